@@ -1,0 +1,7 @@
+package dev.signet.account;
+
+/** Who the account was verified as (S1-6). */
+public enum AccountKind {
+    INDIVIDUAL,
+    ENTERPRISE
+}

@@ -1,0 +1,4 @@
+/** The data set of a first start on the embedded database, and the landing page. */
+@org.springframework.modulith.ApplicationModule
+@org.jspecify.annotations.NullMarked
+package dev.signet.demo;

@@ -1,0 +1,45 @@
+package dev.signet.platform;
+
+import dev.signet.rules.Finding;
+import java.util.List;
+
+/**
+ * An expected "no" of the business, thrown by whichever domain says it and translated once at the edge.
+ * The code is one of the documented API codes (api-contract 3.1, 3.2); the messages name the bad value, the rule
+ * and what would be right, and never carry a stack trace or a full phone number.
+ */
+public class Refusal extends RuntimeException {
+
+    private final String code;
+    private final String messageEn;
+    private final transient List<Finding> findings;
+
+    public Refusal(String code, String messageZh, String messageEn) {
+        this(code, messageZh, messageEn, List.of());
+    }
+
+    public Refusal(String code, String messageZh, String messageEn, List<Finding> findings) {
+        super(messageZh, null, false, false);
+        this.code = code;
+        this.messageEn = messageEn;
+        this.findings = List.copyOf(findings);
+    }
+
+    /** The documented code, for example {@code isv.SIGN_NAME_ILLEGAL}. */
+    public String code() {
+        return code;
+    }
+
+    public String messageZh() {
+        return getMessage();
+    }
+
+    public String messageEn() {
+        return messageEn;
+    }
+
+    /** Every norm finding behind this refusal; empty when no norm was involved. */
+    public List<Finding> findings() {
+        return findings;
+    }
+}

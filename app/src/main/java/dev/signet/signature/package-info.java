@@ -1,0 +1,4 @@
+/** Signatures: registration, review, conversion, deletion. The aggregate owns its transitions. */
+@org.springframework.modulith.ApplicationModule
+@org.jspecify.annotations.NullMarked
+package dev.signet.signature;

@@ -1,0 +1,11 @@
+package dev.signet.rules;
+
+/**
+ * What one norm says about one application or message.
+ *
+ * @param normId the norm's stable id, for example {@code SG-01}
+ * @param messageZh the sentence for the applicant in Chinese
+ * @param messageEn the same in English
+ * @param part the offending part, as written by the applicant; empty when it is the whole
+ */
+public record Finding(String normId, Severity severity, String messageZh, String messageEn, String part) {}

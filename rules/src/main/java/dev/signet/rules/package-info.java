@@ -1,0 +1,3 @@
+/** The way into the rulebook: facts in, a verdict with findings out. Knows no Spring and no database. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.rules;
