@@ -1,0 +1,74 @@
+package dev.signet.review;
+
+import dev.signet.rules.Finding;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application as its reviewer sees it. Plain text throughout: the form escapes everything.
+ *
+ * @param title what is applied for, for example {@code 【杭州示例】}
+ * @param applicationFacts what the applicant stated, in the order to read it
+ * @param evidence files, images shown inline, others as downloads
+ * @param findings what the norms say, most severe first
+ * @param similar near-duplicate names or texts on the platform that were already decided
+ * @param history the subject's operation records, newest first
+ * @param missing facts the applicant's door could not carry, which the reviewer may fill in
+ * @param preview the message as the receiver will see it
+ */
+public record ReviewScreen(
+        String title,
+        List<Fact> applicationFacts,
+        List<EvidenceItem> evidence,
+        List<Finding> findings,
+        AccountRecord account,
+        List<Precedent> similar,
+        List<Operation> history,
+        List<MissingFact> missing,
+        String preview) {
+
+    /** A labelled value; an empty value means the applicant left it out. */
+    public record Fact(String labelZh, String labelEn, String value) {}
+
+    /**
+     * @param kindZh what the file shows, for example 营业执照
+     * @param size in bytes
+     */
+    public record EvidenceItem(
+            long id, String kindZh, String kindEn, String fileName, String mediaType, long size) {}
+
+    /**
+     * The applicant's past.
+     *
+     * @param recent latest decisions of the same kind, newest first, a handful
+     */
+    public record AccountRecord(
+            long accountId,
+            String name,
+            String kindZh,
+            String kindEn,
+            String verifiedName,
+            int approved,
+            int rejected,
+            List<Precedent> recent) {}
+
+    /** A decided application: this account's or another's. */
+    public record Precedent(
+            String title, String account, boolean approved, String reason, @Nullable Instant decidedAt) {}
+
+    /** One operation record (S4.4). */
+    public record Operation(Instant at, String actor, String action, String note) {}
+
+    /**
+     * A fact to be filled in.
+     *
+     * @param name stable name, key of {@link ReviewSubject#fillIn}
+     * @param choices allowed values; empty for free text
+     * @param value what is known so far; empty when nothing is
+     */
+    public record MissingFact(String name, String labelZh, String labelEn, List<Choice> choices, String value) {}
+
+    /** One allowed value of a fact. */
+    public record Choice(String value, String labelZh, String labelEn) {}
+}

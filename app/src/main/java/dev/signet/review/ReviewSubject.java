@@ -1,0 +1,34 @@
+package dev.signet.review;
+
+import java.util.Map;
+
+/**
+ * What a domain must answer so that its applications can be reviewed. The domain publishes one bean of this type;
+ * the review domain finds it by {@link #kind()} and knows nothing else of it.
+ */
+public interface ReviewSubject {
+
+    /** The domain's word, first part of the business key: {@code signature}, {@code template}. */
+    String kind();
+
+    /** Everything a reviewer needs about the open application of this subject. */
+    ReviewScreen screen(long id);
+
+    /**
+     * Takes facts the applicant's door could not carry, found out by the reviewer, and judges the application again.
+     * Called in the caller's control-plane transaction.
+     *
+     * @param facts by {@link ReviewScreen.MissingFact#name()}; a blank value takes the fact back
+     * @param reviewer the person who found them out
+     * @return whether the application is high risk as now known
+     * @throws dev.signet.platform.Refusal for an unknown fact or a value the fact cannot have
+     */
+    boolean fillIn(long id, Map<String, String> facts, String reviewer);
+
+    /**
+     * Applies the final decision to the aggregate, in the transaction of the last reviewer's completion.
+     *
+     * @throws dev.signet.platform.Refusal when the aggregate cannot take this decision; the completion then fails
+     */
+    void decide(long id, ReviewDecision decision);
+}
