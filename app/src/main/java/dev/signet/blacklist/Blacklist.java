@@ -1,0 +1,27 @@
+package dev.signet.blacklist;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers that must not get certain messages: the platform's list and each account's own. */
+public interface Blacklist {
+
+    /** The entries that concern these numbers: the platform's and those of these accounts. */
+    Map<Long, List<BlacklistEntry>> entries(Collection<Long> numbers, Collection<Long> accountIds);
+
+    /** Puts a number on a list; an equal entry is left as it is. */
+    boolean add(BlacklistEntry entry);
+
+    /**
+     * Learns from a receipt that the carrier blocks a number. Only kept as a mark: the carrier decides, and the
+     * platform cannot release it (S9.4-4).
+     */
+    void carrierBlocked(long number, String errorCode, Instant at);
+
+    /** Takes a number from an account's own list; false when it was not there. */
+    boolean remove(long accountId, long number);
+
+    List<BlacklistEntry> list(long accountId, int page, int pageSize);
+}

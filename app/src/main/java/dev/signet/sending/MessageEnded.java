@@ -1,0 +1,27 @@
+package dev.signet.sending;
+
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message has reached its end: delivered, failed at the carrier, expired, or refused for its number alone.
+ *
+ * @param phoneNumber domestic numbers as 11 digits, others as country code and number
+ * @param errorCode {@code DELIVERED} on success
+ */
+public record MessageEnded(
+        long messageId,
+        long accountId,
+        String bizId,
+        String phoneNumber,
+        TemplateKind kind,
+        boolean international,
+        String signName,
+        String templateCode,
+        @Nullable String outId,
+        boolean delivered,
+        String errorCode,
+        int segments,
+        Instant sentAt,
+        Instant endedAt) {}
