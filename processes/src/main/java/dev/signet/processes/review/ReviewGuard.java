@@ -1,0 +1,172 @@
+package dev.signet.processes.review;
+
+import java.util.Arrays;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands at the completion of every review task, whatever door it comes through, in the engine's transaction.
+ * Who completes is who is authenticated: that person must have claimed the task, belong to its candidate group, not
+ * be the applicant and not have given an opinion on this review before. What was decided must be well formed.
+ */
+public final class ReviewGuard implements TaskListener {
+
+    /** In characters; what the applicant's page and the API can show. */
+    public static final int MAX_COMMENT = 500;
+
+    private final ReviewRecords records;
+    private final ReasonCatalogue reasons;
+
+    public ReviewGuard(ReviewRecords records, ReasonCatalogue reasons) {
+        this.records = records;
+        this.reasons = reasons;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String businessKey = task.getExecution().getProcessBusinessKey();
+        String person = authenticated(task);
+        refuseUnlessClaimed(task, person);
+        refuseOutsiders(task, person);
+        ReviewRecord review = records.open(businessKey);
+        refuseInvolved(review, person);
+        refuseForgedRisk(task, review);
+        Opinion opinion = readOpinion(task, businessKey, person);
+        records.add(businessKey, opinion);
+        publish(task, review, opinion);
+    }
+
+    private static String authenticated(DelegateTask task) {
+        var authentication = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        if (authentication == null || authentication.getUserId() == null) {
+            throw new ReviewRefused("未登录，不能办理审核。", "Log in before deciding a review.");
+        }
+        return authentication.getUserId();
+    }
+
+    private static void refuseUnlessClaimed(DelegateTask task, String person) {
+        if (task.getAssignee() == null) {
+            throw new ReviewRefused("请先认领任务再办理。", "Claim the task before deciding it.");
+        }
+        if (!person.equals(task.getAssignee())) {
+            throw new ReviewRefused(
+                    "任务已由 %s 认领，只有认领人可以办理。".formatted(task.getAssignee()),
+                    "The task is claimed by %s; only they can decide it.".formatted(task.getAssignee()));
+        }
+    }
+
+    private static void refuseOutsiders(DelegateTask task, String person) {
+        List<String> groups = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .toList();
+        var identity = task.getProcessEngineServices().getIdentityService();
+        boolean member = groups.stream().anyMatch(
+                group -> identity.createUserQuery().userId(person).memberOfGroup(group).count() > 0);
+        if (!member) {
+            throw new ReviewRefused(
+                    "%s 不属于可办理此任务的组 %s。".formatted(person, groups),
+                    "%s belongs to none of the groups %s that may decide this task.".formatted(person, groups));
+        }
+    }
+
+    private static void refuseInvolved(ReviewRecord review, String person) {
+        if (person.equals(review.applicant())) {
+            throw new ReviewRefused("申请人不能审核自己的申请。", "Applicants cannot decide their own application.");
+        }
+        if (review.reviewers().contains(person)) {
+            throw new ReviewRefused(
+                    "%s 已给出第一意见，复核须由另一人进行。".formatted(person),
+                    "%s gave the first opinion; the second must be another person's.".formatted(person));
+        }
+        if (review.reviewers().size() >= (review.highRisk() ? 2 : 1)) {
+            throw new ReviewRefused("此申请的审核意见已齐备。", "Every opinion this review needs is on file.");
+        }
+    }
+
+    /** A completion may carry any variable, this one would spare the second person. */
+    private static void refuseForgedRisk(DelegateTask task, ReviewRecord review) {
+        if (!Boolean.valueOf(review.highRisk()).equals(task.getVariable(ReviewVariables.HIGH_RISK))) {
+            throw new ReviewRefused(
+                    "变量 highRisk 由系统设定，不能随办理修改。",
+                    "The variable highRisk is set by the system and cannot be changed by a completion.");
+        }
+    }
+
+    private Opinion readOpinion(DelegateTask task, String businessKey, String person) {
+        boolean approved = readDecision(task.getVariable(ReviewVariables.DECISION));
+        List<String> codes = readCodes(task.getVariable(ReviewVariables.REASON_CODES), kindOf(businessKey));
+        String comment = readComment(task.getVariable(ReviewVariables.COMMENT));
+        if (!approved && codes.isEmpty()) {
+            throw new ReviewRefused("驳回时至少选择一个原因。", "Choose at least one reason to reject.");
+        }
+        if (approved && !codes.isEmpty()) {
+            throw new ReviewRefused("通过时不能带驳回原因 %s。".formatted(codes), "An approval carries no reasons, got %s.".formatted(codes));
+        }
+        return new Opinion(task.getId(), person, approved, codes, comment);
+    }
+
+    private static boolean readDecision(@Nullable Object value) {
+        if (ReviewVariables.APPROVED.equals(value)) {
+            return true;
+        }
+        if (ReviewVariables.REJECTED.equals(value)) {
+            return false;
+        }
+        throw new ReviewRefused(
+                "审核结果须为 approved 或 rejected，收到 %s。".formatted(value),
+                "The decision must be approved or rejected, got %s.".formatted(value));
+    }
+
+    private List<String> readCodes(@Nullable Object value, String kind) {
+        List<String> codes = Arrays.stream(text(value, ReviewVariables.REASON_CODES).split(","))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .distinct()
+                .toList();
+        for (String code : codes) {
+            if (!reasons.has(kind, code)) {
+                throw new ReviewRefused(
+                        "原因代码 %s 不在原因目录中。".formatted(code),
+                        "The reason code %s is not in the catalogue.".formatted(code));
+            }
+        }
+        return codes;
+    }
+
+    private static String readComment(@Nullable Object value) {
+        String comment = text(value, ReviewVariables.COMMENT).strip();
+        int length = comment.codePointCount(0, comment.length());
+        if (length > MAX_COMMENT) {
+            throw new ReviewRefused(
+                    "给申请人的说明最多 %d 字，现有 %d 字。".formatted(MAX_COMMENT, length),
+                    "The comment may have %d characters, it has %d.".formatted(MAX_COMMENT, length));
+        }
+        return comment;
+    }
+
+    private static String text(@Nullable Object value, String name) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new ReviewRefused("变量 %s 须为文本。".formatted(name), "The variable %s must be text.".formatted(name));
+    }
+
+    private static String kindOf(String businessKey) {
+        return businessKey.substring(0, businessKey.indexOf(':'));
+    }
+
+    private static void publish(DelegateTask task, ReviewRecord review, Opinion opinion) {
+        task.setVariable(ReviewVariables.REASON_CODES, String.join(",", opinion.reasonCodes()));
+        task.setVariable(ReviewVariables.COMMENT, opinion.comment());
+        if (review.reviewers().isEmpty()) {
+            task.setVariable(ReviewVariables.FIRST_REVIEWER, opinion.reviewer());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.signet.processes.review;
+
+/** Variables and bean names that every review uses. Variables are ids and decisions, never documents. */
+public final class ReviewVariables {
+
+    public static final String ACCOUNT_ID = "accountId";
+
+    /** Whether an approval needs a second reviewer, a {@code Boolean}. */
+    public static final String HIGH_RISK = "highRisk";
+
+    /** Row of the review calendar, a {@code String}. */
+    public static final String REVIEW_CLASS = "reviewClass";
+
+    /** Set by {@link #DEADLINE_DELEGATE}: when the open task is due, a {@code Date}. */
+    public static final String DUE_DATE = "dueDate";
+
+    /** Given with each completion: {@link #APPROVED} or {@link #REJECTED}. */
+    public static final String DECISION = "decision";
+
+    /** Given with each completion: codes of the reason catalogue, joined by commas; empty when approved. */
+    public static final String REASON_CODES = "reasonCodes";
+
+    /** Given with each completion: words to the applicant; may be absent. */
+    public static final String COMMENT = "comment";
+
+    /** Set by the guard: who gave the first opinion. */
+    public static final String FIRST_REVIEWER = "firstReviewer";
+
+    public static final String APPROVED = "approved";
+    public static final String REJECTED = "rejected";
+
+    public static final String DEADLINE_DELEGATE = "computeReviewDeadlineDelegate";
+    public static final String ESCALATE_DELEGATE = "escalateReviewDelegate";
+    public static final String RECORD_DELEGATE = "recordReviewDecisionDelegate";
+    public static final String GUARD = "reviewGuard";
+
+    private ReviewVariables() {}
+}

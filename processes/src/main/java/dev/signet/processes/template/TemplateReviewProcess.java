@@ -1,0 +1,29 @@
+package dev.signet.processes.template;
+
+/** Ids of the model {@code bpmn/template/TemplateReviewProcess.bpmn}. Shared variables are in {@code ReviewVariables}. */
+public final class TemplateReviewProcess {
+
+    public static final String KEY = "TemplateReviewProcess";
+    public static final String CANDIDATE_GROUP = "template-reviewers";
+
+    /** First part of the business key, {@code template:<id>}. */
+    public static final String KIND = "template";
+
+    /** The template's id, a {@code Long}. */
+    public static final String SUBJECT_ID = "templateId";
+
+    public static final String START_SUBMITTED = "StartEvent_TemplateSubmitted";
+    public static final String TASK_COMPUTE_DEADLINE = "Task_ComputeReviewDeadline";
+    public static final String TASK_REVIEW = "Task_ReviewTemplate";
+    public static final String BOUNDARY_OVERDUE = "BoundaryEvent_TemplateReviewOverdue";
+    public static final String TASK_ESCALATE = "Task_EscalateReview";
+    public static final String END_ESCALATED = "EndEvent_TemplateReviewEscalated";
+    public static final String GATEWAY_SECOND_OPINION_NEEDED = "Gateway_SecondOpinionNeeded";
+    public static final String TASK_OBTAIN_SECOND_OPINION = "Task_ObtainSecondOpinion";
+    public static final String TASK_RECORD_DECISION = "Task_RecordTemplateDecision";
+    public static final String GATEWAY_APPROVED = "Gateway_TemplateApproved";
+    public static final String END_APPROVED = "EndEvent_TemplateApproved";
+    public static final String END_REJECTED = "EndEvent_TemplateRejected";
+
+    private TemplateReviewProcess() {}
+}

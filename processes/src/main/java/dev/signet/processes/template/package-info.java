@@ -1,0 +1,3 @@
+/** The review of templates. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.processes.template;
