@@ -1,0 +1,18 @@
+package dev.signet.template;
+
+import dev.signet.rules.fact.TemplateKind;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template that messages may use now: approved, neither deleted nor suspended.
+ *
+ * @param variableAttributes attribute code by variable name; null when they were never declared
+ */
+public record SendableTemplate(
+        long accountId,
+        long id,
+        String code,
+        TemplateKind kind,
+        String content,
+        @Nullable Map<String, String> variableAttributes) {}

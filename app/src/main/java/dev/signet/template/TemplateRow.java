@@ -1,0 +1,43 @@
+package dev.signet.template;
+
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.rules.Finding;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template as its owner sees it.
+ *
+ * @param orderId number of the newest application
+ * @param reason what the reviewer told the applicant; empty while there is nothing to tell
+ * @param decidedAt when it was decided; null while under review
+ * @param createdAt when the newest application was submitted
+ */
+public record TemplateRow(
+        long templateId,
+        String code,
+        long orderId,
+        TemplateKind kind,
+        String name,
+        String content,
+        TemplateState state,
+        @Nullable Integer intlType,
+        @Nullable Map<String, String> variableAttributes,
+        @Nullable String relatedSignature,
+        @Nullable String sceneContent,
+        @Nullable String domain,
+        @Nullable Boolean icpFiled,
+        @Nullable Boolean domainOwned,
+        @Nullable Boolean membersOnly,
+        String remark,
+        List<EvidenceFile> evidence,
+        List<Finding> findings,
+        String rulebookVersion,
+        String reason,
+        @Nullable Instant decidedAt,
+        Instant createdAt,
+        Set<TemplateAction> actions) {}

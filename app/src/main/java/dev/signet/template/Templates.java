@@ -1,0 +1,27 @@
+package dev.signet.template;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of templates. */
+public interface Templates {
+
+    /** A template of the account; a deleted one is not found. */
+    Optional<TemplateRow> find(long accountId, String code);
+
+    /**
+     * One page, newest first, without deleted ones.
+     *
+     * @param state only these; null for all
+     * @param name only names that contain this; null for all
+     * @param page from 1
+     */
+    TemplatePage list(long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size);
+
+    /** The operation records of one template, newest first. */
+    List<TemplateRecord> records(long accountId, String code);
+
+    /** Everything the account may send with. */
+    List<SendableTemplate> sendable(long accountId);
+}
