@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,11 @@ public final class SmppWire implements Closeable {
     private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param beforeWrite run just before the octets go to the socket: from then on the other side may have seen them */
-    private record Outgoing(byte[] pdu, @Nullable Runnable beforeWrite) {}
+    /**
+     * @param stillWanted asked just before the octets go to the socket, from when on the other side may have seen them;
+     *     false drops the PDU
+     */
+    private record Outgoing(byte[] pdu, @Nullable BooleanSupplier stillWanted) {}
 
     private static final Outgoing END = new Outgoing(new byte[0], null);
 
@@ -57,8 +61,13 @@ public final class SmppWire implements Closeable {
         outgoing.add(new Outgoing(pdu, null));
     }
 
-    public void send(byte[] pdu, Runnable beforeWrite) {
-        outgoing.add(new Outgoing(pdu, beforeWrite));
+    void send(byte[] pdu, BooleanSupplier stillWanted) {
+        outgoing.add(new Outgoing(pdu, stillWanted));
+    }
+
+    /** Writes what is queued, then closes. */
+    public void closeWhenWritten() {
+        outgoing.add(END);
     }
 
     /** The next whole PDU. Throws at the end of the stream and on a length out of bounds. */
@@ -117,13 +126,17 @@ public final class SmppWire implements Closeable {
 
     private boolean write(List<Outgoing> batch) throws IOException {
         for (Outgoing next : batch) {
-            if (next == END || closed.get()) {
+            if (closed.get()) {
                 return false;
             }
-            if (next.beforeWrite() != null) {
-                next.beforeWrite().run();
+            if (next == END) {
+                out.flush();
+                close();
+                return false;
             }
-            out.write(next.pdu());
+            if (next.stillWanted() == null || next.stillWanted().getAsBoolean()) {
+                out.write(next.pdu());
+            }
         }
         out.flush();
         return true;

@@ -1,0 +1,124 @@
+package dev.signet.carrier;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The carriers, {@code signet.carriers[*]}. With none the simulator in the application is the only one.
+ */
+@ConfigurationProperties("signet")
+record CarrierSettings(@DefaultValue List<Carrier> carriers) {
+
+    CarrierSettings {
+        Set<String> names = new HashSet<>();
+        for (Carrier carrier : carriers) {
+            if (!names.add(carrier.name())) {
+                throw new IllegalArgumentException("signet.carriers: the name '" + carrier.name()
+                        + "' is given twice; every carrier needs its own, receipts are matched by it");
+            }
+        }
+        carriers = List.copyOf(carriers);
+    }
+
+    /** How a carrier writes its message ids: some answer a submit in hexadecimal and send receipts in decimal. */
+    enum IdForm {
+        SAME,
+        HEX_THEN_DECIMAL,
+        DECIMAL_THEN_HEX
+    }
+
+    /**
+     * @param name short and lasting: messages and receipts are stored under it
+     * @param password or {@code passwordFile}
+     * @param rate submits a second over all sessions of this carrier
+     * @param window submits under way in each session
+     * @param sessions how many sessions are bound
+     * @param vendors networks served; all unless given
+     * @param weight share of the traffic among carriers that serve the same network; 0 only when no other is up
+     * @param accessNumber source address, before extensions (UP-3)
+     * @param promotionalAccessNumber the same for promotional messages (UP-6)
+     * @param zone in which the carrier writes the dates of receipts
+     * @param traceTag vendor TLV (0x1400 to 0x3FFF) that carries our message id; 0 to send none
+     */
+    record Carrier(
+            String name,
+            @DefaultValue("127.0.0.1") String host,
+            int port,
+            @DefaultValue("signet") String systemId,
+            @Nullable String password,
+            @Nullable Path passwordFile,
+            @DefaultValue("500") int rate,
+            @DefaultValue("64") int window,
+            @DefaultValue("1") int sessions,
+            @DefaultValue Set<Vendor> vendors,
+            @DefaultValue("1") int weight,
+            String accessNumber,
+            @Nullable String promotionalAccessNumber,
+            @DefaultValue("SAME") IdForm messageIds,
+            @DefaultValue("Asia/Shanghai") ZoneId zone,
+            @DefaultValue("0") int traceTag,
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("30s") Duration responseTimeout,
+            @DefaultValue("30s") Duration enquireInterval,
+            @DefaultValue("1s") Duration reconnectAfter,
+            @DefaultValue("60s") Duration reconnectAtMost) {
+
+        private static final int LONGEST_PASSWORD = 8;
+
+        Carrier {
+            require(name != null && name.matches("[a-z0-9-]{1,32}"), "name", name, "1 to 32 of a-z, 0-9 and -");
+            require(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
+            require(rate > 0, "rate", rate, "above 0");
+            require(window > 0 && window <= 10_000, "window", window, "1 to 10000");
+            require(sessions > 0 && sessions <= 64, "sessions", sessions, "1 to 64");
+            require(weight >= 0, "weight", weight, "0 or more");
+            require(accessNumber != null && accessNumber.matches("\\d{1,20}"), "access-number", accessNumber, "1 to 20 digits");
+            require(
+                    promotionalAccessNumber == null || promotionalAccessNumber.matches("\\d{1,20}"),
+                    "promotional-access-number",
+                    promotionalAccessNumber,
+                    "1 to 20 digits");
+            vendors = vendors.isEmpty() ? EnumSet.allOf(Vendor.class) : Set.copyOf(vendors);
+        }
+
+        private static void require(boolean holds, String key, @Nullable Object value, String rule) {
+            if (!holds) {
+                throw new IllegalArgumentException(
+                        "signet.carriers[*]." + key + " is '" + value + "'; it must be " + rule);
+            }
+        }
+
+        /** The password from the settings or from the file, which wins. */
+        String secret() {
+            String secret = password == null ? "" : password;
+            if (passwordFile != null) {
+                try {
+                    secret = Files.readString(passwordFile).strip();
+                } catch (IOException e) {
+                    throw new IllegalStateException("signet.carriers[*].password-file of " + name + ": "
+                            + passwordFile + " cannot be read", e);
+                }
+            }
+            if (secret.length() > LONGEST_PASSWORD) {
+                throw new IllegalStateException("The password of carrier " + name + " is longer than the "
+                        + LONGEST_PASSWORD + " octets that SMPP 3.4 allows");
+            }
+            return secret;
+        }
+
+        @Override
+        public String toString() {
+            return "Carrier[" + name + " at " + host + ":" + port + "]";
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.signet.carrier;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How accepted messages are brought to the carriers, {@code signet.dispatch.*}.
+ *
+ * @param enabled false on a node that only accepts
+ * @param batch messages claimed at once
+ * @param poll how soon messages accepted by other nodes, or due again, are noticed
+ * @param drain how long a stopping node waits for the answers under way
+ * @param retryAfter first wait after a temporary refusal; doubled with each attempt
+ * @param retryAtMost longest such wait
+ */
+@ConfigurationProperties("signet.dispatch")
+record DispatchSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("500") int batch,
+        @DefaultValue("200ms") Duration poll,
+        @DefaultValue("5s") Duration drain,
+        @DefaultValue("500ms") Duration retryAfter,
+        @DefaultValue("30s") Duration retryAtMost) {}

@@ -1,0 +1,146 @@
+package dev.signet.carrier.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jsmpp.SMPPConstant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * How the simulated carrier behaves, read from YAML:
+ *
+ * <pre>
+ * receipts: {delay: 500ms}
+ * rate: 1000                 # submits a second; more are throttled
+ * hex-ids: true              # ids are hexadecimal in answers, decimal in receipts
+ * faults:
+ *   - {fault: throttle, every: 10}
+ *   - {fault: stall, at: 200, by: 5s}
+ *   - {fault: disconnect, at: 300}
+ * </pre>
+ *
+ * @param rate submits a second over all sessions; null for no limit
+ */
+record FaultScript(Duration receiptDelay, @Nullable Integer rate, boolean hexIds, List<Fault> faults) {
+
+    static final FaultScript NONE = new FaultScript(Duration.ofMillis(500), null, false, List.of());
+
+    private static final int LONGEST = 256 * 1024;
+    private static final Set<String> KEYS = Set.of("receipts", "rate", "hex-ids", "faults");
+    private static final Set<String> FAULT_KEYS =
+            Set.of("fault", "at", "from", "to", "every", "suffix", "by", "status");
+
+    FaultScript {
+        faults = List.copyOf(faults);
+    }
+
+    FaultScript withReceiptDelay(Duration delay) {
+        return new FaultScript(delay, rate, hexIds, faults);
+    }
+
+    List<Fault> concerning(long number, String destination) {
+        if (faults.isEmpty()) {
+            return faults;
+        }
+        return faults.stream().filter(fault -> fault.concerns(number, destination)).toList();
+    }
+
+    static FaultScript read(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new IllegalArgumentException("script " + file + " is longer than " + LONGEST + " bytes");
+        }
+        return parse(Files.readString(file));
+    }
+
+    /** @throws IllegalArgumentException naming what cannot be read and what would be right */
+    static FaultScript parse(String yaml) {
+        Object root;
+        try {
+            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException("the script is not YAML: " + e.getMessage());
+        }
+        if (root == null) {
+            return NONE;
+        }
+        Map<String, Object> script = map("the script", root, KEYS);
+        Map<String, Object> receipts = map("receipts", script.getOrDefault("receipts", Map.of()), Set.of("delay"));
+        List<Fault> faults = new ArrayList<>();
+        if (script.getOrDefault("faults", List.of()) instanceof List<?> entries) {
+            entries.forEach(entry -> faults.add(fault(map("a fault", entry, FAULT_KEYS))));
+        } else {
+            throw new IllegalArgumentException("faults must be a list");
+        }
+        Long rate = number(script, "rate");
+        return new FaultScript(
+                duration(receipts, "delay", NONE.receiptDelay()),
+                rate == null ? null : Math.toIntExact(rate),
+                Boolean.TRUE.equals(script.get("hex-ids")),
+                faults);
+    }
+
+    private static Fault fault(Map<String, Object> entry) {
+        Object kind = entry.get("fault");
+        if (kind == null) {
+            throw new IllegalArgumentException("a fault needs the key 'fault'");
+        }
+        Long status = number(entry, "status");
+        Object suffix = entry.get("suffix");
+        return new Fault(
+                Fault.Kind.of(kind.toString()),
+                number(entry, "at"),
+                number(entry, "from"),
+                number(entry, "to"),
+                number(entry, "every"),
+                suffix == null ? null : suffix.toString(),
+                duration(entry, "by", Duration.ofSeconds(1)),
+                status == null ? SMPPConstant.STAT_ESME_RSUBMITFAIL : status.intValue());
+    }
+
+    private static Map<String, Object> map(String what, Object value, Set<String> allowed) {
+        if (!(value instanceof Map<?, ?> given)) {
+            throw new IllegalArgumentException(what + " must be a map with the keys " + new TreeSet<>(allowed));
+        }
+        Map<String, Object> checked = new LinkedHashMap<>();
+        given.forEach((key, entry) -> {
+            if (!allowed.contains(String.valueOf(key))) {
+                throw new IllegalArgumentException(
+                        "'" + key + "' is unknown in " + what + "; known are " + new TreeSet<>(allowed));
+            }
+            checked.put(String.valueOf(key), entry);
+        });
+        return checked;
+    }
+
+    private static @Nullable Long number(Map<String, Object> from, String key) {
+        Object value = from.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Number number && number.longValue() > 0) {
+            return number.longValue();
+        }
+        throw new IllegalArgumentException("'" + key + "' must be a whole number above 0, not '" + value + "'");
+    }
+
+    private static Duration duration(Map<String, Object> from, String key, Duration otherwise) {
+        Object value = from.get(key);
+        try {
+            return value == null ? otherwise : DurationStyle.detectAndParse(value.toString());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + key + "' must be a time such as 500ms or 5s, not '" + value + "'");
+        }
+    }
+}
