@@ -1,0 +1,86 @@
+package dev.signet.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The word lists, tables, parameters and patterns of a rulebook, as its rules see them ({@code global policies}). Names
+ * are those of the files, without folder and ending; parameters and patterns are the {@code name} column of any
+ * {@code parameters.csv} and {@code patterns.csv}.
+ */
+public final class Policies {
+
+    private final Map<String, WordList> wordLists;
+    private final Map<String, Table> tables;
+    private final Map<String, String> parameters;
+    private final Map<String, Pattern> patterns;
+
+    Policies(
+            Map<String, WordList> wordLists,
+            Map<String, Table> tables,
+            Map<String, String> parameters,
+            Map<String, Pattern> patterns) {
+        this.wordLists = Map.copyOf(wordLists);
+        this.tables = Map.copyOf(tables);
+        this.parameters = Map.copyOf(parameters);
+        this.patterns = Map.copyOf(patterns);
+    }
+
+    public WordList words(String name) {
+        return known(wordLists, name, "word list");
+    }
+
+    public Table table(String name) {
+        return known(tables, name, "table");
+    }
+
+    public Pattern pattern(String name) {
+        return known(patterns, name, "pattern");
+    }
+
+    public String text(String name) {
+        return known(parameters, name, "parameter");
+    }
+
+    public int number(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    public BigDecimal decimal(String name) {
+        return new BigDecimal(text(name));
+    }
+
+    /** A switch: {@code yes} or {@code no}. */
+    public boolean flag(String name) {
+        return switch (text(name)) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException("parameter " + name + " must be yes or no");
+        };
+    }
+
+    /** A time of day, {@code 08:00}; {@code 24:00} is the end of the day and read as 00:00 of the next. */
+    public LocalTime time(String name) {
+        return ReviewCalendar.timeOfDay(text(name));
+    }
+
+    Set<String> names(String accessor) {
+        return switch (accessor) {
+            case "words" -> wordLists.keySet();
+            case "table" -> tables.keySet();
+            case "pattern" -> patterns.keySet();
+            default -> parameters.keySet();
+        };
+    }
+
+    private static <T> T known(Map<String, T> things, String name, String what) {
+        T thing = things.get(name);
+        if (thing == null) {
+            throw new IllegalArgumentException("the rulebook has no " + what + " named " + name);
+        }
+        return thing;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.signet.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads everything of a rulebook that is neither a rule nor a case. */
+final class PolicyReader {
+
+    static final String PARAMETERS = "parameters.csv";
+    static final String PATTERNS = "patterns.csv";
+
+    private final PolicyFiles files;
+    private final List<Problem> problems;
+    private final Map<String, WordList> wordLists = new HashMap<>();
+    private final Map<String, Table> tables = new HashMap<>();
+    private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, Pattern> patterns = new HashMap<>();
+    private final Map<String, String> homes = new HashMap<>();
+
+    PolicyReader(PolicyFiles files, List<Problem> problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    Policies read() {
+        for (String path : files.contents().keySet()) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (name.equals(PARAMETERS)) {
+                readParameters(path);
+            } else if (name.equals(PATTERNS)) {
+                readPatterns(path);
+            } else if (name.endsWith(".csv") && isNew("table", stem(name), path, 0)) {
+                tables.put(stem(name), Csv.read(path, files.text(path), problems));
+            } else if (name.endsWith(".txt") && isNew("word list", stem(name), path, 0)) {
+                wordLists.put(stem(name), new WordList(words(path)));
+            }
+        }
+        return new Policies(wordLists, tables, parameters, patterns);
+    }
+
+    private List<String> words(String path) {
+        List<String> words = new ArrayList<>();
+        files.text(path).lines().forEach(line -> {
+            int remark = line.indexOf('#');
+            String word = (remark < 0 ? line : line.substring(0, remark)).strip();
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        });
+        return words;
+    }
+
+    private void readParameters(String path) {
+        for (Table.Row row : rows(path, "name", "value")) {
+            if (isNew("parameter", row.get("name"), path, row.line())) {
+                parameters.put(row.get("name"), row.get("value"));
+                checkKind(path, row);
+            }
+        }
+    }
+
+    private void checkKind(String path, Table.Row row) {
+        String kind = row.cells().getOrDefault("kind", "text");
+        try {
+            switch (kind) {
+                case "number" -> Integer.parseInt(row.get("value"));
+                case "decimal" -> new java.math.BigDecimal(row.get("value"));
+                case "time" -> ReviewCalendar.timeOfDay(row.get("value"));
+                case "flag" -> {
+                    if (!row.get("value").matches("yes|no")) {
+                        throw new IllegalArgumentException();
+                    }
+                }
+                case "text" -> {}
+                default -> problems.add(new Problem(
+                        path, row.line(), "kind must be number, decimal, time, flag or text, not " + kind));
+            }
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            problems.add(new Problem(
+                    path, row.line(), row.get("name") + " must be a " + kind + ", not \"" + row.get("value") + "\""));
+        }
+    }
+
+    private void readPatterns(String path) {
+        for (Table.Row row : rows(path, "name", "pattern")) {
+            if (isNew("pattern", row.get("name"), path, row.line())) {
+                try {
+                    patterns.put(row.get("name"), Pattern.compile(row.get("pattern")));
+                } catch (PatternSyntaxException e) {
+                    problems.add(new Problem(path, row.line(), "the pattern of " + row.get("name")
+                            + " is not a regular expression: " + e.getDescription() + " at character " + e.getIndex()));
+                }
+            }
+        }
+    }
+
+    private List<Table.Row> rows(String path, String... needed) {
+        Table table = Csv.read(path, files.text(path), problems);
+        for (String column : needed) {
+            if (!table.columns().contains(column)) {
+                problems.add(new Problem(path, 1, "the table needs a column " + column));
+                return List.of();
+            }
+        }
+        return table.rows();
+    }
+
+    /** Names are unique over the whole rulebook: a rule says the name only. */
+    private boolean isNew(String what, String name, String path, int line) {
+        String other = homes.putIfAbsent(what + " " + name, path);
+        if (other != null) {
+            problems.add(new Problem(path, line, "there is a " + what + " named " + name + " already, in " + other));
+        }
+        return other == null;
+    }
+
+    private static String stem(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.signet.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What can be seen in the texts of the rules without compiling them: ids, and the names they take from tables. */
+final class RuleCatalogue {
+
+    private static final Pattern RULE = Pattern.compile("^\\s*rule\\s+\"([^\"]*)\"", Pattern.MULTILINE);
+    private static final Pattern NAME_USED =
+            Pattern.compile("policies\\s*\\.\\s*(words|table|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
+    private static final String CONCEPT = "Concept: ";
+
+    private final List<Norm> norms = new ArrayList<>();
+    private final Map<String, String> folderOfId = new HashMap<>();
+    private final List<Problem> problems;
+
+    private RuleCatalogue(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    static List<Norm> read(PolicyFiles files, Policies policies, List<Problem> problems) {
+        RuleCatalogue catalogue = new RuleCatalogue(problems);
+        for (String path : files.contents().keySet()) {
+            if (path.endsWith(".drl")) {
+                catalogue.readRules(path, files.text(path));
+                catalogue.checkNames(path, files.text(path), policies);
+            }
+        }
+        catalogue.norms.sort(Comparator.comparing(Norm::id, NormIds.ORDER)
+                .thenComparing(Norm::file)
+                .thenComparing(Norm::line));
+        return catalogue.norms;
+    }
+
+    private void readRules(String path, String text) {
+        Matcher rule = RULE.matcher(text);
+        while (rule.find()) {
+            String name = rule.group(1);
+            int line = lineOf(text, rule.start(1));
+            NormIds.ofRuleName(name).ifPresentOrElse(id -> add(id, name, path, line), () -> {
+                if (!name.startsWith(CONCEPT)) {
+                    problems.add(new Problem(path, line, "a rule's name is its norm id and a sentence"
+                            + " (\"SG-01 A signature must …\"), or opens with \"" + CONCEPT + "\": " + name));
+                }
+            });
+        }
+    }
+
+    private void add(String id, String name, String path, int line) {
+        String folder = folder(path);
+        String other = folderOfId.putIfAbsent(id, folder);
+        if (other != null && !other.equals(folder)) {
+            problems.add(new Problem(path, line, "norm id " + id + " is taken already, in " + other));
+        }
+        norms.add(new Norm(id, name.substring(id.length() + 1), path, line));
+    }
+
+    private void checkNames(String path, String text, Policies policies) {
+        Matcher use = NAME_USED.matcher(text);
+        while (use.find()) {
+            Set<String> known = policies.names(use.group(1));
+            if (!known.contains(use.group(2))) {
+                problems.add(new Problem(path, lineOf(text, use.start(2)), "policies." + use.group(1) + "(\""
+                        + use.group(2) + "\"): there is no such name; there are " + new TreeSet<>(known)));
+            }
+        }
+    }
+
+    static String folder(String path) {
+        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    }
+
+    static int lineOf(String text, int position) {
+        return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
+    }
+}

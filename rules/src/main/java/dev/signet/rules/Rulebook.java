@@ -1,0 +1,141 @@
+package dev.signet.rules;
+
+import dev.signet.rules.fact.SendFacts;
+import dev.signet.rules.fact.SignatureApplication;
+import dev.signet.rules.fact.TemplateApplication;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of all norms, compiled and proved: facts in, a verdict with findings out. Immutable and safe for any
+ * number of threads.
+ */
+public final class Rulebook {
+
+    static final String SIGNATURE = "signature";
+    static final String TEMPLATE = "template";
+    static final String SENDING = "sending";
+    static final String AUTO_APPROVAL = "auto-approval";
+
+    private final String version;
+    private final Map<String, RuleArea<Findings>> areas;
+    private final @Nullable RuleArea<SendFindings> sending;
+    private final Policies policies;
+    private final ReviewCalendar reviewCalendar;
+    private final List<RejectionReason> rejectionReasons;
+    private final ApiCodes apiCodes;
+    private final List<Norm> norms;
+    private final PolicyFiles files;
+
+    Rulebook(
+            String version,
+            Map<String, RuleArea<Findings>> areas,
+            @Nullable RuleArea<SendFindings> sending,
+            Policies policies,
+            ReviewCalendar reviewCalendar,
+            List<RejectionReason> rejectionReasons,
+            ApiCodes apiCodes,
+            List<Norm> norms,
+            PolicyFiles files) {
+        this.version = version;
+        this.areas = Map.copyOf(areas);
+        this.sending = sending;
+        this.policies = policies;
+        this.reviewCalendar = reviewCalendar;
+        this.rejectionReasons = List.copyOf(rejectionReasons);
+        this.apiCodes = apiCodes;
+        this.norms = List.copyOf(norms);
+        this.files = files;
+    }
+
+    /** Edition and content hash, {@code 1-3f9a0c11d2e4}; stored with every verdict. */
+    public String version() {
+        return version;
+    }
+
+    public Verdict judge(SignatureApplication application) {
+        return judge(SIGNATURE, application);
+    }
+
+    public Verdict judge(TemplateApplication application) {
+        return judge(TEMPLATE, application);
+    }
+
+    public SendVerdict judge(SendFacts facts) {
+        if (sending == null) {
+            throw noRules(SENDING);
+        }
+        return sending.judge(facts, findings -> findings.verdict(version));
+    }
+
+    /** For cases, which know the kind of their fact at run time only. */
+    NormCase.Outcome outcome(Object fact) {
+        if (fact instanceof SendFacts facts) {
+            return NormCase.Outcome.of(judge(facts));
+        }
+        Verdict verdict =
+                fact instanceof SignatureApplication application ? judge(application) : judge((TemplateApplication) fact);
+        return NormCase.Outcome.of(verdict);
+    }
+
+    private Verdict judge(String area, Object application) {
+        List<Finding> findings = area(area).judge(application, Findings::sorted);
+        boolean clean = findings.stream().allMatch(finding -> finding.severity() == Severity.NOTE);
+        return new Verdict(findings, clean && approves(application), version);
+    }
+
+    private boolean approves(Object application) {
+        RuleArea<Findings> table = areas.get(AUTO_APPROVAL);
+        return table != null && table.judge(application, Findings::approved);
+    }
+
+    /** No rules is no judgement: nothing may pass because a folder is missing. */
+    private RuleArea<Findings> area(String name) {
+        RuleArea<Findings> area = areas.get(name);
+        if (area == null) {
+            throw noRules(name);
+        }
+        return area;
+    }
+
+    private IllegalStateException noRules(String area) {
+        return new IllegalStateException("rulebook " + version + " has no rules for " + area);
+    }
+
+    /** Frees what is kept for speed once another rulebook serves; whoever still holds this one may go on judging. */
+    public void retire() {
+        areas.values().forEach(RuleArea::retire);
+        if (sending != null) {
+            sending.retire();
+        }
+    }
+
+    public ReviewCalendar reviewCalendar() {
+        return reviewCalendar;
+    }
+
+    /** The catalogue reviewers choose from, in the order of the file (domain-rules 4.3). */
+    public List<RejectionReason> rejectionReasons() {
+        return rejectionReasons;
+    }
+
+    public ApiCodes apiCodes() {
+        return apiCodes;
+    }
+
+    /** Every norm with its sentence, in the order of the ids. */
+    public List<Norm> norms() {
+        return norms;
+    }
+
+    /** Word lists, tables, parameters and patterns, for whoever needs more than a verdict (prices, say). */
+    public Policies policies() {
+        return policies;
+    }
+
+    /** The files this rulebook was made of. */
+    public PolicyFiles files() {
+        return files;
+    }
+}

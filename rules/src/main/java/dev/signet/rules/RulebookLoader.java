@@ -1,0 +1,96 @@
+package dev.signet.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kie.api.KieBase;
+
+/**
+ * Makes a rulebook of files: reads its tables, compiles its rules, proves it by its own cases. All of it or nothing. One
+ * loader should serve all versions of a rulebook, for it need not compile again what did not change.
+ */
+public final class RulebookLoader {
+
+    private final RuleCompiler compiler = new RuleCompiler();
+    private final Set<String> neededAreas;
+
+    public RulebookLoader() {
+        this(Set.of(Rulebook.SIGNATURE, Rulebook.TEMPLATE, Rulebook.SENDING, Rulebook.AUTO_APPROVAL));
+    }
+
+    RulebookLoader(Set<String> neededAreas) {
+        this.neededAreas = Set.copyOf(neededAreas);
+    }
+
+    /**
+     * @throws RulebookRejected with every problem found, each with file and, where there is one, line
+     */
+    public Rulebook load(PolicyFiles files) throws RulebookRejected {
+        List<Problem> problems = new ArrayList<>();
+        Loaded loaded = read(files, problems);
+        rejectIfAny(problems);
+        loaded.cases().forEach(normCase -> normCase.run(loaded.rulebook()).ifPresent(problems::add));
+        if (!problems.isEmpty()) {
+            loaded.rulebook().retire();
+        }
+        rejectIfAny(problems);
+        return loaded.rulebook();
+    }
+
+    /** A compiled rulebook and the cases that were not run yet. */
+    record Loaded(Rulebook rulebook, List<NormCase> cases) {}
+
+    Loaded read(PolicyFiles files, List<Problem> problems) throws RulebookRejected {
+        Policies policies = new PolicyReader(files, problems).read();
+        ReviewTables review = ReviewTables.read(policies, problems);
+        List<Norm> norms = RuleCatalogue.read(files, policies, problems);
+        List<NormCase> cases = CaseReader.read(files, norms, problems);
+        checkAreas(files, problems);
+        Map<String, KieBase> bases = compiler.compile(files, problems);
+        rejectIfAny(problems);
+        Rulebook rulebook = new Rulebook(
+                version(files, policies),
+                areas(bases, policies),
+                bases.containsKey(Rulebook.SENDING)
+                        ? new RuleArea<>(bases.get(Rulebook.SENDING), policies, SendFindings::new)
+                        : null,
+                policies,
+                review.calendar(),
+                review.rejectionReasons(),
+                review.apiCodes(),
+                norms,
+                files);
+        return new Loaded(rulebook, cases);
+    }
+
+    private static Map<String, RuleArea<Findings>> areas(Map<String, KieBase> bases, Policies policies) {
+        Map<String, RuleArea<Findings>> areas = new HashMap<>();
+        bases.forEach((area, base) -> {
+            if (!area.equals(Rulebook.SENDING)) {
+                areas.put(area, new RuleArea<>(base, policies, Findings::new));
+            }
+        });
+        return areas;
+    }
+
+    private void checkAreas(PolicyFiles files, List<Problem> problems) {
+        neededAreas.stream()
+                .sorted()
+                .filter(area -> files.contents().keySet().stream()
+                        .noneMatch(path -> path.startsWith(area + "/") && path.endsWith(".drl")))
+                .forEach(area -> problems.add(new Problem(area, 0, "there are no rules in this folder")));
+    }
+
+    private static String version(PolicyFiles files, Policies policies) {
+        String edition = policies.names("text").contains("rulebook.edition") ? policies.text("rulebook.edition") : "0";
+        return edition + "-" + files.hash();
+    }
+
+    private static void rejectIfAny(List<Problem> problems) throws RulebookRejected {
+        if (!problems.isEmpty()) {
+            throw new RulebookRejected(problems);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.signet.rules;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** What norms ask of a text. No list, limit or pattern of a norm lives here. */
+public final class Texts {
+
+    private Texts() {}
+
+    /** Length as a reader counts it: one for a Chinese character, a letter, a digit, an emoji. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /**
+     * The form in which words are looked for: full-width becomes half-width, letters lower case; blanks, zero-width and
+     * other invisible characters are gone, so that {@code Ｔ e\u200Bst} reads {@code test}.
+     */
+    public static String normalise(String text) {
+        return isNormal(text) ? text : strip(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isNormal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c > ' ' && c < 0x7f && !(c >= 'A' && c <= 'Z') || c >= 0x4e00 && c <= 0x9fff;
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String strip(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !isInvisible(c)).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** Blanks, control, format (zero-width) and variation characters. */
+    public static boolean isInvisible(int codePoint) {
+        int type = Character.getType(codePoint);
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || type == Character.CONTROL
+                || type == Character.FORMAT
+                || codePoint >= 0xFE00 && codePoint <= 0xFE0F
+                || codePoint == 0x3164
+                || codePoint == 0x115F;
+    }
+
+    public static boolean isHan(int codePoint) {
+        return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN
+                && Character.isLetter(codePoint);
+    }
+
+    public static boolean isLatinLetter(int codePoint) {
+        return codePoint >= 'a' && codePoint <= 'z' || codePoint >= 'A' && codePoint <= 'Z';
+    }
+
+    public static boolean isDigit(int codePoint) {
+        return codePoint >= '0' && codePoint <= '9';
+    }
+
+    /** Whether there is text and all of it is ASCII digits. */
+    public static boolean onlyDigits(String text) {
+        return !text.isEmpty() && text.codePoints().allMatch(Texts::isDigit);
+    }
+
+    /** Whether there is text and all of it is English letters. */
+    public static boolean onlyLatinLetters(String text) {
+        return !text.isEmpty() && text.codePoints().allMatch(Texts::isLatinLetter);
+    }
+
+    /** Whether no Chinese character is in it, but at least one English letter. */
+    public static boolean onlyLatin(String text) {
+        return text.codePoints().anyMatch(Texts::isLatinLetter)
+                && text.codePoints().allMatch(c -> isLatinLetter(c) || isDigit(c));
+    }
+
+    /** Letters of scripts other than Han and English, in their order; empty when there are none. */
+    public static String foreignLetters(String text) {
+        return keep(text, c -> Character.isLetter(c) && !isHan(c) && !isLatinLetter(c));
+    }
+
+    /** Characters that are neither letters of any script nor ASCII digits, in their order; empty when there are none. */
+    public static String symbols(String text) {
+        return keep(text, c -> !Character.isLetter(c) && !isDigit(c));
+    }
+
+    private static String keep(String text, java.util.function.IntPredicate test) {
+        StringBuilder kept = new StringBuilder();
+        text.codePoints().filter(test).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** Whether every character of {@code part} occurs in {@code whole} in the same order; an empty part never does. */
+    public static boolean isOrderedSubset(String part, String whole) {
+        if (part.isEmpty()) {
+            return false;
+        }
+        int next = 0;
+        for (int i = 0; i < whole.length() && next < part.length(); i++) {
+            if (whole.charAt(i) == part.charAt(next)) {
+                next++;
+            }
+        }
+        return next == part.length();
+    }
+
+    public static boolean isBlank(@org.jspecify.annotations.Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}
