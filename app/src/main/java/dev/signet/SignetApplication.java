@@ -1,13 +1,23 @@
 package dev.signet;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts Signet: one process with every engine in it. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class SignetApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(SignetApplication.class, args);
+        // Everything is stored in UTC; engines that store java.util.Date do it in the zone of the process.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        try {
+            SpringApplication.run(SignetApplication.class, args);
+        } catch (Throwable failed) {
+            // Spring has reported it and closed what was open; threads of half-started engines must not keep us here.
+            System.exit(1);
+        }
     }
 }

@@ -1,0 +1,209 @@
+package dev.signet.account;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Ids;
+import dev.signet.platform.PrivateFiles;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.SecretBox;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an administrator does with accounts and their keys; every act leaves an audit entry in the same transaction. */
+@Service
+public class AccountAdministration {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
+    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{8,128}");
+    private static final int VERIFIED_NAME_MAX = 200;
+    private static final int SECRET_MIN = 8;
+    private static final int SECRET_BYTES = 24;
+    private static final int KEY_ID_BYTES = 15;
+    private static final String ACCOUNT = "account";
+    private static final String ACCESS_KEY = "access-key";
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+    private final SecretBox secrets;
+    private final AuditTrail audit;
+    private final FactsVersions versions;
+    private final ObjectProvider<AccountBalance> balance;
+
+    AccountAdministration(
+            JdbcClient jdbc, Ids ids, Clock clock, SecretBox secrets, AuditTrail audit, FactsVersions versions,
+            ObjectProvider<AccountBalance> balance) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.secrets = secrets;
+        this.audit = audit;
+        this.versions = versions;
+        this.balance = balance;
+    }
+
+    /** A key without its secret, as it may be shown. */
+    public record KeySummary(String id, boolean active, java.time.Instant createdAt) {}
+
+    /** @param zone null for Asia/Shanghai */
+    @Transactional
+    public Account create(String actor, String name, AccountKind kind, String verifiedName, @Nullable String zone) {
+        check(name != null && NAME.matcher(name).matches(), "name", name,
+                "2 至 64 位小写字母、数字、点、下划线或连字符", "2 to 64 lower-case letters, digits, dots, underscores or hyphens");
+        check(kind != null, "kind", null, "INDIVIDUAL 或 ENTERPRISE", "INDIVIDUAL or ENTERPRISE");
+        check(verifiedName != null && !verifiedName.isBlank() && verifiedName.length() <= VERIFIED_NAME_MAX, "verifiedName", verifiedName,
+                "1 至 200 个字符", "1 to 200 characters");
+        Account account = new Account(ids.next(), name, kind, verifiedName.strip(), AccountState.NORMAL, zone(zone));
+        try {
+            jdbc.sql("""
+                            insert into account_account (id, name, kind, verified_name, state, zone, created_at)
+                            values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(account.id(), name, kind.name(), account.verifiedName(), account.state().name(), account.zone().getId(), now())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new Refusal("EntityAlreadyExists.Account", "账号名 " + name + " 已存在。", "The account name " + name + " is taken.");
+        }
+        audit.record(actor, "account.created", ACCOUNT, Long.toString(account.id()),
+                Map.of("name", name, "kind", kind, "verifiedName", account.verifiedName()));
+        versions.raise(account.id());
+        return account;
+    }
+
+    /** Creates a key with a random id and secret; the answer is the only time the secret is shown. */
+    @Transactional
+    public AccessKey createKey(String actor, long accountId) {
+        return createKey(actor, accountId, "LTAI" + random(KEY_ID_BYTES).replace('_', 'x').replace('-', 'y'), random(SECRET_BYTES));
+    }
+
+    /** Creates a key with a chosen id and secret, for an application that brings its own. */
+    @Transactional
+    public AccessKey createKey(String actor, long accountId, String keyId, String secret) {
+        require(accountId);
+        check(KEY_ID.matcher(keyId).matches(), "accessKeyId", keyId,
+                "8 至 128 位字母、数字、点、下划线或连字符", "8 to 128 letters, digits, dots, underscores or hyphens");
+        check(secret.length() >= SECRET_MIN && secret.length() <= 200, "accessKeySecret", "****", "8 至 200 个字符", "8 to 200 characters");
+        try {
+            jdbc.sql("insert into account_access_key (id, account_id, active, sealed_secret, created_at) values (?, ?, true, ?, ?)")
+                    .params(keyId, accountId, secrets.encrypt(secret, sealContext(keyId)), now())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new Refusal("EntityAlreadyExists.AccessKey", "密钥 " + keyId + " 已存在。", "The access key " + keyId + " exists already.");
+        }
+        audit.record(actor, "access-key.created", ACCESS_KEY, keyId, Map.of("accountId", accountId));
+        versions.raise(accountId);
+        return new AccessKey(keyId, accountId, true, secret);
+    }
+
+    @Transactional
+    public void setKeyActive(String actor, long accountId, String keyId, boolean active) {
+        int found = jdbc.sql("update account_access_key set active = ? where id = ? and account_id = ?")
+                .params(active, keyId, accountId)
+                .update();
+        if (found == 0 && keys(accountId).stream().noneMatch(key -> key.id().equals(keyId))) {
+            throw new Refusal("EntityNotExist.AccessKey", "账号没有密钥 " + keyId + "。", "The account has no access key " + keyId + ".");
+        }
+        audit.record(actor, active ? "access-key.activated" : "access-key.deactivated", ACCESS_KEY, keyId, Map.of("accountId", accountId));
+        versions.raise(accountId);
+    }
+
+    @Transactional
+    public void setState(String actor, long accountId, AccountState state) {
+        check(state != null, "state", null, "NORMAL 或 IN_ARREARS", "NORMAL or IN_ARREARS");
+        Account before = require(accountId);
+        jdbc.sql("update account_account set state = ? where id = ?").params(state.name(), accountId).update();
+        audit.record(actor, "account.state-set", ACCOUNT, Long.toString(accountId), Map.of("from", before.state(), "to", state));
+        versions.raise(accountId);
+    }
+
+    /** The account as it is in the database, also when the change that made it so is not committed yet. */
+    @Transactional(readOnly = true)
+    public Account require(long accountId) {
+        return jdbc.sql("select * from account_account where id = ?")
+                .param(accountId)
+                .query(AccountSnapshot::account)
+                .optional()
+                .orElseThrow(() -> new Refusal("EntityNotExist.Account", "账号 " + accountId + " 不存在。", "There is no account " + accountId + "."));
+    }
+
+    @Transactional(readOnly = true)
+    public List<KeySummary> keys(long accountId) {
+        require(accountId);
+        return jdbc.sql("select id, active, created_at from account_access_key where account_id = ? order by created_at, id")
+                .param(accountId)
+                .query((row, n) -> new KeySummary(
+                        row.getString("id"), row.getBoolean("active"), row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .list();
+    }
+
+    /** @return the balance in yuan */
+    public BigDecimal balance(long accountId) {
+        require(accountId);
+        return billing().of(accountId);
+    }
+
+    /**
+     * Sets the balance in yuan by a correction in the ledger. The ledger lives on the data plane and commits on its own:
+     * the audit entry says what was ordered, the ledger what was booked.
+     */
+    @Transactional
+    public void setBalance(String actor, long accountId, BigDecimal yuan, String reason) {
+        require(accountId);
+        check(yuan != null && yuan.scale() <= 4 && yuan.abs().compareTo(new BigDecimal("1000000000")) < 0, "balance", yuan,
+                "绝对值小于 10 亿、最多 4 位小数的金额（元）", "an amount in yuan below 1,000,000,000 with at most 4 decimals");
+        check(reason != null && !reason.isBlank() && reason.length() <= VERIFIED_NAME_MAX, "reason", reason, "1 至 200 个字符", "1 to 200 characters");
+        audit.record(actor, "account.balance-set", ACCOUNT, Long.toString(accountId), Map.of("yuan", yuan.toPlainString(), "reason", reason));
+        billing().set(accountId, yuan, actor, reason);
+        versions.raise(accountId);
+    }
+
+    private AccountBalance billing() {
+        return balance.getObject();
+    }
+
+    static String sealContext(String keyId) {
+        return ACCESS_KEY + ":" + keyId;
+    }
+
+    private static ZoneId zone(@Nullable String zone) {
+        try {
+            return ZoneId.of(zone == null || zone.isBlank() ? "Asia/Shanghai" : zone);
+        } catch (DateTimeException e) {
+            throw invalid("zone", zone, "时区标识，例如 Asia/Shanghai", "a zone id such as Asia/Shanghai");
+        }
+    }
+
+    private static void check(boolean valid, String field, @Nullable Object value, String ruleZh, String ruleEn) {
+        if (!valid) {
+            throw invalid(field, value, ruleZh, ruleEn);
+        }
+    }
+
+    private static Refusal invalid(String field, @Nullable Object value, String ruleZh, String ruleEn) {
+        return new Refusal(
+                "InvalidParameter",
+                field + " 的值“" + value + "”无效，应为" + ruleZh + "。",
+                "The value \"" + value + "\" of " + field + " is not valid; it must be " + ruleEn + ".");
+    }
+
+    private static String random(int bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(PrivateFiles.random(bytes));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

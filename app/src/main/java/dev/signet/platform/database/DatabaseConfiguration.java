@@ -1,0 +1,116 @@
+package dev.signet.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.PlatformSettings;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Control plane (the primary beans) and data plane ({@link DataPlane}): each a DataSource with its own pool, transaction
+ * manager and schema history. With no {@code spring.datasource.url}, both live on the embedded server in two schemas.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final String CONTROL = "spring.datasource";
+    private static final String DATA = "signet.data-plane.datasource";
+
+    @Bean
+    @Conditional(OnEmbeddedDatabase.class)
+    @ConditionalOnMissingBean
+    EmbeddedMariaDb embeddedMariaDb(PlatformSettings settings) {
+        return EmbeddedMariaDb.start(settings.home(), settings.binaries());
+    }
+
+    // The server is a parameter, not a provider: Spring must know that the pool is to be closed before it.
+    @Bean
+    @Primary
+    HikariDataSource dataSource(
+            @Autowired(required = false) @Nullable EmbeddedMariaDb server, DataSourceProperties given, PlatformSettings settings, Environment environment) {
+        PlaneDataSource plane = server == null
+                ? new PlaneDataSource(CONTROL, given.getUrl(), given.getUsername(), given.getPassword())
+                : new PlaneDataSource(CONTROL, server.url(settings.databaseSchema()), server.user(), server.password());
+        HikariDataSource pool = plane.open(environment, "control");
+        ready(pool, () -> {
+            ServerVersion.check(pool, CONTROL);
+            SchemaHistory.migrateControl(pool);
+        });
+        return pool;
+    }
+
+    @Bean
+    @Primary
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean(defaultCandidate = false)
+    @DataPlane
+    HikariDataSource dataPlaneDataSource(
+            HikariDataSource dataSource, @Autowired(required = false) @Nullable EmbeddedMariaDb server, PlatformSettings settings, Environment environment) {
+        String same = server == null ? dataSource.getJdbcUrl() : server.url(settings.databaseSchema() + "_data");
+        PlaneDataSource plane = new PlaneDataSource(
+                        DATA,
+                        environment.getProperty(DATA + ".url", same),
+                        environment.getProperty(DATA + ".username", dataSource.getUsername()),
+                        environment.getProperty(DATA + ".password", dataSource.getPassword()))
+                .withParameter("useBulkStmts", "true");
+        HikariDataSource pool = plane.open(environment, "data");
+        ready(pool, () -> {
+            ServerVersion.check(pool, DATA);
+            SchemaHistory.migrateData(pool);
+        });
+        return pool;
+    }
+
+    @Bean(defaultCandidate = false)
+    @DataPlane
+    JdbcTransactionManager dataPlaneTransactionManager(@DataPlane DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean(defaultCandidate = false)
+    @DataPlane
+    JdbcTemplate dataPlaneJdbcTemplate(@DataPlane DataSource dataSource) {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Bean(defaultCandidate = false)
+    @DataPlane
+    JdbcClient dataPlaneJdbcClient(@DataPlane JdbcTemplate jdbc) {
+        return JdbcClient.create(jdbc);
+    }
+
+    @Bean(defaultCandidate = false)
+    @DataPlane
+    TransactionTemplate dataPlaneTransactionTemplate(@DataPlane PlatformTransactionManager transactionManager) {
+        TransactionTemplate template = new TransactionTemplate(transactionManager);
+        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return template;
+    }
+
+    /** A pool that never became a bean is closed by nobody else. */
+    private static void ready(HikariDataSource pool, Runnable preparation) {
+        try {
+            preparation.run();
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+}
