@@ -1,0 +1,47 @@
+package dev.signet.api.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.signet.platform.Refusal;
+import dev.signet.rules.Finding;
+import java.util.List;
+
+/**
+ * The one error body of {@code /v1/**}.
+ *
+ * @param code a documented code
+ * @param message what is wrong and what would be right, in Chinese where it comes from the business
+ * @param messageEn the same in English
+ * @param requestId the request's id, also in the header {@code x-acs-request-id}
+ * @param findings every norm finding behind a refused application; absent when no norm was involved
+ */
+public record ApiError(
+        String code,
+        String message,
+        String messageEn,
+        String requestId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings) {
+
+    static ApiError of(GatewayRefusal refusal) {
+        return new ApiError(
+                refusal.code(), refusal.message(), refusal.message(), RequestIds.current(), List.of());
+    }
+
+    public static ApiError of(Refusal refusal) {
+        return new ApiError(
+                refusal.code(),
+                Refusals.message(refusal, false),
+                Refusals.message(refusal, true),
+                RequestIds.current(),
+                refusal.findings());
+    }
+
+    /** An error of the request's form; the sentence names field, value and rule. */
+    public static ApiError of(String code, String messageZh, String messageEn) {
+        return new ApiError(code, messageZh, messageEn, RequestIds.current(), List.of());
+    }
+
+    /** The HTTP status that goes with a refusal's code. */
+    public static int status(String code) {
+        return Refusals.restStatus(code);
+    }
+}

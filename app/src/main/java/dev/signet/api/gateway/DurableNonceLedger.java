@@ -1,0 +1,158 @@
+package dev.signet.api.gateway;
+
+import dev.signet.platform.DataPlane;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Nonces in the data plane. One writer takes whatever has gathered while the last statement ran and commits it in one
+ * statement: a lone request does not wait, and under load a commit serves hundreds.
+ *
+ * <p>A row is (slot, hash). The slot is the quarter of an hour of the request's own signed time, which a replay
+ * carries along, so the key finds it although the table is partitioned by slot; old partitions are emptied as a whole
+ * by {@link EmptyOldNoncesJob}.
+ */
+@Component
+class DurableNonceLedger implements NonceLedger, DisposableBean {
+
+    static final long SLOT_SECONDS = 900;
+    static final int PARTITIONS = 8;
+
+    private static final int MOST_PER_STATEMENT = 512;
+    private static final int MOST_WAITING = 20_000;
+    private static final HexFormat HEX = HexFormat.of();
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(DurableNonceLedger::sha256);
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final RecentNonces recent = new RecentNonces();
+    private final Thread writer = new Thread(this::writeForever, "nonce-writer");
+
+    DurableNonceLedger(@DataPlane JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    private record Entry(long slot, byte[] hash, String row, CompletableFuture<Boolean> first) {
+
+        static Entry of(long slot, byte[] hash) {
+            return new Entry(slot, hash, slot + ":" + HEX.formatHex(hash), new CompletableFuture<>());
+        }
+    }
+
+    @Override
+    public CompletableFuture<Boolean> spend(String accessKeyId, String nonce, Instant signedAt) {
+        byte[] hash = hash(accessKeyId, nonce);
+        if (!recent.add(hash, clock.instant())) {
+            return CompletableFuture.completedFuture(false);
+        }
+        Entry entry = Entry.of(slot(signedAt), hash);
+        if (!waiting.offer(entry)) {
+            recent.remove(hash);
+            return CompletableFuture.failedFuture(GatewayCode.THROTTLED.refusal());
+        }
+        return entry.first();
+    }
+
+    static long slot(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), SLOT_SECONDS);
+    }
+
+    private void writeForever() {
+        List<Entry> batch = new ArrayList<>(MOST_PER_STATEMENT);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                batch.add(waiting.take());
+                waiting.drainTo(batch, MOST_PER_STATEMENT - 1);
+                write(batch);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void write(List<Entry> batch) {
+        Set<String> inserted;
+        try {
+            inserted = insert(batch);
+        } catch (RuntimeException e) {
+            batch.forEach(entry -> recent.remove(entry.hash()));
+            batch.forEach(entry -> entry.first().completeExceptionally(e));
+            return;
+        }
+        batch.forEach(entry -> entry.first().complete(inserted.remove(entry.row())));
+    }
+
+    /** The rows that were new. Sorted, so that two nodes with the same replay cannot lock each other out. */
+    private Set<String> insert(List<Entry> batch) {
+        List<Entry> rows = new ArrayList<>(batch);
+        rows.sort(Comparator.comparingLong(Entry::slot).thenComparing(Entry::hash, Arrays::compareUnsigned));
+        StringBuilder sql = new StringBuilder(64 + rows.size() * 52)
+                .append("INSERT IGNORE INTO api_nonce (slot, hash) VALUES ");
+        String before = "";
+        for (Entry row : rows) {
+            sql.append(before).append('(').append(row.slot()).append(",x'");
+            sql.append(HEX.formatHex(row.hash())).append("')");
+            before = ",";
+        }
+        String statement = sql.append(" RETURNING slot, hash").toString();
+        try {
+            return run(statement);
+        } catch (TransientDataAccessException e) {
+            return run(statement);
+        }
+    }
+
+    private Set<String> run(String statement) throws DataAccessException {
+        return new HashSet<>(jdbc.query(
+                statement, (row, n) -> row.getLong(1) + ":" + HEX.formatHex(row.getBytes(2))));
+    }
+
+    private static byte[] hash(String accessKeyId, String nonce) {
+        MessageDigest digest = SHA256.get();
+        digest.update(accessKeyId.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return Arrays.copyOf(digest.digest(nonce.getBytes(StandardCharsets.UTF_8)), 16);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 must exist in every Java runtime", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        writer.interrupt();
+        @Nullable Entry entry;
+        while ((entry = waiting.poll()) != null) {
+            entry.first().completeExceptionally(GatewayCode.UNAVAILABLE.refusal());
+        }
+    }
+}

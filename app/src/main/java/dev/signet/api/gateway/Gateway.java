@@ -1,0 +1,192 @@
+package dev.signet.api.gateway;
+
+import dev.signet.account.ApiCaller;
+import dev.signet.platform.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * From a raw request to an answer: which action, who signed it, is it fresh, what does the action say. Checks come in
+ * the order the clients know: format, action and version, credentials, signature, replay, then the action's own
+ * parameters. Every way out of here is a documented code.
+ */
+@Component
+class Gateway {
+
+    static final String VERSION = "2017-05-25";
+
+    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+    private final Map<String, RpcAction> actions;
+    private final Authenticator authenticator;
+    private final Clock clock;
+
+    Gateway(List<RpcAction> actions, Authenticator authenticator, Clock clock) {
+        this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(RpcAction::name, Function.identity()));
+        this.authenticator = authenticator;
+        this.clock = clock;
+    }
+
+    Optional<RpcAction> action(String name) {
+        return Optional.ofNullable(actions.get(name));
+    }
+
+    /** Answers every request; the future never fails. */
+    CompletableFuture<GatewayAnswer> handle(IncomingRequest request, String requestId) {
+        Exchange exchange = new Exchange(request, requestId);
+        try {
+            exchange.read();
+            return exchange.call().handle(exchange::finish);
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(exchange.finish(null, e));
+        }
+    }
+
+    /** A refusal for which the request need not be understood. */
+    GatewayAnswer refuse(IncomingRequest request, String requestId, GatewayRefusal refusal) {
+        return new Exchange(request, requestId).refused(refusal);
+    }
+
+    /** One request on its way through; knows as much of it as was understood so far. */
+    private final class Exchange {
+
+        private final IncomingRequest request;
+        private final String requestId;
+        private final Instant receivedAt = clock.instant();
+        private AnswerFormat format = AnswerFormat.JSON;
+        private Parameters parameters = Parameters.of(Map.of());
+        private Parameters query = parameters;
+        private @Nullable RpcAction action;
+
+        Exchange(IncomingRequest request, String requestId) {
+            this.request = request;
+            this.requestId = requestId;
+        }
+
+        void read() {
+            try {
+                query = Parameters.of(request.query());
+                parameters = Parameters.of(request.query());
+                if (request.hasFormBody()) {
+                    parameters.addAll(request.body());
+                }
+            } catch (IllegalArgumentException e) {
+                throw new GatewayRefusal(
+                        "InvalidParameter", 400, "The parameters cannot be decoded: " + e.getMessage() + ".");
+            }
+            format = AnswerFormat.of(parameters.text("Format"));
+        }
+
+        CompletableFuture<Answer> call() {
+            boolean acs3 = Authenticator.isAcs3(request.header("authorization"));
+            RpcAction called = findAction(acs3);
+            action = called;
+            Authenticator.Signer signer = authenticate(acs3);
+            authenticator.spendNonce(signer);
+            return called.call(new RpcCall(
+                    called.name(),
+                    parameters,
+                    request.headers(),
+                    new ApiCaller(signer.key().accountId(), signer.key().id()),
+                    requestId,
+                    request.sourceIp(),
+                    receivedAt));
+        }
+
+        private RpcAction findAction(boolean acs3) {
+            String name = common(acs3, "x-acs-action", "Action");
+            String version = common(acs3, "x-acs-version", "Version");
+            if (!version.equals(VERSION)) {
+                throw GatewayCode.INVALID_VERSION.refusal("It was '" + version + "'; it must be " + VERSION + ".");
+            }
+            return action(name).orElseThrow(GatewayCode.ACTION_NOT_FOUND::refusal);
+        }
+
+        /** The headers count only where they are signed: the classic client sends them unsigned beside its query. */
+        private String common(boolean acs3, String header, String parameter) {
+            String value = acs3 ? request.header(header) : parameters.text(parameter);
+            if (value == null || value.isBlank()) {
+                throw GatewayCode.missing(parameter);
+            }
+            return value.trim();
+        }
+
+        private Authenticator.Signer authenticate(boolean acs3) {
+            if (acs3) {
+                return authenticator.byHeaders(
+                        new Authenticator.SignedRequest(
+                                request.method(), "/", query, request.headers(), request.body()),
+                        true);
+            }
+            if (request.header("x-acs-bearer-token") != null) {
+                throw Authenticator.missingKey(true);
+            }
+            return authenticator.byParameters(request.method(), parameters);
+        }
+
+        GatewayAnswer finish(@Nullable Answer answer, @Nullable Throwable failure) {
+            try {
+                return answered(failure == null ? Objects.requireNonNull(answer) : refusal(failure));
+            } catch (GatewayRefusal refusal) {
+                return refused(refusal);
+            }
+        }
+
+        /** The business refusal behind a failure; a gateway refusal is thrown on. */
+        private Answer refusal(Throwable failure) {
+            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                    ? failure.getCause()
+                    : failure;
+            if (cause instanceof GatewayRefusal refusal) {
+                throw refusal;
+            }
+            if (cause instanceof Refusal refusal) {
+                return Refusals.answer(refusal, family(), english());
+            }
+            log.error("Request {} failed", requestId, cause);
+            throw GatewayCode.INTERNAL.refusal();
+        }
+
+        private RpcAction.Family family() {
+            return action == null ? RpcAction.Family.CLASSIC : action.family();
+        }
+
+        private boolean english() {
+            String language = request.header("accept-language");
+            return language != null && language.regionMatches(true, 0, "en", 0, 2);
+        }
+
+        private GatewayAnswer answered(Answer answer) {
+            answer.put("RequestId", answer.fields().getOrDefault("RequestId", requestId));
+            String name = action == null ? "" : action.name();
+            return new GatewayAnswer(
+                    200, format.contentType(), format.answer(name, answer.fields()), answer.code());
+        }
+
+        GatewayAnswer refused(GatewayRefusal refusal) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("RequestId", requestId);
+            fields.put("HostId", request.host());
+            fields.put("Code", refusal.code());
+            fields.put("Message", refusal.message());
+            fields.put(
+                    "Recommend",
+                    "https://api.aliyun.com/troubleshoot?q=" + refusal.code() + "&product=Dysmsapi");
+            return new GatewayAnswer(
+                    refusal.status(), format.contentType(), format.refusal(fields), refusal.code());
+        }
+    }
+}

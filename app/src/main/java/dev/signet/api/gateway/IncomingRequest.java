@@ -1,0 +1,37 @@
+package dev.signet.api.gateway;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request with its body read, nothing of it decoded.
+ *
+ * @param path as sent, still encoded
+ * @param query as sent, still encoded; null when there is none
+ * @param headers the first value of a header by name, whatever its letter case
+ */
+record IncomingRequest(
+        String method,
+        String path,
+        @Nullable String query,
+        UnaryOperator<@Nullable String> headers,
+        byte[] body,
+        String sourceIp) {
+
+    @Nullable String header(String name) {
+        return headers.apply(name);
+    }
+
+    /** The host as the client called it. */
+    String host() {
+        String host = headers.apply("host");
+        return host == null ? "" : host;
+    }
+
+    boolean hasFormBody() {
+        String contentType = headers.apply("content-type");
+        return body.length > 0
+                && (contentType == null
+                        || contentType.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33));
+    }
+}

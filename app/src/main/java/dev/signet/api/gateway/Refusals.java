@@ -1,0 +1,110 @@
+package dev.signet.api.gateway;
+
+import dev.signet.platform.Refusal;
+import dev.signet.rules.Finding;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where a refusal of the business becomes an answer on the wire: HTTP 200 with a business code for the
+ * classic actions, HTTP 400 or 404 with a plain code for the newer family, the gateway's envelope for gateway codes.
+ */
+final class Refusals {
+
+    /** Gateway codes that domains may raise too, by code. */
+    private static final Map<String, GatewayCode> GATEWAY = Arrays.stream(GatewayCode.values())
+            .collect(Collectors.toUnmodifiableMap(GatewayCode::code, code -> code, (first, second) -> first));
+
+    /** What the newer actions call the refusals that the classic ones know under a business code. */
+    private static final Map<String, String> NEWER = Map.ofEntries(
+            Map.entry("isv.SIGN_NAME_ILLEGAL", "InvalidSignName"),
+            Map.entry("isv.SMS_SIGN_NAME_ILLEGAL", "InvalidSignName"),
+            Map.entry("isv.SMS_SIGN_EMOJI_ILLEGAL", "InvalidSignName"),
+            Map.entry("isv.SMS_SIGN_ILLEGAL", "InvalidSignName"),
+            Map.entry("SIGNATURE_BLACKLIST", "InvalidSignName"),
+            Map.entry("isv.SIGNATURE_BLACKLIST", "InvalidSignName"),
+            Map.entry("isv.SIGN_SOURCE_ILLEGAL", "InvalidSignSource"),
+            Map.entry("isv.ERROR_EMPTY_FILE", "InvalidMoreData"),
+            Map.entry("isv.SIGN_FILE_LIMIT", "InvalidMoreData"),
+            Map.entry("isv.SMS_SIGNATURE_ILLEGAL", "SignatureNotFound"),
+            Map.entry("isv.SMS_TEMPLATE_ILLEGAL", "TemplateNotFound"),
+            Map.entry("isv.SMS_CONTENT_ILLEGAL", "InvalidTemplateContent.Format"),
+            Map.entry("isv.UNSUPPORTED_CONTENT", "InvalidTemplateContent.Format"),
+            Map.entry("isv.SMS_CONTENT_MISMATCH_TEMPLATE_TYPE", "InvalidTemplateContent.Format"),
+            Map.entry("isv.TEMPLATE_PARAMS_ILLEGAL", "InvalidTemplateRule"),
+            Map.entry("template_parameter_count_illegal", "TemplateVarLimitExceeded"),
+            Map.entry("TemplateParameterCountIllegal", "TemplateVarLimitExceeded"));
+
+    private static final Set<String> NOT_FOUND = Set.of(
+            "SignatureNotFound",
+            "TemplateNotFound",
+            "SmsSignatureNotFound",
+            "QualificationNotFound",
+            "MissingTemplateName");
+
+    private static final Set<String> CONFLICT = Set.of(
+            "isv.ERROR_SIGN_NOT_MODIFY",
+            "isv.ERROR_SIGN_NOT_DELETE",
+            "isv.ERROR_TEMPLATE_NOT_MODIFY",
+            "isv.ERROR_TEMPLATE_NOT_DELETE",
+            "SignName.Exists");
+
+    private Refusals() {}
+
+    /** The answer body of a business refusal, or the gateway refusal it amounts to. */
+    static Answer answer(Refusal refusal, RpcAction.Family family, boolean english) {
+        GatewayCode gatewayCode = GATEWAY.get(refusal.code());
+        if (gatewayCode != null) {
+            throw new GatewayRefusal(gatewayCode.code(), gatewayCode.status(), gatewayMessage(refusal, gatewayCode));
+        }
+        String message = message(refusal, english);
+        if (family == RpcAction.Family.NEWER) {
+            String code = NEWER.getOrDefault(refusal.code(), refusal.code());
+            throw new GatewayRefusal(code, NOT_FOUND.contains(code) ? 404 : 400, message);
+        }
+        return Answer.refused(refusal.code(), message);
+    }
+
+    /** Gateway messages are English and begin with the known text. */
+    private static String gatewayMessage(Refusal refusal, GatewayCode code) {
+        String detail = refusal.messageEn();
+        return detail.isEmpty() || detail.equals(code.message()) ? code.message() : code.message() + " " + detail;
+    }
+
+    /** The HTTP status of a refusal under {@code /v1/**}: what is unknown is 404, what its state forbids is 409. */
+    static int restStatus(String code) {
+        GatewayCode gatewayCode = GATEWAY.get(code);
+        if (gatewayCode == GatewayCode.THROTTLED) {
+            return 429;
+        }
+        if (gatewayCode != null) {
+            return gatewayCode.status();
+        }
+        if (NOT_FOUND.contains(NEWER.getOrDefault(code, code)) || code.endsWith("NotFound")) {
+            return 404;
+        }
+        return CONFLICT.contains(code) ? 409 : 400;
+    }
+
+    /** The sentence with every finding that it does not already name. */
+    static String message(Refusal refusal, boolean english) {
+        StringBuilder out = new StringBuilder(english ? refusal.messageEn() : refusal.messageZh());
+        for (Finding finding : refusal.findings()) {
+            String text = english ? finding.messageEn() : finding.messageZh();
+            if (out.indexOf(text) < 0) {
+                out.append(english ? "; " : "；").append(finding.normId()).append(' ').append(text);
+                appendPart(finding.part(), text, english, out);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void appendPart(@Nullable String part, String text, boolean english, StringBuilder out) {
+        if (part != null && !part.isEmpty() && !text.contains(part)) {
+            out.append(english ? " (" : "（").append(part).append(english ? ")" : "）");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.signet.api.gateway;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * {@code /v1/**} is for programs that sign; {@code /v1/admin} and {@code /v1/reviews} are for people who log in and
+ * are left to the chains of those.
+ */
+@Configuration(proxyBeanMethods = false)
+class RestSecurity {
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain signedRestChain(
+            HttpSecurity http, Authenticator authenticator, BodyReader bodies, ObjectMapper json) throws Exception {
+        return http.securityMatcher(signed())
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(
+                        new SignedRestFilter(authenticator, bodies, json), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    private static RequestMatcher signed() {
+        PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+        return new AndRequestMatcher(
+                path.matcher("/v1/**"),
+                new NegatedRequestMatcher(
+                        new OrRequestMatcher(path.matcher("/v1/admin/**"), path.matcher("/v1/reviews/**"))));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.signet.api.gateway;
+
+import java.util.concurrent.CompletableFuture;
+
+/** One action of the public API. Implementations are beans; the gateway finds them by {@link #name()}. */
+public interface RpcAction {
+
+    /** As on the wire, case-sensitive: {@code SendSms}. */
+    String name();
+
+    /**
+     * Serves one authenticated call. Expected refusals are thrown as {@link dev.signet.platform.Refusal} or come out
+     * of the future; the gateway turns them into the documented codes.
+     */
+    CompletableFuture<Answer> call(RpcCall call);
+
+    /** How refusals travel: the classic actions answer HTTP 200 with a business code, the newer ones HTTP 400 or 404. */
+    default Family family() {
+        return Family.CLASSIC;
+    }
+
+    /** Whether the body carries files, and so may be large. */
+    default boolean carriesFiles() {
+        return false;
+    }
+
+    /** The two generations of actions. */
+    enum Family {
+        CLASSIC,
+        NEWER
+    }
+}

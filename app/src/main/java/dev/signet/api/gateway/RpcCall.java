@@ -1,0 +1,125 @@
+package dev.signet.api.gateway;
+
+import dev.signet.account.ApiCaller;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One authenticated call with its business parameters. The typed getters refuse what does not fit, naming parameter,
+ * value and rule; an empty text counts as absent.
+ */
+public final class RpcCall {
+
+    private final String action;
+    private final Parameters parameters;
+    private final UnaryOperator<@Nullable String> headers;
+    private final ApiCaller caller;
+    private final String requestId;
+    private final String sourceIp;
+    private final Instant receivedAt;
+
+    RpcCall(
+            String action,
+            Parameters parameters,
+            UnaryOperator<@Nullable String> headers,
+            ApiCaller caller,
+            String requestId,
+            String sourceIp,
+            Instant receivedAt) {
+        this.action = action;
+        this.parameters = parameters;
+        this.headers = headers;
+        this.caller = caller;
+        this.requestId = requestId;
+        this.sourceIp = sourceIp;
+        this.receivedAt = receivedAt;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public ApiCaller caller() {
+        return caller;
+    }
+
+    public long accountId() {
+        return caller.accountId();
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public String sourceIp() {
+        return sourceIp;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public @Nullable String header(String name) {
+        return headers.apply(name);
+    }
+
+    /** The parameter, or null where it is absent or empty. */
+    public @Nullable String text(String name) {
+        return parameters.text(name);
+    }
+
+    public String requiredText(String name) {
+        String value = text(name);
+        if (value == null) {
+            throw GatewayCode.missing(name);
+        }
+        return value;
+    }
+
+    public int requiredInt(String name, int lowest, int highest) {
+        requiredText(name);
+        return intValue(name, lowest, highest).orElseThrow();
+    }
+
+    public OptionalInt intValue(String name, int lowest, int highest) {
+        Long value = longValue(name, lowest, highest);
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value.intValue());
+    }
+
+    public @Nullable Long longValue(String name, long lowest, long highest) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long value = Long.parseLong(text);
+            if (value >= lowest && value <= highest) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like a number out of range
+        }
+        throw invalid(name, text, "a whole number from " + lowest + " to " + highest);
+    }
+
+    public @Nullable Boolean booleanValue(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(name, text, "true or false");
+        };
+    }
+
+    /** The refusal of a value: what it was and what it must be. */
+    public static GatewayRefusal invalid(String name, String value, String rule) {
+        String shown = value.length() > 64 ? value.substring(0, 64) + "…" : value;
+        return GatewayCode.invalid(name, "It was '" + shown + "'; it must be " + rule + ".");
+    }
+}

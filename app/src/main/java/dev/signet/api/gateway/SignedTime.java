@@ -1,0 +1,63 @@
+package dev.signet.api.gateway;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** The instant a client wrote into its signed request: {@code 2026-11-22T08:54:42Z}. */
+final class SignedTime {
+
+    /** How far the client's clock may be off, either way. */
+    static final Duration TOLERANCE = Duration.ofMinutes(15);
+
+    private static final String SHAPE = "dddd-dd-ddTdd:dd:ddZ";
+
+    private SignedTime() {}
+
+    static Instant check(String text, Clock clock) {
+        Instant time = parse(text);
+        if (Duration.between(time, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
+            throw GatewayCode.TIMESTAMP_EXPIRED.refusal();
+        }
+        return time;
+    }
+
+    private static Instant parse(String text) {
+        if (!hasShape(text)) {
+            throw GatewayCode.TIMESTAMP_FORMAT.refusal();
+        }
+        try {
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw GatewayCode.TIMESTAMP_FORMAT.refusal();
+        }
+    }
+
+    private static boolean hasShape(String text) {
+        if (text.length() != SHAPE.length()) {
+            return false;
+        }
+        for (int i = 0; i < SHAPE.length(); i++) {
+            char wanted = SHAPE.charAt(i);
+            char c = text.charAt(i);
+            if (wanted == 'd' ? c < '0' || c > '9' : c != wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+}

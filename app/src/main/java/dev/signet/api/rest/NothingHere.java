@@ -1,0 +1,25 @@
+package dev.signet.api.rest;
+
+import dev.signet.api.gateway.ApiError;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what no controller of {@code /v1} serves, in the API's own error body. */
+@Hidden
+@RestController
+class NothingHere {
+
+    @RequestMapping("/v1/**")
+    ResponseEntity<ApiError> notFound(HttpServletRequest request) {
+        String asked = request.getMethod() + " " + request.getRequestURI();
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .body(ApiError.of(
+                        "InvalidApi.NotFound",
+                        "没有这个接口：" + asked + "；接口说明见 /v3/api-docs/v1。",
+                        "There is no " + asked + "; the API is described at /v3/api-docs/v1."));
+    }
+}

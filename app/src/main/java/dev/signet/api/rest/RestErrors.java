@@ -1,0 +1,163 @@
+package dev.signet.api.rest;
+
+import dev.signet.api.gateway.ApiError;
+import dev.signet.platform.Refusal;
+import jakarta.validation.ConstraintViolationException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every way in which a REST request can fail, as one body; nothing of the server's inside goes out. */
+@RestControllerAdvice(basePackages = "dev.signet")
+class RestErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(RestErrors.class);
+    private static final int MOST_SHOWN = 64;
+
+    @ExceptionHandler(Refusal.class)
+    ResponseEntity<ApiError> refused(Refusal refusal) {
+        return ResponseEntity.status(ApiError.status(refusal.code())).body(ApiError.of(refusal));
+    }
+
+    /** Who may do what is answered by the security filters. */
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void leaveToSecurity(RuntimeException e) {
+        throw e;
+    }
+
+    @ExceptionHandler(ConstraintViolationException.class)
+    ResponseEntity<ApiError> violated(ConstraintViolationException e) {
+        String details = e.getConstraintViolations().stream()
+                .map(v -> rule(v.getPropertyPath().toString(), v.getInvalidValue(), v.getMessage()))
+                .collect(Collectors.joining("; "));
+        return ResponseEntity.badRequest().body(invalid(details));
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ApiError> failed(Exception e) {
+        ApiError error = ApiError.of(
+                "InternalError",
+                "请求处理失败，请稍后重试。",
+                "The request processing has failed due to some unknown error.");
+        log.error("Request {} failed", error.requestId(), e);
+        return ResponseEntity.internalServerError().body(error);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(status, headers, invalid(fields(e)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String details = e.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> rule(
+                                String.valueOf(result.getMethodParameter().getParameterName()),
+                                result.getArgument(),
+                                text(error))))
+                .collect(Collectors.joining("; "));
+        return answer(status, headers, invalid(details));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(status, headers, invalid("the body cannot be read: " + UnreadableBody.explain(e)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            org.springframework.beans.TypeMismatchException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String name = e instanceof MethodArgumentTypeMismatchException mismatch
+                ? mismatch.getName()
+                : String.valueOf(e.getPropertyName());
+        return answer(status, headers, invalid(rule(name, e.getValue(), "must be " + wanted(e.getRequiredType()))));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (status.is5xxServerError()) {
+            log.error("A request failed", e);
+        }
+        HttpStatus known = HttpStatus.resolve(status.value());
+        String sentence = e instanceof org.springframework.web.ErrorResponse response
+                        && response.getBody().getDetail() != null
+                ? response.getBody().getDetail()
+                : "the request is not valid";
+        ApiError error = known == HttpStatus.NOT_FOUND
+                ? ApiError.of("NotFound", "没有这个资源：" + sentence, sentence)
+                : invalid(sentence);
+        return answer(status, headers, error);
+    }
+
+    private static ResponseEntity<Object> answer(HttpStatusCode status, HttpHeaders headers, ApiError error) {
+        return ResponseEntity.status(status).headers(headers).body(error);
+    }
+
+    private static ApiError invalid(String details) {
+        return ApiError.of("InvalidParameter", "请求参数不合法：" + details, "The request is not valid: " + details);
+    }
+
+    private static String fields(BindException e) {
+        return e.getAllErrors().stream()
+                .map(error -> error instanceof FieldError field
+                        ? rule(field.getField(), field.getRejectedValue(), text(field))
+                        : text(error))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Field, value and rule in one sentence. */
+    private static String rule(String field, @Nullable Object value, String rule) {
+        if (value == null) {
+            return field + " " + rule;
+        }
+        String shown = String.valueOf(value);
+        String cut = shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
+        return field + " " + rule + " (was '" + cut + "')";
+    }
+
+    private static String text(MessageSourceResolvable error) {
+        String message = error.getDefaultMessage();
+        return message == null ? "is not valid" : message;
+    }
+
+    private static String wanted(@Nullable Class<?> type) {
+        if (type == null) {
+            return "of another type";
+        }
+        if (type.isEnum()) {
+            return "one of " + java.util.Arrays.toString(type.getEnumConstants());
+        }
+        return "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

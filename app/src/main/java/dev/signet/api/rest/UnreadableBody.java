@@ -1,0 +1,48 @@
+package dev.signet.api.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/** Says in one sentence why a JSON body could not be read, without naming classes. */
+final class UnreadableBody {
+
+    private UnreadableBody() {}
+
+    static String explain(HttpMessageNotReadableException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof InvalidFormatException format) {
+            return path(format) + " was '" + format.getValue() + "'; it must be " + wanted(format.getTargetType());
+        }
+        if (cause instanceof UnrecognizedPropertyException unknown) {
+            return "the field " + path(unknown) + " is not known; known are " + unknown.getKnownPropertyIds();
+        }
+        if (cause instanceof JsonMappingException mapping) {
+            return path(mapping) + " does not have the right type";
+        }
+        if (cause instanceof JsonProcessingException json && json.getLocation() != null) {
+            return "it is not valid JSON near line "
+                    + json.getLocation().getLineNr()
+                    + ", column "
+                    + json.getLocation().getColumnNr();
+        }
+        return "it is missing or not valid";
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "the body" : path;
+    }
+
+    private static String wanted(Class<?> type) {
+        return type.isEnum()
+                ? "one of " + Arrays.toString(type.getEnumConstants())
+                : "a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+}
