@@ -8,7 +8,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands at the completion of every review task, whatever door it comes through, in the engine's transaction.
+ * Stands at the completion of every review task, whatever door it comes through, in the engine's transaction; and at
+ * its assignment, so that nobody holds a task which they could not complete.
  * Who completes is who is authenticated: that person must have claimed the task, belong to its candidate group, not
  * be the applicant and not have given an opinion on this review before. What was decided must be well formed.
  */
@@ -27,6 +28,14 @@ public final class ReviewGuard implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
+            guardCompletion(task);
+        } else if (task.getAssignee() != null) {
+            refuseInvolved(records.open(task.getExecution().getProcessBusinessKey()), task.getAssignee());
+        }
+    }
+
+    private void guardCompletion(DelegateTask task) {
         String businessKey = task.getExecution().getProcessBusinessKey();
         String person = authenticated(task);
         refuseUnlessClaimed(task, person);
@@ -104,7 +113,9 @@ public final class ReviewGuard implements TaskListener {
             throw new ReviewRefused("驳回时至少选择一个原因。", "Choose at least one reason to reject.");
         }
         if (approved && !codes.isEmpty()) {
-            throw new ReviewRefused("通过时不能带驳回原因 %s。".formatted(codes), "An approval carries no reasons, got %s.".formatted(codes));
+            throw new ReviewRefused(
+                    "通过时不能带驳回原因 %s。".formatted(codes),
+                    "An approval carries no reasons, got %s.".formatted(codes));
         }
         return new Opinion(task.getId(), person, approved, codes, comment);
     }

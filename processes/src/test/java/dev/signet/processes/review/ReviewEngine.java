@@ -1,0 +1,110 @@
+package dev.signet.processes.review;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+
+/** An in-memory engine with the real guard and stand-ins for everything the application would do. */
+public final class ReviewEngine {
+
+    public static final String[] MODELS = {
+        "bpmn/signature/SignatureReviewProcess.bpmn",
+        "bpmn/template/TemplateReviewProcess.bpmn",
+        "bpmn/review/SecondOpinionProcess.bpmn",
+        "bpmn/review/ReviewEscalationProcess.bpmn"
+    };
+
+    static final Duration PERIOD = Duration.ofHours(2);
+    static final int LEVELS = 3;
+
+    private static final Set<String> KEYS = Set.of(
+            "SignatureReviewProcess", "TemplateReviewProcess", "SecondOpinionProcess", "ReviewEscalationProcess");
+
+    final Files files = new Files();
+    final List<String> escalated = new ArrayList<>();
+    final Map<String, String> recorded = new LinkedHashMap<>();
+
+    /** Every node and flow of these processes must be reached by the test class. */
+    public ProcessEngineCoverageExtension covering(String... keys) {
+        var builder = ProcessEngineCoverageExtension.builder(configuration(keys[0]));
+        builder.excludeProcessDefinitionKeys(
+                KEYS.stream().filter(key -> !List.of(keys).contains(key)).toArray(String[]::new));
+        builder.assertClassCoverageAtLeast(1.0);
+        return builder.build();
+    }
+
+    private ProcessEngineConfigurationImpl configuration(String name) {
+        var configuration = new ProcessCoverageInMemProcessEngineConfiguration();
+        configuration.setProcessEngineName(name);
+        configuration.setJdbcUrl("jdbc:h2:mem:" + name);
+        configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
+        configuration.setJobExecutorActivate(false);
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        configuration.setBeans(new HashMap<>(Map.of(
+                ReviewVariables.GUARD, new ReviewGuard(files, (kind, code) -> code.startsWith("R-")),
+                ReviewVariables.DEADLINE_DELEGATE, (JavaDelegate) this::computeDeadline,
+                ReviewVariables.ESCALATE_DELEGATE, (JavaDelegate) this::escalate,
+                ReviewVariables.RECORD_DELEGATE, (JavaDelegate) this::record)));
+        return configuration;
+    }
+
+    private void computeDeadline(DelegateExecution execution) {
+        execution.setVariable(ReviewVariables.DUE_DATE, later(PERIOD));
+    }
+
+    private void escalate(DelegateExecution execution) {
+        var level = (Integer) execution.getVariable(ReviewEscalationProcess.ESCALATION_LEVEL);
+        int next = level == null ? 1 : level + 1;
+        escalated.add(execution.getProcessBusinessKey() + " level " + next);
+        execution.setVariable(ReviewEscalationProcess.ESCALATION_LEVEL, next);
+        execution.setVariable(ReviewEscalationProcess.ESCALATE_AGAIN, next < LEVELS);
+        execution.setVariable(ReviewEscalationProcess.NEXT_ESCALATION, later(PERIOD));
+    }
+
+    private void record(DelegateExecution execution) {
+        recorded.put(
+                execution.getProcessBusinessKey(),
+                execution.getVariable(ReviewVariables.DECISION) + " "
+                        + execution.getVariable(ReviewVariables.REASON_CODES) + " "
+                        + execution.getVariable(ReviewVariables.COMMENT));
+    }
+
+    static Date later(Duration duration) {
+        return Date.from(ClockUtil.getCurrentTime().toInstant().plus(duration));
+    }
+
+    /** The reviews' files in memory. */
+    static final class Files implements ReviewRecords {
+
+        private final Map<String, ReviewRecord> open = new HashMap<>();
+
+        void open(String businessKey, boolean highRisk, String applicant) {
+            open.put(businessKey, new ReviewRecord(highRisk, applicant, List.of()));
+        }
+
+        @Override
+        public ReviewRecord open(String businessKey) {
+            return open.get(businessKey);
+        }
+
+        @Override
+        public void add(String businessKey, Opinion opinion) {
+            open.computeIfPresent(businessKey, (key, file) -> {
+                var reviewers = new ArrayList<>(file.reviewers());
+                reviewers.add(opinion.reviewer());
+                return new ReviewRecord(file.highRisk(), file.applicant(), reviewers);
+            });
+        }
+    }
+}

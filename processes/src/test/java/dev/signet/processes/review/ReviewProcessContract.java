@@ -1,0 +1,370 @@
+package dev.signet.processes.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every review process must do, whatever is reviewed. A subclass names the process and its ids. */
+public abstract class ReviewProcessContract {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
+
+    /** The process under test. */
+    public record Ids(
+            String key,
+            String kind,
+            String subjectId,
+            String group,
+            String task,
+            String boundary,
+            String endApproved,
+            String endRejected,
+            String endEscalated) {}
+
+    private final Ids ids;
+    private final ReviewEngine fakes;
+    private ProcessEngine engine;
+    private String deployment;
+    private String key;
+
+    protected ReviewProcessContract(Ids ids, ReviewEngine fakes) {
+        this.ids = ids;
+        this.fakes = fakes;
+    }
+
+    protected abstract ProcessEngine engine();
+
+    @BeforeEach
+    void deployAndMeetTheReviewers() {
+        engine = engine();
+        key = ids.kind() + ":4711";
+        fakes.recorded.clear();
+        fakes.escalated.clear();
+        ClockUtil.setCurrentTime(Date.from(NOON));
+        var builder = engine.getRepositoryService().createDeployment();
+        for (String model : ReviewEngine.MODELS) {
+            builder.addClasspathResource(model);
+        }
+        deployment = builder.deploy().getId();
+        var identity = engine.getIdentityService();
+        identity.saveGroup(identity.newGroup(ids.group()));
+        for (String person : List.of("reviewer", "reviewer2", "officer")) {
+            identity.saveUser(identity.newUser(person));
+        }
+        identity.createMembership("reviewer", ids.group());
+        identity.createMembership("reviewer2", ids.group());
+    }
+
+    @AfterEach
+    void cleanUp() {
+        var identity = engine.getIdentityService();
+        identity.clearAuthentication();
+        engine.getRepositoryService().deleteDeployment(deployment, true);
+        identity.createUserQuery().list().forEach(user -> identity.deleteUser(user.getId()));
+        identity.createGroupQuery().list().forEach(group -> identity.deleteGroup(group.getId()));
+        ClockUtil.reset();
+    }
+
+    @Test
+    void endsApprovedWhenTheReviewerApproves() {
+        HistoricProcessInstance review = start(false, null);
+
+        complete("reviewer", approval());
+
+        assertThat(fakes.recorded).containsEntry(key, "approved  资料齐全");
+        assertEndedAt(review, ids.endApproved());
+    }
+
+    @Test
+    void endsRejectedWithTheReasonsWhenTheReviewerRejects() {
+        HistoricProcessInstance review = start(false, null);
+
+        complete("reviewer", rejection("R-S07, R-S12,R-S07"));
+
+        assertThat(fakes.recorded).containsEntry(key, "rejected R-S07,R-S12 请补充");
+        assertEndedAt(review, ids.endRejected());
+    }
+
+    @Test
+    @Tag("S5.2-17")
+    void setsTheDueDateOfTheCalendarOnTheTask() {
+        start(false, null);
+
+        Task task = task();
+
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(ids.task());
+        assertThat(task.getDueDate()).isEqualTo(Date.from(NOON.plus(ReviewEngine.PERIOD)));
+    }
+
+    @Test
+    void escalatesUpToTheHighestLevelWhileNobodyDecides() {
+        HistoricProcessInstance review = start(false, null);
+
+        for (int level = 1; level <= ReviewEngine.LEVELS; level++) {
+            assertThat(executeDueJobs()).isEmpty();
+            pass(ReviewEngine.PERIOD);
+            assertThat(executeDueJobs()).hasSize(1);
+        }
+
+        assertThat(fakes.escalated).containsExactly(key + " level 1", key + " level 2", key + " level 3");
+        assertThat(task().getTaskDefinitionKey()).isEqualTo(ids.task());
+        assertPassed(ids.boundary());
+        assertPassed(ids.endEscalated());
+        complete("reviewer", approval());
+        assertEndedAt(review, ids.endApproved());
+    }
+
+    @Test
+    void stopsEscalatingWhenSomebodyDecides() {
+        HistoricProcessInstance review = start(false, null);
+        pass(ReviewEngine.PERIOD);
+        executeDueJobs();
+
+        complete("reviewer", rejection("R-S07"));
+
+        assertEndedAt(review, ids.endRejected());
+        assertThat(engine.getManagementService().createJobQuery().count()).isZero();
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void approvesHighRiskOnlyAfterASecondPersonAgrees() {
+        HistoricProcessInstance review = start(true, null);
+
+        complete("reviewer", approval());
+        assertThat(fakes.recorded).isEmpty();
+        assertThat(task().getTaskDefinitionKey()).isEqualTo(SecondOpinionProcess.TASK_GIVE_OPINION);
+        complete("reviewer2", approval());
+
+        assertThat(fakes.recorded).containsEntry(key, "approved  资料齐全");
+        assertEndedAt(review, ids.endApproved());
+    }
+
+    @Test
+    void rejectsHighRiskWhenTheSecondPersonDisagrees() {
+        HistoricProcessInstance review = start(true, null);
+
+        complete("reviewer", approval());
+        complete("reviewer2", rejection("R-S09"));
+
+        assertThat(fakes.recorded).containsEntry(key, "rejected R-S09 请补充");
+        assertEndedAt(review, ids.endRejected());
+    }
+
+    @Test
+    void rejectsHighRiskAtTheFirstRejection() {
+        HistoricProcessInstance review = start(true, null);
+
+        complete("reviewer", rejection("R-S09"));
+
+        assertEndedAt(review, ids.endRejected());
+    }
+
+    @Test
+    void escalatesAnOverdueSecondOpinion() {
+        HistoricProcessInstance review = start(true, null);
+        complete("reviewer", approval());
+
+        pass(ReviewEngine.PERIOD);
+        executeDueJobs();
+        pass(ReviewEngine.PERIOD);
+        executeDueJobs();
+        pass(ReviewEngine.PERIOD);
+        executeDueJobs();
+
+        assertThat(fakes.escalated).hasSize(ReviewEngine.LEVELS);
+        assertPassed(SecondOpinionProcess.BOUNDARY_OVERDUE);
+        assertPassed(SecondOpinionProcess.END_ESCALATED);
+        complete("reviewer2", approval());
+        assertEndedAt(review, ids.endApproved());
+    }
+
+    @Test
+    void refusesTheFirstReviewerAsTheSecond() {
+        start(true, null);
+        complete("reviewer", approval());
+
+        assertThatThrownBy(() -> claim("reviewer")).hasMessageContaining("另一人").hasMessageContaining("another");
+        claim("reviewer2");
+        assertRefused("reviewer", approval(), "reviewer2 认领");
+    }
+
+    @Test
+    void refusesTheApplicant() {
+        start(false, "reviewer");
+
+        assertThatThrownBy(() -> claim("reviewer")).hasMessageContaining("申请人");
+    }
+
+    @Test
+    void refusesWhoeverDidNotClaim() {
+        start(false, null);
+
+        assertRefused("reviewer", approval(), "请先认领");
+        claim("reviewer2");
+        assertRefused("reviewer", approval(), "只有认领人");
+        assertRefused(null, approval(), "未登录");
+    }
+
+    @Test
+    void refusesAnOutsiderEvenWhenAssigned() {
+        start(false, null);
+        engine.getTaskService().setAssignee(task().getId(), "officer");
+
+        assertRefused("officer", approval(), "不属于");
+    }
+
+    @Test
+    void refusesAMalformedDecision() {
+        start(false, null);
+        claim("reviewer");
+
+        assertRefused("reviewer", Map.of(), "approved 或 rejected");
+        assertRefused("reviewer", Map.of(ReviewVariables.DECISION, "yes"), "收到 yes");
+        assertRefused("reviewer", rejection(""), "至少选择一个原因");
+        assertRefused("reviewer", rejection("X-1"), "X-1 不在原因目录");
+        assertRefused("reviewer", with(approval(), ReviewVariables.REASON_CODES, "R-S07"), "不能带驳回原因");
+        assertRefused("reviewer", with(approval(), ReviewVariables.COMMENT, 5), "须为文本");
+        assertRefused(
+                "reviewer",
+                with(approval(), ReviewVariables.COMMENT, "长".repeat(ReviewGuard.MAX_COMMENT + 1)),
+                "最多 500 字，现有 501 字");
+    }
+
+    @Test
+    void acceptsACommentOfTheGreatestLength() {
+        HistoricProcessInstance review = start(false, null);
+
+        complete("reviewer", with(approval(), ReviewVariables.COMMENT, "长".repeat(ReviewGuard.MAX_COMMENT)));
+
+        assertEndedAt(review, ids.endApproved());
+    }
+
+    @Test
+    void refusesACompletionThatSparesTheSecondPerson() {
+        start(true, null);
+        claim("reviewer");
+
+        assertRefused("reviewer", with(approval(), ReviewVariables.HIGH_RISK, false), "highRisk");
+    }
+
+    @Test
+    void refusesToEndByAnErrorOrEscalationInsteadOfADecision() {
+        start(false, null);
+        claim("reviewer");
+        String task = task().getId();
+
+        assertThatThrownBy(() -> engine.getTaskService().handleBpmnError(task, "any"));
+        assertThatThrownBy(() -> engine.getTaskService().handleEscalation(task, "any"));
+
+        assertThat(task().getId()).isEqualTo(task);
+    }
+
+    private HistoricProcessInstance start(boolean highRisk, String applicant) {
+        fakes.files.open(key, highRisk, applicant);
+        String id = engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        ids.key(),
+                        key,
+                        Map.of(
+                                ReviewVariables.ACCOUNT_ID, 1L,
+                                ids.subjectId(), 4711L,
+                                ReviewVariables.HIGH_RISK, highRisk,
+                                ReviewVariables.REVIEW_CLASS, "STANDARD"))
+                .getId();
+        return history(id);
+    }
+
+    private HistoricProcessInstance history(String id) {
+        return engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(id).singleResult();
+    }
+
+    private Task task() {
+        return engine.getTaskService().createTaskQuery().singleResult();
+    }
+
+    private void claim(String person) {
+        engine.getTaskService().claim(task().getId(), person);
+    }
+
+    private void complete(String person, Map<String, Object> variables) {
+        claim(person);
+        completeAs(person, variables);
+    }
+
+    private void completeAs(String person, Map<String, Object> variables) {
+        var identity = engine.getIdentityService();
+        try {
+            identity.setAuthenticatedUserId(person);
+            engine.getTaskService().complete(task().getId(), variables);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private void assertRefused(String person, Map<String, Object> variables, String words) {
+        String task = task().getId();
+
+        assertThatThrownBy(() -> completeAs(person, variables)).hasMessageContaining(words);
+
+        assertThat(task().getId()).isEqualTo(task);
+        assertThat(fakes.recorded).isEmpty();
+    }
+
+    private static Map<String, Object> approval() {
+        return Map.of(ReviewVariables.DECISION, ReviewVariables.APPROVED, ReviewVariables.COMMENT, " 资料齐全 ");
+    }
+
+    private static Map<String, Object> rejection(String codes) {
+        return Map.of(
+                ReviewVariables.DECISION, ReviewVariables.REJECTED,
+                ReviewVariables.REASON_CODES, codes,
+                ReviewVariables.COMMENT, "请补充");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> variables, String name, Object value) {
+        var copy = new HashMap<>(variables);
+        copy.put(name, value);
+        return copy;
+    }
+
+    private static void pass(Duration time) {
+        ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(time)));
+    }
+
+    private List<Job> executeDueJobs() {
+        List<Job> jobs = engine.getManagementService().createJobQuery().executable().list();
+        jobs.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        return jobs;
+    }
+
+    private void assertPassed(String activity) {
+        assertThat(engine.getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .activityId(activity)
+                        .finished()
+                        .count())
+                .as(activity)
+                .isPositive();
+    }
+
+    private void assertEndedAt(HistoricProcessInstance review, String activity) {
+        assertThat(history(review.getId()).getState()).isEqualTo(HistoricProcessInstance.STATE_COMPLETED);
+        assertPassed(activity);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.signet.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class FormLibraryTest {
+
+    private static final Path SOURCES = Path.of("src/main/resources");
+
+    @Test
+    void holdsEveryFormOfTheFolder() throws IOException {
+        try (var files = Files.walk(SOURCES.resolve("forms"))) {
+            var written = files.filter(file -> file.toString().endsWith(".html"))
+                    .map(file -> SOURCES.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> !name.startsWith("forms/shared/"))
+                    .collect(Collectors.toSet());
+
+            assertThat(FormLibrary.forms().keySet()).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void leavesNoIncludeOpen() {
+        assertThat(FormLibrary.forms().values()).allSatisfy(form -> {
+            assertThat(form).doesNotContain("<!-- include").contains("<form ", "cam-script", "camForm.on(");
+            assertThat(form.split("<script", -1)).hasSize(2);
+        });
+    }
+
+    @Test
+    void neverTurnsTextIntoMarkup() {
+        assertThat(FormLibrary.forms().values()).allSatisfy(form -> assertThat(form)
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
+                .doesNotContainPattern("\\son[a-z]+=")
+                .doesNotContain("{{"));
+    }
+
+    @Test
+    void findsEveryPartItsScriptAsksFor() {
+        assertThat(FormLibrary.forms().values()).allSatisfy(form -> {
+            var asked = Pattern.compile("part\\('([a-z-]+)'\\)").matcher(form).results().map(m -> m.group(1));
+            var there = Pattern.compile("data-part=\"([a-z-]+)\"")
+                    .matcher(form)
+                    .results()
+                    .map((MatchResult m) -> m.group(1))
+                    .collect(Collectors.toSet());
+
+            assertThat(there).containsAll(asked.toList());
+        });
+    }
+}
