@@ -239,7 +239,11 @@ final class CaseReader {
                 .filter(shownCase -> !shownCase.file().endsWith(WORKED))
                 .forEach(shownCase -> shownCase.norms().forEach(norm -> shown.computeIfAbsent(norm, n -> new TreeSet<>())
                         .add(shownCase.expected().passes())));
+        Set<String> malformed = problems.stream().map(Problem::file).collect(Collectors.toSet());
         normsByFolder.forEach((folder, ids) -> {
+            if (malformed.contains(folder + "/" + CASES)) {
+                return;
+            }
             for (String id : ids) {
                 Set<Boolean> outcomes = shown.getOrDefault(id, Set.of());
                 if (outcomes.size() < 2) {

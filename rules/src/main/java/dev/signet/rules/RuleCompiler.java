@@ -25,7 +25,7 @@ import org.kie.api.io.ResourceType;
  */
 final class RuleCompiler {
 
-    private static final String ROOT = "src/main/resources/";
+    static final String ROOT = "src/main/resources/";
     private static final AtomicLong BUILDS = new AtomicLong();
 
     private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)", Pattern.MULTILINE);
@@ -79,7 +79,7 @@ final class RuleCompiler {
             builder.buildAll(ExecutableModelProject.class);
             List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
             if (!errors.isEmpty()) {
-                errors.forEach(error -> problems.add(problem(error, original)));
+                problems.addAll(new CompileErrors(texts, original).problems(errors));
                 return Optional.empty();
             }
             return Optional.of(services.newKieContainer(release, RuleCompiler.class.getClassLoader())
@@ -94,14 +94,5 @@ final class RuleCompiler {
         Matcher matcher = PACKAGE.matcher(text);
         String folder = matcher.find() ? matcher.group(1).replace('.', '/') + "/" : "";
         return ROOT + folder + path.replace('/', '+');
-    }
-
-    private static Problem problem(Message error, Map<String, String> original) {
-        String place = error.getPath() == null ? "" : error.getPath();
-        String text = error.getText() == null ? "" : error.getText().strip();
-        return new Problem(
-                original.getOrDefault(place.startsWith(ROOT) ? place : ROOT + place, place),
-                Math.max(error.getLine(), 0),
-                text);
     }
 }
