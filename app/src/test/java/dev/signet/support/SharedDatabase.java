@@ -1,0 +1,71 @@
+package dev.signet.support;
+
+import dev.signet.platform.database.EmbeddedMariaDb;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * One embedded server for all contexts of a test run, started by the first that needs it. A context that names no schema
+ * gets fresh ones.
+ */
+public class SharedDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final Path HOME = Path.of("target", "signet-test").toAbsolutePath();
+
+    private static final AtomicInteger CONTEXTS = new AtomicInteger();
+    private static final String SCHEMA = "signet.database-schema";
+
+    private static final class Server {
+        static final EmbeddedMariaDb INSTANCE = start();
+
+        private static EmbeddedMariaDb start() {
+            EmbeddedMariaDb server = EmbeddedMariaDb.start(HOME, HOME.resolve("mariadb"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            dropOldSchemas(server);
+            return server;
+        }
+    }
+
+    public static EmbeddedMariaDb server() {
+        return Server.INSTANCE;
+    }
+
+    /** A name for schemas that nobody else in this run uses. */
+    public static String freshSchema() {
+        return "signet_t" + CONTEXTS.incrementAndGet();
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("embeddedMariaDb", server());
+        TestPropertyValues.of("signet.home=" + HOME).applyTo(context);
+        if (!context.getEnvironment().containsProperty("test.keep-schema")) {
+            TestPropertyValues.of(SCHEMA + "=" + freshSchema()).applyTo(context);
+        }
+    }
+
+    /** The last run's data is of no use, and its schema may be older than today's migrations. */
+    private static void dropOldSchemas(EmbeddedMariaDb server) {
+        try (var connection = DriverManager.getConnection(server.url("signet"), server.user(), server.password());
+                var statement = connection.createStatement()) {
+            List<String> schemas = new ArrayList<>();
+            try (var rows = statement.executeQuery("show databases like 'signet%'")) {
+                while (rows.next()) {
+                    schemas.add(rows.getString(1));
+                }
+            }
+            for (String schema : schemas) {
+                statement.execute("drop database `" + schema + "`");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
