@@ -154,7 +154,7 @@ class Gateway {
                 throw refusal;
             }
             if (cause instanceof Refusal refusal) {
-                return Refusals.answer(refusal, family(), english());
+                return Refusals.answer(refusal, family(), RpcCall.prefersEnglish(request.headers()));
             }
             log.error("Request {} failed", requestId, cause);
             throw GatewayCode.INTERNAL.refusal();
@@ -162,11 +162,6 @@ class Gateway {
 
         private RpcAction.Family family() {
             return action == null ? RpcAction.Family.CLASSIC : action.family();
-        }
-
-        private boolean english() {
-            String language = request.header("accept-language");
-            return language != null && language.regionMatches(true, 0, "en", 0, 2);
         }
 
         private GatewayAnswer answered(Answer answer) {

@@ -28,6 +28,8 @@ enum GatewayCode {
     METHOD("UnsupportedHTTPMethod", 400, "This http method is not supported."),
     BODY_TOO_LARGE("InvalidParameter", 400, "The request body is too large."),
     THROTTLED("Throttling.User", 400, "Request was denied due to user flow control."),
+    IDEMPOTENCY_KEY_REUSED(
+            "IdempotencyKeyReused", 409, "The Idempotency-Key was used before for a request with another content."),
     INTERNAL("InternalError", 500, "The request processing has failed due to some unknown error."),
     UNAVAILABLE(
             "ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");

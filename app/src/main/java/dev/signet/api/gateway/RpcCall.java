@@ -66,6 +66,16 @@ public final class RpcCall {
         return headers.apply(name);
     }
 
+    /** Whether the caller asked for English texts; Chinese is the rule. */
+    public boolean english() {
+        return prefersEnglish(headers);
+    }
+
+    static boolean prefersEnglish(UnaryOperator<@Nullable String> headers) {
+        String language = headers.apply("accept-language");
+        return language != null && language.regionMatches(true, 0, "en", 0, 2);
+    }
+
     /** The parameter, or null where it is absent or empty. */
     public @Nullable String text(String name) {
         return parameters.text(name);

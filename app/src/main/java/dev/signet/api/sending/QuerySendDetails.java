@@ -1,0 +1,68 @@
+package dev.signet.api.sending;
+
+import dev.signet.api.gateway.Answer;
+import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.RpcCall;
+import dev.signet.api.gateway.WireTime;
+import dev.signet.platform.Refusal;
+import dev.signet.sending.SendDetail;
+import dev.signet.sending.SendDetails;
+import dev.signet.sending.SendDetailsPage;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import org.springframework.stereotype.Component;
+
+/** What became of the messages to one number on one day. */
+@Component
+class QuerySendDetails extends ImmediateAction {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+
+    private final SendDetails details;
+
+    QuerySendDetails(SendDetails details) {
+        super("QuerySendDetails", Family.CLASSIC);
+        this.details = details;
+    }
+
+    @Override
+    protected Answer answer(RpcCall call) {
+        String number = call.requiredText("PhoneNumber");
+        String day = call.requiredText("SendDate");
+        int size = call.requiredInt("PageSize", 1, 50);
+        int page = call.requiredInt("CurrentPage", 1, Integer.MAX_VALUE);
+        SendDetailsPage found =
+                details.query(call.accountId(), number, day(day), call.text("BizId"), page, size);
+        return Answer.ok()
+                .with("TotalCount", String.valueOf(found.total()))
+                .with(
+                        "SmsSendDetailDTOs",
+                        Answer.object().withEach("SmsSendDetailDTO", found.rows(), QuerySendDetails::row));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text, DAY);
+        } catch (DateTimeParseException e) {
+            throw new Refusal(
+                    "isv.INVALID_PARAMETERS",
+                    "SendDate 格式错误：'" + text + "'，应为 yyyyMMdd，例如 20181228。",
+                    "SendDate is not valid: it was '" + text + "'; it must be a day as yyyyMMdd, like 20181228.");
+        }
+    }
+
+    private static Answer row(SendDetail detail) {
+        return Answer.object()
+                .with("PhoneNum", detail.phoneNumber())
+                .with("SendStatus", (long) detail.status().code())
+                .with("ErrCode", detail.errorCode())
+                .with("TemplateCode", detail.templateCode())
+                .with("Content", detail.content())
+                .with("SendDate", WireTime.text(detail.sentAt()))
+                .with("ReceiveDate", WireTime.text(detail.receivedAt()))
+                .with("OutId", detail.outId());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.signet.api.signature;
+
+import dev.signet.api.gateway.Answer;
+import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.RpcCall;
+import dev.signet.signature.SignatureReceipt;
+import dev.signet.signature.SignatureRegistration;
+import org.springframework.stereotype.Component;
+
+/** Applies for a signature (newer family). */
+@Component
+class CreateSmsSign extends ImmediateAction {
+
+    private final NewerSignForm form;
+    private final SignatureRegistration registration;
+
+    CreateSmsSign(NewerSignForm form, SignatureRegistration registration) {
+        super("CreateSmsSign", Family.NEWER);
+        this.form = form;
+        this.registration = registration;
+    }
+
+    @Override
+    protected Answer answer(RpcCall call) {
+        SignatureReceipt receipt = registration.apply(call.caller(), form.read(call));
+        return Answer.ok().with("SignName", receipt.name()).with("OrderId", String.valueOf(receipt.orderId()));
+    }
+}

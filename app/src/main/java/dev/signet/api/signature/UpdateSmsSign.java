@@ -1,0 +1,28 @@
+package dev.signet.api.signature;
+
+import dev.signet.api.gateway.Answer;
+import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.RpcCall;
+import dev.signet.signature.SignatureReceipt;
+import dev.signet.signature.SignatureRegistration;
+import org.springframework.stereotype.Component;
+
+/** Changes a signature that is not approved and submits it again (newer family). */
+@Component
+class UpdateSmsSign extends ImmediateAction {
+
+    private final NewerSignForm form;
+    private final SignatureRegistration registration;
+
+    UpdateSmsSign(NewerSignForm form, SignatureRegistration registration) {
+        super("UpdateSmsSign", Family.NEWER);
+        this.form = form;
+        this.registration = registration;
+    }
+
+    @Override
+    protected Answer answer(RpcCall call) {
+        SignatureReceipt receipt = registration.modify(call.caller(), form.read(call));
+        return Answer.ok().with("SignName", receipt.name()).with("OrderId", String.valueOf(receipt.orderId()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.signet.api.template;
+
+import dev.signet.api.gateway.Answer;
+import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.RpcCall;
+import dev.signet.template.TemplateForm;
+import dev.signet.template.TemplateReceipt;
+import dev.signet.template.TemplateRegistration;
+import org.springframework.stereotype.Component;
+
+/** Changes a rejected template and submits it again (classic). */
+@Component
+class ModifySmsTemplate extends ImmediateAction {
+
+    private final TemplateRegistration registration;
+
+    ModifySmsTemplate(TemplateRegistration registration) {
+        super("ModifySmsTemplate", Family.CLASSIC);
+        this.registration = registration;
+    }
+
+    @Override
+    protected Answer answer(RpcCall call) {
+        TemplateForm form = TemplateForm.of(
+                        TemplateWire.kind(call),
+                        call.requiredText("TemplateName"),
+                        call.requiredText("TemplateContent"))
+                .remark(call.requiredText("Remark"))
+                .build();
+        TemplateReceipt receipt = registration.modify(call.caller(), call.requiredText("TemplateCode"), form);
+        return Answer.ok().with("TemplateCode", receipt.code());
+    }
+}

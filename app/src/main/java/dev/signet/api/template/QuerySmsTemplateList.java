@@ -1,0 +1,57 @@
+package dev.signet.api.template;
+
+import dev.signet.api.gateway.Answer;
+import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.RpcCall;
+import dev.signet.api.gateway.WireTime;
+import dev.signet.template.TemplatePage;
+import dev.signet.template.TemplateRow;
+import dev.signet.template.Templates;
+import org.springframework.stereotype.Component;
+
+/** All templates, page by page. */
+@Component
+class QuerySmsTemplateList extends ImmediateAction {
+
+    private final Templates templates;
+
+    QuerySmsTemplateList(Templates templates) {
+        super("QuerySmsTemplateList", Family.CLASSIC);
+        this.templates = templates;
+    }
+
+    @Override
+    protected Answer answer(RpcCall call) {
+        int index = call.intValue("PageIndex", 1, Integer.MAX_VALUE).orElse(1);
+        int size = call.intValue("PageSize", 1, 50).orElse(10);
+        TemplatePage page = templates.list(call.accountId(), null, null, index, size);
+        return Answer.ok()
+                .withEach("SmsTemplateList", page.rows(), QuerySmsTemplateList::row)
+                .with("TotalCount", page.total())
+                .with("CurrentPage", index)
+                .with("PageSize", size);
+    }
+
+    private static Answer row(TemplateRow row) {
+        return Answer.object()
+                .with("TemplateCode", row.code())
+                .with("TemplateName", row.name())
+                .with("TemplateContent", row.content())
+                .with("TemplateType", TemplateWire.listType(row.kind()))
+                .with("OuterTemplateType", TemplateWire.type(row.kind()))
+                .with("AuditStatus", TemplateWire.auditStatus(row.state()))
+                .with("CreateDate", WireTime.text(row.createdAt()))
+                .with("OrderId", String.valueOf(row.orderId()))
+                .with("Reason", reason(row));
+    }
+
+    private static Answer reason(TemplateRow row) {
+        if (!TemplateWire.turnedDown(row)) {
+            return Answer.object();
+        }
+        return Answer.object()
+                .with("RejectDate", WireTime.text(row.decidedAt()))
+                .with("RejectInfo", TemplateWire.reason(row))
+                .with("RejectSubInfo", "");
+    }
+}

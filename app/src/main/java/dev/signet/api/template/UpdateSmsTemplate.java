@@ -1,0 +1,32 @@
+package dev.signet.api.template;
+
+import dev.signet.api.gateway.Answer;
+import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.RpcCall;
+import dev.signet.template.TemplateReceipt;
+import dev.signet.template.TemplateRegistration;
+import org.springframework.stereotype.Component;
+
+/** Changes a template that is not approved and submits it again (newer family). */
+@Component
+class UpdateSmsTemplate extends ImmediateAction {
+
+    private final NewerTemplateForm form;
+    private final TemplateRegistration registration;
+
+    UpdateSmsTemplate(NewerTemplateForm form, TemplateRegistration registration) {
+        super("UpdateSmsTemplate", Family.NEWER);
+        this.form = form;
+        this.registration = registration;
+    }
+
+    @Override
+    protected Answer answer(RpcCall call) {
+        TemplateReceipt receipt = 
+                registration.modify(call.caller(), call.requiredText("TemplateCode"), form.read(call));
+        return Answer.ok()
+                .with("TemplateCode", receipt.code())
+                .with("TemplateName", receipt.name())
+                .with("OrderId", String.valueOf(receipt.orderId()));
+    }
+}

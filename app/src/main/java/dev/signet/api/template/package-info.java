@@ -1,0 +1,3 @@
+/** The actions on templates: wire fields in, use case, wire fields out. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.api.template;
