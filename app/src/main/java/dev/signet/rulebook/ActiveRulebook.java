@@ -1,0 +1,167 @@
+package dev.signet.rulebook;
+
+import dev.signet.platform.PlatformSettings;
+import dev.signet.platform.StartupRefused;
+import dev.signet.rules.PolicyFiles;
+import dev.signet.rules.Problem;
+import dev.signet.rules.Rulebook;
+import dev.signet.rules.RulebookLoader;
+import dev.signet.rules.RulebookRejected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rulebook that judges now. It is exchanged as a whole; whoever asks twice within one decision may get two versions,
+ * so ask once. A rulebook that does not compile or fails its cases never gets here: the last good one stays.
+ */
+@Component
+public class ActiveRulebook {
+
+    private static final Logger log = LoggerFactory.getLogger(ActiveRulebook.class);
+
+    /** What serves, since when, and what stands in the way of a newer one. */
+    record State(Rulebook rulebook, Instant since, List<Problem> problems) {}
+
+    private final RulebookLoader loader = new RulebookLoader();
+    private final @Nullable Path directory;
+    private final LastGoodRulebook lastGood;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private volatile State state;
+
+    ActiveRulebook(
+            RulebookSettings settings, PlatformSettings platform, Clock clock, ApplicationEventPublisher events) {
+        this.directory = settings.directory() == null ? null : settings.directory().toAbsolutePath().normalize();
+        this.lastGood = new LastGoodRulebook(
+                settings.lastGood() == null ? platform.home().resolve("rulebook-last-good") : settings.lastGood());
+        this.clock = clock;
+        this.events = events;
+        this.state = directory == null ? shipped() : fromDirectory(directory);
+        log.info("rulebook {} judges, from {}", current().version(), directory == null ? "the product" : directory);
+    }
+
+    /** The rulebook to judge by; never null, the same until another one passed all its cases. */
+    public Rulebook current() {
+        return state.rulebook();
+    }
+
+    State state() {
+        return state;
+    }
+
+    Optional<Path> directory() {
+        return Optional.ofNullable(directory);
+    }
+
+    private State shipped() {
+        try {
+            return new State(loader.load(PolicyFiles.shipped()), clock.instant(), List.of());
+        } catch (RulebookRejected e) {
+            throw new StartupRefused(
+                    "The rulebook shipped with the product was rejected:\n" + e.getMessage(),
+                    "This is a fault of the build.");
+        }
+    }
+
+    private State fromDirectory(Path directory) {
+        PolicyFiles files = readOrFill(directory);
+        try {
+            Rulebook rulebook = loader.load(files);
+            lastGood.keep(directory, files);
+            return new State(rulebook, clock.instant(), List.of());
+        } catch (RulebookRejected e) {
+            report(e.problems());
+            return new State(lastGoodOf(directory, e), clock.instant(), e.problems());
+        }
+    }
+
+    /** Rules that never passed must not judge, and the shipped ones may allow what this directory forbids. */
+    private Rulebook lastGoodOf(Path directory, RulebookRejected why) {
+        try {
+            Optional<PolicyFiles> kept = lastGood.of(directory);
+            if (kept.isPresent()) {
+                return loader.load(kept.get());
+            }
+        } catch (IOException | RulebookRejected e) {
+            log.warn("the last good rulebook of {} is of no use: {}", directory, e.getMessage());
+        }
+        throw new StartupRefused(
+                "The rulebook in " + directory + " was rejected, and no earlier one of this directory is kept:\n"
+                        + why.getMessage(),
+                "Correct the files named above, or empty the directory to get the shipped rulebook there.");
+    }
+
+    private static PolicyFiles readOrFill(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            PolicyFiles files = PolicyFiles.fromDirectory(directory);
+            if (!files.isEmpty()) {
+                return files;
+            }
+            PolicyFiles shipped = PolicyFiles.shipped();
+            shipped.copyTo(directory);
+            log.info("signet.rulebook.directory {} was empty: the shipped rulebook was copied there", directory);
+            return shipped;
+        } catch (IOException e) {
+            throw new StartupRefused(
+                    "signet.rulebook.directory " + directory + " cannot be used: " + e,
+                    "Name a directory that the application can read (and write, while it is empty).");
+        }
+    }
+
+    /** Takes these files if they make a sound rulebook, and keeps what serves otherwise. */
+    synchronized void activate(PolicyFiles files) {
+        if (directory == null || isActive(files)) {
+            clearProblems();
+            return;
+        }
+        Rulebook old = state.rulebook();
+        try {
+            Rulebook rulebook = loader.load(files);
+            state = new State(rulebook, clock.instant(), List.of());
+            lastGood.keep(directory, files);
+            log.info("rulebook {} judges, after {}", rulebook.version(), old.version());
+            events.publishEvent(new RulebookActivated(rulebook.version()));
+            old.retire();
+        } catch (RulebookRejected e) {
+            reject(e.problems());
+        }
+    }
+
+    /** Says that no files could be had; what serves stays. */
+    synchronized void reject(List<Problem> problems) {
+        if (!problems.equals(state.problems())) {
+            report(problems);
+        }
+        state = new State(state.rulebook(), state.since(), List.copyOf(problems));
+    }
+
+    private void clearProblems() {
+        if (!state.problems().isEmpty()) {
+            log.info("rulebook {} stays; its directory holds it again", state.rulebook().version());
+            state = new State(state.rulebook(), state.since(), List.of());
+        }
+    }
+
+    private boolean isActive(PolicyFiles files) {
+        return state.rulebook().files().hash().equals(files.hash());
+    }
+
+    private void report(List<Problem> problems) {
+        log.warn(
+                "The rulebook in {} was rejected; the last good one stays:\n{}",
+                directory,
+                problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.signet.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signet.platform.PlatformSettings;
+import dev.signet.platform.StartupRefused;
+import dev.signet.rules.Finding;
+import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SignatureApplication;
+import dev.signet.rules.fact.SignatureSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
+
+class RulebookReloadTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path home;
+
+    private Path directory;
+    private final List<Object> events = new ArrayList<>();
+
+    @BeforeEach
+    void nameADirectoryThatDoesNotExist() {
+        directory = home.resolve("rulebook");
+    }
+
+    private ActiveRulebook started() {
+        return new ActiveRulebook(
+                new RulebookSettings(directory, null),
+                new PlatformSettings(home, null, "signet", null, null),
+                CLOCK,
+                events::add);
+    }
+
+    private static List<String> norms(ActiveRulebook active, String name) {
+        return active
+                .current()
+                .judge(SignatureApplication.of(
+                                ApplicantKind.ENTERPRISE,
+                                "杭州云帆科技有限公司",
+                                name,
+                                Scenario.GENERAL,
+                                SignatureSource.COMPANY)
+                        .thirdParty(false)
+                        .build())
+                .findings()
+                .stream()
+                .map(Finding::normId)
+                .toList();
+    }
+
+    private void replace(String file, String what, String with) throws IOException {
+        Path path = directory.resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(what);
+        Files.writeString(path, text.replace(what, with));
+    }
+
+    private static void look(ActiveRulebook active) {
+        RulebookWatcher watcher = new RulebookWatcher(active);
+        watcher.look();
+        watcher.look();
+    }
+
+    @Test
+    void putsTheShippedRulebookIntoAnEmptyDirectory() {
+        ActiveRulebook active = started();
+
+        assertThat(directory.resolve("signature/length/SignatureLength.drl")).exists();
+        assertThat(norms(active, "云")).contains("SG-01");
+    }
+
+    @Test
+    void takesAWordAndALimitThatAnOfficerSaved() throws IOException {
+        ActiveRulebook active = started();
+        String before = active.current().version();
+        assertThat(norms(active, "云帆贵宾楼")).doesNotContain("SG-01", "SG-06");
+
+        Files.writeString(
+                directory.resolve("signature/neutral/neutral-names.txt"), "\n云帆贵宾楼\n", StandardOpenOption.APPEND);
+        replace("signature/parameters.csv", "signature.remark.max,200", "signature.remark.max,150");
+        look(active);
+
+        assertThat(norms(active, "云帆贵宾楼")).contains("SG-06");
+        assertThat(active.current().policies().number("signature.remark.max")).isEqualTo(150);
+        assertThat(active.current().version()).isNotEqualTo(before);
+        assertThat(events).containsExactly(new RulebookActivated(active.current().version()));
+    }
+
+    @Test
+    void waitsUntilASaveIsComplete() throws IOException {
+        ActiveRulebook active = started();
+        RulebookWatcher watcher = new RulebookWatcher(active);
+        watcher.look();
+        Path list = directory.resolve("signature/neutral/neutral-names.txt");
+
+        Files.writeString(list, "\n云帆贵宾楼\n", StandardOpenOption.APPEND);
+        watcher.look();
+        Files.writeString(list, "\n云帆贵宾室\n", StandardOpenOption.APPEND);
+        watcher.look();
+        assertThat(events).isEmpty();
+
+        watcher.look();
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void keepsTheLastGoodOneWhenARuleBreaksAndSaysWhere() throws IOException {
+        ActiveRulebook active = started();
+        String before = active.current().version();
+
+        replace("signature/length/SignatureLength.drl", "findings.refuse(", "findings.refuze(");
+        look(active);
+
+        assertThat(active.current().version()).isEqualTo(before);
+        assertThat(norms(active, "云")).contains("SG-01");
+        Health health = new RulebookHealthIndicator(active).health();
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails())
+                .containsEntry("version", before)
+                .containsEntry("directory", directory.toString())
+                .containsEntry("since", CLOCK.instant());
+        assertThat(health.getDetails().get("problem").toString())
+                .containsPattern("signature/length/SignatureLength.drl:\\d+: .*refuze");
+    }
+
+    @Test
+    void keepsTheLastGoodOneWhenACaseFails() throws IOException {
+        ActiveRulebook active = started();
+
+        replace("signature/parameters.csv", "signature.length.max,12", "signature.length.max,11");
+        look(active);
+
+        assertThat(norms(active, "阿里巴巴网络技术有限公司")).doesNotContain("SG-01");
+        assertThat(active.state().problems())
+                .anySatisfy(problem -> assertThat(problem.file()).isEqualTo("signature/length/cases.yaml"));
+    }
+
+    @Test
+    void forgetsAProblemThatWasCorrected() throws IOException {
+        ActiveRulebook active = started();
+        replace("signature/length/SignatureLength.drl", "findings.refuse(", "findings.refuze(");
+        look(active);
+
+        replace("signature/length/SignatureLength.drl", "findings.refuze(", "findings.refuse(");
+        look(active);
+
+        assertThat(active.state().problems()).isEmpty();
+    }
+
+    @Test
+    void startsWithTheLastGoodOneWhenTheDirectoryIsBroken() throws IOException {
+        String good = started().current().version();
+        replace("signature/length/SignatureLength.drl", "findings.refuse(", "findings.refuze(");
+
+        ActiveRulebook active = started();
+
+        assertThat(active.current().version()).isEqualTo(good);
+        assertThat(active.state().problems()).isNotEmpty();
+    }
+
+    @Test
+    void doesNotStartWithADirectoryThatNeverWasGood() throws IOException {
+        Files.createDirectories(directory.resolve("signature"));
+        Files.writeString(directory.resolve("signature/Broken.drl"), "rule \"SG-90 broken.\"\n");
+
+        assertThatThrownBy(this::started)
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("signature/Broken.drl");
+    }
+}
