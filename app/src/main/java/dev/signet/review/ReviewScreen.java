@@ -1,5 +1,7 @@
 package dev.signet.review;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.signet.rules.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,7 @@ public record ReviewScreen(
      * @param size in bytes
      */
     public record EvidenceItem(
-            long id, String kindZh, String kindEn, String fileName, String mediaType, long size) {}
+            @JsonSerialize(using = ToStringSerializer.class) long id, String kindZh, String kindEn, String fileName, String mediaType, long size) {}
 
     /**
      * The applicant's past.
@@ -44,7 +46,7 @@ public record ReviewScreen(
      * @param recent latest decisions of the same kind, newest first, a handful
      */
     public record AccountRecord(
-            long accountId,
+            @JsonSerialize(using = ToStringSerializer.class) long accountId,
             String name,
             String kindZh,
             String kindEn,

@@ -10,15 +10,15 @@ public interface Reviews {
      * Hands an application to a person. Joins the caller's control-plane transaction: the domain's row and the
      * process instance commit together or not at all. A review, once begun, ends only by a decision (S4.4-4).
      *
-     * @param kind the {@link ReviewSubject#kind()} that will answer for the application
-     * @param id the subject's own id; {@code <kind>:<id>} becomes the business key
-     * @param accountId the applicant
-     * @param highRisk whether a second, different reviewer must agree to an approval (public bodies, third parties)
-     * @param reviewClass the row of the review calendar that sets the deadline (RV-1, RV-4)
-     * @param submittedAt when the applicant submitted; the deadline counts from here
      * @throws IllegalStateException when the subject already has an open review, or nothing answers for the kind
      */
-    void start(String kind, long id, long accountId, boolean highRisk, String reviewClass, Instant submittedAt);
+    void start(ReviewRequest request);
+
+    /** The same for an application that came from a program: no person is its applicant. */
+    default void start(
+            String kind, long id, long accountId, boolean highRisk, String reviewClass, Instant submittedAt) {
+        start(new ReviewRequest(kind, id, accountId, null, highRisk, reviewClass, submittedAt));
+    }
 
     /** The open review of a subject, if any. */
     Optional<OpenReview> open(String kind, long id);

@@ -3,6 +3,7 @@ package dev.signet.processes.review;
 /** Variables and bean names that every review uses. Variables are ids and decisions, never documents. */
 public final class ReviewVariables {
 
+    /** The applicant's account, its id as text. */
     public static final String ACCOUNT_ID = "accountId";
 
     /** Whether an approval needs a second reviewer, a {@code Boolean}. */

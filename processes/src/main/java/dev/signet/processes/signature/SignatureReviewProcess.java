@@ -9,7 +9,7 @@ public final class SignatureReviewProcess {
     /** First part of the business key, {@code signature:<id>}. */
     public static final String KIND = "signature";
 
-    /** The signature's id, a {@code Long}. */
+    /** The signature's id as text: a {@code Long} loses its last digits in a browser. */
     public static final String SUBJECT_ID = "signatureId";
 
     public static final String START_SUBMITTED = "StartEvent_SignatureSubmitted";

@@ -9,7 +9,7 @@ public final class TemplateReviewProcess {
     /** First part of the business key, {@code template:<id>}. */
     public static final String KIND = "template";
 
-    /** The template's id, a {@code Long}. */
+    /** The template's id as text: a {@code Long} loses its last digits in a browser. */
     public static final String SUBJECT_ID = "templateId";
 
     public static final String START_SUBMITTED = "StartEvent_TemplateSubmitted";

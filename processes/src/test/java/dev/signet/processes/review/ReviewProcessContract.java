@@ -282,8 +282,8 @@ public abstract class ReviewProcessContract {
                         ids.key(),
                         key,
                         Map.of(
-                                ReviewVariables.ACCOUNT_ID, 1L,
-                                ids.subjectId(), 4711L,
+                                ReviewVariables.ACCOUNT_ID, "1",
+                                ids.subjectId(), "4711",
                                 ReviewVariables.HIGH_RISK, highRisk,
                                 ReviewVariables.REVIEW_CLASS, "STANDARD"))
                 .getId();

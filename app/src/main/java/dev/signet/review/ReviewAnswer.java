@@ -1,0 +1,28 @@
+package dev.signet.review;
+
+import dev.signet.review.ReviewFile.GivenOpinion;
+import dev.signet.rules.RejectionReason;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the form shows. Ids are text: browsers lose the last digits of large numbers.
+ *
+ * @param reasons the catalogue for this kind of application
+ * @param maxComment in characters
+ */
+record ReviewAnswer(
+        String taskId,
+        String taskName,
+        String kind,
+        String subjectId,
+        @Nullable String assignee,
+        boolean highRisk,
+        Instant submittedAt,
+        @Nullable Instant dueAt,
+        boolean overdue,
+        List<GivenOpinion> opinions,
+        List<RejectionReason> reasons,
+        int maxComment,
+        ReviewScreen screen) {}

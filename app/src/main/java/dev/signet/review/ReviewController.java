@@ -1,0 +1,74 @@
+package dev.signet.review;
+
+import dev.signet.evidence.EvidenceContent;
+import dev.signet.platform.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The reviewer's screen behind the Tasklist form, for people who are logged in. */
+@RestController
+@RequestMapping("/v1/reviews/{taskId}")
+class ReviewController {
+
+    /** Set by the form; a page of another site cannot send it. */
+    static final String FORM_HEADER = "X-Requested-With";
+
+    private final ReviewDesk desk;
+
+    ReviewController(ReviewDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    ResponseEntity<ReviewAnswer> read(@PathVariable String taskId, Principal person) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.read(taskId, person.getName()));
+    }
+
+    @PutMapping(path = "/facts", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ReviewAnswer> fillIn(
+            @PathVariable String taskId,
+            @RequestBody Map<String, String> facts,
+            @RequestHeader(name = FORM_HEADER, defaultValue = "") String from,
+            Principal person) {
+        if (from.isEmpty()) {
+            throw new Refusal(
+                    "MissingHeader",
+                    "缺少请求头 " + FORM_HEADER + "。",
+                    "The header " + FORM_HEADER + " is missing.");
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(desk.fillIn(taskId, facts, person.getName()));
+    }
+
+    /** Images in place, anything else as a download; never as a page of ours. */
+    @GetMapping("/evidence/{fileId}")
+    ResponseEntity<byte[]> evidence(@PathVariable String taskId, @PathVariable long fileId, Principal person) {
+        EvidenceContent content = desk.open(taskId, fileId, person.getName());
+        ContentDisposition disposition = (content.file().image()
+                        ? ContentDisposition.inline()
+                        : ContentDisposition.attachment())
+                .filename(content.file().fileName(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(content.file().mediaType()))
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(content.bytes());
+    }
+}

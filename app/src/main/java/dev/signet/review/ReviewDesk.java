@@ -1,0 +1,99 @@
+package dev.signet.review;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.evidence.EvidenceContent;
+import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Refusal;
+import dev.signet.processes.review.ReviewGuard;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a reviewer does beside deciding: reading the application, looking at its evidence, filling in facts. */
+@Service
+class ReviewDesk {
+
+    private final ReviewTasks tasks;
+    private final ReviewFiles files;
+    private final ReviewSubjects subjects;
+    private final ReviewRules rules;
+    private final ObjectProvider<EvidenceFiles> evidence;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ReviewDesk(
+            ReviewTasks tasks,
+            ReviewFiles files,
+            ReviewSubjects subjects,
+            ReviewRules rules,
+            ObjectProvider<EvidenceFiles> evidence,
+            AuditTrail audit,
+            Clock clock) {
+        this.tasks = tasks;
+        this.files = files;
+        this.subjects = subjects;
+        this.rules = rules;
+        this.evidence = evidence;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ReviewAnswer read(String taskId, String person) {
+        return answer(tasks.visible(taskId, person));
+    }
+
+    /** @throws Refusal when the file is not part of the application under review */
+    @Transactional(readOnly = true)
+    public EvidenceContent open(String taskId, long fileId, String person) {
+        ReviewFile file = files.get(tasks.visible(taskId, person).businessKey());
+        boolean part = subjects.of(file.kind()).screen(file.subjectId()).evidence().stream()
+                .anyMatch(item -> item.id() == fileId);
+        if (!part) {
+            throw noSuchFile(fileId);
+        }
+        return evidence.getObject().openForReview(fileId).orElseThrow(() -> noSuchFile(fileId));
+    }
+
+    /** Judges the application again with what the reviewer found out; it may turn out to be high risk. */
+    @Transactional
+    public ReviewAnswer fillIn(String taskId, Map<String, String> facts, String person) {
+        ReviewTask task = tasks.visible(taskId, person);
+        tasks.refuseUnlessWorkedOnBy(task, person);
+        ReviewFile file = files.get(task.businessKey());
+        boolean highRisk = subjects.of(file.kind()).fillIn(file.subjectId(), facts, person);
+        if (highRisk && !file.highRisk()) {
+            files.markHighRisk(file.businessKey());
+            tasks.markHighRisk(task);
+        }
+        audit.record(person, "review.facts-filled-in", file.kind(), Long.toString(file.subjectId()), facts);
+        return answer(task);
+    }
+
+    private ReviewAnswer answer(ReviewTask task) {
+        ReviewFile file = files.get(task.businessKey());
+        return new ReviewAnswer(
+                task.id(),
+                task.name(),
+                file.kind(),
+                Long.toString(file.subjectId()),
+                task.assignee(),
+                file.highRisk(),
+                file.submittedAt(),
+                file.dueAt(),
+                file.dueAt() != null && clock.instant().isAfter(file.dueAt()),
+                file.opinions(),
+                rules.reasons(file.kind()),
+                ReviewGuard.MAX_COMMENT,
+                subjects.of(file.kind()).screen(file.subjectId()));
+    }
+
+    private static Refusal noSuchFile(long fileId) {
+        return new Refusal(
+                "EvidenceNotFound",
+                "此申请没有文件 %d。".formatted(fileId),
+                "This application has no file %d.".formatted(fileId));
+    }
+}

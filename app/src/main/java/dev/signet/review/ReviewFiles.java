@@ -1,0 +1,151 @@
+package dev.signet.review;
+
+import dev.signet.platform.Ids;
+import dev.signet.processes.review.Opinion;
+import dev.signet.processes.review.ReviewRecord;
+import dev.signet.processes.review.ReviewRecords;
+import dev.signet.review.ReviewFile.GivenOpinion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The reviews' files. Every change is part of the transaction that moves the process. */
+@Repository
+class ReviewFiles implements ReviewRecords {
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+
+    ReviewFiles(JdbcClient jdbc, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void create(ReviewRequest request) {
+        jdbc.sql("""
+                        insert into review_file
+                            (id, kind, subject_id, account_id, applicant, high_risk, review_class, submitted_at, open_key)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
+                        ids.next(),
+                        request.kind(),
+                        request.id(),
+                        request.accountId(),
+                        request.applicant(),
+                        request.highRisk(),
+                        request.reviewClass(),
+                        utc(request.submittedAt()),
+                        BusinessKey.of(request.kind(), request.id())))
+                .update();
+    }
+
+    Optional<ReviewFile> find(String businessKey) {
+        return jdbc.sql("select * from review_file where open_key = ?")
+                .param(businessKey)
+                .query((row, number) -> file(row))
+                .optional();
+    }
+
+    ReviewFile get(String businessKey) {
+        return find(businessKey).orElseThrow(() -> new IllegalStateException("no open review of " + businessKey));
+    }
+
+    @Override
+    public ReviewRecord open(String businessKey) {
+        return get(businessKey).asRecord();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(String businessKey, Opinion opinion) {
+        ReviewFile file = get(businessKey);
+        jdbc.sql("""
+                        insert into review_opinion
+                            (review_id, ordinal, reviewer, approved, reason_codes, comment, given_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        file.id(),
+                        file.opinions().size() + 1,
+                        opinion.reviewer(),
+                        opinion.approved(),
+                        String.join(",", opinion.reasonCodes()),
+                        opinion.comment(),
+                        utc(clock.instant()))
+                .update();
+    }
+
+    void due(String businessKey, Instant dueAt) {
+        jdbc.sql("update review_file set due_at = ? where open_key = ?").params(utc(dueAt), businessKey).update();
+    }
+
+    void raised(String businessKey, int level) {
+        jdbc.sql("update review_file set escalation_level = greatest(escalation_level, ?) where open_key = ?")
+                .params(level, businessKey)
+                .update();
+    }
+
+    /** Facts found out later can make an application risky, never harmless. */
+    void markHighRisk(String businessKey) {
+        jdbc.sql("update review_file set high_risk = true where open_key = ?").param(businessKey).update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void close(String businessKey, boolean approved) {
+        jdbc.sql("update review_file set decided_at = ?, approved = ?, open_key = null where open_key = ?")
+                .params(utc(clock.instant()), approved, businessKey)
+                .update();
+    }
+
+    private ReviewFile file(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        return new ReviewFile(
+                id,
+                row.getString("kind"),
+                row.getLong("subject_id"),
+                row.getLong("account_id"),
+                row.getString("applicant"),
+                row.getBoolean("high_risk"),
+                row.getString("review_class"),
+                instant(row, "submitted_at"),
+                row.getObject("due_at") == null ? null : instant(row, "due_at"),
+                row.getInt("escalation_level"),
+                opinions(id));
+    }
+
+    private List<GivenOpinion> opinions(long reviewId) {
+        return jdbc.sql("select * from review_opinion where review_id = ? order by ordinal")
+                .param(reviewId)
+                .query((row, number) -> new GivenOpinion(
+                        row.getString("reviewer"),
+                        row.getBoolean("approved"),
+                        codes(row.getString("reason_codes")),
+                        row.getString("comment"),
+                        instant(row, "given_at")))
+                .list();
+    }
+
+    private static List<String> codes(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(","));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}

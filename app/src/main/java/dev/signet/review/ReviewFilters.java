@@ -1,0 +1,132 @@
+package dev.signet.review;
+
+import dev.signet.processes.signature.SignatureReviewProcess;
+import dev.signet.processes.template.TemplateReviewProcess;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ready-made lists of Tasklist. Created where they are missing; an officer's changes to them are kept. */
+@Component
+class ReviewFilters {
+
+    static final String OFFICERS = "compliance-officers";
+
+    private static final List<String> REVIEWERS =
+            List.of(SignatureReviewProcess.CANDIDATE_GROUP, TemplateReviewProcess.CANDIDATE_GROUP);
+
+    /**
+     * @param key row of {@code review_filter}
+     * @param groups who sees the filter; the tasks in it remain subject to the engine's authorizations
+     */
+    private record ReadyMade(
+            String key, String title, String description, List<String> groups, UnaryOperator<TaskQuery> query) {}
+
+    private static final List<ReadyMade> FILTERS = List.of(
+            new ReadyMade("mine", "我的任务 Mine", "我认领的任务 Tasks that I claimed", everyone(),
+                    query -> query.taskAssigneeExpression("${currentUser()}")),
+            new ReadyMade("signatures", "签名审核 Signatures", "待审核的签名 Signatures to review",
+                    List.of(SignatureReviewProcess.CANDIDATE_GROUP),
+                    query -> query.taskCandidateGroup(SignatureReviewProcess.CANDIDATE_GROUP).includeAssignedTasks()),
+            new ReadyMade("templates", "模板审核 Templates", "待审核的模板 Templates to review",
+                    List.of(TemplateReviewProcess.CANDIDATE_GROUP),
+                    query -> query.taskCandidateGroup(TemplateReviewProcess.CANDIDATE_GROUP).includeAssignedTasks()),
+            new ReadyMade("overdue", "逾期 Overdue", "已过时限的任务 Tasks past their deadline", everyone(),
+                    query -> query.dueBeforeExpression("${now()}")));
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final AuthorizationService authorizations;
+    private final EngineLogin login;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    ReviewFilters(
+            FilterService filters,
+            TaskService tasks,
+            AuthorizationService authorizations,
+            EngineLogin login,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.authorizations = authorizations;
+        this.login = login;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void createMissing() {
+        transaction.executeWithoutResult(status -> login.asSystem(() -> {
+            for (int i = 0; i < FILTERS.size(); i++) {
+                createIfMissing(FILTERS.get(i), i);
+            }
+            return status;
+        }));
+    }
+
+    private void createIfMissing(ReadyMade wanted, int position) {
+        String known = jdbc.sql("select filter_id from review_filter where name = ? for update")
+                .param(wanted.key())
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+        if (exists(known)) {
+            return;
+        }
+        String id = create(wanted, position);
+        jdbc.sql("update review_filter set filter_id = ? where name = ?").params(id, wanted.key()).update();
+    }
+
+    private boolean exists(@Nullable String filterId) {
+        return filterId != null && filters.createFilterQuery().filterId(filterId).count() > 0;
+    }
+
+    private String create(ReadyMade wanted, int position) {
+        Filter filter = filters.newTaskFilter(wanted.title());
+        filter.setQuery(wanted.query().apply(tasks.createTaskQuery()));
+        filter.setProperties(Map.of(
+                "description", wanted.description(),
+                "priority", position * 10,
+                "color", "#555555",
+                "refresh", true,
+                "showUndefinedVariable", false,
+                "variables", List.of(
+                        Map.of("name", SignatureReviewProcess.SUBJECT_ID, "label", "签名 Signature"),
+                        Map.of("name", TemplateReviewProcess.SUBJECT_ID, "label", "模板 Template"),
+                        Map.of("name", "highRisk", "label", "高风险 High risk"))));
+        String id = filters.saveFilter(filter).getId();
+        wanted.groups().forEach(group -> letRead(group, id));
+        return id;
+    }
+
+    private void letRead(String group, String filterId) {
+        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        authorization.setGroupId(group);
+        authorization.setResource(Resources.FILTER);
+        authorization.setResourceId(filterId);
+        authorization.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(authorization);
+    }
+
+    private static List<String> everyone() {
+        return Stream.concat(REVIEWERS.stream(), Stream.of(OFFICERS)).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.signet.review;
+
+import dev.signet.processes.review.ReviewGuard;
+import dev.signet.processes.review.ReviewVariables;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the models name: the guard; and the engine settings without which it could be passed by. */
+@Configuration(proxyBeanMethods = false)
+class ReviewProcessConfiguration {
+
+    @Bean(ReviewVariables.GUARD)
+    ReviewGuard reviewGuard(ReviewFiles files, ReviewRules rules) {
+        return new ReviewGuard(files, rules);
+    }
+
+    @Bean
+    static ProcessEnginePlugin reviewEngineSettings() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                // Otherwise a reviewer could end a review without a decision by reporting an unknown BPMN error.
+                configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+                // A refused completion is an answer to a person; the edge logs what is really broken.
+                configuration.setEnableCmdExceptionLogging(false);
+            }
+        };
+    }
+}
