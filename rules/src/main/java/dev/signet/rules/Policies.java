@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ public final class Policies {
     private final Map<String, Table> tables;
     private final Map<String, String> parameters;
     private final Map<String, Pattern> patterns;
+    private final Map<String, CharacterMap> mappings = new ConcurrentHashMap<>();
 
     Policies(
             Map<String, WordList> wordLists,
@@ -35,6 +37,11 @@ public final class Policies {
 
     public Table table(String name) {
         return known(tables, name, "table");
+    }
+
+    /** A table of two columns read as a mapping of single characters, the first column's to the second's. */
+    public CharacterMap mapping(String name) {
+        return mappings.computeIfAbsent(name, n -> new CharacterMap(table(n)));
     }
 
     public Pattern pattern(String name) {
@@ -70,7 +77,7 @@ public final class Policies {
     Set<String> names(String accessor) {
         return switch (accessor) {
             case "words" -> wordLists.keySet();
-            case "table" -> tables.keySet();
+            case "table", "mapping" -> tables.keySet();
             case "pattern" -> patterns.keySet();
             default -> parameters.keySet();
         };

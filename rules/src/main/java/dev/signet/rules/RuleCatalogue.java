@@ -15,7 +15,7 @@ final class RuleCatalogue {
 
     private static final Pattern RULE = Pattern.compile("^\\s*rule\\s+\"([^\"]*)\"", Pattern.MULTILINE);
     private static final Pattern NAME_USED =
-            Pattern.compile("policies\\s*\\.\\s*(words|table|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
+            Pattern.compile("policies\\s*\\.\\s*(words|table|mapping|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
     private static final String CONCEPT = "Concept: ";
 
     private final List<Norm> norms = new ArrayList<>();

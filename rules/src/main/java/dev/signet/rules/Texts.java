@@ -52,7 +52,7 @@ public final class Texts {
 
     public static boolean isHan(int codePoint) {
         return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN
-                && Character.isLetter(codePoint);
+                && (Character.isLetter(codePoint) || codePoint == '〇');
     }
 
     public static boolean isLatinLetter(int codePoint) {
@@ -81,12 +81,28 @@ public final class Texts {
 
     /** Letters of scripts other than Han and English, in their order; empty when there are none. */
     public static String foreignLetters(String text) {
-        return keep(text, c -> Character.isLetter(c) && !isHan(c) && !isLatinLetter(c));
+        return keep(text, c -> Character.isLetter(c) && !isHan(c) && !isLatinLetter(c) && !isDressed(c));
     }
 
-    /** Characters that are neither letters of any script nor ASCII digits, in their order; empty when there are none. */
+    /**
+     * Characters that are neither letters of any script nor ASCII digits, in their order; empty when there are none.
+     * Full-width and otherwise dressed-up letters and digits count as symbols.
+     */
     public static String symbols(String text) {
-        return keep(text, c -> !Character.isLetter(c) && !isDigit(c));
+        return keep(text, c -> !Character.isLetter(c) && !isHan(c) && !isDigit(c) || isDressed(c));
+    }
+
+    private static boolean isDressed(int codePoint) {
+        if (codePoint < 0x80 || isHan(codePoint)) {
+            return false;
+        }
+        String plain = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
+        return plain.codePoints().allMatch(c -> isLatinLetter(c) || isDigit(c));
+    }
+
+    /** The text without the characters that the other holds. */
+    public static String without(String text, String characters) {
+        return keep(text, c -> characters.indexOf(c) < 0);
     }
 
     private static String keep(String text, java.util.function.IntPredicate test) {

@@ -73,6 +73,23 @@ public final class WordList {
         return Optional.empty();
     }
 
+    /** Whether the whole text is made of words of this list and nothing else; an empty text is not. */
+    public boolean covers(String text) {
+        String normal = Texts.normalise(text);
+        boolean[] reached = new boolean[normal.length() + 1];
+        reached[0] = true;
+        for (int i = 0; i < normal.length(); i++) {
+            if (reached[i] && opens[normal.charAt(i)]) {
+                for (String word : byFirst.get(normal.charAt(i))) {
+                    if (normal.startsWith(word, i)) {
+                        reached[i + word.length()] = true;
+                    }
+                }
+            }
+        }
+        return !normal.isEmpty() && reached[normal.length()];
+    }
+
     /** The longest word with which the text opens. */
     public Optional<String> opening(String text) {
         String normal = Texts.normalise(text);
