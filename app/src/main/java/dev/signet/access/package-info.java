@@ -1,4 +1,4 @@
-/** People who work for the platform: one login for Tasklist, engine REST and the product's own pages. */
+/** People who work for the platform: their login, groups and what each group may do, in the engine, its web pages and ours. */
 @org.springframework.modulith.ApplicationModule
 @org.jspecify.annotations.NullMarked
 package dev.signet.access;

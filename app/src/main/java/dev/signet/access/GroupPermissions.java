@@ -1,0 +1,104 @@
+package dev.signet.access;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each group may do in the engine and its web applications. Tasks need no grant here: the engine gives each task's
+ * candidate group the right to work on it, and nobody else. Granting again what is granted changes nothing, so a new
+ * version's grants reach existing installations.
+ */
+@Component
+class GroupPermissions {
+
+    private static final String SIGNATURE_REVIEW = "SignatureReviewProcess";
+    private static final String TEMPLATE_REVIEW = "TemplateReviewProcess";
+    private static final List<String> SHARED = List.of("SecondOpinionProcess");
+    private static final List<String> ADMINISTRATION_APPS = List.of("admin", "cockpit", "tasklist", "welcome");
+
+    private final IdentityService identities;
+    private final AuthorizationService authorizations;
+
+    GroupPermissions(IdentityService identities, AuthorizationService authorizations) {
+        this.identities = identities;
+        this.authorizations = authorizations;
+    }
+
+    void grant() {
+        for (StaffGroup group : StaffGroup.values()) {
+            createGroup(group);
+        }
+        reviewers(StaffGroup.SIGNATURE_REVIEWERS, SIGNATURE_REVIEW);
+        reviewers(StaffGroup.TEMPLATE_REVIEWERS, TEMPLATE_REVIEW);
+        officers();
+        administrators();
+    }
+
+    private void createGroup(StaffGroup group) {
+        if (identities.createGroupQuery().groupId(group.id()).count() == 0) {
+            Group created = identities.newGroup(group.id());
+            created.setName(group.title());
+            created.setType("WORKFLOW");
+            identities.saveGroup(created);
+        }
+    }
+
+    /** Reading a definition lets a person see the form and name of a task, not the tasks of others. */
+    private void reviewers(StaffGroup group, String process) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ);
+        SHARED.forEach(shared -> grant(group, Resources.PROCESS_DEFINITION, shared, ProcessDefinitionPermissions.READ));
+    }
+
+    /** Officers see every review and its history; they work on none but those given to their group. */
+    private void officers() {
+        StaffGroup group = StaffGroup.COMPLIANCE_OFFICERS;
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        for (String process : List.of(SIGNATURE_REVIEW, TEMPLATE_REVIEW, "SecondOpinionProcess", "ReviewEscalationProcess")) {
+            grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
+                    ProcessDefinitionPermissions.READ_HISTORY);
+        }
+    }
+
+    private void administrators() {
+        ADMINISTRATION_APPS.forEach(app -> grant(StaffGroup.ADMINISTRATORS, Resources.APPLICATION, app, Permissions.ACCESS));
+        for (Resource resource : Resources.values()) {
+            grant(StaffGroup.ADMINISTRATORS, resource, ANY, Permissions.ALL);
+        }
+    }
+
+    private void grant(StaffGroup group, Resource resource, String id, Permission... permissions) {
+        Authorization present = authorizations.createAuthorizationQuery()
+                .authorizationType(AUTH_TYPE_GRANT)
+                .groupIdIn(group.id())
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        Authorization authorization = present != null ? present : fresh(group, resource, id);
+        for (Permission permission : permissions) {
+            authorization.addPermission(permission);
+        }
+        authorizations.saveAuthorization(authorization);
+    }
+
+    private Authorization fresh(StaffGroup group, Resource resource, String id) {
+        Authorization authorization = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+        authorization.setGroupId(group.id());
+        authorization.setResource(resource);
+        authorization.setResourceId(id);
+        return authorization;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.signet.access.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** A person on a page is sent to the login page; everything else gets a short JSON answer. */
+@Component
+class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ObjectMapper json;
+
+    StaffRefusals(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+        if (failure instanceof LockedException) {
+            answer(response, 429, "Throttling.Login", "登录失败次数过多，请稍后再试。", "Too many failed logins; try again later.");
+        } else if (isPage(request)) {
+            response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);
+        } else {
+            if (request.getHeader("Sec-Fetch-Mode") == null) {
+                // Never to a browser: it would ask, remember the answer, and send it for any page that makes it to.
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Signet\"");
+            }
+            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized", "请登录。", "Log in with a user name and password.");
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
+        answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "没有权限。", "You may not do this, or the page was open for too long: reload it.");
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return "GET".equals(request.getMethod())
+                && accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    private void answer(HttpServletResponse response, int status, String code, String zh, String en) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json;charset=UTF-8");
+        json.writeValue(response.getOutputStream(), Map.of("code", code, "message", zh, "messageEn", en));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.signet.access.web;
+
+import dev.signet.access.StaffGroup;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Everything that people log in to, by form (browser) or Basic (tools), and the rule for all paths nobody named: denied.
+ * Programs that sign their requests have chains of their own in front of this one.
+ */
+@Configuration(proxyBeanMethods = false)
+class StaffSecurity {
+
+    static final String LOGIN = "/login";
+    private static final String ENGINE_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
+    private static final String ENGINE_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/{app}";
+    private static final int AFTER_SPRING_SECURITY = 201;
+
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    @Bean
+    AuthenticationManager staffAuthenticationManager(AuthenticationProvider staffAuthentication) {
+        ProviderManager manager = new ProviderManager(staffAuthentication);
+        manager.setEraseCredentialsAfterAuthentication(true);
+        return manager;
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals) throws Exception {
+        String administrator = StaffGroup.ADMINISTRATORS.id();
+        http.authenticationManager(authentication)
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers("/welcome", LOGIN, "/pages/**", "/favicon.ico", "/robots.txt").permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness").permitAll()
+                        .requestMatchers("/actuator/**").hasAuthority(administrator)
+                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml").permitAll()
+                        .requestMatchers("/v1/admin/audit").hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
+                        .requestMatchers("/v1/admin/**").hasAuthority(administrator)
+                        .requestMatchers("/v1/reviews/**", "/evidence/**").hasAnyAuthority(anyStaff())
+                        .requestMatchers(HttpMethod.POST, ENGINE_LOGIN).permitAll()
+                        .requestMatchers("/camunda/**", "/engine-rest/**").hasAnyAuthority(anyStaff())
+                        .anyRequest().denyAll())
+                .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/camunda/app/tasklist/default/").permitAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .addFilterBefore(new EngineLoginFilter(authentication), UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .logout(logout -> logout
+                        .logoutRequestMatcher(new OrRequestMatcher(
+                                PATH.matcher(HttpMethod.POST, "/logout"), PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT)))
+                        .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(), PATH.matcher("/camunda/**"))
+                        .logoutSuccessUrl("/login?logout"))
+                .csrf(csrf -> csrf
+                        .csrfTokenRepository(csrfTokens())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(needsCsrfToken()))
+                .headers(headers -> headers
+                        .frameOptions(FrameOptionsConfig::sameOrigin)
+                        .cacheControl(cache -> cache.disable())
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(PATH.matcher("/camunda/**")), new CacheControlHeadersWriter())));
+        return http.build();
+    }
+
+    private static String[] anyStaff() {
+        return java.util.Arrays.stream(StaffGroup.values()).map(StaffGroup::id).toArray(String[]::new);
+    }
+
+    /** A name of our own: the engine's web applications use XSRF-TOKEN on their paths. */
+    private static CookieCsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieName("SIGNET-XSRF-TOKEN");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    /**
+     * The engine's web applications check a token of their own. A tool that logs in with each request holds no session to
+     * be misused; a browser can be made to send Basic credentials only if it was asked for them, which we never do.
+     */
+    private static RequestMatcher needsCsrfToken() {
+        RequestMatcher byTool = request -> hasBasicCredentials(request) && request.getHeader("Sec-Fetch-Site") == null;
+        return new AndRequestMatcher(
+                CsrfFilter.DEFAULT_CSRF_MATCHER,
+                new NegatedRequestMatcher(PATH.matcher("/camunda/**")),
+                new NegatedRequestMatcher(byTool));
+    }
+
+    private static boolean hasBasicCredentials(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, "Basic ", 0, "Basic ".length());
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> engineSessions() {
+        var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        registration.setInitParameters(Map.of("authentication-provider", EngineSessionProvider.class.getName()));
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<EngineIdentityFilter> engineIdentity(IdentityService identities) {
+        var registration = new FilterRegistrationBean<>(new EngineIdentityFilter(identities));
+        registration.addUrlPatterns("/engine-rest/*", "/v1/reviews/*", "/evidence/*");
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        return registration;
+    }
+}

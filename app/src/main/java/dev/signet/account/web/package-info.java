@@ -1,0 +1,3 @@
+/** The administrator's door to accounts and keys. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.account.web;

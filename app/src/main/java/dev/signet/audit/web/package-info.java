@@ -1,0 +1,3 @@
+/** The auditor's door to the trail. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.audit.web;
