@@ -1,0 +1,46 @@
+package dev.signet.demo;
+
+import dev.signet.account.Account;
+import dev.signet.account.AccountAdministration;
+import dev.signet.account.AccountKind;
+import dev.signet.account.Accounts;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The two accounts of the demo data, with keys that everybody knows. */
+final class DemoAccounts {
+
+    static final String ENTERPRISE = "demo";
+    static final String INDIVIDUAL = "demo-individual";
+
+    private final Accounts accounts;
+    private final AccountAdministration administration;
+    private final TransactionTemplate transaction;
+
+    DemoAccounts(Accounts accounts, AccountAdministration administration, TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.administration = administration;
+        this.transaction = transaction;
+    }
+
+    void ensure() {
+        ensure(ENTERPRISE, AccountKind.ENTERPRISE, "杭州示例科技有限公司");
+        ensure(INDIVIDUAL, AccountKind.INDIVIDUAL, "张三");
+    }
+
+    private void ensure(String name, AccountKind kind, String verifiedName) {
+        if (accounts.findByName(name).isEmpty()) {
+            transaction.executeWithoutResult(status -> {
+                Account account = administration.create(DemoData.ACTOR, name, kind, verifiedName, null);
+                administration.createKey(DemoData.ACTOR, account.id(), keyId(name), secret(name));
+            });
+        }
+    }
+
+    static String keyId(String account) {
+        return "signet-" + account + "-key";
+    }
+
+    static String secret(String account) {
+        return "signet-" + account + "-secret";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.signet.demo;
+
+import dev.signet.access.Person;
+import dev.signet.access.StaffGroup;
+import java.util.stream.Collectors;
+
+/** What somebody who has just started Signet wants to know. */
+final class DemoBanner {
+
+    private DemoBanner() {}
+
+    static String text(String address) {
+        return """
+
+
+                  Signet 已启动（演示数据，内置数据库） · Signet is running (demo data, embedded database)
+
+                  首页 Start page        %1$s/welcome
+                  审核 Tasklist          %1$s/camunda/app/tasklist/
+                  接口 SMS API (SDK)     endpoint %2$s
+                  接口 REST API          %1$s/v3/api-docs
+                  健康 Health            %1$s/actuator/health
+
+                  账号 Accounts (AccessKey id / secret)
+                    %3$-16s %4$s / %5$s
+                    %6$-16s %7$s / %8$s
+
+                  人员 People (password = user name)
+                %9$s
+                """
+                .formatted(
+                        address,
+                        address.replace("http://", ""),
+                        DemoAccounts.ENTERPRISE,
+                        DemoAccounts.keyId(DemoAccounts.ENTERPRISE),
+                        DemoAccounts.secret(DemoAccounts.ENTERPRISE),
+                        DemoAccounts.INDIVIDUAL,
+                        DemoAccounts.keyId(DemoAccounts.INDIVIDUAL),
+                        DemoAccounts.secret(DemoAccounts.INDIVIDUAL),
+                        people());
+    }
+
+    private static String people() {
+        return DemoPeople.ALL.stream()
+                .map(person -> "    %-16s %s".formatted(person.id(), groups(person)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String groups(Person person) {
+        return person.groups().stream().map(StaffGroup::id).sorted().collect(Collectors.joining(", "));
+    }
+}

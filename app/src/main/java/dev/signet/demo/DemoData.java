@@ -1,0 +1,45 @@
+package dev.signet.demo;
+
+import dev.signet.access.People;
+import dev.signet.account.AccountAdministration;
+import dev.signet.account.Accounts;
+import dev.signet.platform.database.OnEmbeddedDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the first minute possible: accounts, people and approved applications, on the embedded database only. */
+@Component
+@Conditional(OnEmbeddedDatabase.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DemoData implements ApplicationRunner {
+
+    static final String ACTOR = "demo-data";
+
+    private static final Logger log = LoggerFactory.getLogger(DemoData.class);
+
+    private final DemoAccounts accounts;
+    private final DemoPeople people;
+    private final Environment environment;
+
+    DemoData(
+            Accounts accounts, AccountAdministration administration, People people, TransactionTemplate transaction, Environment environment) {
+        this.accounts = new DemoAccounts(accounts, administration, transaction);
+        this.people = new DemoPeople(people);
+        this.environment = environment;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        people.ensure();
+        accounts.ensure();
+        log.info(DemoBanner.text("http://" + environment.getProperty("server.address") + ":" + environment.getProperty("local.server.port")));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.signet.demo;
+
+import dev.signet.access.People;
+import dev.signet.access.Person;
+import dev.signet.access.StaffGroup;
+import java.util.List;
+import java.util.Set;
+
+/** The people of the demo data; each one's password is the name. */
+final class DemoPeople {
+
+    static final List<Person> ALL = List.of(
+            new Person("reviewer", "审核员", "甲", null, Set.of(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS)),
+            new Person("reviewer2", "审核员", "乙", null, Set.of(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS)),
+            new Person("officer", "合规专员", "丙", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
+            new Person("admin", "系统管理员", "丁", null, Set.of(StaffGroup.ADMINISTRATORS)));
+
+    private final People people;
+
+    DemoPeople(People people) {
+        this.people = people;
+    }
+
+    void ensure() {
+        for (Person person : ALL) {
+            if (people.find(person.id()).isEmpty()) {
+                people.createUnchecked(DemoData.ACTOR, person, person.id());
+            }
+        }
+    }
+}
