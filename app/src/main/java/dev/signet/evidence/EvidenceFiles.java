@@ -9,12 +9,14 @@ import java.util.Optional;
 public interface EvidenceFiles {
 
     /**
-     * Checks every file by its content (SGE-1, SGE-2, SGE-4; limits are parameters of the rulebook) and stores all of
-     * them in the caller's control-plane transaction.
+     * Checks every file by its content (SGE-1, SGE-2, SGE-4; limits are parameters of the rulebook).
      *
      * @throws dev.signet.platform.Refusal {@code isv.ERROR_EMPTY_FILE}, {@code isv.SIGN_FILE_LIMIT} or
-     *     {@code isv.PARAM_LENGTH_LIMIT}, naming the file and the rule
+     *     {@code isv.INVALID_PARAMETERS}, naming the file and the rule
      */
+    void check(List<EvidenceUpload> uploads);
+
+    /** Checks the files and stores all of them in the caller's control-plane transaction. */
     List<EvidenceFile> store(long accountId, List<EvidenceUpload> uploads);
 
     /** The files with these ids, in the order asked for; unknown ids are left out. */
