@@ -1,0 +1,14 @@
+package dev.signet.signature;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** When two names are one (SG-20): letter case and character width make no difference. */
+final class SignatureNames {
+
+    private SignatureNames() {}
+
+    static String fold(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.signet.signature;
+
+import dev.signet.account.ApiCaller;
+import dev.signet.audit.AuditTrail;
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.evidence.EvidenceFiles;
+import dev.signet.evidence.EvidenceUpload;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Ids;
+import dev.signet.platform.Wording;
+import dev.signet.review.Reviews;
+import dev.signet.rules.ReviewCalendar;
+import dev.signet.rules.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An application from the door to its first stop: refused with every finding and nothing stored, approved by the
+ * rulebook, or in the hands of a person. One control-plane transaction each; applications of one account stand in line.
+ */
+@Service
+class SignatureRegistrationService implements SignatureRegistration {
+
+    static final String KIND = "signature";
+    private static final Wording TEXTS = Wording.of("signature");
+
+    private final SignatureStore store;
+    private final EvidenceFiles evidence;
+    private final SignatureJudge judge;
+    private final Reviews reviews;
+    private final AuditTrail audit;
+    private final FactsVersions versions;
+    private final SignatureAnnouncer announcer;
+    private final Ids ids;
+    private final Clock clock;
+
+    SignatureRegistrationService(
+            SignatureStore store,
+            EvidenceFiles evidence,
+            SignatureJudge judge,
+            Reviews reviews,
+            AuditTrail audit,
+            FactsVersions versions,
+            SignatureAnnouncer announcer,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.evidence = evidence;
+        this.judge = judge;
+        this.reviews = reviews;
+        this.audit = audit;
+        this.versions = versions;
+        this.announcer = announcer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public SignatureReceipt apply(ApiCaller caller, SignatureForm form) {
+        FormLimits.check(form);
+        store.lineUp(caller.accountId());
+        Optional<Signature> sameName = store.lockByName(caller.accountId(), form.name());
+        if (sameName.isPresent() && sameName.get().convertsBy(form.scenario())) {
+            return submitAgain(caller, form, sameName.get());
+        }
+        Submission submission = judge(caller, form, null);
+        if (sameName.isPresent()) {
+            // The norm on duplicates looks at name and scenario only; one name is one signature all the same.
+            throw TEXTS.refusal(judge.duplicateCode(), "duplicate", form.name());
+        }
+        SignatureRevision revision = submission.store(caller);
+        Signature signature = Signature.applied(
+                ids.next(), caller.accountId(), form.name().strip(), revision, caller.accessKeyId());
+        return begin(caller, signature, submission, "signature.applied");
+    }
+
+    @Override
+    @Transactional
+    public SignatureReceipt modify(ApiCaller caller, SignatureForm form) {
+        FormLimits.check(form);
+        store.lineUp(caller.accountId());
+        return submitAgain(caller, form, locked(caller, form.name()));
+    }
+
+    private SignatureReceipt submitAgain(ApiCaller caller, SignatureForm form, Signature signature) {
+        signature.checkMayModify(form);
+        Submission submission = judge(caller, form, signature);
+        signature.resubmit(form, submission.store(caller), caller.accessKeyId());
+        return begin(caller, signature, submission, "signature.resubmitted");
+    }
+
+    @Override
+    @Transactional
+    public void delete(ApiCaller caller, String name) {
+        Signature signature = locked(caller, name);
+        signature.delete(caller.accessKeyId(), now());
+        store.save(signature);
+        note(caller, "signature.deleted", signature, Map.of("name", signature.name()));
+        versions.raise(caller.accountId());
+    }
+
+    private Signature locked(ApiCaller caller, String name) {
+        return store.lockByName(caller.accountId(), name)
+                .orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "unknown", name));
+    }
+
+    /** Saves what was submitted and lets the rulebook or a person go on with it. */
+    private SignatureReceipt begin(ApiCaller caller, Signature signature, Submission submission, String action) {
+        SignatureRevision revision = signature.undecided();
+        boolean approved = submission.verdict.autoApproved();
+        if (approved) {
+            signature.approveByRulebook(submission.at);
+        }
+        store.save(signature);
+        note(caller, action, signature, Map.of(
+                "name", signature.name(),
+                "orderId", Long.toString(revision.orderId()),
+                "scenario", revision.facts().scenario().name(),
+                "rulebook", revision.rulebookVersion(),
+                "approvedByRulebook", approved));
+        if (approved) {
+            versions.raise(caller.accountId());
+            announcer.decided(signature, revision.orderId());
+        } else {
+            SignatureFacts facts = revision.facts();
+            reviews.start(
+                    KIND, signature.id(), caller.accountId(), facts.highRisk(), reviewClass(facts), submission.at);
+        }
+        return new SignatureReceipt(
+                signature.id(),
+                signature.name(),
+                revision.orderId(),
+                approved ? SignatureState.APPROVED : SignatureState.UNDER_REVIEW);
+    }
+
+    private static String reviewClass(SignatureFacts facts) {
+        return facts.ofPublicBody() ? ReviewCalendar.PUBLIC_BODY : ReviewCalendar.STANDARD;
+    }
+
+    /** What the norms say; throws when they refuse. The bytes of the files are stored only after that. */
+    private Submission judge(ApiCaller caller, SignatureForm form, @Nullable Signature signature) {
+        Submission submission = new Submission(form, signature, now());
+        submission.verdict = judge.acceptable(
+                caller.accountId(), form.name().strip(), submission.facts(), signature, submission.at);
+        return submission;
+    }
+
+    private void note(ApiCaller caller, String action, Signature signature, Map<String, ?> details) {
+        audit.record("account:" + caller.accountId(), action, KIND, Long.toString(signature.id()), details);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** One application on its way in. */
+    private final class Submission {
+        private final SignatureForm form;
+        private final @Nullable Signature signature;
+        private final Instant at;
+        private Verdict verdict = new Verdict(List.of(), false, "");
+
+        Submission(SignatureForm form, @Nullable Signature signature, Instant at) {
+            this.form = form;
+            this.signature = signature;
+            this.at = at;
+        }
+
+        /** The facts before any file has an id: for the norms the kinds of the files are enough. */
+        SignatureFacts facts() {
+            List<EvidenceUpload> uploads = Optional.ofNullable(form.evidence()).orElse(List.of());
+            evidence.check(uploads);
+            return withEarlierEvidence(SignatureFacts.of(form, uploads.stream()
+                    .map(upload -> new EvidenceFile(0, 0, upload.kind(), upload.fileName(), "", 0, "", at))
+                    .toList()));
+        }
+
+        SignatureRevision store(ApiCaller caller) {
+            List<EvidenceFile> files = form.evidence() == null
+                    ? List.of()
+                    : evidence.store(caller.accountId(), form.evidence());
+            return SignatureRevision.submitted(
+                    ids.next(),
+                    withEarlierEvidence(SignatureFacts.of(form, files)),
+                    SignatureJudge.asksForGeneralAnew(form.scenario(), signature),
+                    verdict,
+                    at);
+        }
+
+        /** A form without files keeps those of the application it follows. */
+        private SignatureFacts withEarlierEvidence(SignatureFacts facts) {
+            if (form.evidence() != null || signature == null) {
+                return facts;
+            }
+            SignatureFacts earlier = signature.rows().get(0).facts();
+            return facts.withEvidence(earlier.evidence(), earlier.evidenceCarried(), earlier.evidenceKindsKnown());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.signet.signature;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import dev.signet.review.ReviewDecision;
+import dev.signet.review.ReviewScreen;
+import dev.signet.review.ReviewSubject;
+import dev.signet.rules.Finding;
+import dev.signet.rules.Severity;
+import dev.signet.rules.fact.EvidenceKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers for signatures while people review them. */
+@Component
+class SignatureReviewSubject implements ReviewSubject {
+
+    /** Prefix of the facts that say what a file shows. */
+    static final String EVIDENCE = "evidence-";
+
+    private static final Wording TEXTS = Wording.of("signature");
+
+    private final SignatureStore store;
+    private final SignatureJudge judge;
+    private final SignatureReviewScreens screens;
+    private final EvidenceFiles evidence;
+    private final AuditTrail audit;
+    private final FactsVersions versions;
+    private final SignatureAnnouncer announcer;
+    private final Clock clock;
+
+    SignatureReviewSubject(
+            SignatureStore store,
+            SignatureJudge judge,
+            SignatureReviewScreens screens,
+            EvidenceFiles evidence,
+            AuditTrail audit,
+            FactsVersions versions,
+            SignatureAnnouncer announcer,
+            Clock clock) {
+        this.store = store;
+        this.judge = judge;
+        this.screens = screens;
+        this.evidence = evidence;
+        this.audit = audit;
+        this.versions = versions;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return SignatureRegistrationService.KIND;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ReviewScreen screen(long id) {
+        return screens.of(store.findById(id).orElseThrow(() -> unknown(id)));
+    }
+
+    @Override
+    @Transactional
+    public boolean fillIn(long id, Map<String, String> facts, String reviewer) {
+        Signature signature = locked(id);
+        SignatureFacts filled = signature.undecided().facts();
+        for (Map.Entry<String, String> fact : new TreeMap<>(facts).entrySet()) {
+            filled = fillIn(filled, fact.getKey(), fact.getValue());
+        }
+        Instant now = now();
+        String note = facts.entrySet().stream()
+                .map(fact -> fact.getKey() + "=" + fact.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        signature.fillIn(filled, judge.again(signature, filled, now), reviewer, note, now);
+        store.save(signature);
+        audit.record(reviewer, "signature.facts-filled-in", kind(), Long.toString(id), facts);
+        return filled.highRisk();
+    }
+
+    private SignatureFacts fillIn(SignatureFacts facts, String name, String value) {
+        if (name.startsWith(EVIDENCE) && !facts.evidenceKindsKnown()) {
+            return classify(facts, name, value);
+        }
+        FillableFact fact = FillableFact.named(name)
+                .filter(found -> facts.unstated().contains(name))
+                .orElseThrow(() -> TEXTS.refusal("isv.INVALID_PARAMETERS", "field.unknown", name));
+        return fact.put(facts, fact.parse(value));
+    }
+
+    private SignatureFacts classify(SignatureFacts facts, String name, String value) {
+        EvidenceFile file = facts.evidence().stream()
+                .filter(candidate -> name.equals(EVIDENCE + candidate.id()))
+                .findFirst()
+                .orElseThrow(() -> TEXTS.refusal("isv.INVALID_PARAMETERS", "field.unknown", name));
+        EvidenceKind kind = value.isBlank() ? EvidenceKind.UNCLASSIFIED : kind(name, value);
+        evidence.classify(file.id(), kind);
+        return facts.withEvidence(
+                evidence.find(facts.evidence().stream().map(EvidenceFile::id).toList()),
+                facts.evidenceCarried(),
+                facts.evidenceKindsKnown());
+    }
+
+    private static EvidenceKind kind(String name, String value) {
+        return Arrays.stream(EvidenceKind.values())
+                .filter(kind -> kind.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> TEXTS.refusal(
+                        "isv.INVALID_PARAMETERS", "field.value", name, value, Arrays.toString(EvidenceKind.values())));
+    }
+
+    @Override
+    @Transactional
+    public void decide(long id, ReviewDecision decision) {
+        Signature signature = locked(id);
+        SignatureRevision revision = signature.undecided();
+        String reviewer = decision.reviewers().get(decision.reviewers().size() - 1);
+        Instant at = decision.decidedAt().truncatedTo(ChronoUnit.MILLIS);
+        if (decision.approved()) {
+            checkNothingRefuses(revision);
+            signature.approve(reviewer, decision.comment(), decision.reason(), decision.reasonEn(), at);
+        } else {
+            signature.reject(reviewer, decision.reason(), decision.reasonEn(), at);
+        }
+        store.save(signature);
+        audit.record(
+                reviewer,
+                decision.approved() ? "signature.approved" : "signature.rejected",
+                kind(),
+                Long.toString(id),
+                Map.of(
+                        "name", signature.name(),
+                        "orderId", Long.toString(revision.orderId()),
+                        "reviewers", decision.reviewers(),
+                        "reasonCodes", decision.reasonCodes(),
+                        "comment", decision.comment(),
+                        "rulebook", revision.rulebookVersion()));
+        versions.raise(signature.accountId());
+        announcer.decided(signature, revision.orderId());
+    }
+
+    /** A person decides what the norms leave open, never what they forbid. */
+    private static void checkNothingRefuses(SignatureRevision revision) {
+        List<Finding> refusing = revision.findings().stream()
+                .filter(finding -> finding.severity() == Severity.REFUSE)
+                .toList();
+        if (!refusing.isEmpty()) {
+            throw new Refusal(
+                    Signature.NOT_USABLE,
+                    TEXTS.zh("decide.findings", text(refusing, Finding::messageZh)),
+                    TEXTS.en("decide.findings", text(refusing, Finding::messageEn)),
+                    refusing);
+        }
+    }
+
+    private static String text(List<Finding> findings, java.util.function.Function<Finding, String> message) {
+        return findings.stream()
+                .map(finding -> "[" + finding.normId() + "] " + message.apply(finding))
+                .collect(Collectors.joining(" "));
+    }
+
+    private Signature locked(long id) {
+        return store.lockById(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static IllegalStateException unknown(long id) {
+        return new IllegalStateException("no signature " + id);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.signet.signature;
+
+import dev.signet.rules.Finding;
+import dev.signet.rules.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application for a signature: what was stated, what the norms said, how it ended.
+ *
+ * @param orderId its number, also its identity
+ * @param newGeneral whether it asked for the general scenario for the first time, which is what the daily quota of
+ *     individuals counts (SG-23)
+ * @param state {@code UNDER_REVIEW}, {@code APPROVED} or {@code REJECTED}
+ * @param reason what the applicant reads; empty while there is nothing
+ */
+record SignatureRevision(
+        long orderId,
+        SignatureFacts facts,
+        boolean newGeneral,
+        SignatureState state,
+        List<Finding> findings,
+        String rulebookVersion,
+        Instant submittedAt,
+        String reason,
+        String reasonEn,
+        @Nullable Instant decidedAt) {
+
+    SignatureRevision {
+        findings = List.copyOf(findings);
+    }
+
+    /** An application as it begins. */
+    static SignatureRevision submitted(
+            long orderId, SignatureFacts facts, boolean newGeneral, Verdict verdict, Instant at) {
+        return new SignatureRevision(
+                orderId, facts, newGeneral, SignatureState.UNDER_REVIEW, verdict.findings(),
+                verdict.rulebookVersion(), at, "", "", null);
+    }
+
+    SignatureRevision decided(SignatureState outcome, String why, String whyEn, Instant at) {
+        return new SignatureRevision(
+                orderId, facts, newGeneral, outcome, findings, rulebookVersion, submittedAt, why, whyEn, at);
+    }
+
+    SignatureRevision judgedAgain(SignatureFacts filledIn, Verdict verdict) {
+        return new SignatureRevision(
+                orderId, filledIn, newGeneral, state, verdict.findings(), verdict.rulebookVersion(), submittedAt,
+                reason, reasonEn, decidedAt);
+    }
+
+    boolean underReview() {
+        return state == SignatureState.UNDER_REVIEW;
+    }
+
+    boolean rejected() {
+        return state == SignatureState.REJECTED;
+    }
+}

@@ -1,0 +1,413 @@
+package dev.signet.signature;
+
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Ids;
+import dev.signet.rules.Finding;
+import dev.signet.rules.Severity;
+import dev.signet.rules.fact.ExistingSignature;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SignatureSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Brings signatures from their tables and back. Whoever means to change one takes its row lock by loading it. */
+@Repository
+class SignatureStore {
+
+    /** Owner of the signature that the platform supplies to all. */
+    static final long PLATFORM = 0;
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final EvidenceFiles evidence;
+
+    SignatureStore(JdbcClient jdbc, Ids ids, EvidenceFiles evidence) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.evidence = evidence;
+    }
+
+    /** Holds other applications of this account back until the transaction ends. */
+    void lineUp(long accountId) {
+        jdbc.sql("insert ignore into signature_applicant (account_id) values (?)").param(accountId).update();
+        jdbc.sql("select account_id from signature_applicant where account_id = ? for update")
+                .param(accountId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The live signature of this name, locked; the platform's own is everybody's. */
+    Optional<Signature> lockByName(long accountId, String name) {
+        return byName(accountId, name, " for update");
+    }
+
+    Optional<Signature> findByName(long accountId, String name) {
+        return byName(accountId, name, "");
+    }
+
+    private Optional<Signature> byName(long accountId, String name, String lock) {
+        return jdbc.sql("""
+                        select * from signature
+                        where account_id in (?, ?) and folded_name = ? and live = 1
+                        order by account_id desc limit 1""" + lock)
+                .params(accountId, PLATFORM, SignatureNames.fold(name))
+                .query((row, n) -> signature(row))
+                .optional();
+    }
+
+    Optional<Signature> lockById(long id) {
+        return byId(id, " for update");
+    }
+
+    Optional<Signature> findById(long id) {
+        return byId(id, "");
+    }
+
+    private Optional<Signature> byId(long id, String lock) {
+        return jdbc.sql("select * from signature where id = ?" + lock)
+                .param(id)
+                .query((row, n) -> signature(row))
+                .optional();
+    }
+
+    /** Everything live of the account, one entry per application that is usable or open. */
+    List<ExistingSignature> existing(long accountId, long exceptSignature) {
+        return jdbc.sql("""
+                        select s.name, r.scenario from signature s join signature_revision r on r.signature_id = s.id
+                        where s.account_id = ? and s.live = 1 and r.role in ('USABLE', 'OPEN') and s.id <> ?""")
+                .params(accountId, exceptSignature)
+                .query((row, n) -> new ExistingSignature(row.getString(1), Scenario.valueOf(row.getString(2))))
+                .list();
+    }
+
+    /** Applications for the general scenario since then, deleted ones too: deleting gives no quota back. */
+    int generalAppliedSince(long accountId, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from signature_revision
+                        where account_id = ? and new_general = 1 and submitted_at_ms >= ?""")
+                .params(accountId, since.toEpochMilli())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Applications of any kind since then. */
+    int appliedSince(long accountId, Instant since) {
+        return jdbc.sql("select count(*) from signature_revision where account_id = ? and submitted_at_ms >= ?")
+                .params(accountId, since.toEpochMilli())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The signatures behind a page of rows; which of their rows are on it, the caller knows by the order id. */
+    record RowKey(long signatureId, long orderId) {}
+
+    List<RowKey> rowKeys(RowFilter filter, int limit, long offset) {
+        return filter.bind(jdbc.sql("select r.signature_id, r.order_id " + filter.from()
+                        + " order by r.order_id desc limit :limit offset :offset"))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, n) -> new RowKey(row.getLong(1), row.getLong(2)))
+                .list();
+    }
+
+    long countRows(RowFilter filter) {
+        return filter.bind(jdbc.sql("select count(*) " + filter.from())).query(Long.class).single();
+    }
+
+    /** Which rows of an account's list are wanted. */
+    record RowFilter(long accountId, @Nullable SignatureState state, @Nullable String name) {
+
+        /** A suspended signature's approved row shows as suspended. */
+        String from() {
+            return """
+                    from signature_revision r join signature s on s.id = r.signature_id
+                    where r.account_id in (:account, 0) and r.role in ('USABLE', 'OPEN') and s.live = 1
+                      and (:state is null
+                           or :state = if(r.state = 'APPROVED' and s.suspension is not null, 'SUSPENDED', r.state))
+                      and (:name is null or instr(s.folded_name, :name) > 0)""";
+        }
+
+        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            return statement
+                    .param("account", accountId)
+                    .param("state", state == null ? null : state.name())
+                    .param("name", name == null || name.isBlank() ? null : SignatureNames.fold(name));
+        }
+    }
+
+    List<SignatureRecord> records(long signatureId) {
+        return jdbc.sql("select * from signature_record where signature_id = ? order by id desc")
+                .param(signatureId)
+                .query((row, n) -> new SignatureRecord(
+                        Instant.ofEpochMilli(row.getLong("at_ms")),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        row.getString("from_state") == null ? null : SignatureState.valueOf(row.getString("from_state")),
+                        SignatureState.valueOf(row.getString("to_state")),
+                        row.getLong("order_id"),
+                        row.getString("note")))
+                .list();
+    }
+
+    List<SendableSignature> sendable(long accountId) {
+        return jdbc.sql("""
+                        select s.id, s.name, r.scenario, r.third_party
+                        from signature s join signature_revision r on r.signature_id = s.id and r.role = 'USABLE'
+                        where s.account_id = ? and s.live = 1 and s.suspension is null""")
+                .param(accountId)
+                .query((row, n) -> new SendableSignature(
+                        accountId,
+                        row.getLong("id"),
+                        row.getString("name"),
+                        Scenario.valueOf(row.getString("scenario")),
+                        Boolean.TRUE.equals(flag(row, "third_party"))))
+                .list();
+    }
+
+    /** A name some account applied for, as the reviewer's precedents need it. */
+    record DecidedName(long accountId, String name, boolean approved, String reason, @Nullable Instant decidedAt) {}
+
+    /** The latest decided applications of all accounts but one signature, newest first, at most so many. */
+    List<DecidedName> decidedNames(long exceptSignature, int limit) {
+        return decided("s.id <> ?", exceptSignature, limit);
+    }
+
+    List<DecidedName> decidedOf(long accountId, int limit) {
+        return decided("s.account_id = ?", accountId, limit);
+    }
+
+    private List<DecidedName> decided(String condition, long value, int limit) {
+        return jdbc.sql("""
+                        select s.account_id, s.name, r.state, r.reason, r.decided_at_ms
+                        from signature_revision r join signature s on s.id = r.signature_id
+                        where r.decided_at_ms is not null and s.account_id <> 0 and\s""" + condition + """
+                         order by r.order_id desc limit ?""")
+                .params(value, limit)
+                .query((row, n) -> new DecidedName(
+                        row.getLong(1),
+                        row.getString(2),
+                        SignatureState.APPROVED.name().equals(row.getString(3)),
+                        row.getString(4),
+                        Instant.ofEpochMilli(row.getLong(5))))
+                .list();
+    }
+
+    int countDecided(long accountId, SignatureState outcome) {
+        return jdbc.sql("select count(*) from signature_revision where account_id = ? and state = ?")
+                .params(accountId, outcome.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Writes the signature whole: its row, its usable and open applications, and the new operation records. */
+    void save(Signature signature) {
+        saveRoot(signature);
+        jdbc.sql("update signature_revision set role = 'PAST' where signature_id = ? and role <> 'PAST'")
+                .param(signature.id())
+                .update();
+        signature.usableRevision().ifPresent(revision -> saveRevision(signature, revision, "USABLE"));
+        signature.openRevision().ifPresent(revision -> saveRevision(signature, revision, "OPEN"));
+        signature.newRecords().forEach(record -> saveRecord(signature.id(), record));
+    }
+
+    private void saveRoot(Signature signature) {
+        jdbc.sql("""
+                        insert into signature (id, account_id, name, folded_name, live, platform_test, suspension,
+                                               created_at_ms, cancelled_at_ms)
+                        values (:id, :account, :name, :folded, :live, :test, :suspension, :created, :cancelled)
+                        on duplicate key update live = :live, suspension = :suspension, cancelled_at_ms = :cancelled""")
+                .param("id", signature.id())
+                .param("account", signature.accountId())
+                .param("name", signature.name())
+                .param("folded", SignatureNames.fold(signature.name()))
+                .param("live", signature.cancelledAt() == null ? 1 : null)
+                .param("test", signature.platformTest())
+                .param("suspension", signature.suspension())
+                .param("created", signature.createdAt().toEpochMilli())
+                .param("cancelled", millis(signature.cancelledAt()))
+                .update();
+    }
+
+    private void saveRevision(Signature signature, SignatureRevision revision, String role) {
+        SignatureFacts facts = revision.facts();
+        jdbc.sql("""
+                        replace into signature_revision
+                            (order_id, signature_id, account_id, role, state, scenario, source, source_content,
+                             source_name, source_owned, third_party, right_holder, public_body, landline, domain,
+                             icp_filed, online, evidence_carried, evidence_kinds_known, remark, unstated, new_general,
+                             rulebook_version, reason, reason_en, submitted_at_ms, decided_at_ms)
+                        values (:order, :signature, :account, :role, :state, :scenario, :source, :sourceContent,
+                             :sourceName, :sourceOwned, :thirdParty, :rightHolder, :publicBody, :landline, :domain,
+                             :icpFiled, :online, :carried, :kindsKnown, :remark, :unstated, :newGeneral,
+                             :rulebook, :reason, :reasonEn, :submitted, :decided)""")
+                .param("order", revision.orderId())
+                .param("signature", signature.id())
+                .param("account", signature.accountId())
+                .param("role", role)
+                .param("state", revision.state().name())
+                .param("scenario", facts.scenario().name())
+                .param("source", facts.source().name())
+                .param("sourceContent", facts.sourceContent())
+                .param("sourceName", facts.sourceName())
+                .param("sourceOwned", facts.sourceOwned())
+                .param("thirdParty", facts.thirdParty())
+                .param("rightHolder", facts.rightHolder())
+                .param("publicBody", facts.publicBody())
+                .param("landline", facts.landline())
+                .param("domain", facts.domain())
+                .param("icpFiled", facts.icpFiled())
+                .param("online", facts.online())
+                .param("carried", facts.evidenceCarried())
+                .param("kindsKnown", facts.evidenceKindsKnown())
+                .param("remark", facts.remark())
+                .param("unstated", String.join(",", new TreeSet<>(facts.unstated())))
+                .param("newGeneral", revision.newGeneral())
+                .param("rulebook", revision.rulebookVersion())
+                .param("reason", revision.reason())
+                .param("reasonEn", revision.reasonEn())
+                .param("submitted", revision.submittedAt().toEpochMilli())
+                .param("decided", millis(revision.decidedAt()))
+                .update();
+        saveFindings(revision);
+        saveEvidence(revision);
+    }
+
+    private void saveFindings(SignatureRevision revision) {
+        jdbc.sql("delete from signature_finding where order_id = ?").param(revision.orderId()).update();
+        int seq = 0;
+        for (Finding finding : revision.findings()) {
+            jdbc.sql("insert into signature_finding values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            revision.orderId(), seq++, finding.normId(), finding.severity().name(),
+                            finding.messageZh(), finding.messageEn(), finding.part())
+                    .update();
+        }
+    }
+
+    private void saveEvidence(SignatureRevision revision) {
+        jdbc.sql("delete from signature_evidence where order_id = ?").param(revision.orderId()).update();
+        int seq = 0;
+        for (EvidenceFile file : revision.facts().evidence()) {
+            jdbc.sql("insert into signature_evidence values (?, ?, ?)")
+                    .params(revision.orderId(), seq++, file.id())
+                    .update();
+        }
+    }
+
+    private void saveRecord(long signatureId, SignatureRecord record) {
+        jdbc.sql("insert into signature_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(ids.next())
+                .param(signatureId)
+                .param(record.at().toEpochMilli())
+                .param(record.actor())
+                .param(record.action())
+                .param(record.from() == null ? null : record.from().name())
+                .param(record.to().name())
+                .param(record.orderId())
+                .param(record.note())
+                .update();
+    }
+
+    private Signature signature(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        return new Signature(
+                id,
+                row.getLong("account_id"),
+                row.getString("name"),
+                row.getBoolean("platform_test"),
+                Instant.ofEpochMilli(row.getLong("created_at_ms")),
+                revision(id, "USABLE"),
+                revision(id, "OPEN"),
+                row.getString("suspension"),
+                instant(row, "cancelled_at_ms"));
+    }
+
+    private @Nullable SignatureRevision revision(long signatureId, String role) {
+        return jdbc.sql("select * from signature_revision where signature_id = ? and role = ?")
+                .params(signatureId, role)
+                .query((row, n) -> revision(row))
+                .optional()
+                .orElse(null);
+    }
+
+    private SignatureRevision revision(ResultSet row) throws SQLException {
+        long order = row.getLong("order_id");
+        return new SignatureRevision(
+                order,
+                facts(row, order),
+                row.getBoolean("new_general"),
+                SignatureState.valueOf(row.getString("state")),
+                findings(order),
+                row.getString("rulebook_version"),
+                Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
+                row.getString("reason"),
+                row.getString("reason_en"),
+                instant(row, "decided_at_ms"));
+    }
+
+    private SignatureFacts facts(ResultSet row, long order) throws SQLException {
+        return new SignatureFacts(
+                Scenario.valueOf(row.getString("scenario")),
+                SignatureSource.valueOf(row.getString("source")),
+                row.getString("source_content"),
+                row.getString("source_name"),
+                flag(row, "source_owned"),
+                flag(row, "third_party"),
+                row.getString("right_holder"),
+                flag(row, "public_body"),
+                row.getString("landline"),
+                row.getString("domain"),
+                flag(row, "icp_filed"),
+                flag(row, "online"),
+                row.getBoolean("evidence_carried"),
+                row.getBoolean("evidence_kinds_known"),
+                evidence.find(evidenceIds(order)),
+                row.getString("remark"),
+                Arrays.stream(row.getString("unstated").split(","))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet()));
+    }
+
+    private List<Long> evidenceIds(long order) {
+        return jdbc.sql("select evidence_id from signature_evidence where order_id = ? order by seq")
+                .param(order)
+                .query(Long.class)
+                .list();
+    }
+
+    private List<Finding> findings(long order) {
+        return jdbc.sql("select * from signature_finding where order_id = ? order by seq")
+                .param(order)
+                .query((row, n) -> new Finding(
+                        row.getString("norm_id"),
+                        Severity.valueOf(row.getString("severity")),
+                        row.getString("message_zh"),
+                        row.getString("message_en"),
+                        row.getString("part")))
+                .list();
+    }
+
+    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
+        boolean value = row.getBoolean(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(value);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}
