@@ -1,0 +1,36 @@
+package dev.signet.template;
+
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** When two texts say almost the same: most of their character pairs are common, whatever their variables are called. */
+final class SimilarTexts {
+
+    private static final double ALIKE = 0.7;
+
+    private SimilarTexts() {}
+
+    static boolean alike(String one, String other) {
+        Set<String> a = pairs(one);
+        Set<String> b = pairs(other);
+        if (a.isEmpty() || b.isEmpty()) {
+            return false;
+        }
+        long common = a.stream().filter(b::contains).count();
+        return 2.0 * common / (a.size() + b.size()) >= ALIKE;
+    }
+
+    private static Set<String> pairs(String content) {
+        String text = Normalizer.normalize(content, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\$\\{[^}]*}", "$")
+                .replaceAll("[\\s\\p{Punct}，。：；！？、]+", "");
+        Set<String> pairs = new HashSet<>();
+        for (int i = 0; i + 2 <= text.length(); i++) {
+            pairs.add(text.substring(i, i + 2));
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signet.template;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows templates to their owners and to the send path. */
+@Service
+@Transactional(readOnly = true)
+class TemplateCatalogue implements Templates {
+
+    private final TemplateStore store;
+
+    TemplateCatalogue(TemplateStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<TemplateRow> find(long accountId, String code) {
+        return store.findByCode(accountId, code).map(TemplateCatalogue::row);
+    }
+
+    @Override
+    public TemplatePage list(
+            long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size) {
+        TemplateStore.Filter filter = new TemplateStore.Filter(accountId, state, name);
+        List<TemplateRow> rows = store.list(filter, size, (long) (page - 1) * size).stream()
+                .map(TemplateCatalogue::row)
+                .toList();
+        return new TemplatePage(rows, store.count(filter), page, size);
+    }
+
+    @Override
+    public List<TemplateRecord> records(long accountId, String code) {
+        return store.findByCode(accountId, code).map(template -> store.records(template.id())).orElse(List.of());
+    }
+
+    @Override
+    public List<SendableTemplate> sendable(long accountId) {
+        return store.sendable(accountId);
+    }
+
+    static TemplateRow row(Template template) {
+        TemplateRevision revision = template.revision();
+        TemplateFacts facts = revision.facts();
+        String suspension = template.suspension();
+        return new TemplateRow(
+                template.id(),
+                template.code(),
+                revision.orderId(),
+                facts.kind(),
+                facts.name(),
+                facts.content(),
+                template.state(),
+                facts.intlType(),
+                facts.variableAttributes(),
+                facts.relatedSignature(),
+                facts.sceneContent(),
+                facts.domain(),
+                facts.icpFiled(),
+                facts.domainOwned(),
+                facts.membersOnly(),
+                facts.remark(),
+                facts.evidence(),
+                revision.findings(),
+                revision.rulebookVersion(),
+                suspension == null ? revision.reason() : suspension,
+                revision.decidedAt(),
+                revision.submittedAt(),
+                template.actions());
+    }
+}

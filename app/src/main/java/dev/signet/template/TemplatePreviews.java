@@ -1,0 +1,55 @@
+package dev.signet.template;
+
+import dev.signet.platform.Wording;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.signature.SendableSignature;
+import dev.signet.signature.SignedText;
+import dev.signet.signature.Signatures;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The message as a phone would show it (S5.2-15): signature, text, a sample in every variable. */
+@Component
+class TemplatePreviews {
+
+    private static final Wording TEXTS = Wording.of("template");
+
+    private final Signatures signatures;
+
+    TemplatePreviews(Signatures signatures) {
+        this.signatures = signatures;
+    }
+
+    String of(long accountId, TemplateFacts facts) {
+        Map<String, String> attributes =
+                facts.variableAttributes() == null ? Map.of() : facts.variableAttributes();
+        Map<String, String> samples = new HashMap<>();
+        facts.variables().forEach(variable ->
+                samples.put(variable, sample(variable, attributes.getOrDefault(variable, ""), facts.kind())));
+        return SignedText.of(signature(accountId, facts), Variables.fill(facts.content(), samples));
+    }
+
+    /** The related signature, or one the account could send this with. */
+    private String signature(long accountId, TemplateFacts facts) {
+        String related = facts.relatedSignature();
+        if (related != null && !related.isBlank()) {
+            return related;
+        }
+        return signatures.sendable(accountId).stream()
+                .filter(signature -> facts.kind() == TemplateKind.VERIFICATION
+                        || signature.scenario() == Scenario.GENERAL)
+                .min(Comparator.comparingLong(SendableSignature::id))
+                .map(SendableSignature::name)
+                .orElse(TEXTS.zh("preview.no-signature"));
+    }
+
+    private static String sample(String variable, String attribute, TemplateKind kind) {
+        if (!attribute.isEmpty() && TEXTS.has("sample." + attribute)) {
+            return TEXTS.zh("sample." + attribute);
+        }
+        return kind == TemplateKind.VERIFICATION ? TEXTS.zh("sample.numberCaptcha") : "{" + variable + "}";
+    }
+}

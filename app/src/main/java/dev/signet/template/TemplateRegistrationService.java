@@ -1,0 +1,196 @@
+package dev.signet.template;
+
+import dev.signet.account.ApiCaller;
+import dev.signet.audit.AuditTrail;
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.evidence.EvidenceFiles;
+import dev.signet.evidence.EvidenceUpload;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Ids;
+import dev.signet.platform.Wording;
+import dev.signet.review.Reviews;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Policies;
+import dev.signet.rules.ReviewCalendar;
+import dev.signet.rules.Verdict;
+import dev.signet.signature.Signatures;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An application from the door to its first stop: refused with every finding and nothing stored, approved by the
+ * rulebook, or in the hands of a person. One control-plane transaction each.
+ */
+@Service
+class TemplateRegistrationService implements TemplateRegistration {
+
+    static final String KIND = "template";
+    private static final Wording TEXTS = Wording.of("template");
+
+    private final TemplateStore store;
+    private final EvidenceFiles evidence;
+    private final Signatures signatures;
+    private final TemplateJudge judge;
+    private final ActiveRulebook rulebook;
+    private final Reviews reviews;
+    private final AuditTrail audit;
+    private final FactsVersions versions;
+    private final TemplateAnnouncer announcer;
+    private final Ids ids;
+    private final Clock clock;
+
+    TemplateRegistrationService(
+            TemplateStore store,
+            EvidenceFiles evidence,
+            Signatures signatures,
+            TemplateJudge judge,
+            ActiveRulebook rulebook,
+            Reviews reviews,
+            AuditTrail audit,
+            FactsVersions versions,
+            TemplateAnnouncer announcer,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.evidence = evidence;
+        this.signatures = signatures;
+        this.judge = judge;
+        this.rulebook = rulebook;
+        this.reviews = reviews;
+        this.audit = audit;
+        this.versions = versions;
+        this.announcer = announcer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public TemplateReceipt apply(ApiCaller caller, TemplateForm form) {
+        Instant now = checked(caller, form);
+        if (signatures.sendable(caller.accountId()).isEmpty()) {
+            throw TEXTS.refusal("isv.SMS_SIGNATURE_ILLEGAL", "apply.no-signature");
+        }
+        Verdict verdict = judged(caller, form, List.of());
+        long id = ids.next();
+        String code = store.reserve(id, caller.accountId(), now);
+        TemplateRevision revision = submitted(form, stored(caller, form, List.of()), verdict, now);
+        Template template = Template.applied(id, code, caller.accountId(), revision, caller.accessKeyId());
+        return begin(caller, template, verdict, "template.applied");
+    }
+
+    @Override
+    @Transactional
+    public TemplateReceipt modify(ApiCaller caller, String code, TemplateForm form) {
+        Instant now = checked(caller, form);
+        Template template = locked(caller, code);
+        template.checkMayModify();
+        List<EvidenceFile> earlier = template.revision().facts().evidence();
+        Verdict verdict = judged(caller, form, earlier);
+        template.resubmit(submitted(form, stored(caller, form, earlier), verdict, now), caller.accessKeyId());
+        return begin(caller, template, verdict, "template.resubmitted");
+    }
+
+    @Override
+    @Transactional
+    public void delete(ApiCaller caller, String code) {
+        Template template = locked(caller, code);
+        template.delete(caller.accessKeyId(), now());
+        store.save(template);
+        note(caller, "template.deleted", template, Map.of("code", template.code()));
+        versions.raise(caller.accountId());
+    }
+
+    private Template locked(ApiCaller caller, String code) {
+        return store.lockByCode(caller.accountId(), code)
+                .orElseThrow(() -> TEXTS.refusal(Template.NOT_USABLE, "unknown", code));
+    }
+
+    /** Everything that needs no norm: lengths, the day's limit, the related signature. */
+    private Instant checked(ApiCaller caller, TemplateForm form) {
+        Policies policies = rulebook.current().policies();
+        FormLimits.check(form, policies.number("registration.template.remark.max"));
+        store.lineUp(caller.accountId());
+        Instant now = now();
+        checkDay(caller, policies.number("registration.per-day.max"), now);
+        checkRelated(caller, form.relatedSignature());
+        return now;
+    }
+
+    private void checkDay(ApiCaller caller, int most, Instant now) {
+        Instant dayBegan = now.atZone(judge.account(caller.accountId()).zone())
+                .truncatedTo(ChronoUnit.DAYS)
+                .toInstant();
+        if (store.appliedSince(caller.accountId(), dayBegan) >= most) {
+            throw TEXTS.refusal("isv.TEMPLATE_COUNT_OVER_LIMIT", "apply.per-day", most);
+        }
+    }
+
+    /** Only evidence for the reviewer, but it must be there (TP-19). */
+    private void checkRelated(ApiCaller caller, @Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return;
+        }
+        if (signatures.find(caller.accountId(), name).isEmpty()) {
+            throw TEXTS.refusal("SmsSignatureNotFound", "related.unknown", name);
+        }
+        if (judge.approved(caller.accountId(), name).isEmpty()) {
+            throw TEXTS.refusal("AssocSignUnapproved", "related.not-approved", name);
+        }
+    }
+
+    /** What the norms say; throws when they refuse. The bytes of the files are stored only after that. */
+    private Verdict judged(ApiCaller caller, TemplateForm form, List<EvidenceFile> earlier) {
+        List<EvidenceUpload> uploads = Optional.ofNullable(form.evidence()).orElse(List.of());
+        evidence.check(uploads);
+        return judge.acceptable(caller.accountId(), TemplateFacts.of(form, earlier));
+    }
+
+    private List<EvidenceFile> stored(ApiCaller caller, TemplateForm form, List<EvidenceFile> earlier) {
+        return form.evidence() == null ? earlier : evidence.store(caller.accountId(), form.evidence());
+    }
+
+    private TemplateRevision submitted(TemplateForm form, List<EvidenceFile> files, Verdict verdict, Instant now) {
+        return TemplateRevision.submitted(ids.next(), TemplateFacts.of(form, files), verdict, now);
+    }
+
+    /** Saves what was submitted and lets the rulebook or a person go on with it. */
+    private TemplateReceipt begin(ApiCaller caller, Template template, Verdict verdict, String action) {
+        TemplateRevision revision = template.undecided();
+        if (verdict.autoApproved()) {
+            template.approveByRulebook(revision.submittedAt());
+        }
+        store.save(template);
+        note(caller, action, template, Map.of(
+                "code", template.code(),
+                "orderId", Long.toString(revision.orderId()),
+                "kind", revision.facts().kind().name(),
+                "rulebook", revision.rulebookVersion(),
+                "approvedByRulebook", verdict.autoApproved()));
+        if (verdict.autoApproved()) {
+            versions.raise(caller.accountId());
+            announcer.decided(template);
+        } else {
+            reviews.start(
+                    KIND, template.id(), caller.accountId(), judge.highRisk(caller.accountId(), revision.facts()),
+                    ReviewCalendar.STANDARD, revision.submittedAt());
+        }
+        return new TemplateReceipt(
+                template.id(), template.code(), revision.facts().name(), revision.orderId(), template.state());
+    }
+
+    private void note(ApiCaller caller, String action, Template template, Map<String, ?> details) {
+        audit.record("account:" + caller.accountId(), action, KIND, Long.toString(template.id()), details);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

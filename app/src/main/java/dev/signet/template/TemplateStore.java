@@ -1,0 +1,400 @@
+package dev.signet.template;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Ids;
+import dev.signet.rules.Finding;
+import dev.signet.rules.Severity;
+import dev.signet.rules.fact.TemplateKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** Brings templates from their tables and back. Whoever means to change one takes its row lock by loading it. */
+@Repository
+class TemplateStore {
+
+    private static final String CODE_PREFIX = "SMS_";
+    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final EvidenceFiles evidence;
+    private final ObjectMapper json;
+
+    TemplateStore(JdbcClient jdbc, Ids ids, EvidenceFiles evidence, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.evidence = evidence;
+        this.json = json;
+    }
+
+    /** Holds other applications of this account back until the transaction ends. */
+    void lineUp(long accountId) {
+        jdbc.sql("insert ignore into template_applicant (account_id) values (?)").param(accountId).update();
+        jdbc.sql("select account_id from template_applicant where account_id = ? for update")
+                .param(accountId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Makes room for a new template and gives it its code; {@link #save} fills it in the same transaction. */
+    String reserve(long id, long accountId, Instant at) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+                        insert into template (id, account_id, state, order_id, created_at_ms)
+                        values (?, ?, 'UNDER_REVIEW', 0, ?)""")
+                .params(id, accountId, at.toEpochMilli())
+                .update(key, "number");
+        return CODE_PREFIX + key.getKeyAs(Number.class).longValue();
+    }
+
+    Optional<Template> lockByCode(long accountId, String code) {
+        return number(code).flatMap(number -> load(
+                "number = ? and account_id = ? and cancelled_at_ms is null for update", number, accountId));
+    }
+
+    Optional<Template> findByCode(long accountId, String code) {
+        return number(code)
+                .flatMap(number -> load("number = ? and account_id = ? and cancelled_at_ms is null", number, accountId));
+    }
+
+    /** Whoever it belongs to, for the platform's officers. */
+    Optional<Template> lockByCode(String code) {
+        return number(code).flatMap(number -> load("number = ? for update", number));
+    }
+
+    Optional<Template> lockById(long id) {
+        return load("id = ? for update", id);
+    }
+
+    Optional<Template> findById(long id) {
+        return load("id = ?", id);
+    }
+
+    private static Optional<Long> number(String code) {
+        try {
+            return code.startsWith(CODE_PREFIX)
+                    ? Optional.of(Long.parseUnsignedLong(code.substring(CODE_PREFIX.length())))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Template> load(String condition, Object... values) {
+        return jdbc.sql("select * from template where " + condition)
+                .params(values)
+                .query((row, n) -> template(row))
+                .optional();
+    }
+
+    int appliedSince(long accountId, Instant since) {
+        return jdbc.sql("select count(*) from template_revision where account_id = ? and submitted_at_ms >= ?")
+                .params(accountId, since.toEpochMilli())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Which templates of an account's list are wanted. */
+    record Filter(long accountId, @Nullable TemplateState state, @Nullable String name) {
+
+        String from() {
+            return """
+                    from template t join template_revision r on r.order_id = t.order_id
+                    where t.account_id = :account and t.cancelled_at_ms is null
+                      and (:state is null or :state = t.state)
+                      and (:name is null or instr(r.name, :name) > 0)""";
+        }
+
+        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            return statement
+                    .param("account", accountId)
+                    .param("state", state == null ? null : state.name())
+                    .param("name", name == null || name.isBlank() ? null : name.strip());
+        }
+    }
+
+    List<Template> list(Filter filter, int limit, long offset) {
+        List<Long> found = filter.bind(jdbc.sql(
+                        "select t.id " + filter.from() + " order by t.order_id desc limit :limit offset :offset"))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Long.class)
+                .list();
+        return found.stream().map(id -> findById(id).orElseThrow()).toList();
+    }
+
+    long count(Filter filter) {
+        return filter.bind(jdbc.sql("select count(*) " + filter.from())).query(Long.class).single();
+    }
+
+    List<TemplateRecord> records(long templateId) {
+        return jdbc.sql("select * from template_record where template_id = ? order by id desc")
+                .param(templateId)
+                .query((row, n) -> new TemplateRecord(
+                        Instant.ofEpochMilli(row.getLong("at_ms")),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        row.getString("from_state") == null ? null : TemplateState.valueOf(row.getString("from_state")),
+                        TemplateState.valueOf(row.getString("to_state")),
+                        row.getLong("order_id"),
+                        row.getString("note")))
+                .list();
+    }
+
+    List<SendableTemplate> sendable(long accountId) {
+        return jdbc.sql("""
+                        select t.id, t.number, r.kind, r.content, r.variable_attributes
+                        from template t join template_revision r on r.order_id = t.order_id
+                        where t.account_id = ? and t.state = 'APPROVED'""")
+                .param(accountId)
+                .query((row, n) -> new SendableTemplate(
+                        accountId,
+                        row.getLong("id"),
+                        CODE_PREFIX + row.getLong("number"),
+                        TemplateKind.valueOf(row.getString("kind")),
+                        row.getString("content"),
+                        attributes(row.getString("variable_attributes"))))
+                .list();
+    }
+
+    /** A text some account applied for, as the reviewer's precedents need it. */
+    record DecidedText(
+            long accountId, String name, String content, boolean approved, String reason, Instant decidedAt) {}
+
+    /** The latest decided applications of all accounts but one template, newest first, at most so many. */
+    List<DecidedText> decidedTexts(long exceptTemplate, int limit) {
+        return decided("template_id <> ?", exceptTemplate, limit);
+    }
+
+    List<DecidedText> decidedOf(long accountId, int limit) {
+        return decided("account_id = ?", accountId, limit);
+    }
+
+    private List<DecidedText> decided(String condition, long value, int limit) {
+        return jdbc.sql("""
+                        select account_id, name, content, state, reason, decided_at_ms from template_revision
+                        where decided_at_ms is not null and\s""" + condition + " order by order_id desc limit ?")
+                .params(value, limit)
+                .query((row, n) -> new DecidedText(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        TemplateState.APPROVED.name().equals(row.getString(4)),
+                        row.getString(5),
+                        Instant.ofEpochMilli(row.getLong(6))))
+                .list();
+    }
+
+    int countDecided(long accountId, TemplateState outcome) {
+        return jdbc.sql("select count(*) from template_revision where account_id = ? and state = ?")
+                .params(accountId, outcome.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Writes the template whole: its row, its newest application, and the new operation records. */
+    void save(Template template) {
+        jdbc.sql("""
+                        update template set state = ?, suspension = ?, order_id = ?, cancelled_at_ms = ? where id = ?""")
+                .param(template.state().name())
+                .param(template.suspension())
+                .param(template.revision().orderId())
+                .param(millis(template.cancelledAt()))
+                .param(template.id())
+                .update();
+        saveRevision(template, template.revision());
+        template.newRecords().forEach(record -> saveRecord(template.id(), record));
+    }
+
+    private void saveRevision(Template template, TemplateRevision revision) {
+        TemplateFacts facts = revision.facts();
+        jdbc.sql("""
+                        replace into template_revision
+                            (order_id, template_id, account_id, state, kind, name, content, intl_type,
+                             variable_attributes, related_signature, scene_content, domain, icp_filed, domain_owned,
+                             members_only, remark, unstated, rulebook_version, reason, reason_en, submitted_at_ms,
+                             decided_at_ms)
+                        values (:order, :template, :account, :state, :kind, :name, :content, :intlType,
+                             :attributes, :related, :scene, :domain, :icpFiled, :domainOwned,
+                             :membersOnly, :remark, :unstated, :rulebook, :reason, :reasonEn, :submitted,
+                             :decided)""")
+                .param("order", revision.orderId())
+                .param("template", template.id())
+                .param("account", template.accountId())
+                .param("state", revision.state().name())
+                .param("kind", facts.kind().name())
+                .param("name", facts.name())
+                .param("content", facts.content())
+                .param("intlType", facts.intlType())
+                .param("attributes", text(facts.variableAttributes()))
+                .param("related", facts.relatedSignature())
+                .param("scene", facts.sceneContent())
+                .param("domain", facts.domain())
+                .param("icpFiled", facts.icpFiled())
+                .param("domainOwned", facts.domainOwned())
+                .param("membersOnly", facts.membersOnly())
+                .param("remark", facts.remark())
+                .param("unstated", String.join(",", new TreeSet<>(facts.unstated())))
+                .param("rulebook", revision.rulebookVersion())
+                .param("reason", revision.reason())
+                .param("reasonEn", revision.reasonEn())
+                .param("submitted", revision.submittedAt().toEpochMilli())
+                .param("decided", millis(revision.decidedAt()))
+                .update();
+        saveFindings(revision);
+        saveEvidence(revision);
+    }
+
+    private void saveFindings(TemplateRevision revision) {
+        jdbc.sql("delete from template_finding where order_id = ?").param(revision.orderId()).update();
+        int seq = 0;
+        for (Finding finding : revision.findings()) {
+            jdbc.sql("insert into template_finding values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            revision.orderId(), seq++, finding.normId(), finding.severity().name(),
+                            finding.messageZh(), finding.messageEn(), finding.part())
+                    .update();
+        }
+    }
+
+    private void saveEvidence(TemplateRevision revision) {
+        jdbc.sql("delete from template_evidence where order_id = ?").param(revision.orderId()).update();
+        int seq = 0;
+        for (EvidenceFile file : revision.facts().evidence()) {
+            jdbc.sql("insert into template_evidence values (?, ?, ?)")
+                    .params(revision.orderId(), seq++, file.id())
+                    .update();
+        }
+    }
+
+    private void saveRecord(long templateId, TemplateRecord record) {
+        jdbc.sql("insert into template_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(ids.next())
+                .param(templateId)
+                .param(record.at().toEpochMilli())
+                .param(record.actor())
+                .param(record.action())
+                .param(record.from() == null ? null : record.from().name())
+                .param(record.to().name())
+                .param(record.orderId())
+                .param(record.note())
+                .update();
+    }
+
+    private Template template(ResultSet row) throws SQLException {
+        long order = row.getLong("order_id");
+        TemplateRevision revision = jdbc.sql("select * from template_revision where order_id = ?")
+                .param(order)
+                .query((found, n) -> revision(found))
+                .single();
+        return new Template(
+                row.getLong("id"),
+                CODE_PREFIX + row.getLong("number"),
+                row.getLong("account_id"),
+                Instant.ofEpochMilli(row.getLong("created_at_ms")),
+                revision,
+                row.getString("suspension"),
+                instant(row, "cancelled_at_ms"));
+    }
+
+    private TemplateRevision revision(ResultSet row) throws SQLException {
+        long order = row.getLong("order_id");
+        return new TemplateRevision(
+                order,
+                facts(row, order),
+                TemplateState.valueOf(row.getString("state")),
+                findings(order),
+                row.getString("rulebook_version"),
+                Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
+                row.getString("reason"),
+                row.getString("reason_en"),
+                instant(row, "decided_at_ms"));
+    }
+
+    private TemplateFacts facts(ResultSet row, long order) throws SQLException {
+        int intlType = row.getInt("intl_type");
+        boolean noIntlType = row.wasNull();
+        return new TemplateFacts(
+                TemplateKind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getString("content"),
+                noIntlType ? null : intlType,
+                attributes(row.getString("variable_attributes")),
+                row.getString("related_signature"),
+                row.getString("scene_content"),
+                row.getString("domain"),
+                flag(row, "icp_filed"),
+                flag(row, "domain_owned"),
+                flag(row, "members_only"),
+                evidence.find(evidenceIds(order)),
+                row.getString("remark"),
+                Arrays.stream(row.getString("unstated").split(","))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet()));
+    }
+
+    private List<Long> evidenceIds(long order) {
+        return jdbc.sql("select evidence_id from template_evidence where order_id = ? order by seq")
+                .param(order)
+                .query(Long.class)
+                .list();
+    }
+
+    private List<Finding> findings(long order) {
+        return jdbc.sql("select * from template_finding where order_id = ? order by seq")
+                .param(order)
+                .query((row, n) -> new Finding(
+                        row.getString("norm_id"),
+                        Severity.valueOf(row.getString("severity")),
+                        row.getString("message_zh"),
+                        row.getString("message_en"),
+                        row.getString("part")))
+                .list();
+    }
+
+    private @Nullable Map<String, String> attributes(@Nullable String text) {
+        try {
+            return text == null ? null : json.readValue(text, ATTRIBUTES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("variable attributes are stored as JSON", e);
+        }
+    }
+
+    private @Nullable String text(@Nullable Map<String, String> attributes) {
+        try {
+            return attributes == null ? null : json.writeValueAsString(new TreeMap<>(attributes));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings can be written as JSON", e);
+        }
+    }
+
+    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
+        boolean value = row.getBoolean(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(value);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}

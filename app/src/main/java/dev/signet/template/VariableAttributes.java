@@ -1,0 +1,37 @@
+package dev.signet.template;
+
+import dev.signet.review.ReviewScreen.Choice;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Table;
+import dev.signet.rules.fact.TemplateKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** The attributes a variable may have (变量属性), a table of the rulebook. */
+@Component
+class VariableAttributes {
+
+    private static final String TABLE = "variable-attributes";
+
+    private final ActiveRulebook rulebook;
+
+    VariableAttributes(ActiveRulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** The attributes that fit this kind of template. */
+    List<Choice> choices(TemplateKind kind) {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        return rulebook.current().policies().table(TABLE).rows().stream()
+                .filter(row -> !row.get("code").startsWith("*"))
+                .filter(row -> Arrays.asList(row.get("kinds").split("\\|")).contains(word))
+                .map(VariableAttributes::choice)
+                .toList();
+    }
+
+    private static Choice choice(Table.Row row) {
+        return new Choice(row.get("code"), row.get("name_zh"), row.get("name_en"));
+    }
+}
