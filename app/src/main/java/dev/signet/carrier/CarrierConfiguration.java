@@ -1,0 +1,116 @@
+package dev.signet.carrier;
+
+import dev.signet.carrier.simulator.SimulatorOptions;
+import dev.signet.carrier.simulator.SimulatorServer;
+import dev.signet.platform.Node;
+import dev.signet.sending.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CarrierSettings.class, SimulatorSettings.class, DispatchSettings.class})
+class CarrierConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(CarrierConfiguration.class);
+    private static final int REMEMBERED = 200_000;
+    /** The guide's example of an access number (S9.4), and one of its own for promotional messages (UP-6). */
+    private static final String ACCESS_NUMBER = "1069051095187";
+
+    private static final String PROMOTIONAL_ACCESS_NUMBER = "1069051095188";
+    private static final int TRACE_TAG = 0x1401;
+
+    @Bean(destroyMethod = "close")
+    @Conditional(SimulatorWanted.class)
+    SimulatorServer carrierSimulator(SimulatorSettings settings) throws IOException {
+        SimulatorServer simulator = SimulatorServer.start(new SimulatorOptions(
+                settings.port(),
+                null,
+                settings.script(),
+                settings.numbers(),
+                settings.script() == null ? settings.receiptDelay() : null,
+                REMEMBERED));
+        log.warn(
+                "Messages go to the carrier simulator in this process (SMPP on 127.0.0.1:{}), not to any phone;"
+                        + " configure signet.carriers to change that",
+                simulator.port());
+        return simulator;
+    }
+
+    @Bean
+    @ConditionalOnBean({Outbox.class, CarrierInbox.class})
+    Dispatcher dispatcher(
+            CarrierSettings carriers,
+            SimulatorSettings simulatorSettings,
+            ObjectProvider<SimulatorServer> simulator,
+            Vendors vendors,
+            CarrierCodes codes,
+            Outbox outbox,
+            CarrierInbox inbox,
+            DispatchSettings settings,
+            MeterRegistry registry,
+            Clock clock,
+            Node node) {
+        List<CarrierSettings.Carrier> all =
+                carriers.carriers().isEmpty() ? List.of(simulated(simulatorSettings)) : carriers.carriers();
+        return new Dispatcher(
+                all, simulator.getIfAvailable(), vendors, codes, outbox, inbox, settings, registry, clock, node);
+    }
+
+    @Bean("carrierHealthIndicator")
+    @ConditionalOnBean(Dispatcher.class)
+    CarrierHealth carrierHealth(Dispatcher dispatcher) {
+        return new CarrierHealth(dispatcher);
+    }
+
+    private static CarrierSettings.Carrier simulated(SimulatorSettings settings) {
+        return new CarrierSettings.Carrier(
+                "simulator",
+                "127.0.0.1",
+                0,
+                "signet",
+                "signet",
+                null,
+                settings.rate(),
+                settings.window(),
+                1,
+                Set.of(),
+                1,
+                ACCESS_NUMBER,
+                PROMOTIONAL_ACCESS_NUMBER,
+                CarrierSettings.IdForm.SAME,
+                ZoneId.of("Asia/Shanghai"),
+                TRACE_TAG,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10));
+    }
+
+    /** Where the settings say nothing the simulator runs exactly when no carrier is configured. */
+    static final class SimulatorWanted implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            Boolean said = context.getEnvironment().getProperty("signet.simulator.enabled", Boolean.class);
+            boolean carriers = context.getEnvironment().containsProperty("signet.carriers[0].name");
+            return said == null ? !carriers : said;
+        }
+    }
+}

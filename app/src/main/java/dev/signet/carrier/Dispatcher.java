@@ -1,0 +1,183 @@
+package dev.signet.carrier;
+
+import dev.signet.carrier.simulator.SimulatorServer;
+import dev.signet.carrier.smpp.SmppSession;
+import dev.signet.platform.Node;
+import dev.signet.sending.AcceptanceListener;
+import dev.signet.sending.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jsmpp.bean.DeliverSm;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts and stops everything between the outbox and the carriers: sessions, lane workers, the recorder of answers and
+ * the pump for what comes in.
+ */
+final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierChannel.Surroundings {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int RENEW_SECONDS = 5;
+    private static final long DRAIN_STEP_MILLIS = 20;
+
+    private final Outbox outbox;
+    private final DispatchSettings settings;
+    private final Clock clock;
+    private final String nodeId;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            work -> daemon(work, "carrier-timer"));
+    private final ExecutorService connector = Executors.newCachedThreadPool(work -> daemon(work, "carrier-connect"));
+    private final List<CarrierChannel> channels = new ArrayList<>();
+    private final SubmitRecorder recorder;
+    private final InboundPump inbound;
+    private final LaneWorker urgent;
+    private final LaneWorker bulk;
+    private volatile boolean running;
+
+    Dispatcher(
+            List<CarrierSettings.Carrier> carriers,
+            @Nullable SimulatorServer simulator,
+            Vendors vendors,
+            CarrierCodes codes,
+            Outbox outbox,
+            CarrierInbox inbox,
+            DispatchSettings settings,
+            MeterRegistry registry,
+            Clock clock,
+            Node node) {
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+        // The number alone may have belonged to a node that died; its claims must not look like ours.
+        this.nodeId = node.id() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        CarrierMetrics metrics = new CarrierMetrics(registry);
+        this.recorder = new SubmitRecorder(outbox);
+        this.inbound = new InboundPump(inbox, metrics, clock);
+        for (CarrierSettings.Carrier carrier : carriers) {
+            int port = carrier.port() == 0 && simulator != null ? simulator.port() : carrier.port();
+            channels.add(new CarrierChannel(carrier, port, timer, connector, this));
+        }
+        Router router = new Router(channels, vendors);
+        var means = new Transmission.Means(recorder, codes, metrics, timer, clock, settings);
+        this.urgent = new LaneWorker(
+                nodeId, true, List.of(Outbox.Lane.VERIFICATION), outbox, router, means, settings);
+        this.bulk = new LaneWorker(
+                nodeId,
+                false,
+                List.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL),
+                outbox,
+                router,
+                means,
+                settings);
+        metrics.watch(channels, recorder, inbound, outbox);
+    }
+
+    List<CarrierChannel> channels() {
+        return List.copyOf(channels);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (!settings.enabled()) {
+            log.info("This node accepts only; it brings nothing to the carriers (signet.dispatch.enabled=false)");
+            return;
+        }
+        recorder.start();
+        inbound.start();
+        channels.forEach(CarrierChannel::start);
+        urgent.start();
+        bulk.start();
+        timer.scheduleWithFixedDelay(this::keepHouse, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void keepHouse() {
+        try {
+            outbox.renew(nodeId);
+            int ended = outbox.settleUnanswered(clock.instant());
+            if (ended > 0) {
+                log.warn("{} messages ended whose submitting no carrier ever answered", ended);
+            }
+        } catch (RuntimeException e) {
+            log.warn("Leases cannot be renewed yet: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void accepted(Set<Outbox.Lane> lanes) {
+        if (lanes.contains(Outbox.Lane.VERIFICATION)) {
+            urgent.wake();
+        }
+        if (lanes.size() > 1 || !lanes.contains(Outbox.Lane.VERIFICATION)) {
+            bulk.wake();
+        }
+    }
+
+    @Override
+    public void roomAgain() {
+        urgent.wake();
+        bulk.wake();
+    }
+
+    @Override
+    public void delivered(CarrierChannel channel, SmppSession session, DeliverSm pdu) {
+        inbound.add(channel, session, pdu);
+    }
+
+    /** Claims nothing more, waits for the answers under way, records them, then unbinds. */
+    @Override
+    public void stop() {
+        running = false;
+        if (settings.enabled()) {
+            try {
+                drain();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        channels.forEach(CarrierChannel::close);
+        timer.shutdownNow();
+        connector.shutdownNow();
+    }
+
+    private void drain() throws InterruptedException {
+        long millis = settings.drain().toMillis();
+        long until = System.nanoTime() + settings.drain().toNanos();
+        urgent.stop(millis);
+        bulk.stop(millis);
+        Signal step = new Signal();
+        while (channels.stream().anyMatch(channel -> channel.underWay() > 0) && System.nanoTime() < until) {
+            step.await(DRAIN_STEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        recorder.stop(millis);
+        inbound.stop(millis);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Later than everything it uses, earlier than the web server: accepting ends first, then this. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}
