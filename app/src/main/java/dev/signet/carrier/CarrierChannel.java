@@ -201,7 +201,7 @@ final class CarrierChannel {
             log.info("Bound to carrier {} at {}:{}", name(), target.host(), target.port());
             surroundings.roomAgain();
         } catch (IOException | RuntimeException e) {
-            lastTrouble = String.valueOf(e.getMessage());
+            lastTrouble = e.toString();
             log.warn("Carrier {} at {}:{} cannot be reached ({}); next try in {} ms",
                     name(), target.host(), target.port(), lastTrouble, nextWait.toMillis());
             later(nextWait);

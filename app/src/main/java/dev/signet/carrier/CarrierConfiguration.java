@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,8 +69,10 @@ class CarrierConfiguration {
             Node node) {
         List<CarrierSettings.Carrier> all =
                 carriers.carriers().isEmpty() ? List.of(simulated(simulatorSettings)) : carriers.carriers();
+        // The number alone may have belonged to a node that died; its claims must not look like ours.
+        String nodeId = node.id() + "-" + UUID.randomUUID().toString().substring(0, 8);
         return new Dispatcher(
-                all, simulator.getIfAvailable(), vendors, codes, outbox, inbox, settings, registry, clock, node);
+                all, simulator.getIfAvailable(), vendors, codes, outbox, inbox, settings, registry, clock, nodeId);
     }
 
     @Bean("carrierHealthIndicator")

@@ -2,7 +2,6 @@ package dev.signet.carrier;
 
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.smpp.SmppSession;
-import dev.signet.platform.Node;
 import dev.signet.sending.AcceptanceListener;
 import dev.signet.sending.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +9,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,12 +53,11 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
             DispatchSettings settings,
             MeterRegistry registry,
             Clock clock,
-            Node node) {
+            String nodeId) {
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
-        // The number alone may have belonged to a node that died; its claims must not look like ours.
-        this.nodeId = node.id() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        this.nodeId = nodeId;
         CarrierMetrics metrics = new CarrierMetrics(registry);
         this.recorder = new SubmitRecorder(outbox);
         this.inbound = new InboundPump(inbox, metrics, clock);

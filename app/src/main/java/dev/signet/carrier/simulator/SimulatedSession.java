@@ -94,7 +94,7 @@ final class SimulatedSession {
                     SMPPConstant.CID_BIND_TRANSCEIVER_RESP, SMPPConstant.STAT_ESME_RINVPASWD, number));
             return;
         }
-        answer(COMPOSER.bindResp(SMPPConstant.CID_BIND_TRANSCEIVER_RESP, number, "signet-simulator"));
+        answer(COMPOSER.bindResp(SMPPConstant.CID_BIND_TRANSCEIVER_RESP, number, "signet-sim"));
         wire.readTimeout(0);
         systemId = id;
         server.bound(this);

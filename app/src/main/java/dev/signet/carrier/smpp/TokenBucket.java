@@ -25,7 +25,7 @@ public final class TokenBucket {
     /** How many may be taken at once; does not take them. */
     public synchronized int available(long now) {
         refill(now);
-        return (int) tokens;
+        return (int) Math.max(0, tokens);
     }
 
     /** Takes even what is not there yet: a long message's parts belong together, the debt delays what follows. */
