@@ -3,7 +3,6 @@ package dev.signet.api.rest;
 import dev.signet.api.gateway.ApiError;
 import dev.signet.platform.Refusal;
 import jakarta.validation.ConstraintViolationException;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,7 +95,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
         String name = e instanceof MethodArgumentTypeMismatchException mismatch
                 ? mismatch.getName()
                 : String.valueOf(e.getPropertyName());
-        return answer(status, headers, invalid(rule(name, e.getValue(), "must be " + wanted(e.getRequiredType()))));
+        return answer(status, headers, invalid(rule(name, e.getValue(), mustBe(e.getRequiredType()))));
     }
 
     @Override
@@ -151,13 +150,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
         return message == null ? "is not valid" : message;
     }
 
-    private static String wanted(@Nullable Class<?> type) {
-        if (type == null) {
-            return "of another type";
-        }
-        if (type.isEnum()) {
-            return "one of " + java.util.Arrays.toString(type.getEnumConstants());
-        }
-        return "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+    private static String mustBe(@Nullable Class<?> type) {
+        return "must be " + (type == null ? "of another type" : UnreadableBody.wanted(type));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
@@ -40,9 +41,17 @@ final class UnreadableBody {
         return path.isEmpty() ? "the body" : path;
     }
 
-    private static String wanted(Class<?> type) {
-        return type.isEnum()
-                ? "one of " + Arrays.toString(type.getEnumConstants())
-                : "a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    /** What a value of this type looks like to somebody who writes JSON. */
+    static String wanted(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of " + Arrays.toString(type.getEnumConstants());
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        return "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 }
