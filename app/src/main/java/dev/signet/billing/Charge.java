@@ -1,0 +1,12 @@
+package dev.signet.billing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was reserved for one message.
+ *
+ * @param entryId the ledger entry it is part of
+ * @param micros millionths of a yuan; 0 where a package pays
+ * @param packageId the package that pays; null where the balance does
+ */
+public record Charge(long entryId, int micros, @Nullable Long packageId) {}

@@ -1,0 +1,15 @@
+package dev.signet.billing;
+
+import dev.signet.rules.fact.TemplateKind;
+
+/** What a package pays for (BL-15). Stored by {@link #ordinal()}. */
+public enum Coverage {
+    /** 国内通用: every domestic text message. */
+    DOMESTIC,
+    /** 国际/港澳台 */
+    INTERNATIONAL;
+
+    static Coverage of(TemplateKind kind) {
+        return kind == TemplateKind.INTERNATIONAL ? INTERNATIONAL : DOMESTIC;
+    }
+}

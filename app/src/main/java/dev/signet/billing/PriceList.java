@@ -1,0 +1,58 @@
+package dev.signet.billing;
+
+import dev.signet.rules.Table;
+import dev.signet.rules.fact.TemplateKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one billing unit costs, by kind of message and by how much the account sent in the month, as the rulebook's
+ * table {@code prices} says: columns {@code kind}, {@code prefix} (of the number; empty for all), {@code from_units},
+ * {@code price} in yuan. The longest fitting prefix wins, then the highest tier reached.
+ */
+public final class PriceList {
+
+    private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
+
+    private final Map<TemplateKind, List<Line>> lines = new EnumMap<>(TemplateKind.class);
+
+    private record Line(String prefix, long fromUnits, int micros) {}
+
+    public PriceList(Table table) {
+        for (Table.Row row : table.rows()) {
+            lines.computeIfAbsent(TemplateKind.valueOf(row.get("kind")), k -> new ArrayList<>())
+                    .add(new Line(
+                            row.get("prefix"),
+                            Long.parseLong(row.get("from_units")),
+                            new BigDecimal(row.get("price")).multiply(MICROS).intValueExact()));
+        }
+        Comparator<Line> mostSpecificFirst = Comparator.<Line>comparingInt(l -> -l.prefix().length())
+                .thenComparing(Comparator.comparingLong(Line::fromUnits).reversed());
+        lines.values().forEach(list -> list.sort(mostSpecificFirst));
+        for (TemplateKind kind : TemplateKind.values()) {
+            if (lines.getOrDefault(kind, List.of()).stream().noneMatch(l -> l.prefix().isEmpty() && l.fromUnits() == 0)) {
+                throw new IllegalArgumentException(
+                        table.file() + ": no price for " + kind + " with an empty prefix from 0 units");
+            }
+        }
+    }
+
+    /**
+     * The price of one unit in millionths of a yuan.
+     *
+     * @param number country code and number, digits only
+     * @param monthUnits units the account was charged for before, in this month
+     */
+    public int unitMicros(TemplateKind kind, String number, long monthUnits) {
+        for (Line line : lines.get(kind)) {
+            if (monthUnits >= line.fromUnits() && number.startsWith(line.prefix())) {
+                return line.micros();
+            }
+        }
+        throw new IllegalStateException("no price for " + kind);
+    }
+}
