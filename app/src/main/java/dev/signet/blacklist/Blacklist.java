@@ -1,5 +1,6 @@
 package dev.signet.blacklist;
 
+import dev.signet.rules.fact.BlacklistKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +21,9 @@ public interface Blacklist {
      */
     void carrierBlocked(long number, String errorCode, Instant at);
 
-    /** Takes a number from an account's own list; false when it was not there. */
-    boolean remove(long accountId, long number);
+    /** Takes a number from one list of an account (or of the platform); false when it was not there. */
+    boolean remove(long accountId, long number, BlacklistKind kind);
 
+    /** One page of an account's own lists, newest first; pages count from 1. */
     List<BlacklistEntry> list(long accountId, int page, int pageSize);
 }

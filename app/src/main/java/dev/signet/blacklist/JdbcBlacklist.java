@@ -1,0 +1,101 @@
+package dev.signet.blacklist;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.rules.fact.BlacklistKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+@Component
+class JdbcBlacklist implements Blacklist {
+
+    private static final BlacklistKind[] KINDS = BlacklistKind.values();
+    private static final String COLUMNS = "select number, account_id, kind, sign_name, reason, since from blacklist_entry";
+    private static final int REASON_LENGTH = 100;
+
+    private final JdbcTemplate jdbc;
+
+    JdbcBlacklist(@DataPlane JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<Long, List<BlacklistEntry>> entries(Collection<Long> numbers, Collection<Long> accountIds) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<BlacklistEntry>> found = new HashMap<>();
+        jdbc.query(
+                COLUMNS + " where number in (" + list(numbers) + ") and account_id in (0" + (accountIds.isEmpty() ? "" : ",")
+                        + list(accountIds) + ")",
+                row -> {
+                    BlacklistEntry entry = entry(row);
+                    found.computeIfAbsent(entry.number(), n -> new ArrayList<>(1)).add(entry);
+                });
+        return found;
+    }
+
+    @Override
+    public boolean add(BlacklistEntry entry) {
+        String reason = entry.reason().substring(0, Math.min(REASON_LENGTH, entry.reason().length()));
+        return jdbc.update(
+                        """
+                        insert ignore into blacklist_entry (number, account_id, kind, sign_name, reason, since)
+                        values (?, ?, ?, ?, ?, ?)""",
+                        entry.number(),
+                        entry.accountId(),
+                        entry.kind().ordinal(),
+                        entry.signName() == null ? "" : entry.signName(),
+                        reason,
+                        entry.since().toEpochMilli())
+                == 1;
+    }
+
+    @Override
+    public void carrierBlocked(long number, String errorCode, Instant at) {
+        add(new BlacklistEntry(number, BlacklistEntry.PLATFORM, BlacklistKind.CARRIER, null, errorCode, at));
+    }
+
+    @Override
+    public boolean remove(long accountId, long number, BlacklistKind kind) {
+        return jdbc.update(
+                        "delete from blacklist_entry where number = ? and account_id = ? and kind = ?",
+                        number,
+                        accountId,
+                        kind.ordinal())
+                > 0;
+    }
+
+    @Override
+    public List<BlacklistEntry> list(long accountId, int page, int pageSize) {
+        return jdbc.query(
+                COLUMNS + " where account_id = ? order by since desc, number limit ? offset ?",
+                (row, n) -> entry(row),
+                accountId,
+                pageSize,
+                (long) (page - 1) * pageSize);
+    }
+
+    private static BlacklistEntry entry(ResultSet row) throws SQLException {
+        String sign = row.getString(4);
+        return new BlacklistEntry(
+                row.getLong(1),
+                row.getLong(2),
+                KINDS[row.getInt(3)],
+                sign.isEmpty() ? null : sign,
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(6)));
+    }
+
+    private static String list(Collection<Long> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}
