@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What the caller is told.
  *
  * @param code {@code OK}, a business code of api-contract 3.2 (answered with HTTP 200) or one of the gateway codes
- *     {@code Throttling.User}, {@code SignatureNonceUsed}, {@code IdempotencyKeyReused}
+ *     {@code Throttling.User}, {@code IdempotencyKeyReused}
  * @param messageZh one sentence; for a refusal it ends with the decision id under which the whole explanation is kept
  * @param bizId the receipt id shared by all numbers of the call; only on success
  * @param requestId of the call that was decided: a replayed answer carries the first call's id
@@ -24,5 +24,9 @@ public record SendAnswer(
 
     public boolean accepted() {
         return "OK".equals(code);
+    }
+
+    SendAnswer asReplay() {
+        return new SendAnswer(code, messageZh, messageEn, bizId, requestId, decisionId, true);
     }
 }

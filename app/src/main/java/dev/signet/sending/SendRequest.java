@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * One authenticated call of {@code SendSms} or {@code SendBatchSms}.
  *
  * @param accessKeyId the key that signed the call
- * @param nonce the call's signature nonce, spent in the same commit as the messages; null where the edge has
- *     already spent it
  * @param requestId the id that the answer carries
  * @param sourceIp the caller's address, kept with the messages; empty when unknown
  * @param operation decides how many recipients are allowed
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record SendRequest(
         long accountId,
         String accessKeyId,
-        @Nullable String nonce,
         String requestId,
         String sourceIp,
         Operation operation,

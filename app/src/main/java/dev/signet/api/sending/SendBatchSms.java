@@ -53,7 +53,6 @@ class SendBatchSms implements RpcAction {
         return sending.send(new SendRequest(
                         call.accountId(),
                         call.caller().accessKeyId(),
-                        null,
                         call.requestId(),
                         call.sourceIp(),
                         SendRequest.Operation.SEND_BATCH_SMS,

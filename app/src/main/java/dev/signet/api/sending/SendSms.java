@@ -41,7 +41,6 @@ class SendSms implements RpcAction {
         SendRequest request = new SendRequest(
                 call.accountId(),
                 call.caller().accessKeyId(),
-                null,
                 call.requestId(),
                 call.sourceIp(),
                 SendRequest.Operation.SEND_SMS,

@@ -1,0 +1,111 @@
+package dev.signet.sending;
+
+import dev.signet.account.Account;
+import dev.signet.account.AccountKind;
+import dev.signet.account.AccountState;
+import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SendFacts;
+import dev.signet.signature.SendableSignature;
+import dev.signet.template.SendableTemplate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that the send path knows of one account: an immutable picture, replaced whole when anything in it changes. */
+final class AccountFacts {
+
+    private final Account account;
+    private final SendSettings settings;
+    private final Map<String, SendFacts.Signature> signatures;
+    private final Map<String, PreparedTemplate> templates;
+    private final Set<Long> whitelist;
+
+    AccountFacts(
+            Account account,
+            SendSettings settings,
+            List<SendableSignature> signatures,
+            List<SendableTemplate> templates) {
+        this.account = account;
+        this.settings = settings;
+        this.signatures = signaturesByName(signatures);
+        Map<String, PreparedTemplate> byCode = new HashMap<>();
+        templates.forEach(t -> byCode.put(t.code(), PreparedTemplate.of(t)));
+        this.templates = Map.copyOf(byCode);
+        this.whitelist = numbers(settings.whitelist());
+    }
+
+    /** Of a verification and a general signature with one name the general one is used (api-contract 2.2). */
+    private static Map<String, SendFacts.Signature> signaturesByName(List<SendableSignature> signatures) {
+        Map<String, SendFacts.Signature> byName = new HashMap<>();
+        for (SendableSignature s : signatures) {
+            SendFacts.Signature fact = new SendFacts.Signature(s.id(), s.name(), s.scenario());
+            byName.merge(
+                    key(s.name()), fact, (a, b) -> b.scenario() == Scenario.GENERAL ? b : a);
+        }
+        return Map.copyOf(byName);
+    }
+
+    private static Set<Long> numbers(List<String> texts) {
+        Set<Long> numbers = new HashSet<>();
+        for (String text : texts) {
+            PhoneNumber number = PhoneNumbers.parse(text);
+            if (number != null) {
+                numbers.add(number.digits());
+            }
+        }
+        return Set.copyOf(numbers);
+    }
+
+    private static String key(String signName) {
+        return signName.toLowerCase(Locale.ROOT);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    SendSettings settings() {
+        return settings;
+    }
+
+    boolean inArrears() {
+        return account.state() == AccountState.IN_ARREARS;
+    }
+
+    SendFacts.@Nullable Signature signature(String name) {
+        return signatures.get(key(name));
+    }
+
+    @Nullable PreparedTemplate template(String code) {
+        return templates.get(code);
+    }
+
+    boolean whitelisted(long number) {
+        return whitelist.contains(number);
+    }
+
+    SendFacts.Sender sender(String sourceIp) {
+        return new SendFacts.Sender(
+                account.id(),
+                account.kind() == AccountKind.ENTERPRISE ? ApplicantKind.ENTERPRISE : ApplicantKind.INDIVIDUAL,
+                inArrears(),
+                settings.verificationPerMinute(),
+                settings.verificationPerHour(),
+                settings.verificationPerDay(),
+                settings.dailyWarning(),
+                settings.dailyLimit(),
+                settings.monthlyWarning(),
+                settings.monthlyLimit(),
+                settings.outsideWindow() == SendSettings.OutsideWindow.DEFER
+                        ? SendFacts.OutsideWindow.DEFER
+                        : SendFacts.OutsideWindow.REFUSE,
+                sourceIp.isEmpty() ? null : sourceIp,
+                settings.allowedNetworks(),
+                null);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.signet.sending;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gathers send requests from all connections and commits them together. A worker takes whatever waits, up to a full
+ * batch, and never waits for more: a lone request goes at once, and under load one commit serves hundreds.
+ * Verification codes have their own queue and workers, so that no bulk ever stands before them.
+ */
+@Component
+class Admission implements Sending, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Admission.class);
+    private static final long IDLE_MS = 100;
+    private static final long STOP_MS = 10_000;
+
+    private final Preparation preparation;
+    private final AdmissionBatches batches;
+    private final SendingSettings settings;
+    private final RequestRates rates;
+    private final Lane urgent;
+    private final Lane ordinary;
+    private final List<Thread> workers = new ArrayList<>();
+    private volatile boolean running;
+
+    Admission(Preparation preparation, AdmissionBatches batches, SendingSettings settings) {
+        this.preparation = preparation;
+        this.batches = batches;
+        this.settings = settings;
+        this.rates = new RequestRates(settings.requestsPerSecond());
+        this.urgent = new Lane(settings.queueRecipients());
+        this.ordinary = new Lane(settings.queueRecipients());
+    }
+
+    /** Requests that wait, counted in recipients. */
+    private static final class Lane {
+        private final BlockingQueue<PreparedRequest> queue = new LinkedBlockingQueue<>();
+        private final AtomicInteger waiting = new AtomicInteger();
+        private final int capacity;
+
+        Lane(int capacity) {
+            this.capacity = capacity;
+        }
+
+        boolean offer(PreparedRequest request) {
+            int weight = request.weight();
+            if (waiting.addAndGet(weight) > capacity) {
+                waiting.addAndGet(-weight);
+                return false;
+            }
+            return queue.add(request);
+        }
+
+        /** What waits, up to a full batch; empty when nothing came for a while. */
+        List<PreparedRequest> take(int mostRecipients) throws InterruptedException {
+            List<PreparedRequest> batch = new ArrayList<>();
+            PreparedRequest next = queue.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+            int weight = 0;
+            while (next != null) {
+                batch.add(next);
+                weight += next.weight();
+                PreparedRequest following = queue.peek();
+                boolean fits = following != null && weight + following.weight() <= mostRecipients;
+                next = fits ? queue.poll() : null;
+            }
+            waiting.addAndGet(-weight);
+            return batch;
+        }
+    }
+
+    @Override
+    public CompletableFuture<SendAnswer> send(SendRequest request) {
+        if (!rates.take(request.accountId())) {
+            return throttled(request);
+        }
+        PreparedRequest prepared = preparation.prepare(request);
+        Lane lane = prepared.urgent() ? urgent : ordinary;
+        if (!running || !lane.offer(prepared)) {
+            return throttled(request);
+        }
+        return prepared.answer();
+    }
+
+    private static CompletableFuture<SendAnswer> throttled(SendRequest request) {
+        Fault fault = SendTexts.fault("Throttling.User", "throttled", Map.of());
+        return CompletableFuture.completedFuture(Answers.refused(request, fault, null));
+    }
+
+    /** Recipients that wait for admission, over both lanes. */
+    int waiting() {
+        return urgent.waiting.get() + ordinary.waiting.get();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        startWorkers("sending-urgent-", urgent, settings.urgentWorkers());
+        startWorkers("sending-admission-", ordinary, settings.admissionWorkers());
+    }
+
+    private void startWorkers(String name, Lane lane, int count) {
+        for (int i = 0; i < count; i++) {
+            Thread worker = new Thread(() -> work(lane), name + i);
+            worker.setDaemon(true);
+            worker.start();
+            workers.add(worker);
+        }
+    }
+
+    private void work(Lane lane) {
+        try {
+            List<PreparedRequest> batch = List.of();
+            while (running || !batch.isEmpty()) {
+                admit(batch);
+                batch = lane.take(settings.batchRecipients());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void admit(List<PreparedRequest> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            batches.admit(batch);
+        } catch (RuntimeException | Error e) {
+            log.error("A batch of {} requests failed in a way nobody foresaw", batch.size(), e);
+            batch.forEach(request -> request.answer().complete(Answers.systemError(request.request())));
+        }
+    }
+
+    /** Takes no more, lets what waits be admitted, then ends the workers. */
+    @Override
+    public void stop() {
+        running = false;
+        workers.forEach(Admission::awaitEnd);
+        workers.clear();
+        refuseRest(urgent);
+        refuseRest(ordinary);
+    }
+
+    private static void awaitEnd(Thread worker) {
+        try {
+            worker.join(STOP_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void refuseRest(Lane lane) {
+        PreparedRequest request;
+        while ((request = lane.queue.poll()) != null) {
+            request.answer().complete(Answers.systemError(request.request()));
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Starts before the web server takes requests and stops after it. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE / 2;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.signet.sending;
+
+import dev.signet.billing.Charging;
+import dev.signet.billing.Purse;
+import dev.signet.blacklist.Blacklist;
+import dev.signet.platform.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens inside the one transaction of a batch. Locks are always taken in the same order: numbers, volumes of
+ * the accounts that limit them, balances; each in the order of their keys. Everything is judged in memory while the
+ * locks are held, so that a message takes all its limits or none, and is then written in few statements.
+ */
+@Component
+class AdmissionTransaction {
+
+    private final IdempotencyKeys keys;
+    private final NumberHistories histories;
+    private final AccountVolumes volumes;
+    private final Blacklist blacklist;
+    private final Charging charging;
+    private final SendRules.Active rules;
+    private final AdmissionWriter writer;
+    private final Ids ids;
+    private final Clock clock;
+
+    AdmissionTransaction(
+            IdempotencyKeys keys,
+            NumberHistories histories,
+            AccountVolumes volumes,
+            Blacklist blacklist,
+            Charging charging,
+            SendRules.Active rules,
+            AdmissionWriter writer,
+            Ids ids,
+            Clock clock) {
+        this.keys = keys;
+        this.histories = histories;
+        this.volumes = volumes;
+        this.blacklist = blacklist;
+        this.charging = charging;
+        this.rules = rules;
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Decides every request of the batch and writes what follows; the answers hold once the caller has committed. */
+    Map<PreparedRequest, SendAnswer> decide(List<PreparedRequest> batch) {
+        Map<PreparedRequest, SendAnswer> answers = new IdentityHashMap<>(batch.size() * 2);
+        Replays replays = Replays.among(batch, keys);
+        List<PreparedRequest> open = replays.separate(answers);
+
+        SendRules current = rules.current();
+        Judging judging = locked(open, current);
+        List<AdmissionOutcome> outcomes = judgedAndPaid(judging, open, current);
+
+        writer.write(outcomes, judging, answers);
+        replays.keep(answers, judging.now());
+        replays.repeat(answers);
+        return answers;
+    }
+
+    private Judging locked(List<PreparedRequest> open, SendRules current) {
+        Set<Long> numbers = new HashSet<>();
+        Set<Long> accounts = new TreeSet<>();
+        Set<Long> limited = new TreeSet<>();
+        for (PreparedRequest request : open) {
+            if (request.fault() != null || request.facts() == null) {
+                continue;
+            }
+            accounts.add(request.request().accountId());
+            if (request.facts().settings().watchesVolume()) {
+                limited.add(request.request().accountId());
+            }
+            for (PreparedRecipient recipient : request.recipients()) {
+                if (recipient.fault() == null) {
+                    numbers.add(recipient.number());
+                }
+            }
+        }
+        Map<Long, NumberHistory> held = histories.lock(numbers);
+        // Taken after the locks: whoever waited for a number is judged by the time at which it got it.
+        Instant now = clock.instant();
+        return new Judging(
+                current, ids, now, held, volumes.lock(limited, now), blacklist.entries(numbers, accounts));
+    }
+
+    /**
+     * Judges without the balances first, so that an account's row is held as shortly as possible; only when a balance
+     * does not suffice is everything judged again with the money as one more limit.
+     */
+    private List<AdmissionOutcome> judgedAndPaid(Judging judging, List<PreparedRequest> open, SendRules current) {
+        List<AdmissionOutcome> outcomes = judging.judge(open, Map.of());
+        Map<Long, Purse> purses = hold(outcomes, current, judging.now());
+        if (!Payment.reserve(outcomes, purses)) {
+            purses.values().forEach(Purse::reset);
+            judging.reset();
+            outcomes = judging.judge(open, purses);
+        }
+        charging.write(purses.values(), judging.now());
+        return outcomes;
+    }
+
+    private Map<Long, Purse> hold(List<AdmissionOutcome> outcomes, SendRules current, Instant now) {
+        Collection<Long> accounts = new TreeSet<>();
+        for (AdmissionOutcome outcome : outcomes) {
+            if (outcome.accepted()) {
+                accounts.add(outcome.prepared.request().accountId());
+            }
+        }
+        return accounts.isEmpty() ? Map.of() : charging.hold(accounts, current.prices(), now);
+    }
+
+    /** Requests that repeat an earlier one by their idempotency key, in the database or within this batch. */
+    private record Replays(
+            List<PreparedRequest> batch,
+            Map<IdempotencyKeys.Key, IdempotencyKeys.First> stored,
+            Map<IdempotencyKeys.Key, PreparedRequest> firstInBatch,
+            List<PreparedRequest> repeats,
+            IdempotencyKeys keys) {
+
+        static Replays among(List<PreparedRequest> batch, IdempotencyKeys keys) {
+            Set<IdempotencyKeys.Key> used = new HashSet<>();
+            for (PreparedRequest request : batch) {
+                IdempotencyKeys.Key key = key(request);
+                if (key != null) {
+                    used.add(key);
+                }
+            }
+            return new Replays(batch, keys.find(used), new HashMap<>(), new ArrayList<>(), keys);
+        }
+
+        private static IdempotencyKeys.@org.jspecify.annotations.Nullable Key key(PreparedRequest request) {
+            return request.keyDigest() == null
+                    ? null
+                    : new IdempotencyKeys.Key(request.request().accountId(), request.keyDigest());
+        }
+
+        /** Answers what is stored, sets aside what repeats a request of this batch, and returns the rest. */
+        List<PreparedRequest> separate(Map<PreparedRequest, SendAnswer> answers) {
+            List<PreparedRequest> open = new ArrayList<>(batch.size());
+            for (PreparedRequest request : batch) {
+                IdempotencyKeys.Key key = key(request);
+                IdempotencyKeys.First first = key == null ? null : stored.get(key);
+                if (first != null) {
+                    answers.put(request, answer(request, first.body(), first.answer()));
+                } else if (key != null && firstInBatch.putIfAbsent(key, request) != null) {
+                    repeats.add(request);
+                } else {
+                    open.add(request);
+                }
+            }
+            return open;
+        }
+
+        private static SendAnswer answer(PreparedRequest request, Digest body, SendAnswer first) {
+            return body.equals(request.bodyDigest())
+                    ? first
+                    : Answers.refused(
+                            request.request(),
+                            SendTexts.fault("IdempotencyKeyReused", "keyReused", Map.of()),
+                            null);
+        }
+
+        void keep(Map<PreparedRequest, SendAnswer> answers, Instant now) {
+            Map<IdempotencyKeys.Key, IdempotencyKeys.First> kept = new java.util.TreeMap<>();
+            firstInBatch.forEach((key, request) -> {
+                SendAnswer answer = answers.get(request);
+                Digest body = request.bodyDigest();
+                if (answer != null && answer.accepted() && body != null) {
+                    kept.put(key, new IdempotencyKeys.First(body, answer));
+                }
+            });
+            keys.keep(kept, now);
+        }
+
+        /** Gives the repeats of this batch what their first got. A refused first lets its repeats be refused as well. */
+        void repeat(Map<PreparedRequest, SendAnswer> answers) {
+            for (PreparedRequest request : repeats) {
+                PreparedRequest first = firstInBatch.get(key(request));
+                SendAnswer answer = answers.get(first);
+                Digest body = first.bodyDigest();
+                if (answer == null || body == null) {
+                    throw new IllegalStateException("a repeat without its first");
+                }
+                answers.put(request, answer(request, body, answer.asReplay()));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.signet.sending;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the answers that callers see. */
+final class Answers {
+
+    private Answers() {}
+
+    static SendAnswer ok(SendRequest request, long bizId) {
+        return new SendAnswer("OK", "OK", "OK", String.valueOf(bizId), request.requestId(), null, false);
+    }
+
+    static SendAnswer refused(SendRequest request, Fault fault, @Nullable Long decisionId) {
+        if (decisionId == null) {
+            return new SendAnswer(
+                    fault.code(), fault.messageZh(), fault.messageEn(), null, request.requestId(), null, false);
+        }
+        String id = String.valueOf(decisionId);
+        return new SendAnswer(
+                fault.code(),
+                SendTexts.zh("decision.suffix", fault.messageZh(), id),
+                SendTexts.en("decision.suffix", fault.messageEn(), id),
+                null,
+                request.requestId(),
+                id,
+                false);
+    }
+
+    static SendAnswer systemError(SendRequest request) {
+        return refused(request, SendTexts.fault("isp.SYSTEM_ERROR", "system", Map.of()), null);
+    }
+}

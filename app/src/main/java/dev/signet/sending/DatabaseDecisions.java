@@ -1,0 +1,75 @@
+package dev.signet.sending;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Masks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+@Component
+class DatabaseDecisions implements Decisions {
+
+    private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+    private final JdbcTemplate jdbc;
+    private final ObjectMapper json;
+
+    DatabaseDecisions(@DataPlane JdbcTemplate jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public Optional<Decision> find(long accountId, String decisionId) {
+        if (!decisionId.matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        return jdbc.query(
+                        """
+                        select id, outcome, code, rule_id, rulebook, request_id, number, message_zh, message_en,
+                            advice_zh, advice_en, facts, earliest, decided_at
+                        from sending_decision where id = ? and account_id = ?""",
+                        (row, n) -> decision(row),
+                        Long.parseLong(decisionId),
+                        accountId)
+                .stream()
+                .findFirst();
+    }
+
+    private Decision decision(ResultSet row) throws SQLException {
+        long number = row.getLong(7);
+        String phone = row.wasNull() ? "" : Masks.phone(PhoneNumber.shown(number));
+        long earliest = row.getLong(13);
+        Instant passesAt = row.wasNull() ? null : Instant.ofEpochMilli(earliest);
+        return new Decision(
+                row.getString(1),
+                Decision.Outcome.values()[row.getInt(2)],
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                phone,
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                facts(row.getString(12)),
+                passesAt,
+                Instant.ofEpochMilli(row.getLong(14)));
+    }
+
+    private Map<String, Object> facts(String text) {
+        try {
+            return json.readValue(text, FACTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("sending_decision holds facts that are no JSON", e);
+        }
+    }
+}

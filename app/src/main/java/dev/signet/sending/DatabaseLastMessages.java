@@ -1,0 +1,46 @@
+package dev.signet.sending;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The number's own row remembers its last message, so that no index over all messages by number is needed. */
+@Component
+class DatabaseLastMessages implements LastMessages {
+
+    private static final TemplateKind[] KINDS = TemplateKind.values();
+
+    private final JdbcTemplate jdbc;
+
+    DatabaseLastMessages(@DataPlane JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<LastMessage> to(String phoneNumber, Instant since) {
+        PhoneNumber number = PhoneNumbers.parse(phoneNumber);
+        if (number == null) {
+            return Optional.empty();
+        }
+        return jdbc.query(
+                        """
+                        select m.id, m.account_id, m.sign_name, m.kind, m.extend_code, m.accepted_at
+                        from sending_number n join sending_message m on m.id = n.last_message_id
+                        where n.number = ? and n.last_message_id >= ?""",
+                        (row, n) -> new LastMessage(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getString(3),
+                                KINDS[row.getInt(4)],
+                                Optional.ofNullable(row.getString(5)).orElse(""),
+                                Instant.ofEpochMilli(row.getLong(6))),
+                        number.digits(),
+                        Ids.lowestAt(since))
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.signet.sending;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import dev.signet.platform.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** A day is a range of ids, so that a query reads one partition and one stretch of its index. */
+@Component
+class DatabaseSendDetails implements SendDetails {
+
+    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+    private static final int DAYS = 30;
+    private static final int MOST_PER_PAGE = 50;
+    private static final MessageState[] STATES = MessageState.values();
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    DatabaseSendDetails(@DataPlane JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public SendDetailsPage query(
+            long accountId, String phoneNumber, LocalDate sendDate, @Nullable String bizId, int page, int pageSize) {
+        check(sendDate, page, pageSize);
+        PhoneNumber number = PhoneNumbers.parse(phoneNumber);
+        if (number == null) {
+            throw refusal("isv.MOBILE_NUMBER_ILLEGAL", "number", phoneNumber);
+        }
+        List<Object> arguments = new ArrayList<>(List.of(
+                accountId, number.digits(), Ids.lowestAt(start(sendDate)), Ids.lowestAt(start(sendDate.plusDays(1)))));
+        String where = " from sending_message where account_id = ? and number = ? and id >= ? and id < ?";
+        if (bizId != null && !bizId.isEmpty()) {
+            if (!bizId.matches("\\d{1,18}")) {
+                return new SendDetailsPage(0, List.of());
+            }
+            where += " and biz_id = ?";
+            arguments.add(Long.parseLong(bizId));
+        }
+        Long total = jdbc.queryForObject("select count(*)" + where, Long.class, arguments.toArray());
+        arguments.add(pageSize);
+        arguments.add((long) (page - 1) * pageSize);
+        List<SendDetail> rows = jdbc.query(
+                "select id, biz_id, number, state, error_code, template_code, content, segments, accepted_at, ended_at,"
+                        + " out_id, decision_id" + where + " order by id desc limit ? offset ?",
+                (row, n) -> detail(row),
+                arguments.toArray());
+        return new SendDetailsPage(total == null ? 0 : total, rows);
+    }
+
+    private void check(LocalDate sendDate, int page, int pageSize) {
+        LocalDate today = clock.instant().atOffset(ZONE).toLocalDate();
+        if (sendDate.isAfter(today) || sendDate.isBefore(today.minusDays(DAYS))) {
+            throw refusal("isv.INVALID_PARAMETERS", "sendDate", sendDate.toString(), String.valueOf(DAYS));
+        }
+        if (page < 1) {
+            throw refusal("isv.INVALID_PARAMETERS", "page", String.valueOf(page));
+        }
+        if (pageSize < 1 || pageSize > MOST_PER_PAGE) {
+            throw refusal(
+                    "isv.INVALID_PARAMETERS", "pageSize", String.valueOf(pageSize), String.valueOf(MOST_PER_PAGE));
+        }
+    }
+
+    private static Refusal refusal(String code, String reason, Object... values) {
+        return new Refusal(
+                code, SendTexts.zh(reason + ".message", values), SendTexts.en(reason + ".message", values));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZONE);
+    }
+
+    private static SendDetail detail(ResultSet row) throws SQLException {
+        MessageState state = STATES[row.getInt(4)];
+        String errorCode = row.getString(5);
+        long endedAt = row.getLong(10);
+        Instant ended = row.wasNull() ? null : Instant.ofEpochMilli(endedAt);
+        return new SendDetail(
+                row.getLong(1),
+                row.getString(2),
+                PhoneNumber.shown(row.getLong(3)),
+                state.shown(),
+                errorCode == null ? "" : errorCode,
+                row.getString(6),
+                row.getString(7),
+                row.getInt(8),
+                Instant.ofEpochMilli(row.getLong(9)),
+                ended,
+                row.getString(11),
+                row.getString(12));
+    }
+}

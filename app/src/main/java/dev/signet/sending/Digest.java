@@ -1,0 +1,85 @@
+package dev.signet.sending;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** A SHA-256 of texts, comparable by value. */
+final class Digest {
+
+    private final byte[] bytes;
+
+    private Digest(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static Digest of(@Nullable String... parts) {
+        MessageDigest sha = sha256();
+        for (String part : parts) {
+            update(sha, part);
+        }
+        return new Digest(sha.digest());
+    }
+
+    /** Everything that makes two requests the same one; neither nonce nor request id nor time. */
+    static Digest ofBody(SendRequest request) {
+        MessageDigest sha = sha256();
+        update(sha, request.operation().name());
+        update(sha, request.templateCode());
+        update(sha, request.outId());
+        for (Recipient recipient : request.recipients()) {
+            update(sha, recipient.phoneNumber());
+            update(sha, recipient.signName());
+            update(sha, recipient.templateParam());
+            update(sha, recipient.extendCode());
+        }
+        return new Digest(sha.digest());
+    }
+
+    /** Each part is written with its length, so that no two lists of parts look alike. */
+    private static void update(MessageDigest sha, @Nullable String part) {
+        if (part == null) {
+            sha.update((byte) -1);
+            return;
+        }
+        byte[] text = part.getBytes(StandardCharsets.UTF_8);
+        sha.update((byte) 1);
+        sha.update(new byte[] {
+            (byte) (text.length >>> 24), (byte) (text.length >>> 16), (byte) (text.length >>> 8), (byte) text.length
+        });
+        sha.update(text);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Digest ofBytes(byte[] bytes) {
+        return new Digest(bytes);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    String hex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest d && Arrays.equals(bytes, d.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.signet.sending;
+
+import dev.signet.account.Accounts;
+import dev.signet.platform.FactsChanged;
+import dev.signet.signature.Signatures;
+import dev.signet.template.Templates;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The picture of every account that sends. Read once from the control plane and again whenever an account's facts
+ * change, so that sending itself never asks the control plane.
+ */
+@Component
+class FactsSnapshot {
+
+    private final Accounts accounts;
+    private final ObjectProvider<Signatures> signatures;
+    private final ObjectProvider<Templates> templates;
+    private final SendSettingsStore settings;
+    private final Map<Long, AccountFacts> known = new ConcurrentHashMap<>();
+
+    FactsSnapshot(
+            Accounts accounts,
+            ObjectProvider<Signatures> signatures,
+            ObjectProvider<Templates> templates,
+            SendSettingsStore settings) {
+        this.accounts = accounts;
+        this.signatures = signatures;
+        this.templates = templates;
+        this.settings = settings;
+    }
+
+    /** The account's facts; null when there is no such account. */
+    @Nullable AccountFacts of(long accountId) {
+        AccountFacts facts = known.get(accountId);
+        return facts != null ? facts : known.computeIfAbsent(accountId, this::read);
+    }
+
+    /** Replaces a picture that is in use; the atomic step keeps an older read from overwriting a newer one. */
+    @EventListener
+    void changed(FactsChanged change) {
+        known.computeIfPresent(change.accountId(), (id, old) -> read(id));
+    }
+
+    private @Nullable AccountFacts read(long accountId) {
+        return accounts.find(accountId)
+                .map(account -> new AccountFacts(
+                        account,
+                        settings.of(accountId),
+                        signatures.getObject().sendable(accountId),
+                        templates.getObject().sendable(accountId)))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.signet.sending;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Ends what nobody else will end, and clears what has had its time. Every step is small and safe to repeat. */
+@Component
+class Housekeeping {
+
+    private static final int STEP = 1000;
+    /** How long a receipt for an unknown id waits for its message, and a part for a second receipt. */
+    private static final Duration RECEIPTS_KEPT = Duration.ofDays(8);
+
+    private final JdbcTemplate jdbc;
+    private final DataTransactions transactions;
+    private final Outbox outbox;
+    private final Messages messages;
+    private final SendingSettings settings;
+    private final Clock clock;
+
+    Housekeeping(
+            @DataPlane JdbcTemplate jdbc,
+            DataTransactions transactions,
+            Outbox outbox,
+            Messages messages,
+            SendingSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.messages = messages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void tidy() {
+        Instant now = clock.instant();
+        while (outbox.settleUnanswered(now) == STEP) {
+            // the rest
+        }
+        while (endWithoutReceipt(now) == STEP) {
+            // the rest
+        }
+        deleteOld("sending_idempotency", "decided_at", now.minus(settings.keepIdempotencyKeys()).toEpochMilli());
+        deleteOld("sending_early_receipt", "parked_at", now.minus(RECEIPTS_KEPT).toEpochMilli());
+        deleteOld("sending_part", "message_id", Ids.lowestAt(now.minus(RECEIPTS_KEPT)));
+    }
+
+    /** A message whose receipt never came is not charged (BL-10). Looked for in the days it can lie in only. */
+    private int endWithoutReceipt(Instant now) {
+        Instant limit = now.minus(settings.receiptsWithin());
+        return transactions.run(() -> {
+            List<Long> ids = jdbc.queryForList(
+                    "select id from sending_message where id >= ? and id < ? and state = ? and submitted_at < ? limit ?",
+                    Long.class,
+                    Ids.lowestAt(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT)),
+                    Ids.lowestAt(limit),
+                    MessageState.SUBMITTED.ordinal(),
+                    limit.toEpochMilli(),
+                    STEP);
+            Map<Long, MessageRow> locked = messages.lock(ids);
+            List<Messages.End> ends = new ArrayList<>();
+            locked.values().forEach(message -> {
+                if (message.state() == MessageState.SUBMITTED) {
+                    ends.add(new Messages.End(message, MessageState.UNKNOWN, "UNKNOWN", message.partsOpen(), now));
+                }
+            });
+            messages.end(ends, now);
+            return ids.size();
+        });
+    }
+
+    private void deleteOld(String table, String column, long before) {
+        int deleted;
+        do {
+            deleted = jdbc.update("delete from " + table + " where " + column + " < ? limit " + STEP, before);
+        } while (deleted == STEP);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.signet.sending;
+
+import dev.signet.billing.Charge;
+import dev.signet.billing.Purse;
+import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.platform.Ids;
+import dev.signet.rules.SendFinding;
+import dev.signet.rules.SendVerdict;
+import dev.signet.rules.fact.BlacklistKind;
+import dev.signet.rules.fact.NumberLedger;
+import dev.signet.rules.fact.SendFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the recipients of a batch one after the other, in memory, against histories that are held locked. What one
+ * message is granted the next one sees; what is refused takes nothing. May be done again after {@link #reset}.
+ */
+final class Judging {
+
+    private final SendRules rules;
+    private final Ids ids;
+    private final Instant now;
+    private final Map<Long, NumberHistory> histories;
+    private final Map<Long, SendFacts.Volume> volumes;
+    private final Map<Long, List<BlacklistEntry>> listed;
+    private final Map<Long, Long> units = new HashMap<>();
+
+    Judging(
+            SendRules rules,
+            Ids ids,
+            Instant now,
+            Map<Long, NumberHistory> histories,
+            Map<Long, SendFacts.Volume> volumes,
+            Map<Long, List<BlacklistEntry>> listed) {
+        this.rules = rules;
+        this.ids = ids;
+        this.now = now;
+        this.histories = histories;
+        this.volumes = volumes;
+        this.listed = listed;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    String rulebook() {
+        return rules.version();
+    }
+
+    Map<Long, NumberHistory> histories() {
+        return histories;
+    }
+
+    /** Billing units granted, by account. */
+    Map<Long, Long> units() {
+        return units;
+    }
+
+    void reset() {
+        histories.values().forEach(NumberHistory::reset);
+        units.clear();
+    }
+
+    /** @param purses the accounts' money as one more limit; empty when it is looked at later */
+    List<AdmissionOutcome> judge(List<PreparedRequest> requests, Map<Long, Purse> purses) {
+        List<AdmissionOutcome> outcomes = new ArrayList<>(requests.size());
+        for (PreparedRequest request : requests) {
+            AdmissionOutcome outcome = new AdmissionOutcome(request, ids.next());
+            if (request.fault() == null) {
+                for (PreparedRecipient recipient : request.recipients()) {
+                    outcome.recipients.add(judge(request, recipient, purses.get(request.request().accountId())));
+                }
+            }
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private AdmissionOutcome.OfRecipient judge(
+            PreparedRequest request, PreparedRecipient recipient, @Nullable Purse purse) {
+        long messageId = ids.next();
+        PhoneNumber phone = recipient.phone();
+        if (recipient.fault() != null || phone == null) {
+            return new AdmissionOutcome.OfRecipient(recipient, messageId, rules.version(), recipient.fault(), null);
+        }
+        NumberHistory history = histories.get(recipient.number());
+        SendVerdict verdict = rules.judge(facts(request, recipient, phone, history));
+        Fault fault = verdict.refused() ? fault(verdict, recipient.number()) : null;
+        Charge charge = fault == null && purse != null ? Payment.reserve(purse, request, recipient) : null;
+        if (fault == null && purse != null && charge == null) {
+            fault = Payment.fault(purse, recipient);
+        }
+        AdmissionOutcome.OfRecipient outcome = new AdmissionOutcome.OfRecipient(
+                recipient,
+                messageId,
+                verdict.rulebookVersion(),
+                fault,
+                verdict.decision() == SendVerdict.Decision.DEFER ? verdict.decisive() : null);
+        outcome.charge = charge;
+        if (outcome.accepted()) {
+            grant(request, recipient, messageId, history);
+        }
+        return outcome;
+    }
+
+    private void grant(PreparedRequest request, PreparedRecipient recipient, long messageId, NumberHistory history) {
+        PreparedTemplate template = request.template();
+        if (template == null) {
+            throw new IllegalStateException("a request without template has a fault");
+        }
+        history.add(
+                messageId,
+                new NumberLedger.Entry(
+                        now.toEpochMilli(),
+                        template.template().kind(),
+                        recipient.signature().id(),
+                        template.template().id(),
+                        recipient.textHash()));
+        units.merge(request.request().accountId(), (long) recipient.segments(), Long::sum);
+    }
+
+    private SendFacts facts(
+            PreparedRequest request, PreparedRecipient recipient, PhoneNumber phone, NumberHistory history) {
+        AccountFacts account = request.facts();
+        PreparedTemplate template = request.template();
+        SendFacts.Sender sender = request.sender();
+        if (account == null || template == null || sender == null) {
+            throw new IllegalStateException("a request without account or template has a fault");
+        }
+        return new SendFacts(
+                now,
+                sender,
+                recipient.signature(),
+                template.fact(),
+                new SendFacts.Recipient(
+                        phone.e164(),
+                        phone.domestic(),
+                        phone.zone(),
+                        account.whitelisted(phone.digits()),
+                        lists(phone.digits(), request, recipient)),
+                recipient.values(),
+                recipient.text(),
+                recipient.segments(),
+                history.seenBy(recipient.signature().id(), template.template().id(), recipient.textHash()),
+                volume(request.request().accountId()));
+    }
+
+    private Set<BlacklistKind> lists(long number, PreparedRequest request, PreparedRecipient recipient) {
+        List<BlacklistEntry> entries = listed.get(number);
+        if (entries == null) {
+            return Set.of();
+        }
+        Set<BlacklistKind> kinds = EnumSet.noneOf(BlacklistKind.class);
+        for (BlacklistEntry entry : entries) {
+            if (entry.concerns(request.request().accountId(), recipient.signature().name())) {
+                kinds.add(entry.kind());
+            }
+        }
+        return kinds;
+    }
+
+    private SendFacts.Volume volume(long accountId) {
+        SendFacts.Volume before = volumes.get(accountId);
+        if (before == null) {
+            return SendFacts.Volume.NONE;
+        }
+        long granted = units.getOrDefault(accountId, 0L);
+        return new SendFacts.Volume(before.today() + granted, before.thisMonth() + granted);
+    }
+
+    private static Fault fault(SendVerdict verdict, long number) {
+        SendFinding decisive = verdict.decisive();
+        if (decisive == null) {
+            throw new IllegalStateException("a refusal without a finding");
+        }
+        return new Fault(
+                decisive.code(),
+                decisive.ruleId(),
+                decisive.messageZh(),
+                decisive.messageEn(),
+                decisive.adviceZh(),
+                decisive.adviceEn(),
+                decisive.facts(),
+                verdict.earliest(),
+                number);
+    }
+}

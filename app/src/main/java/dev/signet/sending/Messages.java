@@ -1,0 +1,111 @@
+package dev.signet.sending;
+
+import dev.signet.billing.Charging;
+import dev.signet.billing.EndedCharge;
+import dev.signet.platform.DataPlane;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Stored messages and their ends. Every method takes part in the caller's transaction. */
+@Component
+class Messages {
+
+    private final JdbcTemplate jdbc;
+    private final Charging charging;
+    private final MessageEvents events;
+
+    Messages(@DataPlane JdbcTemplate jdbc, Charging charging, MessageEvents events) {
+        this.jdbc = jdbc;
+        this.charging = charging;
+        this.events = events;
+    }
+
+    Map<Long, MessageRow> find(Collection<Long> ids) {
+        return read(ids, "");
+    }
+
+    Map<Long, MessageRow> lock(Collection<Long> ids) {
+        return read(ids, " order by id for update");
+    }
+
+    private Map<Long, MessageRow> read(Collection<Long> ids, String suffix) {
+        Map<Long, MessageRow> rows = new LinkedHashMap<>(ids.size() * 2);
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                    "select " + MessageRow.COLUMNS + " from sending_message force index (primary) where id in ("
+                            + Sql.list(ids) + ")" + suffix,
+                    row -> {
+                        rows.put(row.getLong(1), MessageRow.read(row));
+                    });
+        }
+        return rows;
+    }
+
+    /** How one message ends. */
+    record End(MessageRow message, MessageState state, String errorCode, int partsOpen, Instant at) {}
+
+    /**
+     * Writes the ends of locked messages, ends their reservations once and tells the listeners. A message that was
+     * refunded before stays refunded, whatever a late receipt says.
+     */
+    void end(List<End> ends, Instant now) {
+        if (ends.isEmpty()) {
+            return;
+        }
+        List<Object[]> rows = new ArrayList<>(ends.size());
+        List<EndedCharge> charges = new ArrayList<>(ends.size());
+        List<MessageEnded> told = new ArrayList<>(ends.size());
+        for (End end : ends) {
+            MessageRow message = end.message();
+            boolean delivered = end.state() == MessageState.DELIVERED;
+            ChargeState charge = message.charge();
+            if (charge == ChargeState.RESERVED) {
+                charge = delivered ? ChargeState.SETTLED : ChargeState.REFUNDED;
+                charges.add(message.endedCharge(delivered));
+            }
+            rows.add(new Object[] {
+                end.state().ordinal(), charge.ordinal(), end.errorCode(), end.partsOpen(), end.at().toEpochMilli(),
+                message.id()
+            });
+            told.add(message.ended(delivered, end.errorCode(), end.at()));
+        }
+        Sql.insert(
+                jdbc,
+                "update sending_message set state = ?, charge = ?, error_code = ?, parts_open = ?, ended_at = ? where id = ?",
+                rows);
+        charging.settle(charges, now);
+        events.ended(told);
+    }
+
+    /** Marks locked messages as taken by a carrier; international ones are charged now (BL-9). */
+    void submitted(Map<MessageRow, Submitted> answers, Instant now) {
+        List<Object[]> rows = new ArrayList<>(answers.size());
+        List<EndedCharge> charges = new ArrayList<>();
+        answers.forEach((message, answer) -> {
+            ChargeState charge = message.charge();
+            if (message.international() && charge == ChargeState.RESERVED) {
+                charge = ChargeState.SETTLED;
+                charges.add(message.endedCharge(true));
+            }
+            rows.add(new Object[] {
+                MessageState.SUBMITTED.ordinal(),
+                charge.ordinal(),
+                answer.carrier(),
+                answer.carrierMessageIds().size(),
+                answer.at().toEpochMilli(),
+                message.id()
+            });
+        });
+        Sql.insert(
+                jdbc,
+                "update sending_message set state = ?, charge = ?, carrier = ?, parts_open = ?, submitted_at = ? where id = ?",
+                rows);
+        charging.settle(charges, now);
+    }
+}

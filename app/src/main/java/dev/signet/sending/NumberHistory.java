@@ -1,0 +1,99 @@
+package dev.signet.sending;
+
+import dev.signet.rules.fact.NumberLedger;
+import dev.signet.rules.fact.RecipientHistory;
+import dev.signet.rules.fact.TemplateKind;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * What one number was sent in the last two days, held while its row is locked. Packed as entries of fixed length,
+ * oldest first, so that reading and adding cost no parsing; only as many as the row has room for are kept, far more
+ * than any limit counts to.
+ */
+final class NumberHistory {
+
+    static final int ENTRY_BYTES = 8 + 1 + 8 + 8 + 8;
+    static final int MOST_ENTRIES = 240;
+    private static final long KEPT_MS = Duration.ofHours(48).toMillis();
+    private static final TemplateKind[] KINDS = TemplateKind.values();
+
+    private final byte[] stored;
+    private final boolean known;
+    private NumberLedger ledger;
+    private byte[] bytes;
+    private long lastMessageId;
+    private boolean changed;
+
+    /** @param known whether the number has a row already */
+    NumberHistory(byte[] stored, boolean known, long lastMessageId) {
+        this.stored = stored;
+        this.known = known;
+        this.lastMessageId = lastMessageId;
+        this.bytes = stored;
+        this.ledger = read(stored);
+    }
+
+    static NumberHistory none() {
+        return new NumberHistory(new byte[0], false, 0);
+    }
+
+    private static NumberLedger read(byte[] bytes) {
+        NumberLedger ledger = new NumberLedger();
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.remaining() >= ENTRY_BYTES) {
+            ledger.add(new NumberLedger.Entry(
+                    buffer.getLong(), KINDS[buffer.get()], buffer.getLong(), buffer.getLong(), buffer.getLong()));
+        }
+        return ledger;
+    }
+
+    RecipientHistory seenBy(long signatureId, long templateId, long textHash) {
+        return ledger.seenBy(signatureId, templateId, textHash);
+    }
+
+    void add(long messageId, NumberLedger.Entry entry) {
+        ledger.add(entry);
+        bytes = ByteBuffer.allocate(bytes.length + ENTRY_BYTES)
+                .put(bytes)
+                .putLong(entry.atMillis())
+                .put((byte) entry.kind().ordinal())
+                .putLong(entry.signatureId())
+                .putLong(entry.templateId())
+                .putLong(entry.textHash())
+                .array();
+        lastMessageId = messageId;
+        changed = true;
+    }
+
+    /** Forgets what was added since the row was read. */
+    void reset() {
+        if (changed) {
+            ledger = read(stored);
+            bytes = stored;
+            changed = false;
+        }
+    }
+
+    boolean known() {
+        return known;
+    }
+
+    boolean changed() {
+        return changed;
+    }
+
+    long lastMessageId() {
+        return lastMessageId;
+    }
+
+    /** The packed entries without those that are too old to matter to any window. */
+    byte[] packed(long nowMillis) {
+        int from = Math.max(0, bytes.length - MOST_ENTRIES * ENTRY_BYTES);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (from < bytes.length && buffer.getLong(from) < nowMillis - KEPT_MS) {
+            from += ENTRY_BYTES;
+        }
+        return from == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, from, bytes.length);
+    }
+}

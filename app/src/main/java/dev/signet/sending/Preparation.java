@@ -1,0 +1,275 @@
+package dev.signet.sending;
+
+import dev.signet.account.AccountKind;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SendFacts;
+import dev.signet.rules.fact.TemplateKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The first half of a send, on the caller's thread and without any shared state: are account, signature, template and
+ * parameters what they should be, is each number one, what is the text, how long is it.
+ *
+ * <p>What is wrong with the request (account, template, a signature, parameters, counts) refuses all of it; what is
+ * wrong with one number stays with that number.
+ */
+@Component
+class Preparation {
+
+    /** Signature with its brackets and the rendered text (BL-1). */
+    static final int MOST_CHARACTERS = 500;
+
+    /** 20 digits at most go into the sender's address, 13 of them are the access number (UP-3). */
+    static final int MOST_EXTEND_DIGITS = 7;
+
+    static final int MOST_OUT_ID = 255;
+
+    private final FactsSnapshot snapshot;
+
+    Preparation(FactsSnapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    PreparedRequest prepare(SendRequest request) {
+        AccountFacts facts = snapshot.of(request.accountId());
+        PreparedTemplate template = facts == null ? null : facts.template(request.templateCode());
+        Fault fault = faultOf(request, facts, template);
+        List<PreparedRecipient> recipients = List.of();
+        if (fault == null && facts != null && template != null) {
+            try {
+                recipients = recipients(request, facts, template);
+            } catch (RequestFault e) {
+                fault = e.fault;
+            }
+        }
+        String key = idempotencyKey(request, facts);
+        return new PreparedRequest(
+                request,
+                facts,
+                template,
+                facts == null ? null : facts.sender(request.sourceIp()),
+                recipients,
+                fault,
+                key == null ? null : Digest.of(key),
+                key == null ? null : Digest.ofBody(request),
+                new CompletableFuture<>());
+    }
+
+    private static @Nullable String idempotencyKey(SendRequest request, @Nullable AccountFacts facts) {
+        if (request.idempotencyKey() != null) {
+            return "key:" + request.idempotencyKey();
+        }
+        boolean byOutId = facts != null && facts.settings().outIdIsIdempotencyKey();
+        return byOutId && request.outId() != null && !request.outId().isEmpty() ? "out:" + request.outId() : null;
+    }
+
+    private static @Nullable Fault faultOf(
+            SendRequest request, @Nullable AccountFacts facts, @Nullable PreparedTemplate template) {
+        if (facts == null) {
+            return SendTexts.fault("isv.ACCOUNT_NOT_EXISTS", "accountUnknown", Map.of());
+        }
+        if (facts.inArrears()) {
+            return SendTexts.fault("isv.OUT_OF_SERVICE", "arrears", Map.of("state", facts.account().state().name()));
+        }
+        Fault count = countFault(request);
+        if (count != null) {
+            return count;
+        }
+        for (Recipient recipient : distinctSigns(request)) {
+            if (facts.signature(recipient.signName()) == null) {
+                return SendTexts.fault(
+                        "isv.SMS_SIGNATURE_ILLEGAL",
+                        "signature",
+                        Map.of("signName", recipient.signName()),
+                        recipient.signName());
+            }
+        }
+        if (template == null) {
+            return SendTexts.fault(
+                    "isv.SMS_TEMPLATE_ILLEGAL",
+                    "template",
+                    Map.of("templateCode", request.templateCode()),
+                    request.templateCode());
+        }
+        return kindFault(request, facts, template.template().kind());
+    }
+
+    private static @Nullable Fault countFault(SendRequest request) {
+        int count = request.recipients().size();
+        int most = request.operation().mostRecipients();
+        if (count > most) {
+            return SendTexts.fault(
+                    "isv.MOBILE_COUNT_OVER_LIMIT",
+                    "count",
+                    Map.of("count", String.valueOf(count), "limit", String.valueOf(most)),
+                    String.valueOf(count),
+                    String.valueOf(most));
+        }
+        if (count == 0) {
+            return SendTexts.fault("isv.MOBILE_NUMBER_ILLEGAL", "noNumber", Map.of(), String.valueOf(most));
+        }
+        if (request.outId() != null && request.outId().length() > MOST_OUT_ID) {
+            return SendTexts.fault("isv.INVALID_PARAMETERS", "outId", Map.of(), String.valueOf(MOST_OUT_ID));
+        }
+        return null;
+    }
+
+    private static @Nullable Fault kindFault(SendRequest request, AccountFacts facts, TemplateKind kind) {
+        boolean individual = facts.account().kind() == AccountKind.INDIVIDUAL;
+        if (individual && kind == TemplateKind.PROMOTIONAL) {
+            return SendTexts.fault("isv.SMS_TEMPLATE_ILLEGAL", "individualPromotion", Map.of("kind", kind.name()));
+        }
+        if (individual && kind == TemplateKind.INTERNATIONAL) {
+            return SendTexts.fault("isv.PRODUCT_UNSUBSCRIBE", "internationalAccount", Map.of("kind", kind.name()));
+        }
+        for (Recipient recipient : distinctSigns(request)) {
+            SendFacts.Signature signature = facts.signature(recipient.signName());
+            if (signature != null
+                    && signature.scenario() == Scenario.VERIFICATION
+                    && kind != TemplateKind.VERIFICATION) {
+                return SendTexts.fault(
+                        "isv.SMS_SIGNATURE_SCENE_ILLEGAL",
+                        "scene",
+                        Map.of("signName", signature.name(), "scenario", signature.scenario().name(), "kind", kind.name()),
+                        signature.name());
+            }
+        }
+        return null;
+    }
+
+    /** {@code SendSms} carries one signature for all numbers: look at it once. */
+    private static List<Recipient> distinctSigns(SendRequest request) {
+        return request.operation() == SendRequest.Operation.SEND_SMS
+                ? request.recipients().subList(0, Math.min(1, request.recipients().size()))
+                : request.recipients();
+    }
+
+    private static List<PreparedRecipient> recipients(
+            SendRequest request, AccountFacts facts, PreparedTemplate template) {
+        List<PreparedRecipient> prepared = new ArrayList<>(request.recipients().size());
+        Rendered last = null;
+        for (Recipient recipient : request.recipients()) {
+            if (last == null || !last.fits(recipient)) {
+                last = render(recipient, facts, template);
+            }
+            prepared.add(recipient(recipient, last, template.template().kind()));
+        }
+        return prepared;
+    }
+
+    /** The text that consecutive recipients with the same signature and parameters share. */
+    private record Rendered(
+            String signName,
+            @Nullable String templateParam,
+            SendFacts.Signature signature,
+            List<SendFacts.Value> values,
+            String text,
+            long hash) {
+
+        @SuppressWarnings("StringEquality") // one call's recipients share the very string, or differ
+        boolean fits(Recipient recipient) {
+            return recipient.signName() == signName && recipient.templateParam() == templateParam;
+        }
+    }
+
+    private static Rendered render(Recipient recipient, AccountFacts facts, PreparedTemplate template) {
+        SendFacts.Signature signature = facts.signature(recipient.signName());
+        if (signature == null) {
+            throw new IllegalStateException("checked before");
+        }
+        Map<String, String> given = TemplateParams.parse(recipient.templateParam());
+        if (given == null) {
+            throw new RequestFault(SendTexts.fault("isv.INVALID_JSON_PARAM", "json", Map.of(), "TemplateParam"));
+        }
+        List<SendFacts.Value> values = values(given, template);
+        String text = template.text().render(signature.name(), given);
+        if (text.length() > MOST_CHARACTERS) {
+            throw new RequestFault(SendTexts.fault(
+                    "isv.PARAM_LENGTH_LIMIT",
+                    "length",
+                    Map.of("characters", String.valueOf(text.length()), "limit", String.valueOf(MOST_CHARACTERS)),
+                    String.valueOf(text.length())));
+        }
+        return new Rendered(
+                recipient.signName(),
+                recipient.templateParam(),
+                signature,
+                values,
+                text,
+                PreparedRecipient.hash(text));
+    }
+
+    private static List<SendFacts.Value> values(Map<String, String> given, PreparedTemplate template) {
+        if (template.text().variables().isEmpty()) {
+            return List.of();
+        }
+        List<SendFacts.Value> values = new ArrayList<>(template.text().variables().size());
+        for (String name : template.text().variables()) {
+            String value = given.get(name);
+            if (value == null) {
+                throw new RequestFault(SendTexts.fault(
+                        "isv.TEMPLATE_MISSING_PARAMETERS", "missing", Map.of("variable", name), name));
+            }
+            values.add(new SendFacts.Value(name, template.attribute(name), value));
+        }
+        return values;
+    }
+
+    private static PreparedRecipient recipient(Recipient recipient, Rendered rendered, TemplateKind kind) {
+        PhoneNumber phone = PhoneNumbers.parse(recipient.phoneNumber());
+        Fault fault = null;
+        if (phone == null) {
+            fault = SendTexts.fault(
+                    "isv.MOBILE_NUMBER_ILLEGAL",
+                    "number",
+                    Map.of("number", recipient.phoneNumber()),
+                    recipient.phoneNumber());
+        } else if (phone.domestic() && kind == TemplateKind.INTERNATIONAL) {
+            fault = SendTexts.fault("isv.DOMESTIC_NUMBER_NOT_SUPPORTED", "domesticNumber", Map.of("kind", kind.name()));
+        } else if (!phone.domestic() && kind != TemplateKind.INTERNATIONAL) {
+            fault = SendTexts.fault("isv.SMS_TEMPLATE_ILLEGAL", "internationalNumber", Map.of("kind", kind.name()));
+        }
+        String extendCode = recipient.extendCode();
+        if (extendCode != null && extendCode.isEmpty()) {
+            extendCode = null;
+        }
+        if (extendCode != null && !extendCode.matches("\\d{1," + MOST_EXTEND_DIGITS + "}")) {
+            throw new RequestFault(SendTexts.fault(
+                    "isv.CODE_ERROR",
+                    "extendCode",
+                    Map.of("extendCode", extendCode),
+                    extendCode,
+                    String.valueOf(MOST_EXTEND_DIGITS)));
+        }
+        return new PreparedRecipient(
+                phone == null ? digitsOf(recipient.phoneNumber()) : phone.digits(),
+                phone,
+                rendered.signature(),
+                rendered.values(),
+                rendered.text(),
+                rendered.hash(),
+                phone == null ? 1 : Segments.of(rendered.text(), phone.domestic()),
+                extendCode,
+                fault);
+    }
+
+    /** What can be kept of a wrong number, so that its record can be found. */
+    private static long digitsOf(String text) {
+        String digits = text.replaceAll("\\D", "");
+        return digits.isEmpty() ? 0 : Long.parseLong(digits.substring(0, Math.min(18, digits.length())));
+    }
+
+    private static final class RequestFault extends RuntimeException {
+        private final transient Fault fault;
+
+        RequestFault(Fault fault) {
+            super(fault.code(), null, false, false);
+            this.fault = fault;
+        }
+    }
+}

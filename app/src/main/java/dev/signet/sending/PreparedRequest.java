@@ -1,0 +1,37 @@
+package dev.signet.sending;
+
+import dev.signet.rules.fact.SendFacts;
+import dev.signet.rules.fact.TemplateKind;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that waits for admission: everything that needs no shared state is done on the caller's thread.
+ *
+ * @param facts null when the account is unknown
+ * @param template null when {@code fault} says that there is none
+ * @param fault what is wrong with the request as a whole; null when it may be judged
+ * @param keyDigest of the idempotency key; null when there is none
+ * @param bodyDigest of everything that the caller sent; null without a key
+ */
+record PreparedRequest(
+        SendRequest request,
+        @Nullable AccountFacts facts,
+        @Nullable PreparedTemplate template,
+        SendFacts.@Nullable Sender sender,
+        List<PreparedRecipient> recipients,
+        @Nullable Fault fault,
+        @Nullable Digest keyDigest,
+        @Nullable Digest bodyDigest,
+        CompletableFuture<SendAnswer> answer) {
+
+    boolean urgent() {
+        return template != null && template.template().kind() == TemplateKind.VERIFICATION;
+    }
+
+    /** How much of a batch it fills. */
+    int weight() {
+        return Math.max(1, recipients.size());
+    }
+}

@@ -1,0 +1,226 @@
+package dev.signet.sending;
+
+import dev.signet.platform.DataPlane;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Matches receipts with the parts carriers took. Two sides may come in any order: whoever writes its own row first and
+ * then looks (locking) for the other's is sure that one of the two sees both.
+ */
+@Component
+class Receipts implements MessageStates {
+
+    private static final int KEY_LENGTH = 80;
+    private static final int CODE_LENGTH = 40;
+
+    private final JdbcTemplate jdbc;
+    private final DataTransactions transactions;
+    private final Messages messages;
+    private final java.time.Clock clock;
+
+    Receipts(
+            @DataPlane JdbcTemplate jdbc, DataTransactions transactions, Messages messages, java.time.Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    record Key(String carrier, String id) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byCarrier = carrier.compareTo(other.carrier);
+            return byCarrier != 0 ? byCarrier : id.compareTo(other.id);
+        }
+    }
+
+    private record Part(Key key, long messageId, boolean ended) {}
+
+    @Override
+    public void apply(List<ReceiptUpdate> receipts) {
+        Map<Key, ReceiptUpdate> byKey = new TreeMap<>();
+        for (ReceiptUpdate receipt : receipts) {
+            boolean last = receipt.state() != ReceiptUpdate.State.PENDING;
+            boolean usable = receipt.carrierMessageId().length() <= KEY_LENGTH;
+            if (last && usable) {
+                byKey.putIfAbsent(new Key(receipt.carrier(), receipt.carrierMessageId()), receipt);
+            }
+        }
+        if (!byKey.isEmpty()) {
+            transactions.run(() -> applyOnce(byKey));
+        }
+    }
+
+    private void applyOnce(Map<Key, ReceiptUpdate> receipts) {
+        Map<Key, Part> parts = lockParts(receipts.keySet());
+        Map<Key, ReceiptUpdate> early = new TreeMap<>(receipts);
+        early.keySet().removeAll(parts.keySet());
+        if (!early.isEmpty()) {
+            park(early);
+            Map<Key, Part> meanwhile = lockParts(early.keySet());
+            forget(meanwhile.keySet());
+            parts.putAll(meanwhile);
+        }
+        end(parts.values(), receipts);
+    }
+
+    /** Parts that a carrier just took: those whose receipt is here already end now. For the caller's transaction. */
+    void taken(Collection<Submitted> answers) {
+        List<Object[]> rows = new ArrayList<>();
+        Map<Key, Part> parts = new TreeMap<>();
+        for (Submitted answer : answers) {
+            for (String id : answer.carrierMessageIds()) {
+                Key key = new Key(answer.carrier(), id);
+                parts.put(key, new Part(key, answer.messageId(), false));
+                rows.add(new Object[] {key.carrier(), key.id(), answer.messageId()});
+            }
+        }
+        // A carrier that gives the same id twice must not stop the others: the first message keeps it.
+        Sql.insert(
+                jdbc,
+                "insert ignore into sending_part (carrier, carrier_message_id, message_id) values (?, ?, ?)",
+                rows);
+        Map<Key, ReceiptUpdate> early = lockEarly(parts.keySet());
+        if (!early.isEmpty()) {
+            forget(early.keySet());
+            parts.keySet().retainAll(early.keySet());
+            end(parts.values(), early);
+        }
+    }
+
+    private void end(Collection<Part> parts, Map<Key, ReceiptUpdate> receipts) {
+        Map<Long, List<ReceiptUpdate>> byMessage = new TreeMap<>();
+        List<Object[]> ended = new ArrayList<>();
+        for (Part part : parts) {
+            ReceiptUpdate receipt = receipts.get(part.key());
+            if (!part.ended() && receipt != null) {
+                byMessage.computeIfAbsent(part.messageId(), id -> new ArrayList<>(1)).add(receipt);
+                ended.add(new Object[] {part.key().carrier(), part.key().id()});
+            }
+        }
+        Sql.insert(
+                jdbc, "update sending_part set final = true where carrier = ? and carrier_message_id = ?", ended);
+        Map<Long, MessageRow> locked = messages.lock(byMessage.keySet());
+        List<Messages.End> ends = new ArrayList<>();
+        List<Object[]> stillOpen = new ArrayList<>();
+        byMessage.forEach((id, list) -> {
+            MessageRow message = locked.get(id);
+            if (message != null && !message.state().isFinal()) {
+                advance(message, list, ends, stillOpen);
+            }
+        });
+        Sql.insert(jdbc, "update sending_message set parts_open = ? where id = ?", stillOpen);
+        messages.end(ends, clock.instant());
+    }
+
+    private static void advance(
+            MessageRow message, List<ReceiptUpdate> receipts, List<Messages.End> ends, List<Object[]> stillOpen) {
+        int open = Math.max(0, message.partsOpen() - receipts.size());
+        for (ReceiptUpdate receipt : receipts) {
+            if (receipt.state() == ReceiptUpdate.State.FAILED) {
+                String code = receipt.errorCode().isEmpty() ? "UNKNOWN" : cut(receipt.errorCode());
+                ends.add(new Messages.End(message, MessageState.FAILED, code, open, receipt.at()));
+                return;
+            }
+        }
+        if (open == 0) {
+            Instant at = receipts.stream().map(ReceiptUpdate::at).max(Instant::compareTo).orElseThrow();
+            ends.add(new Messages.End(message, MessageState.DELIVERED, "DELIVERED", 0, at));
+        } else {
+            stillOpen.add(new Object[] {open, message.id()});
+        }
+    }
+
+    private Map<Key, Part> lockParts(Collection<Key> keys) {
+        Map<Key, Part> parts = new TreeMap<>();
+        for (List<Key> some : chunks(keys)) {
+            jdbc.query(
+                    "select carrier, carrier_message_id, message_id, final from sending_part where "
+                            + condition(some.size()) + " order by carrier, carrier_message_id for update",
+                    row -> {
+                        Key key = new Key(row.getString(1), row.getString(2));
+                        parts.put(key, new Part(key, row.getLong(3), row.getBoolean(4)));
+                    },
+                    arguments(some));
+        }
+        return parts;
+    }
+
+    private Map<Key, ReceiptUpdate> lockEarly(Collection<Key> keys) {
+        Map<Key, ReceiptUpdate> early = new HashMap<>();
+        for (List<Key> some : chunks(keys)) {
+            jdbc.query(
+                    "select carrier, carrier_message_id, state, error_code, at from sending_early_receipt where "
+                            + condition(some.size()) + " order by carrier, carrier_message_id for update",
+                    row -> {
+                        Key key = new Key(row.getString(1), row.getString(2));
+                        early.put(
+                                key,
+                                new ReceiptUpdate(
+                                        key.carrier(),
+                                        key.id(),
+                                        ReceiptUpdate.State.values()[row.getInt(3)],
+                                        row.getString(4),
+                                        Instant.ofEpochMilli(row.getLong(5))));
+                    },
+                    arguments(some));
+        }
+        return early;
+    }
+
+    private void park(Map<Key, ReceiptUpdate> early) {
+        long now = clock.millis();
+        List<Object[]> rows = new ArrayList<>();
+        early.forEach((key, receipt) -> rows.add(new Object[] {
+            key.carrier(), key.id(), receipt.state().ordinal(), cut(receipt.errorCode()), receipt.at().toEpochMilli(), now
+        }));
+        Sql.insert(
+                jdbc,
+                """
+                insert ignore into sending_early_receipt (carrier, carrier_message_id, state, error_code, at, parked_at)
+                values (?, ?, ?, ?, ?, ?)""",
+                rows);
+    }
+
+    private void forget(Collection<Key> keys) {
+        List<Object[]> rows = new ArrayList<>();
+        new TreeSet<>(keys).forEach(key -> rows.add(new Object[] {key.carrier(), key.id()}));
+        Sql.insert(jdbc, "delete from sending_early_receipt where carrier = ? and carrier_message_id = ?", rows);
+    }
+
+    /** Statements come in a few sizes only, so that the driver keeps them prepared. */
+    private static List<List<Key>> chunks(Collection<Key> keys) {
+        List<Key> sorted = new ArrayList<>(new TreeSet<>(keys));
+        List<List<Key>> chunks = new ArrayList<>();
+        for (int from = 0; from < sorted.size(); from += 256) {
+            chunks.add(sorted.subList(from, Math.min(sorted.size(), from + 256)));
+        }
+        return chunks;
+    }
+
+    private static String condition(int size) {
+        return "(carrier, carrier_message_id) in (" + "(?,?),".repeat(size - 1) + "(?,?))";
+    }
+
+    private static Object[] arguments(List<Key> keys) {
+        Object[] arguments = new Object[keys.size() * 2];
+        for (int i = 0; i < keys.size(); i++) {
+            arguments[2 * i] = keys.get(i).carrier();
+            arguments[2 * i + 1] = keys.get(i).id();
+        }
+        return arguments;
+    }
+
+    private static String cut(String code) {
+        return code.length() <= CODE_LENGTH ? code : code.substring(0, CODE_LENGTH);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.signet.sending;
+
+import dev.signet.billing.PriceList;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Policies;
+import dev.signet.rules.Rulebook;
+import dev.signet.rules.SendVerdict;
+import dev.signet.rules.fact.SendFacts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The active rulebook, with what sending reads from its tables parsed once for each version. */
+@Component
+class RulebookRules implements SendRules.Active {
+
+    private final ActiveRulebook active;
+    private volatile @Nullable Parsed latest;
+
+    RulebookRules(ActiveRulebook active) {
+        this.active = active;
+    }
+
+    @Override
+    public SendRules current() {
+        Rulebook rulebook = active.current();
+        Parsed parsed = latest;
+        if (parsed == null || parsed.rulebook() != rulebook) {
+            parsed = Parsed.of(rulebook);
+            latest = parsed;
+        }
+        return parsed;
+    }
+
+    private record Parsed(Rulebook rulebook, PriceList prices, SendWindow window) implements SendRules {
+
+        static Parsed of(Rulebook rulebook) {
+            Policies policies = rulebook.policies();
+            return new Parsed(
+                    rulebook,
+                    new PriceList(policies.table("prices")),
+                    new SendWindow(
+                            policies.time("promotional-window-opens"), policies.time("promotional-window-closes")));
+        }
+
+        @Override
+        public String version() {
+            return rulebook.version();
+        }
+
+        @Override
+        public SendVerdict judge(SendFacts facts) {
+            return rulebook.judge(facts);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.signet.sending;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.FactsVersions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The accounts' own settings, on the control plane. */
+@Component
+class SendSettingsStore {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final FactsVersions facts;
+
+    SendSettingsStore(JdbcClient jdbc, ObjectMapper json, FactsVersions facts) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.facts = facts;
+    }
+
+    SendSettings of(long accountId) {
+        return jdbc.sql("select settings from sending_settings where account_id = ?")
+                .param(accountId)
+                .query(String.class)
+                .optional()
+                .map(this::read)
+                .orElse(SendSettings.DEFAULTS);
+    }
+
+    @Transactional
+    void save(long accountId, SendSettings settings) {
+        jdbc.sql("""
+                        insert into sending_settings (account_id, settings, changed_at) values (?, ?, utc_timestamp(3))
+                        on duplicate key update settings = values(settings), changed_at = values(changed_at)""")
+                .params(accountId, write(settings))
+                .update();
+        facts.raise(accountId);
+    }
+
+    private SendSettings read(String text) {
+        try {
+            return json.readValue(text, SendSettings.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("sending_settings holds what is no settings", e);
+        }
+    }
+
+    private String write(SendSettings settings) {
+        try {
+            return json.writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

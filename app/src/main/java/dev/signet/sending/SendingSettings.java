@@ -1,0 +1,48 @@
+package dev.signet.sending;
+
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this node sends.
+ *
+ * @param admissionWorkers how many batches of ordinary messages are committed at the same time
+ * @param urgentWorkers the same for verification codes, which have their own lane
+ * @param batchRecipients how many recipients one commit takes at most
+ * @param queueRecipients how many recipients may wait in a lane before callers are told to slow down
+ * @param requestsPerSecond how many send requests of one account a node takes
+ * @param verificationDeadline how long after acceptance a code is still worth submitting
+ * @param notificationDeadline the same for notifications and international messages
+ * @param promotionalDeadline the same for promotional messages, from the opening they were deferred to
+ * @param lease how long a node may hold claimed messages without a sign of life
+ * @param unansweredAfter how long after a crash an unanswered submit waits for its receipt before it ends as UNKNOWN
+ * @param receiptsWithin a message without a receipt ends, uncharged, after this time (BL-10)
+ * @param keepMonths how long message records are kept (RG-5)
+ * @param keepIdempotencyKeys how long an idempotency key answers with its first answer
+ */
+@ConfigurationProperties("signet.sending")
+record SendingSettings(
+        @DefaultValue("2") int admissionWorkers,
+        @DefaultValue("1") int urgentWorkers,
+        @DefaultValue("1000") int batchRecipients,
+        @DefaultValue("50000") int queueRecipients,
+        @DefaultValue("5000") int requestsPerSecond,
+        @DefaultValue("10m") Duration verificationDeadline,
+        @DefaultValue("24h") Duration notificationDeadline,
+        @DefaultValue("48h") Duration promotionalDeadline,
+        @DefaultValue("60s") Duration lease,
+        @DefaultValue("5m") Duration unansweredAfter,
+        @DefaultValue("72h") Duration receiptsWithin,
+        @DefaultValue("6") int keepMonths,
+        @DefaultValue("7d") Duration keepIdempotencyKeys) {
+
+    Duration deadline(TemplateKind kind) {
+        return switch (kind) {
+            case VERIFICATION -> verificationDeadline;
+            case PROMOTIONAL -> promotionalDeadline;
+            case NOTIFICATION, INTERNATIONAL -> notificationDeadline;
+        };
+    }
+}

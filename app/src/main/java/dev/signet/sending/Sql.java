@@ -1,0 +1,33 @@
+package dev.signet.sending;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Small helpers for statements over many rows. Only numbers and hexadecimal ever become part of a statement's text. */
+final class Sql {
+
+    private Sql() {}
+
+    static String list(Collection<Long> numbers) {
+        StringBuilder list = new StringBuilder(numbers.size() * 15);
+        for (long number : numbers) {
+            list.append(list.isEmpty() ? "" : ",").append(number);
+        }
+        return list.toString();
+    }
+
+    static String hexList(Collection<Digest> digests) {
+        StringBuilder list = new StringBuilder(digests.size() * 40);
+        for (Digest digest : digests) {
+            list.append(list.isEmpty() ? "" : ",").append("x'").append(digest.hex()).append('\'');
+        }
+        return list.toString();
+    }
+
+    static void insert(JdbcTemplate jdbc, String sql, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(sql, rows);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.signet.sending;
+
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.signet.billing.Balances;
+import dev.signet.platform.FactsChanged;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.signature.SendableSignature;
+import dev.signet.signature.Signatures;
+import dev.signet.support.TestAccounts;
+import dev.signet.template.SendableTemplate;
+import dev.signet.template.Templates;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** Accounts that are ready to send, without the reviews that lead there. */
+@TestConfiguration(proxyBeanMethods = false)
+class SendingFixture {
+
+    static final Map<Long, List<SendableSignature>> SIGNATURES = new ConcurrentHashMap<>();
+    static final Map<Long, List<SendableTemplate>> TEMPLATES = new ConcurrentHashMap<>();
+    private static final AtomicLong IDS = new AtomicLong();
+
+    @Bean
+    @Primary
+    Signatures approvedSignatures() {
+        Signatures signatures = mock(Signatures.class);
+        when(signatures.sendable(anyLong())).thenAnswer(i -> SIGNATURES.getOrDefault(i.<Long>getArgument(0), List.of()));
+        return signatures;
+    }
+
+    @Bean
+    @Primary
+    Templates approvedTemplates() {
+        Templates templates = mock(Templates.class);
+        when(templates.sendable(anyLong())).thenAnswer(i -> TEMPLATES.getOrDefault(i.<Long>getArgument(0), List.of()));
+        return templates;
+    }
+
+    @Bean
+    SenderFactory senderFactory(
+            TestAccounts accounts,
+            Balances balances,
+            SendSettingsStore settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new SenderFactory(accounts, balances, settings, events, clock);
+    }
+
+    record SenderFactory(
+            TestAccounts accounts,
+            Balances balances,
+            SendSettingsStore settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
+
+        Sender enterprise() {
+            return sender(accounts.enterprise().id(), "1000");
+        }
+
+        Sender enterpriseWith(String yuan) {
+            return sender(accounts.enterprise().id(), yuan);
+        }
+
+        Sender individual() {
+            return sender(accounts.individual().id(), "1000");
+        }
+
+        private Sender sender(long accountId, String yuan) {
+            balances.credit(accountId, new BigDecimal(yuan), "start", "test");
+            SIGNATURES.put(
+                    accountId,
+                    new ArrayList<>(List.of(
+                            signature(accountId, "云帆科技", Scenario.GENERAL),
+                            signature(accountId, "云帆验证", Scenario.VERIFICATION))));
+            TEMPLATES.put(
+                    accountId,
+                    new ArrayList<>(List.of(
+                            template(accountId, "SMS_CODE", TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效，请勿泄露。",
+                                    Map.of("code", "numberCaptcha")),
+                            template(accountId, "SMS_NOTE", TemplateKind.NOTIFICATION, "您的订单${order}已发货，请注意查收。",
+                                    Map.of("order", "other_number2")),
+                            template(accountId, "SMS_PLAIN", TemplateKind.NOTIFICATION, "系统将于今晚维护，敬请留意。", Map.of()),
+                            template(accountId, "SMS_PROMO", TemplateKind.PROMOTIONAL, "云帆商城周年庆，会员全场8折，拒收请回复R", Map.of()),
+                            template(accountId, "SMS_INTL", TemplateKind.INTERNATIONAL, "Your order ${order} has been shipped.",
+                                    Map.of("order", "other_number2")))));
+            events.publishEvent(new FactsChanged(accountId));
+            return new Sender(accountId, this);
+        }
+
+        private static SendableSignature signature(long accountId, String name, Scenario scenario) {
+            return new SendableSignature(accountId, IDS.incrementAndGet(), name, scenario, false);
+        }
+
+        private static SendableTemplate template(
+                long accountId, String code, TemplateKind kind, String content, Map<String, String> attributes) {
+            return new SendableTemplate(accountId, IDS.incrementAndGet(), code, kind, content, attributes);
+        }
+    }
+
+    /** One account and the requests it makes. */
+    record Sender(long accountId, SenderFactory factory) {
+
+        void settings(SendSettings settings) {
+            factory.settings().save(accountId, settings);
+        }
+
+        void changed() {
+            factory.events().publishEvent(new FactsChanged(accountId));
+        }
+
+        SendRequest code(String number) {
+            return request("SMS_CODE", "云帆科技", "{\"code\":\"123456\"}", number);
+        }
+
+        SendRequest note(String... numbers) {
+            return request("SMS_NOTE", "云帆科技", "{\"order\":\"" + IDS.incrementAndGet() + "\"}", numbers);
+        }
+
+        SendRequest promo(String... numbers) {
+            return request("SMS_PROMO", "云帆科技", null, numbers);
+        }
+
+        SendRequest request(String template, String sign, String param, String... numbers) {
+            return keyed(null, null, template, sign, param, numbers);
+        }
+
+        SendRequest keyed(String key, String outId, String template, String sign, String param, String... numbers) {
+            List<Recipient> recipients = new ArrayList<>();
+            for (String number : numbers) {
+                recipients.add(new Recipient(number, sign, param, null));
+            }
+            return new SendRequest(
+                    accountId,
+                    "key",
+                    UUID.randomUUID().toString(),
+                    "127.0.0.1",
+                    SendRequest.Operation.SEND_SMS,
+                    recipients,
+                    template,
+                    outId,
+                    key,
+                    factory.clock().instant());
+        }
+    }
+
+    private static final AtomicLong NUMBERS = new AtomicLong(13_500_000_000L);
+
+    /** A mainland number nobody used. */
+    static String number() {
+        return String.valueOf(NUMBERS.incrementAndGet());
+    }
+}
