@@ -33,7 +33,8 @@ class LoginController {
                 : "用户名或密码错误。 Wrong user name or password.";
     }
 
-    @GetMapping(value = "/welcome", produces = HTML_UTF8)
+    /** The API leaves {@code GET /} without parameters, a browser's first visit, to us. */
+    @GetMapping(value = {"/", "/welcome"}, produces = HTML_UTF8)
     String welcome() {
         return Pages.render("welcome.html", Map.of());
     }

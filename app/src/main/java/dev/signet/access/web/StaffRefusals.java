@@ -9,7 +9,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,15 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
+        if (StaffSecurity.LOGIN.equals(request.getRequestURI())) {
+            // The login page was open for longer than its token lives.
+            response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);
+            return;
+        }
+        if (SecurityContextHolder.getContext().getAuthentication() == null) {
+            commence(request, response, new InsufficientAuthenticationException("not logged in", denied));
+            return;
+        }
         answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "没有权限。", "You may not do this, or the page was open for too long: reload it.");
     }
 

@@ -18,7 +18,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -59,6 +58,7 @@ class StaffSecurity {
         http.authenticationManager(authentication)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers(HttpMethod.GET, "/").permitAll()
                         .requestMatchers("/welcome", LOGIN, "/pages/**", "/favicon.ico", "/robots.txt").permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness").permitAll()
                         .requestMatchers("/actuator/**").hasAuthority(administrator)
@@ -76,7 +76,8 @@ class StaffSecurity {
                 .logout(logout -> logout
                         .logoutRequestMatcher(new OrRequestMatcher(
                                 PATH.matcher(HttpMethod.POST, "/logout"), PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT)))
-                        .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(), PATH.matcher("/camunda/**"))
+                        .addLogoutHandler(new EngineLogout())
+                        .defaultLogoutSuccessHandlerFor(new EngineLogout(), PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT))
                         .logoutSuccessUrl("/login?logout"))
                 .csrf(csrf -> csrf
                         .csrfTokenRepository(csrfTokens())
