@@ -111,7 +111,9 @@ class Refusals {
         if (NOT_FOUND.contains(NEWER.getOrDefault(code, code)) || code.endsWith("NotFound")) {
             return 404;
         }
-        return CONFLICT.contains(code) ? 409 : 400;
+        boolean conflict =
+                CONFLICT.contains(code) || code.startsWith("EntityAlreadyExists") || code.startsWith("OperationDenied");
+        return conflict ? 409 : 400;
     }
 
     /** The sentence with every refusing finding that it does not already name. */
