@@ -1,11 +1,13 @@
 package dev.signet.review;
 
+import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceContent;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Refusal;
 import dev.signet.processes.review.ReviewGuard;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,7 +19,8 @@ class ReviewDesk {
     private final ReviewFiles files;
     private final ReviewSubjects subjects;
     private final ReviewRules rules;
-    private final EvidenceFiles evidence;
+    private final ObjectProvider<EvidenceFiles> evidence;
+    private final AuditTrail audit;
     private final Clock clock;
 
     ReviewDesk(
@@ -25,13 +28,15 @@ class ReviewDesk {
             ReviewFiles files,
             ReviewSubjects subjects,
             ReviewRules rules,
-            EvidenceFiles evidence,
+            ObjectProvider<EvidenceFiles> evidence,
+            AuditTrail audit,
             Clock clock) {
         this.tasks = tasks;
         this.files = files;
         this.subjects = subjects;
         this.rules = rules;
         this.evidence = evidence;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,7 +54,7 @@ class ReviewDesk {
         if (!part) {
             throw noSuchFile(fileId);
         }
-        return evidence.openForReview(fileId).orElseThrow(() -> noSuchFile(fileId));
+        return evidence.getObject().openForReview(fileId).orElseThrow(() -> noSuchFile(fileId));
     }
 
     /** Judges the application again with what the reviewer found out; it may turn out to be high risk. */
@@ -63,6 +68,7 @@ class ReviewDesk {
             files.markHighRisk(file.businessKey());
             tasks.markHighRisk(task);
         }
+        audit.record(person, "review.facts-filled-in", file.kind(), Long.toString(file.subjectId()), facts);
         return answer(task);
     }
 

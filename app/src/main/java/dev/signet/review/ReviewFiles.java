@@ -1,6 +1,5 @@
 package dev.signet.review;
 
-import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Ids;
 import dev.signet.processes.review.Opinion;
 import dev.signet.processes.review.ReviewRecord;
@@ -14,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,13 +26,11 @@ class ReviewFiles implements ReviewRecords {
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
-    private final AuditTrail audit;
 
-    ReviewFiles(JdbcClient jdbc, Ids ids, Clock clock, AuditTrail audit) {
+    ReviewFiles(JdbcClient jdbc, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
-        this.audit = audit;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -89,12 +85,6 @@ class ReviewFiles implements ReviewRecords {
                         opinion.comment(),
                         utc(clock.instant()))
                 .update();
-        audit.record(
-                opinion.reviewer(),
-                "review.opinion-given",
-                file.kind(),
-                Long.toString(file.subjectId()),
-                Map.of("approved", opinion.approved(), "reasonCodes", opinion.reasonCodes(), "task", opinion.taskId()));
     }
 
     void due(String businessKey, Instant dueAt) {

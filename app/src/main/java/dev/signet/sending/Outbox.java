@@ -50,8 +50,7 @@ public interface Outbox {
 
     /**
      * Ends messages whose submitting was recorded but never answered (the node died in between): by kind, as UNKNOWN
-     * once the stated waiting time is over, and uncharged. None is sent again: a double is worse than a loss that is
-     * shown.
+     * once the stated waiting time is over. Their receipts still count if they come.
      *
      * @return how many ended
      */

@@ -19,6 +19,7 @@ public final class Policies {
     private final Map<String, String> parameters;
     private final Map<String, Pattern> patterns;
     private final Map<String, CharacterMap> mappings = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> derived = new java.util.concurrent.ConcurrentHashMap<>();
 
     Policies(
             Map<String, WordList> wordLists,
@@ -29,6 +30,12 @@ public final class Policies {
         this.tables = Map.copyOf(tables);
         this.parameters = Map.copyOf(parameters);
         this.patterns = Map.copyOf(patterns);
+    }
+
+    /** Something made of these policies, made once and kept with them. */
+    <T> T derived(Class<T> type, java.util.function.Function<Policies, T> maker) {
+        Object made = derived.get(type);
+        return type.cast(made != null ? made : derived.computeIfAbsent(type, t -> maker.apply(this)));
     }
 
     public WordList words(String name) {

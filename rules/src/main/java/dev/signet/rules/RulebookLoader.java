@@ -49,6 +49,9 @@ public final class RulebookLoader {
         List<NormCase> cases = CaseReader.read(files, norms, problems);
         checkAreas(files, problems);
         Map<String, KieBase> bases = compiler.compile(files, problems);
+        if (bases.containsKey(Rulebook.SENDING)) {
+            checkSendingTables(policies, problems);
+        }
         rejectIfAny(problems);
         Rulebook rulebook = new Rulebook(
                 version(files, policies),
@@ -73,6 +76,17 @@ public final class RulebookLoader {
             }
         });
         return areas;
+    }
+
+    /** What sending reads once and keeps must be readable, or a wrong cell would show with the first message. */
+    private static void checkSendingTables(Policies policies, List<Problem> problems) {
+        try {
+            SendDesk.of(policies);
+        } catch (BadTable e) {
+            problems.add(e.problem());
+        } catch (RuntimeException e) {
+            problems.add(new Problem(Rulebook.SENDING, 0, "the sending tables cannot be used: " + e.getMessage()));
+        }
     }
 
     private void checkAreas(PolicyFiles files, List<Problem> problems) {

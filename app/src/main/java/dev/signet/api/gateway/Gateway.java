@@ -32,13 +32,11 @@ class Gateway {
 
     private final Map<String, RpcAction> actions;
     private final Authenticator authenticator;
-    private final Refusals refusals;
     private final Clock clock;
 
-    Gateway(List<RpcAction> actions, Authenticator authenticator, Refusals refusals, Clock clock) {
+    Gateway(List<RpcAction> actions, Authenticator authenticator, Clock clock) {
         this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(RpcAction::name, Function.identity()));
         this.authenticator = authenticator;
-        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -156,7 +154,7 @@ class Gateway {
                 throw refusal;
             }
             if (cause instanceof Refusal refusal) {
-                return refusals.answer(refusal, family(), RpcCall.prefersEnglish(request.headers()));
+                return Refusals.answer(refusal, family(), RpcCall.prefersEnglish(request.headers()));
             }
             log.error("Request {} failed", requestId, cause);
             throw GatewayCode.INTERNAL.refusal();

@@ -9,6 +9,7 @@ import dev.signet.sending.Sending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** One content to one or many numbers. */
@@ -17,7 +18,7 @@ class SendSms implements RpcAction {
 
     private final Sending sending;
 
-    SendSms(Sending sending) {
+    SendSms(@Lazy Sending sending) {
         this.sending = sending;
     }
 

@@ -4,6 +4,7 @@ import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.signature.SignatureRegistration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Deletes a signature for good. */
@@ -12,7 +13,7 @@ class DeleteSmsSign extends ImmediateAction {
 
     private final SignatureRegistration registration;
 
-    DeleteSmsSign(SignatureRegistration registration) {
+    DeleteSmsSign(@Lazy SignatureRegistration registration) {
         super("DeleteSmsSign", Family.CLASSIC);
         this.registration = registration;
     }

@@ -7,6 +7,7 @@ import dev.signet.api.gateway.WireTime;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** All templates, page by page. */
@@ -15,7 +16,7 @@ class QuerySmsTemplateList extends ImmediateAction {
 
     private final Templates templates;
 
-    QuerySmsTemplateList(Templates templates) {
+    QuerySmsTemplateList(@Lazy Templates templates) {
         super("QuerySmsTemplateList", Family.CLASSIC);
         this.templates = templates;
     }

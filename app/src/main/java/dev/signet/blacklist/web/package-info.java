@@ -1,3 +1,0 @@
-/** The accounts' own blacklists over REST. */
-@org.jspecify.annotations.NullMarked
-package dev.signet.blacklist.web;

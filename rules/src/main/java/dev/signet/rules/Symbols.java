@@ -1,0 +1,64 @@
+package dev.signet.rules;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Characters of a template that stand out, by the rulebook's patterns and lists; each once, in their order. */
+public final class Symbols {
+
+    private Symbols() {}
+
+    /** What is neither a letter nor ordinary punctuation; links may hold what they need. */
+    public static String others(String content, Policies policies) {
+        String text = policies.pattern("template.link").matcher(TemplateText.of(content).holed()).replaceAll("");
+        return found(text, List.of(
+                policies.pattern("template.unsupported-symbol"), policies.pattern("template.unsupported-emoticon")));
+    }
+
+    /** Pictures and symbols that belong to no language. */
+    public static String pictures(String content, Policies policies) {
+        return found(
+                TemplateText.of(content).holed().replaceAll("[【】]", ""),
+                List.of(policies.pattern("template.emoji")));
+    }
+
+    public static String traditional(String content, Policies policies) {
+        Set<String> traditional = policies.table("traditional-characters").rows().stream()
+                .map(row -> row.get("traditional"))
+                .collect(Collectors.toSet());
+        return TemplateText.of(content).fixed().codePoints().distinct()
+                .mapToObj(Character::toString)
+                .filter(traditional::contains)
+                .collect(Collectors.joining());
+    }
+
+    /** What the pattern finds first; empty when nothing. Blanks and width play no part. */
+    public static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(Texts.normalise(text));
+        if (matcher.find()) {
+            return matcher.group();
+        }
+        Matcher spaced = pattern.matcher(java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC));
+        return spaced.find() ? spaced.group() : "";
+    }
+
+    /** The text without blanks, full stops and closing brackets at its end. */
+    public static String withoutClosingMarks(String text) {
+        return text.replaceAll("[\\s。.！!；;，,)）」』\"”~～]+$", "");
+    }
+
+    private static String found(String text, List<Pattern> patterns) {
+        Set<String> found = new LinkedHashSet<>();
+        for (Pattern pattern : patterns) {
+            Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                found.add(matcher.group());
+            }
+        }
+        return String.join("", found);
+    }
+}
