@@ -5,6 +5,7 @@
   var form = camForm.formElement[0] || camForm.formElement;
   var base = window.location.pathname.split('/camunda/')[0] + '/v1/reviews/' + encodeURIComponent(camForm.taskId);
   var screenData = null;
+  var token = null;
 
   function part(name) {
     return form.querySelector('[data-part="' + name + '"]');
@@ -68,14 +69,16 @@
     options.credentials = 'same-origin';
     options.headers = options.headers || {};
     options.headers.Accept = 'application/json';
-    // A page of another site cannot set this header.
-    options.headers['X-Requested-With'] = 'signet-form';
+    if (token) { options.headers[token.header] = token.value; }
     return fetch(base + path, options).then(function (answer) {
+      if (answer.headers.get('X-CSRF-HEADER')) {
+        token = { header: answer.headers.get('X-CSRF-HEADER'), value: answer.headers.get('X-CSRF-TOKEN') };
+      }
       return answer.text().then(function (text) {
         var body = null;
         try { body = JSON.parse(text); } catch (e) { /* not ours */ }
         if (!answer.ok) {
-          throw new Error(body && body.message ? body.message : 'HTTP ' + answer.status);
+          throw new Error(body && body.message ? body.message + ' ' + (body.messageEn || '') : 'HTTP ' + answer.status);
         }
         return body;
       });

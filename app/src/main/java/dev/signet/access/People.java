@@ -108,7 +108,7 @@ public class People {
     private User user(String id) {
         User user = identities.createUserQuery().userId(id).singleResult();
         if (user == null) {
-            throw new Refusal("EntityNotExist.Person", "人员 " + id + " 不存在。", "There is no person " + id + ".");
+            throw new Refusal("PersonNotFound", "人员 " + id + " 不存在。", "There is no person " + id + ".");
         }
         return user;
     }

@@ -1,14 +1,17 @@
 package dev.signet.access;
 
+import dev.signet.forms.FormLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -32,7 +35,8 @@ class ProcessDeployment {
     void deploy() {
         Map<String, Resource> resources = new TreeMap<>();
         collect(resources, "bpmn");
-        collect(resources, "forms");
+        FormLibrary.forms().forEach((name, form) ->
+                resources.put(name, new ByteArrayResource(form.getBytes(StandardCharsets.UTF_8))));
         if (resources.isEmpty()) {
             return;
         }
@@ -46,7 +50,7 @@ class ProcessDeployment {
     private static void collect(Map<String, Resource> found, String root) {
         try {
             for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "/**/*.*")) {
-                String url = java.net.URLDecoder.decode(resource.getURL().toString(), java.nio.charset.StandardCharsets.UTF_8);
+                String url = java.net.URLDecoder.decode(resource.getURL().toString(), StandardCharsets.UTF_8);
                 found.put(url.substring(url.lastIndexOf("/" + root + "/") + 1), resource);
             }
         } catch (IOException e) {

@@ -114,7 +114,7 @@ public class AccountAdministration {
                 .params(active, keyId, accountId)
                 .update();
         if (found == 0 && keys(accountId).stream().noneMatch(key -> key.id().equals(keyId))) {
-            throw new Refusal("EntityNotExist.AccessKey", "账号没有密钥 " + keyId + "。", "The account has no access key " + keyId + ".");
+            throw new Refusal("AccessKeyNotFound", "账号没有密钥 " + keyId + "。", "The account has no access key " + keyId + ".");
         }
         audit.record(actor, active ? "access-key.activated" : "access-key.deactivated", ACCESS_KEY, keyId, Map.of("accountId", accountId));
         versions.raise(accountId);
@@ -136,7 +136,7 @@ public class AccountAdministration {
                 .param(accountId)
                 .query(AccountSnapshot::account)
                 .optional()
-                .orElseThrow(() -> new Refusal("EntityNotExist.Account", "账号 " + accountId + " 不存在。", "There is no account " + accountId + "."));
+                .orElseThrow(() -> new Refusal("AccountNotFound", "账号 " + accountId + " 不存在。", "There is no account " + accountId + "."));
     }
 
     @Transactional(readOnly = true)

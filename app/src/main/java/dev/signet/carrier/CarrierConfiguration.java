@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -54,7 +53,6 @@ class CarrierConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean({Outbox.class, CarrierInbox.class})
     Dispatcher dispatcher(
             CarrierSettings carriers,
             SimulatorSettings simulatorSettings,
@@ -76,7 +74,6 @@ class CarrierConfiguration {
     }
 
     @Bean("carrierHealthIndicator")
-    @ConditionalOnBean(Dispatcher.class)
     CarrierHealth carrierHealth(Dispatcher dispatcher) {
         return new CarrierHealth(dispatcher);
     }

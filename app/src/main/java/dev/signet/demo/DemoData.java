@@ -4,6 +4,12 @@ import dev.signet.access.People;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.Accounts;
 import dev.signet.platform.database.OnEmbeddedDatabase;
+import dev.signet.signature.SignatureRegistration;
+import dev.signet.signature.Signatures;
+import dev.signet.template.TemplateRegistration;
+import dev.signet.template.Templates;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -27,12 +33,17 @@ class DemoData implements ApplicationRunner {
 
     private final DemoAccounts accounts;
     private final DemoPeople people;
+    private final DemoApplications applications;
     private final Environment environment;
 
     DemoData(
-            Accounts accounts, AccountAdministration administration, People people, TransactionTemplate transaction, Environment environment) {
+            Accounts accounts, AccountAdministration administration, People people, TransactionTemplate transaction,
+            SignatureRegistration signatureRegistration, Signatures signatures, TemplateRegistration templateRegistration,
+            Templates templates, TaskService tasks, IdentityService identities, Environment environment) {
         this.accounts = new DemoAccounts(accounts, administration, transaction);
         this.people = new DemoPeople(people);
+        this.applications = new DemoApplications(
+                accounts, signatureRegistration, signatures, templateRegistration, templates, new DemoReviewer(tasks, identities));
         this.environment = environment;
     }
 
@@ -40,6 +51,7 @@ class DemoData implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         people.ensure();
         accounts.ensure();
+        applications.ensure();
         log.info(DemoBanner.text("http://" + environment.getProperty("server.address") + ":" + environment.getProperty("local.server.port")));
     }
 }

@@ -1,13 +1,11 @@
 package dev.signet.review;
 
-import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.processes.review.ReviewRefused;
 import dev.signet.processes.review.ReviewVariables;
 import dev.signet.review.ReviewFile.GivenOpinion;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -22,7 +20,6 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
     private final ReviewFiles files;
     private final ReviewSubjects subjects;
     private final DecisionText text;
-    private final AuditTrail audit;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -30,13 +27,11 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
             ReviewFiles files,
             ReviewSubjects subjects,
             DecisionText text,
-            AuditTrail audit,
             MeterRegistry meters,
             Clock clock) {
         this.files = files;
         this.subjects = subjects;
         this.text = text;
-        this.audit = audit;
         this.meters = meters;
         this.clock = clock;
     }
@@ -52,7 +47,7 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
         files.close(file.businessKey(), decision.approved());
         execution.setVariable(
                 ReviewVariables.DECISION, decision.approved() ? ReviewVariables.APPROVED : ReviewVariables.REJECTED);
-        leaveTrace(file, decision);
+        count(file, decision);
     }
 
     private ReviewDecision decision(ReviewFile file) {
@@ -75,13 +70,7 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
         }
     }
 
-    private void leaveTrace(ReviewFile file, ReviewDecision decision) {
-        audit.record(
-                decision.reviewers().get(decision.reviewers().size() - 1),
-                decision.approved() ? "review.approved" : "review.rejected",
-                file.kind(),
-                Long.toString(file.subjectId()),
-                Map.of("reviewers", decision.reviewers(), "reasonCodes", decision.reasonCodes()));
+    private void count(ReviewFile file, ReviewDecision decision) {
         meters.counter("signet.review.decided", "kind", file.kind(), "approved", "" + decision.approved()).increment();
     }
 }

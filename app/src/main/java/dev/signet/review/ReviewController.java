@@ -1,7 +1,6 @@
 package dev.signet.review;
 
 import dev.signet.evidence.EvidenceContent;
-import dev.signet.platform.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Map;
@@ -10,11 +9,11 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,9 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/reviews/{taskId}")
 class ReviewController {
 
-    /** Set by the form; a page of another site cannot send it. */
-    static final String FORM_HEADER = "X-Requested-With";
-
     private final ReviewDesk desk;
 
     ReviewController(ReviewDesk desk) {
@@ -33,25 +29,23 @@ class ReviewController {
     }
 
     @GetMapping
-    ResponseEntity<ReviewAnswer> read(@PathVariable String taskId, Principal person) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.read(taskId, person.getName()));
+    ResponseEntity<ReviewAnswer> read(@PathVariable String taskId, CsrfToken csrf, Principal person) {
+        return fresh(desk.read(taskId, person.getName()), csrf);
     }
 
     @PutMapping(path = "/facts", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ReviewAnswer> fillIn(
-            @PathVariable String taskId,
-            @RequestBody Map<String, String> facts,
-            @RequestHeader(name = FORM_HEADER, defaultValue = "") String from,
-            Principal person) {
-        if (from.isEmpty()) {
-            throw new Refusal(
-                    "MissingHeader",
-                    "缺少请求头 " + FORM_HEADER + "。",
-                    "The header " + FORM_HEADER + " is missing.");
-        }
+            @PathVariable String taskId, @RequestBody Map<String, String> facts, CsrfToken csrf, Principal person) {
+        return fresh(desk.fillIn(taskId, facts, person.getName()), csrf);
+    }
+
+    /** With what the form must send back when it changes something. */
+    private static ResponseEntity<ReviewAnswer> fresh(ReviewAnswer review, CsrfToken csrf) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(desk.fillIn(taskId, facts, person.getName()));
+                .header("X-CSRF-HEADER", csrf.getHeaderName())
+                .header("X-CSRF-TOKEN", csrf.getToken())
+                .body(review);
     }
 
     /** Images in place, anything else as a download; never as a page of ours. */

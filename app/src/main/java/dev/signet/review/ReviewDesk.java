@@ -1,13 +1,11 @@
 package dev.signet.review;
 
-import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceContent;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Refusal;
 import dev.signet.processes.review.ReviewGuard;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,8 +17,7 @@ class ReviewDesk {
     private final ReviewFiles files;
     private final ReviewSubjects subjects;
     private final ReviewRules rules;
-    private final ObjectProvider<EvidenceFiles> evidence;
-    private final AuditTrail audit;
+    private final EvidenceFiles evidence;
     private final Clock clock;
 
     ReviewDesk(
@@ -28,15 +25,13 @@ class ReviewDesk {
             ReviewFiles files,
             ReviewSubjects subjects,
             ReviewRules rules,
-            ObjectProvider<EvidenceFiles> evidence,
-            AuditTrail audit,
+            EvidenceFiles evidence,
             Clock clock) {
         this.tasks = tasks;
         this.files = files;
         this.subjects = subjects;
         this.rules = rules;
         this.evidence = evidence;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -54,7 +49,7 @@ class ReviewDesk {
         if (!part) {
             throw noSuchFile(fileId);
         }
-        return evidence.getObject().openForReview(fileId).orElseThrow(() -> noSuchFile(fileId));
+        return evidence.openForReview(fileId).orElseThrow(() -> noSuchFile(fileId));
     }
 
     /** Judges the application again with what the reviewer found out; it may turn out to be high risk. */
@@ -68,7 +63,6 @@ class ReviewDesk {
             files.markHighRisk(file.businessKey());
             tasks.markHighRisk(task);
         }
-        audit.record(person, "review.facts-filled-in", file.kind(), Long.toString(file.subjectId()), facts);
         return answer(task);
     }
 

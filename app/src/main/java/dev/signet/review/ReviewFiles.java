@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Ids;
 import dev.signet.processes.review.Opinion;
 import dev.signet.processes.review.ReviewRecord;
@@ -13,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,11 +28,13 @@ class ReviewFiles implements ReviewRecords {
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
+    private final AuditTrail audit;
 
-    ReviewFiles(JdbcClient jdbc, Ids ids, Clock clock) {
+    ReviewFiles(JdbcClient jdbc, Ids ids, Clock clock, AuditTrail audit) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -85,6 +89,12 @@ class ReviewFiles implements ReviewRecords {
                         opinion.comment(),
                         utc(clock.instant()))
                 .update();
+        audit.record(
+                opinion.reviewer(),
+                "review.opinion-given",
+                file.kind(),
+                Long.toString(file.subjectId()),
+                Map.of("approved", opinion.approved(), "reasonCodes", opinion.reasonCodes(), "task", opinion.taskId()));
     }
 
     void due(String businessKey, Instant dueAt) {

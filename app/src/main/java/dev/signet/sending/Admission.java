@@ -3,6 +3,7 @@ package dev.signet.sending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +25,13 @@ class Admission implements Sending, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
     private static final long IDLE_MS = 100;
+    private static final Set<Outbox.Lane> URGENT_OUT = Set.of(Outbox.Lane.VERIFICATION);
+    private static final Set<Outbox.Lane> ORDINARY_OUT = Set.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL);
     private static final long STOP_MS = 10_000;
 
     private final Preparation preparation;
     private final AdmissionBatches batches;
+    private final ObjectProvider<AcceptanceListener> listeners;
     private final SendingSettings settings;
     private final RequestRates rates;
     private final Lane urgent;
@@ -34,9 +39,14 @@ class Admission implements Sending, SmartLifecycle {
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean running;
 
-    Admission(Preparation preparation, AdmissionBatches batches, SendingSettings settings) {
+    Admission(
+            Preparation preparation,
+            AdmissionBatches batches,
+            SendingSettings settings,
+            ObjectProvider<AcceptanceListener> listeners) {
         this.preparation = preparation;
         this.batches = batches;
+        this.listeners = listeners;
         this.settings = settings;
         this.rates = new RequestRates(settings.requestsPerSecond());
         this.urgent = new Lane(settings.queueRecipients());
@@ -122,7 +132,7 @@ class Admission implements Sending, SmartLifecycle {
         try {
             List<PreparedRequest> batch = List.of();
             while (running || !batch.isEmpty()) {
-                admit(batch);
+                admit(batch, lane);
                 batch = lane.take(settings.batchRecipients());
             }
         } catch (InterruptedException e) {
@@ -130,16 +140,21 @@ class Admission implements Sending, SmartLifecycle {
         }
     }
 
-    private void admit(List<PreparedRequest> batch) {
+    private void admit(List<PreparedRequest> batch, Lane lane) {
         if (batch.isEmpty()) {
             return;
         }
         try {
             batches.admit(batch);
+            tell(lane == urgent ? URGENT_OUT : ORDINARY_OUT);
         } catch (RuntimeException | Error e) {
             log.error("A batch of {} requests failed in a way nobody foresaw", batch.size(), e);
             batch.forEach(request -> request.answer().complete(Answers.systemError(request.request())));
         }
+    }
+
+    private void tell(Set<Outbox.Lane> lanes) {
+        listeners.forEach(listener -> listener.accepted(lanes));
     }
 
     /** Takes no more, lets what waits be admitted, then ends the workers. */

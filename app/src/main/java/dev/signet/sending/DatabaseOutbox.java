@@ -133,7 +133,7 @@ class DatabaseOutbox implements Outbox {
         if (!claimed.isEmpty()) {
             List<Long> ids = claimed.stream().map(OutboundMessage::id).toList();
             jdbc.update(
-                    "update sending_dispatch set state = 1, attempt = attempt + 1, node = ?, lease_until = ? where id in ("
+                    "update sending_dispatch set state = 1, attempt = least(attempt + 1, 100), node = ?, lease_until = ? where id in ("
                             + Sql.list(ids) + ")",
                     nodeId,
                     now.plus(settings.lease()).toEpochMilli());

@@ -50,7 +50,8 @@ public interface Outbox {
 
     /**
      * Ends messages whose submitting was recorded but never answered (the node died in between): by kind, as UNKNOWN
-     * once the stated waiting time is over. Their receipts still count if they come.
+     * once the stated waiting time is over, and uncharged. None is sent again: a double is worse than a loss that is
+     * shown.
      *
      * @return how many ended
      */

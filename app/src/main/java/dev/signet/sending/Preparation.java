@@ -1,9 +1,6 @@
 package dev.signet.sending;
 
-import dev.signet.account.AccountKind;
-import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SendFacts;
-import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The first half of a send, on the caller's thread and without any shared state: are account, signature, template and
- * parameters what they should be, is each number one, what is the text, how long is it.
+ * The first half of a send, on the caller's thread and without any shared state: are there such an account, signature
+ * and template, are the parameters readable and complete, is each number one, what is the text, how long is it. What
+ * fits what, and every limit, is for the rulebook to say.
  *
  * <p>What is wrong with the request (account, template, a signature, parameters, counts) refuses all of it; what is
  * wrong with one number stays with that number.
@@ -96,7 +94,7 @@ class Preparation {
                     Map.of("templateCode", request.templateCode()),
                     request.templateCode());
         }
-        return kindFault(request, facts, template.template().kind());
+        return null;
     }
 
     private static @Nullable Fault countFault(SendRequest request) {
@@ -119,29 +117,6 @@ class Preparation {
         return null;
     }
 
-    private static @Nullable Fault kindFault(SendRequest request, AccountFacts facts, TemplateKind kind) {
-        boolean individual = facts.account().kind() == AccountKind.INDIVIDUAL;
-        if (individual && kind == TemplateKind.PROMOTIONAL) {
-            return SendTexts.fault("isv.SMS_TEMPLATE_ILLEGAL", "individualPromotion", Map.of("kind", kind.name()));
-        }
-        if (individual && kind == TemplateKind.INTERNATIONAL) {
-            return SendTexts.fault("isv.PRODUCT_UNSUBSCRIBE", "internationalAccount", Map.of("kind", kind.name()));
-        }
-        for (Recipient recipient : distinctSigns(request)) {
-            SendFacts.Signature signature = facts.signature(recipient.signName());
-            if (signature != null
-                    && signature.scenario() == Scenario.VERIFICATION
-                    && kind != TemplateKind.VERIFICATION) {
-                return SendTexts.fault(
-                        "isv.SMS_SIGNATURE_SCENE_ILLEGAL",
-                        "scene",
-                        Map.of("signName", signature.name(), "scenario", signature.scenario().name(), "kind", kind.name()),
-                        signature.name());
-            }
-        }
-        return null;
-    }
-
     /** {@code SendSms} carries one signature for all numbers: look at it once. */
     private static List<Recipient> distinctSigns(SendRequest request) {
         return request.operation() == SendRequest.Operation.SEND_SMS
@@ -157,7 +132,7 @@ class Preparation {
             if (last == null || !last.fits(recipient)) {
                 last = render(recipient, facts, template);
             }
-            prepared.add(recipient(recipient, last, template.template().kind()));
+            prepared.add(recipient(recipient, last));
         }
         return prepared;
     }
@@ -220,7 +195,7 @@ class Preparation {
         return values;
     }
 
-    private static PreparedRecipient recipient(Recipient recipient, Rendered rendered, TemplateKind kind) {
+    private static PreparedRecipient recipient(Recipient recipient, Rendered rendered) {
         PhoneNumber phone = PhoneNumbers.parse(recipient.phoneNumber());
         Fault fault = null;
         if (phone == null) {
@@ -229,10 +204,6 @@ class Preparation {
                     "number",
                     Map.of("number", recipient.phoneNumber()),
                     recipient.phoneNumber());
-        } else if (phone.domestic() && kind == TemplateKind.INTERNATIONAL) {
-            fault = SendTexts.fault("isv.DOMESTIC_NUMBER_NOT_SUPPORTED", "domesticNumber", Map.of("kind", kind.name()));
-        } else if (!phone.domestic() && kind != TemplateKind.INTERNATIONAL) {
-            fault = SendTexts.fault("isv.SMS_TEMPLATE_ILLEGAL", "internationalNumber", Map.of("kind", kind.name()));
         }
         String extendCode = recipient.extendCode();
         if (extendCode != null && extendCode.isEmpty()) {

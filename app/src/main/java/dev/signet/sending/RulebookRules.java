@@ -39,7 +39,7 @@ class RulebookRules implements SendRules.Active {
                     rulebook,
                     new PriceList(policies.table("prices")),
                     new SendWindow(
-                            policies.time("promotional-window-opens"), policies.time("promotional-window-closes")));
+                            policies.time("sending.window.opens"), policies.time("sending.window.closes")));
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,7 @@ class SignatureReviewSubject implements ReviewSubject {
         Signature signature = locked(id);
         SignatureFacts filled = signature.undecided().facts();
         for (Map.Entry<String, String> fact : new TreeMap<>(facts).entrySet()) {
-            filled = fillIn(filled, fact.getKey(), fact.getValue());
+            filled = fillIn(filled, fact.getKey(), Objects.requireNonNullElse(fact.getValue(), ""));
         }
         Instant now = now();
         String note = facts.entrySet().stream()

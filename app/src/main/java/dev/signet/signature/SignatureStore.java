@@ -190,8 +190,7 @@ class SignatureStore {
         return jdbc.sql("""
                         select s.account_id, s.name, r.state, r.reason, r.decided_at_ms
                         from signature_revision r join signature s on s.id = r.signature_id
-                        where r.decided_at_ms is not null and s.account_id <> 0 and\s""" + condition + """
-                         order by r.order_id desc limit ?""")
+                        where r.decided_at_ms is not null and s.account_id <> 0 and\s""" + condition + " order by r.order_id desc limit ?")
                 .params(value, limit)
                 .query((row, n) -> new DecidedName(
                         row.getLong(1),

@@ -25,7 +25,7 @@ final class SimilarTexts {
     private static Set<String> pairs(String content) {
         String text = Normalizer.normalize(content, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("\\$\\{[^}]*}", "$")
+                .replaceAll("\\$\\{[^}]*}", "◇")
                 .replaceAll("[\\s\\p{Punct}，。：；！？、]+", "");
         Set<String> pairs = new HashSet<>();
         for (int i = 0; i + 2 <= text.length(); i++) {

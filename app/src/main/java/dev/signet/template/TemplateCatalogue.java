@@ -12,9 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 class TemplateCatalogue implements Templates {
 
     private final TemplateStore store;
+    private final TemplatePreviews previews;
 
-    TemplateCatalogue(TemplateStore store) {
+    TemplateCatalogue(TemplateStore store, TemplatePreviews previews) {
         this.store = store;
+        this.previews = previews;
     }
 
     @Override
@@ -35,6 +37,11 @@ class TemplateCatalogue implements Templates {
     @Override
     public List<TemplateRecord> records(long accountId, String code) {
         return store.findByCode(accountId, code).map(template -> store.records(template.id())).orElse(List.of());
+    }
+
+    @Override
+    public String preview(long accountId, TemplateForm form) {
+        return previews.of(accountId, TemplateFacts.of(form, List.of()));
     }
 
     @Override

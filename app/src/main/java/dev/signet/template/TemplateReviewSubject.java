@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ class TemplateReviewSubject implements ReviewSubject {
         Template template = locked(id);
         TemplateFacts filled = template.undecided().facts();
         for (Map.Entry<String, String> fact : new TreeMap<>(facts).entrySet()) {
-            filled = fillIn(filled, fact.getKey(), fact.getValue());
+            filled = fillIn(filled, fact.getKey(), Objects.requireNonNullElse(fact.getValue(), ""));
         }
         String note = facts.entrySet().stream()
                 .map(fact -> fact.getKey() + "=" + fact.getValue())

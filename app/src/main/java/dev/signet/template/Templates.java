@@ -22,6 +22,9 @@ public interface Templates {
     /** The operation records of one template, newest first. */
     List<TemplateRecord> records(long accountId, String code);
 
+    /** The message as a phone would show it, a sample in every variable (S5.2-15); nothing is judged or stored. */
+    String preview(long accountId, TemplateForm form);
+
     /** Everything the account may send with. */
     List<SendableTemplate> sendable(long accountId);
 }

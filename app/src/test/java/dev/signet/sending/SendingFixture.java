@@ -4,13 +4,15 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.signet.account.AccountAdministration;
+import dev.signet.account.AccountKind;
 import dev.signet.billing.Balances;
 import dev.signet.platform.FactsChanged;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.signature.SendableSignature;
 import dev.signet.signature.Signatures;
-import dev.signet.support.TestAccounts;
+import dev.signet.support.SettableClock;
 import dev.signet.template.SendableTemplate;
 import dev.signet.template.Templates;
 import java.math.BigDecimal;
@@ -51,8 +53,20 @@ class SendingFixture {
     }
 
     @Bean
+    @Primary
+    SettableClock settableClock() {
+        return new SettableClock();
+    }
+
+    @Bean
+    @Primary
+    SendRules.Active standInRules(dev.signet.rulebook.ActiveRulebook active) {
+        return new StandInRules(active);
+    }
+
+    @Bean
     SenderFactory senderFactory(
-            TestAccounts accounts,
+            AccountAdministration accounts,
             Balances balances,
             SendSettingsStore settings,
             ApplicationEventPublisher events,
@@ -61,22 +75,26 @@ class SendingFixture {
     }
 
     record SenderFactory(
-            TestAccounts accounts,
+            AccountAdministration accounts,
             Balances balances,
             SendSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {
 
         Sender enterprise() {
-            return sender(accounts.enterprise().id(), "1000");
+            return sender(account(AccountKind.ENTERPRISE), "1000");
         }
 
         Sender enterpriseWith(String yuan) {
-            return sender(accounts.enterprise().id(), yuan);
+            return sender(account(AccountKind.ENTERPRISE), yuan);
         }
 
         Sender individual() {
-            return sender(accounts.individual().id(), "1000");
+            return sender(account(AccountKind.INDIVIDUAL), "1000");
+        }
+
+        private long account(AccountKind kind) {
+            return accounts.create("test", "sender-" + UUID.randomUUID(), kind, "杭州云帆科技有限公司", null).id();
         }
 
         private Sender sender(long accountId, String yuan) {

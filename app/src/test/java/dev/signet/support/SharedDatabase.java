@@ -45,7 +45,8 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.getBeanFactory().registerSingleton("embeddedMariaDb", server());
-        TestPropertyValues.of("signet.home=" + HOME).applyTo(context);
+        // Spring Boot leaves metrics out of tests unless told otherwise.
+        TestPropertyValues.of("signet.home=" + HOME, "spring.test.observability.auto-configure=true").applyTo(context);
         if (!context.getEnvironment().containsProperty("test.keep-schema")) {
             TestPropertyValues.of(SCHEMA + "=" + freshSchema()).applyTo(context);
         }

@@ -25,22 +25,32 @@ public final class CompanyNames {
         }
         return part.equals(whole)
                 || Texts.isOrderedSubset(part, whole)
-                        && part.contains(distinctivePart(fullName, regions, industries, forms));
+                        && part.contains(distinctivePart(fullName, regions, industries, forms))
+                        && !isGeneric(part, regions, industries, forms);
     }
 
     /** The distinctive part; the name without its legal form where nothing else is left. */
     public static String distinctivePart(String fullName, WordList regions, WordList industries, WordList forms) {
         String name = stripClosing(withoutBracketed(Texts.normalise(fullName)), forms);
-        String local = stripOpening(name, regions);
-        return stripClosing(local, industries);
+        return stripClosing(stripOpening(name, regions, industries), industries);
     }
 
-    private static String stripOpening(String name, WordList words) {
+    /** Whether the name holds nothing but regions, lines of business and legal forms. */
+    private static boolean isGeneric(String name, WordList regions, WordList industries, WordList forms) {
+        String core = distinctivePart(name, regions, industries, forms);
+        return regions.covers(core) || industries.covers(core) || forms.covers(core);
+    }
+
+    private static String stripOpening(String name, WordList regions, WordList industries) {
         String rest = name;
-        Optional<String> word = words.opening(rest);
-        while (word.isPresent() && rest.length() - word.get().length() >= SHORTEST_CORE) {
-            rest = rest.substring(word.get().length());
-            word = words.opening(rest);
+        Optional<String> region = regions.opening(rest);
+        while (region.isPresent()) {
+            String shorter = rest.substring(region.get().length());
+            if (shorter.length() < SHORTEST_CORE || industries.covers(shorter)) {
+                return rest;
+            }
+            rest = shorter;
+            region = regions.opening(rest);
         }
         return rest;
     }

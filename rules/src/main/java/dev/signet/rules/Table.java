@@ -39,6 +39,13 @@ public final class Table {
         return rows.stream().filter(row -> row.get(column).equals(value)).toList();
     }
 
+    /** All rows that have both values in both columns. */
+    public List<Row> rows(String column, String value, String otherColumn, String otherValue) {
+        return rows(column, value).stream()
+                .filter(row -> row.get(otherColumn).equals(otherValue))
+                .toList();
+    }
+
     /** One line of a table; {@code line} is its number in the file. */
     public record Row(int line, Map<String, String> cells) {
 

@@ -64,6 +64,8 @@ class StaffSecurity {
                         .requestMatchers("/actuator/**").hasAuthority(administrator)
                         .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml").permitAll()
                         .requestMatchers("/v1/admin/audit").hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
+                        .requestMatchers("/v1/admin/signatures/**", "/v1/admin/templates/**")
+                                .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/**").hasAuthority(administrator)
                         .requestMatchers("/v1/reviews/**", "/evidence/**").hasAnyAuthority(anyStaff())
                         .requestMatchers(HttpMethod.POST, ENGINE_LOGIN).permitAll()

@@ -32,11 +32,13 @@ class Gateway {
 
     private final Map<String, RpcAction> actions;
     private final Authenticator authenticator;
+    private final Refusals refusals;
     private final Clock clock;
 
-    Gateway(List<RpcAction> actions, Authenticator authenticator, Clock clock) {
+    Gateway(List<RpcAction> actions, Authenticator authenticator, Refusals refusals, Clock clock) {
         this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(RpcAction::name, Function.identity()));
         this.authenticator = authenticator;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -154,7 +156,7 @@ class Gateway {
                 throw refusal;
             }
             if (cause instanceof Refusal refusal) {
-                return Refusals.answer(refusal, family(), RpcCall.prefersEnglish(request.headers()));
+                return refusals.answer(refusal, family(), RpcCall.prefersEnglish(request.headers()));
             }
             log.error("Request {} failed", requestId, cause);
             throw GatewayCode.INTERNAL.refusal();

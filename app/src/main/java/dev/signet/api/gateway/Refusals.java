@@ -1,18 +1,25 @@
 package dev.signet.api.gateway;
 
 import dev.signet.platform.Refusal;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.ApiCodes;
 import dev.signet.rules.Finding;
+import dev.signet.rules.Severity;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * The one place where a refusal of the business becomes an answer on the wire: HTTP 200 with a business code for the
  * classic actions, HTTP 400 or 404 with a plain code for the newer family, the gateway's envelope for gateway codes.
  */
-final class Refusals {
+@Component
+class Refusals {
 
     /** Gateway codes that domains may raise too, by code. */
     private static final Map<String, GatewayCode> GATEWAY = Arrays.stream(GatewayCode.values())
@@ -52,20 +59,38 @@ final class Refusals {
             "isv.ERROR_TEMPLATE_NOT_DELETE",
             "SignName.Exists");
 
-    private Refusals() {}
+    private final ActiveRulebook rulebook;
+
+    Refusals(ActiveRulebook rulebook) {
+        this.rulebook = rulebook;
+    }
 
     /** The answer body of a business refusal, or the gateway refusal it amounts to. */
-    static Answer answer(Refusal refusal, RpcAction.Family family, boolean english) {
+    Answer answer(Refusal refusal, RpcAction.Family family, boolean english) {
         GatewayCode gatewayCode = GATEWAY.get(refusal.code());
         if (gatewayCode != null) {
             throw new GatewayRefusal(gatewayCode.code(), gatewayCode.status(), gatewayMessage(refusal, gatewayCode));
         }
         String message = message(refusal, english);
         if (family == RpcAction.Family.NEWER) {
-            String code = NEWER.getOrDefault(refusal.code(), refusal.code());
-            throw new GatewayRefusal(code, NOT_FOUND.contains(code) ? 404 : 400, message);
+            throw newer(refusal, message);
         }
         return Answer.refused(refusal.code(), message);
+    }
+
+    /** A norm's code is in the rulebook's table; what no norm said is translated here. */
+    private GatewayRefusal newer(Refusal refusal, String message) {
+        Optional<Finding> norm = refusing(refusal).findFirst();
+        if (norm.isPresent()) {
+            ApiCodes.Codes codes = rulebook.current().apiCodes().of(norm.get());
+            return new GatewayRefusal(codes.newer(), codes.newerStatus(), message);
+        }
+        String code = NEWER.getOrDefault(refusal.code(), refusal.code());
+        return new GatewayRefusal(code, NOT_FOUND.contains(code) ? 404 : 400, message);
+    }
+
+    private static Stream<Finding> refusing(Refusal refusal) {
+        return refusal.findings().stream().filter(finding -> finding.severity() == Severity.REFUSE);
     }
 
     /** Gateway messages are English and begin with the known text. */
@@ -86,19 +111,21 @@ final class Refusals {
         if (NOT_FOUND.contains(NEWER.getOrDefault(code, code)) || code.endsWith("NotFound")) {
             return 404;
         }
-        return CONFLICT.contains(code) ? 409 : 400;
+        boolean conflict =
+                CONFLICT.contains(code) || code.startsWith("EntityAlreadyExists") || code.startsWith("OperationDenied");
+        return conflict ? 409 : 400;
     }
 
-    /** The sentence with every finding that it does not already name. */
+    /** The sentence with every refusing finding that it does not already name. */
     static String message(Refusal refusal, boolean english) {
         StringBuilder out = new StringBuilder(english ? refusal.messageEn() : refusal.messageZh());
-        for (Finding finding : refusal.findings()) {
+        refusing(refusal).forEach(finding -> {
             String text = english ? finding.messageEn() : finding.messageZh();
             if (out.indexOf(text) < 0) {
-                out.append(english ? "; " : "；").append(finding.normId()).append(' ').append(text);
+                out.append(english ? "; [" : "；[").append(finding.normId()).append("] ").append(text);
                 appendPart(finding.part(), text, english, out);
             }
-        }
+        });
         return out.toString();
     }
 

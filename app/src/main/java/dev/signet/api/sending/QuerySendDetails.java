@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What became of the messages to one number on one day. */
@@ -24,7 +23,7 @@ class QuerySendDetails extends ImmediateAction {
 
     private final SendDetails details;
 
-    QuerySendDetails(@Lazy SendDetails details) {
+    QuerySendDetails(SendDetails details) {
         super("QuerySendDetails", Family.CLASSIC);
         this.details = details;
     }

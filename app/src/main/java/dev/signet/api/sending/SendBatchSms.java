@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** One template to many numbers, each with its own signature and parameters. */
@@ -24,7 +23,7 @@ class SendBatchSms implements RpcAction {
     private final Sending sending;
     private final ObjectMapper json;
 
-    SendBatchSms(@Lazy Sending sending, ObjectMapper json) {
+    SendBatchSms(Sending sending, ObjectMapper json) {
         this.sending = sending;
         this.json = json;
     }

@@ -9,7 +9,6 @@ import dev.signet.sending.Sending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** One content to one or many numbers. */
@@ -18,7 +17,7 @@ class SendSms implements RpcAction {
 
     private final Sending sending;
 
-    SendSms(@Lazy Sending sending) {
+    SendSms(Sending sending) {
         this.sending = sending;
     }
 

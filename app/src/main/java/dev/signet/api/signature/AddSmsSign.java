@@ -5,7 +5,6 @@ import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.signature.SignatureForm;
 import dev.signet.signature.SignatureRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Applies for a signature (classic). */
@@ -14,7 +13,7 @@ class AddSmsSign extends ImmediateAction {
 
     private final SignatureRegistration registration;
 
-    AddSmsSign(@Lazy SignatureRegistration registration) {
+    AddSmsSign(SignatureRegistration registration) {
         super("AddSmsSign", Family.CLASSIC);
         this.registration = registration;
     }

@@ -5,7 +5,6 @@ import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.signature.SignatureReceipt;
 import dev.signet.signature.SignatureRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Applies for a signature (newer family). */
@@ -15,7 +14,7 @@ class CreateSmsSign extends ImmediateAction {
     private final NewerSignForm form;
     private final SignatureRegistration registration;
 
-    CreateSmsSign(NewerSignForm form, @Lazy SignatureRegistration registration) {
+    CreateSmsSign(NewerSignForm form, SignatureRegistration registration) {
         super("CreateSmsSign", Family.NEWER);
         this.form = form;
         this.registration = registration;

@@ -4,7 +4,6 @@ import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.signature.SignatureRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Deletes a signature for good. */
@@ -13,7 +12,7 @@ class DeleteSmsSign extends ImmediateAction {
 
     private final SignatureRegistration registration;
 
-    DeleteSmsSign(@Lazy SignatureRegistration registration) {
+    DeleteSmsSign(SignatureRegistration registration) {
         super("DeleteSmsSign", Family.CLASSIC);
         this.registration = registration;
     }

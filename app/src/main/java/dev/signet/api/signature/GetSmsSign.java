@@ -6,7 +6,6 @@ import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.gateway.WireTime;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.Signatures;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Everything about one signature (newer family). */
@@ -18,7 +17,7 @@ class GetSmsSign extends ImmediateAction {
 
     private final Signatures signatures;
 
-    GetSmsSign(@Lazy Signatures signatures) {
+    GetSmsSign(Signatures signatures) {
         super("GetSmsSign", Family.NEWER);
         this.signatures = signatures;
     }

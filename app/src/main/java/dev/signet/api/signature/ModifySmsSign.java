@@ -7,7 +7,6 @@ import dev.signet.evidence.EvidenceUpload;
 import dev.signet.signature.SignatureForm;
 import dev.signet.signature.SignatureRegistration;
 import java.util.List;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Changes a rejected signature and submits it again; the name is the key and stays. */
@@ -16,7 +15,7 @@ class ModifySmsSign extends ImmediateAction {
 
     private final SignatureRegistration registration;
 
-    ModifySmsSign(@Lazy SignatureRegistration registration) {
+    ModifySmsSign(SignatureRegistration registration) {
         super("ModifySmsSign", Family.CLASSIC);
         this.registration = registration;
     }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +29,7 @@ class NewerSignForm {
     private final EvidenceFiles files;
     private final ObjectMapper json;
 
-    NewerSignForm(@Lazy EvidenceFiles files, ObjectMapper json) {
+    NewerSignForm(EvidenceFiles files, ObjectMapper json) {
         this.files = files;
         this.json = json;
     }

@@ -6,7 +6,6 @@ import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.gateway.WireTime;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.Signatures;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The review state of one signature. */
@@ -15,7 +14,7 @@ class QuerySmsSign extends ImmediateAction {
 
     private final Signatures signatures;
 
-    QuerySmsSign(@Lazy Signatures signatures) {
+    QuerySmsSign(Signatures signatures) {
         super("QuerySmsSign", Family.CLASSIC);
         this.signatures = signatures;
     }

@@ -7,7 +7,6 @@ import dev.signet.api.gateway.WireTime;
 import dev.signet.signature.SignaturePage;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.Signatures;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** All signatures, page by page. */
@@ -16,7 +15,7 @@ class QuerySmsSignList extends ImmediateAction {
 
     private final Signatures signatures;
 
-    QuerySmsSignList(@Lazy Signatures signatures) {
+    QuerySmsSignList(Signatures signatures) {
         super("QuerySmsSignList", Family.CLASSIC);
         this.signatures = signatures;
     }

@@ -5,7 +5,6 @@ import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.signature.SignatureReceipt;
 import dev.signet.signature.SignatureRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Changes a signature that is not approved and submits it again (newer family). */
@@ -15,7 +14,7 @@ class UpdateSmsSign extends ImmediateAction {
     private final NewerSignForm form;
     private final SignatureRegistration registration;
 
-    UpdateSmsSign(NewerSignForm form, @Lazy SignatureRegistration registration) {
+    UpdateSmsSign(NewerSignForm form, SignatureRegistration registration) {
         super("UpdateSmsSign", Family.NEWER);
         this.form = form;
         this.registration = registration;

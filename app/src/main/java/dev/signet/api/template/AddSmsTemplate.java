@@ -6,7 +6,6 @@ import dev.signet.api.gateway.RpcCall;
 import dev.signet.template.TemplateForm;
 import dev.signet.template.TemplateReceipt;
 import dev.signet.template.TemplateRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Applies for a template (classic). */
@@ -15,7 +14,7 @@ class AddSmsTemplate extends ImmediateAction {
 
     private final TemplateRegistration registration;
 
-    AddSmsTemplate(@Lazy TemplateRegistration registration) {
+    AddSmsTemplate(TemplateRegistration registration) {
         super("AddSmsTemplate", Family.CLASSIC);
         this.registration = registration;
     }

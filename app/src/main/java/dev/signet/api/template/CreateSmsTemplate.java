@@ -5,7 +5,6 @@ import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.template.TemplateReceipt;
 import dev.signet.template.TemplateRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Applies for a template (newer family). */
@@ -15,7 +14,7 @@ class CreateSmsTemplate extends ImmediateAction {
     private final NewerTemplateForm form;
     private final TemplateRegistration registration;
 
-    CreateSmsTemplate(NewerTemplateForm form, @Lazy TemplateRegistration registration) {
+    CreateSmsTemplate(NewerTemplateForm form, TemplateRegistration registration) {
         super("CreateSmsTemplate", Family.NEWER);
         this.form = form;
         this.registration = registration;

@@ -4,7 +4,6 @@ import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.template.TemplateRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Deletes a template for good. */
@@ -13,7 +12,7 @@ class DeleteSmsTemplate extends ImmediateAction {
 
     private final TemplateRegistration registration;
 
-    DeleteSmsTemplate(@Lazy TemplateRegistration registration) {
+    DeleteSmsTemplate(TemplateRegistration registration) {
         super("DeleteSmsTemplate", Family.CLASSIC);
         this.registration = registration;
     }

@@ -11,7 +11,6 @@ import dev.signet.template.Templates;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Everything about one template (newer family). Status and type are texts here, numbers elsewhere. */
@@ -21,7 +20,7 @@ class GetSmsTemplate extends ImmediateAction {
     private final Templates templates;
     private final ObjectMapper json;
 
-    GetSmsTemplate(@Lazy Templates templates, ObjectMapper json) {
+    GetSmsTemplate(Templates templates, ObjectMapper json) {
         super("GetSmsTemplate", Family.NEWER);
         this.templates = templates;
         this.json = json;

@@ -6,7 +6,6 @@ import dev.signet.api.gateway.RpcCall;
 import dev.signet.template.TemplateForm;
 import dev.signet.template.TemplateReceipt;
 import dev.signet.template.TemplateRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Changes a rejected template and submits it again (classic). */
@@ -15,7 +14,7 @@ class ModifySmsTemplate extends ImmediateAction {
 
     private final TemplateRegistration registration;
 
-    ModifySmsTemplate(@Lazy TemplateRegistration registration) {
+    ModifySmsTemplate(TemplateRegistration registration) {
         super("ModifySmsTemplate", Family.CLASSIC);
         this.registration = registration;
     }

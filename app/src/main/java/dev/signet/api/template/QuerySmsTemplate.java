@@ -6,7 +6,6 @@ import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.gateway.WireTime;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The review state of one template. */
@@ -15,7 +14,7 @@ class QuerySmsTemplate extends ImmediateAction {
 
     private final Templates templates;
 
-    QuerySmsTemplate(@Lazy Templates templates) {
+    QuerySmsTemplate(Templates templates) {
         super("QuerySmsTemplate", Family.CLASSIC);
         this.templates = templates;
     }

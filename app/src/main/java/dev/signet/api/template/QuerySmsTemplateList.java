@@ -7,7 +7,6 @@ import dev.signet.api.gateway.WireTime;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** All templates, page by page. */
@@ -16,7 +15,7 @@ class QuerySmsTemplateList extends ImmediateAction {
 
     private final Templates templates;
 
-    QuerySmsTemplateList(@Lazy Templates templates) {
+    QuerySmsTemplateList(Templates templates) {
         super("QuerySmsTemplateList", Family.CLASSIC);
         this.templates = templates;
     }

@@ -5,7 +5,6 @@ import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.template.TemplateReceipt;
 import dev.signet.template.TemplateRegistration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Changes a template that is not approved and submits it again (newer family). */
@@ -15,7 +14,7 @@ class UpdateSmsTemplate extends ImmediateAction {
     private final NewerTemplateForm form;
     private final TemplateRegistration registration;
 
-    UpdateSmsTemplate(NewerTemplateForm form, @Lazy TemplateRegistration registration) {
+    UpdateSmsTemplate(NewerTemplateForm form, TemplateRegistration registration) {
         super("UpdateSmsTemplate", Family.NEWER);
         this.form = form;
         this.registration = registration;

@@ -188,9 +188,9 @@ class SignedRestIT {
         Reply reply = get("/v1/probe/refused");
 
         assertError(reply, 409, "isv.ERROR_SIGN_NOT_DELETE");
-        assertThat(reply.json().path("message").asText()).isEqualTo("审核中不能删除；SG-01 签名长度必须为2到12个字符（某）");
+        assertThat(reply.json().path("message").asText()).isEqualTo("审核中不能删除；[SG-01] 签名长度必须为2到12个字符（某）");
         assertThat(reply.json().path("messageEn").asText())
-                .isEqualTo("not while under review; SG-01 2 to 12 characters (某)");
+                .isEqualTo("not while under review; [SG-01] 2 to 12 characters (某)");
         assertThat(reply.json().at("/findings/0/normId").asText()).isEqualTo("SG-01");
     }
 

@@ -56,6 +56,16 @@ public record SignatureApplication(
         existing = List.copyOf(existing);
     }
 
+    /** Whether such a document is known to be there. */
+    public boolean shows(EvidenceKind kind) {
+        return evidence != null && evidence.contains(kind);
+    }
+
+    /** Whether such a document is known to be missing; not so where files came whose kind nobody said. */
+    public boolean lacks(EvidenceKind kind) {
+        return evidence != null && !evidence.contains(kind) && !evidence.contains(EvidenceKind.UNCLASSIFIED);
+    }
+
     /** Starts an application of which nothing but the given is known. */
     public static Builder of(
             ApplicantKind applicant, String verifiedName, String name, Scenario scenario, SignatureSource source) {

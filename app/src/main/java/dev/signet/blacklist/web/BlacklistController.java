@@ -1,0 +1,84 @@
+package dev.signet.blacklist.web;
+
+import dev.signet.account.ApiCaller;
+import dev.signet.blacklist.Blacklist;
+import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.rules.fact.BlacklistKind;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The calling account's own list, and the opt-outs under its signatures. An account may take its own entries off;
+ * only the number's owner can lift an opt-out.
+ */
+@RestController
+@RequestMapping("/v1/blacklist")
+class BlacklistController {
+
+    private static final String NUMBER = "\\d{8,15}";
+
+    private final Blacklist blacklist;
+    private final Clock clock;
+
+    BlacklistController(Blacklist blacklist, Clock clock) {
+        this.blacklist = blacklist;
+        this.clock = clock;
+    }
+
+    record Entry(String number, BlacklistKind kind, @Nullable String signName, String reason, Instant since) {
+
+        static Entry of(BlacklistEntry entry) {
+            return new Entry(
+                    String.valueOf(entry.number()), entry.kind(), entry.signName(), entry.reason(), entry.since());
+        }
+    }
+
+    /** @param number country code and number, digits only, for example {@code 8613812345678} */
+    record NewEntry(
+            @NotNull @Pattern(regexp = NUMBER) String number, @Nullable @Size(max = 100) String reason) {}
+
+    @GetMapping
+    List<Entry> list(
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(defaultValue = "1") @Min(1) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int pageSize) {
+        return blacklist.list(caller.accountId(), page, pageSize).stream().map(Entry::of).toList();
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void add(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NewEntry body) {
+        blacklist.add(new BlacklistEntry(
+                Long.parseLong(body.number()),
+                caller.accountId(),
+                BlacklistKind.ACCOUNT,
+                null,
+                body.reason() == null ? "" : body.reason(),
+                clock.instant()));
+    }
+
+    @DeleteMapping("/{number}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@AuthenticationPrincipal ApiCaller caller, @PathVariable @Pattern(regexp = NUMBER) String number) {
+        blacklist.remove(caller.accountId(), Long.parseLong(number), BlacklistKind.ACCOUNT);
+    }
+}

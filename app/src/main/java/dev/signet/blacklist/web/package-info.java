@@ -1,0 +1,3 @@
+/** The accounts' own blacklists over REST. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.blacklist.web;

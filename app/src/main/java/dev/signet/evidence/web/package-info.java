@@ -1,0 +1,3 @@
+/** Evidence over HTTP, for its owner. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.evidence.web;

@@ -1,0 +1,67 @@
+package dev.signet.receipt;
+
+import dev.signet.blacklist.Blacklist;
+import dev.signet.platform.Ids;
+import dev.signet.sending.MessageEnded;
+import dev.signet.sending.MessageEndings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Writes an {@code SmsReport} for every message that ends, in the transaction that ends it. */
+@Component
+class EndingEvents implements MessageEndings {
+
+    private static final Logger log = LoggerFactory.getLogger(EndingEvents.class);
+    /** What says that the carrier stops messages to the number, whoever sends them. */
+    private static final Set<String> BLOCKED = Set.of("MOBILE_IN_BLACK", "USER_REJECT");
+
+    private static final int MAINLAND_LENGTH = 11;
+    private static final String MAINLAND = "86";
+
+    private final Events events;
+    private final PushTargets targets;
+    private final EventPayloads payloads;
+    private final Blacklist blacklist;
+    private final Ids ids;
+
+    EndingEvents(Events events, PushTargets targets, EventPayloads payloads, Blacklist blacklist, Ids ids) {
+        this.events = events;
+        this.targets = targets;
+        this.payloads = payloads;
+        this.blacklist = blacklist;
+        this.ids = ids;
+    }
+
+    @Override
+    public void ended(List<MessageEnded> messages) {
+        List<Event> written = new ArrayList<>(messages.size());
+        for (MessageEnded message : messages) {
+            log.info(
+                    "ended message={} biz={} number={} code={}",
+                    message.messageId(),
+                    message.bizId(),
+                    dev.signet.platform.Masks.phone(message.phoneNumber()),
+                    message.errorCode());
+            written.add(new Event(
+                    ids.next(),
+                    message.accountId(),
+                    EventType.SMS_REPORT,
+                    message.endedAt(),
+                    payloads.smsReport(message)));
+            if (BLOCKED.contains(message.errorCode())) {
+                blacklist.carrierBlocked(number(message), message.errorCode(), message.endedAt());
+            }
+        }
+        events.add(written, targets);
+    }
+
+    private static long number(MessageEnded message) {
+        String digits = message.phoneNumber();
+        boolean mainland = !message.international() && digits.length() == MAINLAND_LENGTH;
+        return Long.parseLong(mainland ? MAINLAND + digits : digits);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.signet.receipt;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import dev.signet.platform.Refusal;
+
+/** What an account can be told (api-contract 4.1); spelled as the documentation spells it. */
+public enum EventType {
+    SMS_REPORT(1, "SmsReport", 100),
+    SMS_UP(2, "SmsUp", 100),
+    SIGN_SMS_REPORT(3, "SignSmsReport", 1),
+    TEMPLATE_SMS_REPORT(4, "TemplateSmsReport", 1);
+
+    private final int stored;
+    private final String spelling;
+    private final int together;
+
+    EventType(int stored, String spelling, int together) {
+        this.stored = stored;
+        this.spelling = spelling;
+        this.together = together;
+    }
+
+    int stored() {
+        return stored;
+    }
+
+    public String spelling() {
+        return spelling;
+    }
+
+    /** How many go in one request at most. */
+    int together() {
+        return together;
+    }
+
+    static EventType ofStored(int stored) {
+        return Arrays.stream(values())
+                .filter(type -> type.stored == stored)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("event type " + stored + " is unknown"));
+    }
+
+    /** @throws Refusal naming the types there are */
+    public static EventType ofSpelling(String text) {
+        return Arrays.stream(values())
+                .filter(type -> type.spelling.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        "InvalidParameter",
+                        "类型 " + text + " 不存在，可用：" + all(),
+                        "type '" + text + "' does not exist; there are " + all()));
+    }
+
+    private static String all() {
+        return Arrays.stream(values()).map(EventType::spelling).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.signet.receipt;
+
+import dev.signet.carrier.CarrierCodes;
+import dev.signet.carrier.CarrierInbox;
+import dev.signet.carrier.DeliveryReport;
+import dev.signet.carrier.UplinkMessage;
+import dev.signet.sending.MessageStates;
+import dev.signet.sending.ReceiptUpdate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What carriers send: receipts become the states of messages, uplinks are stored and answered for. */
+@Component
+class ReceiptInbox implements CarrierInbox {
+
+    private final MessageStates states;
+    private final Uplinks uplinks;
+    private final CarrierCodes codes;
+
+    ReceiptInbox(MessageStates states, Uplinks uplinks, CarrierCodes codes) {
+        this.states = states;
+        this.uplinks = uplinks;
+        this.codes = codes;
+    }
+
+    @Override
+    public void accept(List<DeliveryReport> reports, List<UplinkMessage> messages) {
+        if (!reports.isEmpty()) {
+            states.apply(reports.stream().map(this::update).toList());
+        }
+        messages.forEach(uplinks::take);
+    }
+
+    private ReceiptUpdate update(DeliveryReport report) {
+        CarrierCodes.Meaning meaning = codes.meaning(report.status(), report.error());
+        ReceiptUpdate.State state =
+                switch (meaning.category()) {
+                    case OK -> ReceiptUpdate.State.DELIVERED;
+                    case PENDING -> ReceiptUpdate.State.PENDING;
+                    default -> ReceiptUpdate.State.FAILED;
+                };
+        return new ReceiptUpdate(
+                report.carrier(), report.carrierMessageId(), state, meaning.errorCode(), report.doneAt());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.signet.receipt;
+
+import dev.signet.blacklist.OptOuts;
+import dev.signet.carrier.UplinkMessage;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import dev.signet.platform.Masks;
+import dev.signet.sending.LastMessages;
+import dev.signet.sending.LastMessages.LastMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Uplink messages (上行短信): stored, matched to what they answer, read for opt-out words, told to the account; all in one
+ * transaction.
+ */
+@Component
+class Uplinks {
+
+    private static final Logger log = LoggerFactory.getLogger(Uplinks.class);
+    /** UP-5. */
+    private static final Duration ANSWERS_WITHIN = Duration.ofHours(72);
+
+    private static final int LONGEST_STORED = 2000;
+    private static final int LONGEST_ACCESS_NUMBER = 24;
+    private static final int LONGEST_NUMBER = 15;
+    private static final String MAINLAND = "86";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final LastMessages lastMessages;
+    private final ObjectProvider<OptOuts> optOuts;
+    private final Events events;
+    private final PushTargets targets;
+    private final EventPayloads payloads;
+    private final Ids ids;
+
+    Uplinks(
+            @DataPlane JdbcClient jdbc,
+            @DataPlane TransactionTemplate transaction,
+            LastMessages lastMessages,
+            ObjectProvider<OptOuts> optOuts,
+            Events events,
+            PushTargets targets,
+            EventPayloads payloads,
+            Ids ids) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.lastMessages = lastMessages;
+        this.optOuts = optOuts;
+        this.events = events;
+        this.targets = targets;
+        this.payloads = payloads;
+        this.ids = ids;
+    }
+
+    void take(UplinkMessage uplink) {
+        String from = digits(uplink.from());
+        if (from.isEmpty() || from.length() > LONGEST_NUMBER) {
+            log.warn("{} sent an uplink from '{}', which is no number; it is dropped", uplink.carrier(), Masks.phone(uplink.from()));
+            return;
+        }
+        transaction.executeWithoutResult(status -> store(uplink, from));
+    }
+
+    private void store(UplinkMessage uplink, String from) {
+        long id = ids.next();
+        Optional<LastMessage> answered = answered(uplink, from);
+        OptOuts.Reply reply = optOuts.getObject().uplink(
+                from,
+                uplink.text(),
+                answered.map(LastMessage::accountId).orElse(null),
+                answered.map(LastMessage::signName).orElse(null),
+                answered.map(LastMessage::kind).orElse(null),
+                uplink.receivedAt());
+        jdbc.sql("""
+                        insert into receipt_uplink (id, account_id, message_id, sign_name, number, access_number,
+                            content, reply, carrier, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        answered.map(LastMessage::accountId).orElse(null),
+                        answered.map(LastMessage::messageId).orElse(null),
+                        answered.map(LastMessage::signName).orElse(null),
+                        Long.parseLong(from),
+                        cut(uplink.to(), LONGEST_ACCESS_NUMBER),
+                        cut(uplink.text(), LONGEST_STORED),
+                        reply.name(),
+                        uplink.carrier(),
+                        uplink.receivedAt().toEpochMilli())
+                .update();
+        answered.ifPresent(message -> tell(id, uplink, from, message));
+        log.info(
+                "uplink={} number={} answers message={} reply={}",
+                id,
+                Masks.phone(from),
+                answered.map(LastMessage::messageId).orElse(null),
+                reply);
+    }
+
+    private void tell(long id, UplinkMessage uplink, String from, LastMessage message) {
+        String shown = from.startsWith(MAINLAND) && from.length() == 13 ? from.substring(2) : from;
+        String payload = payloads.smsUp(
+                id, shown, cut(uplink.text(), LONGEST_STORED), uplink.to(), message.signName(), uplink.receivedAt());
+        events.add(
+                List.of(new Event(id, message.accountId(), EventType.SMS_UP, uplink.receivedAt(), payload)), targets);
+    }
+
+    /** The last message to the number within the window, if the reply went to the access number it came from. */
+    private Optional<LastMessage> answered(UplinkMessage uplink, String from) {
+        return lastMessages
+                .to(from, uplink.receivedAt().minus(ANSWERS_WITHIN))
+                .filter(message -> uplink.to().endsWith(message.extendCode()));
+    }
+
+    private static String digits(String address) {
+        String digits = address.startsWith("+") ? address.substring(1) : address;
+        if (!digits.matches("\\d+")) {
+            return "";
+        }
+        boolean mainlandWithoutCode = digits.length() == 11 && digits.startsWith("1");
+        return mainlandWithoutCode ? MAINLAND + digits : digits;
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) : text;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.signet.sending;
+
+import dev.signet.account.Account;
+import dev.signet.account.AccountKind;
+import dev.signet.account.Accounts;
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Masks;
+import dev.signet.platform.Refusal;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Policies;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an account may set for its own sending, within what the rulebook allows (S9.2, S9.3). */
+@Service
+public class AccountSendSettings {
+
+    private static final String INVALID = "isv.INVALID_PARAMETERS";
+    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f:.]{2,45}(/\\d{1,3})?");
+
+    private final SendSettingsStore store;
+    private final Accounts accounts;
+    private final ActiveRulebook rulebook;
+    private final AuditTrail audit;
+
+    AccountSendSettings(SendSettingsStore store, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit) {
+        this.store = store;
+        this.accounts = accounts;
+        this.rulebook = rulebook;
+        this.audit = audit;
+    }
+
+    public SendSettings of(long accountId) {
+        return store.of(accountId);
+    }
+
+    /**
+     * Replaces an account's settings; they hold on every node within a second.
+     *
+     * @param actor who changes them, for the audit trail
+     * @throws Refusal {@code isv.INVALID_PARAMETERS} naming the value and what would be right
+     */
+    @Transactional
+    public void change(String actor, long accountId, SendSettings settings) {
+        Account account = accounts.find(accountId)
+                .orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
+        Policies policies = rulebook.current().policies();
+        checkFrequency(account, settings, policies.number("sending.verification.own.highest"));
+        checkWhitelist(settings, policies.number("sending.whitelist.max"));
+        checkVolume(settings.dailyWarning(), settings.dailyLimit());
+        checkVolume(settings.monthlyWarning(), settings.monthlyLimit());
+        settings.allowedNetworks().stream()
+                .filter(network -> !NETWORK.matcher(network).matches())
+                .findFirst()
+                .ifPresent(network -> {
+                    throw refusal(INVALID, "settings.network", network);
+                });
+        store.save(accountId, settings);
+        audit.record(actor, "change-send-settings", "account", String.valueOf(accountId), Map.of());
+    }
+
+    private static void checkFrequency(Account account, SendSettings settings, int highest) {
+        Integer[] limits = {
+            settings.verificationPerMinute(), settings.verificationPerHour(), settings.verificationPerDay()
+        };
+        for (Integer limit : limits) {
+            if (limit == null) {
+                continue;
+            }
+            if (account.kind() != AccountKind.ENTERPRISE) {
+                throw refusal(INVALID, "settings.enterpriseOnly");
+            }
+            if (limit < 1 || limit > highest) {
+                throw refusal(INVALID, "settings.frequency", String.valueOf(limit), String.valueOf(highest));
+            }
+        }
+    }
+
+    private static void checkWhitelist(SendSettings settings, int most) {
+        if (settings.whitelist().size() > most) {
+            throw refusal(
+                    INVALID, "settings.whitelistSize", String.valueOf(settings.whitelist().size()), String.valueOf(most));
+        }
+        for (String number : settings.whitelist()) {
+            if (PhoneNumbers.parse(number) == null) {
+                throw refusal(INVALID, "settings.whitelistNumber", Masks.phone(number));
+            }
+        }
+    }
+
+    private static void checkVolume(@Nullable Long warning, @Nullable Long limit) {
+        if (warning != null && warning < 0 || limit != null && limit < 0) {
+            throw refusal(INVALID, "settings.volume", String.valueOf(warning != null && warning < 0 ? warning : limit));
+        }
+        if (warning != null && limit != null && warning >= limit) {
+            throw refusal(INVALID, "settings.warningAboveLimit", String.valueOf(warning), String.valueOf(limit));
+        }
+    }
+
+    private static Refusal refusal(String code, String reason, Object... values) {
+        return new Refusal(code, SendTexts.zh(reason + ".message", values), SendTexts.en(reason + ".message", values));
+    }
+}

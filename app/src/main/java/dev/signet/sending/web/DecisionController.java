@@ -1,0 +1,32 @@
+package dev.signet.sending.web;
+
+import dev.signet.account.ApiCaller;
+import dev.signet.platform.Refusal;
+import dev.signet.sending.Decision;
+import dev.signet.sending.Decisions;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why a message was refused or deferred, and what would make it pass. */
+@RestController
+class DecisionController {
+
+    private final Decisions decisions;
+
+    DecisionController(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @GetMapping("/v1/decisions/{id}")
+    Decision show(@AuthenticationPrincipal ApiCaller caller, @PathVariable String id) {
+        return decisions.find(caller.accountId(), id)
+                .orElseThrow(() -> new Refusal(
+                        "Decision.NotFound", "没有编号为 " + shown(id) + " 的决定。", "There is no decision " + shown(id) + "."));
+    }
+
+    private static String shown(String id) {
+        return id.length() <= 20 ? id : id.substring(0, 20) + "…";
+    }
+}

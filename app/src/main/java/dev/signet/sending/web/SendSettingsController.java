@@ -1,0 +1,35 @@
+package dev.signet.sending.web;
+
+import dev.signet.account.ApiCaller;
+import dev.signet.sending.AccountSendSettings;
+import dev.signet.sending.SendSettings;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The calling account's limits, whitelist and choices of sending. */
+@RestController
+@RequestMapping("/v1/settings")
+class SendSettingsController {
+
+    private final AccountSendSettings settings;
+
+    SendSettingsController(AccountSendSettings settings) {
+        this.settings = settings;
+    }
+
+    @GetMapping
+    SendSettings show(@AuthenticationPrincipal ApiCaller caller) {
+        return settings.of(caller.accountId());
+    }
+
+    /** Replaces all settings; what the body leaves out goes back to its default. */
+    @PutMapping
+    SendSettings change(@AuthenticationPrincipal ApiCaller caller, @RequestBody SendSettings body) {
+        settings.change(caller.accessKeyId(), caller.accountId(), body);
+        return settings.of(caller.accountId());
+    }
+}

@@ -1,0 +1,3 @@
+/** Templates over HTTP: what the classic actions cannot carry, and the officers' door. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.template.web;

@@ -1,0 +1,115 @@
+package dev.signet.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.account.AccessKeys;
+import dev.signet.account.AccountState;
+import dev.signet.account.Accounts;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An administrator with nothing but HTTP sets up customers and colleagues. */
+@SignetTest
+class AdministrationIT {
+
+    @Autowired TestServer server;
+    @Autowired Accounts accounts;
+    @Autowired AccessKeys keys;
+    @Autowired ObjectMapper json;
+
+    private String user = "admin";
+    private String password = "admin";
+
+    @Test
+    void setsUpAnAccountWithItsKeyAndChangesItsState() throws Exception {
+        JsonNode account = ok(call("POST", "/v1/admin/accounts", """
+                {"name": "acme", "kind": "ENTERPRISE", "verifiedName": "杭州测试有限公司"}"""), 201);
+        long id = account.get("id").asLong();
+        JsonNode key = ok(call("POST", "/v1/admin/accounts/" + id + "/keys", ""), 201);
+        String keyId = key.get("accessKeyId").asText();
+        assertThat(keys.find(keyId)).hasValueSatisfying(k -> assertThat(k.secret()).isEqualTo(key.get("accessKeySecret").asText()));
+
+        assertThat(call("GET", "/v1/admin/accounts/" + id + "/keys", "").body()).contains(keyId).doesNotContain("ecret");
+        assertThat(call("PUT", "/v1/admin/accounts/" + id + "/keys/" + keyId + "/state", "{\"active\": false}").statusCode()).isEqualTo(204);
+        assertThat(keys.find(keyId)).hasValueSatisfying(k -> assertThat(k.active()).isFalse());
+
+        assertThat(call("PUT", "/v1/admin/accounts/" + id + "/state", "{\"state\": \"IN_ARREARS\"}").statusCode()).isEqualTo(204);
+        assertThat(accounts.find(id)).hasValueSatisfying(a -> assertThat(a.state()).isEqualTo(AccountState.IN_ARREARS));
+
+        JsonNode trail = ok(call("GET", "/v1/admin/audit?subjectType=account&subjectId=" + id, ""), 200);
+        assertThat(trail.findValuesAsText("action")).containsExactly("account.state-set", "account.created");
+        assertThat(trail.findValuesAsText("actor")).containsOnly("admin");
+    }
+
+    @Test
+    void setsUpAColleagueWhoCanLogInAtOnceAndNotAfterRemoval() throws Exception {
+        ok(call("POST", "/v1/admin/people", """
+                {"id": "li.lei", "firstName": "雷", "lastName": "李", "password": "correct horse", "groups": ["signature-reviewers"]}"""), 201);
+        assertThat(as("li.lei", "correct horse", "/engine-rest/task").statusCode()).isEqualTo(200);
+        assertThat(as("li.lei", "correct horse", "/v1/admin/audit").statusCode()).isEqualTo(403);
+
+        ok(call("PUT", "/v1/admin/people/li.lei/groups", "{\"groups\": [\"compliance-officers\"]}"), 200);
+        assertThat(as("li.lei", "correct horse", "/v1/admin/audit").statusCode()).isEqualTo(200);
+
+        assertThat(call("DELETE", "/v1/admin/people/li.lei", "").statusCode()).isEqualTo(204);
+        assertThat(as("li.lei", "correct horse", "/engine-rest/task").statusCode()).isEqualTo(401);
+        JsonNode trail = ok(call("GET", "/v1/admin/audit?subjectType=person&subjectId=li.lei", ""), 200);
+        assertThat(trail.findValuesAsText("action")).containsExactly("person.removed", "person.groups-set", "person.created");
+    }
+
+    @Test
+    void theLastAdministratorStays() throws Exception {
+        HttpResponse<String> refused = call("DELETE", "/v1/admin/people/admin", "");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("OperationDenied.LastAdministrator");
+    }
+
+    @Test
+    void badInputIsRefusedWithTheValueAndTheRuleAndLeavesNoTrace() throws Exception {
+        HttpResponse<String> refused = call("POST", "/v1/admin/people", """
+                {"id": "Bad Id", "firstName": "a", "lastName": "b", "password": "correct horse", "groups": []}""");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Bad Id").contains("lower-case");
+        HttpResponse<String> group = call("POST", "/v1/admin/people", """
+                {"id": "somebody", "firstName": "a", "lastName": "b", "password": "correct horse", "groups": ["kings"]}""");
+        assertThat(group.statusCode()).isEqualTo(400);
+        assertThat(group.body()).contains("kings").contains("signature-reviewers");
+        assertThat(call("GET", "/v1/admin/people/somebody", "").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> as(String name, String secret, String path) throws Exception {
+        user = name;
+        password = secret;
+        try {
+            return call("GET", path, "");
+        } finally {
+            user = "admin";
+            password = "admin";
+        }
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes()))
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    private JsonNode ok(HttpResponse<String> response, int status) throws Exception {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return json.readTree(response.body());
+    }
+}

@@ -1,0 +1,269 @@
+package dev.signet.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.review.ReviewSituations.Waiting;
+import dev.signet.signature.SignatureState;
+import dev.signet.signature.Signatures;
+import dev.signet.support.SignetTest;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reviews through every door that takes a login, against the whole application. */
+@SignetTest
+@Import(ReviewSituations.class)
+class ReviewIT {
+
+    @Autowired ReviewSituations situations;
+    @Autowired Signatures signatures;
+    @Autowired Reviews reviews;
+    @Autowired ManagementService management;
+    @Autowired TaskService tasks;
+    @Autowired JdbcClient jdbc;
+
+    @Test
+    @Tag("S4.1-10")
+    void anApprovalMakesTheSignatureUsable() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.productSignature("淘气猫商城");
+        String task = situations.task(reviewer, waiting);
+        assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
+
+        reviewer.claim(task);
+        assertThat(reviewer.approve(task).status()).isEqualTo(204);
+
+        assertThat(state(waiting)).isEqualTo(SignatureState.APPROVED);
+        assertThat(reviews.open("signature", waiting.receipt().signatureId())).isEmpty();
+    }
+
+    @Test
+    @Tag("S4.4-1")
+    void aRejectionTellsTheApplicantReasonsAdviceAndComment() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.productSignature("淘气狗商城");
+        String task = situations.task(reviewer, waiting);
+
+        reviewer.claim(task);
+        assertThat(reviewer.reject(task, "R-S04,R-S06", "请上传清晰图片").status()).isEqualTo(204);
+
+        var row = signatures
+                .newest(waiting.customer().id(), waiting.receipt().name())
+                .orElseThrow();
+        assertThat(row.state()).isEqualTo(SignatureState.REJECTED);
+        assertThat(row.reason()).contains("R-S04", "R-S06", "请上传清晰图片");
+    }
+
+    @Test
+    void theScreenHasEverythingAReviewerNeeds() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.thirdPartySignature("海风贸易");
+        String task = situations.task(reviewer, waiting);
+
+        JsonNode screen = reviewer.get("/v1/reviews/" + task).body();
+
+        assertThat(screen.at("/screen/title").asText()).isEqualTo("【海风贸易】");
+        assertThat(screen.at("/screen/evidence")).hasSize(2);
+        assertThat(screen.at("/screen/evidence/0/id").isTextual()).isTrue();
+        assertThat(screen.at("/screen/findings")).isNotEmpty();
+        assertThat(screen.at("/screen/account/verifiedName").asText()).isEqualTo("杭州示例科技有限公司");
+        assertThat(screen.at("/screen/preview").asText()).startsWith("【海风贸易】");
+        assertThat(screen.get("reasons")).allSatisfy(reason ->
+                assertThat(reason.get("code").asText()).startsWith("R-S"));
+        assertThat(screen.get("highRisk").asBoolean()).isTrue();
+        assertThat(screen.get("dueAt").asText()).isNotBlank();
+    }
+
+    @Test
+    void evidenceIsShownToItsReviewersOnly() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.thirdPartySignature("海风物流");
+        Waiting other = situations.thirdPartySignature("海风旅行");
+        String task = situations.task(reviewer, waiting);
+        String file = firstFile(reviewer, task);
+        String foreign = firstFile(reviewer, situations.task(reviewer, other));
+
+        var image = reviewer.get("/v1/reviews/" + task + "/evidence/" + file);
+
+        assertThat(image.whole().body()).isEqualTo(ReviewSituations.picture());
+        assertThat(image.whole().headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(image.whole().headers().firstValue("Content-Disposition").orElse("")).startsWith("inline");
+        assertThat(image.whole().headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(reviewer.get("/v1/reviews/" + task + "/evidence/" + foreign).status()).isEqualTo(404);
+        assertThat(situations.templateReviewer().get("/v1/reviews/" + task + "/evidence/" + file).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aReviewerOfAnotherGroupNeitherSeesNorFinishesTheTask() {
+        Staff reviewer = situations.signatureReviewer();
+        Staff stranger = situations.templateReviewer();
+        Waiting waiting = situations.productSignature("淘气鸟商城");
+        String task = situations.task(reviewer, waiting);
+
+        assertThat(stranger.get("/v1/reviews/" + task).status()).isEqualTo(404);
+        assertThat(stranger.get("/engine-rest/task?processInstanceBusinessKey=" + waiting.businessKey()).body())
+                .isEmpty();
+        assertThat(stranger.claim(task).status()).isGreaterThanOrEqualTo(400);
+        assertThat(stranger.approve(task).status()).isGreaterThanOrEqualTo(400);
+        assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
+    }
+
+    @Test
+    void onlyTheClaimerCompletes() {
+        Staff reviewer = situations.signatureReviewer();
+        Staff colleague = situations.signatureReviewer();
+        Waiting waiting = situations.productSignature("淘气鱼商城");
+        String task = situations.task(reviewer, waiting);
+
+        assertThat(reviewer.approve(task).text()).contains("请先认领");
+        reviewer.claim(task);
+
+        assertThat(colleague.approve(task).text()).contains("只有认领人").contains("only they can decide it");
+        assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
+    }
+
+    @Test
+    void anAdministratorIsNoReviewer() {
+        Staff reviewer = situations.signatureReviewer();
+        Staff administrator = situations.administrator();
+        Waiting waiting = situations.productSignature("淘气马商城");
+        String task = situations.task(reviewer, waiting);
+
+        administrator.claim(task);
+
+        assertThat(administrator.approve(task).text()).contains("不属于");
+        assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
+    }
+
+    @Test
+    void thirdPartyRightsTakeTwoPeople() {
+        Staff first = situations.signatureReviewer();
+        Staff second = situations.signatureReviewer();
+        Waiting waiting = situations.thirdPartySignature("海风超市");
+        String task = situations.task(first, waiting);
+        first.claim(task);
+        assertThat(first.approve(task).status()).isEqualTo(204);
+        assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
+        String opinion = situations.task(first, waiting);
+
+        assertThat(first.claim(opinion).text()).contains("另一人");
+        assertThat(first.approve(opinion).status()).isGreaterThanOrEqualTo(400);
+        assertThat(second.get("/v1/reviews/" + opinion).body().at("/opinions/0/reviewer").asText())
+                .isEqualTo(first.id());
+        second.claim(opinion);
+        assertThat(second.approve(opinion).status()).isEqualTo(204);
+
+        assertThat(state(waiting)).isEqualTo(SignatureState.APPROVED);
+        assertThat(opinions(waiting)).containsExactly(first.id(), second.id());
+    }
+
+    @Test
+    void noVariableOfACompletionSparesTheSecondPerson() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.thirdPartySignature("海风酒店");
+        String task = situations.task(reviewer, waiting);
+        reviewer.claim(task);
+
+        var answer = reviewer.complete(task, Map.of("decision", "approved", "highRisk", false));
+
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.text()).contains("highRisk");
+        assertThat(opinions(waiting)).isEmpty();
+    }
+
+    @Test
+    void aFactFilledInIsJudgedAndMayAskForASecondPerson() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.signatureOfUnknownOwner("淘气羊商城");
+        String task = situations.task(reviewer, waiting);
+        Map<String, String> facts = Map.of("thirdParty", "true");
+
+        assertThat(reviewer.put("/v1/reviews/" + task + "/facts", facts).body().get("code").asText())
+                .isEqualTo("ReviewTaskNotClaimed");
+        reviewer.claim(task);
+        var answer = reviewer.put("/v1/reviews/" + task + "/facts", facts);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.body().get("highRisk").asBoolean()).isTrue();
+        assertThat(reviewer.put("/v1/reviews/" + task + "/facts", Map.of("colour", "red")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anOverdueReviewIsRaised() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.productSignature("淘气牛商城");
+        String task = situations.task(reviewer, waiting);
+        Job timer = management.createJobQuery().activityId("BoundaryEvent_SignatureReviewOverdue").list().stream()
+                .filter(job -> job.getProcessInstanceId()
+                        .equals(tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId()))
+                .findFirst()
+                .orElseThrow();
+
+        management.executeJob(timer.getId());
+
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getPriority()).isEqualTo(60);
+        assertThat(jdbc.sql("select action from audit_entry where subject_type = 'signature' and subject_id = ?")
+                        .param(Long.toString(waiting.receipt().signatureId()))
+                        .query(String.class)
+                        .list())
+                .contains("review.overdue");
+        reviewer.claim(task);
+        assertThat(reviewer.approve(task).status()).isEqualTo(204);
+        assertThat(state(waiting)).isEqualTo(SignatureState.APPROVED);
+    }
+
+    @Test
+    void theReadyMadeFiltersCountWhatEachPersonMaySee() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.productSignature("淘气兔商城");
+        reviewer.claim(situations.task(reviewer, waiting));
+
+        assertThat(filters(reviewer)).containsExactly("我的任务 Mine", "签名审核 Signatures", "逾期 Overdue");
+        assertThat(filters(situations.templateReviewer())).containsExactly("我的任务 Mine", "模板审核 Templates", "逾期 Overdue");
+        assertThat(count(reviewer, "我的任务 Mine")).isOne();
+        assertThat(count(reviewer, "签名审核 Signatures")).isPositive();
+    }
+
+    private static List<String> filters(Staff person) {
+        return person.get("/engine-rest/filter?sortBy=filterName&sortOrder=asc").body().findValuesAsText("name").stream()
+                .sorted(java.util.Comparator.comparing(name -> List.of("我", "签", "模", "逾").indexOf(name.substring(0, 1))))
+                .toList();
+    }
+
+    private static int count(Staff person, String filter) {
+        for (JsonNode row : person.get("/engine-rest/filter").body()) {
+            if (row.get("name").asText().equals(filter)) {
+                return person.get("/engine-rest/filter/" + row.get("id").asText() + "/count").body().get("count").asInt();
+            }
+        }
+        throw new AssertionError("no filter " + filter);
+    }
+
+    private static String firstFile(Staff reviewer, String task) {
+        return reviewer.get("/v1/reviews/" + task).body().at("/screen/evidence/0/id").asText();
+    }
+
+    private SignatureState state(Waiting waiting) {
+        return signatures
+                .newest(waiting.customer().id(), waiting.receipt().name())
+                .orElseThrow().state();
+    }
+
+    private List<String> opinions(Waiting waiting) {
+        return jdbc.sql("""
+                        select reviewer from review_opinion o join review_file f on f.id = o.review_id
+                        where f.kind = 'signature' and f.subject_id = ? order by ordinal""")
+                .param(waiting.receipt().signatureId())
+                .query(String.class)
+                .list();
+    }
+}

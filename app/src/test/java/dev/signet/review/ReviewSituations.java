@@ -1,0 +1,141 @@
+package dev.signet.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.People;
+import dev.signet.access.Person;
+import dev.signet.access.StaffGroup;
+import dev.signet.account.ApiCaller;
+import dev.signet.evidence.EvidenceUpload;
+import dev.signet.rules.fact.EvidenceKind;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SignatureSource;
+import dev.signet.signature.SignatureForm;
+import dev.signet.signature.SignatureReceipt;
+import dev.signet.signature.SignatureRegistration;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
+import dev.signet.support.TestServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+import org.springframework.boot.test.context.TestComponent;
+
+/** People and applications as reviews meet them. */
+@TestComponent
+class ReviewSituations {
+
+    static final String PASSWORD = "a password of tests";
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final TestServer server;
+    private final TestAccounts accounts;
+    private final People people;
+    private final SignatureRegistration signatures;
+    private final ObjectMapper json;
+
+    ReviewSituations(
+            TestServer server,
+            TestAccounts accounts,
+            People people,
+            SignatureRegistration signatures,
+            ObjectMapper json) {
+        this.server = server;
+        this.accounts = accounts;
+        this.people = people;
+        this.signatures = signatures;
+        this.json = json;
+    }
+
+    /** An application that waits for a person. */
+    record Waiting(Customer customer, SignatureReceipt receipt) {
+
+        String businessKey() {
+            return "signature:" + receipt.signatureId();
+        }
+    }
+
+    Staff signatureReviewer() {
+        return person(StaffGroup.SIGNATURE_REVIEWERS);
+    }
+
+    Staff templateReviewer() {
+        return person(StaffGroup.TEMPLATE_REVIEWERS);
+    }
+
+    Staff administrator() {
+        return person(StaffGroup.ADMINISTRATORS);
+    }
+
+    private Staff person(StaffGroup group) {
+        String id = "person-" + COUNT.incrementAndGet();
+        people.create("test", new Person(id, "审核", "员", null, Set.of(group)), PASSWORD);
+        return new Staff(server, json, id);
+    }
+
+    /** A product's name as a signature: only a person can tell that it is the applicant's. */
+    Waiting productSignature(String name) {
+        return apply(anApplication(name).thirdParty(false).evidence(List.of()).build());
+    }
+
+    /** A third party's name, with its papers. */
+    Waiting thirdPartySignature(String name) {
+        return apply(SignatureForm.of(name, Scenario.GENERAL, SignatureSource.COMPANY)
+                .sourceName("宁波海风贸易有限公司")
+                .sourceOwned(false)
+                .thirdParty(true)
+                .rightHolder("宁波海风贸易有限公司")
+                .publicBody(false)
+                .evidence(List.of(
+                        new EvidenceUpload(EvidenceKind.BUSINESS_LICENCE, "licence.png", picture()),
+                        new EvidenceUpload(EvidenceKind.AUTHORISATION_LETTER, "letter.png", picture())))
+                .remark("经授权为宁波海风贸易有限公司的会员发送订单通知")
+                .build());
+    }
+
+    /** The same through a door that cannot ask about third parties. */
+    Waiting signatureOfUnknownOwner(String name) {
+        return apply(anApplication(name).build());
+    }
+
+    private static SignatureForm.Builder anApplication(String name) {
+        return SignatureForm.of(name, Scenario.GENERAL, SignatureSource.APP)
+                .sourceName(name)
+                .sourceContent("https://apps.example.com/" + COUNT.incrementAndGet())
+                .online(true)
+                .remark("用于会员登录验证与订单通知，应用已在各大应用商店上线");
+    }
+
+    private Waiting apply(SignatureForm form) {
+        Customer customer = accounts.enterprise();
+        return new Waiting(customer, signatures.apply(new ApiCaller(customer.id(), customer.key().id()), form));
+    }
+
+    /** The task of this application that waits now. */
+    String task(Staff reviewer, Waiting waiting) {
+        JsonNode tasks = reviewer.get("/engine-rest/task?processInstanceBusinessKey=" + waiting.businessKey()).body();
+        return tasks.get(0).get("id").asText();
+    }
+
+    static byte[] picture() {
+        try (var out = new ByteArrayOutputStream()) {
+            var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
+            var pen = image.createGraphics();
+            pen.setColor(new java.awt.Color(230, 240, 250));
+            pen.fillRect(0, 0, 320, 200);
+            pen.setColor(java.awt.Color.RED);
+            pen.drawOval(210, 110, 70, 70);
+            pen.dispose();
+            ImageIO.write(image, "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.signet.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.support.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Somebody of the platform's staff at the doors that take a login. */
+final class Staff {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final TestServer server;
+    private final ObjectMapper json;
+    private final String id;
+
+    Staff(TestServer server, ObjectMapper json, String id) {
+        this.server = server;
+        this.json = json;
+        this.id = id;
+    }
+
+    record Answer(int status, JsonNode body, HttpResponse<byte[]> whole) {
+
+        String text() {
+            return new String(whole.body(), StandardCharsets.UTF_8);
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, Object body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
+    }
+
+    Answer put(String path, Object body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(write(body))));
+    }
+
+    Answer claim(String task) {
+        return post("/engine-rest/task/" + task + "/claim", Map.of("userId", id));
+    }
+
+    Answer approve(String task) {
+        return complete(task, Map.of("decision", "approved", "reasonCodes", "", "comment", ""));
+    }
+
+    Answer reject(String task, String reasonCodes, String comment) {
+        return complete(task, Map.of("decision", "rejected", "reasonCodes", reasonCodes, "comment", comment));
+    }
+
+    Answer complete(String task, Map<String, Object> variables) {
+        var typed = new LinkedHashMap<String, Object>();
+        variables.forEach((name, value) -> typed.put(name, Map.of("value", value)));
+        return post("/engine-rest/task/" + task + "/complete", Map.of("variables", typed));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String credentials = id + ":" + ReviewSituations.PASSWORD;
+        return HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Accept", "application/json, */*")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+            return new Answer(answer.statusCode(), isJson ? json.readTree(answer.body()) : json.nullNode(), answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

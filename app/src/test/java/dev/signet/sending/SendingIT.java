@@ -1,0 +1,54 @@
+package dev.signet.sending;
+
+import dev.signet.support.SettableClock;
+import dev.signet.support.SharedDatabase;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ContextConfiguration;
+
+/** What the tests of sending share: the slice, a clock that can be stopped, and senders ready to send. */
+@SpringBootTest(classes = SendingSlice.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@ContextConfiguration(initializers = SharedDatabase.class)
+abstract class SendingIT {
+
+    /** 10:00:30 in Shanghai, in the middle of a minute and inside the send window. */
+    static final String MORNING = "2026-11-23T02:00:30Z";
+
+    @Autowired
+    Sending sending;
+
+    @Autowired
+    SendingFixture.SenderFactory senders;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    @Qualifier("dataPlaneJdbcTemplate")
+    JdbcTemplate jdbc;
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.reset();
+    }
+
+    SendAnswer send(SendRequest request) {
+        try {
+            return sending.send(request).get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("no answer", e);
+        }
+    }
+
+    String code(SendRequest request) {
+        return send(request).code();
+    }
+
+    static String number() {
+        return SendingFixture.number();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.signet.sending;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Sending with everything below it and nothing else: both planes on the real database and the shipped rulebook, but
+ * neither web nor workflow engine. It starts in seconds, and two of them over one schema are two nodes.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+        basePackages = {
+            "dev.signet.platform", "dev.signet.rulebook", "dev.signet.audit", "dev.signet.account", "dev.signet.blacklist",
+            "dev.signet.billing", "dev.signet.sending"
+        },
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IT|Test)(\\$.*)?"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*SendingFixture")
+        })
+@ImportAutoConfiguration({
+    JacksonAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    TransactionAutoConfiguration.class
+})
+@ConfigurationPropertiesScan({"dev.signet.platform", "dev.signet.rulebook", "dev.signet.account"})
+@EnableConfigurationProperties(DataSourceProperties.class)
+@Import(SendingFixture.class)
+class SendingSlice {
+
+}
