@@ -23,8 +23,8 @@ final class Desk {
         decide(businessKey, Map.of("decision", "approved", "reasonCodes", "", "comment", ""));
     }
 
-    void reject(String businessKey, String comment) {
-        decide(businessKey, Map.of("decision", "rejected", "reasonCodes", "", "comment", comment));
+    void reject(String businessKey, String reasonCode, String comment) {
+        decide(businessKey, Map.of("decision", "rejected", "reasonCodes", reasonCode, "comment", comment));
     }
 
     private void decide(String businessKey, Map<String, Object> opinion) {

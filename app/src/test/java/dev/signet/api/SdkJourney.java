@@ -1,6 +1,7 @@
 package dev.signet.api;
 
 import dev.signet.billing.Balances;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
 import dev.signet.signature.Signatures;
@@ -47,6 +48,9 @@ abstract class SdkJourney {
     @Autowired
     IdentityService identities;
 
+    @Autowired
+    ActiveRulebook rulebook;
+
     TestAccounts.Customer customer;
     private Desk desk;
 
@@ -73,7 +77,7 @@ abstract class SdkJourney {
     }
 
     void rejectSignature(String name, String comment) {
-        desk.reject("signature:" + signature(name).signatureId(), comment);
+        desk.reject("signature:" + signature(name).signatureId(), reasonCode("signature"), comment);
     }
 
     void approveTemplate(String code) {
@@ -83,7 +87,15 @@ abstract class SdkJourney {
     }
 
     void rejectTemplate(String code, String comment) {
-        desk.reject("template:" + template(code).templateId(), comment);
+        desk.reject("template:" + template(code).templateId(), reasonCode("template"), comment);
+    }
+
+    private String reasonCode(String kind) {
+        return rulebook.current().rejectionReasons().stream()
+                .filter(reason -> reason.applies().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .code();
     }
 
     /** A real picture, as the API wants it. */

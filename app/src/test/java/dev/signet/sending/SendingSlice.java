@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
  * Sending with everything below it and nothing else: both planes on the real database and the shipped rulebook, but
  * neither web nor workflow engine. It starts in seconds, and two of them over one schema are two nodes.
  */
+@TestComponent // the whole application must not pick it up
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
         basePackages = {
