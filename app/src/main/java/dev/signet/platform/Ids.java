@@ -15,11 +15,11 @@ public final class Ids {
     private static final long SEQUENCE_MASK = (1L << NODE_SHIFT) - 1;
 
     private final Clock clock;
-    private final Node node;
+    private final NodeLease node;
     private long lastMs;
     private long sequence;
 
-    Ids(Clock clock, Node node) {
+    Ids(Clock clock, NodeLease node) {
         this.clock = clock;
         this.node = node;
     }

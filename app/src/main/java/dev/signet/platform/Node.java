@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * This process among its siblings: a small number leased in the database, so that no two running nodes share one. A node
  * that dies without a word loses its number when the lease runs out.
  */
-public class Node {
+public class Node implements NodeLease {
 
     private static final Logger log = LoggerFactory.getLogger(Node.class);
     private static final int HIGHEST = 1023;
@@ -34,17 +34,18 @@ public class Node {
         log.info("This node has number {}", lease.nodeId());
     }
 
-    /** 0 to 1023, unique among running nodes. */
+    @Override
     public int id() {
         return lease.nodeId();
     }
 
-    /** Ids up to this millisecond may have been given by an earlier holder of the number. */
-    long idsUsedUntilMs() {
+    @Override
+    public long idsUsedUntilMs() {
         return lease.idsUsedUntilMs();
     }
 
-    void idsReached(long ms) {
+    @Override
+    public void idsReached(long ms) {
         idsReachedMs.lazySet(ms);
     }
 

@@ -75,6 +75,9 @@ class DatabaseConfiguration {
             ServerVersion.check(pool, DATA);
             SchemaHistory.migrateData(pool);
         });
+        if (server != null) {
+            server.schemasAreReady();
+        }
         return pool;
     }
 

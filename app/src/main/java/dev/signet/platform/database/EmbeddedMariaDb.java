@@ -39,7 +39,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         try {
             ServerBinaries binaries = ServerBinaries.unpack(binaryDirectory, files.tmp());
             survivor(files, binaries).ifPresent(pid -> shutDown(pid, files));
-            if (!Files.isDirectory(files.data())) {
+            if (!Files.exists(files.readyMark())) {
+                // Never got as far as serving: half-made schemas cannot be continued, and hold nothing of anybody's.
                 binaries.installDataDirectory(files.data());
             }
             return new EmbeddedMariaDb(lock, files, ServerProcess.start(binaries, files, initSql(files)));
@@ -49,6 +50,16 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
+    /** From now on the data is worth keeping; until then an interrupted first start begins anew. */
+    public void schemasAreReady() {
+        try {
+            Files.writeString(files.readyMark(), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param schema created when it is not there; its name begins with {@code signet} */
     public String url(String schema) {
         return files.jdbcUrl(server.port(), schema) + "?createDatabaseIfNotExist=true";
     }

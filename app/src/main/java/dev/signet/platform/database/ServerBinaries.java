@@ -76,7 +76,7 @@ final class ServerBinaries {
         return refused;
     }
 
-    /** Lays out an empty data directory; a half-made one from an interrupted attempt is made again. */
+    /** Lays out an empty data directory in place of what is there. */
     void installDataDirectory(Path data) {
         Path fresh = data.resolveSibling(data.getFileName() + ".new").toAbsolutePath();
         try {
@@ -88,6 +88,7 @@ final class ServerBinaries {
                         "The embedded MariaDB could not lay out its data directory " + fresh + ".",
                         "Check the space and permissions of that directory and the log above.");
             }
+            deleteTree(data);
             Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new IllegalStateException("Cannot lay out the database's data directory " + data, e);

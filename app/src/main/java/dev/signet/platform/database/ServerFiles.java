@@ -40,6 +40,11 @@ record ServerFiles(Path home, String password) {
         return home.resolve("database");
     }
 
+    /** Exists once all schemas were complete. */
+    Path readyMark() {
+        return home.resolve("database.ready");
+    }
+
     Path tmp() {
         return home.resolve("tmp");
     }
