@@ -2,6 +2,7 @@ package dev.signet.rules;
 
 import java.math.BigDecimal;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +80,17 @@ public final class Policies {
     /** A time of day, {@code 08:00}; {@code 24:00} is the end of the day and read as 00:00 of the next. */
     public LocalTime time(String name) {
         return ReviewCalendar.timeOfDay(text(name));
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** The same lists, tables and patterns with other values for the parameters that both have. */
+    Policies withParameters(Map<String, String> others) {
+        Map<String, String> values = new HashMap<>(parameters);
+        values.replaceAll((name, value) -> others.getOrDefault(name, value));
+        return new Policies(wordLists, tables, values, patterns);
     }
 
     Set<String> names(String accessor) {

@@ -35,6 +35,11 @@ final class RuleArea<C extends Collector> {
         this.collectors = collectors;
     }
 
+    /** The same rules over other tables. */
+    RuleArea<C> with(Policies others) {
+        return new RuleArea<>(base, others, collectors);
+    }
+
     /** Judges one fact; what the norms reported is read before the session goes back. */
     <T> T judge(Object fact, Function<C, T> reader) {
         Seat<C> seat = take();

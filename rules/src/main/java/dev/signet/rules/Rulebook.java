@@ -3,6 +3,7 @@ package dev.signet.rules;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.TemplateApplication;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,23 @@ public final class Rulebook {
 
     private IllegalStateException noRules(String area) {
         return new IllegalStateException("rulebook " + version + " has no rules for " + area);
+    }
+
+    /** The same rules with other values of parameters. */
+    Rulebook withParameters(Map<String, String> parameters) {
+        Policies others = policies.withParameters(parameters);
+        Map<String, RuleArea<Findings>> otherAreas = new HashMap<>();
+        areas.forEach((name, area) -> otherAreas.put(name, area.with(others)));
+        return new Rulebook(
+                version,
+                otherAreas,
+                sending == null ? null : sending.with(others),
+                others,
+                reviewCalendar,
+                rejectionReasons,
+                apiCodes,
+                norms,
+                files);
     }
 
     /** Frees what is kept for speed once another rulebook serves; whoever still holds this one may go on judging. */

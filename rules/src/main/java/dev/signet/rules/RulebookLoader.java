@@ -31,12 +31,36 @@ public final class RulebookLoader {
         List<Problem> problems = new ArrayList<>();
         Loaded loaded = read(files, problems);
         rejectIfAny(problems);
-        loaded.cases().forEach(normCase -> normCase.run(loaded.rulebook()).ifPresent(problems::add));
+        problems.addAll(failures(loaded));
         if (!problems.isEmpty()) {
             loaded.rulebook().retire();
         }
         rejectIfAny(problems);
         return loaded.rulebook();
+    }
+
+    /**
+     * Cases that do not hold. A case on the edge of a limit is written for the shipped limit: where it fails with the
+     * value in force it is tried with the shipped one, so that a limit can be changed without rewriting its cases.
+     */
+    private static List<Problem> failures(Loaded loaded) {
+        List<NormCase> failing = loaded.cases().stream()
+                .filter(normCase -> normCase.run(loaded.rulebook()).isPresent())
+                .toList();
+        if (failing.isEmpty()) {
+            return List.of();
+        }
+        Rulebook shippedLimits = loaded.rulebook().withParameters(shippedParameters());
+        List<Problem> failures = failing.stream()
+                .filter(normCase -> normCase.run(shippedLimits).isPresent())
+                .flatMap(normCase -> normCase.run(loaded.rulebook()).stream())
+                .toList();
+        shippedLimits.retire();
+        return failures;
+    }
+
+    private static Map<String, String> shippedParameters() {
+        return new PolicyReader(PolicyFiles.shipped(), new ArrayList<>()).read().parameters();
     }
 
     /** A compiled rulebook and the cases that were not run yet. */
