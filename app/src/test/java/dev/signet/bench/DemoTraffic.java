@@ -1,0 +1,98 @@
+package dev.signet.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
+
+/** Requests of the demo account: no number is used twice, as no user asks for two codes in a second. */
+final class DemoTraffic {
+
+    private static final String[] PREFIXES = {"130", "131", "132", "133", "135", "136", "137", "138", "139", "150", "151",
+        "152", "153", "155", "156", "157", "158", "159", "176", "177", "178", "180", "181", "182", "183", "185", "186",
+        "187", "188", "189"};
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final String host;
+    private final SignedRequests signed;
+    private final String signName;
+    private final Map<Integer, String> templateOfType = new HashMap<>();
+    private long next;
+
+    DemoTraffic(int port) throws GeneralSecurityException, IOException, InterruptedException {
+        host = "127.0.0.1:" + port;
+        signed = new SignedRequests(host, "signet-demo-key", "signet-demo-secret");
+        signName = call("QuerySmsSignList").path("SmsSignList").get(0).path("SignName").asText();
+        for (JsonNode template : call("QuerySmsTemplateList").path("SmsTemplateList")) {
+            templateOfType.putIfAbsent(template.path("OuterTemplateType").asInt(), template.path("TemplateCode").asText());
+        }
+    }
+
+    /** Verification codes, one number a request. */
+    Supplier<byte[]> single(int prepared) {
+        return prepare(prepared, () -> signed.get("SendSms", Map.of(
+                "PhoneNumbers", number(),
+                "SignName", signName,
+                "TemplateCode", templateOfType.get(0),
+                "TemplateParam", "{\"code\":\"123456\"}")));
+    }
+
+    /** The same to {@code numbers} recipients a request. */
+    Supplier<byte[]> batch(int numbers, int prepared) {
+        return prepare(prepared, () -> signed.get("SendBatchSms", Map.of(
+                "PhoneNumberJson", array(numbers, this::number),
+                "SignNameJson", array(numbers, () -> signName),
+                "TemplateCode", templateOfType.get(0),
+                "TemplateParamJson", "[" + String.join(",", Collections.nCopies(numbers, "{\"code\":\"123456\"}")) + "]")));
+    }
+
+    /** Signing is the client's work: it is done before the clock starts, and goes on only if a run outlasts it. */
+    private static Supplier<byte[]> prepare(int prepared, Supplier<byte[]> request) {
+        List<byte[]> ready = new ArrayList<>(prepared);
+        for (int i = 0; i < prepared; i++) {
+            ready.add(request.get());
+        }
+        Deque<byte[]> waiting = new ArrayDeque<>(ready);
+        return () -> waiting.isEmpty() ? request.get() : waiting.poll();
+    }
+
+    private String number() {
+        long n = next++;
+        return PREFIXES[(int) (n % PREFIXES.length)] + String.format("%08d", (n / PREFIXES.length * 7919) % 100_000_000);
+    }
+
+    private static String array(int length, Supplier<String> element) {
+        StringJoiner array = new StringJoiner("\",\"", "[\"", "\"]");
+        for (int i = 0; i < length; i++) {
+            array.add(element.get());
+        }
+        return array.toString();
+    }
+
+    private JsonNode call(String action) throws IOException, InterruptedException {
+        String head = new String(signed.get(action, Map.of("PageSize", "50")), StandardCharsets.UTF_8);
+        String path = head.substring(4, head.indexOf(" HTTP/1.1"));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + path)).build();
+        String body = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IOException("no JSON: " + body, e);
+        }
+    }
+}
