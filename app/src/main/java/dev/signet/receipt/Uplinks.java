@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +35,7 @@ class Uplinks {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final LastMessages lastMessages;
-    private final ObjectProvider<OptOuts> optOuts;
+    private final OptOuts optOuts;
     private final Events events;
     private final PushTargets targets;
     private final EventPayloads payloads;
@@ -46,7 +45,7 @@ class Uplinks {
             @DataPlane JdbcClient jdbc,
             @DataPlane TransactionTemplate transaction,
             LastMessages lastMessages,
-            ObjectProvider<OptOuts> optOuts,
+            OptOuts optOuts,
             Events events,
             PushTargets targets,
             EventPayloads payloads,
@@ -73,7 +72,7 @@ class Uplinks {
     private void store(UplinkMessage uplink, String from) {
         long id = ids.next();
         Optional<LastMessage> answered = answered(uplink, from);
-        OptOuts.Reply reply = optOuts.getObject().uplink(
+        OptOuts.Reply reply = optOuts.uplink(
                 from,
                 uplink.text(),
                 answered.map(LastMessage::accountId).orElse(null),

@@ -1,0 +1,38 @@
+package dev.signet.receipt;
+
+import dev.signet.platform.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Removes events that nobody can ask for any more; in small steps, ids being ordered by time. */
+@Component
+class EventKeeping {
+
+    private static final Logger log = LoggerFactory.getLogger(EventKeeping.class);
+    private static final long EVERY_MILLIS = 3_600_000;
+    private static final int AT_ONCE = 5_000;
+
+    private final Events events;
+    private final ReceiptSettings settings;
+    private final Clock clock;
+
+    EventKeeping(Events events, ReceiptSettings settings, Clock clock) {
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = EVERY_MILLIS, initialDelay = EVERY_MILLIS)
+    void removeOld() {
+        Instant keptFrom = clock.instant().minus(settings.keep());
+        int removed;
+        do {
+            removed = events.removeBefore(Ids.lowestAt(keptFrom), AT_ONCE);
+            log.debug("{} events from before {} removed", removed, keptFrom);
+        } while (removed == AT_ONCE);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.signet.receipt;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How accounts are told, {@code signet.receipt.*}.
+ *
+ * @param pushEnabled whether this node pushes
+ * @param answerTimeout how long a target may take to answer
+ * @param allowPrivateTargets whether addresses of private networks and this machine may be pushed to; for trials only
+ * @param keep how long events are kept for a replay
+ */
+@ConfigurationProperties("signet.receipt")
+record ReceiptSettings(
+        @DefaultValue("true") boolean pushEnabled,
+        @DefaultValue("5s") Duration answerTimeout,
+        @DefaultValue("false") boolean allowPrivateTargets,
+        @DefaultValue("30d") Duration keep) {}

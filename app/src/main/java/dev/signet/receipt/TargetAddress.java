@@ -1,0 +1,76 @@
+package dev.signet.receipt;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Set;
+
+/**
+ * Which addresses may be pushed to. Asked when a target is set and again, after its name was resolved, before every
+ * push; the connection is made within the time for which the resolver keeps that answer, and redirects are not followed.
+ */
+final class TargetAddress {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final int CARRIER_GRADE_NAT_FIRST = 100;
+
+    private TargetAddress() {}
+
+    /** @throws IllegalArgumentException saying what is wrong with the text */
+    static URI parse(String text) {
+        URI url;
+        try {
+            url = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("it is no URL");
+        }
+        if (url.getScheme() == null || !SCHEMES.contains(url.getScheme().toLowerCase(java.util.Locale.ROOT))) {
+            throw new IllegalArgumentException("it must begin with http:// or https://");
+        }
+        if (url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
+            throw new IllegalArgumentException("it must name a host and hold neither user nor fragment");
+        }
+        return url;
+    }
+
+    /** @throws UnknownHostException when the name does not resolve, or to an address that may not be pushed to */
+    static void require(URI url, boolean privateAllowed) throws UnknownHostException {
+        for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
+            if (!privateAllowed && !isPublic(address)) {
+                throw new UnknownHostException("the host is in a private network or this machine");
+            }
+        }
+    }
+
+    static boolean isPublic(InetAddress address) {
+        byte[] octets = address.getAddress();
+        boolean special = address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress();
+        if (address instanceof Inet6Address) {
+            boolean uniqueLocal = (octets[0] & 0xFE) == 0xFC;
+            boolean embedsVersion4 = isVersion4Inside(octets);
+            return !special && !uniqueLocal && !embedsVersion4;
+        }
+        int first = octets[0] & 0xFF;
+        int second = octets[1] & 0xFF;
+        boolean carrierGradeNat = first == CARRIER_GRADE_NAT_FIRST && second >= 64 && second < 128;
+        boolean protocolOrBenchmark =
+                first == 0 || first >= 240 || first == 192 && second == 0 && octets[2] == 0 || first == 198 && (second & 0xFE) == 18;
+        return !special && !carrierGradeNat && !protocolOrBenchmark;
+    }
+
+    /** 64:ff9b::/96, 2002::/16 and ::/96 reach version 4 addresses by a detour. */
+    private static boolean isVersion4Inside(byte[] octets) {
+        boolean nat64 = octets[0] == 0 && octets[1] == 0x64 && (octets[2] & 0xFF) == 0xFF && (octets[3] & 0xFF) == 0x9B;
+        boolean sixToFour = octets[0] == 0x20 && octets[1] == 0x02;
+        boolean compatible = true;
+        for (int i = 0; i < 12; i++) {
+            compatible &= octets[i] == 0;
+        }
+        return nat64 || sixToFour || compatible;
+    }
+}
