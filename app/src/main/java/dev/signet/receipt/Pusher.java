@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -115,9 +116,17 @@ class Pusher implements DisposableBean {
 
     private void send(Target target, List<Event> due) throws UnknownHostException {
         TargetAddress.require(target.url(), settings.allowPrivateTargets());
-        http.sendAsync(request(target, due), answer -> HttpResponse.BodySubscribers.limiting(
-                        HttpResponse.BodySubscribers.ofString(java.nio.charset.StandardCharsets.UTF_8), LONGEST_ANSWER))
-                .whenCompleteAsync((answer, trouble) -> answered(target, due, answer, trouble), workers);
+        CompletableFuture<HttpResponse<String>> sending =
+                http.sendAsync(request(target, due), answer -> new BoundedText(LONGEST_ANSWER));
+        // The request's own timeout ends with the answer's head; a body that drips is cut off here.
+        CompletableFuture<HttpResponse<String>> whole =
+                sending.copy().orTimeout(settings.answerTimeout().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+        whole.whenCompleteAsync(
+                (answer, trouble) -> {
+                    sending.cancel(true);
+                    answered(target, due, answer, trouble);
+                },
+                workers);
     }
 
     private HttpRequest request(Target target, List<Event> due) {

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the outbox over a real socket to the carrier and back: state, event, uplink. */
-@SignetTest
+@SignetTest(properties = "signet.receipt.allow-private-targets=true")
 class CarrierIT {
 
     private static final Duration LONG = Duration.ofSeconds(20);

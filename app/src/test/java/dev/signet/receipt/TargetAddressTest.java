@@ -1,0 +1,44 @@
+package dev.signet.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetAddressTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
+        "198.18.0.1", "240.0.0.1", "::1", "::", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
+        "2002:7f00:1::"
+    })
+    void takesPrivateAddressesForWhatTheyAre(String address) throws Exception {
+        assertThat(TargetAddress.isPublic(InetAddress.getByName(address))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8.8.8.8", "203.0.114.1", "172.32.0.1", "100.128.0.1", "2400:3200::1"})
+    void letsPublicAddressesThrough(String address) throws Exception {
+        assertThat(TargetAddress.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    @Test
+    void refusesAHostOfThisMachineUnlessAllowed() throws Exception {
+        URI here = TargetAddress.parse("http://127.0.0.1:8080/receipts");
+
+        assertThatThrownBy(() -> TargetAddress.require(here, false)).isInstanceOf(UnknownHostException.class);
+        TargetAddress.require(here, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://example.com", "file:///etc/passwd", "http://user@example.com/", "//example.com", "http:", "a b"})
+    void refusesWhatIsNoPlainWebAddress(String url) {
+        assertThatThrownBy(() -> TargetAddress.parse(url)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
