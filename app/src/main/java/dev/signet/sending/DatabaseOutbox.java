@@ -92,7 +92,7 @@ class DatabaseOutbox implements Outbox {
 
     private Map<Long, Integer> due(Lane lane, int max, Instant now) {
         long millis = now.toEpochMilli();
-        if (millis - sweptAt.get(lane.ordinal()) >= SWEEP_MS) {
+        if (Math.abs(millis - sweptAt.get(lane.ordinal())) >= SWEEP_MS) {
             sweptAt.set(lane.ordinal(), millis);
             takeOver(lane, millis);
         }

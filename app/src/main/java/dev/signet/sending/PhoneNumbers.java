@@ -54,6 +54,16 @@ final class PhoneNumbers {
         return foreign == null && digits.length() == MAINLAND_LENGTH ? mainland(digits) : foreign;
     }
 
+    /**
+     * As {@link #parse}, for a message that can go to the mainland only: eleven digits that begin with 1 are then meant
+     * as a mainland number and never as one of North America.
+     */
+    static @Nullable PhoneNumber parseMainland(String text) {
+        PhoneNumber number = parse(text);
+        boolean meantHere = !text.startsWith("+") && text.strip().matches("1\\d{10}");
+        return number != null && !number.domestic() && meantHere ? null : number;
+    }
+
     private static boolean onlyDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {

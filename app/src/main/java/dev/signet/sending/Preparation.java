@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import dev.signet.rules.fact.SendFacts;
+import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ class Preparation {
             if (last == null || !last.fits(recipient)) {
                 last = render(recipient, facts, template);
             }
-            prepared.add(recipient(recipient, last));
+            prepared.add(recipient(recipient, last, template));
         }
         return prepared;
     }
@@ -195,8 +196,10 @@ class Preparation {
         return values;
     }
 
-    private static PreparedRecipient recipient(Recipient recipient, Rendered rendered) {
-        PhoneNumber phone = PhoneNumbers.parse(recipient.phoneNumber());
+    private static PreparedRecipient recipient(Recipient recipient, Rendered rendered, PreparedTemplate template) {
+        PhoneNumber phone = template.template().kind() == TemplateKind.INTERNATIONAL
+                ? PhoneNumbers.parse(recipient.phoneNumber())
+                : PhoneNumbers.parseMainland(recipient.phoneNumber());
         Fault fault = null;
         if (phone == null) {
             fault = SendTexts.fault(

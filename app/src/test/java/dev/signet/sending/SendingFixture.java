@@ -59,12 +59,6 @@ class SendingFixture {
     }
 
     @Bean
-    @Primary
-    SendRules.Active standInRules(dev.signet.rulebook.ActiveRulebook active) {
-        return new StandInRules(active);
-    }
-
-    @Bean
     SenderFactory senderFactory(
             AccountAdministration accounts,
             Balances balances,

@@ -1,0 +1,120 @@
+package dev.signet.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.sending.SendingFixture.Sender;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The ledger sums to the balance, and every message to its ledger entry. */
+class LedgerIT extends SendingIT {
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    MessageStates states;
+
+    @Test
+    @Tag("BL-11")
+    void sumsToTheBalanceAtEveryStep() {
+        Sender sender = senders.enterpriseWith("5");
+        String number = number();
+        send(sender.note(number(), number(), "12345", number()));
+        send(sender.code(number));
+        send(sender.code(number)); // refused
+        send(sender.request("SMS_404", "云帆科技", null, number()));
+        check(sender);
+
+        int i = 0;
+        for (Outbox.Lane lane : Outbox.Lane.values()) {
+            for (OutboundMessage message : outbox.claim("n", lane, 1000)) {
+                if (message.accountId() == sender.accountId()) {
+                    outbox.markSubmitting("n", "ledger", List.of(message.id()));
+                    String id = sender.accountId() + "-" + i++;
+                    outbox.submitted(List.of(new Submitted(message.id(), "ledger", List.of(id), clock.instant())));
+                    states.apply(List.of(new ReceiptUpdate(
+                            "ledger",
+                            id,
+                            i % 2 == 0 ? ReceiptUpdate.State.DELIVERED : ReceiptUpdate.State.FAILED,
+                            "MK:0001",
+                            clock.instant())));
+                    check(sender);
+                }
+            }
+        }
+
+        assertThat(i).isEqualTo(4);
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("4.91");
+    }
+
+    private void check(Sender sender) {
+        Map<String, Object> account = jdbc.queryForMap(
+                "select balance_micros b, reserved_micros r from billing_account where account_id = ?", sender.accountId());
+        Map<String, Object> entries = jdbc.queryForMap(
+                "select sum(balance_micros) b, sum(reserved_micros) r from billing_entry where account_id = ?",
+                sender.accountId());
+        assertThat(((BigDecimal) entries.get("b")).longValueExact()).isEqualTo(account.get("b"));
+        assertThat(((BigDecimal) entries.get("r")).longValueExact()).isEqualTo(account.get("r"));
+        assertThat(jdbc.queryForObject(
+                        """
+                        select count(*) from billing_entry e where e.account_id = ? and e.kind = 1 and e.reserved_micros <>
+                            (select sum(m.price_micros) from sending_message m where m.charge_entry = e.id)""",
+                        Integer.class,
+                        sender.accountId()))
+                .isZero();
+        assertThat(jdbc.queryForObject(
+                        "select coalesce(sum(price_micros), 0) from sending_message where account_id = ? and charge = 1",
+                        Long.class,
+                        sender.accountId()))
+                .isEqualTo(account.get("r"));
+    }
+
+    @Test
+    @Tag("BL-12")
+    @Tag("BL-14")
+    void takesFromThePackageThatEndsFirst() {
+        Sender sender = senders.enterprise();
+        long now = clock.millis();
+        addPackage(sender, 1, 2, now + 2_000_000);
+        addPackage(sender, 2, 1, now + 1_000_000);
+        addPackage(sender, 3, 9, now - 1);
+
+        send(sender.note(number(), number()));
+        assertThat(left(sender)).containsExactly(1L, 0L, 9L);
+        send(sender.note(number(), number()));
+
+        assertThat(left(sender)).containsExactly(0L, 0L, 9L);
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("999.955");
+        check(sender);
+    }
+
+    private void addPackage(Sender sender, int n, long units, long until) {
+        jdbc.update(
+                "insert into billing_package values (?, ?, 0, ?, ?, 0, ?)",
+                sender.accountId() * 10 + n,
+                sender.accountId(),
+                units,
+                units,
+                until);
+    }
+
+    private List<Long> left(Sender sender) {
+        return jdbc.queryForList(
+                "select units_left from billing_package where account_id = ? order by id", Long.class, sender.accountId());
+    }
+
+    @Test
+    void creditsOneReferenceOnce() {
+        Sender sender = senders.enterprise();
+
+        senders.balances().credit(sender.accountId(), new BigDecimal("7"), "bank-1", "");
+        senders.balances().credit(sender.accountId(), new BigDecimal("7"), "bank-1", "");
+
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("1007");
+    }
+}

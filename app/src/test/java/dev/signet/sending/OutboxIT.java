@@ -1,0 +1,276 @@
+package dev.signet.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.sending.Outbox.Lane;
+import dev.signet.sending.SendingFixture.Sender;
+import dev.signet.sending.SendSettings.OutsideWindow;
+import dev.signet.sending.SendSettings.WindowMissed;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From acceptance to the carrier's answer and receipt. */
+class OutboxIT extends SendingIT {
+
+    private static final String NODE = "node-1";
+    private static final String CARRIER = "carrier";
+    private static final String CLOSING = "2026-11-23T13:59:59.900Z";
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    MessageStates states;
+
+    @Autowired
+    Housekeeping housekeeping;
+
+    @Autowired
+    LastMessages lastMessages;
+
+    @BeforeEach
+    void empty() {
+        jdbc.update("delete from sending_dispatch");
+        clock.set(MORNING);
+    }
+
+    private OutboundMessage accepted(Sender sender) {
+        send(sender.note(number()));
+        return outbox.claim(NODE, Lane.NOTIFICATION, 10).get(0);
+    }
+
+    private OutboundMessage submitted(Sender sender, String... carrierIds) {
+        OutboundMessage message = accepted(sender);
+        assertThat(outbox.markSubmitting(NODE, CARRIER, List.of(message.id()))).containsExactly(message.id());
+        outbox.submitted(List.of(new Submitted(message.id(), CARRIER, List.of(carrierIds), clock.instant())));
+        return message;
+    }
+
+    private void receipt(String carrierId, ReceiptUpdate.State state, String code) {
+        states.apply(List.of(new ReceiptUpdate(CARRIER, carrierId, state, code, clock.instant())));
+    }
+
+    private String state(long messageId) {
+        Integer state = jdbc.queryForObject("select state from sending_message where id = ?", Integer.class, messageId);
+        return MessageState.values()[state].name();
+    }
+
+    private BigDecimal balance(Sender sender) {
+        return senders.balances().available(sender.accountId());
+    }
+
+    private long reserved(Sender sender) {
+        return jdbc.queryForObject(
+                "select reserved_micros from billing_account where account_id = ?", Long.class, sender.accountId());
+    }
+
+    @Test
+    void handsOutEachMessageOnceToManyClaimers() throws Exception {
+        Sender sender = senders.enterprise();
+        for (int i = 0; i < 5; i++) {
+            send(sender.note(java.util.stream.Stream.generate(SendingIT::number).limit(100).toArray(String[]::new)));
+        }
+        Set<Long> seen = new HashSet<>();
+        List<Future<List<OutboundMessage>>> claims = new ArrayList<>();
+        var threads = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 40; i++) {
+            String node = "node-" + i % 4;
+            claims.add(threads.submit(() -> outbox.claim(node, Lane.NOTIFICATION, 25)));
+        }
+        int total = 0;
+        for (Future<List<OutboundMessage>> claim : claims) {
+            for (OutboundMessage message : claim.get()) {
+                seen.add(message.id());
+                total++;
+            }
+        }
+        threads.shutdown();
+
+        assertThat(total).isEqualTo(500);
+        assertThat(seen).hasSize(500);
+    }
+
+    @Test
+    void claimsAgainWhatADeadNodeHadNotBegunToSubmit() {
+        OutboundMessage message = accepted(senders.enterprise());
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10))
+                .extracting(OutboundMessage::id, OutboundMessage::attempt)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(message.id(), 2));
+        assertThat(outbox.markSubmitting(NODE, CARRIER, List.of(message.id()))).isEmpty();
+    }
+
+    @Test
+    void neverSendsAgainWhatWasBeingSubmittedWhenTheNodeDied() {
+        Sender sender = senders.enterprise();
+        OutboundMessage message = accepted(sender);
+        outbox.markSubmitting(NODE, CARRIER, List.of(message.id()));
+        BigDecimal before = balance(sender);
+
+        clock.advance(Duration.ofMinutes(6));
+        housekeeping.tidy();
+
+        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10)).isEmpty();
+        assertThat(state(message.id())).isEqualTo("UNKNOWN");
+        assertThat(balance(sender)).isEqualByComparingTo(before.add(new BigDecimal("0.045")));
+    }
+
+    @Test
+    void triesAgainUntilTheDeadline() {
+        OutboundMessage message = accepted(senders.enterprise());
+        outbox.markSubmitting(NODE, CARRIER, List.of(message.id()));
+        Instant retryAt = clock.instant().plusSeconds(5);
+        outbox.failed(List.of(new SubmitFailed(message.id(), CARRIER, "THROTTLED", retryAt, clock.instant())));
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10)).extracting(OutboundMessage::attempt).containsExactly(2);
+        clock.set(message.deadline().plusMillis(1));
+        outbox.release(NODE, List.of(message.id()));
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10)).isEmpty();
+        assertThat(state(message.id())).isEqualTo("FAILED");
+    }
+
+    @Test
+    @Tag("BL-10")
+    void chargesADeliveredMessageAndRefundsAFailedOneOnce() {
+        Sender sender = senders.enterprise();
+        submitted(sender, "c1");
+        OutboundMessage failed = submitted(sender, "c2");
+        assertThat(balance(sender)).isEqualByComparingTo("999.91");
+
+        receipt("c1", ReceiptUpdate.State.DELIVERED, "");
+        receipt("c2", ReceiptUpdate.State.FAILED, "MK:0001");
+        receipt("c2", ReceiptUpdate.State.FAILED, "MK:0001");
+        receipt("c2", ReceiptUpdate.State.DELIVERED, "");
+
+        assertThat(balance(sender)).isEqualByComparingTo("999.955");
+        assertThat(reserved(sender)).isZero();
+        assertThat(state(failed.id())).isEqualTo("FAILED");
+    }
+
+    @Test
+    @Tag("BL-10")
+    void refundsWhatHasNoReceiptAfterThreeDays() {
+        Sender sender = senders.enterprise();
+        OutboundMessage message = submitted(sender, "never");
+
+        clock.advance(Duration.ofHours(72));
+        housekeeping.tidy();
+        assertThat(state(message.id())).isEqualTo("SUBMITTED");
+        clock.advance(Duration.ofMillis(2));
+        housekeeping.tidy();
+
+        assertThat(state(message.id())).isEqualTo("UNKNOWN");
+        assertThat(balance(sender)).isEqualByComparingTo("1000");
+        receipt("never", ReceiptUpdate.State.DELIVERED, "");
+        assertThat(state(message.id())).isEqualTo("DELIVERED");
+        assertThat(balance(sender)).isEqualByComparingTo("1000");
+    }
+
+    @Test
+    @Tag("BL-9")
+    void chargesAbroadOnSubmission() {
+        Sender sender = senders.enterprise();
+        send(sender.request("SMS_INTL", "云帆科技", "{\"order\":\"A1\"}", "85251234567"));
+        OutboundMessage message = outbox.claim(NODE, Lane.NOTIFICATION, 1).get(0);
+        outbox.markSubmitting(NODE, CARRIER, List.of(message.id()));
+
+        outbox.submitted(List.of(new Submitted(message.id(), CARRIER, List.of("hk"), clock.instant())));
+        assertThat(reserved(sender)).isZero();
+        receipt("hk", ReceiptUpdate.State.FAILED, "UNDELIV");
+
+        assertThat(message.international()).isTrue();
+        assertThat(balance(sender)).isEqualByComparingTo("999.65");
+    }
+
+    @Test
+    void appliesAReceiptThatCameBeforeTheSubmitAnswer() {
+        Sender sender = senders.enterprise();
+        receipt("early", ReceiptUpdate.State.DELIVERED, "");
+
+        OutboundMessage message = submitted(sender, "early");
+
+        assertThat(state(message.id())).isEqualTo("DELIVERED");
+        assertThat(jdbc.queryForObject("select count(*) from sending_early_receipt", Integer.class)).isZero();
+    }
+
+    @Test
+    void deliversALongMessageWhenItsLastPartIs() {
+        OutboundMessage message = submitted(senders.enterprise(), "p1", "p2");
+
+        receipt("p1", ReceiptUpdate.State.DELIVERED, "");
+        receipt("p1", ReceiptUpdate.State.DELIVERED, "");
+        assertThat(state(message.id())).isEqualTo("SUBMITTED");
+        receipt("p2", ReceiptUpdate.State.PENDING, "");
+        assertThat(state(message.id())).isEqualTo("SUBMITTED");
+        receipt("p2", ReceiptUpdate.State.DELIVERED, "");
+
+        assertThat(state(message.id())).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    @Tag("FC-15")
+    void letsNoPromotionLeaveAfterTheWindowClosed() {
+        clock.set(CLOSING);
+        Sender sender = senders.enterprise();
+        assertThat(code(sender.promo(number()))).isEqualTo("OK");
+        OutboundMessage claimed = outbox.claim(NODE, Lane.PROMOTIONAL, 10).get(0);
+        clock.advance(Duration.ofMillis(100));
+
+        assertThat(outbox.markSubmitting(NODE, CARRIER, List.of(claimed.id()))).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).isEmpty();
+        clock.set("2026-11-23T23:59:59.999Z");
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).isEmpty();
+        clock.set("2026-11-24T00:00:00Z");
+
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).extracting(OutboundMessage::id).containsExactly(claimed.id());
+    }
+
+    @Test
+    void letsAPromotionExpireWhereItsAccountChoseSo() {
+        clock.set(CLOSING);
+        Sender sender = senders.enterprise();
+        sender.settings(Settings.window(OutsideWindow.REFUSE, WindowMissed.EXPIRE));
+        sender.changed();
+        send(sender.promo(number()));
+        clock.advance(Duration.ofMillis(100));
+
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).isEmpty();
+
+        assertThat(balance(sender)).isEqualByComparingTo("1000");
+        assertThat(outbox.waiting(Lane.PROMOTIONAL)).isZero();
+    }
+
+    @Test
+    void remembersWhoWroteToANumberLast() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        send(sender.note(number));
+        clock.advance(Duration.ofMinutes(1));
+        send(sender.promo(number));
+
+        LastMessages.LastMessage last =
+                lastMessages.to(number, clock.instant().minus(Duration.ofHours(72))).orElseThrow();
+
+        assertThat(last.accountId()).isEqualTo(sender.accountId());
+        assertThat(last.kind()).isEqualTo(dev.signet.rules.fact.TemplateKind.PROMOTIONAL);
+        assertThat(lastMessages.to(number(), Instant.EPOCH)).isEmpty();
+    }
+}

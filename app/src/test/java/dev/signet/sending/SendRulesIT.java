@@ -1,0 +1,302 @@
+package dev.signet.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signet.blacklist.Blacklist;
+import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.blacklist.OptOuts;
+import dev.signet.platform.Refusal;
+import dev.signet.rules.fact.BlacklistKind;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.SendSettings.OutsideWindow;
+import dev.signet.sending.SendSettings.WindowMissed;
+import dev.signet.sending.SendingFixture.Sender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The shipped sending rules over the stored ledgers, at the boundary instant or count. */
+class SendRulesIT extends SendingIT {
+
+    private static final String LIMIT = "isv.BUSINESS_LIMIT_CONTROL";
+    private static final AtomicInteger CODES = new AtomicInteger(100_000);
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    Blacklist blacklist;
+
+    @Autowired
+    OptOuts optOuts;
+
+    @Autowired
+    AccountSendSettings settings;
+
+    @BeforeEach
+    void inTheMorning() {
+        clock.set(MORNING);
+    }
+
+    /** A verification message that differs from every other. */
+    private static SendRequest fresh(Sender sender, String number) {
+        return sender.request("SMS_CODE", "云帆科技", "{\"code\":\"" + CODES.incrementAndGet() + "\"}", number);
+    }
+
+    private Decision decision(Sender sender, SendAnswer answer) {
+        return decisions.find(sender.accountId(), answer.decisionId()).orElseThrow();
+    }
+
+    @Test
+    @Tag("FC-1")
+    @Tag("FC-6")
+    @Tag("FC-11")
+    @Tag("S9.3-2")
+    void passesAtTheInstantThatARefusalNames() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+        clock.set("2026-11-23T02:00:59.999Z");
+
+        SendAnswer refused = send(fresh(sender, number));
+
+        assertThat(refused.code()).isEqualTo(LIMIT);
+        assertThat(refused.messageZh()).startsWith("触发分钟级流控Permits:1").contains(refused.decisionId());
+        Decision decision = decision(sender, refused);
+        assertThat(decision.ruleId()).isEqualTo("FC-1");
+        assertThat(decision.earliest()).isEqualTo(Instant.parse("2026-11-23T02:01:00Z"));
+        assertThat(decision.phoneNumber()).contains("****");
+        clock.set(decision.earliest().minusMillis(1));
+        assertThat(code(fresh(sender, number))).isEqualTo(LIMIT);
+        clock.set(decision.earliest());
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("FC-1")
+    @Tag("S9.3-2")
+    void allowsFiveAnHourAndTenADay() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        for (int i = 0; i < 5; i++) {
+            assertThat(code(fresh(sender, number))).isEqualTo("OK");
+            clock.advance(Duration.ofMinutes(1));
+        }
+        SendAnswer sixth = send(fresh(sender, number));
+        assertThat(sixth.messageZh()).startsWith("触发小时级流控Permits:5");
+        clock.set(decision(sender, sixth).earliest());
+        assertThat(clock.instant()).isEqualTo(Instant.parse("2026-11-23T03:00:00Z"));
+        for (int i = 0; i < 5; i++) {
+            assertThat(code(fresh(sender, number))).isEqualTo("OK");
+            clock.advance(Duration.ofMinutes(1));
+        }
+        clock.set("2026-11-23T15:59:59.999Z");
+        SendAnswer eleventh = send(fresh(sender, number));
+        assertThat(eleventh.messageZh()).startsWith("触发天级流控Permits:10");
+
+        clock.set(decision(sender, eleventh).earliest());
+
+        assertThat(clock.instant()).isEqualTo(Instant.parse("2026-11-23T16:00:00Z"));
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("S9.3-1")
+    @Tag("S9.3-3")
+    @Tag("FC-2")
+    void letsEnterprisesSetTheirFrequencyUpToForty() {
+        Sender sender = senders.enterprise();
+        Sender individual = senders.individual();
+        settings.change("test", sender.accountId(), Settings.verification(2, 40, 40));
+        sender.changed();
+        String number = number();
+
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+        assertThat(code(fresh(sender, number))).isEqualTo(LIMIT);
+        refused(sender, Settings.verification(41, null, null));
+        refused(sender, Settings.verification(0, null, null));
+        refused(individual, Settings.verification(2, null, null));
+    }
+
+    private void refused(Sender sender, SendSettings wrong) {
+        assertThatThrownBy(() -> settings.change("test", sender.accountId(), wrong))
+                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.INVALID_PARAMETERS"));
+    }
+
+    @Test
+    @Tag("S9.3-4")
+    @Tag("FC-9")
+    void exemptsWhitelistedNumbers() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        settings.change("test", sender.accountId(), Settings.whitelist(number));
+        sender.changed();
+
+        for (int i = 0; i < 12; i++) {
+            assertThat(code(fresh(sender, number))).isEqualTo("OK");
+        }
+        String[] fifty = java.util.stream.Stream.generate(SendingIT::number).limit(50).toArray(String[]::new);
+        settings.change("test", sender.accountId(), Settings.whitelist(fifty));
+        refused(sender, Settings.whitelist(java.util.stream.Stream.generate(SendingIT::number).limit(51).toArray(String[]::new)));
+    }
+
+    @Test
+    @Tag("FC-14")
+    void refusesTheSameContentWithinThirtySeconds() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        SendRequest same = sender.request("SMS_PLAIN", "云帆科技", null, number);
+        assertThat(code(same)).isEqualTo("OK");
+        clock.advance(Duration.ofMillis(29_999));
+        assertThat(code(same)).isEqualTo(LIMIT);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(code(same)).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("FC-15")
+    void keepsPromotionToTheSendWindow() {
+        Sender sender = senders.enterprise();
+        clock.set("2026-11-23T13:59:59.999Z");
+        assertThat(code(sender.promo(number()))).isEqualTo("OK");
+        clock.set("2026-11-23T14:00:00Z");
+        SendAnswer refused = send(sender.promo(number()));
+        assertThat(refused.code()).isEqualTo(LIMIT);
+        Instant opening = decision(sender, refused).earliest();
+        assertThat(opening).isEqualTo(Instant.parse("2026-11-24T00:00:00Z"));
+        clock.set(opening.minusMillis(1));
+        assertThat(code(sender.promo(number()))).isEqualTo(LIMIT);
+        clock.set(opening);
+        assertThat(code(sender.promo(number()))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("FC-16")
+    void sendsCodesAndNotificationsAtAnyHour() {
+        clock.set("2026-11-23T19:00:00Z");
+        Sender sender = senders.enterprise();
+
+        assertThat(code(fresh(sender, number()))).isEqualTo("OK");
+        assertThat(code(sender.note(number()))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("FC-15")
+    void defersPromotionWhereTheAccountChoseSo() {
+        Sender sender = senders.enterprise();
+        settings.change("test", sender.accountId(), Settings.window(OutsideWindow.DEFER, WindowMissed.DEFER));
+        sender.changed();
+        clock.set("2026-11-23T14:00:00Z");
+
+        SendAnswer answer = send(sender.promo(number()));
+
+        assertThat(answer.code()).isEqualTo("OK");
+        assertThat(jdbc.queryForObject(
+                        """
+                        select d.due_at from sending_dispatch d join sending_message m on m.id = d.id
+                        where m.biz_id = ?""",
+                        Long.class,
+                        answer.bizId()))
+                .isEqualTo(Instant.parse("2026-11-24T00:00:00Z").toEpochMilli());
+        String decisionId = jdbc.queryForObject(
+                "select decision_id from sending_message where biz_id = ?", String.class, answer.bizId());
+        assertThat(decisions.find(sender.accountId(), decisionId).orElseThrow().outcome())
+                .isEqualTo(Decision.Outcome.DEFERRED);
+    }
+
+    @Test
+    @Tag("S9.4-1")
+    @Tag("S9.4-5")
+    void stopsMessagesToBlacklistedNumbersAndKeepsThemVisible() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        blacklist.add(new BlacklistEntry(
+                Long.parseLong("86" + number), sender.accountId(), BlacklistKind.ACCOUNT, null, "", clock.instant()));
+
+        assertThat(code(sender.note(number))).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
+        assertThat(code(senders.enterprise().note(number))).isEqualTo("OK");
+
+        assertThat(jdbc.queryForObject(
+                        "select error_code from sending_message where account_id = ?", String.class, sender.accountId()))
+                .isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("1000");
+    }
+
+    @Test
+    @Tag("UP-8")
+    @Tag("RG-9")
+    void heedsAnOptOutAtOnceForPromotionOnly() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        assertThat(uplink(sender, number, " ｔｄ。", TemplateKind.NOTIFICATION)).isEqualTo(OptOuts.Reply.OPTED_OUT);
+        assertThat(uplink(sender, number, "退订", TemplateKind.PROMOTIONAL)).isEqualTo(OptOuts.Reply.ALREADY_OPTED_OUT);
+
+        assertThat(code(sender.promo(number))).isEqualTo("isv.CUSTOMER_REFUSED");
+        assertThat(code(sender.note(number))).isEqualTo("OK");
+        assertThat(uplink(sender, number, "JC0000", null)).isEqualTo(OptOuts.Reply.RELEASED);
+        assertThat(code(sender.promo(number))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("UP-9")
+    void takesWeakWordsForAnOptOutOnlyAfterAPromotion() {
+        Sender sender = senders.enterprise();
+        String number = number();
+
+        assertThat(uplink(sender, number, "N", TemplateKind.NOTIFICATION)).isEqualTo(OptOuts.Reply.NOTHING);
+        assertThat(uplink(sender, number, "我不想退订", TemplateKind.PROMOTIONAL)).isEqualTo(OptOuts.Reply.NOTHING);
+        assertThat(uplink(sender, number, "n", TemplateKind.PROMOTIONAL)).isEqualTo(OptOuts.Reply.OPTED_OUT);
+    }
+
+    private OptOuts.Reply uplink(Sender sender, String number, String text, TemplateKind last) {
+        return optOuts.uplink("86" + number, text, sender.accountId(), "云帆科技", last, clock.instant());
+    }
+
+    @Test
+    void refusesAnotherRequestUnderAUsedKey() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        SendAnswer first = send(sender.keyed("k", null, "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number));
+
+        SendAnswer again = send(sender.keyed("k", null, "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number));
+        SendAnswer other = send(sender.keyed("k", null, "SMS_NOTE", "云帆科技", "{\"order\":\"2\"}", number));
+
+        assertThat(again).usingRecursiveComparison().ignoringFields("replayed").isEqualTo(first);
+        assertThat(again.replayed()).isTrue();
+        assertThat(other.code()).isEqualTo("IdempotencyKeyReused");
+    }
+
+    @Test
+    void takesOutIdForTheKeyWhereTheAccountSaysSo() {
+        Sender sender = senders.enterprise();
+        settings.change("test", sender.accountId(), Settings.outIdAsKey());
+        sender.changed();
+        String number = number();
+
+        SendAnswer first = send(sender.keyed(null, "order-1", "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number));
+        SendAnswer again = send(sender.keyed(null, "order-1", "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number));
+
+        assertThat(again.bizId()).isEqualTo(first.bizId());
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("999.955");
+    }
+
+    @Test
+    @Tag("S12.2-1")
+    void sendsFromAllowedAddressesOnly() {
+        Sender sender = senders.enterprise();
+        settings.change("test", sender.accountId(), Settings.networks("192.0.2.0/24"));
+        sender.changed();
+        assertThat(code(sender.note(number()))).isNotEqualTo("OK");
+
+        settings.change("test", sender.accountId(), Settings.networks("127.0.0.0/8"));
+        sender.changed();
+
+        assertThat(code(sender.note(number()))).isEqualTo("OK");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.signet.sending;
+
+import dev.signet.sending.SendSettings.OutsideWindow;
+import dev.signet.sending.SendSettings.WindowMissed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Settings that tests give their accounts, each different from the defaults in one point. */
+final class Settings {
+
+    private Settings() {}
+
+    static SendSettings verification(@Nullable Integer minute, @Nullable Integer hour, @Nullable Integer day) {
+        return of(minute, hour, day, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
+    }
+
+    static SendSettings dailyLimit(long units) {
+        return of(null, null, null, List.of(), units, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
+    }
+
+    static SendSettings whitelist(String... numbers) {
+        return of(null, null, null, List.of(numbers), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
+    }
+
+    static SendSettings window(OutsideWindow outside, WindowMissed missed) {
+        return of(null, null, null, List.of(), null, outside, missed, false, List.of());
+    }
+
+    static SendSettings outIdAsKey() {
+        return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, true, List.of());
+    }
+
+    static SendSettings networks(String... networks) {
+        return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(networks));
+    }
+
+    private static SendSettings of(
+            @Nullable Integer minute,
+            @Nullable Integer hour,
+            @Nullable Integer day,
+            List<String> whitelist,
+            @Nullable Long dailyLimit,
+            OutsideWindow outside,
+            WindowMissed missed,
+            boolean outId,
+            List<String> networks) {
+        return new SendSettings(
+                minute, hour, day, whitelist, null, dailyLimit, null, null, outside, missed, outId, networks, null);
+    }
+}
