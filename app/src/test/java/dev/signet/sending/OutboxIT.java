@@ -168,6 +168,7 @@ class OutboxIT extends SendingIT {
     @Test
     @Tag("BL-10")
     void refundsWhatHasNoReceiptAfterThreeDays() {
+        clock.set(laterDay() + "T02:00:00Z");
         Sender sender = senders.enterprise();
         OutboundMessage message = submitted(sender, "never");
 

@@ -27,15 +27,16 @@ class SendDetailsIT extends SendingIT {
     @Test
     @Tag("S6.2-1")
     void showsADaysMessagesToOneNumberNewestFirst() {
-        clock.set("2027-11-25T15:59:59.999Z"); // the last millisecond of the 25th in UTC+8
+        LocalDate before = laterDay();
+        clock.set(before + "T15:59:59.999Z"); // the day's last millisecond in UTC+8
         Sender sender = senders.enterprise();
         String number = number();
         String late = send(sender.note(number)).bizId();
-        clock.set("2027-11-25T16:00:00Z");
+        clock.set(before + "T16:00:00Z");
         String first = send(sender.keyed(null, "out-1", "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number)).bizId();
         clock.advance(Duration.ofMinutes(1));
         String second = send(sender.note(number)).bizId();
-        LocalDate day = LocalDate.of(2027, 11, 26);
+        LocalDate day = before.plusDays(1);
 
         SendDetailsPage page = details.query(sender.accountId(), "+86" + number, day, null, 1, 1);
 
@@ -47,7 +48,7 @@ class SendDetailsIT extends SendingIT {
         assertThat(other.status()).isEqualTo(SendStatus.WAITING);
         assertThat(other.errorCode()).isEmpty();
         assertThat(other.content()).isEqualTo("【云帆科技】您的订单1已发货，请注意查收。");
-        assertThat(other.sentAt()).isEqualTo(Instant.parse("2027-11-25T16:00:00Z"));
+        assertThat(other.sentAt()).isEqualTo(Instant.parse(before + "T16:00:00Z"));
         assertThat(details.query(sender.accountId(), number, day, first, 1, 10).rows()).hasSize(1);
         assertThat(details.query(sender.accountId(), number, day.minusDays(1), null, 1, 10).rows())
                 .extracting(SendDetail::bizId)
@@ -57,7 +58,7 @@ class SendDetailsIT extends SendingIT {
 
     @Test
     void showsHowAMessageEnded() {
-        clock.set("2027-11-27T02:00:00Z");
+        clock.set(laterDay() + "T02:00:00Z");
         Sender sender = senders.enterprise();
         String number = number();
         send(sender.note(number));

@@ -2,7 +2,9 @@ package dev.signet.sending;
 
 import dev.signet.support.SettableClock;
 import dev.signet.support.SharedDatabase;
+import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,6 +48,16 @@ abstract class SendingIT {
 
     String code(SendRequest request) {
         return send(request).code();
+    }
+
+    private static final AtomicInteger YEARS = new AtomicInteger(2030);
+
+    /**
+     * A day later than any that another test has stopped the clock at: ids never go back, so a test that looks for ids
+     * by their time must not run behind them.
+     */
+    static LocalDate laterDay() {
+        return LocalDate.of(YEARS.incrementAndGet(), 11, 25);
     }
 
     static String number() {
