@@ -146,7 +146,7 @@ class AdmissionWriter {
         rows.ended.add(new MessageEnded(
                 recipient.messageId,
                 request.accountId(),
-                String.valueOf(outcome.bizId),
+                BizId.text(outcome.bizId),
                 PhoneNumber.shown(prepared.number()),
                 kind(outcome),
                 international(prepared),

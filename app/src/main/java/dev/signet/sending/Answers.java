@@ -9,7 +9,7 @@ final class Answers {
     private Answers() {}
 
     static SendAnswer ok(SendRequest request, long bizId) {
-        return new SendAnswer("OK", "OK", "OK", String.valueOf(bizId), request.requestId(), null, false);
+        return new SendAnswer("OK", "OK", "OK", BizId.text(bizId), request.requestId(), null, false);
     }
 
     static SendAnswer refused(SendRequest request, Fault fault, @Nullable Long decisionId) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -44,11 +45,12 @@ class DatabaseSendDetails implements SendDetails {
                 accountId, number.digits(), Ids.lowestAt(start(sendDate)), Ids.lowestAt(start(sendDate.plusDays(1)))));
         String where = " from sending_message where account_id = ? and number = ? and id >= ? and id < ?";
         if (bizId != null && !bizId.isEmpty()) {
-            if (!bizId.matches("\\d{1,18}")) {
+            OptionalLong id = BizId.parse(bizId);
+            if (id.isEmpty()) {
                 return new SendDetailsPage(0, List.of());
             }
             where += " and biz_id = ?";
-            arguments.add(Long.parseLong(bizId));
+            arguments.add(id.getAsLong());
         }
         Long total = jdbc.queryForObject("select count(*)" + where, Long.class, arguments.toArray());
         arguments.add(pageSize);
@@ -91,7 +93,7 @@ class DatabaseSendDetails implements SendDetails {
         Instant ended = row.wasNull() ? null : Instant.ofEpochMilli(endedAt);
         return new SendDetail(
                 row.getLong(1),
-                row.getString(2),
+                BizId.text(row.getLong(2)),
                 PhoneNumber.shown(row.getLong(3)),
                 state.shown(),
                 errorCode == null ? "" : errorCode,

@@ -73,7 +73,7 @@ record MessageRow(
         return new MessageEnded(
                 id,
                 accountId,
-                String.valueOf(bizId),
+                BizId.text(bizId),
                 PhoneNumber.shown(number),
                 kind,
                 international,

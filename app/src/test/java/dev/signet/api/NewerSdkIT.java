@@ -311,7 +311,7 @@ class NewerSdkIT extends SdkJourney {
         var created = client.createSmsTemplate(new CreateSmsTemplateRequest()
                         .setTemplateName("登录验证")
                         .setTemplateType(0)
-                        .setTemplateContent("您的登录码为${code}，请勿告诉他人，三分钟内有效。")
+                        .setTemplateContent("您的登录验证码为${code}，请勿告诉他人，三分钟内有效。")
                         .setTemplateRule("{\"code\":\"numberCaptcha\"}")
                         .setRelatedSignName("云帆科技")
                         .setApplySceneContent("https://www.example.cn")
@@ -327,7 +327,7 @@ class NewerSdkIT extends SdkJourney {
                         .setTemplateCode(code)
                         .setTemplateName("登录验证")
                         .setTemplateType(0)
-                        .setTemplateContent("您的登录码为${code}，请勿告诉他人，五分钟内有效。")
+                        .setTemplateContent("您的登录验证码为${code}，请勿告诉他人，五分钟内有效。")
                         .setTemplateRule("{\"code\":\"numberCaptcha\"}")
                         .setRelatedSignName("云帆科技"))
                 .getBody();
