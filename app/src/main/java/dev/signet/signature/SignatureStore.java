@@ -39,11 +39,12 @@ class SignatureStore {
 
     /** Holds other applications of this account back until the transaction ends. */
     void lineUp(long accountId) {
-        jdbc.sql("insert ignore into signature_applicant (account_id) values (?)").param(accountId).update();
-        jdbc.sql("select account_id from signature_applicant where account_id = ? for update")
+        // One statement: inserting first and locking afterwards would let two of them wait for each other.
+        jdbc.sql("""
+                        insert into signature_applicant (account_id) values (?)
+                        on duplicate key update account_id = values(account_id)""")
                 .param(accountId)
-                .query(Long.class)
-                .single();
+                .update();
     }
 
     /** The live signature of this name, locked; the platform's own is everybody's. */

@@ -45,11 +45,12 @@ class TemplateStore {
 
     /** Holds other applications of this account back until the transaction ends. */
     void lineUp(long accountId) {
-        jdbc.sql("insert ignore into template_applicant (account_id) values (?)").param(accountId).update();
-        jdbc.sql("select account_id from template_applicant where account_id = ? for update")
+        // One statement: inserting first and locking afterwards would let two of them wait for each other.
+        jdbc.sql("""
+                        insert into template_applicant (account_id) values (?)
+                        on duplicate key update account_id = values(account_id)""")
                 .param(accountId)
-                .query(Long.class)
-                .single();
+                .update();
     }
 
     /** Makes room for a new template and gives it its code; {@link #save} fills it in the same transaction. */
