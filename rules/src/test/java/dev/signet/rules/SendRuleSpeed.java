@@ -1,0 +1,80 @@
+package dev.signet.rules;
+
+import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.NumberLedger;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SendFacts;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Measures what one judgement of the whole shipped set of sending rules costs on one core, explanation included. Run it
+ * by hand: {@code main} prints microseconds a message for usual situations.
+ */
+final class SendRuleSpeed {
+
+    private static final int MESSAGES = 200_000;
+    private static final int ROUNDS = 8;
+
+    private SendRuleSpeed() {}
+
+    public static void main(String[] arguments) throws RulebookRejected {
+        Rulebook rulebook =
+                new RulebookLoader(Set.of()).read(PolicyFiles.shipped(), new ArrayList<>()).rulebook();
+        Instant day = Instant.parse("2026-06-18T02:00:30Z");
+        Instant night = Instant.parse("2026-06-18T15:00:00Z");
+        SendFacts.Value code = new SendFacts.Value("code", "numberCaptcha", "482913");
+        measure(rulebook, "verification, accepted", facts(day, TemplateKind.VERIFICATION, 3, 700_000, code));
+        measure(rulebook, "verification, refused by FC-1", facts(day, TemplateKind.VERIFICATION, 3, 1_000, code));
+        measure(
+                rulebook,
+                "notification with 3 values, accepted",
+                facts(
+                        day,
+                        TemplateKind.NOTIFICATION,
+                        5,
+                        700_000,
+                        new SendFacts.Value("order", "other_number2", "20260618000123"),
+                        new SendFacts.Value("time", "time", "2026年6月18日"),
+                        new SendFacts.Value("address", "address", "杭州市西湖区文三路90号3幢2楼")));
+        measure(rulebook, "promotional, accepted", facts(day, TemplateKind.PROMOTIONAL, 1, 9_000_000));
+        measure(rulebook, "promotional, refused by FC-15", facts(night, TemplateKind.PROMOTIONAL, 1, 9_000_000));
+    }
+
+    private static SendFacts facts(Instant at, TemplateKind kind, int before, long apart, SendFacts.Value... values) {
+        NumberLedger ledger = new NumberLedger();
+        for (int i = 1; i <= before; i++) {
+            ledger.add(new NumberLedger.Entry(at.toEpochMilli() - i * apart, kind, 1, 1, i));
+        }
+        return new SendFacts(
+                at,
+                SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE),
+                new SendFacts.Signature(1, "云帆科技", Scenario.GENERAL),
+                new SendFacts.Template(1, kind),
+                new SendFacts.Recipient(
+                        "+8613800000000", true, ZoneId.of("Asia/Shanghai"), false, Set.of()),
+                List.of(values),
+                "【云帆科技】您的订单已发货，预计明天送达文三路，请注意查收，咨询电话400-820-8820。",
+                1,
+                ledger.seenBy(1, 1, 99),
+                new SendFacts.Volume(10, 100));
+    }
+
+    private static void measure(Rulebook rulebook, String name, SendFacts facts) {
+        double best = Double.MAX_VALUE;
+        long findings = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < MESSAGES; i++) {
+                findings += rulebook.judge(facts).findings().size();
+            }
+            best = Math.min(best, (System.nanoTime() - start) / 1000.0 / MESSAGES);
+        }
+        System.out.printf(
+                "%-40s %6.2f us a message, %d findings%n", name, best, findings / ((long) ROUNDS * MESSAGES));
+    }
+}
