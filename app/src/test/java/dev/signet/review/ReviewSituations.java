@@ -84,6 +84,14 @@ class ReviewSituations {
         return apply(anApplication(name).thirdParty(false).evidence(List.of()).build());
     }
 
+    Waiting productSignatureWithEvidence(String name, String remark) {
+        return apply(anApplication(name)
+                .thirdParty(false)
+                .evidence(List.of(new EvidenceUpload(EvidenceKind.DEVELOPER_SCREENSHOT, "developer.png", picture())))
+                .remark(remark)
+                .build());
+    }
+
     /** A third party's name, with its papers. */
     Waiting thirdPartySignature(String name) {
         return apply(SignatureForm.of(name, Scenario.GENERAL, SignatureSource.COMPANY)

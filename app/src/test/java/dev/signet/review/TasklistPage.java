@@ -1,0 +1,138 @@
+package dev.signet.review;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Tasklist in a real browser, as a reviewer uses it. */
+final class TasklistPage implements AutoCloseable {
+
+    static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    static final Path BROWSER = Path.of("/usr/bin/chromium");
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ChromeDriver browser;
+    private final WebDriverWait wait;
+    private final String address;
+
+    TasklistPage(String address) {
+        System.setProperty("webdriver.chrome.driver", DRIVER.toString());
+        var options = new ChromeOptions();
+        options.setBinary(BROWSER.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--window-size=1600,1600");
+        this.browser = new ChromeDriver(options);
+        this.wait = new WebDriverWait(browser, PATIENCE);
+        this.address = address;
+    }
+
+    static boolean installed() {
+        return Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER);
+    }
+
+    void logIn(String person, String password) {
+        browser.get(address + "/camunda/app/tasklist/default/");
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.name("username"))).sendKeys(person);
+        browser.findElement(By.name("password")).sendKeys(password + Keys.ENTER);
+    }
+
+    void chooseFilter(String name) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.partialLinkText(name))).click();
+    }
+
+    /** Opens tasks of the chosen filter until the form shows this title. */
+    void openTaskOf(String title) {
+        wait.until(page -> {
+            for (WebElement task : page.findElements(By.cssSelector("li.task"))) {
+                task.click();
+                wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-part=content]")));
+                if (formText("title").equals(title)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    void claim() {
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("button.claim"))).click();
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("input[value=approved]")));
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-part=content]")));
+    }
+
+    /** What a part of the form shows. */
+    String formText(String part) {
+        return browser.findElement(By.cssSelector("[data-part=" + part + "]")).getText();
+    }
+
+    /** Whether the pictures of the evidence have really been loaded. */
+    boolean evidenceIsShown() {
+        return wait.until(page -> Boolean.TRUE.equals(browser.executeScript(
+                "var all = document.querySelectorAll('[data-part=evidence] img');"
+                        + "return all.length > 0 && Array.from(all).every(function (i) { return i.naturalWidth > 0; });")));
+    }
+
+    boolean has(String css) {
+        return !browser.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    void approve() {
+        click("input[value=approved]");
+    }
+
+    void reject(String reasonCode) {
+        click("input[value=rejected]");
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("[data-reason='" + reasonCode + "']")))
+                .click();
+    }
+
+    void comment(String words) {
+        browser.findElement(By.cssSelector("[data-part=comment]")).sendKeys(words);
+    }
+
+    /** Presses Complete, whatever comes of it. */
+    void pressComplete() {
+        click("button[ng-click='complete()']");
+    }
+
+    void complete() {
+        pressComplete();
+        wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-part=content]")));
+    }
+
+    private void click(String css) {
+        WebElement element = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    /** Keeps what is seen now under {@code target/screenshots}. */
+    void photograph(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.quit();
+    }
+}
