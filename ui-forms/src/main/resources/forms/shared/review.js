@@ -51,7 +51,7 @@
   }
 
   function badge(zh, en, className) {
-    var node = el('span', zh + ' ' + en, 'badge ' + className);
+    var node = el('span', zh + ' ' + en, 'tag ' + className);
     return node;
   }
 
@@ -305,7 +305,10 @@
 
   function listen() {
     Array.prototype.forEach.call(form.querySelectorAll('input[name="signet-decision"]'), function (radio) {
-      radio.addEventListener('change', function () { show(part('reasons-box'), chosen() === 'rejected'); });
+      radio.addEventListener('change', function () {
+        show(part('reasons-box'), chosen() === 'rejected');
+        show(part('decision-problem'), false);
+      });
     });
     part('comment').addEventListener('input', countComment);
     part('save-facts').addEventListener('click', saveFacts);
