@@ -1,15 +1,19 @@
 package dev.signet.review;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -55,18 +59,22 @@ final class TasklistPage implements AutoCloseable {
         wait.until(ExpectedConditions.elementToBeClickable(By.partialLinkText(name))).click();
     }
 
-    /** Opens tasks of the chosen filter until the form shows this title. */
-    void openTaskOf(String title) {
-        wait.until(page -> {
-            for (WebElement task : page.findElements(By.cssSelector("li.task"))) {
-                task.click();
-                wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-part=content]")));
-                if (formText("title").equals(title)) {
-                    return true;
-                }
-            }
-            return false;
+    /** Opens the newest task of the chosen filter, which must be about this title. */
+    void openNewestTask(String title) {
+        var newest = By.cssSelector("li.task");
+        var shown = ExpectedConditions.textToBe(By.cssSelector("[data-part=title]"), title);
+        wait.ignoring(StaleElementReferenceException.class).until(page -> {
+            page.findElement(newest).click();
+            return arrives(shown);
         });
+    }
+
+    private boolean arrives(ExpectedCondition<Boolean> condition) {
+        try {
+            return new WebDriverWait(browser, Duration.ofSeconds(10)).until(condition);
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     void claim() {
@@ -127,7 +135,7 @@ final class TasklistPage implements AutoCloseable {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -95,7 +95,7 @@ class TasklistReviewIT {
         Staff reviewer = situations.signatureReviewer();
         tasklist.logIn(reviewer.id(), ReviewSituations.PASSWORD);
         tasklist.chooseFilter("签名审核");
-        tasklist.openTaskOf(title);
+        tasklist.openNewestTask(title);
         tasklist.claim();
     }
 
