@@ -24,7 +24,8 @@ final class TasklistPage implements AutoCloseable {
     static final Path BROWSER = Path.of("/usr/bin/chromium");
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The first page after a start loads everything, perhaps on a machine that does much else. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ChromeDriver browser;
     private final WebDriverWait wait;

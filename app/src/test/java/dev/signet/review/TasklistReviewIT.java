@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -48,9 +49,9 @@ class TasklistReviewIT {
     }
 
     @AfterEach
-    void closeTheBrowser() {
+    void closeTheBrowser(TestInfo test) {
         if (tasklist != null) {
-            tasklist.photograph("last");
+            tasklist.photograph(test.getTestMethod().orElseThrow().getName());
             tasklist.close();
         }
     }
