@@ -9,6 +9,15 @@ final class Sql {
 
     private Sql() {}
 
+    /** An id as callers write it; -1, which no row has, for everything that is none. */
+    static long id(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     static String list(Collection<Long> numbers) {
         StringBuilder list = new StringBuilder(numbers.size() * 15);
         for (long number : numbers) {
