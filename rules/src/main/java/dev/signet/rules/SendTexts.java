@@ -31,11 +31,22 @@ final class SendTexts {
     }
 
     String fill(String text) {
-        String filled = text;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+        int open = text.indexOf('{');
+        if (open < 0) {
+            return text;
         }
-        return filled;
+        StringBuilder filled = new StringBuilder(text.length() + 64);
+        int last = 0;
+        while (open >= 0) {
+            int close = text.indexOf('}', open);
+            String value = close < 0 ? null : values.get(text.substring(open + 1, close));
+            if (value != null) {
+                filled.append(text, last, open).append(value);
+                last = close + 1;
+            }
+            open = text.indexOf('{', Math.max(open + 1, last));
+        }
+        return filled.append(text, last, text.length()).toString();
     }
 
     /** The facts in reading order, without those that only the texts need. */
