@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 final class BizId {
 
     private static final String SUFFIX = "^0";
-    private static final int MOST_DIGITS = 18;
 
     private BizId() {}
 
@@ -17,9 +16,7 @@ final class BizId {
     /** Empty when it cannot be one of ours. */
     static OptionalLong parse(String text) {
         String digits = text.endsWith(SUFFIX) ? text.substring(0, text.length() - SUFFIX.length()) : text;
-        boolean number = !digits.isEmpty()
-                && digits.length() <= MOST_DIGITS
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+        long id = Sql.id(digits);
+        return id < 0 ? OptionalLong.empty() : OptionalLong.of(id);
     }
 }

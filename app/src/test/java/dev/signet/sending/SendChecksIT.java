@@ -33,7 +33,7 @@ class SendChecksIT extends SendingIT {
         assertThat(jdbc.queryForObject(
                         "select content from sending_message where biz_id = ? and account_id = ?",
                         String.class,
-                        answer.bizId(),
+                        biz(answer),
                         sender.accountId()))
                 .isEqualTo("【云帆科技】您的订单A1已发货，请注意查收。");
     }
@@ -126,7 +126,7 @@ class SendChecksIT extends SendingIT {
 
         assertThat(answer.code()).isEqualTo("OK");
         assertThat(jdbc.queryForList(
-                        "select error_code from sending_message where biz_id = ? order by id", String.class, answer.bizId()))
+                        "select error_code from sending_message where biz_id = ? order by id", String.class, biz(answer)))
                 .containsExactly(null, "isv.MOBILE_NUMBER_ILLEGAL", null);
     }
 

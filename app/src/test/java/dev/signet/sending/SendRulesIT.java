@@ -202,10 +202,10 @@ class SendRulesIT extends SendingIT {
                         select d.due_at from sending_dispatch d join sending_message m on m.id = d.id
                         where m.biz_id = ?""",
                         Long.class,
-                        answer.bizId()))
+                        biz(answer)))
                 .isEqualTo(Instant.parse("2026-11-24T00:00:00Z").toEpochMilli());
         String decisionId = jdbc.queryForObject(
-                "select decision_id from sending_message where biz_id = ?", String.class, answer.bizId());
+                "select decision_id from sending_message where biz_id = ?", String.class, biz(answer));
         assertThat(decisions.find(sender.accountId(), decisionId).orElseThrow().outcome())
                 .isEqualTo(Decision.Outcome.DEFERRED);
     }

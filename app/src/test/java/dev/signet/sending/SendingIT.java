@@ -46,6 +46,11 @@ abstract class SendingIT {
         }
     }
 
+    /** The receipt id as the tables keep it. */
+    static long biz(SendAnswer answer) {
+        return BizId.parse(answer.bizId()).orElseThrow();
+    }
+
     String code(SendRequest request) {
         return send(request).code();
     }
