@@ -1,16 +1,12 @@
 package dev.signet.access;
 
-import java.util.List;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +15,12 @@ import org.springframework.stereotype.Component;
 class StaffAuthentication implements AuthenticationProvider {
 
     private final IdentityService identities;
+    private final StaffLookup staff;
     private final LoginThrottle throttle;
 
-    StaffAuthentication(IdentityService identities, LoginThrottle throttle) {
+    StaffAuthentication(IdentityService identities, StaffLookup staff, LoginThrottle throttle) {
         this.identities = identities;
+        this.staff = staff;
         this.throttle = throttle;
     }
 
@@ -38,7 +36,7 @@ class StaffAuthentication implements AuthenticationProvider {
             throw new BadCredentialsException("Wrong user name or password");
         }
         throttle.succeeded(address, user);
-        var authenticated = UsernamePasswordAuthenticationToken.authenticated(user, null, authorities(user));
+        var authenticated = UsernamePasswordAuthenticationToken.authenticated(user, null, staff.authorities(user).orElseThrow());
         authenticated.setDetails(given.getDetails());
         return authenticated;
     }
@@ -49,13 +47,6 @@ class StaffAuthentication implements AuthenticationProvider {
         } catch (AuthenticationException lockedByTheEngine) {
             throw new LockedException("Too many failed logins; try again later", lockedByTheEngine);
         }
-    }
-
-    List<? extends GrantedAuthority> authorities(String user) {
-        return identities.createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId)
-                .map(SimpleGrantedAuthority::new)
-                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.signet.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,8 @@ class LoginMatrixIT {
     private static final String TASKS = "/camunda/api/engine/engine/default/task";
 
     @Autowired TestServer server;
+    @Autowired People people;
+    @Autowired SettableClock clock;
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -88,6 +93,19 @@ class LoginMatrixIT {
         assertThat(post(login, "username=reviewer&password=reviewer", token).statusCode()).isEqualTo(200);
         assertThat(visit(TASKS).statusCode()).isEqualTo(200);
         assertThat(visit("/engine-rest/task").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRemovedPersonsSessionEndsWithinHalfAMinute() throws Exception {
+        people.create("test", new Person("leaver", "离职", "员工", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)), "correct horse");
+        logIn("leaver", "correct+horse");
+        assertThat(visit("/v1/admin/audit").statusCode()).isEqualTo(200);
+        people.setGroups("test", "leaver", Set.of(StaffGroup.SIGNATURE_REVIEWERS));
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(visit("/v1/admin/audit").statusCode()).isEqualTo(403);
+        people.remove("test", "leaver");
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(visit("/engine-rest/task").statusCode()).isEqualTo(401);
     }
 
     @Test

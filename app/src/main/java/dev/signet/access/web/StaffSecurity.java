@@ -1,8 +1,10 @@
 package dev.signet.access.web;
 
 import dev.signet.access.StaffGroup;
+import dev.signet.access.StaffLookup;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -19,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -53,7 +56,7 @@ class StaffSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals) throws Exception {
+    SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals, StaffLookup staff, Clock clock) throws Exception {
         String administrator = StaffGroup.ADMINISTRATORS.id();
         http.authenticationManager(authentication)
                 .authorizeHttpRequests(requests -> requests
@@ -73,6 +76,7 @@ class StaffSecurity {
                         .anyRequest().denyAll())
                 .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/camunda/app/tasklist/default/").permitAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .addFilterAfter(new SessionRefreshFilter(staff, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new EngineLoginFilter(authentication), UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(logout -> logout
