@@ -61,7 +61,7 @@ final class DemoApplications {
                 .membersOnly(true)
                 .remark("面向已同意接收的会员发送新品信息")
                 .build());
-        template(enterprise, TemplateForm.of(TemplateKind.INTERNATIONAL, "Login code", "Your verification code is ${code}. It expires in 5 minutes.")
+        template(enterprise, TemplateForm.of(TemplateKind.INTERNATIONAL, "海外登录验证码", "Your verification code is ${code}. It expires in 5 minutes.")
                 .intlType(0)
                 .remark("海外用户登录验证码")
                 .build());

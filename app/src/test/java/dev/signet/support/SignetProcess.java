@@ -58,8 +58,11 @@ public final class SignetProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** Until it says that it is ready, which is after what it does at the end of a start. */
     public SignetProcess awaitStart() {
         awaitOutput(STARTED);
+        await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(100))
+                .until(() -> call("GET", "/actuator/health/readiness", HttpRequest.newBuilder(), "").statusCode() == 200);
         return this;
     }
 
@@ -108,15 +111,18 @@ public final class SignetProcess implements AutoCloseable {
 
     /** Calls it as this person, whose password is given. */
     public HttpResponse<String> call(String method, String path, String user, String password, String body) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes());
+        return call(method, path, HttpRequest.newBuilder().header("Authorization", "Basic " + credentials), body);
+    }
+
+    private HttpResponse<String> call(String method, String path, HttpRequest.Builder request, String body) throws Exception {
         var port = STARTED.matcher(output());
         if (!port.find()) {
             throw new IllegalStateException("It has not started");
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes()))
+        request.uri(URI.create("http://127.0.0.1:" + port.group(1) + path))
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }
