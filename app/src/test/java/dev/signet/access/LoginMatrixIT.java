@@ -89,7 +89,7 @@ class LoginMatrixIT {
         assertThat(post("/camunda/api/admin/auth/user/default/logout", "", token).statusCode()).isEqualTo(204);
         assertThat(visit(TASKS).statusCode()).isEqualTo(401);
         String login = "/camunda/api/admin/auth/user/default/login/tasklist";
-        assertThat(post(login, "username=reviewer&password=reviewer", "forged").statusCode()).isEqualTo(403);
+        assertThat(post(login, "username=reviewer&password=reviewer", "forged").statusCode()).isEqualTo(401);
         assertThat(post(login, "username=reviewer&password=reviewer", token).statusCode()).isEqualTo(200);
         assertThat(visit(TASKS).statusCode()).isEqualTo(200);
         assertThat(visit("/engine-rest/task").statusCode()).isEqualTo(200);

@@ -46,7 +46,7 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
     public void initialize(ConfigurableApplicationContext context) {
         context.getBeanFactory().registerSingleton("embeddedMariaDb", server());
         // Spring Boot leaves metrics out of tests unless told otherwise.
-        TestPropertyValues.of("signet.home=" + HOME, "spring.test.observability.auto-configure=true").applyTo(context);
+        TestPropertyValues.of("signet.home=" + HOME, "management.prometheus.metrics.export.enabled=true").applyTo(context);
         if (!context.getEnvironment().containsProperty("test.keep-schema")) {
             TestPropertyValues.of(SCHEMA + "=" + freshSchema()).applyTo(context);
         }

@@ -1,5 +1,6 @@
 package dev.signet.access.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.access.StaffGroup;
 import dev.signet.access.StaffLookup;
 import jakarta.servlet.DispatcherType;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +44,7 @@ class StaffSecurity {
 
     static final String LOGIN = "/login";
     private static final String ENGINE_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
-    private static final String ENGINE_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/{app}";
+    static final String ENGINE_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/{app}";
     private static final int AFTER_SPRING_SECURITY = 201;
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
@@ -56,7 +58,8 @@ class StaffSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals, StaffLookup staff, Clock clock) throws Exception {
+    SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals, StaffLookup staff, Clock clock,
+            ProcessEngine engine, ObjectMapper json) throws Exception {
         String administrator = StaffGroup.ADMINISTRATORS.id();
         http.authenticationManager(authentication)
                 .authorizeHttpRequests(requests -> requests
@@ -71,13 +74,13 @@ class StaffSecurity {
                                 .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/**").hasAuthority(administrator)
                         .requestMatchers("/v1/reviews/**", "/evidence/**").hasAnyAuthority(anyStaff())
-                        .requestMatchers(HttpMethod.POST, ENGINE_LOGIN).permitAll()
+                        .requestMatchers(HttpMethod.POST, ENGINE_LOGIN).denyAll()
                         .requestMatchers("/camunda/**", "/engine-rest/**").hasAnyAuthority(anyStaff())
                         .anyRequest().denyAll())
                 .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/camunda/app/tasklist/default/").permitAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .addFilterAfter(new SessionRefreshFilter(staff, clock), SecurityContextHolderFilter.class)
-                .addFilterBefore(new EngineLoginFilter(authentication), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new EngineLoginFilter(authentication, engine, json), UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(logout -> logout
                         .logoutRequestMatcher(new OrRequestMatcher(
