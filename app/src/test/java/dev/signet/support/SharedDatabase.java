@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,7 +28,8 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
 
         private static EmbeddedMariaDb start() {
             EmbeddedMariaDb server = EmbeddedMariaDb.start(HOME, HOME.resolve("mariadb"));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            // After all contexts: a hook of our own would race them.
+            SpringApplication.getShutdownHandlers().add(server::close);
             dropOldSchemas(server);
             return server;
         }
