@@ -227,7 +227,7 @@ class ClassicSdkIT extends SdkJourney {
         anApprovedSignature(mode);
         String code = call(mode, notice("您的订单${order}已发货，请注意查收。")).getTemplateCode();
         approveTemplate(code);
-        String number = mode == Mode.V1 ? "13822220001" : "13822220002";
+        String number = freshNumber();
 
         SendSmsRequest send = new SendSmsRequest();
         send.setPhoneNumbers(number);
@@ -255,7 +255,7 @@ class ClassicSdkIT extends SdkJourney {
         assertThat(call(mode, query).getSmsSendDetailDTOs()).extracting(row -> row.getOutId()).containsExactly("out ~*+&=号");
 
         SendBatchSmsRequest batch = new SendBatchSmsRequest();
-        batch.setPhoneNumberJson("[\"13822220003\",\"13822220004\"]");
+        batch.setPhoneNumberJson("[\"" + freshNumber() + "\",\"" + freshNumber() + "\"]");
         batch.setSignNameJson("[\"云帆科技\",\"云帆科技\"]");
         batch.setTemplateCode(code);
         batch.setTemplateParamJson("[{\"order\":\"B 1\"},{\"order\":\"B2\"}]");

@@ -365,7 +365,7 @@ class NewerSdkIT extends SdkJourney {
                 .getBody()
                 .getTemplateCode();
         approveTemplate(code);
-        String number = mode == Mode.ACS3 ? "13811110001" : "13811110002";
+        String number = freshNumber();
 
         var sent = client.sendSms(new SendSmsRequest()
                         .setPhoneNumbers("+86" + number)
@@ -396,7 +396,7 @@ class NewerSdkIT extends SdkJourney {
         assertThat(detail.getSendStatus()).isIn(1L, 3L);
 
         var batch = client.sendBatchSms(new SendBatchSmsRequest()
-                        .setPhoneNumberJson("[\"13811110003\",\"13811110004\"]")
+                        .setPhoneNumberJson("[\"" + freshNumber() + "\",\"" + freshNumber() + "\"]")
                         .setSignNameJson("[\"云帆科技\",\"云帆科技\"]")
                         .setTemplateCode(code)
                         .setTemplateParamJson("[{\"order\":\"B 1\"},{\"order\":\"B2\"}]"))
