@@ -22,7 +22,6 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,13 +37,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SignetTest
-@Import(SignatureRegistrationIT.Heard.class)
+@Import(HeardEvents.class)
 class SignatureRegistrationIT {
 
     private static final String COMPANY = "杭州云帆科技有限公司";
@@ -59,26 +56,11 @@ class SignatureRegistrationIT {
     @Autowired JdbcClient jdbc;
     @Autowired TaskService tasks;
     @Autowired IdentityService identities;
-    @Autowired Heard heard;
+    @Autowired HeardEvents heard;
 
     private Customer customer;
     private ApiCaller caller;
     private Reviewers reviewers;
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Heard {
-        final List<Object> events = Collections.synchronizedList(new ArrayList<>());
-
-        @EventListener
-        void on(SignatureReviewed event) {
-            events.add(event);
-        }
-
-        @EventListener
-        void on(FactsChanged event) {
-            events.add(event);
-        }
-    }
 
     @BeforeEach
     void customer() {

@@ -1,0 +1,316 @@
+package dev.signet.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signet.account.ApiCaller;
+import dev.signet.platform.Refusal;
+import dev.signet.review.ReviewDecision;
+import dev.signet.review.ReviewScreen;
+import dev.signet.review.Reviews;
+import dev.signet.rules.Finding;
+import dev.signet.rules.Severity;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.signature.Reviewers;
+import dev.signet.signature.SignatureForm;
+import dev.signet.signature.SignatureRegistration;
+import dev.signet.signature.SignatureRow;
+import dev.signet.signature.SignatureState;
+import dev.signet.signature.Signatures;
+import dev.signet.support.SettableClock;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SignetTest
+class TemplateRegistrationIT {
+
+    private static final String LIBRARY = "您的登录验证码为${code}，5分钟内有效，请勿泄露给他人。";
+    private static final String ORDER = "您的订单${order}已发货，预计${date}送达，请注意查收。";
+
+    @Autowired TemplateRegistration registration;
+    @Autowired Templates templates;
+    @Autowired TemplateSupervision supervision;
+    @Autowired TemplateReviewSubject subject;
+    @Autowired SignatureRegistration signatures;
+    @Autowired Signatures knownSignatures;
+    @Autowired Reviews reviews;
+    @Autowired TestAccounts accounts;
+    @Autowired SettableClock clock;
+    @Autowired TaskService tasks;
+    @Autowired IdentityService identities;
+
+    private Customer customer;
+    private ApiCaller caller;
+    private Reviewers reviewers;
+
+    @BeforeEach
+    void anAccountWithAnApprovedSignature() {
+        reviewers = new Reviewers(tasks, identities);
+        use(accounts.enterprise("杭州云帆科技有限公司"));
+        signatures.apply(caller, SignatureForm.of("云帆科技", Scenario.GENERAL, SignatureSource.COMPANY)
+                .sourceOwned(true)
+                .thirdParty(false)
+                .publicBody(false)
+                .evidence(List.of())
+                .remark("登录与订单通知")
+                .build());
+    }
+
+    private void use(Customer chosen) {
+        customer = chosen;
+        caller = new ApiCaller(chosen.id(), chosen.key().id());
+    }
+
+    @Test
+    @Tag("S5.2-9")
+    void anUnmodifiedLibraryTextNeedsNoPerson() {
+        TemplateReceipt receipt = registration.apply(caller, library());
+
+        assertThat(receipt.state()).isEqualTo(TemplateState.APPROVED);
+        assertThat(receipt.code()).matches("SMS_\\d+");
+        assertThat(templates.sendable(customer.id())).singleElement().satisfies(template -> {
+            assertThat(template.code()).isEqualTo(receipt.code());
+            assertThat(template.variableAttributes()).isEqualTo(Map.of("code", "numberCaptcha"));
+        });
+    }
+
+    @Test
+    @Tag("S5.2-1")
+    @Tag("S5.3-1")
+    void needsAnApprovedSignatureFirst() {
+        use(accounts.enterprise());
+
+        assertRefused(() -> registration.apply(caller, library()), "isv.SMS_SIGNATURE_ILLEGAL");
+        assertRefused(() -> registration.apply(caller, international()), "isv.SMS_SIGNATURE_ILLEGAL");
+    }
+
+    @Test
+    @Tag("S5.1-2")
+    @Tag("S5.2-2")
+    @Tag("S5.2-16")
+    void aPersonRejectsThenApprovesTheRepairedText() {
+        TemplateReceipt receipt = registration.apply(caller, order(Map.of("order", "other_number2", "date", "time")));
+        String key = "template:" + receipt.templateId();
+        assertThat(receipt.state()).isEqualTo(TemplateState.UNDER_REVIEW);
+        assertThat(reviews.open("template", receipt.templateId())).isPresent();
+        assertThat(templates.sendable(customer.id())).isEmpty();
+        assertRefused(() -> registration.delete(caller, receipt.code()), "isv.ERROR_TEMPLATE_NOT_DELETE");
+        assertRefused(() -> registration.modify(caller, receipt.code(), library()), "isv.ERROR_TEMPLATE_NOT_MODIFY");
+
+        reviewers.reject(key, "reviewer", "R-T11", "请说明业务场景");
+        assertThat(row(receipt).state()).isEqualTo(TemplateState.REJECTED);
+        assertThat(row(receipt).reason()).contains("请说明业务场景");
+
+        TemplateReceipt again = registration.modify(
+                caller, receipt.code(), order(Map.of("order", "other_number2", "date", "time")));
+        assertThat(again.code()).isEqualTo(receipt.code());
+        assertThat(again.orderId()).isNotEqualTo(receipt.orderId());
+        reviewers.approve(key, "reviewer");
+
+        assertThat(templates.sendable(customer.id())).extracting(SendableTemplate::code).containsExactly(receipt.code());
+        assertThat(templates.records(customer.id(), receipt.code()))
+                .extracting(TemplateRecord::action)
+                .containsExactly("approve", "resubmit", "reject", "apply");
+        assertRefused(() -> registration.modify(caller, receipt.code(), library()), "isv.ERROR_TEMPLATE_NOT_MODIFY");
+        registration.delete(caller, receipt.code());
+        assertThat(templates.sendable(customer.id())).isEmpty();
+        assertThat(templates.find(customer.id(), receipt.code())).isEmpty();
+    }
+
+    @Test
+    void aHardViolationIsRefusedWithEveryFindingAndNothingIsStored() {
+        TemplateForm form = TemplateForm.of(TemplateKind.VERIFICATION, "登录#码", "【云帆】您的编码是${code}")
+                .variableAttributes(Map.of("code", "numberCaptcha"))
+                .remark("登录")
+                .build();
+
+        assertThatThrownBy(() -> registration.apply(caller, form)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            List<String> norms = refusal.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.REFUSE)
+                    .map(Finding::normId)
+                    .toList();
+            assertThat(norms).contains("TP-02", "TP-03", "TP-20");
+            assertThat(norms).allSatisfy(norm -> assertThat(refusal.messageZh()).contains(norm));
+        });
+        assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isZero();
+    }
+
+    @Test
+    @Tag("S5.1-5")
+    @Tag("S5.2-18")
+    void individualsMayUseVerificationAndNotificationOnly() {
+        use(accounts.individual());
+        signatures.apply(caller, SignatureForm.of("小满记账", Scenario.GENERAL, SignatureSource.APP)
+                .sourceContent("https://store.example.com/xiaoman")
+                .sourceName("小满记账")
+                .sourceOwned(true)
+                .thirdParty(false)
+                .publicBody(false)
+                .online(true)
+                .remark("记账")
+                .build());
+        SignatureRow applied = knownSignatures.newest(customer.id(), "小满记账").orElseThrow();
+        if (applied.state() == SignatureState.UNDER_REVIEW) {
+            reviewers.approve("signature:" + applied.signatureId(), "reviewer");
+        }
+
+        for (TemplateForm form : List.of(promotional(), international())) {
+            assertThatThrownBy(() -> registration.apply(caller, form))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.findings())
+                            .extracting(Finding::normId)
+                            .containsAnyOf("TP-40", "TP-50"));
+        }
+        assertThat(registration.apply(caller, library()).state()).isEqualTo(TemplateState.APPROVED);
+    }
+
+    @Test
+    @Tag("S5.2-14")
+    @Tag("S5.3-8")
+    void theApplicationNoteIsLimited() {
+        String note = "登".repeat(100);
+
+        assertThat(registration.apply(caller, order(note)).state()).isEqualTo(TemplateState.UNDER_REVIEW);
+        assertRefused(() -> registration.apply(caller, order(note + "录")), "isv.TEMPLATE_OVER_LIMIT");
+    }
+
+    @Test
+    void theRelatedSignatureMustBeThereAndApproved() {
+        assertRefused(() -> registration.apply(caller, related("没有这个")), "SmsSignatureNotFound");
+        signatures.apply(caller, SignatureForm.of("YunfanTech", Scenario.GENERAL, SignatureSource.COMPANY)
+                .thirdParty(false)
+                .remark("登录")
+                .build());
+        assertRefused(() -> registration.apply(caller, related("YunfanTech")), "AssocSignUnapproved");
+        assertThat(registration.apply(caller, related("云帆科技")).code()).startsWith("SMS_");
+    }
+
+    @Test
+    @Tag("S5.2-12")
+    void attributesTheDoorHadNoPlaceForAreFilledInByTheReviewer() {
+        TemplateReceipt receipt = registration.apply(
+                caller, TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER).remark("订单发货").build());
+
+        ReviewScreen screen = subject.screen(receipt.templateId());
+        assertThat(screen.missing()).extracting(ReviewScreen.MissingFact::name).contains("attribute-order", "attribute-date");
+        assertThat(screen.missing().get(0).choices()).extracting(ReviewScreen.Choice::value).contains("time", "other_number2");
+        subject.fillIn(
+                receipt.templateId(), Map.of("attribute-order", "other_number2", "attribute-date", "time"), "reviewer");
+        subject.decide(
+                receipt.templateId(),
+                new ReviewDecision(true, List.of(), "", "", "", List.of("reviewer"), clock.instant()));
+
+        assertThat(templates.sendable(customer.id())).singleElement().satisfies(template -> assertThat(
+                        template.variableAttributes())
+                .isEqualTo(Map.of("order", "other_number2", "date", "time")));
+        assertThatThrownBy(() -> registration.apply(
+                        caller,
+                        TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER)
+                                .variableAttributes(Map.of())
+                                .remark("订单发货")
+                                .build()))
+                .isInstanceOfSatisfying(Refusal.class, refusal ->
+                        assertThat(refusal.findings()).extracting(Finding::normId).contains("TP-10"));
+    }
+
+    @Test
+    @Tag("S5.1-4")
+    @Tag("S5.2-15")
+    @Tag("S5.3-9")
+    void thePreviewIsTheMessageAsAPhoneShowsIt() {
+        assertThat(templates.preview(customer.id(), library()))
+                .isEqualTo("【云帆科技】您的登录验证码为123456，5分钟内有效，请勿泄露给他人。");
+        assertThat(templates.preview(customer.id(), promotional())).isEqualTo("【云帆科技】" + promotional().content());
+        assertThat(templates.preview(customer.id(), international())).startsWith("【云帆科技】Dear ");
+        assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isZero();
+    }
+
+    @Test
+    void theSuspendedCannotBeSentWithUntilReinstated() {
+        String code = registration.apply(caller, library()).code();
+
+        supervision.suspend(code, "officer", "收到投诉");
+        assertThat(templates.sendable(customer.id())).isEmpty();
+        assertThat(templates.find(customer.id(), code).orElseThrow().reason()).isEqualTo("收到投诉");
+
+        supervision.reinstate(code, "officer", "核实无误");
+        assertThat(templates.sendable(customer.id())).hasSize(1);
+    }
+
+    @Test
+    void anotherAccountsTemplateDoesNotExist() {
+        String code = registration.apply(caller, library()).code();
+        use(accounts.enterprise());
+
+        assertThat(templates.find(customer.id(), code)).isEmpty();
+        assertRefused(() -> registration.delete(caller, code), "isv.SMS_TEMPLATE_ILLEGAL");
+        assertRefused(() -> registration.delete(caller, "SMS_x"), "isv.SMS_TEMPLATE_ILLEGAL");
+    }
+
+    private TemplateRow row(TemplateReceipt receipt) {
+        return templates.find(customer.id(), receipt.code()).orElseThrow();
+    }
+
+    private static TemplateForm library() {
+        return TemplateForm.of(TemplateKind.VERIFICATION, "登录验证码", LIBRARY)
+                .variableAttributes(Map.of("code", "numberCaptcha"))
+                .remark("用户登录")
+                .build();
+    }
+
+    private static TemplateForm order(Map<String, String> attributes) {
+        return TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER)
+                .variableAttributes(attributes)
+                .remark("订单发货后通知")
+                .build();
+    }
+
+    private static TemplateForm order(String remark) {
+        return TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER)
+                .variableAttributes(Map.of("order", "other_number2", "date", "time"))
+                .remark(remark)
+                .build();
+    }
+
+    private static TemplateForm related(String signature) {
+        return TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER)
+                .variableAttributes(Map.of("order", "other_number2", "date", "time"))
+                .relatedSignature(signature)
+                .remark("订单发货后通知")
+                .build();
+    }
+
+    private static TemplateForm promotional() {
+        return TemplateForm.of(TemplateKind.PROMOTIONAL, "会员日", "云帆会员日满200减50，欢迎选购。拒收请回复R")
+                .variableAttributes(Map.of())
+                .membersOnly(true)
+                .remark("会员活动")
+                .build();
+    }
+
+    private static TemplateForm international() {
+        return TemplateForm.of(
+                        TemplateKind.INTERNATIONAL,
+                        "Order shipped",
+                        "Dear ${name}, your order ${order_no} has been shipped and will arrive within 3 days.")
+                .intlType(1)
+                .remark("overseas orders")
+                .build();
+    }
+
+    private static void assertRefused(ThrowingCallable act, String code) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}
