@@ -56,8 +56,20 @@ final class TasklistPage implements AutoCloseable {
         browser.findElement(By.name("password")).sendKeys(password + Keys.ENTER);
     }
 
+    /**
+     * Tasklist gives up for good when a part of it does not arrive within seconds, which happens after a cold start on
+     * a busy machine. A person reloads the page then.
+     */
     void chooseFilter(String name) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.partialLinkText(name))).click();
+        var filter = By.partialLinkText(name);
+        wait.until(page -> {
+            boolean there = arrives(driver -> !driver.findElements(filter).isEmpty());
+            if (!there) {
+                page.navigate().refresh();
+            }
+            return there;
+        });
+        wait.until(ExpectedConditions.elementToBeClickable(filter)).click();
     }
 
     /** Opens the newest task of the chosen filter, which must be about this title. */
@@ -72,7 +84,7 @@ final class TasklistPage implements AutoCloseable {
 
     private boolean arrives(ExpectedCondition<Boolean> condition) {
         try {
-            return new WebDriverWait(browser, Duration.ofSeconds(10)).until(condition);
+            return new WebDriverWait(browser, Duration.ofSeconds(20)).until(condition);
         } catch (TimeoutException e) {
             return false;
         }
