@@ -1,0 +1,176 @@
+package dev.signet.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.aliyun.dysmsapi20170525.Client;
+import com.aliyun.dysmsapi20170525.models.QuerySendDetailsRequest;
+import com.aliyun.dysmsapi20170525.models.QuerySendDetailsResponseBody;
+import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
+import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
+import com.aliyun.teaopenapi.models.Config;
+import dev.signet.support.ChildApplication;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Kills the application in the middle of sending, starts it again, and asks caller and carrier: what was accepted is
+ * there, reaches the carrier, and reaches it once.
+ */
+class CrashIT {
+
+    private static final Path DIRECTORY = Path.of("target", "crash");
+    private static final int ROUNDS = Integer.getInteger("signet.crash.rounds", 1);
+    private static final int SENDERS = 4;
+    private static final int BEFORE_THE_KILL = 60;
+
+    /** BizId by number: what the caller was told is accepted. */
+    private final Map<String, String> accepted = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    @Test
+    void losesNothingAndSendsNothingTwice() throws Exception {
+        FileSystemUtils.deleteRecursively(DIRECTORY);
+        try (SimulatorProcess simulator = SimulatorProcess.start(DIRECTORY, "--receipt-delay=300ms");
+                ChildApplication application = application(simulator).start()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                sendUntilKilled(application);
+                application.start();
+            }
+
+            Client client = client(application);
+            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() ->
+                    assertThat(waiting(client)).isEmpty());
+
+            List<String> unknown = withCode(client, "UNKNOWN");
+            assertThat(withCode(client, "DELIVERED")).hasSize(accepted.size() - unknown.size());
+            assertThat(simulator.taken(2)).isEmpty();
+            assertThat(simulator.taken(1).size()).isGreaterThanOrEqualTo(accepted.size() - unknown.size());
+        }
+    }
+
+    private static ChildApplication application(SimulatorProcess simulator) {
+        return new ChildApplication(
+                DIRECTORY.resolve("home"),
+                "--signet.carriers[0].name=outside",
+                "--signet.carriers[0].port=" + simulator.port(),
+                "--signet.carriers[0].password=secret",
+                "--signet.carriers[0].access-number=1069051095187",
+                "--signet.carriers[0].trace-tag=" + 0x1401,
+                // Slow enough that the kill finds messages at every stage.
+                "--signet.carriers[0].rate=40",
+                "--signet.carriers[0].window=16",
+                "--signet.sending.lease=2s",
+                "--signet.sending.unanswered-after=10s");
+    }
+
+    private void sendUntilKilled(ChildApplication application) throws Exception {
+        int before = accepted.size();
+        Client client = client(application);
+        String[] names = signatureAndTemplate(client);
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        for (int i = 0; i < SENDERS; i++) {
+            senders.execute(() -> sendWhileAnswered(client, names));
+        }
+        await().atMost(Duration.ofMinutes(2)).until(() -> accepted.size() - before >= BEFORE_THE_KILL);
+        application.kill();
+        senders.shutdown();
+        assertThat(senders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private void sendWhileAnswered(Client client, String[] names) {
+        try {
+            while (true) {
+                String number = String.format("138%08d", 10_000_000 + numbers.incrementAndGet() * 37);
+                SendSmsResponseBody answer = client.sendSms(new SendSmsRequest()
+                                .setPhoneNumbers(number)
+                                .setSignName(names[0])
+                                .setTemplateCode(names[1])
+                                .setTemplateParam("{\"code\":\"123456\"}"))
+                        .getBody();
+                if ("OK".equals(answer.getCode())) {
+                    accepted.put(number, answer.getBizId());
+                }
+            }
+        } catch (Exception e) {
+            // The application is gone: what it did not answer it may or may not have accepted.
+        }
+    }
+
+    private static String[] signatureAndTemplate(Client client) throws Exception {
+        String sign = client.querySmsSignList(new com.aliyun.dysmsapi20170525.models.QuerySmsSignListRequest()
+                        .setPageIndex(1)
+                        .setPageSize(50))
+                .getBody()
+                .getSmsSignList()
+                .get(0)
+                .getSignName();
+        String template = client.querySmsTemplateList(new com.aliyun.dysmsapi20170525.models.QuerySmsTemplateListRequest()
+                        .setPageIndex(1)
+                        .setPageSize(50))
+                .getBody()
+                .getSmsTemplateList()
+                .stream()
+                .filter(row -> Integer.valueOf(0).equals(row.getOuterTemplateType()))
+                .findFirst()
+                .orElseThrow()
+                .getTemplateCode();
+        return new String[] {sign, template};
+    }
+
+    private static Client client(ChildApplication application) throws Exception {
+        return new Client(new Config()
+                .setAccessKeyId("signet-demo-key")
+                .setAccessKeySecret("signet-demo-secret")
+                .setProtocol("http")
+                .setEndpoint("127.0.0.1:" + application.port()));
+    }
+
+    private List<String> waiting(Client client) throws Exception {
+        List<String> waiting = new ArrayList<>();
+        for (String number : accepted.keySet()) {
+            if (detail(client, number).getSendStatus() == 1) {
+                waiting.add(number);
+            }
+        }
+        return waiting;
+    }
+
+    private List<String> withCode(Client client, String code) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (String number : accepted.keySet()) {
+            if (code.equals(detail(client, number).getErrCode())) {
+                found.add(number);
+            }
+        }
+        return found;
+    }
+
+    /** Fails where an accepted message is not there. */
+    private QuerySendDetailsResponseBody.QuerySendDetailsResponseBodySmsSendDetailDTOsSmsSendDetailDTO detail(
+            Client client, String number) throws Exception {
+        String today = LocalDate.now(ZoneOffset.ofHours(8)).format(DateTimeFormatter.BASIC_ISO_DATE);
+        QuerySendDetailsResponseBody answer = client.querySendDetails(new QuerySendDetailsRequest()
+                        .setPhoneNumber(number)
+                        .setBizId(accepted.get(number))
+                        .setSendDate(today)
+                        .setPageSize(10L)
+                        .setCurrentPage(1L))
+                .getBody();
+        assertThat(answer.getTotalCount()).as("records of " + number).isEqualTo("1");
+        return answer.getSmsSendDetailDTOs().getSmsSendDetailDTO().get(0);
+    }
+}
