@@ -4,6 +4,7 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountKind;
 import dev.signet.account.Accounts;
+import java.math.BigDecimal;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The two accounts of the demo data, with keys that everybody knows. */
@@ -11,6 +12,8 @@ final class DemoAccounts {
 
     static final String ENTERPRISE = "demo";
     static final String INDIVIDUAL = "demo-individual";
+
+    private static final BigDecimal BALANCE_YUAN = new BigDecimal("1000");
 
     private final Accounts accounts;
     private final AccountAdministration administration;
@@ -33,6 +36,9 @@ final class DemoAccounts {
                 Account account = administration.create(DemoData.ACTOR, name, kind, verifiedName, null);
                 administration.createKey(DemoData.ACTOR, account.id(), keyId(name), secret(name));
             });
+            // A send must work in the first minute, and sending costs.
+            accounts.findByName(name)
+                    .ifPresent(account -> administration.setBalance(DemoData.ACTOR, account.id(), BALANCE_YUAN, "demo data"));
         }
     }
 

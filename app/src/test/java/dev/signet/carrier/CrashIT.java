@@ -40,6 +40,7 @@ class CrashIT {
     /** BizId by number: what the caller was told is accepted. */
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private volatile String lastRefusal = "none";
 
     @Test
     void losesNothingAndSendsNothingTwice() throws Exception {
@@ -85,7 +86,9 @@ class CrashIT {
         for (int i = 0; i < SENDERS; i++) {
             senders.execute(() -> sendWhileAnswered(client, names));
         }
-        await().atMost(Duration.ofMinutes(2)).until(() -> accepted.size() - before >= BEFORE_THE_KILL);
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(accepted.size() - before)
+                .as("accepted; last refusal: %s", lastRefusal)
+                .isGreaterThanOrEqualTo(BEFORE_THE_KILL));
         application.kill();
         senders.shutdown();
         assertThat(senders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
@@ -103,10 +106,13 @@ class CrashIT {
                         .getBody();
                 if ("OK".equals(answer.getCode())) {
                     accepted.put(number, answer.getBizId());
+                } else {
+                    lastRefusal = answer.getCode() + " " + answer.getMessage();
                 }
             }
         } catch (Exception e) {
             // The application is gone: what it did not answer it may or may not have accepted.
+            lastRefusal = e.toString();
         }
     }
 
