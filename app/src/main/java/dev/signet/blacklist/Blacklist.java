@@ -16,8 +16,10 @@ public interface Blacklist {
     boolean add(BlacklistEntry entry);
 
     /**
-     * Learns from a receipt that the carrier blocks a number. Only kept as a mark: the carrier decides, and the
-     * platform cannot release it (S9.4-4).
+     * Learns from a receipt that a carrier blocks a number. The entry is marked as the carrier's: the platform stops
+     * further messages as the rulebook says for that list, and cannot release the number (S9.4-4). Only the carrier can,
+     * and does not say so; therefore the entry rests after the rulebook's {@code sending.blacklist.carrier.days} and one
+     * message may find out. Learned again, it counts from then.
      */
     void carrierBlocked(long number, String errorCode, Instant at);
 

@@ -1,9 +1,12 @@
 package dev.signet.blacklist;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.BlacklistKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +25,13 @@ class JdbcBlacklist implements Blacklist {
     private static final int REASON_LENGTH = 100;
 
     private final JdbcTemplate jdbc;
+    private final ActiveRulebook rulebook;
+    private final Clock clock;
 
-    JdbcBlacklist(@DataPlane JdbcTemplate jdbc) {
+    JdbcBlacklist(@DataPlane JdbcTemplate jdbc, ActiveRulebook rulebook, Clock clock) {
         this.jdbc = jdbc;
+        this.rulebook = rulebook;
+        this.clock = clock;
     }
 
     @Override
@@ -35,7 +42,8 @@ class JdbcBlacklist implements Blacklist {
         Map<Long, List<BlacklistEntry>> found = new HashMap<>();
         jdbc.query(
                 COLUMNS + " where number in (" + list(numbers) + ") and account_id in (0" + (accountIds.isEmpty() ? "" : ",")
-                        + list(accountIds) + ")",
+                        + list(accountIds) + ") and (kind <> " + BlacklistKind.CARRIER.ordinal() + " or since > "
+                        + carrierEntriesSince() + ")",
                 row -> {
                     BlacklistEntry entry = entry(row);
                     found.computeIfAbsent(entry.number(), n -> new ArrayList<>(1)).add(entry);
@@ -59,9 +67,23 @@ class JdbcBlacklist implements Blacklist {
                 == 1;
     }
 
+    private long carrierEntriesSince() {
+        int days = rulebook.current().policies().number("sending.blacklist.carrier.days");
+        return clock.instant().minus(Duration.ofDays(days)).toEpochMilli();
+    }
+
     @Override
     public void carrierBlocked(long number, String errorCode, Instant at) {
-        add(new BlacklistEntry(number, BlacklistEntry.PLATFORM, BlacklistKind.CARRIER, null, errorCode, at));
+        jdbc.update(
+                """
+                insert into blacklist_entry (number, account_id, kind, sign_name, reason, since)
+                values (?, ?, ?, '', ?, ?)
+                on duplicate key update since = greatest(since, values(since)), reason = values(reason)""",
+                number,
+                BlacklistEntry.PLATFORM,
+                BlacklistKind.CARRIER.ordinal(),
+                errorCode,
+                at.toEpochMilli());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.rules.SendWindow;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class DatabaseOutbox implements Outbox {
         List<MessageRow> expired = new ArrayList<>();
         List<MessageRow> shut = new ArrayList<>();
         for (MessageRow message : rows.values()) {
-            if (lane == Lane.PROMOTIONAL && !window().openAt(now, MAINLAND)) {
+            if (lane == Lane.PROMOTIONAL && !window().isOpen(now, MAINLAND)) {
                 shut.add(message);
             } else if (now.isAfter(message.deadline())) {
                 expired.add(message);
@@ -189,7 +190,7 @@ class DatabaseOutbox implements Outbox {
 
     private Set<Long> markSubmittingOnce(String nodeId, String carrier, Collection<Long> ids) {
         Instant now = clock.instant();
-        boolean open = window().openAt(now, MAINLAND);
+        boolean open = window().isOpen(now, MAINLAND);
         Set<Long> mine = new HashSet<>();
         Set<Long> shut = new HashSet<>();
         jdbc.query(

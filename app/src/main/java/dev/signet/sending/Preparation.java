@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.rules.Segments;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
@@ -20,18 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Preparation {
 
-    /** Signature with its brackets and the rendered text (BL-1). */
-    static final int MOST_CHARACTERS = 500;
-
     /** 20 digits at most go into the sender's address, 13 of them are the access number (UP-3). */
     static final int MOST_EXTEND_DIGITS = 7;
 
     static final int MOST_OUT_ID = 255;
 
     private final FactsSnapshot snapshot;
+    private final SendRules.Active rules;
 
-    Preparation(FactsSnapshot snapshot) {
+    Preparation(FactsSnapshot snapshot, SendRules.Active rules) {
         this.snapshot = snapshot;
+        this.rules = rules;
     }
 
     PreparedRequest prepare(SendRequest request) {
@@ -41,7 +41,7 @@ class Preparation {
         List<PreparedRecipient> recipients = List.of();
         if (fault == null && facts != null && template != null) {
             try {
-                recipients = recipients(request, facts, template);
+                recipients = recipients(request, facts, template, rules.current());
             } catch (RequestFault e) {
                 fault = e.fault;
             }
@@ -126,14 +126,14 @@ class Preparation {
     }
 
     private static List<PreparedRecipient> recipients(
-            SendRequest request, AccountFacts facts, PreparedTemplate template) {
+            SendRequest request, AccountFacts facts, PreparedTemplate template, SendRules rules) {
         List<PreparedRecipient> prepared = new ArrayList<>(request.recipients().size());
         Rendered last = null;
         for (Recipient recipient : request.recipients()) {
             if (last == null || !last.fits(recipient)) {
-                last = render(recipient, facts, template);
+                last = render(recipient, facts, template, rules.longestText());
             }
-            prepared.add(recipient(recipient, last, template));
+            prepared.add(recipient(recipient, last, template, rules.segments()));
         }
         return prepared;
     }
@@ -153,7 +153,8 @@ class Preparation {
         }
     }
 
-    private static Rendered render(Recipient recipient, AccountFacts facts, PreparedTemplate template) {
+    private static Rendered render(
+            Recipient recipient, AccountFacts facts, PreparedTemplate template, int longestText) {
         SendFacts.Signature signature = facts.signature(recipient.signName());
         if (signature == null) {
             throw new IllegalStateException("checked before");
@@ -164,12 +165,13 @@ class Preparation {
         }
         List<SendFacts.Value> values = values(given, template);
         String text = template.text().render(signature.name(), given);
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.length() > longestText) {
             throw new RequestFault(SendTexts.fault(
                     "isv.PARAM_LENGTH_LIMIT",
                     "length",
-                    Map.of("characters", String.valueOf(text.length()), "limit", String.valueOf(MOST_CHARACTERS)),
-                    String.valueOf(text.length())));
+                    Map.of("characters", String.valueOf(text.length()), "limit", String.valueOf(longestText)),
+                    String.valueOf(text.length()),
+                    String.valueOf(longestText)));
         }
         return new Rendered(
                 recipient.signName(),
@@ -196,7 +198,8 @@ class Preparation {
         return values;
     }
 
-    private static PreparedRecipient recipient(Recipient recipient, Rendered rendered, PreparedTemplate template) {
+    private static PreparedRecipient recipient(
+            Recipient recipient, Rendered rendered, PreparedTemplate template, Segments segments) {
         PhoneNumber phone = template.template().kind() == TemplateKind.INTERNATIONAL
                 ? PhoneNumbers.parse(recipient.phoneNumber())
                 : PhoneNumbers.parseMainland(recipient.phoneNumber());
@@ -227,7 +230,7 @@ class Preparation {
                 rendered.values(),
                 rendered.text(),
                 rendered.hash(),
-                phone == null ? 1 : Segments.of(rendered.text(), phone.domestic()),
+                phone == null ? 1 : segments.count(rendered.text(), !phone.domestic()),
                 extendCode,
                 fault);
     }

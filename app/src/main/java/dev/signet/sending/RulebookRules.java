@@ -4,7 +4,9 @@ import dev.signet.billing.PriceList;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
 import dev.signet.rules.Rulebook;
+import dev.signet.rules.Segments;
 import dev.signet.rules.SendVerdict;
+import dev.signet.rules.SendWindow;
 import dev.signet.rules.fact.SendFacts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,15 +33,18 @@ class RulebookRules implements SendRules.Active {
         return parsed;
     }
 
-    private record Parsed(Rulebook rulebook, PriceList prices, SendWindow window) implements SendRules {
+    private record Parsed(
+            Rulebook rulebook, PriceList prices, SendWindow window, Segments segments, int longestText)
+            implements SendRules {
 
         static Parsed of(Rulebook rulebook) {
             Policies policies = rulebook.policies();
             return new Parsed(
                     rulebook,
                     new PriceList(policies.table("prices")),
-                    new SendWindow(
-                            policies.time("sending.window.opens"), policies.time("sending.window.closes")));
+                    SendWindow.of(policies),
+                    Segments.of(policies),
+                    policies.number("billing.text.max"));
         }
 
         @Override

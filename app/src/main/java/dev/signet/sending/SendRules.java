@@ -1,7 +1,9 @@
 package dev.signet.sending;
 
 import dev.signet.billing.PriceList;
+import dev.signet.rules.Segments;
 import dev.signet.rules.SendVerdict;
+import dev.signet.rules.SendWindow;
 import dev.signet.rules.fact.SendFacts;
 
 /** The rulebook as sending uses it: one version for a whole batch. */
@@ -15,6 +17,12 @@ interface SendRules {
 
     /** When promotional messages may leave. */
     SendWindow window();
+
+    /** How many billing units a text counts as. */
+    Segments segments();
+
+    /** Characters that signature with its brackets and rendered text may have together (BL-1). */
+    int longestText();
 
     /** The rulebook that is active now. */
     interface Active {

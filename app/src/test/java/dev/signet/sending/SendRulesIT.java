@@ -229,6 +229,26 @@ class SendRulesIT extends SendingIT {
     }
 
     @Test
+    @Tag("S9.4-4")
+    void marksWhatACarrierBlocksAndTriesAgainAfterAMonth() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        long digits = Long.parseLong("86" + number);
+        blacklist.carrierBlocked(digits, "MOBILE_IN_BLACK", clock.instant());
+
+        SendAnswer refused = send(sender.note(number));
+
+        assertThat(refused.code()).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
+        assertThat(decision(sender, refused).facts()).containsEntry("list", "CARRIER");
+        assertThat(decision(sender, refused).adviceZh()).contains("运营商");
+        assertThat(blacklist.remove(sender.accountId(), digits, BlacklistKind.CARRIER)).isFalse();
+        clock.advance(Duration.ofDays(30).minusMillis(1));
+        assertThat(code(sender.note(number))).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
+        clock.advance(Duration.ofMillis(1));
+        assertThat(code(sender.note(number))).isEqualTo("OK");
+    }
+
+    @Test
     @Tag("UP-8")
     @Tag("RG-9")
     void heedsAnOptOutAtOnceForPromotionOnly() {
