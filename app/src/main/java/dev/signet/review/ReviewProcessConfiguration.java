@@ -26,6 +26,7 @@ class ReviewProcessConfiguration {
                 configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
                 // A refused completion is an answer to a person; the edge logs what is really broken.
                 configuration.setEnableCmdExceptionLogging(false);
+                configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals());
             }
         };
     }

@@ -69,27 +69,24 @@ class ReviewSituations {
         return person(StaffGroup.TEMPLATE_REVIEWERS);
     }
 
+    /** Somebody of both desks. */
+    Staff reviewer() {
+        return person(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS);
+    }
+
     Staff administrator() {
         return person(StaffGroup.ADMINISTRATORS);
     }
 
-    private Staff person(StaffGroup group) {
+    private Staff person(StaffGroup... groups) {
         String id = "person-" + COUNT.incrementAndGet();
-        people.create("test", new Person(id, "审核", "员", null, Set.of(group)), PASSWORD);
+        people.create("test", new Person(id, "审核", "员", null, Set.of(groups)), PASSWORD);
         return new Staff(server, json, id);
     }
 
     /** A product's name as a signature: only a person can tell that it is the applicant's. */
     Waiting productSignature(String name) {
         return apply(anApplication(name).thirdParty(false).evidence(List.of()).build());
-    }
-
-    Waiting productSignatureWithEvidence(String name, String remark) {
-        return apply(anApplication(name)
-                .thirdParty(false)
-                .evidence(List.of(new EvidenceUpload(EvidenceKind.DEVELOPER_SCREENSHOT, "developer.png", picture())))
-                .remark(remark)
-                .build());
     }
 
     /** A third party's name, with its papers. */

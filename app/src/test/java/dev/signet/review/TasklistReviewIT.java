@@ -3,14 +3,26 @@ package dev.signet.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.signet.review.ReviewSituations.Waiting;
-import dev.signet.signature.SignatureRow;
-import dev.signet.signature.SignatureState;
-import dev.signet.signature.Signatures;
+import com.aliyun.dysmsapi20170525.Client;
+import com.aliyun.dysmsapi20170525.models.AddSmsSignRequest;
+import com.aliyun.dysmsapi20170525.models.AddSmsTemplateRequest;
+import com.aliyun.dysmsapi20170525.models.QuerySendDetailsResponseBody.QuerySendDetailsResponseBodySmsSendDetailDTOsSmsSendDetailDTO;
+import com.aliyun.dysmsapi20170525.models.QuerySmsSignRequest;
+import com.aliyun.dysmsapi20170525.models.QuerySmsSignResponseBody;
+import com.aliyun.dysmsapi20170525.models.QuerySmsTemplateRequest;
+import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
+import dev.signet.billing.Balances;
+import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,16 +32,24 @@ import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** A reviewer decides in Tasklist, in a real browser. Needs Chromium and its driver; required where CI=true. */
+/**
+ * The main job: applied for with the official client, decided in Tasklist in a real browser, sent with the official
+ * client. Needs Chromium and its driver; required where CI=true.
+ */
 @SignetTest
 @Import(ReviewSituations.class)
 class TasklistReviewIT {
 
+    private static final String MARKUP = "<b onclick=alert(1)>加粗</b> {{7*7}}";
+    private static final String NUMBER = "13811119001";
+
     @Autowired ReviewSituations situations;
-    @Autowired Signatures signatures;
+    @Autowired TestAccounts accounts;
+    @Autowired Balances balances;
     @Autowired TestServer server;
 
     private TasklistPage tasklist;
+    private Client client;
 
     @BeforeAll
     static void needsABrowser() {
@@ -44,7 +64,10 @@ class TasklistReviewIT {
     }
 
     @BeforeEach
-    void openTheBrowser() {
+    void aCustomerAndABrowser() throws Exception {
+        Customer customer = accounts.enterprise();
+        balances.credit(customer.id(), new BigDecimal("100"), "start", "test");
+        client = SdkClients.of(server.endpoint(), customer.key());
         tasklist = new TasklistPage(server.url(""));
     }
 
@@ -58,11 +81,12 @@ class TasklistReviewIT {
 
     @Test
     @Tag("S4.1-10")
-    void aReviewerFindsReadsAndApprovesAnApplication() {
-        Waiting waiting = situations.productSignatureWithEvidence("淘气熊商城", "<b onclick=alert(1)>加粗</b> {{7*7}}");
-        findAndClaim("【淘气熊商城】");
-
-        assertThat(tasklist.formText("facts")).contains("<b onclick=alert(1)>加粗</b> {{7*7}}");
+    @Tag("S6.1-2")
+    void whatAReviewerApprovesTheClientSendsWith() throws Exception {
+        applyForSignature("淘气熊商城");
+        logIn();
+        findAndClaim("签名审核", "【淘气熊商城】");
+        assertThat(tasklist.formText("facts")).contains(MARKUP);
         assertThat(tasklist.has("[data-part=facts] b")).isFalse();
         assertThat(tasklist.formText("preview")).startsWith("【淘气熊商城】");
         assertThat(tasklist.formText("account")).contains("杭州示例科技有限公司");
@@ -71,15 +95,35 @@ class TasklistReviewIT {
         tasklist.photograph("review-signature");
         tasklist.approve();
         tasklist.complete();
+        assertThat(decided("淘气熊商城").getSignStatus()).isEqualTo(1);
 
-        assertThat(decided(waiting).state()).isEqualTo(SignatureState.APPROVED);
+        String template = applyForTemplate("到店提醒", "您预约的${item}已到店，请凭单号${order}领取。");
+        findAndClaim("模板审核", "到店提醒 (" + template + ")");
+        assertThat(tasklist.formText("facts")).contains("您预约的${item}已到店");
+        tasklist.photograph("review-template");
+        tasklist.approve();
+        tasklist.complete();
+        patiently().until(() -> templateStatus(template) == 1);
+
+        var sent = client.sendSms(new SendSmsRequest()
+                        .setPhoneNumbers(NUMBER)
+                        .setSignName("淘气熊商城")
+                        .setTemplateCode(template)
+                        .setTemplateParam("{\"item\":\"蓝色水壶\",\"order\":\"A100\"}"))
+                .getBody();
+        assertThat(sent.getCode()).as(sent.getMessage()).isEqualTo("OK");
+        var detail = patiently().until(() -> detail(sent.getBizId()), row -> row.getSendStatus() != 1L);
+        assertThat(detail.getSendStatus()).as(detail.getErrCode()).isEqualTo(3L);
+        assertThat(detail.getErrCode()).isEqualTo("DELIVERED");
+        assertThat(detail.getContent()).isEqualTo("【淘气熊商城】您预约的蓝色水壶已到店，请凭单号A100领取。");
     }
 
     @Test
     @Tag("S4.4-1")
-    void aReviewerRejectsWithAReasonTheApplicantReads() {
-        Waiting waiting = situations.productSignature("淘气虎商城");
-        findAndClaim("【淘气虎商城】");
+    void whatAReviewerRejectsTheClientIsToldTheReasonOf() throws Exception {
+        applyForSignature("淘气虎商城");
+        logIn();
+        findAndClaim("签名审核", "【淘气虎商城】");
 
         tasklist.pressComplete();
         assertThat(tasklist.formText("decision-problem")).contains("请选择通过或驳回");
@@ -87,24 +131,71 @@ class TasklistReviewIT {
         tasklist.comment("请补充应用商店链接");
         tasklist.complete();
 
-        SignatureRow row = decided(waiting);
-        assertThat(row.state()).isEqualTo(SignatureState.REJECTED);
-        assertThat(row.reason()).contains("R-S04").contains("请补充应用商店链接");
+        var decided = decided("淘气虎商城");
+        assertThat(decided.getSignStatus()).isEqualTo(2);
+        assertThat(decided.getReason()).contains("R-S04").contains("请补充应用商店链接");
+        var refused = client.sendSms(new SendSmsRequest()
+                        .setPhoneNumbers(NUMBER)
+                        .setSignName("淘气虎商城")
+                        .setTemplateCode("SMS_1"))
+                .getBody();
+        assertThat(refused.getCode()).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL");
     }
 
-    private void findAndClaim(String title) {
-        Staff reviewer = situations.signatureReviewer();
-        tasklist.logIn(reviewer.id(), ReviewSituations.PASSWORD);
-        tasklist.chooseFilter("签名审核");
+    private void applyForSignature(String name) throws Exception {
+        var file = new AddSmsSignRequest.AddSmsSignRequestSignFileList()
+                .setFileContents(Base64.getEncoder().encodeToString(ReviewSituations.picture()))
+                .setFileSuffix("png");
+        var added = client.addSmsSign(new AddSmsSignRequest()
+                        .setSignName(name)
+                        .setSignSource(2)
+                        .setSignType(1)
+                        .setRemark(MARKUP)
+                        .setSignFileList(List.of(file)))
+                .getBody();
+        assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
+        assertThat(signature(name).getSignStatus()).as("waits for a person").isZero();
+    }
+
+    private String applyForTemplate(String name, String content) throws Exception {
+        var added = client.addSmsTemplate(new AddSmsTemplateRequest()
+                        .setTemplateType(1)
+                        .setTemplateName(name)
+                        .setTemplateContent(content)
+                        .setRemark("item 为商品名，order 为单号"))
+                .getBody();
+        assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
+        assertThat(templateStatus(added.getTemplateCode())).as("waits for a person").isZero();
+        return added.getTemplateCode();
+    }
+
+    private void logIn() {
+        tasklist.logIn(situations.reviewer().id(), ReviewSituations.PASSWORD);
+    }
+
+    private void findAndClaim(String filter, String title) {
+        tasklist.chooseFilter(filter);
         tasklist.openNewestTask(title);
         tasklist.claim();
     }
 
-    private SignatureRow decided(Waiting waiting) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> signatures.newest(waiting.customer().id(), waiting.receipt().name()).orElseThrow(),
-                        row -> row.state() != SignatureState.UNDER_REVIEW);
+    private QuerySmsSignResponseBody decided(String name) {
+        return patiently().until(() -> signature(name), answer -> answer.getSignStatus() != 0);
+    }
+
+    private QuerySmsSignResponseBody signature(String name) throws Exception {
+        return client.querySmsSign(new QuerySmsSignRequest().setSignName(name)).getBody();
+    }
+
+    private int templateStatus(String code) throws Exception {
+        return client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(code)).getBody().getTemplateStatus();
+    }
+
+    private QuerySendDetailsResponseBodySmsSendDetailDTOsSmsSendDetailDTO detail(String bizId) throws Exception {
+        return SdkClients.details(client, NUMBER, bizId).getSmsSendDetailDTOs().getSmsSendDetailDTO().get(0);
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200));
     }
 }
