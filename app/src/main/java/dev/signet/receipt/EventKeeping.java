@@ -3,6 +3,7 @@ package dev.signet.receipt;
 import dev.signet.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,11 +18,13 @@ class EventKeeping {
     private static final int AT_ONCE = 5_000;
 
     private final Events events;
+    private final EventQueue queue;
     private final ReceiptSettings settings;
     private final Clock clock;
 
-    EventKeeping(Events events, ReceiptSettings settings, Clock clock) {
+    EventKeeping(Events events, EventQueue queue, ReceiptSettings settings, Clock clock) {
         this.events = events;
+        this.queue = queue;
         this.settings = settings;
         this.clock = clock;
     }
@@ -29,10 +32,16 @@ class EventKeeping {
     @Scheduled(fixedDelay = EVERY_MILLIS, initialDelay = EVERY_MILLIS)
     void removeOld() {
         Instant keptFrom = clock.instant().minus(settings.keep());
+        long lowestIdKept = Ids.lowestAt(keptFrom);
+        removeAll("queued messages", keptFrom, () -> queue.removeBefore(lowestIdKept, AT_ONCE));
+        removeAll("events", keptFrom, () -> events.removeBefore(lowestIdKept, AT_ONCE));
+    }
+
+    private static void removeAll(String what, Instant keptFrom, IntSupplier step) {
         int removed;
         do {
-            removed = events.removeBefore(Ids.lowestAt(keptFrom), AT_ONCE);
-            log.debug("{} events from before {} removed", removed, keptFrom);
+            removed = step.getAsInt();
+            log.debug("{} {} from before {} removed", removed, what, keptFrom);
         } while (removed == AT_ONCE);
     }
 }

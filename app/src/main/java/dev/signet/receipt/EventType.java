@@ -29,6 +29,11 @@ public enum EventType {
         return spelling;
     }
 
+    /** Whether accounts can also pull it from a queue; reviews are only pushed (S9.1-4). */
+    public boolean hasQueue() {
+        return this == SMS_REPORT || this == SMS_UP;
+    }
+
     /** How many go in one request at most. */
     int together() {
         return together;

@@ -45,11 +45,17 @@ class Events {
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
+    private final EventQueue queue;
 
-    Events(@DataPlane JdbcTemplate jdbc, @DataPlane JdbcClient client, @DataPlane TransactionTemplate transaction) {
+    Events(
+            @DataPlane JdbcTemplate jdbc,
+            @DataPlane JdbcClient client,
+            @DataPlane TransactionTemplate transaction,
+            EventQueue queue) {
         this.jdbc = jdbc;
         this.client = client;
         this.transaction = transaction;
+        this.queue = queue;
     }
 
     /** In the caller's transaction. An event that is there already is left as it is. */
@@ -81,6 +87,7 @@ class Events {
                         return events.size();
                     }
                 });
+        queue.add(events);
     }
 
     /** Takes due events for one target; no other node gets them before the lease ends. */

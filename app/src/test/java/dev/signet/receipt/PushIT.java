@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +96,7 @@ class PushIT {
     }
 
     @Test
+    @Tag("S9.1-1")
     void pushesInArraysSignedWithStableIds() throws Exception {
         String secret = settings.renewSecret(accountId, "test");
         enable();
@@ -109,6 +111,39 @@ class PushIT {
             assertThat(array.size()).isBetween(1, 100);
             assertThat(push.signature())
                     .isEqualTo(PushSignature.of(secret, Long.parseLong(push.timestamp()), push.body()));
+        }
+    }
+
+    @Test
+    @Tag("S9.1-4")
+    @Tag("S9.1-5")
+    void pushesEachTypeThatIsSwitchedOn() {
+        for (EventType type : EventType.values()) {
+            settings.set(accountId, "test", new PushSettings.Setting(type, url(), type != EventType.SMS_UP));
+        }
+        targets.refresh();
+        Instant now = Instant.now();
+        List<Event> given = java.util.Arrays.stream(EventType.values())
+                .map(type -> new Event(ids.next(), accountId, type, now, "{\"type\":\"" + type.spelling() + "\"}"))
+                .toList();
+
+        events.add(given, targets);
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(received)
+                .extracting(Received::body)
+                .containsExactlyInAnyOrder(
+                        "[{\"type\":\"SmsReport\"}]",
+                        "[{\"type\":\"SignSmsReport\"}]",
+                        "[{\"type\":\"TemplateSmsReport\"}]"));
+        settings.set(accountId, "test", new PushSettings.Setting(EventType.SMS_UP, url(), true));
+        targets.refresh();
+        events.add(List.of(new Event(ids.next(), accountId, EventType.SMS_UP, now, "{\"type\":\"SmsUp\"}")), targets);
+        await().atMost(LONG).untilAsserted(() -> assertThat(received)
+                .extracting(Received::body)
+                .filteredOn("[{\"type\":\"SmsUp\"}]"::equals)
+                .hasSize(1));
+        for (EventType type : EventType.values()) {
+            settings.set(accountId, "test", new PushSettings.Setting(type, url(), false));
         }
     }
 

@@ -6,12 +6,15 @@ import dev.signet.receipt.Event;
 import dev.signet.receipt.EventType;
 import dev.signet.receipt.PushHistory;
 import dev.signet.receipt.PushSettings;
+import dev.signet.receipt.QueueSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,19 +32,23 @@ class PushSettingsController {
 
     private final PushSettings settings;
     private final PushHistory history;
+    private final QueueSettings queues;
 
-    PushSettingsController(PushSettings settings, PushHistory history) {
+    PushSettingsController(PushSettings settings, PushHistory history, QueueSettings queues) {
         this.settings = settings;
+        this.queues = queues;
         this.history = history;
     }
 
-    /** @param type SmsReport, SmsUp, SignSmsReport or TemplateSmsReport */
-    record SettingBody(String type, String url, boolean enabled) {
+    /**
+     * @param type SmsReport, SmsUp, SignSmsReport or TemplateSmsReport
+     * @param enabled whether it is pushed
+     * @param queue whether it is queued, to be pulled; independent of the push
+     * @param queueName the name under which it is pulled; absent for types that have no queue
+     */
+    record SettingBody(String type, String url, boolean enabled, boolean queue, @Nullable String queueName) {}
 
-        static SettingBody of(PushSettings.Setting setting) {
-            return new SettingBody(setting.type().spelling(), setting.url(), setting.enabled());
-        }
-    }
+    record QueueSwitch(@NotNull Boolean enabled) {}
 
     record NewSetting(@NotNull String url, @NotNull Boolean enabled) {}
 
@@ -61,7 +68,16 @@ class PushSettingsController {
 
     @GetMapping
     List<SettingBody> list(@AuthenticationPrincipal ApiCaller caller) {
-        return settings.of(caller.accountId()).stream().map(SettingBody::of).toList();
+        Set<EventType> queued = queues.of(caller.accountId());
+        return settings.of(caller.accountId()).stream()
+                .map(setting -> body(caller.accountId(), setting, queued.contains(setting.type())))
+                .toList();
+    }
+
+    private static SettingBody body(long accountId, PushSettings.Setting setting, boolean queued) {
+        EventType type = setting.type();
+        String queueName = type.hasQueue() ? QueueSettings.name(accountId, type) : null;
+        return new SettingBody(type.spelling(), setting.url(), setting.enabled(), queued, queueName);
     }
 
     @PutMapping("/{type}")
@@ -69,6 +85,14 @@ class PushSettingsController {
             @PathVariable String type, @Valid @RequestBody NewSetting body, @AuthenticationPrincipal ApiCaller caller) {
         PushSettings.Setting setting = new PushSettings.Setting(EventType.ofSpelling(type), body.url(), body.enabled());
         settings.set(caller.accountId(), actor(caller), setting);
+        return list(caller);
+    }
+
+    /** What happens from now on is queued for pulling, or no longer; what is queued already stays. */
+    @PutMapping("/{type}/queue")
+    List<SettingBody> switchQueue(
+            @PathVariable String type, @Valid @RequestBody QueueSwitch body, @AuthenticationPrincipal ApiCaller caller) {
+        queues.set(caller.accountId(), actor(caller), EventType.ofSpelling(type), body.enabled());
         return list(caller);
     }
 

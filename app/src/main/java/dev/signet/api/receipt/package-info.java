@@ -1,0 +1,3 @@
+/** The actions with which accounts get at what comes back. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.api.receipt;

@@ -1,0 +1,45 @@
+package dev.signet.receipt;
+
+/** A "no" in the words of the queue protocol (api-contract 4.3.3): status, code and a message that says what would be right. */
+final class MnsRefusal extends RuntimeException {
+
+    private final int status;
+    private final String code;
+
+    MnsRefusal(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String text() {
+        return String.valueOf(getMessage());
+    }
+
+    static MnsRefusal denied(String why) {
+        return new MnsRefusal(403, "AccessDenied", why);
+    }
+
+    static MnsRefusal invalid(String why) {
+        return new MnsRefusal(400, "InvalidArgument", why);
+    }
+
+    static MnsRefusal noMessage() {
+        return new MnsRefusal(404, "MessageNotExist", "Message not exist.");
+    }
+
+    static MnsRefusal noQueue(String name) {
+        return new MnsRefusal(
+                404,
+                "QueueNotExist",
+                "The queue '" + name + "' does not exist; names are Alicom-Queue-<account id>-SmsReport and -SmsUp.");
+    }
+}
