@@ -16,9 +16,14 @@ public final class SdkClients {
 
     /** @param endpoint host and port */
     public static Client of(String endpoint, AccessKey key) throws Exception {
+        return of(endpoint, key.id(), key.secret());
+    }
+
+    /** @param endpoint host and port */
+    public static Client of(String endpoint, String keyId, String secret) throws Exception {
         return new Client(new Config()
-                .setAccessKeyId(key.id())
-                .setAccessKeySecret(key.secret())
+                .setAccessKeyId(keyId)
+                .setAccessKeySecret(secret)
                 .setEndpoint(endpoint)
                 .setProtocol("HTTP"));
     }
