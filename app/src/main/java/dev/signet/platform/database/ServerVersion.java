@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Refuses a database server that Signet was not made for, before anything is written to it. */
 final class ServerVersion {
@@ -23,8 +24,10 @@ final class ServerVersion {
             rows.next();
             version = rows.getString(1);
         } catch (SQLException e) {
+            // The pool's own exception says only that it waited in vain.
+            String reason = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
             var refused = new StartupRefused(
-                    "The database of " + property + ".url cannot be reached: " + e.getMessage() + ". 无法连接数据库。",
+                    "The database of " + property + ".url cannot be reached: " + reason + ". 无法连接数据库。",
                     "Check " + property + ".url, .username and .password, and that the server is up.");
             refused.initCause(e);
             throw refused;
