@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The way to the carrier over a real socket, against everything that the simulator can do wrong. What must always
  * hold: no message is taken twice, and each is answered, refused, or of unknown end.
  */
+@Tag("faults")
 class CarrierFaultsTest {
 
     private static final String NUMBER = "8613812345";

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -30,6 +31,7 @@ import org.springframework.util.FileSystemUtils;
  * Kills the application in the middle of sending, starts it again, and asks caller and carrier: what was accepted is
  * there, reaches the carrier, and reaches it once.
  */
+@Tag("faults")
 class CrashIT {
 
     private static final Path DIRECTORY = Path.of("target", "crash");

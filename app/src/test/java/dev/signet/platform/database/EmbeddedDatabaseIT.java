@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database through killed, doubled and ordinary runs of the application, under the temporary folder. */
+@Tag("faults")
 class EmbeddedDatabaseIT {
 
     private static final Pattern DATABASE_UP = Pattern.compile("The embedded MariaDB listens on");
