@@ -72,12 +72,19 @@ final class LaneWorker {
         try {
             while (!stopping) {
                 if (!pass()) {
-                    signal.await(Math.max(1, Math.min(settings.poll().toNanos(), router.waitNanos())));
+                    signal.await(pause());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Until a carrier's rate lets something through, or until the next look where nothing holds us but want of work. */
+    private long pause() {
+        long untilRate = router.waitNanos();
+        long poll = settings.poll().toNanos();
+        return untilRate > 0 ? Math.min(poll, untilRate) : poll;
     }
 
     /** Once through all lanes; false when there was nothing to do or no room to do it in. */
