@@ -76,6 +76,20 @@ record TemplateFacts(
                 .relatedSignature(relatedSignature)
                 .relatedSignatureThirdParty(relatedThirdParty)
                 .membersOnly(membersOnly)
+                .purpose(purpose())
                 .build();
+    }
+
+    /** What an international template is for; the domestic kinds are their own purpose. */
+    private @Nullable TemplateKind purpose() {
+        if (kind != TemplateKind.INTERNATIONAL || intlType == null) {
+            return null;
+        }
+        return switch (intlType) {
+            case 0 -> TemplateKind.VERIFICATION;
+            case 1 -> TemplateKind.NOTIFICATION;
+            case 2 -> TemplateKind.PROMOTIONAL;
+            default -> throw new IllegalStateException("international type " + intlType);
+        };
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.account.AccountAdministration;
+import dev.signet.account.AccountKind;
 import dev.signet.api.RawClient;
 import dev.signet.api.RawClient.Reply;
 import dev.signet.platform.Refusal;
@@ -36,6 +38,7 @@ class EvidenceIT {
     @Autowired EvidenceFiles files;
     @Autowired TestAccounts accounts;
     @Autowired TestServer server;
+    @Autowired AccountAdministration administration;
 
     private Customer customer;
 
@@ -126,6 +129,105 @@ class EvidenceIT {
         assertThat(send(client, "DELETE", path, null, null).status()).isEqualTo(409);
         assertThat(send(client, "GET", path + "/records", null, null).json().path("records").get(0).path("action").asText())
                 .isEqualTo("apply");
+    }
+
+    @Test
+    @Tag("S4.2-5")
+    @Tag("S4.2-13")
+    void anIndividualsFormHasItsFieldsAndGoesToReview() throws IOException {
+        RawClient client = new RawClient(server.port(), accounts.individual().key());
+        String remark = "小满记账网站会员登录验证码";
+        byte[] body = multipart(
+                """
+                {"name":"小满记账","scenario":"VERIFICATION","source":"WEBSITE","domain":"xiaoman-demo.com",
+                 "sourceName":"小满记账","sourceOwned":true,"thirdParty":false,"icpFiled":true,"online":true,"remark":"%s"}"""
+                        .formatted(remark),
+                new String[] {"evidence.FILING_SCREENSHOT", "filing.png", "image/png"}, Pictures.png());
+
+        Reply applied = send(client, "POST", "/v1/signatures", "multipart/form-data; boundary=signet", body);
+
+        assertThat(applied.status()).as(applied.body()).isEqualTo(201);
+        assertThat(applied.json().path("state").asText()).isEqualTo("UNDER_REVIEW");
+        String path = "/v1/signatures/" + URLEncoder.encode("小满记账", StandardCharsets.UTF_8);
+        JsonNode shown = send(client, "GET", path, null, null).json().path("applications").get(0);
+        assertThat(shown.path("scenario").asText()).isEqualTo("VERIFICATION");
+        assertThat(shown.path("source").asText()).isEqualTo("WEBSITE");
+        assertThat(shown.path("remark").asText()).isEqualTo(remark);
+        assertThat(shown.path("evidence")).hasSize(1);
+        assertThat(json(client, "POST", "/v1/signatures", "{\"name\":\"小满日历\",\"source\":\"APP\"}", 400).toString())
+                .contains("scenario");
+        assertThat(json(client, "POST", "/v1/signatures", "{\"scenario\":\"GENERAL\",\"source\":\"APP\"}", 400)
+                        .path("findings")
+                        .findValuesAsText("normId"))
+                .contains("SG-01");
+    }
+
+    @Test
+    @Tag("S4.2-1")
+    @Tag("S4.3-1")
+    void onlyAVerifiedAccountWhoseServiceIsOnApplies() {
+        for (AccountKind kind : AccountKind.values()) {
+            assertThatThrownBy(() -> administration.create("test", "nameless-" + kind.ordinal(), kind, " ", null))
+                    .isInstanceOfSatisfying(Refusal.class, refusal ->
+                            assertThat(refusal.messageEn()).contains("verifiedName"));
+        }
+        for (Customer applicant : List.of(accounts.individual(), customer)) {
+            RawClient client = new RawClient(server.port(), applicant.key());
+            String form = """
+                    {"name":"小满记账","scenario":"GENERAL","source":"APP","sourceName":"小满记账","sourceOwned":true,
+                     "thirdParty":false,"online":true,"remark":"登录"}""";
+            administration.setKeyActive("test", applicant.id(), applicant.key().id(), false);
+            assertThat(json(client, "POST", "/v1/signatures", form, 400).path("code").asText())
+                    .isEqualTo("InvalidAccessKeyId.Inactive");
+
+            administration.setKeyActive("test", applicant.id(), applicant.key().id(), true);
+            json(client, "POST", "/v1/signatures", form, 201);
+        }
+    }
+
+    @Test
+    @Tag("S5.2-4")
+    @Tag("S5.3-4")
+    void theTemplateFormHasItsFieldsAndLimits() {
+        RawClient client = new RawClient(server.port(), customer.key());
+        json(client, "POST", "/v1/signatures", """
+                {"name":"云帆科技","scenario":"GENERAL","source":"COMPANY","thirdParty":false,"publicBody":false,
+                 "sourceOwned":true,"remark":"登录"}""", 201);
+        String order = "您的订单${order}已发货，请注意查收。";
+        String attributes = "{\"order\":\"other_number2\"}";
+
+        assertThat(template(client, 201, "NOTIFICATION", "名".repeat(30), order, attributes, "说".repeat(100))
+                        .path("state").asText()).isEqualTo("UNDER_REVIEW");
+        assertThat(norms(template(client, 400, "NOTIFICATION", "名".repeat(31), order, attributes, "发货"))).contains("TP-02");
+        assertThat(norms(template(client, 400, "NOTIFICATION", "发货", "字".repeat(501), "{}", "发货"))).contains("TP-01");
+        assertThat(norms(template(client, 400, "NOTIFICATION", "发货", order, "{}", "发货"))).contains("TP-10");
+        assertThat(template(client, 400, "NOTIFICATION", "发货", order, attributes, "说".repeat(101)).toString())
+                .contains("remark").contains("100");
+        assertThat(template(client, 400, "NOTIFICATION", "发货", order, attributes, " ").toString()).contains("remark");
+        for (String field : List.of("kind", "name", "content")) {
+            String form = "{\"kind\":\"NOTIFICATION\",\"name\":\"发货\",\"content\":\"您的包裹已到。\",\"remark\":\"发货\"}"
+                    .replaceFirst("\"" + field + "\":\"[^\"]*\",", "");
+            assertThat(json(client, "POST", "/v1/templates", form, 400).toString()).contains(field);
+        }
+
+        String abroad = "Your order ${order} has been shipped and will arrive within 3 days.";
+        assertThat(template(client, 201, "INTERNATIONAL", "n".repeat(30), abroad, "{}", "s".repeat(100))
+                        .path("code").asText()).startsWith("SMS_");
+        assertThat(norms(template(client, 400, "INTERNATIONAL", "n".repeat(31), abroad, "{}", "orders"))).contains("TP-02");
+        assertThat(norms(template(client, 400, "INTERNATIONAL", "order", "a".repeat(501), "{}", "orders"))).contains("TP-01");
+        assertThat(template(client, 400, "INTERNATIONAL", "order", abroad, "{}", "s".repeat(101)).toString()).contains("100");
+        assertThat(template(client, 400, "INTERNATIONAL", "order", abroad, "{}", "").toString()).contains("remark");
+    }
+
+    private static JsonNode template(
+            RawClient client, int status, String kind, String name, String content, String attributes, String remark) {
+        return json(client, "POST", "/v1/templates", """
+                {"kind":"%s","name":"%s","content":"%s","variableAttributes":%s,"remark":"%s"}"""
+                .formatted(kind, name, content, attributes, remark), status);
+    }
+
+    private static List<String> norms(JsonNode refusal) {
+        return refusal.path("findings").findValuesAsText("normId");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
 import dev.signet.sending.SendingFixture.Sender;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ class SendChecksIT extends SendingIT {
     Decisions decisions;
 
     @Test
+    @Tag("S4.1-1")
     @Tag("S5.1-4")
     void acceptsAndStoresBeforeTheAnswer() {
         Sender sender = senders.enterprise();
@@ -107,6 +109,43 @@ class SendChecksIT extends SendingIT {
     }
 
     @Test
+    @Tag("S3-2")
+    void sendsAbroadFromTheMainlandAndFromElsewhere() {
+        for (Sender sender : List.of(senders.enterprise(), senders.enterpriseIn("America/New_York"))) {
+            for (String abroad : List.of("85251234567", "85366123456", "886912345678", "12025550143", "6581234567")) {
+                assertThat(code(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", abroad)))
+                        .as("%s", abroad)
+                        .isEqualTo("OK");
+            }
+        }
+    }
+
+    @Test
+    @Tag("S2-1")
+    void sendsPlainTextToDomesticMobilesForBothKindsOfAccount() {
+        for (Sender sender : List.of(senders.enterprise(), senders.individual())) {
+            SendAnswer answer = send(sender.request("SMS_PLAIN", GENERAL, null, number()));
+
+            assertThat(answer.code()).isEqualTo("OK");
+            assertThat(content(answer)).isEqualTo("【云帆科技】系统将于今晚维护，敬请留意。");
+            assertThat(code(sender.note("+86" + number()))).isEqualTo("OK");
+            assertThat(code(sender.note("0571-85022088"))).isEqualTo("isv.MOBILE_NUMBER_ILLEGAL");
+        }
+    }
+
+    @Test
+    @Tag("S2-5")
+    void sendsPromotionExactlyAsItWasApproved() {
+        clock.set(MORNING);
+        Sender sender = senders.enterprise();
+
+        SendAnswer answer = send(sender.request("SMS_PROMO", GENERAL, "{\"name\":\"张三\"}", number()));
+
+        assertThat(answer.code()).isEqualTo("OK");
+        assertThat(content(answer)).isEqualTo("【云帆科技】云帆商城周年庆，会员全场8折，拒收请回复R");
+    }
+
+    @Test
     @Tag("S4.1-7")
     @Tag("S1-7")
     void keepsPromotionAndTheInternationalServiceFromIndividuals() {
@@ -151,5 +190,10 @@ class SendChecksIT extends SendingIT {
         assertThat(decision.adviceZh()).isNotBlank();
         assertThat(decision.requestId()).isEqualTo(answer.requestId());
         assertThat(decisions.find(sender.accountId() + 1, answer.decisionId())).isEmpty();
+    }
+
+    private String content(SendAnswer answer) {
+        return jdbc.queryForObject(
+                "select content from sending_message where biz_id = ?", String.class, biz(answer));
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -87,8 +88,16 @@ class SendingFixture {
             return sender(account(AccountKind.INDIVIDUAL), "1000");
         }
 
+        Sender enterpriseIn(String zone) {
+            return sender(account(AccountKind.ENTERPRISE, zone), "1000");
+        }
+
         private long account(AccountKind kind) {
-            return accounts.create("test", "sender-" + UUID.randomUUID(), kind, "杭州云帆科技有限公司", null).id();
+            return account(kind, null);
+        }
+
+        private long account(AccountKind kind, @Nullable String zone) {
+            return accounts.create("test", "sender-" + UUID.randomUUID(), kind, "杭州云帆科技有限公司", zone).id();
         }
 
         private Sender sender(long accountId, String yuan) {

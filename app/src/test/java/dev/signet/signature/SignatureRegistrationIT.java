@@ -191,6 +191,48 @@ class SignatureRegistrationIT {
     }
 
     @Test
+    @Tag("S4.3-2")
+    void afterItsLaunchTheSourceIsChangedAndSubmittedAgain() {
+        SignatureForm app = launched("云帆科技", false);
+        assertThatThrownBy(() -> registration.apply(caller, app))
+                .isInstanceOfSatisfying(Refusal.class, refusal ->
+                        assertThat(refusal.findings()).extracting(Finding::normId).containsExactly("SG-12"));
+        assertThat(registration.apply(caller, own("云帆科技", Scenario.VERIFICATION)).state())
+                .isEqualTo(SignatureState.APPROVED);
+
+        registration.modify(caller, launched("云帆科技", true));
+
+        SignatureRow newest = only("云帆科技");
+        assertThat(newest.state()).isEqualTo(SignatureState.UNDER_REVIEW);
+        assertThat(newest.source()).isEqualTo(SignatureSource.APP);
+        reviewers.approve("signature:" + newest.signatureId(), "reviewer");
+        assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::scenario).containsExactly(Scenario.GENERAL);
+    }
+
+    private static SignatureForm launched(String name, boolean online) {
+        return SignatureForm.of(name, Scenario.GENERAL, SignatureSource.APP)
+                .sourceContent("https://store.example.com/yunfan")
+                .sourceName(name)
+                .sourceOwned(true)
+                .thirdParty(false)
+                .publicBody(false)
+                .online(online)
+                .remark("App 登录与通知")
+                .build();
+    }
+
+    @Test
+    @Tag("S4.2-6")
+    void theReviewerReadsTheApplicationNote() {
+        long id = needsPerson("YunfanTech").signatureId();
+
+        assertThat(subject.screen(id).applicationFacts()).anySatisfy(fact -> {
+            assertThat(fact.labelZh()).isEqualTo("申请说明");
+            assertThat(fact.value()).isEqualTo("用户登录与订单通知");
+        });
+    }
+
+    @Test
     @Tag("SG-20")
     void namesThatDifferInCaseOnlyAreDuplicates() {
         needsPerson("YunfanTech");

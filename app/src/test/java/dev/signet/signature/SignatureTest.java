@@ -192,7 +192,6 @@ class SignatureTest {
 
     @Test
     @Tag("S4.4-10")
-    @Tag("S4.4-9")
     void offersTheActionsOfTheMatrix() {
         assertThat(newestActions(approved(VERIFICATION))).containsExactlyInAnyOrder(MODIFY, BULK_SEND, RECORDS, DELETE);
         assertThat(newestActions(approved(GENERAL))).containsExactlyInAnyOrder(BULK_SEND, RECORDS, DELETE);

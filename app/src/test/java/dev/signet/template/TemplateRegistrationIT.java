@@ -150,6 +150,7 @@ class TemplateRegistrationIT {
     @Test
     @Tag("S5.1-5")
     @Tag("S5.2-18")
+    @Tag("S5.3-1")
     void individualsMayUseVerificationAndNotificationOnly() {
         use(accounts.individual());
         signatures.apply(caller, SignatureForm.of("小满记账", Scenario.GENERAL, SignatureSource.APP)
@@ -183,6 +184,21 @@ class TemplateRegistrationIT {
 
         assertThat(registration.apply(caller, order(note)).state()).isEqualTo(TemplateState.UNDER_REVIEW);
         assertRefused(() -> registration.apply(caller, order(note + "录")), "isv.TEMPLATE_OVER_LIMIT");
+        assertThat(registration.apply(caller, international(note)).code()).startsWith("SMS_");
+        assertRefused(() -> registration.apply(caller, international(note + "录")), "isv.TEMPLATE_OVER_LIMIT");
+    }
+
+    @Test
+    @Tag("S5.3-7")
+    void noInternationalTemplateIsMeantForPromotion() {
+        TemplateForm promotion = TemplateForm.of(TemplateKind.INTERNATIONAL, "OrderShipped", "Your order has been shipped.")
+                .intlType(2)
+                .remark("overseas orders")
+                .build();
+
+        assertThatThrownBy(() -> registration.apply(caller, promotion))
+                .isInstanceOfSatisfying(Refusal.class, refusal ->
+                        assertThat(refusal.findings()).extracting(Finding::normId).containsExactly("TP-51"));
     }
 
     @Test
@@ -300,12 +316,16 @@ class TemplateRegistrationIT {
     }
 
     private static TemplateForm international() {
+        return international("overseas orders");
+    }
+
+    private static TemplateForm international(String remark) {
         return TemplateForm.of(
                         TemplateKind.INTERNATIONAL,
-                        "Order shipped",
+                        "OrderShipped",
                         "Dear ${name}, your order ${order_no} has been shipped and will arrive within 3 days.")
                 .intlType(1)
-                .remark("overseas orders")
+                .remark(remark)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.signet.account.ApiCaller;
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Wording;
+import dev.signet.template.TemplateForm;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplateReceipt;
 import dev.signet.template.TemplateRecord;
@@ -87,7 +88,7 @@ class TemplateController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "申请模板 / apply for a template")
     ReceiptAnswer apply(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody TemplateBody body) {
-        return ReceiptAnswer.of(registration.apply(caller, body.form(EvidenceBody.uploads(body.evidence()))));
+        return ReceiptAnswer.of(registration.apply(caller, submitted(body, EvidenceBody.uploads(body.evidence()))));
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -99,7 +100,7 @@ class TemplateController {
             @Parameter(hidden = true) MultipartHttpServletRequest request)
             throws IOException {
         List<EvidenceUpload> files = EvidenceBody.uploads(request.getMultiFileMap());
-        return ReceiptAnswer.of(registration.apply(caller, body.form(files)));
+        return ReceiptAnswer.of(registration.apply(caller, submitted(body, files)));
     }
 
     @PutMapping(path = "/{code}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -108,7 +109,8 @@ class TemplateController {
             @AuthenticationPrincipal ApiCaller caller,
             @PathVariable String code,
             @Valid @RequestBody TemplateBody body) {
-        return ReceiptAnswer.of(registration.modify(caller, code, body.form(EvidenceBody.uploads(body.evidence()))));
+        return ReceiptAnswer.of(
+                registration.modify(caller, code, submitted(body, EvidenceBody.uploads(body.evidence()))));
     }
 
     @PutMapping(path = "/{code}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -120,7 +122,15 @@ class TemplateController {
             @Parameter(hidden = true) MultipartHttpServletRequest request)
             throws IOException {
         List<EvidenceUpload> files = EvidenceBody.uploads(request.getMultiFileMap());
-        return ReceiptAnswer.of(registration.modify(caller, code, body.form(files.isEmpty() ? null : files)));
+        return ReceiptAnswer.of(registration.modify(caller, code, submitted(body, files.isEmpty() ? null : files)));
+    }
+
+    /** A reviewer reads the note as evidence, so the form asks for it (S5.2-4); a preview needs none. */
+    private static TemplateForm submitted(TemplateBody body, @Nullable List<EvidenceUpload> files) {
+        if (body.remark() == null || body.remark().isBlank()) {
+            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "apply.no-remark");
+        }
+        return body.form(files);
     }
 
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)

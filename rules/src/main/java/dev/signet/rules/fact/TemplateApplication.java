@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param relatedSignature the signature given as review evidence (TP-19); null when none was named
  * @param relatedSignatureThirdParty whether that signature belongs to a third party
  * @param membersOnly whether the applicant states that only members who consented receive it (TP-43)
+ * @param purpose what an international template is for, as the applicant states it; null when unknown and for the
+ *     domestic kinds, which are their own purpose
  */
 public record TemplateApplication(
         ApplicantKind applicant,
@@ -31,7 +33,8 @@ public record TemplateApplication(
         @Nullable Boolean domainOwned,
         @Nullable String relatedSignature,
         @Nullable Boolean relatedSignatureThirdParty,
-        @Nullable Boolean membersOnly) {
+        @Nullable Boolean membersOnly,
+        @Nullable TemplateKind purpose) {
 
     public TemplateApplication {
         variableAttributes = variableAttributes == null ? null : Map.copyOf(variableAttributes);
@@ -58,6 +61,7 @@ public record TemplateApplication(
         private @Nullable String relatedSignature;
         private @Nullable Boolean relatedSignatureThirdParty;
         private @Nullable Boolean membersOnly;
+        private @Nullable TemplateKind purpose;
 
         private Builder(ApplicantKind applicant, String verifiedName, TemplateKind kind, String name, String content) {
             this.applicant = applicant;
@@ -107,10 +111,15 @@ public record TemplateApplication(
             return this;
         }
 
+        public Builder purpose(@Nullable TemplateKind value) {
+            purpose = value;
+            return this;
+        }
+
         public TemplateApplication build() {
             return new TemplateApplication(
                     applicant, verifiedName, kind, name, content, variableAttributes, remark, domain, icpFiled,
-                    domainOwned, relatedSignature, relatedSignatureThirdParty, membersOnly);
+                    domainOwned, relatedSignature, relatedSignatureThirdParty, membersOnly, purpose);
         }
     }
 }

@@ -1,0 +1,41 @@
+package dev.signet.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.rules.PolicyFiles;
+import dev.signet.rules.RulebookLoader;
+import dev.signet.rules.RulebookRejected;
+import dev.signet.rules.fact.TemplateKind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The shipped prices, as they are charged. */
+class PriceListTest {
+
+    private static final String MOBILE = "8613800000000";
+
+    private static PriceList prices;
+
+    @BeforeAll
+    static void readShippedPrices() throws RulebookRejected {
+        prices = new PriceList(new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
+    }
+
+    @Test
+    @Tag("S5.1-2")
+    @Tag("S5.2-8")
+    void theKindOfTheTemplateDecidesThePrice() {
+        assertThat(prices.unitMicros(TemplateKind.NOTIFICATION, MOBILE, 0)).isEqualTo(45_000);
+        assertThat(prices.unitMicros(TemplateKind.VERIFICATION, MOBILE, 0)).isEqualTo(45_000);
+        assertThat(prices.unitMicros(TemplateKind.PROMOTIONAL, MOBILE, 0)).isEqualTo(55_000);
+    }
+
+    @Test
+    void theTierThatTheMonthHasReachedAndTheLongestPrefixDecide() {
+        assertThat(prices.unitMicros(TemplateKind.NOTIFICATION, MOBILE, 99_999)).isEqualTo(45_000);
+        assertThat(prices.unitMicros(TemplateKind.NOTIFICATION, MOBILE, 100_000)).isEqualTo(40_000);
+        assertThat(prices.unitMicros(TemplateKind.INTERNATIONAL, "85251234567", 0)).isEqualTo(350_000);
+        assertThat(prices.unitMicros(TemplateKind.INTERNATIONAL, "4930123456", 0)).isEqualTo(400_000);
+    }
+}
