@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +30,8 @@ public class AccountAdministration {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{8,128}");
+    private static final Pattern CONTACT_NUMBER = Pattern.compile("1\\d{10}");
+    private static final int CONTACT_NAME_MAX = 50;
     private static final int VERIFIED_NAME_MAX = 200;
     private static final int SECRET_MIN = 8;
     private static final int SECRET_BYTES = 24;
@@ -58,6 +61,9 @@ public class AccountAdministration {
 
     /** A key without its secret, as it may be shown. */
     public record KeySummary(String id, boolean active, java.time.Instant createdAt) {}
+
+    /** @param phoneNumber 11 digits */
+    public record MainContact(String name, String phoneNumber) {}
 
     /** @param zone null for Asia/Shanghai */
     @Transactional
@@ -147,6 +153,31 @@ public class AccountAdministration {
                 .query((row, n) -> new KeySummary(
                         row.getString("id"), row.getBoolean("active"), row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
                 .list();
+    }
+
+    /** Whom the account named as its main contact; empty while it has named nobody. */
+    @Transactional(readOnly = true)
+    public Optional<MainContact> contact(long accountId) {
+        require(accountId);
+        return jdbc.sql("select name, phone_number from account_contact where account_id = ?")
+                .param(accountId)
+                .query((row, n) -> new MainContact(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    @Transactional
+    public void setContact(String actor, long accountId, MainContact contact) {
+        require(accountId);
+        check(!contact.name().isBlank() && contact.name().length() <= CONTACT_NAME_MAX, "name", contact.name(),
+                "1 至 50 个字符", "1 to 50 characters");
+        check(CONTACT_NUMBER.matcher(contact.phoneNumber()).matches(), "phoneNumber", contact.phoneNumber(),
+                "11 位手机号码", "a mobile number of 11 digits");
+        jdbc.sql("""
+                        insert into account_contact (account_id, name, phone_number) values (?, ?, ?)
+                        on duplicate key update name = values(name), phone_number = values(phone_number)""")
+                .params(accountId, contact.name().strip(), contact.phoneNumber())
+                .update();
+        audit.record(actor, "account.contact-set", ACCOUNT, Long.toString(accountId), Map.of("name", contact.name()));
     }
 
     /** @return the balance in yuan */

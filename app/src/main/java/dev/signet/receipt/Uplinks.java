@@ -7,9 +7,13 @@ import dev.signet.platform.Ids;
 import dev.signet.platform.Masks;
 import dev.signet.sending.LastMessages;
 import dev.signet.sending.LastMessages.LastMessage;
+import dev.signet.sending.PlatformMessage;
+import dev.signet.sending.PlatformMessages;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +43,7 @@ class Uplinks {
     private final Events events;
     private final PushTargets targets;
     private final EventPayloads payloads;
+    private final PlatformMessages messages;
     private final Ids ids;
 
     Uplinks(
@@ -49,6 +54,7 @@ class Uplinks {
             Events events,
             PushTargets targets,
             EventPayloads payloads,
+            PlatformMessages messages,
             Ids ids) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -57,6 +63,7 @@ class Uplinks {
         this.events = events;
         this.targets = targets;
         this.payloads = payloads;
+        this.messages = messages;
         this.ids = ids;
     }
 
@@ -94,6 +101,9 @@ class Uplinks {
                         uplink.carrier(),
                         uplink.receivedAt().toEpochMilli())
                 .update();
+        if (reply == OptOuts.Reply.OPTED_OUT) {
+            acknowledge(id, from, answered.map(LastMessage::signName).orElse(null));
+        }
         answered.ifPresent(message -> tell(id, uplink, from, message));
         log.info(
                 "uplink={} number={} answers message={} reply={}",
@@ -101,6 +111,14 @@ class Uplinks {
                 Masks.phone(from),
                 answered.map(LastMessage::messageId).orElse(null),
                 reply);
+    }
+
+    private void acknowledge(long id, String from, @Nullable String signName) {
+        messages.post(new PlatformMessage(
+                signName == null ? "SMS_PLATFORM_OPT_OUT_ALL" : "SMS_PLATFORM_OPT_OUT",
+                from,
+                signName == null ? Map.of() : Map.of("signature", signName),
+                "opt-out-" + id));
     }
 
     private void tell(long id, UplinkMessage uplink, String from, LastMessage message) {

@@ -73,6 +73,10 @@ final class AccountFacts {
         return settings;
     }
 
+    boolean isPlatform() {
+        return PlatformAccount.is(account);
+    }
+
     boolean inArrears() {
         return account.state() == AccountState.IN_ARREARS;
     }

@@ -52,6 +52,7 @@ public class AccountSendSettings {
         checkWhitelist(settings, policies.number("sending.whitelist.max"));
         checkVolume(settings.dailyWarning(), settings.dailyLimit());
         checkVolume(settings.monthlyWarning(), settings.monthlyLimit());
+        checkMonitoring(settings.abuseMonitoring());
         settings.allowedNetworks().stream()
                 .filter(network -> !NETWORK.matcher(network).matches())
                 .findFirst()
@@ -88,6 +89,22 @@ public class AccountSendSettings {
             if (PhoneNumbers.parse(number) == null) {
                 throw refusal(INVALID, "settings.whitelistNumber", Masks.phone(number));
             }
+        }
+    }
+
+    private static void checkMonitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
+        if (monitoring == null) {
+            return;
+        }
+        checkMonitoring("requestsPerHour", monitoring.requestsPerHour(), 1, Integer.MAX_VALUE);
+        checkMonitoring("successPercent", monitoring.successPercent(), 0, 100);
+        checkMonitoring("growthPercent", monitoring.growthPercent(), 0, Integer.MAX_VALUE);
+    }
+
+    private static void checkMonitoring(String name, @Nullable Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
+            throw refusal(
+                    INVALID, "settings.monitoring", name, String.valueOf(value), String.valueOf(least), String.valueOf(most));
         }
     }
 

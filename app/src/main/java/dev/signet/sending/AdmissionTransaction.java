@@ -30,6 +30,8 @@ class AdmissionTransaction {
     private final AccountVolumes volumes;
     private final Blacklist blacklist;
     private final Charging charging;
+    private final AbuseHours abuseHours;
+    private final WalkedRanges ranges;
     private final SendRules.Active rules;
     private final AdmissionWriter writer;
     private final Ids ids;
@@ -41,6 +43,8 @@ class AdmissionTransaction {
             AccountVolumes volumes,
             Blacklist blacklist,
             Charging charging,
+            AbuseHours abuseHours,
+            WalkedRanges ranges,
             SendRules.Active rules,
             AdmissionWriter writer,
             Ids ids,
@@ -50,6 +54,8 @@ class AdmissionTransaction {
         this.volumes = volumes;
         this.blacklist = blacklist;
         this.charging = charging;
+        this.abuseHours = abuseHours;
+        this.ranges = ranges;
         this.rules = rules;
         this.writer = writer;
         this.ids = ids;
@@ -94,7 +100,13 @@ class AdmissionTransaction {
         // Taken after the locks: whoever waited for a number is judged by the time at which it got it.
         Instant now = clock.instant();
         return new Judging(
-                current, ids, now, held, volumes.lock(limited, now), blacklist.entries(numbers, accounts));
+                current,
+                ids,
+                now,
+                held,
+                volumes.lock(limited, now),
+                blacklist.entries(numbers, accounts),
+                new AbuseWatch(abuseHours.read(AbuseWatch.keys(open), now), ranges, now));
     }
 
     /**

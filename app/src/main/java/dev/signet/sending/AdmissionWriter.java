@@ -45,6 +45,8 @@ class AdmissionWriter {
     private final JdbcTemplate jdbc;
     private final NumberHistories histories;
     private final AccountVolumes volumes;
+    private final AbuseHours abuseHours;
+    private final DatabaseWarnings warnings;
     private final MessageEvents events;
     private final SendingSettings settings;
     private final ObjectMapper json;
@@ -54,6 +56,8 @@ class AdmissionWriter {
             @DataPlane JdbcTemplate jdbc,
             NumberHistories histories,
             AccountVolumes volumes,
+            AbuseHours abuseHours,
+            DatabaseWarnings warnings,
             MessageEvents events,
             SendingSettings settings,
             ObjectMapper json,
@@ -61,6 +65,8 @@ class AdmissionWriter {
         this.jdbc = jdbc;
         this.histories = histories;
         this.volumes = volumes;
+        this.abuseHours = abuseHours;
+        this.warnings = warnings;
         this.events = events;
         this.settings = settings;
         this.json = json;
@@ -85,6 +91,8 @@ class AdmissionWriter {
         Sql.insert(jdbc, INSERT_MESSAGE, rows.messages);
         Sql.insert(jdbc, INSERT_DISPATCH, rows.dispatch);
         Sql.insert(jdbc, INSERT_DECISION, rows.decisions);
+        abuseHours.add(judging.abuse().granted(), judging.now());
+        warnings.raise(judging.warnings(), judging.now());
         events.ended(rows.ended);
     }
 

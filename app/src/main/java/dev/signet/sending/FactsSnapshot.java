@@ -1,7 +1,9 @@
 package dev.signet.sending;
 
+import dev.signet.account.Account;
 import dev.signet.account.Accounts;
 import dev.signet.platform.FactsChanged;
+import dev.signet.rulebook.RulebookActivated;
 import dev.signet.signature.Signatures;
 import dev.signet.template.Templates;
 import java.util.Map;
@@ -22,17 +24,20 @@ class FactsSnapshot {
     private final ObjectProvider<Signatures> signatures;
     private final ObjectProvider<Templates> templates;
     private final SendSettingsStore settings;
+    private final SendRules.Active rules;
     private final Map<Long, AccountFacts> known = new ConcurrentHashMap<>();
 
     FactsSnapshot(
             Accounts accounts,
             ObjectProvider<Signatures> signatures,
             ObjectProvider<Templates> templates,
-            SendSettingsStore settings) {
+            SendSettingsStore settings,
+            SendRules.Active rules) {
         this.accounts = accounts;
         this.signatures = signatures;
         this.templates = templates;
         this.settings = settings;
+        this.rules = rules;
     }
 
     /** The account's facts; null when there is no such account. */
@@ -47,13 +52,23 @@ class FactsSnapshot {
         known.computeIfPresent(change.accountId(), (id, old) -> read(id));
     }
 
+    /** The platform's own texts stand in the rulebook. */
+    @EventListener(RulebookActivated.class)
+    void rulebookChanged() {
+        known.values().removeIf(AccountFacts::isPlatform);
+    }
+
     private @Nullable AccountFacts read(long accountId) {
-        return accounts.find(accountId)
-                .map(account -> new AccountFacts(
-                        account,
-                        settings.of(accountId),
-                        signatures.getObject().sendable(accountId),
-                        templates.getObject().sendable(accountId)))
-                .orElse(null);
+        return accounts.find(accountId).map(this::read).orElse(null);
+    }
+
+    private AccountFacts read(Account account) {
+        long id = account.id();
+        if (PlatformAccount.is(account)) {
+            PlatformTexts texts = rules.current().platformTexts();
+            return new AccountFacts(account, settings.of(id), texts.signatures(id), texts.templates(id));
+        }
+        return new AccountFacts(
+                account, settings.of(id), signatures.getObject().sendable(id), templates.getObject().sendable(id));
     }
 }

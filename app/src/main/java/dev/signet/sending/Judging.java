@@ -6,6 +6,7 @@ import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.platform.Ids;
 import dev.signet.rules.SendFinding;
 import dev.signet.rules.SendVerdict;
+import dev.signet.rules.fact.AbuseMonitor;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.NumberLedger;
 import dev.signet.rules.fact.SendFacts;
@@ -30,7 +31,9 @@ final class Judging {
     private final Map<Long, NumberHistory> histories;
     private final Map<Long, SendFacts.Volume> volumes;
     private final Map<Long, List<BlacklistEntry>> listed;
+    private final AbuseWatch abuse;
     private final Map<Long, Long> units = new HashMap<>();
+    private final List<DatabaseWarnings.Raised> warnings = new ArrayList<>();
 
     Judging(
             SendRules rules,
@@ -38,13 +41,15 @@ final class Judging {
             Instant now,
             Map<Long, NumberHistory> histories,
             Map<Long, SendFacts.Volume> volumes,
-            Map<Long, List<BlacklistEntry>> listed) {
+            Map<Long, List<BlacklistEntry>> listed,
+            AbuseWatch abuse) {
         this.rules = rules;
         this.ids = ids;
         this.now = now;
         this.histories = histories;
         this.volumes = volumes;
         this.listed = listed;
+        this.abuse = abuse;
     }
 
     Instant now() {
@@ -59,14 +64,25 @@ final class Judging {
         return histories;
     }
 
+    AbuseWatch abuse() {
+        return abuse;
+    }
+
     /** Billing units granted, by account. */
     Map<Long, Long> units() {
         return units;
     }
 
+    /** What accounts are to be warned of. */
+    List<DatabaseWarnings.Raised> warnings() {
+        return warnings;
+    }
+
     void reset() {
         histories.values().forEach(NumberHistory::reset);
         units.clear();
+        warnings.clear();
+        abuse.reset();
     }
 
     /** @param purses the accounts' money as one more limit; empty when it is looked at later */
@@ -108,7 +124,18 @@ final class Judging {
         if (outcome.accepted()) {
             grant(request, recipient, messageId, history);
         }
+        warn(request, verdict, outcome.accepted());
         return outcome;
+    }
+
+    /** What only flags a message warns when the message goes; what refuses it warns in any case. */
+    private void warn(PreparedRequest request, SendVerdict verdict, boolean accepted) {
+        for (SendFinding finding : verdict.findings()) {
+            PlatformTexts.Text text = rules.platformTexts().warningOf(finding);
+            if (text != null && (accepted || finding.effect() == SendFinding.Effect.REFUSE)) {
+                warnings.add(DatabaseWarnings.Raised.of(request.request().accountId(), text, finding));
+            }
+        }
     }
 
     private void grant(PreparedRequest request, PreparedRecipient recipient, long messageId, NumberHistory history) {
@@ -116,14 +143,16 @@ final class Judging {
         if (template == null) {
             throw new IllegalStateException("a request without template has a fault");
         }
+        boolean platform = request.facts() != null && request.facts().isPlatform();
         history.add(
-                messageId,
+                platform ? history.lastMessageId() : messageId, // a reply answers a customer, not our acknowledgement
                 new NumberLedger.Entry(
                         now.toEpochMilli(),
                         template.template().kind(),
                         recipient.signature().id(),
                         template.template().id(),
                         recipient.textHash()));
+        abuse.granted(request, recipient);
         units.merge(request.request().accountId(), (long) recipient.segments(), Long::sum);
     }
 
@@ -135,9 +164,10 @@ final class Judging {
         if (account == null || template == null || sender == null) {
             throw new IllegalStateException("a request without account or template has a fault");
         }
+        AbuseMonitor monitor = abuse.of(request, recipient);
         return new SendFacts(
                 now,
-                sender,
+                monitor == null ? sender : sender.watchedBy(monitor),
                 recipient.signature(),
                 template.fact(),
                 new SendFacts.Recipient(

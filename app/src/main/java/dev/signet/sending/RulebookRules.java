@@ -9,11 +9,15 @@ import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.fact.SendFacts;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The active rulebook, with what sending reads from its tables parsed once for each version. */
 @Component
 class RulebookRules implements SendRules.Active {
+
+    private static final Logger log = LoggerFactory.getLogger(RulebookRules.class);
 
     private final ActiveRulebook active;
     private volatile @Nullable Parsed latest;
@@ -34,7 +38,12 @@ class RulebookRules implements SendRules.Active {
     }
 
     private record Parsed(
-            Rulebook rulebook, PriceList prices, SendWindow window, Segments segments, int longestText)
+            Rulebook rulebook,
+            PriceList prices,
+            SendWindow window,
+            Segments segments,
+            int longestText,
+            PlatformTexts platformTexts)
             implements SendRules {
 
         static Parsed of(Rulebook rulebook) {
@@ -44,7 +53,18 @@ class RulebookRules implements SendRules.Active {
                     new PriceList(policies.table("prices")),
                     SendWindow.of(policies),
                     Segments.of(policies),
-                    policies.number("billing.text.max"));
+                    policies.number("billing.text.max"),
+                    platformTexts(policies));
+        }
+
+        /** A fault in the platform's own texts must not stop customers' messages. */
+        private static PlatformTexts platformTexts(Policies policies) {
+            try {
+                return PlatformTexts.of(policies);
+            } catch (RuntimeException e) {
+                log.error("Table platform-messages cannot be used; the platform sends no messages of its own", e);
+                return PlatformTexts.NONE;
+            }
         }
 
         @Override

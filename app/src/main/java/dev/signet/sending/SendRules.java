@@ -24,6 +24,9 @@ interface SendRules {
     /** Characters that signature with its brackets and rendered text may have together (BL-1). */
     int longestText();
 
+    /** What the platform itself sends. */
+    PlatformTexts platformTexts();
+
     /** The rulebook that is active now. */
     interface Active {
         SendRules current();

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         basePackages = {
             "dev.signet.platform", "dev.signet.rulebook", "dev.signet.audit", "dev.signet.account", "dev.signet.blacklist",
-            "dev.signet.billing", "dev.signet.sending"
+            "dev.signet.billing", "dev.signet.sending", "dev.signet.contact"
         },
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"),

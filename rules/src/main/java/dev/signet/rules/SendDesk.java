@@ -7,6 +7,8 @@ import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -220,16 +222,25 @@ public final class SendDesk {
 
     /** Flags the message with which the account reaches a warning value, and no other (S9.2-2). */
     public void volumeWarnings(SendFindings findings, String ruleId, SendFacts facts) {
-        warn(findings, ruleId, "/day-warning", facts, facts.sender().dailyWarning(), facts.volume().today());
-        warn(findings, ruleId, "/month-warning", facts, facts.sender().monthlyWarning(), facts.volume().thisMonth());
+        LocalDate today = LocalDate.ofInstant(facts.at(), CLOCK);
+        warn(findings, ruleId, "/day-warning", facts, facts.sender().dailyWarning(), facts.volume().today(), today);
+        warn(
+                findings, ruleId, "/month-warning", facts, facts.sender().monthlyWarning(), facts.volume().thisMonth(),
+                YearMonth.from(today));
     }
 
     private void warn(
-            SendFindings findings, String ruleId, String line, SendFacts facts, @Nullable Long warning, long used) {
+            SendFindings findings,
+            String ruleId,
+            String line,
+            SendFacts facts,
+            @Nullable Long warning,
+            long used,
+            Object period) {
         if (warning != null && used < warning && used + facts.segments() >= warning) {
             flag(
                     findings, ruleId, ruleId + line, "warning", warning, "used", used + facts.segments(), "accountId",
-                    facts.sender().accountId());
+                    facts.sender().accountId(), "period", period);
         }
     }
 
@@ -292,7 +303,10 @@ public final class SendDesk {
                 .put("requests", monitor.requests() + 1)
                 .put("successPercent", monitor.successPercent())
                 .put("requestsSameHourYesterday", monitor.requestsSameHourYesterday())
-                .put("neighbouringNumbers", monitor.neighbouringNumbers());
+                .put("neighbouringNumbers", monitor.neighbouringNumbers())
+                .put("signature", facts.signature().name())
+                .put("signatureId", facts.signature().id())
+                .put("hour", LocalDateTime.ofInstant(facts.at(), CLOCK).truncatedTo(ChronoUnit.HOURS));
         Instant nextHour = facts.at().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         report(
                 findings,

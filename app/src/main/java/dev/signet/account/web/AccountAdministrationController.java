@@ -4,6 +4,7 @@ import dev.signet.account.AccessKey;
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountAdministration.KeySummary;
+import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
@@ -60,6 +61,8 @@ class AccountAdministrationController {
 
     record NewBalance(@NotNull BigDecimal yuan, @NotBlank String reason) {}
 
+    record ContactBody(@NotBlank String name, @NotBlank String phoneNumber) {}
+
     record BalanceBody(BigDecimal yuan) {}
 
     @GetMapping
@@ -103,6 +106,17 @@ class AccountAdministrationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setState(@PathVariable long accountId, @Valid @RequestBody StateBody body, Principal administrator) {
         administration.setState(administrator.getName(), accountId, body.state());
+    }
+
+    @GetMapping("/{accountId}/contact")
+    MainContact contact(@PathVariable long accountId) {
+        return administration.contact(accountId).orElseGet(() -> new MainContact("", ""));
+    }
+
+    @PutMapping("/{accountId}/contact")
+    MainContact setContact(@PathVariable long accountId, @Valid @RequestBody ContactBody body, Principal administrator) {
+        administration.setContact(administrator.getName(), accountId, new MainContact(body.name(), body.phoneNumber()));
+        return contact(accountId);
     }
 
     @GetMapping("/{accountId}/balance")

@@ -62,6 +62,14 @@ public record SendFacts(
             List<String> allowedNetworks,
             @Nullable AbuseMonitor abuse) {
 
+        /** The same sender with what its monitor saw for one signature. */
+        public Sender watchedBy(AbuseMonitor monitor) {
+            return new Sender(
+                    accountId, kind, inArrears, verificationPerMinute, verificationPerHour, verificationPerDay,
+                    dailyWarning, dailyLimit, monthlyWarning, monthlyLimit, outsideWindow, sourceIp, allowedNetworks,
+                    monitor);
+        }
+
         /** An account in good standing that has set nothing. */
         public static Sender of(long accountId, ApplicantKind kind) {
             return new Sender(

@@ -1,0 +1,97 @@
+package dev.signet.billing;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Packages and the ledger entries that stand for them, written together. */
+@Component
+class LedgerPackages implements Packages {
+
+    private static final String COLUMNS =
+            "select p.id, p.coverage, p.units, p.units_left, p.valid_from, p.valid_until from billing_package p";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    LedgerPackages(@DataPlane JdbcTemplate jdbc, @DataPlane TransactionTemplate transaction, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Holding> of(long accountId) {
+        return jdbc.query(
+                COLUMNS + " where p.account_id = ? order by p.valid_until, p.id", (row, n) -> holding(row), accountId);
+    }
+
+    @Override
+    public Holding grant(
+            long accountId, Coverage coverage, long units, Instant from, Instant until, @Nullable String reference) {
+        if (units < 1 || !until.isAfter(from)) {
+            throw new IllegalArgumentException("a package holds at least one unit and ends after it begins");
+        }
+        Holding granted = new Holding(ids.next(), coverage, units, units, from, until);
+        try {
+            transaction.executeWithoutResult(status -> write(accountId, granted, reference));
+            return granted;
+        } catch (DuplicateKeyException grantedBefore) {
+            return jdbc.query(
+                            COLUMNS + " join billing_entry e on e.package_id = p.id where e.account_id = ? and e.reference = ?",
+                            (row, n) -> holding(row),
+                            accountId,
+                            reference)
+                    .stream()
+                    .findFirst()
+                    .orElseThrow(() -> grantedBefore);
+        }
+    }
+
+    private void write(long accountId, Holding granted, @Nullable String reference) {
+        jdbc.update(
+                """
+                insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id,
+                    package_units, reference, made_at) values (?, ?, ?, 0, 0, ?, ?, ?, ?)""",
+                ids.next(),
+                accountId,
+                EntryKind.CREDIT.ordinal(),
+                granted.id(),
+                granted.units(),
+                reference,
+                clock.millis());
+        jdbc.update(
+                """
+                insert into billing_package (id, account_id, coverage, units, units_left, valid_from, valid_until)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                granted.id(),
+                accountId,
+                granted.coverage().ordinal(),
+                granted.units(),
+                granted.unitsLeft(),
+                granted.validFrom().toEpochMilli(),
+                granted.validUntil().toEpochMilli());
+    }
+
+    private static Holding holding(ResultSet row) throws SQLException {
+        return new Holding(
+                row.getLong(1),
+                Coverage.values()[row.getInt(2)],
+                row.getLong(3),
+                row.getLong(4),
+                Instant.ofEpochMilli(row.getLong(5)),
+                Instant.ofEpochMilli(row.getLong(6)));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.signet.billing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prepaid packages of billing units (套餐包, BL-14, BL-15). */
+public interface Packages {
+
+    /** @param unitsLeft what is neither charged nor reserved */
+    record Holding(
+            long id, Coverage coverage, long units, long unitsLeft, Instant validFrom, Instant validUntil) {}
+
+    /** All packages of an account, ended ones too, those that end first before the others. */
+    List<Holding> of(long accountId);
+
+    /**
+     * Gives an account a package, with an entry in its ledger.
+     *
+     * @param reference the caller's own id of this act; a second call with the same one changes nothing. Null for none
+     * @return the package, or the one that was given under the reference before
+     */
+    Holding grant(
+            long accountId, Coverage coverage, long units, Instant from, Instant until, @Nullable String reference);
+}

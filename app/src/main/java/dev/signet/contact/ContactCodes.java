@@ -1,0 +1,104 @@
+package dev.signet.contact;
+
+import dev.signet.platform.Ids;
+import dev.signet.platform.Masks;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Policies;
+import dev.signet.sending.PlatformMessage;
+import dev.signet.sending.PlatformMessages;
+import dev.signet.sending.SendAnswer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Codes that show that a number is in its contact's hand; kept as digests, for a few minutes and tries. */
+@Component
+class ContactCodes {
+
+    private static final Wording WORDING = Wording.of("contact");
+    private static final String TEMPLATE = "SMS_PLATFORM_CONTACT";
+    private static final int CODES = 1_000_000;
+
+    private final JdbcClient jdbc;
+    private final PlatformMessages messages;
+    private final ActiveRulebook rulebook;
+    private final Ids ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ContactCodes(JdbcClient jdbc, PlatformMessages messages, ActiveRulebook rulebook, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.messages = messages;
+        this.rulebook = rulebook;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A code that could not be sent leaves the one before it as it was. */
+    void send(long accountId, String phoneNumber) {
+        String code = String.format("%06d", random.nextInt(CODES));
+        int minutes = policies().number("sending.contacts.code.minutes");
+        SendAnswer answer = messages.send(new PlatformMessage(
+                        TEMPLATE,
+                        phoneNumber,
+                        Map.of("code", code, "minutes", String.valueOf(minutes)),
+                        "contact-code-" + ids.next()))
+                .join();
+        if (!answer.accepted()) {
+            throw new Refusal(answer.code(), answer.messageZh(), answer.messageEn());
+        }
+        jdbc.sql("""
+                        insert into contact_code (account_id, phone_number, digest, attempts, expires_at)
+                        values (?, ?, ?, 0, ?)
+                        on duplicate key update digest = values(digest), attempts = 0, expires_at = values(expires_at)""")
+                .params(accountId, phoneNumber, digest(accountId, phoneNumber, code), now().plus(Duration.ofMinutes(minutes)))
+                .update();
+    }
+
+    /** Uses the code up. For the caller's transaction, which keeps the try even when it is refused. */
+    void redeem(long accountId, String phoneNumber, @Nullable String code) {
+        int open = jdbc.sql("""
+                        update contact_code set attempts = attempts + 1
+                        where account_id = ? and phone_number = ? and attempts < ? and expires_at > ?""")
+                .params(accountId, phoneNumber, policies().number("sending.contacts.code.attempts"), now())
+                .update();
+        String wanted = digest(accountId, phoneNumber, code == null ? "" : code.strip());
+        int right = open == 0
+                ? 0
+                : jdbc.sql("delete from contact_code where account_id = ? and phone_number = ? and digest = ?")
+                        .params(accountId, phoneNumber, wanted)
+                        .update();
+        if (right == 0) {
+            throw WORDING.refusal("isv.INVALID_PARAMETERS", "code", Masks.phone(phoneNumber));
+        }
+    }
+
+    private static String digest(long accountId, String phoneNumber, String code) {
+        try {
+            byte[] text = (accountId + ":" + phoneNumber + ":" + code).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Policies policies() {
+        return rulebook.current().policies();
+    }
+}

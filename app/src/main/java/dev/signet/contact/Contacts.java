@@ -1,0 +1,167 @@
+package dev.signet.contact;
+
+import dev.signet.account.AccountAdministration;
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Ids;
+import dev.signet.platform.Masks;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Policies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An account's contacts: the main one by default, and those it adds with a number that answered (S9.5). */
+@Service
+public class Contacts {
+
+    private static final Wording WORDING = Wording.of("contact");
+    private static final String INVALID = "isv.INVALID_PARAMETERS";
+
+    private final JdbcClient jdbc;
+    private final AccountAdministration accounts;
+    private final ContactCodes codes;
+    private final ActiveRulebook rulebook;
+    private final AuditTrail audit;
+    private final Ids ids;
+
+    Contacts(
+            JdbcClient jdbc,
+            AccountAdministration accounts,
+            ContactCodes codes,
+            ActiveRulebook rulebook,
+            AuditTrail audit,
+            Ids ids) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.codes = codes;
+        this.rulebook = rulebook;
+        this.audit = audit;
+        this.ids = ids;
+    }
+
+    /** The main contact first, then the others as they were added. */
+    @Transactional(readOnly = true)
+    public List<Contact> of(long accountId) {
+        List<Contact> contacts = new ArrayList<>();
+        contacts.add(accounts.contact(accountId)
+                .map(contact -> Contact.main(contact.name(), contact.phoneNumber()))
+                .orElseGet(() -> Contact.main(accounts.require(accountId).verifiedName(), null)));
+        contacts.addAll(jdbc.sql("""
+                        select id, name, phone_number, abuse_warnings, volume_warnings, package_warnings
+                        from contact_contact where account_id = ? order by id""")
+                .param(accountId)
+                .query((row, n) -> new Contact(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5),
+                        row.getBoolean(6)))
+                .list());
+        return contacts;
+    }
+
+    /** Sends the number a code, as an SMS of the platform. @throws Refusal as any send request may be refused */
+    public void sendCode(long accountId, String phoneNumber) {
+        checkNumber(phoneNumber);
+        codes.send(accountId, phoneNumber);
+    }
+
+    /** @throws Refusal {@code isv.INVALID_PARAMETERS} naming what is wrong; a wrong code counts as tried */
+    @Transactional(noRollbackFor = Refusal.class)
+    public Contact add(String actor, long accountId, ContactForm form) {
+        lock(accountId);
+        check(form);
+        List<Contact> present = of(accountId);
+        if (present.size() >= policies().number("sending.contacts.max")) {
+            throw WORDING.refusal(INVALID, "max", present.size());
+        }
+        if (present.stream().anyMatch(contact -> form.phoneNumber().equals(contact.phoneNumber()))) {
+            throw WORDING.refusal(INVALID, "exists", Masks.phone(form.phoneNumber()));
+        }
+        codes.redeem(accountId, form.phoneNumber(), form.code());
+        long id = ids.next();
+        jdbc.sql("""
+                        insert into contact_contact (id, account_id, name, phone_number, abuse_warnings,
+                            volume_warnings, package_warnings) values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, accountId, form.name().strip(), form.phoneNumber(), form.abuseWarnings(), form.volumeWarnings(), form.packageWarnings())
+                .update();
+        record(actor, "contact.added", accountId, id);
+        return find(accountId, id);
+    }
+
+    /** Changes name and switches, and the number where a code for the new one is given. */
+    @Transactional(noRollbackFor = Refusal.class)
+    public Contact change(String actor, long accountId, long id, ContactForm form) {
+        lock(accountId);
+        Contact before = find(accountId, id);
+        refuseMain(before);
+        check(form);
+        if (!form.phoneNumber().equals(before.phoneNumber())) {
+            if (of(accountId).stream().anyMatch(contact -> form.phoneNumber().equals(contact.phoneNumber()))) {
+                throw WORDING.refusal(INVALID, "exists", Masks.phone(form.phoneNumber()));
+            }
+            codes.redeem(accountId, form.phoneNumber(), form.code());
+        }
+        jdbc.sql("""
+                        update contact_contact set name = ?, phone_number = ?, abuse_warnings = ?, volume_warnings = ?,
+                            package_warnings = ? where account_id = ? and id = ?""")
+                .params(form.name().strip(), form.phoneNumber(), form.abuseWarnings(), form.volumeWarnings(), form.packageWarnings(), accountId, id)
+                .update();
+        record(actor, "contact.changed", accountId, id);
+        return find(accountId, id);
+    }
+
+    @Transactional
+    public void remove(String actor, long accountId, long id) {
+        lock(accountId);
+        refuseMain(find(accountId, id));
+        jdbc.sql("delete from contact_contact where account_id = ? and id = ?").params(accountId, id).update();
+        record(actor, "contact.removed", accountId, id);
+    }
+
+    private Contact find(long accountId, long id) {
+        return of(accountId).stream()
+                .filter(contact -> contact.id() == id)
+                .findFirst()
+                .orElseThrow(() -> WORDING.refusal("ContactNotFound", "unknown", id));
+    }
+
+    private static void refuseMain(Contact contact) {
+        if (contact.isMain()) {
+            throw WORDING.refusal("OperationDenied.MainContact", "main");
+        }
+    }
+
+    private void check(ContactForm form) {
+        int longest = policies().number("sending.contacts.name.max");
+        if (form.name().isBlank() || form.name().strip().length() > longest) {
+            throw WORDING.refusal(INVALID, "name", form.name(), longest);
+        }
+        checkNumber(form.phoneNumber());
+    }
+
+    private void checkNumber(String phoneNumber) {
+        if (!policies().pattern("contact-number").matcher(phoneNumber).matches()) {
+            throw WORDING.refusal(INVALID, "number", phoneNumber);
+        }
+    }
+
+    /** One change at a time, so that the number of contacts is exact. */
+    private void lock(long accountId) {
+        jdbc.sql("insert ignore into contact_account (account_id) values (?)").param(accountId).update();
+        jdbc.sql("select account_id from contact_account where account_id = ? for update")
+                .param(accountId)
+                .query(Long.class)
+                .single();
+    }
+
+    private void record(String actor, String action, long accountId, long id) {
+        audit.record(actor, action, "account", Long.toString(accountId), Map.of("contact", Long.toString(id)));
+    }
+
+    private Policies policies() {
+        return rulebook.current().policies();
+    }
+}

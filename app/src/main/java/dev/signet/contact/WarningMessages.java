@@ -1,0 +1,96 @@
+package dev.signet.contact;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.sending.AccountWarning;
+import dev.signet.sending.AccountWarnings;
+import dev.signet.sending.PlatformMessage;
+import dev.signet.sending.PlatformMessages;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Turns warnings into messages to the contacts that want them, at most so many a day and account (S9.2-3). */
+@Component
+class WarningMessages {
+
+    private static final Logger log = LoggerFactory.getLogger(WarningMessages.class);
+    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+
+    private final AccountWarnings warnings;
+    private final Contacts contacts;
+    private final PlatformMessages messages;
+    private final JdbcTemplate jdbc;
+    private final ActiveRulebook rulebook;
+    private final Clock clock;
+
+    WarningMessages(
+            AccountWarnings warnings,
+            Contacts contacts,
+            PlatformMessages messages,
+            @DataPlane JdbcTemplate jdbc,
+            ActiveRulebook rulebook,
+            Clock clock) {
+        this.warnings = warnings;
+        this.contacts = contacts;
+        this.messages = messages;
+        this.jdbc = jdbc;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void deliver() {
+        while (warnings.takeNext(this::tell)) {
+            // the next one
+        }
+    }
+
+    private void tell(AccountWarning warning) {
+        List<Contact> told = new ArrayList<>();
+        for (Contact contact : contacts.of(warning.accountId())) {
+            if (contact.accepts(warning.audience()) && contact.phoneNumber() != null) {
+                told.add(contact);
+            }
+        }
+        int places = take(warning.accountId(), told.size());
+        if (places < told.size() || told.isEmpty()) {
+            log.warn(
+                    "Warning {} of account {} reaches {} of {} contacts",
+                    warning.template(),
+                    warning.accountId(),
+                    places,
+                    told.size());
+        }
+        told.subList(0, places).forEach(contact -> messages.post(new PlatformMessage(
+                warning.template(),
+                Objects.requireNonNull(contact.phoneNumber()),
+                warning.values(),
+                "warning-" + warning.id() + "-" + contact.id())));
+    }
+
+    /** As many of the day's places as are left, held for this transaction. */
+    private int take(long accountId, int wanted) {
+        LocalDate today = clock.instant().atOffset(ZONE).toLocalDate();
+        jdbc.update("insert ignore into contact_warning_day (account_id, day, sent) values (?, ?, 0)", accountId, today);
+        Integer sent = jdbc.queryForObject(
+                "select if(day = ?, sent, 0) from contact_warning_day where account_id = ? for update",
+                Integer.class,
+                today,
+                accountId);
+        int most = rulebook.current().policies().number("sending.volume.warnings.per-day");
+        int already = sent == null ? 0 : sent;
+        int places = Math.max(0, Math.min(wanted, most - already));
+        jdbc.update(
+                "update contact_warning_day set day = ?, sent = ? where account_id = ?", today, already + places, accountId);
+        return places;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.signet.sending;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.rules.fact.SendFacts;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many verification messages a monitored account's signature sent in a clock hour, and how they ended (S11.1). Read
+ * and written once for a batch, not for a message; accounts that do not monitor cost nothing.
+ */
+@Component
+class AbuseHours implements MessageEndings {
+
+    static final int DAY = 24;
+    private static final long HOUR_SECONDS = 3600;
+
+    private final JdbcTemplate jdbc;
+    private final FactsSnapshot snapshot;
+
+    AbuseHours(@DataPlane JdbcTemplate jdbc, FactsSnapshot snapshot) {
+        this.jdbc = jdbc;
+        this.snapshot = snapshot;
+    }
+
+    record Key(long accountId, long signatureId) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return Comparator.comparingLong(Key::accountId).thenComparingLong(Key::signatureId).compare(this, other);
+        }
+    }
+
+    /** @param yesterday requests in the same hour of the day before */
+    record Seen(int requests, int delivered, int ended, int yesterday) {
+
+        static final Seen NOTHING = new Seen(0, 0, 0, 0);
+
+        Seen plus(Seen other) {
+            return new Seen(
+                    requests + other.requests, delivered + other.delivered, ended + other.ended, yesterday + other.yesterday);
+        }
+    }
+
+    static int hour(Instant at) {
+        return (int) (at.getEpochSecond() / HOUR_SECONDS);
+    }
+
+    Map<Key, Seen> read(Collection<Key> keys, Instant now) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        int hour = hour(now);
+        List<Object> arguments = new ArrayList<>(List.of(hour, hour - DAY));
+        keys.forEach(key -> Collections.addAll(arguments, key.accountId(), key.signatureId()));
+        Map<Key, Seen> seen = new HashMap<>();
+        jdbc.query(
+                "select account_id, signature_id, hour, requests, delivered, ended from sending_abuse_hour"
+                        + " where hour in (?, ?) and (account_id, signature_id) in ("
+                        + String.join(",", Collections.nCopies(keys.size(), "(?,?)")) + ")",
+                row -> {
+                    Seen found = row.getInt(3) == hour
+                            ? new Seen(row.getInt(4), row.getInt(5), row.getInt(6), 0)
+                            : new Seen(0, 0, 0, row.getInt(4));
+                    seen.merge(new Key(row.getLong(1), row.getLong(2)), found, Seen::plus);
+                },
+                arguments.toArray());
+        return seen;
+    }
+
+    /** For the transaction that commits the messages. */
+    void add(Map<Key, Integer> requests, Instant now) {
+        List<Object[]> rows = new ArrayList<>();
+        new TreeMap<>(requests).forEach((key, count) ->
+                rows.add(new Object[] {key.accountId(), key.signatureId(), hour(now), count, 0, 0}));
+        write(rows);
+    }
+
+    /** What was sent in an hour counts as delivered or not for that hour, whenever its receipt comes. */
+    @Override
+    public void ended(List<MessageEnded> messages) {
+        Map<String, Object[]> rows = new TreeMap<>();
+        for (MessageEnded message : messages) {
+            SendFacts.Signature signature = message.kind() == TemplateKind.VERIFICATION ? monitored(message) : null;
+            if (signature != null) {
+                int hour = hour(message.sentAt());
+                Object[] row = rows.computeIfAbsent(
+                        "%020d %020d %010d".formatted(message.accountId(), signature.id(), hour),
+                        key -> new Object[] {message.accountId(), signature.id(), hour, 0, 0, 0});
+                row[4] = (int) row[4] + (message.delivered() ? 1 : 0);
+                row[5] = (int) row[5] + 1;
+            }
+        }
+        write(new ArrayList<>(rows.values()));
+    }
+
+    private SendFacts.@org.jspecify.annotations.Nullable Signature monitored(MessageEnded message) {
+        AccountFacts facts = snapshot.of(message.accountId());
+        return facts == null || facts.settings().abuseMonitoring() == null ? null : facts.signature(message.signName());
+    }
+
+    private void write(List<Object[]> rows) {
+        Sql.insert(
+                jdbc,
+                """
+                insert into sending_abuse_hour (account_id, signature_id, hour, requests, delivered, ended)
+                values (?, ?, ?, ?, ?, ?)
+                on duplicate key update requests = requests + values(requests),
+                    delivered = delivered + values(delivered), ended = ended + values(ended)""",
+                rows);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.signet.sending;
+
+import java.util.Map;
+
+/**
+ * Something that an account's contacts are to be told of: a warning value reached, signs of abuse.
+ *
+ * @param template code of the platform's text for it
+ * @param values of the text's variables
+ */
+public record AccountWarning(
+        long id, long accountId, Audience audience, String template, Map<String, String> values) {
+
+    /** Which switch of a contact decides whether the contact is told (S9.5-4). Stored by {@link #ordinal()}. */
+    public enum Audience {
+        VOLUME,
+        ABUSE,
+        PACKAGE
+    }
+}
