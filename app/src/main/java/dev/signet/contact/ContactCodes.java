@@ -53,7 +53,7 @@ class ContactCodes {
         SendAnswer answer = messages.send(new PlatformMessage(
                         TEMPLATE,
                         phoneNumber,
-                        Map.of("code", code, "minutes", String.valueOf(minutes)),
+                        Map.of("code", code),
                         "contact-code-" + ids.next()))
                 .join();
         if (!answer.accepted()) {
