@@ -113,7 +113,6 @@ class ClassicSdkIT extends SdkJourney {
     @Tag("S4.1-15")
     @Tag("S4.4-4")
     @Tag("S4.4-9")
-    @Tag("S4.5-1")
     void leadsASignatureThroughItsLife(Mode mode) throws Exception {
         String name = "星海云集";
 

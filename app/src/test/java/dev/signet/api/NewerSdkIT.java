@@ -84,7 +84,6 @@ class NewerSdkIT extends SdkJourney {
     @Tag("S4.1-15")
     @Tag("S4.4-4")
     @Tag("S4.4-9")
-    @Tag("S4.5-1")
     void leadsASignatureThroughItsLife(Mode mode) throws Exception {
         Client client = client(mode);
         String name = "星海云集";

@@ -38,6 +38,7 @@ class OrderOfWorkIT extends SdkJourney {
     @Tag("S2-6")
     @Tag("S3-3")
     @Tag("S4.2-3")
+    @Tag("S4.5-1")
     @Tag("S5.2-1")
     @Tag("S5.3-1")
     @Tag("S5.3-2")
