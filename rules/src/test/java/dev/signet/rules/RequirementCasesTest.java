@@ -297,7 +297,9 @@ class RequirementCasesTest {
         for (ApplicantKind applicant : ApplicantKind.values()) {
             String verified = applicant == INDIVIDUAL ? "林小满" : CLOUDSAIL;
             assertThat(refusals(site(applicant, verified, VERIFICATION, Set.of()))).contains("SG-13", "SG-18");
-            assertThat(refusals(site(applicant, verified, GENERAL, Set.of()))).containsOnly("SG-13");
+            for (EvidenceKind alone : List.of(EvidenceKind.BUSINESS_LICENCE, EvidenceKind.AUTHORISATION_LETTER)) {
+                assertThat(refusals(site(applicant, verified, GENERAL, Set.of(alone)))).containsExactly("SG-13");
+            }
             assertThat(refusals(site(applicant, verified, GENERAL,
                     Set.of(EvidenceKind.BUSINESS_LICENCE, EvidenceKind.AUTHORISATION_LETTER)))).isEmpty();
         }
