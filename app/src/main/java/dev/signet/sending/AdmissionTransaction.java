@@ -65,11 +65,11 @@ class AdmissionTransaction {
     /** Decides every request of the batch and writes what follows; the answers hold once the caller has committed. */
     Map<PreparedRequest, SendAnswer> decide(List<PreparedRequest> batch) {
         Map<PreparedRequest, SendAnswer> answers = new IdentityHashMap<>(batch.size() * 2);
+        SendRules current = rules.current();
+        Judging judging = locked(batch, current);
+        // After the locks: a repeat that waited for its first on another node must find its key, not its message.
         Replays replays = Replays.among(batch, keys);
         List<PreparedRequest> open = replays.separate(answers);
-
-        SendRules current = rules.current();
-        Judging judging = locked(open, current);
         List<AdmissionOutcome> outcomes = judgedAndPaid(judging, open, current);
 
         writer.write(outcomes, judging, answers);
@@ -78,11 +78,11 @@ class AdmissionTransaction {
         return answers;
     }
 
-    private Judging locked(List<PreparedRequest> open, SendRules current) {
+    private Judging locked(List<PreparedRequest> batch, SendRules current) {
         Set<Long> numbers = new HashSet<>();
         Set<Long> accounts = new TreeSet<>();
         Set<Long> limited = new TreeSet<>();
-        for (PreparedRequest request : open) {
+        for (PreparedRequest request : batch) {
             if (request.fault() != null || request.facts() == null) {
                 continue;
             }
