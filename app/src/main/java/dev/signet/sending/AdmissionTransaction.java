@@ -106,7 +106,7 @@ class AdmissionTransaction {
                 held,
                 volumes.lock(limited, now),
                 blacklist.entries(numbers, accounts),
-                new AbuseWatch(abuseHours.read(AbuseWatch.keys(open), now), ranges, now));
+                new AbuseWatch(abuseHours.read(AbuseWatch.keys(batch), now), ranges, now));
     }
 
     /**
