@@ -3,8 +3,10 @@ package dev.signet.review;
 import dev.signet.processes.review.ReviewRefused;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -18,6 +20,7 @@ final class PlainRefusals extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
+        refuseResolving(command);
         try {
             return next.execute(command);
         } catch (ProcessEngineException e) {
@@ -26,6 +29,14 @@ final class PlainRefusals extends CommandInterceptor {
             throw completes(command)
                     ? new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused)
                     : refused;
+        }
+    }
+
+    /** Resolving writes variables and takes a claim away from whoever holds it; no review is ever delegated. */
+    private static void refuseResolving(Command<?> command) {
+        if (command instanceof ResolveTaskCmd) {
+            var refused = new ReviewRefused("审核任务不经委派归还，请认领后办理。", "A review is claimed and decided, never resolved.");
+            throw new BadUserRequestException(refused.getMessage(), refused);
         }
     }
 

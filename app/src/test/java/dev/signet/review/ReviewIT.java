@@ -138,6 +138,18 @@ class ReviewIT {
     }
 
     @Test
+    void nobodyTakesAClaimAwayByResolvingTheTask() {
+        Staff reviewer = situations.signatureReviewer();
+        Staff colleague = situations.signatureReviewer();
+        String task = situations.task(reviewer, situations.productSignature("淘气马商城"));
+        reviewer.claim(task);
+
+        assertRefused(colleague.post("/engine-rest/task/" + task + "/resolve", Map.of()), "never resolved");
+
+        assertThat(reviewer.approve(task).status()).isLessThan(300);
+    }
+
+    @Test
     void aRefusalIsASentenceForThePersonAndNothingInTheLog(CapturedOutput output) {
         Staff reviewer = situations.signatureReviewer();
         Waiting waiting = situations.productSignature("淘气蜂商城");
