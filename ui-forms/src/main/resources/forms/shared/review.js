@@ -131,7 +131,23 @@
     screenData.screen.applicationFacts.forEach(function (fact) {
       facts.appendChild(row(both(fact.labelZh, fact.labelEn), fact.value));
     });
+    show(part('preview-box'), screenData.screen.preview !== '');
     part('preview').textContent = screenData.screen.preview;
+  }
+
+  function renderSample() {
+    var sample = screenData.screen.sample;
+    show(part('sample-box'), Boolean(sample));
+    if (!sample) { return; }
+    var head = clear(part('sample-head')).appendChild(el('tr'));
+    sample.columns.forEach(function (column) {
+      head.appendChild(el('th')).appendChild(both(column.labelZh, column.labelEn));
+    });
+    var body = clear(part('sample'));
+    sample.rows.forEach(function (cells) {
+      var tr = body.appendChild(el('tr'));
+      cells.forEach(function (cell) { tr.appendChild(el('td', cell)); });
+    });
   }
 
   function factInput(fact) {
@@ -189,6 +205,8 @@
 
   function renderEvidence() {
     var box = clear(part('evidence'));
+    // An export is asked for in words and numbers; there are no papers to miss.
+    show(part('evidence-box'), screenData.screen.evidence.length > 0 || !screenData.screen.sample);
     if (!screenData.screen.evidence.length) { box.appendChild(nothing()); }
     screenData.screen.evidence.forEach(function (file) {
       var url = base + '/evidence/' + encodeURIComponent(file.id);
@@ -268,6 +286,7 @@
     renderFindings();
     renderFacts();
     renderMissing();
+    renderSample();
     renderEvidence();
     renderRecord();
   }

@@ -1,5 +1,7 @@
 package dev.signet.review;
 
+import dev.signet.processes.logexport.LogExportApprovalProcess;
+import dev.signet.processes.review.SecondOpinionProcess;
 import dev.signet.processes.signature.SignatureReviewProcess;
 import dev.signet.processes.template.TemplateReviewProcess;
 import java.util.List;
@@ -47,6 +49,10 @@ class ReviewFilters {
             new ReadyMade("templates", "模板审核 Templates", "待审核的模板 Templates to review",
                     List.of(TemplateReviewProcess.CANDIDATE_GROUP),
                     query -> query.taskCandidateGroup(TemplateReviewProcess.CANDIDATE_GROUP).includeAssignedTasks()),
+            new ReadyMade("log-exports", "导出审批 Log exports", "待审批的记录导出 Exports of send records to approve",
+                    List.of(OFFICERS),
+                    query -> query.processDefinitionKeyIn(LogExportApprovalProcess.KEY, SecondOpinionProcess.KEY)
+                            .taskCandidateGroup(LogExportApprovalProcess.CANDIDATE_GROUP).includeAssignedTasks()),
             new ReadyMade("overdue", "逾期 Overdue", "已过时限的任务 Tasks past their deadline", everyone(),
                     query -> query.dueBeforeExpression("${now()}")));
 
@@ -111,6 +117,7 @@ class ReviewFilters {
                 "variables", List.of(
                         Map.of("name", SignatureReviewProcess.SUBJECT_ID, "label", "签名 Signature"),
                         Map.of("name", TemplateReviewProcess.SUBJECT_ID, "label", "模板 Template"),
+                        Map.of("name", LogExportApprovalProcess.SUBJECT_ID, "label", "导出 Export"),
                         Map.of("name", "highRisk", "label", "高风险 High risk"))));
         String id = filters.saveFilter(filter).getId();
         wanted.groups().forEach(group -> letRead(group, id));

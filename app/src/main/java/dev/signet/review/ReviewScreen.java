@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param similar near-duplicate names or texts on the platform that were already decided
  * @param history the subject's operation records, newest first
  * @param missing facts the applicant's door could not carry, which the reviewer may fill in
- * @param preview the message as the receiver will see it
+ * @param preview the message as the receiver will see it; empty where there is none
+ * @param sample some rows of what is asked for; null where it is no list
  */
 public record ReviewScreen(
         String title,
@@ -28,7 +29,28 @@ public record ReviewScreen(
         List<Precedent> similar,
         List<Operation> history,
         List<MissingFact> missing,
-        String preview) {
+        String preview,
+        @Nullable Sample sample) {
+
+    /** Of an application that is no list. */
+    public ReviewScreen(
+            String title,
+            List<Fact> applicationFacts,
+            List<EvidenceItem> evidence,
+            List<Finding> findings,
+            AccountRecord account,
+            List<Precedent> similar,
+            List<Operation> history,
+            List<MissingFact> missing,
+            String preview) {
+        this(title, applicationFacts, evidence, findings, account, similar, history, missing, preview, null);
+    }
+
+    /** Rows under their headings, all cells as text. */
+    public record Sample(List<Column> columns, List<List<String>> rows) {
+
+        public record Column(String labelZh, String labelEn) {}
+    }
 
     /** A labelled value; an empty value means the applicant left it out. */
     public record Fact(String labelZh, String labelEn, String value) {}

@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.processes.signature.SignatureReviewProcess;
 import dev.signet.processes.template.TemplateReviewProcess;
 import java.util.Arrays;
@@ -7,7 +8,8 @@ import java.util.Arrays;
 /** Which process decides about which kind of application. */
 enum ReviewedKind {
     SIGNATURE(SignatureReviewProcess.KIND, SignatureReviewProcess.KEY, SignatureReviewProcess.SUBJECT_ID),
-    TEMPLATE(TemplateReviewProcess.KIND, TemplateReviewProcess.KEY, TemplateReviewProcess.SUBJECT_ID);
+    TEMPLATE(TemplateReviewProcess.KIND, TemplateReviewProcess.KEY, TemplateReviewProcess.SUBJECT_ID),
+    LOG_EXPORT(LogExportApprovalProcess.KIND, LogExportApprovalProcess.KEY, LogExportApprovalProcess.SUBJECT_ID);
 
     private final String kind;
     private final String processKey;

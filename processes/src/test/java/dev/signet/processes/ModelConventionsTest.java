@@ -2,6 +2,7 @@ package dev.signet.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.SecondOpinionProcess;
 import dev.signet.processes.signature.SignatureReviewProcess;
@@ -44,6 +45,7 @@ class ModelConventionsTest {
     private static final Map<String, Class<?>> CONSTANTS = Map.of(
             SignatureReviewProcess.KEY, SignatureReviewProcess.class,
             TemplateReviewProcess.KEY, TemplateReviewProcess.class,
+            LogExportApprovalProcess.KEY, LogExportApprovalProcess.class,
             SecondOpinionProcess.KEY, SecondOpinionProcess.class,
             ReviewEscalationProcess.KEY, ReviewEscalationProcess.class);
 

@@ -13,6 +13,9 @@ import java.util.Set;
 /** The tables that no rule reads, but the application: review calendar, reason catalogue, API codes. */
 final class ReviewTables {
 
+    /** What people decide about; the first part of a review's business key. */
+    private static final List<String> REVIEWED = List.of("signature", "template", "log-export", "blacklist-release");
+
     private final Policies policies;
     private final List<Problem> problems;
 
@@ -97,8 +100,8 @@ final class ReviewTables {
             if (!codes.add(row.get("code"))) {
                 problem("rejection-reasons", row, "code " + row.get("code") + " is there already");
             }
-            if (!row.get("applies").matches("signature|template")) {
-                problem("rejection-reasons", row, "applies is signature or template, not " + row.get("applies"));
+            if (!REVIEWED.contains(row.get("applies"))) {
+                problem("rejection-reasons", row, "applies is one of " + REVIEWED + ", not " + row.get("applies"));
             }
             reasons.add(new RejectionReason(
                     row.get("code"),

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  */
 public final class FormLibrary {
 
-    private static final List<String> FORMS =
-            List.of("forms/signature/review-signature.html", "forms/template/review-template.html");
+    private static final List<String> FORMS = List.of(
+            "forms/signature/review-signature.html",
+            "forms/template/review-template.html",
+            "forms/logexport/approve-log-export.html");
 
     private static final Pattern INCLUDE = Pattern.compile("<!-- include (forms/shared/[a-z.-]+) -->");
 

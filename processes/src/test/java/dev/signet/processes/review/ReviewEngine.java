@@ -21,6 +21,7 @@ public final class ReviewEngine {
     public static final String[] MODELS = {
         "bpmn/signature/SignatureReviewProcess.bpmn",
         "bpmn/template/TemplateReviewProcess.bpmn",
+        "bpmn/logexport/LogExportApprovalProcess.bpmn",
         "bpmn/review/SecondOpinionProcess.bpmn",
         "bpmn/review/ReviewEscalationProcess.bpmn"
     };
@@ -29,7 +30,11 @@ public final class ReviewEngine {
     static final int LEVELS = 3;
 
     private static final Set<String> KEYS = Set.of(
-            "SignatureReviewProcess", "TemplateReviewProcess", "SecondOpinionProcess", "ReviewEscalationProcess");
+            "SignatureReviewProcess",
+            "TemplateReviewProcess",
+            "LogExportApprovalProcess",
+            "SecondOpinionProcess",
+            "ReviewEscalationProcess");
 
     final Files files = new Files();
     final List<String> escalated = new ArrayList<>();
