@@ -1,6 +1,7 @@
 package dev.signet.template;
 
 import dev.signet.rules.fact.TemplateKind;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,10 @@ public record SendableTemplate(
         String code,
         TemplateKind kind,
         String content,
-        @Nullable Map<String, String> variableAttributes) {}
+        @Nullable Map<String, String> variableAttributes) {
+
+    /** The names of the variables, in the order of their first use. */
+    public List<String> variables() {
+        return Variables.of(content);
+    }
+}

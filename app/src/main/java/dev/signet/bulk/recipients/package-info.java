@@ -1,0 +1,3 @@
+/** The numbers a bulk task goes to: read from files that nobody vouches for, validated, reported and kept (S6.3). */
+@org.jspecify.annotations.NullMarked
+package dev.signet.bulk.recipients;

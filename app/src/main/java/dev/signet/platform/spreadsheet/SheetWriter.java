@@ -1,0 +1,95 @@
+package dev.signet.platform.spreadsheet;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.List;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.streaming.DeferredSXSSFSheet;
+import org.apache.poi.xssf.streaming.DeferredSXSSFWorkbook;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+
+/**
+ * Writes tables of text as a stream, with constant memory and without temporary files. Every cell is text, and none can
+ * be taken for a formula ({@link Formulas}).
+ */
+public final class SheetWriter {
+
+    /** More rows than this do not fit into one XLSX sheet. */
+    public static final int XLSX_ROWS = 1_048_576;
+
+    /** More does not fit into a cell of a spreadsheet; the rest is cut off. */
+    private static final int CELL_LENGTH = 32_767;
+
+    private static final int COLUMN_WIDTH = 18 * 256;
+    private static final short TEXT = (short) BuiltinFormats.getBuiltinFormat("@");
+
+    private SheetWriter() {}
+
+    /**
+     * Writes a workbook with one sheet; the stream stays open.
+     *
+     * @param sheetName at most 31 characters
+     * @param columns how many columns are prepared as text, also below the last row, so that what people type into
+     *     them stays as typed
+     */
+    public static void writeXlsx(OutputStream out, String sheetName, int columns, RowSource source) throws IOException {
+        try (DeferredSXSSFWorkbook workbook = new DeferredSXSSFWorkbook()) {
+            CellStyle text = workbook.createCellStyle();
+            text.setDataFormat(TEXT);
+            DeferredSXSSFSheet sheet = workbook.createSheet(sheetName);
+            for (int column = 0; column < columns; column++) {
+                sheet.setDefaultColumnStyle(column, text);
+                sheet.setColumnWidth(column, COLUMN_WIDTH);
+            }
+            sheet.setRowGenerator(rows -> source.writeTo(new XlsxRows(rows, text)));
+            workbook.writeAvoidingTempFiles(out);
+        }
+    }
+
+    /** Writes a CSV file; the stream stays open. */
+    public static void writeCsv(OutputStream out, CsvDialect dialect, RowSource source) throws IOException {
+        Writer characters = new OutputStreamWriter(out, dialect.charset());
+        if (dialect.marked()) {
+            characters.write('\uFEFF');
+        }
+        CsvWriter csv = CsvWriter.builder().fieldSeparator(dialect.separator()).build(characters);
+        source.writeTo(cells -> csv.writeRecord(cells.stream().map(Formulas::neutralised).toList()));
+        csv.flush();
+        characters.flush();
+    }
+
+    /** Rows of a sheet; the streaming sheet forgets all but the last few. */
+    private static final class XlsxRows implements RowWriter {
+
+        private final SXSSFSheet sheet;
+        private final CellStyle text;
+        private int next;
+
+        XlsxRows(SXSSFSheet sheet, CellStyle text) {
+            this.sheet = sheet;
+            this.text = text;
+        }
+
+        @Override
+        public void row(List<String> cells) {
+            Row row = sheet.createRow(next++);
+            for (int column = 0; column < cells.size(); column++) {
+                if (!cells.get(column).isEmpty()) {
+                    Cell cell = row.createCell(column);
+                    cell.setCellStyle(text);
+                    cell.setCellValue(cut(Formulas.neutralised(cells.get(column))));
+                }
+            }
+        }
+
+        private static String cut(String value) {
+            return value.length() <= CELL_LENGTH ? value : value.substring(0, CELL_LENGTH - 1) + "…";
+        }
+    }
+}
