@@ -14,6 +14,9 @@ public interface Charging {
     /** Locks these accounts and reads what they have. */
     Map<Long, Purse> hold(Collection<Long> accountIds, PriceList prices, Instant now);
 
+    /** What an account has now, held by nobody: to reckon with, never to {@link #write}. Needs no transaction. */
+    Purse look(long accountId, PriceList prices, Instant now);
+
     /** Writes what was reserved from held purses into the ledger. */
     void write(Collection<Purse> purses, Instant now);
 

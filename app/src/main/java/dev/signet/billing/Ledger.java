@@ -53,11 +53,23 @@ class Ledger implements Charging, Balances, AccountBalance {
     @Override
     public Map<Long, Purse> hold(Collection<Long> accountIds, PriceList prices, Instant now) {
         Map<Long, Purse.Stored> rows = lock(accountIds, now);
-        Map<Long, List<Purse.Holding>> packages = packages(accountIds, now);
+        Map<Long, List<Purse.Holding>> packages = packages(accountIds, now, " for update");
         Map<Long, Purse> purses = new HashMap<>();
         rows.forEach((account, stored) -> purses.put(
                 account, new Purse(account, stored, packages.getOrDefault(account, List.of()), prices, ids)));
         return purses;
+    }
+
+    @Override
+    public Purse look(long accountId, PriceList prices, Instant now) {
+        Collection<Long> account = List.of(accountId);
+        Purse.Stored nothing = new Purse.Stored(0, 0, monthOf(now), 0);
+        return new Purse(
+                accountId,
+                read(account, now, "").getOrDefault(accountId, nothing),
+                packages(account, now, "").getOrDefault(accountId, List.of()),
+                prices,
+                ids);
     }
 
     private Map<Long, Purse.Stored> lock(Collection<Long> accountIds, Instant now) {
@@ -76,11 +88,15 @@ class Ledger implements Charging, Balances, AccountBalance {
     }
 
     private Map<Long, Purse.Stored> readLocked(Collection<Long> accountIds, Instant now) {
+        return read(accountIds, now, " for update");
+    }
+
+    private Map<Long, Purse.Stored> read(Collection<Long> accountIds, Instant now, String suffix) {
         int month = monthOf(now);
         Map<Long, Purse.Stored> rows = new TreeMap<>();
         jdbc.query(
                 "select account_id, balance_micros, reserved_micros, month, month_units from billing_account"
-                        + " where account_id in (" + list(accountIds) + ") order by account_id for update",
+                        + " where account_id in (" + list(accountIds) + ") order by account_id" + suffix,
                 row -> {
                     long units = row.getInt(4) == month ? row.getLong(5) : 0;
                     rows.put(row.getLong(1), new Purse.Stored(row.getLong(2), row.getLong(3), month, units));
@@ -88,12 +104,12 @@ class Ledger implements Charging, Balances, AccountBalance {
         return rows;
     }
 
-    private Map<Long, List<Purse.Holding>> packages(Collection<Long> accountIds, Instant now) {
+    private Map<Long, List<Purse.Holding>> packages(Collection<Long> accountIds, Instant now, String suffix) {
         Map<Long, List<Purse.Holding>> packages = new HashMap<>();
         jdbc.query(
                 "select id, account_id, coverage, units_left from billing_package where account_id in ("
                         + list(accountIds) + ") and valid_until > " + now.toEpochMilli() + " and valid_from <= "
-                        + now.toEpochMilli() + " and units_left > 0 order by account_id, valid_until, id for update",
+                        + now.toEpochMilli() + " and units_left > 0 order by account_id, valid_until, id" + suffix,
                 row -> {
                     packages.computeIfAbsent(row.getLong(2), a -> new ArrayList<>())
                             .add(new Purse.Holding(

@@ -72,7 +72,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         this.bulk = new LaneWorker(
                 nodeId,
                 false,
-                List.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL),
+                List.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL, Outbox.Lane.BULK, Outbox.Lane.BULK_PROMOTIONAL),
                 outbox,
                 router,
                 means,

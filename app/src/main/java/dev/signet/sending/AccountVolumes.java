@@ -35,7 +35,7 @@ class AccountVolumes {
         if (accountIds.isEmpty()) {
             return volumes;
         }
-        read(accountIds, now, volumes);
+        read(accountIds, now, volumes, " for update");
         if (volumes.size() < accountIds.size()) {
             List<Object[]> missing = new ArrayList<>();
             new TreeSet<>(accountIds).stream().filter(id -> !volumes.containsKey(id)).forEach(id -> missing.add(new Object[] {id}));
@@ -43,16 +43,24 @@ class AccountVolumes {
                     jdbc,
                     "insert ignore into sending_volume (account_id, day, day_units, month, month_units) values (?, 0, 0, 0, 0)",
                     missing);
-            read(accountIds, now, volumes);
+            read(accountIds, now, volumes, " for update");
         }
         return volumes;
     }
 
-    private void read(Collection<Long> accountIds, Instant now, Map<Long, SendFacts.Volume> volumes) {
+    /** As it is now, held by nobody: for a forecast. */
+    SendFacts.Volume look(long accountId, Instant now) {
+        Map<Long, SendFacts.Volume> volumes = new HashMap<>();
+        read(List.of(accountId), now, volumes, "");
+        return volumes.getOrDefault(accountId, SendFacts.Volume.NONE);
+    }
+
+    private void read(
+            Collection<Long> accountIds, Instant now, Map<Long, SendFacts.Volume> volumes, String suffix) {
         int day = day(now);
         jdbc.query(
                 "select account_id, day, day_units, month, month_units from sending_volume where account_id in ("
-                        + Sql.list(accountIds) + ") order by account_id for update",
+                        + Sql.list(accountIds) + ") order by account_id" + suffix,
                 row -> {
                     volumes.put(
                             row.getLong(1),

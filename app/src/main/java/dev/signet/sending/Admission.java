@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * Gathers send requests from all connections and commits them together. A worker takes whatever waits, up to a full
  * batch, and never waits for more: a lone request goes at once, and under load one commit serves hundreds.
- * Verification codes have their own queue and workers, so that no bulk ever stands before them.
+ * Verification codes have their own queue and workers, and so have the chunks of bulk tasks, so that no bulk ever stands
+ * before a code or an ordinary call.
  */
 @Component
 class Admission implements Sending, SmartLifecycle {
@@ -27,6 +28,7 @@ class Admission implements Sending, SmartLifecycle {
     private static final long IDLE_MS = 100;
     private static final Set<Outbox.Lane> URGENT_OUT = Set.of(Outbox.Lane.VERIFICATION);
     private static final Set<Outbox.Lane> ORDINARY_OUT = Set.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL);
+    private static final Set<Outbox.Lane> BULK_OUT = Set.of(Outbox.Lane.BULK, Outbox.Lane.BULK_PROMOTIONAL);
     private static final long STOP_MS = 10_000;
 
     private final Preparation preparation;
@@ -36,6 +38,7 @@ class Admission implements Sending, SmartLifecycle {
     private final RequestRates rates;
     private final Lane urgent;
     private final Lane ordinary;
+    private final Lane bulk;
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean running;
 
@@ -51,6 +54,7 @@ class Admission implements Sending, SmartLifecycle {
         this.rates = new RequestRates(settings.requestsPerSecond());
         this.urgent = new Lane(settings.queueRecipients());
         this.ordinary = new Lane(settings.queueRecipients());
+        this.bulk = new Lane(settings.queueRecipients());
     }
 
     /** Requests that wait, counted in recipients. */
@@ -91,15 +95,22 @@ class Admission implements Sending, SmartLifecycle {
 
     @Override
     public CompletableFuture<SendAnswer> send(SendRequest request) {
-        if (!rates.take(request.accountId())) {
+        if (!request.operation().isBulk() && !rates.take(request.accountId())) {
             return throttled(request);
         }
         PreparedRequest prepared = preparation.prepare(request);
-        Lane lane = prepared.urgent() ? urgent : ordinary;
+        Lane lane = lane(prepared);
         if (!running || !lane.offer(prepared)) {
             return throttled(request);
         }
         return prepared.answer();
+    }
+
+    private Lane lane(PreparedRequest request) {
+        if (request.isBulk()) {
+            return bulk;
+        }
+        return request.urgent() ? urgent : ordinary;
     }
 
     private static CompletableFuture<SendAnswer> throttled(SendRequest request) {
@@ -107,9 +118,9 @@ class Admission implements Sending, SmartLifecycle {
         return CompletableFuture.completedFuture(Answers.refused(request, fault, null));
     }
 
-    /** Recipients that wait for admission, over both lanes. */
+    /** Recipients that wait for admission, over all lanes. */
     int waiting() {
-        return urgent.waiting.get() + ordinary.waiting.get();
+        return urgent.waiting.get() + ordinary.waiting.get() + bulk.waiting.get();
     }
 
     @Override
@@ -117,6 +128,7 @@ class Admission implements Sending, SmartLifecycle {
         running = true;
         startWorkers("sending-urgent-", urgent, settings.urgentWorkers());
         startWorkers("sending-admission-", ordinary, settings.admissionWorkers());
+        startWorkers("sending-bulk-", bulk, settings.bulkWorkers());
     }
 
     private void startWorkers(String name, Lane lane, int count) {
@@ -133,7 +145,7 @@ class Admission implements Sending, SmartLifecycle {
             List<PreparedRequest> batch = List.of();
             while (running || !batch.isEmpty()) {
                 admit(batch, lane);
-                batch = lane.take(settings.batchRecipients());
+                batch = lane.take(lane == bulk ? settings.bulkBatchRecipients() : settings.batchRecipients());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -146,7 +158,7 @@ class Admission implements Sending, SmartLifecycle {
         }
         try {
             batches.admit(batch);
-            tell(lane == urgent ? URGENT_OUT : ORDINARY_OUT);
+            tell(lane == urgent ? URGENT_OUT : lane == bulk ? BULK_OUT : ORDINARY_OUT);
         } catch (RuntimeException | Error e) {
             log.error("A batch of {} requests failed in a way nobody foresaw", batch.size(), e);
             batch.forEach(request -> request.answer().complete(Answers.systemError(request.request())));
@@ -165,6 +177,7 @@ class Admission implements Sending, SmartLifecycle {
         workers.clear();
         refuseRest(urgent);
         refuseRest(ordinary);
+        refuseRest(bulk);
     }
 
     private static void awaitEnd(Thread worker) {

@@ -104,6 +104,7 @@ class AdmissionWriter {
             return Answers.refused(request, whole, decisionId);
         }
         boolean accepted = outcome.accepted();
+        boolean sent = accepted || outcome.prepared.isBulk();
         SendAnswer firstRefusal = null;
         for (AdmissionOutcome.OfRecipient recipient : outcome.recipients) {
             Fault fault = recipient.fault;
@@ -113,12 +114,12 @@ class AdmissionWriter {
             }
             long decisionId = refusal(
                     request, fault, recipient.recipient.number(), recipient.rulebook, judging.now(), rows);
-            if (accepted || KEPT_WHEN_ALL_REFUSED.contains(fault.code())) {
+            if (sent || KEPT_WHEN_ALL_REFUSED.contains(fault.code())) {
                 keepRefused(outcome, recipient, fault, decisionId, judging.now(), rows);
             }
             firstRefusal = firstRefusal == null ? Answers.refused(request, fault, decisionId) : firstRefusal;
         }
-        return accepted || firstRefusal == null ? Answers.ok(request, outcome.bizId) : firstRefusal;
+        return sent || firstRefusal == null ? Answers.ok(request, outcome.bizId) : firstRefusal;
     }
 
     private void accept(AdmissionOutcome outcome, AdmissionOutcome.OfRecipient recipient, Judging judging, Rows rows) {
@@ -135,9 +136,12 @@ class AdmissionWriter {
             throw new IllegalStateException("an accepted message is paid for");
         }
         rows.messages.add(message(
-                outcome, recipient, judging.now(), due.plus(settings.deadline(kind)), charge, decisionId, null));
+                outcome, recipient, judging.now(), due.plus(settings.deadline(kind, outcome.prepared.isBulk())), charge, decisionId, null));
         rows.dispatch.add(new Object[] {
-            recipient.messageId, DatabaseOutbox.lane(kind).ordinal(), DispatchState.WAITING.ordinal(), due.toEpochMilli()
+            recipient.messageId,
+            DatabaseOutbox.lane(kind, outcome.prepared.isBulk()).ordinal(),
+            DispatchState.WAITING.ordinal(),
+            due.toEpochMilli()
         });
     }
 
@@ -165,7 +169,8 @@ class AdmissionWriter {
                 fault.code(),
                 prepared.segments(),
                 now,
-                now));
+                now,
+                false));
     }
 
     private static Object[] message(

@@ -56,7 +56,10 @@ class DatabaseOutbox implements Outbox {
         this.clock = clock;
     }
 
-    static Lane lane(TemplateKind kind) {
+    static Lane lane(TemplateKind kind, boolean bulk) {
+        if (bulk) {
+            return kind == TemplateKind.PROMOTIONAL ? Lane.BULK_PROMOTIONAL : Lane.BULK;
+        }
         return switch (kind) {
             case VERIFICATION -> Lane.VERIFICATION;
             case NOTIFICATION, INTERNATIONAL -> Lane.NOTIFICATION;
@@ -77,7 +80,7 @@ class DatabaseOutbox implements Outbox {
         List<MessageRow> expired = new ArrayList<>();
         List<MessageRow> shut = new ArrayList<>();
         for (MessageRow message : rows.values()) {
-            if (lane == Lane.PROMOTIONAL && !window().isOpen(now, MAINLAND)) {
+            if (lane.keepsWindow() && !window().isOpen(now, MAINLAND)) {
                 shut.add(message);
             } else if (now.isAfter(message.deadline())) {
                 expired.add(message);
@@ -197,7 +200,7 @@ class DatabaseOutbox implements Outbox {
                 "select id, lane from sending_dispatch force index (primary) where id in (" + Sql.list(ids)
                         + ") and state = 1 and node = ? order by id for update",
                 row -> {
-                    boolean late = LANES[row.getInt(2)] == Lane.PROMOTIONAL && !open;
+                    boolean late = LANES[row.getInt(2)].keepsWindow() && !open;
                     (late ? shut : mine).add(row.getLong(1));
                 },
                 nodeId);
@@ -285,7 +288,7 @@ class DatabaseOutbox implements Outbox {
     public void renew(String nodeId) {
         transactions.run(() -> {
             jdbc.update(
-                    "update sending_dispatch set lease_until = ? where lane in (0, 1, 2) and state = 1 and node = ?",
+                    "update sending_dispatch set lease_until = ? where lane in (0, 1, 2, 3, 4) and state = 1 and node = ?",
                     clock.instant().plus(settings.lease()).toEpochMilli(),
                     nodeId);
         });
@@ -296,7 +299,7 @@ class DatabaseOutbox implements Outbox {
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(
                     """
-                    select id from sending_dispatch where lane in (0, 1, 2) and state = 2 and lease_until < ?
+                    select id from sending_dispatch where lane in (0, 1, 2, 3, 4) and state = 2 and lease_until < ?
                     limit ? for update skip locked""",
                     Long.class,
                     now.minus(settings.unansweredAfter()).toEpochMilli(),

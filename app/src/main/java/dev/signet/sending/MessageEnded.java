@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phoneNumber domestic numbers as 11 digits, others as country code and number
  * @param errorCode {@code DELIVERED} on success
+ * @param corrects whether it was told of before as failed for want of an answer, and this is the real end
  */
 public record MessageEnded(
         long messageId,
@@ -24,4 +25,5 @@ public record MessageEnded(
         String errorCode,
         int segments,
         Instant sentAt,
-        Instant endedAt) {}
+        Instant endedAt,
+        boolean corrects) {}

@@ -84,7 +84,8 @@ record MessageRow(
                 errorCode,
                 segments,
                 acceptedAt,
-                at);
+                at,
+                state == MessageState.UNKNOWN);
     }
 
     OutboundMessage outbound(int attempt) {

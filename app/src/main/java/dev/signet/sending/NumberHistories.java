@@ -26,13 +26,22 @@ class NumberHistories {
     }
 
     Map<Long, NumberHistory> lock(Collection<Long> numbers) {
+        return read(numbers, " for update");
+    }
+
+    /** As they are now, held by nobody: for a forecast. */
+    Map<Long, NumberHistory> look(Collection<Long> numbers) {
+        return read(numbers, "");
+    }
+
+    private Map<Long, NumberHistory> read(Collection<Long> numbers, String suffix) {
         Map<Long, NumberHistory> histories = new HashMap<>(numbers.size() * 2);
         if (numbers.isEmpty()) {
             return histories;
         }
         jdbc.query(
                 "select number, history, last_message_id from sending_number force index (primary) where number in ("
-                        + Sql.list(numbers) + ") order by number for update",
+                        + Sql.list(numbers) + ") order by number" + suffix,
                 row -> {
                     histories.put(row.getLong(1), new NumberHistory(row.getBytes(2), true, row.getLong(3)));
                 });

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
  * fits what, and every limit, is for the rulebook to say.
  *
  * <p>What is wrong with the request (account, template, a signature, parameters, counts) refuses all of it; what is
- * wrong with one number stays with that number.
+ * wrong with one number stays with that number. A bulk task has no caller who could mend a row, so that in its chunks the
+ * parameters of a row stay with the row's number too.
  */
 @Component
 class Preparation {
@@ -118,9 +119,9 @@ class Preparation {
         return null;
     }
 
-    /** {@code SendSms} carries one signature for all numbers: look at it once. */
+    /** {@code SendSms} and a bulk task carry one signature for all numbers: look at it once. */
     private static List<Recipient> distinctSigns(SendRequest request) {
-        return request.operation() == SendRequest.Operation.SEND_SMS
+        return request.operation() != SendRequest.Operation.SEND_BATCH_SMS
                 ? request.recipients().subList(0, Math.min(1, request.recipients().size()))
                 : request.recipients();
     }
@@ -130,12 +131,43 @@ class Preparation {
         List<PreparedRecipient> prepared = new ArrayList<>(request.recipients().size());
         Rendered last = null;
         for (Recipient recipient : request.recipients()) {
-            if (last == null || !last.fits(recipient)) {
-                last = render(recipient, facts, template, rules.longestText());
+            try {
+                if (last == null || !last.fits(recipient)) {
+                    last = render(recipient, facts, template, rules.longestText());
+                }
+                prepared.add(recipient(recipient, last, template, rules.segments()));
+            } catch (RequestFault e) {
+                if (!request.operation().isBulk()) {
+                    throw e;
+                }
+                prepared.add(unfit(recipient, facts, template, e.fault));
             }
-            prepared.add(recipient(recipient, last, template, rules.segments()));
         }
         return prepared;
+    }
+
+    /** A row of a bulk task that makes no message: its record shows the template as it stands. */
+    private static PreparedRecipient unfit(
+            Recipient recipient, AccountFacts facts, PreparedTemplate template, Fault fault) {
+        PhoneNumber phone = PhoneNumbers.parse(recipient.phoneNumber());
+        return new PreparedRecipient(
+                phone == null ? digitsOf(recipient.phoneNumber()) : phone.digits(),
+                phone,
+                signature(recipient, facts),
+                List.of(),
+                template.template().content(),
+                0,
+                1,
+                null,
+                fault);
+    }
+
+    private static SendFacts.Signature signature(Recipient recipient, AccountFacts facts) {
+        SendFacts.Signature signature = facts.signature(recipient.signName());
+        if (signature == null) {
+            throw new IllegalStateException("checked before");
+        }
+        return signature;
     }
 
     /** The text that consecutive recipients with the same signature and parameters share. */
@@ -155,10 +187,7 @@ class Preparation {
 
     private static Rendered render(
             Recipient recipient, AccountFacts facts, PreparedTemplate template, int longestText) {
-        SendFacts.Signature signature = facts.signature(recipient.signName());
-        if (signature == null) {
-            throw new IllegalStateException("checked before");
-        }
+        SendFacts.Signature signature = signature(recipient, facts);
         Map<String, String> given = TemplateParams.parse(recipient.templateParam());
         if (given == null) {
             throw new RequestFault(SendTexts.fault("isv.INVALID_JSON_PARAM", "json", Map.of(), "TemplateParam"));

@@ -26,8 +26,12 @@ record PreparedRequest(
         @Nullable Digest bodyDigest,
         CompletableFuture<SendAnswer> answer) {
 
+    boolean isBulk() {
+        return request.operation().isBulk();
+    }
+
     boolean urgent() {
-        return template != null && template.template().kind() == TemplateKind.VERIFICATION;
+        return template != null && template.template().kind() == TemplateKind.VERIFICATION && !isBulk();
     }
 
     /** How much of a batch it fills. */

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param admissionWorkers how many batches of ordinary messages are committed at the same time
  * @param urgentWorkers the same for verification codes, which have their own lane
+ * @param bulkWorkers the same for the chunks of bulk tasks
+ * @param bulkBatchRecipients how many recipients of bulk tasks one commit takes, unless a single chunk is larger
  * @param batchRecipients how many recipients one commit takes at most
  * @param queueRecipients how many recipients may wait in a lane before callers are told to slow down
  * @param requestsPerSecond how many send requests of one account a node takes
@@ -26,6 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SendingSettings(
         @DefaultValue("2") int admissionWorkers,
         @DefaultValue("1") int urgentWorkers,
+        @DefaultValue("1") int bulkWorkers,
+        @DefaultValue("500") int bulkBatchRecipients,
         @DefaultValue("1000") int batchRecipients,
         @DefaultValue("50000") int queueRecipients,
         @DefaultValue("5000") int requestsPerSecond,
@@ -38,7 +42,12 @@ record SendingSettings(
         @DefaultValue("6") int keepMonths,
         @DefaultValue("7d") Duration keepIdempotencyKeys) {
 
-    Duration deadline(TemplateKind kind) {
+    /** A code that a bulk task sends may be late (S6.3-2): it has as long as a notification. */
+    Duration deadline(TemplateKind kind, boolean bulk) {
+        return bulk && kind == TemplateKind.VERIFICATION ? notificationDeadline : deadline(kind);
+    }
+
+    private Duration deadline(TemplateKind kind) {
         return switch (kind) {
             case VERIFICATION -> verificationDeadline;
             case PROMOTIONAL -> promotionalDeadline;
