@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +40,25 @@ class LedgerPackages implements Packages {
     public List<Holding> of(long accountId) {
         return jdbc.query(
                 COLUMNS + " where p.account_id = ? order by p.valid_until, p.id", (row, n) -> holding(row), accountId);
+    }
+
+    @Override
+    public Map<Long, Remainder> remainders(Collection<Long> accountIds, Coverage coverage, Instant now) {
+        Map<Long, Remainder> remainders = new HashMap<>();
+        if (!accountIds.isEmpty()) {
+            jdbc.query(
+                    """
+                    select account_id, max(id), sum(if(valid_from <= ? and valid_until > ?, units_left, 0))
+                    from billing_package where coverage = ? and account_id in (%s) group by account_id"""
+                            .formatted(accountIds.stream().map(String::valueOf).collect(Collectors.joining(","))),
+                    row -> {
+                        remainders.put(row.getLong(1), new Remainder(row.getLong(2), row.getLong(3)));
+                    },
+                    now.toEpochMilli(),
+                    now.toEpochMilli(),
+                    coverage.ordinal());
+        }
+        return remainders;
     }
 
     @Override

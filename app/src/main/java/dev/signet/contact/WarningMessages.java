@@ -77,12 +77,22 @@ class WarningMessages {
                 "warning-" + warning.id() + "-" + contact.id())));
     }
 
-    /** As many of the day's places as are left, held for this transaction. */
+    /**
+     * As many of the day's places as are left, held for this transaction. The account's day only goes forward: a node
+     * whose clock is behind at midnight counts on the day that another has begun, or the two would take turns in
+     * starting a new count.
+     */
     private int take(long accountId, int wanted) {
         LocalDate today = clock.instant().atOffset(ZONE).toLocalDate();
-        jdbc.update("insert ignore into contact_warning_day (account_id, day, sent) values (?, ?, 0)", accountId, today);
+        // Held from the first statement on: nodes that come at once wait for one another instead of deadlocking.
+        jdbc.update(
+                """
+                insert into contact_warning_day (account_id, day, sent) values (?, ?, 0)
+                on duplicate key update sent = sent""",
+                accountId,
+                today);
         Integer sent = jdbc.queryForObject(
-                "select if(day = ?, sent, 0) from contact_warning_day where account_id = ? for update",
+                "select if(day >= ?, sent, 0) from contact_warning_day where account_id = ? for update",
                 Integer.class,
                 today,
                 accountId);
@@ -90,7 +100,10 @@ class WarningMessages {
         int already = sent == null ? 0 : sent;
         int places = Math.max(0, Math.min(wanted, most - already));
         jdbc.update(
-                "update contact_warning_day set day = ?, sent = ? where account_id = ?", today, already + places, accountId);
+                "update contact_warning_day set day = greatest(day, ?), sent = ? where account_id = ?",
+                today,
+                already + places,
+                accountId);
         return places;
     }
 }

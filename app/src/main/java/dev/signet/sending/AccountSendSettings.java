@@ -53,6 +53,7 @@ public class AccountSendSettings {
         checkVolume(settings.dailyWarning(), settings.dailyLimit());
         checkVolume(settings.monthlyWarning(), settings.monthlyLimit());
         checkMonitoring(settings.abuseMonitoring());
+        checkPackageWarning(settings.packageWarning(), policies.number("sending.package.warning.highest"));
         settings.allowedNetworks().stream()
                 .filter(network -> !NETWORK.matcher(network).matches())
                 .findFirst()
@@ -105,6 +106,12 @@ public class AccountSendSettings {
         if (value != null && (value < least || value > most)) {
             throw refusal(
                     INVALID, "settings.monitoring", name, String.valueOf(value), String.valueOf(least), String.valueOf(most));
+        }
+    }
+
+    private static void checkPackageWarning(@Nullable Long warning, int highest) {
+        if (warning != null && (warning < 0 || warning > highest)) {
+            throw refusal(INVALID, "settings.packageWarning", String.valueOf(warning), String.valueOf(highest));
         }
     }
 

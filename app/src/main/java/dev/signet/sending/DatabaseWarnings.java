@@ -34,17 +34,22 @@ class DatabaseWarnings implements AccountWarnings {
         this.ids = ids;
     }
 
-    /** A warning in the making. */
-    record Raised(long accountId, PlatformTexts.Text text, Map<String, String> facts) {
+    /**
+     * A warning in the making.
+     *
+     * @param once what is the same is warned of once
+     */
+    record Raised(long accountId, PlatformTexts.Text text, Map<String, String> facts, String once) {
 
         static Raised of(long accountId, PlatformTexts.Text text, SendFinding finding) {
-            return new Raised(accountId, text, finding.facts());
-        }
-
-        /** What is the same is warned of once. */
-        String once() {
-            return Stream.concat(Stream.of(text.code()), text.once().stream().map(name -> facts.getOrDefault(name, "")))
-                    .collect(Collectors.joining(":"));
+            return new Raised(
+                    accountId,
+                    text,
+                    finding.facts(),
+                    Stream.concat(
+                                    Stream.of(text.code()),
+                                    text.once().stream().map(name -> finding.facts().getOrDefault(name, "")))
+                            .collect(Collectors.joining(":")));
         }
 
         /** Only what the text has variables for. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowMissed what a promotional message becomes whose window closes while it waits
  * @param outIdIsIdempotencyKey the caller's {@code OutId} counts as {@code Idempotency-Key}
  * @param allowedNetworks addresses (CIDR) that may send; empty = all (S12.2-1)
+ * @param packageWarning units left in domestic packages below which the contacts are warned, 0 to 2,000,000,000 (S9.2-6)
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SendSettings(
@@ -30,12 +31,13 @@ public record SendSettings(
         WindowMissed windowMissed,
         boolean outIdIsIdempotencyKey,
         List<String> allowedNetworks,
-        @Nullable AbuseMonitoring abuseMonitoring) {
+        @Nullable AbuseMonitoring abuseMonitoring,
+        @Nullable Long packageWarning) {
 
     /** An account that has set nothing. */
     public static final SendSettings DEFAULTS = new SendSettings(
             null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
-            List.of(), null);
+            List.of(), null, null);
 
     // JSON may leave any of these out; what is absent is the default.
     @SuppressWarnings("ConstantValue")

@@ -3,6 +3,8 @@ package dev.signet.sending;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.FactsVersions;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,16 @@ class SendSettingsStore {
                 .optional()
                 .map(this::read)
                 .orElse(SendSettings.DEFAULTS);
+    }
+
+    /** The accounts that want to be warned of what is left in their packages, and at which value. */
+    Map<Long, Long> packageWarnings() {
+        Map<Long, Long> warnings = new TreeMap<>();
+        jdbc.sql("select account_id, package_warning from sending_settings where package_warning is not null")
+                .query(row -> {
+                    warnings.put(row.getLong(1), row.getLong(2));
+                });
+        return warnings;
     }
 
     @Transactional

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +57,13 @@ class ExactLimitsIT extends SendingIT {
                             "signet.database-schema=" + environment.getProperty("signet.database-schema"))
                     .run();
         }
+    }
+
+    /** Its clock runs: left alone it would deliver other tests' warnings on a day of its own. */
+    @AfterAll
+    static void stopTheOtherNode() {
+        otherNode.close();
+        otherNode = null;
     }
 
     @AfterEach

@@ -57,6 +57,9 @@ class PlatformMessagesIT extends SendingIT {
     Packages packages;
 
     @Autowired
+    PackageWatch packageWatch;
+
+    @Autowired
     MessagePartitions partitions;
 
     @BeforeEach
@@ -210,6 +213,82 @@ class PlatformMessagesIT extends SendingIT {
     }
 
     @Test
+    @Tag("S9.2-6")
+    @Tag("S9.5-1")
+    void warnsOncePerCrossingOfThePackageValue() {
+        Sender sender = senders.enterprise();
+        String main = main(sender);
+        Instant now = clock.instant();
+        packages.grant(sender.accountId(), Coverage.DOMESTIC, 5, now, now.plus(Duration.ofDays(30)), null);
+        packageWarning(sender, 3L);
+        send(sender.note(number(), number()));
+        packageWatch.look();
+        assertThat(raised(sender)).isZero();
+
+        send(sender.note(number()));
+        packageWatch.look();
+        packageWatch.look();
+
+        assertThat(raised(sender)).isEqualTo(1);
+        await().atMost(LONG).untilAsserted(() -> assertThat(warnings(main)).isEqualTo(1));
+        assertThat(lastText(main)).contains("余量为2条").contains("预警值3条");
+        send(sender.note(number()));
+        packageWatch.look();
+        assertThat(raised(sender)).isEqualTo(1);
+
+        packages.grant(sender.accountId(), Coverage.DOMESTIC, 3, now, now.plus(Duration.ofDays(60)), null);
+        packageWatch.look();
+        assertThat(raised(sender)).isEqualTo(1);
+        clock.advance(Duration.ofDays(30)); // the first package ends with one unit in it: three are left
+        packageWatch.look();
+        assertThat(raised(sender)).isEqualTo(1);
+        send(sender.note(number()));
+        packageWatch.look();
+        assertThat(raised(sender)).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("S9.2-6")
+    void refundsOfFailedMessagesAreNoNewCrossing() {
+        Sender sender = senders.enterprise();
+        Instant now = clock.instant();
+        packages.grant(sender.accountId(), Coverage.DOMESTIC, 3, now, now.plus(Duration.ofDays(30)), null);
+        packageWarning(sender, 3L);
+        send(sender.note(number()));
+        packageWatch.look();
+        assertThat(raised(sender)).isEqualTo(1);
+
+        jdbc.update("update billing_package set units_left = 3 where account_id = ?", sender.accountId());
+        packageWatch.look();
+        jdbc.update("update billing_package set units_left = 2 where account_id = ?", sender.accountId());
+        packageWatch.look();
+
+        assertThat(raised(sender)).isEqualTo(1);
+        packageWarning(sender, 100L);
+        packageWatch.look();
+        assertThat(raised(sender)).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("S9.2-6")
+    void takesPackageValuesUpToTwoThousandMillion() {
+        Sender sender = senders.enterprise();
+        packageWarning(sender, 0L);
+        packageWarning(sender, 2_000_000_000L);
+        for (long wrong : new long[] {-1, 2_000_000_001L}) {
+            assertThatThrownBy(() -> packageWarning(sender, wrong))
+                    .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.INVALID_PARAMETERS"));
+        }
+    }
+
+    private void packageWarning(Sender sender, Long value) {
+        settings.change("test", sender.accountId(), new SendSettings(
+                null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
+                List.of(), null, value));
+        sender.changed();
+    }
+
+    @Test
     void paysForItsOwnMessagesFromAPackageThatIsGivenOnce() {
         platform.run(null);
 
@@ -297,14 +376,14 @@ class PlatformMessagesIT extends SendingIT {
     private void volume(Sender sender, long warning, long limit) {
         settings.change("test", sender.accountId(), new SendSettings(
                 null, null, null, List.of(), warning, limit, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
-                List.of(), null));
+                List.of(), null, null));
         sender.changed();
     }
 
     private void monitor(Sender sender, AbuseMonitoring monitoring) {
         settings.change("test", sender.accountId(), new SendSettings(
                 null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
-                List.of(), monitoring));
+                List.of(), monitoring, null));
         sender.changed();
     }
 

@@ -34,6 +34,18 @@ final class Settings {
         return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(networks));
     }
 
+    static SendSettings volume(@Nullable Long dailyLimit, @Nullable Long monthlyLimit) {
+        return new SendSettings(
+                null, null, null, List.of(), null, dailyLimit, null, monthlyLimit, OutsideWindow.REFUSE,
+                WindowMissed.DEFER, false, List.of(), null, null);
+    }
+
+    static SendSettings monitoring(SendSettings.AbuseMonitoring monitoring) {
+        return new SendSettings(
+                null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
+                List.of(), monitoring, null);
+    }
+
     private static SendSettings of(
             @Nullable Integer minute,
             @Nullable Integer hour,
@@ -45,6 +57,7 @@ final class Settings {
             boolean outId,
             List<String> networks) {
         return new SendSettings(
-                minute, hour, day, whitelist, null, dailyLimit, null, null, outside, missed, outId, networks, null);
+                minute, hour, day, whitelist, null, dailyLimit, null, null, outside, missed, outId, networks, null,
+                null);
     }
 }

@@ -1,0 +1,163 @@
+package dev.signet.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.account.AccountAdministration;
+import dev.signet.account.AccountAdministration.MainContact;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.sending.AccountWarning;
+import dev.signet.sending.AccountWarnings;
+import dev.signet.sending.PlatformMessage;
+import dev.signet.sending.PlatformMessages;
+import dev.signet.sending.SendAnswer;
+import dev.signet.support.SettableClock;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The cap of twenty warnings a day, with several nodes that deliver at once and clocks that do not agree. */
+@SignetTest
+class WarningMessagesIT {
+
+    private static final int NODES = 8;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    AccountAdministration accounts;
+
+    @Autowired
+    TestAccounts testAccounts;
+
+    @Autowired
+    ActiveRulebook rulebook;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate jdbc;
+
+    @Autowired
+    @DataPlane
+    TransactionTemplate transaction;
+
+    private final Queue<AccountWarning> open = new ConcurrentLinkedQueue<>();
+    private final Queue<PlatformMessage> posted = new ConcurrentLinkedQueue<>();
+    private long accountId;
+
+    @BeforeEach
+    void accountWithAContact() {
+        accountId = testAccounts.enterprise().id();
+        accounts.setContact("test", accountId, new MainContact("李雷", "13800138000"));
+    }
+
+    @Test
+    @Tag("S9.2-3")
+    void sendsTwentyADayHoweverManyNodesDeliver() throws Exception {
+        raise(100);
+
+        deliverAtOnce(IntStream.range(0, NODES).mapToObj(i -> node("2031-03-01T04:00:00Z")).toList());
+
+        assertThat(open).isEmpty();
+        assertThat(posted).hasSize(20);
+        raise(30);
+        deliverAtOnce(IntStream.range(0, NODES).mapToObj(i -> node("2031-03-02T04:00:00Z")).toList());
+        assertThat(posted).hasSize(40);
+    }
+
+    @Test
+    @Tag("S9.2-3")
+    void startsADayOnceThoughOneClockIsBehind() {
+        WarningMessages ahead = node("2031-03-01T16:00:00Z"); // midnight in UTC+8
+        WarningMessages behind = node("2031-03-01T15:59:59Z");
+
+        for (int i = 0; i < 15; i++) {
+            raise(1);
+            ahead.deliver();
+            raise(1);
+            behind.deliver();
+        }
+
+        assertThat(posted).hasSize(20);
+    }
+
+    private void raise(int count) {
+        for (int i = 0; i < count; i++) {
+            open.add(new AccountWarning(
+                    ids.next(), accountId, AccountWarning.Audience.VOLUME, "SMS_PLATFORM_VOLUME", Map.of()));
+        }
+    }
+
+    /** A node of its own: its clock, the common database. */
+    private WarningMessages node(String time) {
+        SettableClock clock = new SettableClock();
+        clock.set(time);
+        return new WarningMessages(new Taking(), contacts, new Posting(), jdbc, rulebook, clock);
+    }
+
+    private static void deliverAtOnce(List<WarningMessages> nodes) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
+        try {
+            CyclicBarrier start = new CyclicBarrier(nodes.size());
+            List<Future<?>> done = new ArrayList<>();
+            for (WarningMessages node : nodes) {
+                done.add(threads.submit(() -> {
+                    start.await();
+                    node.deliver();
+                    return null;
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private final class Taking implements AccountWarnings {
+        @Override
+        public boolean takeNext(Consumer<AccountWarning> taker) {
+            AccountWarning next = open.poll();
+            if (next != null) {
+                transaction.executeWithoutResult(status -> taker.accept(next));
+            }
+            return next != null;
+        }
+    }
+
+    private final class Posting implements PlatformMessages {
+        @Override
+        public CompletableFuture<SendAnswer> send(PlatformMessage message) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void post(PlatformMessage message) {
+            posted.add(message);
+        }
+    }
+}
