@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.rules.SendFinding;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,19 @@ record Fault(
         String adviceEn,
         Map<String, String> facts,
         @Nullable Instant earliest,
-        @Nullable Long number) {}
+        @Nullable Long number) {
+
+    /** A rule's refusal of a whole request. */
+    static Fault of(SendFinding finding) {
+        return new Fault(
+                finding.code(),
+                finding.ruleId(),
+                finding.messageZh(),
+                finding.messageEn(),
+                finding.adviceZh(),
+                finding.adviceEn(),
+                finding.facts(),
+                null,
+                null);
+    }
+}

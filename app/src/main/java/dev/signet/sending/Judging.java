@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -206,6 +207,7 @@ final class Judging {
         return new SendFacts.Volume(before.today() + granted, before.thisMonth() + granted);
     }
 
+    /** The decisive rule speaks; what would make the message pass covers every rule that stands in the way. */
     private static Fault fault(SendVerdict verdict, long number) {
         SendFinding decisive = verdict.decisive();
         if (decisive == null) {
@@ -216,10 +218,24 @@ final class Judging {
                 decisive.ruleId(),
                 decisive.messageZh(),
                 decisive.messageEn(),
-                decisive.adviceZh(),
-                decisive.adviceEn(),
-                decisive.facts(),
+                verdict.adviceZh(),
+                verdict.adviceEn(),
+                facts(verdict, decisive),
                 verdict.earliest(),
                 number);
+    }
+
+    private static Map<String, String> facts(SendVerdict verdict, SendFinding decisive) {
+        List<String> others = verdict.obstacles().stream()
+                .map(SendFinding::ruleId)
+                .filter(id -> !id.equals(decisive.ruleId()))
+                .distinct()
+                .toList();
+        if (others.isEmpty()) {
+            return decisive.facts();
+        }
+        Map<String, String> facts = new LinkedHashMap<>(decisive.facts());
+        facts.put("otherRules", String.join(" ", others));
+        return facts;
     }
 }

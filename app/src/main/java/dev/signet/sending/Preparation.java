@@ -6,6 +6,7 @@ import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,11 +39,12 @@ class Preparation {
     PreparedRequest prepare(SendRequest request) {
         AccountFacts facts = snapshot.of(request.accountId());
         PreparedTemplate template = facts == null ? null : facts.template(request.templateCode());
-        Fault fault = faultOf(request, facts, template);
+        SendRules current = rules.current();
+        Fault fault = faultOf(request, facts, template, current);
         List<PreparedRecipient> recipients = List.of();
         if (fault == null && facts != null && template != null) {
             try {
-                recipients = recipients(request, facts, template, rules.current());
+                recipients = recipients(request, facts, template, current);
             } catch (RequestFault e) {
                 fault = e.fault;
             }
@@ -69,12 +71,15 @@ class Preparation {
     }
 
     private static @Nullable Fault faultOf(
-            SendRequest request, @Nullable AccountFacts facts, @Nullable PreparedTemplate template) {
+            SendRequest request,
+            @Nullable AccountFacts facts,
+            @Nullable PreparedTemplate template,
+            SendRules rules) {
         if (facts == null) {
             return SendTexts.fault("isv.ACCOUNT_NOT_EXISTS", "accountUnknown", Map.of());
         }
         if (facts.inArrears()) {
-            return SendTexts.fault("isv.OUT_OF_SERVICE", "arrears", Map.of("state", facts.account().state().name()));
+            return Fault.of(rules.refusal("SR-01", "accountState", facts.account().state().name()));
         }
         Fault count = countFault(request);
         if (count != null) {
@@ -133,7 +138,7 @@ class Preparation {
         for (Recipient recipient : request.recipients()) {
             try {
                 if (last == null || !last.fits(recipient)) {
-                    last = render(recipient, facts, template, rules.longestText());
+                    last = render(recipient, facts, template, rules);
                 }
                 prepared.add(recipient(recipient, last, template, rules.segments()));
             } catch (RequestFault e) {
@@ -186,21 +191,17 @@ class Preparation {
     }
 
     private static Rendered render(
-            Recipient recipient, AccountFacts facts, PreparedTemplate template, int longestText) {
+            Recipient recipient, AccountFacts facts, PreparedTemplate template, SendRules rules) {
         SendFacts.Signature signature = signature(recipient, facts);
         Map<String, String> given = TemplateParams.parse(recipient.templateParam());
         if (given == null) {
             throw new RequestFault(SendTexts.fault("isv.INVALID_JSON_PARAM", "json", Map.of(), "TemplateParam"));
         }
-        List<SendFacts.Value> values = values(given, template);
+        List<SendFacts.Value> values = values(given, template, rules);
         String text = template.text().render(signature.name(), given);
-        if (text.length() > longestText) {
-            throw new RequestFault(SendTexts.fault(
-                    "isv.PARAM_LENGTH_LIMIT",
-                    "length",
-                    Map.of("characters", String.valueOf(text.length()), "limit", String.valueOf(longestText)),
-                    String.valueOf(text.length()),
-                    String.valueOf(longestText)));
+        if (text.length() > rules.longestText()) {
+            throw new RequestFault(
+                    Fault.of(rules.refusal("SR-12", "length", text.length(), "limit", rules.longestText())));
         }
         return new Rendered(
                 recipient.signName(),
@@ -211,16 +212,19 @@ class Preparation {
                 PreparedRecipient.hash(text));
     }
 
-    private static List<SendFacts.Value> values(Map<String, String> given, PreparedTemplate template) {
-        if (template.text().variables().isEmpty()) {
+    private static List<SendFacts.Value> values(
+            Map<String, String> given, PreparedTemplate template, SendRules rules) {
+        Set<String> variables = template.text().variables();
+        if (variables.isEmpty()) {
             return List.of();
         }
-        List<SendFacts.Value> values = new ArrayList<>(template.text().variables().size());
-        for (String name : template.text().variables()) {
+        List<SendFacts.Value> values = new ArrayList<>(variables.size());
+        for (String name : variables) {
             String value = given.get(name);
             if (value == null) {
-                throw new RequestFault(SendTexts.fault(
-                        "isv.TEMPLATE_MISSING_PARAMETERS", "missing", Map.of("variable", name), name));
+                List<String> missing = new ArrayList<>(variables);
+                missing.removeAll(given.keySet());
+                throw new RequestFault(Fault.of(rules.refusal("SR-13", "variable", String.join("、", missing))));
             }
             values.add(new SendFacts.Value(name, template.attribute(name), value));
         }

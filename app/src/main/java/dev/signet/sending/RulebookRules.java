@@ -5,6 +5,8 @@ import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.Segments;
+import dev.signet.rules.SendDesk;
+import dev.signet.rules.SendFinding;
 import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.fact.SendFacts;
@@ -75,6 +77,11 @@ class RulebookRules implements SendRules.Active {
         @Override
         public SendVerdict judge(SendFacts facts) {
             return rulebook.judge(facts);
+        }
+
+        @Override
+        public SendFinding refusal(String ruleId, Object... facts) {
+            return SendDesk.of(rulebook.policies()).refusal(ruleId, facts);
         }
     }
 }

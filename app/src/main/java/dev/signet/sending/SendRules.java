@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import dev.signet.billing.PriceList;
 import dev.signet.rules.Segments;
+import dev.signet.rules.SendFinding;
 import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.fact.SendFacts;
@@ -12,6 +13,9 @@ interface SendRules {
     String version();
 
     SendVerdict judge(SendFacts facts);
+
+    /** What the rule of this id says, where the facts (names and values in turn) are seen before any rule is asked. */
+    SendFinding refusal(String ruleId, Object... facts);
 
     PriceList prices();
 

@@ -67,7 +67,11 @@ public final class Rulebook {
         if (sending == null) {
             throw noRules(SENDING);
         }
-        return sending.judge(facts, findings -> findings.verdict(version));
+        return Foresight.complete(judgeNow(sending, facts), facts, later -> judgeNow(sending, later));
+    }
+
+    private SendVerdict judgeNow(RuleArea<SendFindings> rules, SendFacts facts) {
+        return rules.judge(facts, findings -> findings.verdict(version));
     }
 
     /** For cases, which know the kind of their fact at run time only. */

@@ -110,6 +110,11 @@ public final class SendDesk {
         report(findings, ruleId, line, SendFinding.Effect.FLAG, null, facts);
     }
 
+    /** What a rule of this id says about these facts, for whoever sees them before the rules do. */
+    public SendFinding refusal(String ruleId, Object... facts) {
+        return finding(ruleId, ruleId, SendFinding.Effect.REFUSE, null, filled(facts));
+    }
+
     private void report(
             SendFindings findings,
             String ruleId,
@@ -117,11 +122,15 @@ public final class SendDesk {
             SendFinding.Effect effect,
             @Nullable Instant earliest,
             Object... facts) {
+        report(findings, ruleId, line, effect, earliest, filled(facts));
+    }
+
+    private static SendTexts filled(Object... facts) {
         SendTexts filled = new SendTexts();
         for (int i = 0; i < facts.length; i += 2) {
             filled.put((String) facts[i], facts[i + 1]);
         }
-        report(findings, ruleId, line, effect, earliest, filled);
+        return filled;
     }
 
     private void report(
@@ -131,12 +140,17 @@ public final class SendDesk {
             SendFinding.Effect effect,
             @Nullable Instant earliest,
             SendTexts filled) {
+        findings.add(finding(ruleId, line, effect, earliest, filled));
+    }
+
+    private SendFinding finding(
+            String ruleId, String line, SendFinding.Effect effect, @Nullable Instant earliest, SendTexts filled) {
         Text text = texts.get(line);
         if (text == null) {
             throw new IllegalStateException("sending-texts has no line " + line);
         }
         filled.putTime("earliest", earliest);
-        findings.add(new SendFinding(
+        return new SendFinding(
                 ruleId,
                 effect,
                 text.code(),
@@ -145,7 +159,7 @@ public final class SendDesk {
                 filled.facts("earliest"),
                 filled.fill(text.adviceZh()),
                 filled.fill(text.adviceEn()),
-                earliest));
+                earliest);
     }
 
     /** Takes a place in every window that the rule's lines of {@code frequency-limits} name, or refuses. */
@@ -211,8 +225,10 @@ public final class SendDesk {
                     ruleId, CounterScope.ACCOUNT_VOLUME, start(from), start(to), limit, facts.segments()));
         } else {
             SendTexts filled = new SendTexts().put("limit", limit).put("used", used).put("segments", facts.segments());
-            Instant earliest = facts.segments() > limit ? null : start(to);
-            report(findings, ruleId, line, SendFinding.Effect.REFUSE, earliest, filled);
+            boolean never = facts.segments() > limit;
+            report(
+                    findings, ruleId, never ? line + "-never" : line, SendFinding.Effect.REFUSE,
+                    never ? null : start(to), filled);
         }
     }
 

@@ -29,7 +29,7 @@ public final class SendFindings implements Collector {
         found.sort(ORDER);
         SendVerdict.Decision decision = decision();
         return new SendVerdict(
-                decision, found, decision == SendVerdict.Decision.REFUSE ? List.of() : takes, version);
+                decision, found, List.of(), decision == SendVerdict.Decision.REFUSE ? List.of() : takes, version);
     }
 
     private SendVerdict.Decision decision() {

@@ -3,7 +3,9 @@ package dev.signet.rules;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +134,37 @@ public final class ValueChecks {
         return null;
     }
 
+    /** Every value whose length is not that of its attribute, so that a refusal can name them all at once. */
+    public List<Misfit> lengths(SendFacts facts) {
+        return each(facts, this::length);
+    }
+
+    /** Every value of the right length that has not the shape of its attribute. */
+    public List<Misfit> shapes(SendFacts facts) {
+        return each(facts, this::shape);
+    }
+
+    /** Every value that holds what its attribute forbids. */
+    public List<Misfit> contents(SendFacts facts) {
+        return each(facts, this::content);
+    }
+
+    /** Every value with a character that handsets and carriers do not take. */
+    public List<Misfit> allUnsupported(SendFacts facts) {
+        return each(facts, this::unsupported);
+    }
+
+    private static List<Misfit> each(SendFacts facts, Function<SendFacts, @Nullable Misfit> check) {
+        List<Misfit> found = new ArrayList<>();
+        for (SendFacts.Value value : facts.values()) {
+            Misfit misfit = check.apply(facts.with(List.of(value)));
+            if (misfit != null) {
+                found.add(misfit);
+            }
+        }
+        return found;
+    }
+
     private @Nullable ValueContent forbiddenContent(String value, int look, VariableAttribute attribute) {
         String half = Normalizer.normalize(value, Normalizer.Form.NFKC);
         String dense = Texts.normalise(value);
@@ -211,16 +244,30 @@ public final class ValueChecks {
 
     /** A forbidden word of the rendered text in which a value has a part; what was approved as it stands is not it. */
     public @Nullable String forbiddenWord(SendFacts facts) {
-        return facts.values().isEmpty() ? null : broughtIn(facts, forbidden);
+        return facts.values().isEmpty() ? null : first(broughtIn(facts, forbidden));
+    }
+
+    /** All of them. */
+    public List<String> forbiddenWords(SendFacts facts) {
+        return broughtIn(facts, forbidden);
     }
 
     /** Marketing brought into a notification or verification by a value. */
     public @Nullable String marketingWord(SendFacts facts) {
         boolean concerned = facts.kind() == TemplateKind.NOTIFICATION || facts.kind() == TemplateKind.VERIFICATION;
-        return concerned && !facts.values().isEmpty() ? broughtIn(facts, marketing) : null;
+        return concerned && !facts.values().isEmpty() ? first(broughtIn(facts, marketing)) : null;
     }
 
-    private static @Nullable String broughtIn(SendFacts facts, WordList words) {
+    /** All that values bring in. */
+    public List<String> marketingWords(SendFacts facts) {
+        return broughtIn(facts, marketing);
+    }
+
+    private static @Nullable String first(List<String> words) {
+        return words.isEmpty() ? null : words.get(0);
+    }
+
+    private static List<String> broughtIn(SendFacts facts, WordList list) {
         boolean odd = false;
         boolean wordy = false;
         for (SendFacts.Value value : facts.values()) {
@@ -232,14 +279,15 @@ public final class ValueChecks {
             }
         }
         if (!wordy && !odd) {
-            return null;
+            return List.of();
         }
-        for (String word : odd ? words.in(facts.text()) : words.inNormalised(facts.text().toLowerCase(java.util.Locale.ROOT))) {
+        List<String> words = new ArrayList<>(0);
+        for (String word : odd ? list.in(facts.text()) : list.inNormalised(facts.text().toLowerCase(java.util.Locale.ROOT))) {
             if (!Texts.normalise(withoutValues(facts)).contains(word)) {
-                return word;
+                words.add(word);
             }
         }
-        return null;
+        return words;
     }
 
     private static String withoutValues(SendFacts facts) {

@@ -107,6 +107,12 @@ public record SendFacts(
         public static final Volume NONE = new Volume(0, 0);
     }
 
+    /** The same message as if it had these values only. */
+    public SendFacts with(List<Value> others) {
+        return new SendFacts(
+                at, sender, signature, template, recipient, others, text, segments, history, volume);
+    }
+
     public TemplateKind kind() {
         return template.kind();
     }
