@@ -71,14 +71,14 @@ public class CarrierCodes {
      *     as {@code UNDELIV_601}
      */
     public Meaning meaning(String status, @Nullable String error) {
-        if (error != null && !error.matches(NO_ERROR)) {
-            Meaning both = exact.get(status + "_" + error);
-            if (both != null) {
-                return both;
-            }
-        }
-        Meaning known = exact.get(status);
+        Meaning both = exact.get(written(status, error));
+        Meaning known = both == null ? exact.get(status) : both;
         return known == null ? ofFamily(status) : known;
+    }
+
+    /** A carrier's answer as one code, for the record: {@code UNDELIV_601}, or the status alone where no error is told. */
+    public static String written(String status, @Nullable String error) {
+        return error == null || error.matches(NO_ERROR) ? status : status + "_" + error;
     }
 
     String normalised(String status) {

@@ -40,6 +40,11 @@ class ReceiptInbox implements CarrierInbox {
                     default -> ReceiptUpdate.State.FAILED;
                 };
         return new ReceiptUpdate(
-                report.carrier(), report.carrierMessageId(), state, meaning.errorCode(), report.doneAt());
+                report.carrier(),
+                report.carrierMessageId(),
+                state,
+                meaning.errorCode(),
+                CarrierCodes.written(report.status(), report.error()),
+                report.doneAt());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,19 @@ class Messages {
     }
 
     /** How one message ends. */
-    record End(MessageRow message, MessageState state, String errorCode, int partsOpen, Instant at) {}
+    record End(
+            MessageRow message,
+            MessageState state,
+            String errorCode,
+            @Nullable String carrierCode,
+            int partsOpen,
+            Instant at) {
+
+        /** An end that no carrier told. */
+        End(MessageRow message, MessageState state, String errorCode, int partsOpen, Instant at) {
+            this(message, state, errorCode, null, partsOpen, at);
+        }
+    }
 
     /**
      * Writes the ends of locked messages, ends their reservations once and tells the listeners. A message that was
@@ -70,14 +83,22 @@ class Messages {
                 charges.add(message.endedCharge(delivered));
             }
             rows.add(new Object[] {
-                end.state().ordinal(), charge.ordinal(), end.errorCode(), end.partsOpen(), end.at().toEpochMilli(),
+                end.state().ordinal(),
+                charge.ordinal(),
+                end.errorCode(),
+                end.carrierCode(),
+                end.partsOpen(),
+                end.at().toEpochMilli(),
                 message.id()
             });
             told.add(message.ended(delivered, end.errorCode(), end.at()));
         }
         Sql.insert(
                 jdbc,
-                "update sending_message set state = ?, charge = ?, error_code = ?, parts_open = ?, ended_at = ? where id = ?",
+                """
+                update sending_message
+                set state = ?, charge = ?, error_code = ?, carrier_code = ?, parts_open = ?, ended_at = ?
+                where id = ?""",
                 rows);
         charging.settle(charges, now);
         events.ended(told);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -128,16 +129,22 @@ class Receipts implements MessageStates {
         for (ReceiptUpdate receipt : receipts) {
             if (receipt.state() == ReceiptUpdate.State.FAILED) {
                 String code = receipt.errorCode().isEmpty() ? "UNKNOWN" : cut(receipt.errorCode());
-                ends.add(new Messages.End(message, MessageState.FAILED, code, open, receipt.at()));
+                ends.add(new Messages.End(
+                        message, MessageState.FAILED, code, carrierCode(receipt), open, receipt.at()));
                 return;
             }
         }
         if (open == 0) {
             Instant at = receipts.stream().map(ReceiptUpdate::at).max(Instant::compareTo).orElseThrow();
-            ends.add(new Messages.End(message, MessageState.DELIVERED, "DELIVERED", 0, at));
+            String carrierCode = carrierCode(receipts.get(0));
+            ends.add(new Messages.End(message, MessageState.DELIVERED, "DELIVERED", carrierCode, 0, at));
         } else {
             stillOpen.add(new Object[] {open, message.id()});
         }
+    }
+
+    private static @Nullable String carrierCode(ReceiptUpdate receipt) {
+        return receipt.carrierCode().isEmpty() ? null : cut(receipt.carrierCode());
     }
 
     private Map<Key, Part> lockParts(Collection<Key> keys) {
@@ -159,7 +166,7 @@ class Receipts implements MessageStates {
         Map<Key, ReceiptUpdate> early = new HashMap<>();
         for (List<Key> some : chunks(keys)) {
             jdbc.query(
-                    "select carrier, carrier_message_id, state, error_code, at from sending_early_receipt where "
+                    "select carrier, carrier_message_id, state, error_code, carrier_code, at from sending_early_receipt where "
                             + condition(some.size()) + " order by carrier, carrier_message_id for update",
                     row -> {
                         Key key = new Key(row.getString(1), row.getString(2));
@@ -170,7 +177,8 @@ class Receipts implements MessageStates {
                                         key.id(),
                                         ReceiptUpdate.State.values()[row.getInt(3)],
                                         row.getString(4),
-                                        Instant.ofEpochMilli(row.getLong(5))));
+                                        row.getString(5),
+                                        Instant.ofEpochMilli(row.getLong(6))));
                     },
                     arguments(some));
         }
@@ -181,13 +189,20 @@ class Receipts implements MessageStates {
         long now = clock.millis();
         List<Object[]> rows = new ArrayList<>();
         early.forEach((key, receipt) -> rows.add(new Object[] {
-            key.carrier(), key.id(), receipt.state().ordinal(), cut(receipt.errorCode()), receipt.at().toEpochMilli(), now
+            key.carrier(),
+            key.id(),
+            receipt.state().ordinal(),
+            cut(receipt.errorCode()),
+            cut(receipt.carrierCode()),
+            receipt.at().toEpochMilli(),
+            now
         }));
         Sql.insert(
                 jdbc,
                 """
-                insert ignore into sending_early_receipt (carrier, carrier_message_id, state, error_code, at, parked_at)
-                values (?, ?, ?, ?, ?, ?)""",
+                insert ignore into sending_early_receipt
+                    (carrier, carrier_message_id, state, error_code, carrier_code, at, parked_at)
+                values (?, ?, ?, ?, ?, ?, ?)""",
                 rows);
     }
 

@@ -1,6 +1,7 @@
 package dev.signet.rules;
 
 import dev.signet.rules.FactBinder.Misfit;
+import dev.signet.rules.fact.LogExportApplication;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.TemplateApplication;
@@ -29,6 +30,7 @@ final class CaseReader {
     private static final Map<String, Class<? extends Record>> FACTS = Map.of(
             "signature", SignatureApplication.class,
             "template", TemplateApplication.class,
+            "log-export", LogExportApplication.class,
             "send", SendFacts.class);
 
     private final PolicyFiles files;

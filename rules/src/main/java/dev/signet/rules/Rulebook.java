@@ -1,5 +1,6 @@
 package dev.signet.rules;
 
+import dev.signet.rules.fact.LogExportApplication;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.TemplateApplication;
@@ -17,6 +18,7 @@ public final class Rulebook {
     static final String SIGNATURE = "signature";
     static final String TEMPLATE = "template";
     static final String SENDING = "sending";
+    static final String LOG_EXPORT = "log-export";
     static final String AUTO_APPROVAL = "auto-approval";
 
     private final String version;
@@ -63,6 +65,10 @@ public final class Rulebook {
         return judge(TEMPLATE, application);
     }
 
+    public Verdict judge(LogExportApplication application) {
+        return judge(LOG_EXPORT, application);
+    }
+
     public SendVerdict judge(SendFacts facts) {
         if (sending == null) {
             throw noRules(SENDING);
@@ -79,9 +85,14 @@ public final class Rulebook {
         if (fact instanceof SendFacts facts) {
             return NormCase.Outcome.of(judge(facts));
         }
-        Verdict verdict =
-                fact instanceof SignatureApplication application ? judge(application) : judge((TemplateApplication) fact);
-        return NormCase.Outcome.of(verdict);
+        return NormCase.Outcome.of(verdict(fact));
+    }
+
+    private Verdict verdict(Object fact) {
+        if (fact instanceof SignatureApplication application) {
+            return judge(application);
+        }
+        return fact instanceof LogExportApplication export ? judge(export) : judge((TemplateApplication) fact);
     }
 
     private Verdict judge(String area, Object application) {

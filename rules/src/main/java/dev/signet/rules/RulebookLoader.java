@@ -17,7 +17,8 @@ public final class RulebookLoader {
     private final Set<String> neededAreas;
 
     public RulebookLoader() {
-        this(Set.of(Rulebook.SIGNATURE, Rulebook.TEMPLATE, Rulebook.SENDING, Rulebook.AUTO_APPROVAL));
+        this(Set.of(
+                Rulebook.SIGNATURE, Rulebook.TEMPLATE, Rulebook.LOG_EXPORT, Rulebook.SENDING, Rulebook.AUTO_APPROVAL));
     }
 
     RulebookLoader(Set<String> neededAreas) {

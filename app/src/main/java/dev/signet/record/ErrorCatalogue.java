@@ -1,0 +1,63 @@
+package dev.signet.record;
+
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Table;
+import dev.signet.sending.SendRecord;
+import dev.signet.sending.SendRecord.PlatformRefusal;
+import dev.signet.sending.SendStatus;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The table {@code error-catalogue} of the active rulebook: what every error code means (查看全部错误码详情). */
+@Component
+public class ErrorCatalogue {
+
+    private static final String TABLE = "error-catalogue";
+    private static final String OTHER = "*";
+
+    private final ActiveRulebook rulebook;
+
+    ErrorCatalogue(ActiveRulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** Every entry, in the order of the file; the last one stands for all other codes. */
+    public List<FailureReason> all() {
+        return rulebook.current().policies().table(TABLE).rows().stream()
+                .map(row -> reason(row, row.get("code")))
+                .toList();
+    }
+
+    /**
+     * Why this message failed; empty when it did not. What the platform itself refused is explained in the words of
+     * that decision, which name the facts it saw.
+     */
+    public Optional<FailureReason> of(SendRecord message) {
+        if (message.status() != SendStatus.FAILED) {
+            return Optional.empty();
+        }
+        PlatformRefusal refusal = message.refusal();
+        return Optional.of(refusal == null ? lookedUp(message) : decided(message.errorCode(), refusal));
+    }
+
+    private static FailureReason decided(String code, PlatformRefusal refusal) {
+        return new FailureReason(
+                code, refusal.messageZh(), refusal.messageEn(), refusal.adviceZh(), refusal.adviceEn());
+    }
+
+    private FailureReason lookedUp(SendRecord message) {
+        Table catalogue = rulebook.current().policies().table(TABLE);
+        Table.Row entry = Optional.ofNullable(message.carrierCode())
+                .flatMap(code -> catalogue.row("code", code))
+                .or(() -> catalogue.row("code", message.errorCode()))
+                .or(() -> catalogue.row("code", OTHER))
+                .orElseThrow(() -> new IllegalStateException(catalogue.file() + " has no entry " + OTHER));
+        return reason(entry, message.errorCode());
+    }
+
+    private static FailureReason reason(Table.Row row, String code) {
+        return new FailureReason(
+                code, row.get("reason_zh"), row.get("reason_en"), row.get("suggestion_zh"), row.get("suggestion_en"));
+    }
+}

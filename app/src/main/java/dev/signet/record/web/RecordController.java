@@ -1,0 +1,78 @@
+package dev.signet.record.web;
+
+import dev.signet.account.ApiCaller;
+import dev.signet.platform.Wording;
+import dev.signet.record.ErrorCatalogue;
+import dev.signet.record.FailureReason;
+import dev.signet.record.RecordSearch;
+import dev.signet.record.RecordViewer;
+import dev.signet.template.Templates;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the calling account sent. */
+@RestController
+@RequestMapping("/v1/records")
+@Tag(name = "records", description = "发送记录查询 / send records")
+class RecordController {
+
+    private static final Wording TEXTS = Wording.of("record");
+
+    private final RecordSearch search;
+    private final ErrorCatalogue errors;
+    private final Templates templates;
+
+    RecordController(RecordSearch search, ErrorCatalogue errors, Templates templates) {
+        this.search = search;
+        this.errors = errors;
+        this.templates = templates;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "查询一天的发送记录，新的在前 / one day's records, newest first",
+            description = "最多展示 5,000 行，更多请申请导出（/v1/log-exports）。 At most 5,000 rows are shown; ask for an export for more.")
+    RecordAnswer.Page list(
+            @AuthenticationPrincipal ApiCaller caller, @Valid @ModelAttribute @ParameterObject RecordQuery query) {
+        return RecordAnswer.Page.of(search.page(
+                viewer(caller, query.unmaskFor()),
+                caller.accountId(),
+                query.filter(caller.accountId(), templates),
+                query.after(),
+                query.rows()));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "一条发送记录（详情）/ one record")
+    RecordAnswer show(
+            @AuthenticationPrincipal ApiCaller caller,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean unmask,
+            @RequestParam(required = false) @Nullable String reason) {
+        return search.find(viewer(caller, unmask ? reason == null ? "" : reason : null), caller.accountId(), id)
+                .map(RecordAnswer::of)
+                .orElseThrow(() -> TEXTS.refusal("SendRecordNotFound", "unknown", id));
+    }
+
+    @GetMapping("/error-codes")
+    @Operation(summary = "查看全部错误码详情 / every error code with reason and suggestion")
+    List<FailureReason> errorCodes() {
+        return errors.all();
+    }
+
+    /** Whoever holds a key of the account may see the numbers the account itself handed in. */
+    private static RecordViewer viewer(ApiCaller caller, @Nullable String unmaskFor) {
+        return new RecordViewer("account:" + caller.accountId(), true, caller.accessKeyId(), unmaskFor);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.signet.sending;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import dev.signet.rules.fact.BlacklistKind;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.SendRecord.LogStatus;
+import dev.signet.sending.SendRecord.PlatformRefusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Days are ranges of ids, and so partitions; within a partition the account's stretch of the index is all that is read.
+ * Rows themselves are fetched by id, so that what is sorted is small.
+ */
+@Component
+class DatabaseSendRecords implements SendRecords {
+
+    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+    private static final TemplateKind[] KINDS = TemplateKind.values();
+    private static final MessageState[] STATES = MessageState.values();
+
+    /** Named, for statistics of a fresh partition make the optimizer read the whole day. */
+    static final String SOURCE = " from sending_message m force index (sending_message_by_number)";
+
+    private static final String COLUMNS =
+            """
+            m.id, m.account_id, m.biz_id, m.number, m.kind, m.international, m.state, m.error_code, m.carrier_code,
+            m.sign_name, m.template_code, m.content, m.segments, m.accepted_at, m.submitted_at, m.ended_at, m.out_id,
+            d.id decision_id, d.message_zh, d.message_en, d.advice_zh, d.advice_en,
+            json_value(d.facts, '$.list') blocked_by,
+            exists (select 1 from sending_dispatch w
+                where w.id = m.id and (w.attempt > 1 or w.attempt = 1 and w.state = 0)) tried_again""";
+
+    private final JdbcTemplate jdbc;
+
+    DatabaseSendRecords(@DataPlane JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<SendRecord> find(long accountId, long id) {
+        return records(accountId, List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<Long> newest(long accountId, RecordFilter filter, int most) {
+        return ids(condition(accountId, filter, null), "desc", most);
+    }
+
+    @Override
+    public List<Long> oldest(long accountId, RecordFilter filter, Instant before, long most) {
+        return ids(condition(accountId, filter, before), "asc", most);
+    }
+
+    private List<Long> ids(Condition condition, String direction, long most) {
+        return jdbc.queryForList(
+                "select m.id" + SOURCE + condition.text() + " order by m.id " + direction + " limit ?",
+                Long.class,
+                condition.and(most));
+    }
+
+    @Override
+    public long count(long accountId, RecordFilter filter, Instant before, long most) {
+        Condition condition = condition(accountId, filter, before);
+        Long count = jdbc.queryForObject(
+                "select count(*) from (select 1" + SOURCE + condition.text() + " limit ?) counted",
+                Long.class,
+                condition.and(most));
+        return Objects.requireNonNullElse(count, 0L);
+    }
+
+    @Override
+    public List<SendRecord> records(long accountId, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, SendRecord> found = new HashMap<>(ids.size() * 2);
+        jdbc.query(
+                "select " + COLUMNS + " from sending_message m left join sending_decision d on d.id = m.decision_id"
+                        + " where m.id in (" + Sql.list(ids) + ") and m.account_id = ?",
+                row -> {
+                    found.put(row.getLong("id"), record(row));
+                },
+                accountId);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The part of a statement that says which rows, and the values in it. */
+    record Condition(String text, List<Object> values) {
+
+        Object[] and(Object... more) {
+            List<Object> all = new ArrayList<>(values);
+            all.addAll(Arrays.asList(more));
+            return all.toArray();
+        }
+    }
+
+    static Condition condition(long accountId, RecordFilter filter, @Nullable Instant before) {
+        long end = Ids.lowestAt(start(filter.to().plusDays(1)));
+        long until = before == null ? end : Math.min(end, Ids.lowestAt(before));
+        List<Object> values = new ArrayList<>(List.of(accountId, Ids.lowestAt(start(filter.from())), until));
+        StringBuilder text = new StringBuilder(" where m.account_id = ? and m.id >= ? and m.id < ?");
+        narrow(text, values, "m.number = ?", filter.number());
+        narrow(text, values, "m.sign_name = ?", filter.signName());
+        if (filter.templateCodes() != null) {
+            oneOf(text, values, filter.templateCodes());
+        }
+        narrow(text, values, "m.kind = ?", filter.kind() == null ? null : filter.kind().ordinal());
+        if (filter.state() != null) {
+            text.append(" and m.state in (").append(states(filter.state())).append(')');
+        }
+        if (filter.errorCode() != null) {
+            text.append(" and (m.error_code = ? or m.carrier_code = ?)");
+            values.add(filter.errorCode());
+            values.add(filter.errorCode());
+        }
+        return new Condition(text.toString(), values);
+    }
+
+    private static void narrow(StringBuilder text, List<Object> values, String comparison, @Nullable Object value) {
+        if (value != null) {
+            text.append(" and ").append(comparison);
+            values.add(value);
+        }
+    }
+
+    private static void oneOf(StringBuilder text, List<Object> values, Collection<String> codes) {
+        text.append(" and ").append(codes.isEmpty() ? "false" : "m.template_code in (?" + ", ?".repeat(codes.size() - 1) + ")");
+        values.addAll(codes);
+    }
+
+    private static String states(SendStatus shown) {
+        return Arrays.stream(STATES)
+                .filter(state -> state.shown() == shown)
+                .map(state -> String.valueOf(state.ordinal()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZONE);
+    }
+
+    private static SendRecord record(ResultSet row) throws SQLException {
+        MessageState state = STATES[row.getInt("state")];
+        String errorCode = row.getString("error_code");
+        return new SendRecord(
+                row.getLong("id"),
+                row.getLong("account_id"),
+                BizId.text(row.getLong("biz_id")),
+                row.getLong("number"),
+                KINDS[row.getInt("kind")],
+                row.getBoolean("international"),
+                state.shown(),
+                log(state, row.getBoolean("tried_again")),
+                errorCode == null ? "" : errorCode,
+                row.getString("carrier_code"),
+                row.getString("sign_name"),
+                row.getString("template_code"),
+                row.getString("content"),
+                row.getInt("segments"),
+                Instant.ofEpochMilli(row.getLong("accepted_at")),
+                instant(row, "submitted_at"),
+                instant(row, "ended_at"),
+                row.getString("out_id"),
+                state == MessageState.REFUSED ? refusal(row) : null);
+    }
+
+    private static LogStatus log(MessageState state, boolean triedAgain) {
+        return switch (state) {
+            case ACCEPTED -> triedAgain ? LogStatus.RETRY : LogStatus.INITIAL;
+            case SUBMITTED -> LogStatus.WAITING_FOR_REPORT;
+            case DELIVERED -> LogStatus.SUCCEEDED;
+            case FAILED, REFUSED, UNKNOWN -> LogStatus.GIVEN_UP;
+        };
+    }
+
+    private static @Nullable PlatformRefusal refusal(ResultSet row) throws SQLException {
+        String decision = row.getString("decision_id");
+        if (decision == null) {
+            return null;
+        }
+        String list = row.getString("blocked_by");
+        return new PlatformRefusal(
+                decision,
+                row.getString("message_zh"),
+                row.getString("message_en"),
+                row.getString("advice_zh"),
+                row.getString("advice_en"),
+                list == null ? null : BlacklistKind.valueOf(list));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

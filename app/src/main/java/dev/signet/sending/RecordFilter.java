@@ -1,0 +1,57 @@
+package dev.signet.sending;
+
+import dev.signet.platform.Refusal;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which send records are meant (S7.3-1). What is null does not narrow.
+ *
+ * @param from first day, in UTC+8 like {@link SendDetails}
+ * @param to last day, included
+ * @param number country code and number as an integer
+ * @param templateCodes any of these templates; an empty set matches nothing
+ * @param errorCode the platform's code or the carrier's own
+ */
+public record RecordFilter(
+        LocalDate from,
+        LocalDate to,
+        @Nullable Long number,
+        @Nullable String signName,
+        @Nullable Set<String> templateCodes,
+        @Nullable TemplateKind kind,
+        @Nullable SendStatus state,
+        @Nullable String errorCode) {
+
+    public RecordFilter {
+        templateCodes = templateCodes == null ? null : Set.copyOf(templateCodes);
+    }
+
+    /** Everything of one day. */
+    public static RecordFilter of(LocalDate day) {
+        return new RecordFilter(day, day, null, null, null, null, null, null);
+    }
+
+    /**
+     * A number as callers write it, in any form the send actions take.
+     *
+     * @throws Refusal {@code isv.MOBILE_NUMBER_ILLEGAL} when it is none
+     */
+    public static long number(String phoneNumber) {
+        PhoneNumber number = PhoneNumbers.parse(phoneNumber);
+        if (number == null) {
+            throw new Refusal(
+                    "isv.MOBILE_NUMBER_ILLEGAL",
+                    SendTexts.zh("number.message", phoneNumber),
+                    SendTexts.en("number.message", phoneNumber));
+        }
+        return number.digits();
+    }
+
+    public int days() {
+        return (int) ChronoUnit.DAYS.between(from, to) + 1;
+    }
+}
