@@ -137,7 +137,7 @@ public class RecordSearch {
         Map<String, String> told = new TreeMap<>();
         told.put("from", filter.from().toString());
         told.put("to", filter.to().toString());
-        put(told, "number", filter.number() == null ? null : Masks.phone(filter.number().toString()));
+        put(told, "number", filter.number() == null ? null : Masks.phone(filter.phoneNumber()));
         put(told, "signName", filter.signName());
         put(told, "template", filter.templateCodes());
         put(told, "kind", filter.kind());

@@ -51,6 +51,11 @@ public record RecordFilter(
         return number.digits();
     }
 
+    /** The number as callers see it; null when it does not narrow. */
+    public @Nullable String phoneNumber() {
+        return number == null ? null : PhoneNumber.shown(number);
+    }
+
     public int days() {
         return (int) ChronoUnit.DAYS.between(from, to) + 1;
     }

@@ -1,10 +1,12 @@
 package dev.signet.support;
 
 import dev.signet.account.AccountAdministration;
+import dev.signet.platform.DataPlane;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @TestConfiguration(proxyBeanMethods = false)
 class TestSupport {
@@ -18,6 +20,11 @@ class TestSupport {
     @Bean
     TestAccounts testAccounts(AccountAdministration administration) {
         return new TestAccounts(administration);
+    }
+
+    @Bean
+    SentMessages sentMessages(@DataPlane JdbcTemplate data) {
+        return new SentMessages(data);
     }
 
     @Bean

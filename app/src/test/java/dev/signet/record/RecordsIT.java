@@ -1,0 +1,251 @@
+package dev.signet.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.audit.AuditEntry;
+import dev.signet.audit.AuditReader;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.support.SentMessages;
+import dev.signet.support.SentMessages.Message;
+import dev.signet.support.SentMessages.State;
+import dev.signet.support.SettableClock;
+import dev.signet.support.SignedRest;
+import dev.signet.support.SignedRest.Reply;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
+import dev.signet.support.TestServer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SignetTest
+class RecordsIT {
+
+    private static final long NUMBER = 8613800138000L;
+
+    @Autowired TestServer server;
+    @Autowired TestAccounts accounts;
+    @Autowired SentMessages messages;
+    @Autowired SettableClock clock;
+    @Autowired AuditReader audit;
+
+    private Customer customer;
+    private SignedRest client;
+    private Instant now;
+    private String today;
+
+    @BeforeEach
+    void aCustomer() {
+        customer = accounts.enterprise();
+        client = new SignedRest(server, customer.key(), clock);
+        now = clock.instant();
+        today = day(now).toString();
+    }
+
+    @Test
+    @Tag("S7.3-4")
+    @Tag("S7.3-5")
+    void showsEveryColumnOfEveryState() {
+        messages.store(delivered(0));
+        messages.store(delivered(1).state(State.SUBMITTED, null, null));
+        messages.store(delivered(2).state(State.FAILED, "MC_ZY559", "MC_ZY559"));
+        messages.store(delivered(3).state(State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001"));
+
+        List<JsonNode> rows = rows(Map.of());
+
+        assertThat(rows).extracting(row -> row.path("stateZh").asText())
+                .containsExactly("发送失败", "发送失败", "已发送未回执", "发送成功");
+        JsonNode last = rows.get(3);
+        assertThat(last.path("phoneNumber").asText()).isEqualTo("138****8000");
+        assertThat(last.path("kindZh").asText()).isEqualTo("短信通知");
+        assertThat(last.path("content").asText()).isEqualTo("【云帆科技】您的订单1001已发货，请注意查收。");
+        assertThat(Instant.parse(last.path("receivedAt").asText()))
+                .isAfter(Instant.parse(last.path("sentAt").asText()));
+        assertThat(last.path("failure").isNull()).isTrue();
+        assertThat(rows.get(2).path("receivedAt").isNull()).isTrue();
+        assertThat(rows.get(1).path("failure").path("reasonZh").asText()).isEqualTo("运营商未知错误");
+        assertThat(rows.get(1).path("errorCode").asText()).isEqualTo("MC_ZY559");
+        assertThat(rows.get(0).path("carrierCode").asText()).isEqualTo("MK:0001");
+        assertThat(rows.get(0).path("failure").path("suggestionZh").asText()).contains("核对号码");
+        Reply one = client.get("/v1/records/" + last.path("id").asText());
+        assertThat(one.json()).isEqualTo(last);
+    }
+
+    @Test
+    @Tag("S7.3-1")
+    void narrowsByEveryFilter() {
+        messages.store(delivered(0));
+        messages.store(delivered(1).text(TemplateKind.PROMOTIONAL, "云帆优选", "SMS_200", "【云帆优选】新品上架。拒收请回复R"));
+        messages.store(delivered(2).state(State.FAILED, "EXPIRED", "EXPIRED"));
+        messages.store(Message.delivered(customer.id(), now.minusSeconds(1), NUMBER + 9));
+        messages.store(Message.delivered(accounts.enterprise().id(), now.minusSeconds(1), NUMBER));
+        messages.store(Message.delivered(customer.id(), now.minusSeconds(86_400), NUMBER));
+
+        assertThat(rows(Map.of())).hasSize(4);
+        assertThat(rows(Map.of("number", "13800138000"))).hasSize(3);
+        assertThat(rows(Map.of("number", "+8613800138009"))).hasSize(1);
+        assertThat(rows(Map.of("signName", "云帆优选"))).hasSize(1);
+        assertThat(rows(Map.of("template", "SMS_200"))).hasSize(1);
+        assertThat(rows(Map.of("kind", "PROMOTIONAL"))).hasSize(1);
+        assertThat(rows(Map.of("state", "FAILED"))).hasSize(1);
+        assertThat(rows(Map.of("state", "DELIVERED", "kind", "NOTIFICATION"))).hasSize(2);
+        assertThat(rows(Map.of("errorCode", "EXPIRED"))).hasSize(1);
+        assertThat(rows(Map.of("templateName", "没有这个名称"))).isEmpty();
+        assertThat(rows(Map.of("date", day(now.minusSeconds(86_400)).toString()))).hasSize(1);
+        assertThat(get(Map.of("date", "")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void takesHostileValuesForWhatTheyAre() {
+        messages.store(delivered(0));
+
+        for (String hostile : List.of("' or '1'='1", "\\' or 1=1 -- ", "%", "_", "云帆科技' --", "\"; drop table x", "=1+1")) {
+            assertThat(rows(Map.of("signName", hostile))).as(hostile).isEmpty();
+            assertThat(rows(Map.of("template", hostile))).as(hostile).isEmpty();
+            assertThat(rows(Map.of("templateName", hostile))).as(hostile).isEmpty();
+            assertThat(rows(Map.of("errorCode", hostile))).as(hostile).isEmpty();
+            assertThat(get(Map.of("number", hostile)).code()).as(hostile).isEqualTo("isv.MOBILE_NUMBER_ILLEGAL");
+            assertThat(get(Map.of("date", hostile)).status()).as(hostile).isEqualTo(400);
+            assertThat(get(Map.of("state", hostile)).status()).as(hostile).isEqualTo(400);
+            assertThat(get(Map.of("after", hostile)).status()).as(hostile).isEqualTo(400);
+        }
+        assertThat(get(Map.of("size", "1000000")).status()).isEqualTo(400);
+        assertThat(get(Map.of("date", day(now.plusSeconds(172_800)).toString())).code())
+                .isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(rows(Map.of())).hasSize(1);
+    }
+
+    @Test
+    @Tag("S7.3-2")
+    void neverShowsMoreThanFiveThousand() {
+        messages.store(IntStream.range(0, 5_003).mapToObj(i -> delivered(0)).toList());
+
+        Set<String> seen = new HashSet<>();
+        Map<String, String> query = new HashMap<>(Map.of("size", "200"));
+        JsonNode page;
+        do {
+            page = get(query).json();
+            assertThat(page.path("shown").asInt()).isEqualTo(5_000);
+            assertThat(page.path("more").asBoolean()).isTrue();
+            page.path("records").forEach(row -> seen.add(row.path("id").asText()));
+            query.put("after", page.path("next").asText());
+        } while (!page.path("next").isNull());
+
+        assertThat(seen).hasSize(5_000);
+        query.put("after", seen.stream().map(Long::valueOf).min(Long::compareTo).orElseThrow().toString());
+        assertThat(get(query).json().path("records")).isEmpty();
+    }
+
+    @Test
+    void showsFullNumbersForAReasonOnlyAndNotesIt() {
+        messages.store(delivered(0));
+
+        assertThat(get(Map.of("unmask", "true")).code()).isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(get(Map.of("unmask", "true", "reason", " ")).code()).isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(unmaskings()).isEmpty();
+        List<JsonNode> rows = rows(Map.of("unmask", "true", "reason", "客户来电核对", "number", "13800138000"));
+
+        assertThat(rows.get(0).path("phoneNumber").asText()).isEqualTo("13800138000");
+        assertThat(unmaskings()).singleElement().satisfies(entry -> {
+            assertThat(entry.actor()).isEqualTo("account:" + customer.id());
+            assertThat(entry.details().toString()).contains("客户来电核对", "138****8000").doesNotContain("13800138000");
+        });
+    }
+
+    @Test
+    void hidesTheCodeOfAVerificationMessageFromEverybody() {
+        messages.store(delivered(0)
+                .text(TemplateKind.VERIFICATION, "YunFan", "SMS_300", "【YunFan】您的登录验证码为a1B2c3，5分钟内有效，请勿泄露。"));
+
+        String text = rows(Map.of("unmask", "true", "reason", "核对")).get(0).path("content").asText();
+
+        assertThat(text).isEqualTo("【YunFan】您的登录验证码为****，5分钟内有效，请勿泄露。");
+    }
+
+    @Test
+    @Tag("S9.4-2")
+    void offersTheReleaseOfBlocksThatThePlatformCanLift() {
+        for (String list : List.of("PLATFORM", "COMPLAINT", "CARRIER", "OPT_OUT", "ACCOUNT")) {
+            messages.store(blocked(list));
+        }
+        messages.store(blocked("PLATFORM").text(TemplateKind.PROMOTIONAL, "云帆科技", "SMS_200", "【云帆科技】拒收请回复R"));
+        messages.store(delivered(0).state(State.FAILED, "MOBILE_IN_BLACK", "DB:0144"));
+
+        List<Boolean> offered = rows(Map.of()).stream().map(row -> row.path("releasable").asBoolean()).toList();
+
+        assertThat(offered).containsExactlyInAnyOrder(true, true, false, false, false, false, false);
+        JsonNode platform = rows(Map.of()).stream().filter(row -> row.path("releasable").asBoolean()).findFirst().orElseThrow();
+        assertThat(platform.path("failure").path("reasonZh").asText()).isEqualTo("该号码在平台黑名单中。");
+        assertThat(platform.path("decisionId").asText()).isNotEmpty();
+    }
+
+    @Test
+    @Tag("S7.3-6")
+    void tellsEveryErrorCode() {
+        JsonNode codes = client.get("/v1/records/error-codes").json();
+
+        assertThat(codes).hasSizeGreaterThan(40).allSatisfy(code -> {
+            assertThat(code.path("reasonZh").asText()).isNotBlank();
+            assertThat(code.path("suggestionEn").asText()).isNotBlank();
+        });
+    }
+
+    @Test
+    void keepsRecordsToTheirAccount() {
+        long id = messages.store(delivered(0));
+        Customer other = accounts.enterprise();
+
+        Reply answer = new SignedRest(server, other.key(), clock).get("/v1/records/" + id);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("SendRecordNotFound");
+    }
+
+    private Message blocked(String list) {
+        return delivered(0)
+                .state(State.REFUSED, "isv.BLACK_KEY_CONTROL_LIMIT", null)
+                .decision(messages.blockedBy(list, customer.id(), now));
+    }
+
+    /** Later ones have greater ids. */
+    private Message delivered(int later) {
+        return Message.delivered(customer.id(), now.plusMillis(later), NUMBER);
+    }
+
+    private Reply get(Map<String, String> filter) {
+        Map<String, String> query = new HashMap<>(Map.of("date", today));
+        query.putAll(filter);
+        return client.get("/v1/records", query);
+    }
+
+    private List<JsonNode> rows(Map<String, String> filter) {
+        Reply reply = get(filter);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        List<JsonNode> rows = new ArrayList<>();
+        reply.json().path("records").forEach(rows::add);
+        return rows;
+    }
+
+    private List<AuditEntry> unmaskings() {
+        return audit.read(new AuditReader.Filter("account", Long.toString(customer.id()), null, null), 100).stream()
+                .filter(entry -> entry.action().equals("record.numbers-unmasked"))
+                .toList();
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+    }
+}
