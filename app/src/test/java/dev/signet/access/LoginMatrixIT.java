@@ -1,6 +1,8 @@
 package dev.signet.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +37,7 @@ class LoginMatrixIT {
     @Autowired TestServer server;
     @Autowired People people;
     @Autowired SettableClock clock;
+    @Autowired ProcessEngine engine;
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -41,6 +46,7 @@ class LoginMatrixIT {
     @CsvSource({
         // path, nobody, reviewer, officer, admin
         "/welcome, 200, 200, 200, 200",
+        "/favicon.ico, 200, 200, 200, 200",
         "/, 200, 200, 200, 200",
         "/login, 200, 200, 200, 200",
         "/actuator/health, 200, 200, 200, 200",
@@ -69,6 +75,27 @@ class LoginMatrixIT {
         assertThat(get("/engine-rest/user", "reviewer").body()).doesNotContain("officer");
         assertThat(get("/engine-rest/user", "admin").body()).contains("officer");
         assertThat(get("/engine-rest/authorization", "reviewer").body()).doesNotContain("camunda-admin");
+    }
+
+    @Test
+    void theEnginesDoorsStayShutWhereAnotherEngineWouldAnswer() throws Exception {
+        ProcessEngine other = mock(ProcessEngine.class);
+        when(other.getName()).thenReturn(engine.getName());
+        try {
+            ProcessEngines.registerProcessEngine(other);
+            assertThat(get("/engine-rest/user", "reviewer").statusCode()).isEqualTo(503);
+            assertThat(get(TASKS, "reviewer").statusCode()).isEqualTo(503);
+        } finally {
+            ProcessEngines.registerProcessEngine(engine);
+        }
+        when(other.getName()).thenReturn("other");
+        try {
+            ProcessEngines.registerProcessEngine(other);
+            assertThat(get("/engine-rest/engine/other/user", "reviewer").statusCode()).isEqualTo(503);
+        } finally {
+            ProcessEngines.unregister(other);
+        }
+        assertThat(get("/engine-rest/user", "reviewer").statusCode()).isEqualTo(200);
     }
 
     @Test

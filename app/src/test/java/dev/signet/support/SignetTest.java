@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = SharedDatabase.class)
 @Import(TestSupport.class)
-@ExtendWith(SettableClock.Reset.class)
+@ExtendWith({SettableClock.Reset.class, OwnEngine.class})
 public @interface SignetTest {
 
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")

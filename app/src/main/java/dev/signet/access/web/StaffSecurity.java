@@ -46,6 +46,7 @@ class StaffSecurity {
     private static final String ENGINE_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
     static final String ENGINE_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/{app}";
     private static final int AFTER_SPRING_SECURITY = 201;
+    private static final int BEFORE_THE_ENGINE_IS_ASKED = 200;
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
@@ -70,7 +71,7 @@ class StaffSecurity {
                         .requestMatchers("/actuator/**").hasAuthority(administrator)
                         .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml").permitAll()
                         .requestMatchers("/v1/admin/audit").hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/signatures/**", "/v1/admin/templates/**")
+                        .requestMatchers("/v1/admin/signatures/**", "/v1/admin/templates/**", "/v1/admin/blacklist/**")
                                 .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/records/**")
                                 .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
@@ -138,6 +139,14 @@ class StaffSecurity {
         registration.setInitParameters(Map.of("authentication-provider", EngineSessionProvider.class.getName()));
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(AFTER_SPRING_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<OwnEngineFilter> ownEngine(ProcessEngine engine) {
+        var registration = new FilterRegistrationBean<>(new OwnEngineFilter(engine));
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/*");
+        registration.setOrder(BEFORE_THE_ENGINE_IS_ASKED);
         return registration;
     }
 
