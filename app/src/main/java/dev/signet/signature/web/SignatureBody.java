@@ -39,7 +39,7 @@ record SignatureBody(
         @Schema(description = "是否已上线 / whether site, App or account is online") @Nullable Boolean online,
         @Schema(description = "申请说明 / application note") @Nullable String remark,
         @Schema(description = "证明文件；PUT 中不填则沿用 / files; left out in PUT they stay as they were")
-                @Nullable List<@Valid EvidenceBody> evidence) {
+                @Nullable List<@NotNull @Valid EvidenceBody> evidence) {
 
     SignatureForm form(String signature, @Nullable List<EvidenceUpload> files) {
         return SignatureForm.of(signature, scenario, source)

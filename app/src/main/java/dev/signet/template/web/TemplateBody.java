@@ -30,7 +30,7 @@ record TemplateBody(
         @Schema(description = "域名是否属于本账号主体") @Nullable Boolean domainOwned,
         @Schema(description = "推广短信是否仅发给同意接收的会员") @Nullable Boolean membersOnly,
         @Schema(description = "申请说明，申请时必填 / application note, required to apply") @Nullable String remark,
-        @Schema(description = "证明文件；PUT 中不填则沿用") @Nullable List<@Valid EvidenceBody> evidence) {
+        @Schema(description = "证明文件；PUT 中不填则沿用") @Nullable List<@NotNull @Valid EvidenceBody> evidence) {
 
     TemplateForm form(@Nullable List<EvidenceUpload> files) {
         return TemplateForm.of(kind, name, content)

@@ -215,6 +215,34 @@ class SignedRestIT {
     }
 
     @Test
+    void refusesAFormThatIsNone() {
+        for (String path : List.of("/v1/signatures", "/v1/templates")) {
+            assertNotAForm(post(path, Map.of(), "multipart/form-data; boundary=cut", utf8("--cut\r\nContent-")));
+            assertNotAForm(post(path, Map.of(), "multipart/form-data", utf8("no boundary at all")));
+        }
+    }
+
+    private static void assertNotAForm(Reply reply) {
+        assertError(reply, 400, "InvalidParameter");
+        assertThat(reply.json().path("message").asText()).contains("multipart/form-data", "表单");
+        assertThat(reply.json().path("messageEn").asText()).contains("no complete multipart/form-data form");
+    }
+
+    @Test
+    void refusesAnEmptyPlaceAmongTheEvidence() {
+        String signature = "{\"name\":\"示例\",\"scenario\":\"GENERAL\",\"source\":\"COMPANY\",\"evidence\":[null]}";
+        String template = "{\"kind\":\"NOTIFICATION\",\"name\":\"示例\",\"content\":\"示例\",\"evidence\":[null]}";
+
+        Reply forSignature = post("/v1/signatures", Map.of(), "application/json", utf8(signature));
+        Reply forTemplate = post("/v1/templates", Map.of(), "application/json", utf8(template));
+
+        for (Reply reply : List.of(forSignature, forTemplate)) {
+            assertError(reply, 400, "InvalidParameter");
+            assertThat(reply.json().path("messageEn").asText()).contains("evidence[0]");
+        }
+    }
+
+    @Test
     void neverShowsItsInside() {
         Reply reply = get("/v1/probe/broken");
 
