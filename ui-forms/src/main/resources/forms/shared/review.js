@@ -34,7 +34,7 @@
   }
 
   function time(iso) {
-    return iso ? new Date(iso).toLocaleString('zh-CN', { hour12: false }) : '—';
+    return iso ? new Date(iso).toLocaleString('zh-CN', { hour12: false, timeZone: screenData.zone }) : '—';
   }
 
   function nothing() {
@@ -92,7 +92,7 @@
     if (s.overdue) { badges.appendChild(badge('已逾期', 'overdue', 'bad')); }
     if (s.highRisk) { badges.appendChild(badge('高风险，须两人审核', 'high risk, two reviewers', 'warn')); }
     if (s.highRisk && s.opinions.length > 0) { badges.appendChild(badge('复核', 'second opinion', 'warn')); }
-    part('due').textContent = '提交 Submitted ' + time(s.submittedAt) + ' · 时限 Due ' + time(s.dueAt);
+    part('due').textContent = '提交 Submitted ' + time(s.submittedAt) + ' · 时限 Due ' + time(s.dueAt) + ' (' + s.zone + ')';
     var opinions = clear(part('opinions'));
     s.opinions.forEach(function (opinion) {
       var line = el('p');
@@ -286,6 +286,7 @@
     renderFindings();
     renderFacts();
     renderMissing();
+    renderUnknown();
     renderSample();
     renderEvidence();
     renderRecord();
@@ -311,10 +312,27 @@
     part('comment-count').textContent = Array.from(comment()).length + ' / ' + screenData.maxComment;
   }
 
+  /** Facts that nobody knows yet: whoever approves all the same must say so. */
+  function unknownFacts() {
+    if (chosen() !== 'approved') { return []; }
+    return screenData.screen.missing.filter(function (fact) { return !fact.value; });
+  }
+
+  function renderUnknown() {
+    var unknown = unknownFacts();
+    part('unknown-list').textContent = unknown.map(function (fact) {
+      return fact.labelZh + ' ' + fact.labelEn;
+    }).join('；');
+    show(part('unknown-box'), unknown.length > 0);
+  }
+
   function objection() {
     if (!chosen()) { return '请选择通过或驳回。 Choose to approve or to reject.'; }
     if (chosen() === 'rejected' && !chosenReasons().length) {
       return '驳回时至少选择一个原因。 Choose at least one reason to reject.';
+    }
+    if (unknownFacts().length && !part('unknown-confirmed').checked) {
+      return '有事实尚未核实：请补充，或勾选确认后再通过。 Some facts are unknown: fill them in, or confirm that you approve all the same.';
     }
     if (Array.from(comment()).length > screenData.maxComment) {
       return '说明最多 ' + screenData.maxComment + ' 字。 The comment may have ' + screenData.maxComment + ' characters.';
@@ -326,6 +344,7 @@
     Array.prototype.forEach.call(form.querySelectorAll('input[name="signet-decision"]'), function (radio) {
       radio.addEventListener('change', function () {
         show(part('reasons-box'), chosen() === 'rejected');
+        renderUnknown();
         show(part('decision-problem'), false);
       });
     });

@@ -25,6 +25,7 @@ class GroupPermissions {
 
     private static final String SIGNATURE_REVIEW = "SignatureReviewProcess";
     private static final String TEMPLATE_REVIEW = "TemplateReviewProcess";
+    private static final String BLACKLIST_RELEASE = "BlacklistReleaseProcess";
     private static final String LOG_EXPORT_APPROVAL = "LogExportApprovalProcess";
     private static final List<String> SHARED = List.of("SecondOpinionProcess");
     private static final List<String> ADMINISTRATION_APPS = List.of("admin", "cockpit", "tasklist", "welcome");
@@ -68,7 +69,8 @@ class GroupPermissions {
         StaffGroup group = StaffGroup.COMPLIANCE_OFFICERS;
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         for (String process : List.of(
-                SIGNATURE_REVIEW, TEMPLATE_REVIEW, LOG_EXPORT_APPROVAL, "SecondOpinionProcess", "ReviewEscalationProcess")) {
+                SIGNATURE_REVIEW, TEMPLATE_REVIEW, BLACKLIST_RELEASE, LOG_EXPORT_APPROVAL, "SecondOpinionProcess",
+                "ReviewEscalationProcess")) {
             grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
                     ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
                     ProcessDefinitionPermissions.READ_HISTORY);

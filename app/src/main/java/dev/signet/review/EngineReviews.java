@@ -34,7 +34,7 @@ class EngineReviews implements Reviews {
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(ReviewRequest request) {
         ReviewedKind kind = ReviewedKind.of(request.kind());
-        subjects.of(request.kind());
+        String title = subjects.of(request.kind()).title(request.id());
         String businessKey = BusinessKey.of(request.kind(), request.id());
         if (files.find(businessKey).isPresent()) {
             throw new IllegalStateException(businessKey + " is under review already");
@@ -46,6 +46,7 @@ class EngineReviews implements Reviews {
                 Map.of(
                         ReviewVariables.ACCOUNT_ID, Long.toString(request.accountId()),
                         kind.subjectVariable(), Long.toString(request.id()),
+                        ReviewVariables.SUBJECT_TITLE, title,
                         ReviewVariables.HIGH_RISK, request.highRisk(),
                         ReviewVariables.REVIEW_CLASS, request.reviewClass())));
     }

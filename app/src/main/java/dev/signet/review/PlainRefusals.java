@@ -2,52 +2,128 @@ package dev.signet.review;
 
 import dev.signet.processes.review.ReviewRefused;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SetTaskOwnerCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Lets a refused review reach the person as the sentence it is. The engine wraps what a task listener throws, and its
- * REST interface would answer 500 and log a stack trace.
+ * REST interface would answer 500 and log a stack trace; so it would where a colleague was faster.
  */
 final class PlainRefusals extends CommandInterceptor {
 
+    private static final Set<Class<?>> COMPLETING = Set.of(CompleteTaskCmd.class, SubmitTaskFormCmd.class);
+    private static final Set<Class<?>> CLAIMING = Set.of(ClaimTaskCmd.class, AssignTaskCmd.class, DelegateTaskCmd.class);
+    private static final Set<Class<?>> ENDING_WITHOUT_DECISION =
+            Set.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class);
+    /** Changes who may work on a task, which the model says and an administrator may change. */
+    private static final Set<Class<?>> REDIRECTING = Set.of(
+            AddGroupIdentityLinkCmd.class,
+            AddUserIdentityLinkCmd.class,
+            DeleteGroupIdentityLinkCmd.class,
+            DeleteUserIdentityLinkCmd.class,
+            SetTaskOwnerCmd.class,
+            DelegateTaskCmd.class);
+    private static final String NO_SUCH_TASK = "Cannot find task with id";
+
+    private final Supplier<IdentityService> identities;
+
+    PlainRefusals(Supplier<IdentityService> identities) {
+        this.identities = identities;
+    }
+
     @Override
     public <T> T execute(Command<T> command) {
-        refuseResolving(command);
+        refuseBackDoors(command);
         try {
             return next.execute(command);
         } catch (ProcessEngineException e) {
-            ReviewRefused refused = refusalIn(e).orElseThrow(() -> e);
+            ReviewRefused refused = plain(command, e).orElseThrow(() -> e);
             // Of a completion the REST interface takes only this exception for the caller's mistake.
-            throw completes(command)
+            throw COMPLETING.contains(command.getClass())
                     ? new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused)
                     : refused;
         }
     }
 
-    /** Resolving writes variables and takes a claim away from whoever holds it; no review is ever delegated. */
-    private static void refuseResolving(Command<?> command) {
+    private void refuseBackDoors(Command<?> command) {
         if (command instanceof ResolveTaskCmd) {
-            var refused = new ReviewRefused("审核任务不经委派归还，请认领后办理。", "A review is claimed and decided, never resolved.");
-            throw new BadUserRequestException(refused.getMessage(), refused);
+            // Resolving writes variables and takes a claim away from whoever holds it; no review is ever delegated.
+            throw badRequest(new ReviewRefused(
+                    "审核任务不经委派归还，请认领后办理。", "A review is claimed and decided, never resolved."));
+        }
+        if (ENDING_WITHOUT_DECISION.contains(command.getClass())) {
+            throw badRequest(new ReviewRefused(
+                    "审核须给出结论，不能以错误或升级事件结束。", "A review ends by a decision, never by an error or an escalation."));
+        }
+        if (REDIRECTING.contains(command.getClass()) && byAReviewer()) {
+            throw badRequest(new ReviewRefused(
+                    "任务的候选组与归属由流程设定，不能更改。", "Who may work on a task is the model's business; it cannot be changed."));
         }
     }
 
-    private static Optional<ReviewRefused> refusalIn(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-                .filter(ReviewRefused.class::isInstance)
-                .map(ReviewRefused.class::cast)
-                .findFirst();
+    private boolean byAReviewer() {
+        Authentication person = identities.get().getCurrentAuthentication();
+        return person != null && !person.getGroupIds().contains(Groups.CAMUNDA_ADMIN);
     }
 
-    private static boolean completes(Command<?> command) {
-        return command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
+    private static BadUserRequestException badRequest(ReviewRefused refused) {
+        return new BadUserRequestException(refused.getMessage(), refused);
+    }
+
+    private static Optional<ReviewRefused> plain(Command<?> command, ProcessEngineException e) {
+        Optional<ReviewRefused> refused = causes(e, ReviewRefused.class).findFirst();
+        boolean onATask = COMPLETING.contains(command.getClass()) || CLAIMING.contains(command.getClass());
+        return refused.isPresent() || !onATask ? refused : outrun(e);
+    }
+
+    /** A colleague was faster, which a person should read as just that. */
+    private static Optional<ReviewRefused> outrun(ProcessEngineException e) {
+        Optional<TaskAlreadyClaimedException> claimed = causes(e, TaskAlreadyClaimedException.class).findFirst();
+        if (claimed.isPresent()) {
+            String holder = claimed.get().getTaskAssignee();
+            return Optional.of(new ReviewRefused(
+                    "任务已由 %s 认领，请刷新任务列表。".formatted(holder),
+                    "The task was claimed by %s; reload the list.".formatted(holder)));
+        }
+        if (causes(e, OptimisticLockingException.class).findAny().isPresent()) {
+            return Optional.of(new ReviewRefused(
+                    "任务刚被他人更改，请刷新后重试。", "Somebody else has just changed this task; reload and try again."));
+        }
+        boolean gone = causes(e, NullValueException.class)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).startsWith(NO_SUCH_TASK));
+        return gone
+                ? Optional.of(new ReviewRefused("任务不存在，或已办结。", "There is no such task, or it was decided already."))
+                : Optional.empty();
+    }
+
+    private static <E extends Throwable> Stream<E> causes(Throwable e, Class<E> type) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 }

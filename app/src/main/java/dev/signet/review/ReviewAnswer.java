@@ -3,12 +3,14 @@ package dev.signet.review;
 import dev.signet.review.ReviewFile.GivenOpinion;
 import dev.signet.rules.RejectionReason;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the form shows. Ids are text: browsers lose the last digits of large numbers.
  *
+ * @param zone the account's, in which the form shows every time
  * @param reasons the catalogue for this kind of application
  * @param maxComment in characters
  */
@@ -22,6 +24,7 @@ record ReviewAnswer(
         Instant submittedAt,
         @Nullable Instant dueAt,
         boolean overdue,
+        ZoneId zone,
         List<GivenOpinion> opinions,
         List<RejectionReason> reasons,
         int maxComment,

@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import dev.signet.account.Accounts;
 import dev.signet.evidence.EvidenceContent;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Refusal;
@@ -18,6 +19,7 @@ class ReviewDesk {
     private final ReviewSubjects subjects;
     private final ReviewRules rules;
     private final EvidenceFiles evidence;
+    private final Accounts accounts;
     private final Clock clock;
 
     ReviewDesk(
@@ -26,12 +28,14 @@ class ReviewDesk {
             ReviewSubjects subjects,
             ReviewRules rules,
             EvidenceFiles evidence,
+            Accounts accounts,
             Clock clock) {
         this.tasks = tasks;
         this.files = files;
         this.subjects = subjects;
         this.rules = rules;
         this.evidence = evidence;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -78,6 +82,7 @@ class ReviewDesk {
                 file.submittedAt(),
                 file.dueAt(),
                 file.dueAt() != null && clock.instant().isAfter(file.dueAt()),
+                accounts.find(file.accountId()).orElseThrow().zone(),
                 file.opinions(),
                 rules.reasons(file.kind()),
                 ReviewGuard.MAX_COMMENT,

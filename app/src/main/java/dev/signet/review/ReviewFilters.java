@@ -1,6 +1,8 @@
 package dev.signet.review;
 
+import dev.signet.processes.blacklist.BlacklistReleaseProcess;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
+import dev.signet.processes.review.ReviewVariables;
 import dev.signet.processes.review.SecondOpinionProcess;
 import dev.signet.processes.signature.SignatureReviewProcess;
 import dev.signet.processes.template.TemplateReviewProcess;
@@ -49,6 +51,10 @@ class ReviewFilters {
             new ReadyMade("templates", "模板审核 Templates", "待审核的模板 Templates to review",
                     List.of(TemplateReviewProcess.CANDIDATE_GROUP),
                     query -> query.taskCandidateGroup(TemplateReviewProcess.CANDIDATE_GROUP).includeAssignedTasks()),
+            new ReadyMade("releases", "黑名单解除 Releases", "待审核的黑名单解除 Blacklist releases to review",
+                    List.of(OFFICERS),
+                    query -> query.processDefinitionKeyIn(BlacklistReleaseProcess.KEY, SecondOpinionProcess.KEY)
+                            .taskCandidateGroup(BlacklistReleaseProcess.CANDIDATE_GROUP).includeAssignedTasks()),
             new ReadyMade("log-exports", "导出审批 Log exports", "待审批的记录导出 Exports of send records to approve",
                     List.of(OFFICERS),
                     query -> query.processDefinitionKeyIn(LogExportApprovalProcess.KEY, SecondOpinionProcess.KEY)
@@ -115,10 +121,8 @@ class ReviewFilters {
                 "refresh", true,
                 "showUndefinedVariable", false,
                 "variables", List.of(
-                        Map.of("name", SignatureReviewProcess.SUBJECT_ID, "label", "签名 Signature"),
-                        Map.of("name", TemplateReviewProcess.SUBJECT_ID, "label", "模板 Template"),
-                        Map.of("name", LogExportApprovalProcess.SUBJECT_ID, "label", "导出 Export"),
-                        Map.of("name", "highRisk", "label", "高风险 High risk"))));
+                        Map.of("name", ReviewVariables.ACCOUNT_ID, "label", "账户 Account"),
+                        Map.of("name", ReviewVariables.HIGH_RISK, "label", "高风险 High risk"))));
         String id = filters.saveFilter(filter).getId();
         wanted.groups().forEach(group -> letRead(group, id));
         return id;

@@ -26,7 +26,8 @@ class ReviewProcessConfiguration {
                 configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
                 // A refused completion is an answer to a person; the edge logs what is really broken.
                 configuration.setEnableCmdExceptionLogging(false);
-                configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals());
+                configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals(configuration::getIdentityService));
+                configuration.setResourceAuthorizationProvider(new ClaimPermissions());
             }
         };
     }

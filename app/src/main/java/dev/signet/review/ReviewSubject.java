@@ -14,6 +14,11 @@ public interface ReviewSubject {
     /** Everything a reviewer needs about the open application of this subject. */
     ReviewScreen screen(long id);
 
+    /** What a list of tasks calls the open application of this subject. */
+    default String title(long id) {
+        return screen(id).title();
+    }
+
     /**
      * Takes facts the applicant's door could not carry, found out by the reviewer, and judges the application again.
      * Called in the caller's control-plane transaction.

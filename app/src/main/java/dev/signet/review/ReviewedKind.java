@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import dev.signet.processes.blacklist.BlacklistReleaseProcess;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.processes.signature.SignatureReviewProcess;
 import dev.signet.processes.template.TemplateReviewProcess;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 enum ReviewedKind {
     SIGNATURE(SignatureReviewProcess.KIND, SignatureReviewProcess.KEY, SignatureReviewProcess.SUBJECT_ID),
     TEMPLATE(TemplateReviewProcess.KIND, TemplateReviewProcess.KEY, TemplateReviewProcess.SUBJECT_ID),
+    RELEASE(BlacklistReleaseProcess.KIND, BlacklistReleaseProcess.KEY, BlacklistReleaseProcess.SUBJECT_ID),
     LOG_EXPORT(LogExportApprovalProcess.KIND, LogExportApprovalProcess.KEY, LogExportApprovalProcess.SUBJECT_ID);
 
     private final String kind;

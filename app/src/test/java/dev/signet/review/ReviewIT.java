@@ -150,6 +150,61 @@ class ReviewIT {
     }
 
     @Test
+    void aClaimIsOnesOwnAndALostOneASentence() {
+        Staff reviewer = situations.signatureReviewer();
+        Staff colleague = situations.signatureReviewer();
+        String task = situations.task(reviewer, situations.productSignature("淘气鹿商城"));
+        String claim = "/engine-rest/task/" + task + "/claim";
+
+        assertRefused(reviewer.post(claim, Map.of("userId", colleague.id())), "不能替 " + colleague.id() + " 认领");
+        assertRefused(reviewer.post(claim, Map.of("userId", "nobody-at-all")), "not in the name of nobody-at-all");
+        reviewer.claim(task);
+        assertRefused(colleague.claim(task), "任务已由 " + reviewer.id() + " 认领，请刷新任务列表。");
+        assertThat(colleague.post("/engine-rest/task/" + task + "/unclaim", Map.of()).status()).isEqualTo(403);
+
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(reviewer.id());
+        assertRefused(
+                reviewer.post("/engine-rest/task/" + task + "/assignee", Map.of("userId", colleague.id())), "不能替");
+        assertRefused(
+                reviewer.post("/engine-rest/task/" + task + "/identity-links/delete",
+                        Map.of("groupId", "signature-reviewers", "type", "candidate")),
+                "the model's business");
+        assertThat(reviewer.post("/engine-rest/task/" + task + "/unclaim", Map.of()).status()).isEqualTo(204);
+        assertThat(colleague.claim(task).status()).isEqualTo(204);
+        assertRefused(reviewer.post("/engine-rest/task/" + task + "/unclaim", Map.of()), "can give it back");
+    }
+
+    @Test
+    void anAdministratorMayGiveATaskToAReviewer() {
+        Staff reviewer = situations.signatureReviewer();
+        String task = situations.task(reviewer, situations.productSignature("淘气象商城"));
+
+        var answer = situations.administrator()
+                .post("/engine-rest/task/" + task + "/assignee", Map.of("userId", reviewer.id()));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+        assertThat(reviewer.approve(task).status()).isEqualTo(204);
+    }
+
+    @Test
+    void noReviewEndsWithoutADecisionAndADecidedOneIsGone() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.productSignature("淘气鼠商城");
+        String task = situations.task(reviewer, waiting);
+        reviewer.claim(task);
+
+        assertRefused(
+                reviewer.post("/engine-rest/task/" + task + "/bpmnError", Map.of("errorCode", "any")), "ends by a decision");
+        assertRefused(
+                reviewer.post("/engine-rest/task/" + task + "/bpmnEscalation", Map.of("escalationCode", "any")),
+                "ends by a decision");
+        assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
+        reviewer.approve(task);
+        assertRefused(reviewer.approve(task), "任务不存在，或已办结。");
+        assertRefused(reviewer.claim(task), "任务不存在，或已办结。");
+    }
+
+    @Test
     void aRefusalIsASentenceForThePersonAndNothingInTheLog(CapturedOutput output) {
         Staff reviewer = situations.signatureReviewer();
         Waiting waiting = situations.productSignature("淘气蜂商城");

@@ -116,6 +116,25 @@ final class TasklistPage implements AutoCloseable {
         click("input[value=approved]");
     }
 
+    /** Says that facts nobody knows are no obstacle. */
+    void confirmUnknownFacts() {
+        click("[data-part=unknown-confirmed]");
+    }
+
+    /** The page's title in the browser. */
+    String title() {
+        return browser.getTitle();
+    }
+
+    /** What the list says about its newest task. */
+    String newestTask() {
+        return wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("li.task"))).getText();
+    }
+
+    boolean isSeen(String css) {
+        return browser.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
+    }
+
     void reject(String reasonCode) {
         click("input[value=rejected]");
         wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("[data-reason='" + reasonCode + "']")))

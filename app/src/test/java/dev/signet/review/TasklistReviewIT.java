@@ -91,9 +91,16 @@ class TasklistReviewIT {
         assertThat(tasklist.formText("preview")).startsWith("【淘气熊商城】");
         assertThat(tasklist.formText("account")).contains("杭州示例科技有限公司");
         assertThat(tasklist.formText("due")).contains("时限");
+        assertThat(tasklist.formText("due")).contains("Asia/Shanghai");
         assertThat(tasklist.evidenceIsShown()).isTrue();
+        assertThat(tasklist.newestTask()).contains("【淘气熊商城】");
+        assertThat(tasklist.title()).isEqualTo("Signet 任务 Tasklist");
+        assertThat(tasklist.isSeen(".ce-eol-banner")).isFalse();
         tasklist.photograph("review-signature");
         tasklist.approve();
+        tasklist.pressComplete();
+        assertThat(tasklist.formText("decision-problem")).contains("有事实尚未核实");
+        tasklist.confirmUnknownFacts();
         tasklist.complete();
         assertThat(decided("淘气熊商城").getSignStatus()).isEqualTo(1);
 
@@ -102,6 +109,7 @@ class TasklistReviewIT {
         assertThat(tasklist.formText("facts")).contains("您预约的${item}已到店");
         tasklist.photograph("review-template");
         tasklist.approve();
+        tasklist.confirmUnknownFacts();
         tasklist.complete();
         patiently().until(() -> templateStatus(template) == 1);
 

@@ -2,6 +2,7 @@ package dev.signet.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.processes.blacklist.BlacklistReleaseProcess;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.SecondOpinionProcess;
@@ -45,6 +46,7 @@ class ModelConventionsTest {
     private static final Map<String, Class<?>> CONSTANTS = Map.of(
             SignatureReviewProcess.KEY, SignatureReviewProcess.class,
             TemplateReviewProcess.KEY, TemplateReviewProcess.class,
+            BlacklistReleaseProcess.KEY, BlacklistReleaseProcess.class,
             LogExportApprovalProcess.KEY, LogExportApprovalProcess.class,
             SecondOpinionProcess.KEY, SecondOpinionProcess.class,
             ReviewEscalationProcess.KEY, ReviewEscalationProcess.class);
@@ -177,7 +179,7 @@ class ModelConventionsTest {
             assertThat(task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list())
                     .filteredOn(listener -> "${reviewGuard}".equals(listener.getCamundaDelegateExpression()))
                     .extracting(CamundaTaskListener::getCamundaEvent)
-                    .containsExactlyInAnyOrder("assignment", "complete");
+                    .containsExactlyInAnyOrder("create", "assignment", "complete");
         }
     }
 

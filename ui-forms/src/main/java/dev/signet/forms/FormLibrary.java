@@ -20,7 +20,8 @@ public final class FormLibrary {
     private static final List<String> FORMS = List.of(
             "forms/signature/review-signature.html",
             "forms/template/review-template.html",
-            "forms/logexport/approve-log-export.html");
+            "forms/logexport/approve-log-export.html",
+            "forms/blacklist/review-blacklist-release.html");
 
     private static final Pattern INCLUDE = Pattern.compile("<!-- include (forms/shared/[a-z.-]+) -->");
 

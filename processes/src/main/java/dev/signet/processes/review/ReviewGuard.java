@@ -2,14 +2,18 @@ package dev.signet.processes.review;
 
 import java.util.Arrays;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands at the completion of every review task, whatever door it comes through, in the engine's transaction; and at
- * its assignment, so that nobody holds a task which they could not complete.
+ * Stands at the completion of every review task, whatever door it comes through, in the engine's transaction; at its
+ * assignment, so that nobody holds a task which they could not complete; and at its creation, to name it.
  * Who completes is who is authenticated: that person must have claimed the task, belong to its candidate group, not
  * be the applicant and not have given an opinion on this review before. What was decided must be well formed.
  */
@@ -17,6 +21,12 @@ public final class ReviewGuard implements TaskListener {
 
     /** In characters; what the applicant's page and the API can show. */
     public static final int MAX_COMMENT = 500;
+
+    /** In characters; what the engine's column holds with room to spare. */
+    private static final int MAX_NAME = 120;
+
+    /** The engine's own name for those who may do everything. */
+    private static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
 
     private final ReviewRecords records;
     private final ReasonCatalogue reasons;
@@ -28,11 +38,53 @@ public final class ReviewGuard implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
-            guardCompletion(task);
-        } else if (task.getAssignee() != null) {
-            refuseInvolved(records.open(task.getExecution().getProcessBusinessKey()), task.getAssignee());
+        switch (task.getEventName()) {
+            case EVENTNAME_CREATE -> nameAfterSubject(task);
+            case EVENTNAME_COMPLETE -> guardCompletion(task);
+            default -> guardAssignment(task);
         }
+    }
+
+    /** A list of tasks shows names; equal ones would tell nobody which application is which. */
+    private static void nameAfterSubject(DelegateTask task) {
+        if (task.getVariable(ReviewVariables.SUBJECT_TITLE) instanceof String title && !title.isBlank()) {
+            String name = task.getName() + " · " + title;
+            task.setName(name.substring(0, name.offsetByCodePoints(0, Math.min(MAX_NAME, name.codePointCount(0, name.length())))));
+        }
+    }
+
+    /** A claim is one's own: taken and given back by whoever holds it. An administrator may give it to anybody. */
+    private void guardAssignment(DelegateTask task) {
+        String holder = task.getAssignee();
+        Authentication authentication = authentication(task);
+        if (authentication != null && !isMember(task, authentication.getUserId(), List.of(ADMINISTRATORS))) {
+            refuseClaimForAnother(authentication.getUserId(), holder);
+            refuseTakingAway(authentication.getUserId(), holderBefore(task));
+        }
+        if (holder != null) {
+            refuseInvolved(records.open(task.getExecution().getProcessBusinessKey()), holder);
+        }
+    }
+
+    private static void refuseClaimForAnother(String person, @Nullable String holder) {
+        if (holder != null && !holder.equals(person)) {
+            throw new ReviewRefused(
+                    "只能以自己的名义认领任务，不能替 %s 认领。".formatted(holder),
+                    "You claim a task in your own name, not in the name of %s.".formatted(holder));
+        }
+    }
+
+    private static void refuseTakingAway(String person, @Nullable String before) {
+        if (before != null && !before.equals(person)) {
+            throw new ReviewRefused(
+                    "任务已由 %s 认领，只有认领人或管理员可以放弃或转交。".formatted(before),
+                    "The task is claimed by %s; only they or an administrator can give it back.".formatted(before));
+        }
+    }
+
+    private static @Nullable String holderBefore(DelegateTask task) {
+        PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        return change == null ? null : (String) change.getOrgValue();
     }
 
     private void guardCompletion(DelegateTask task) {
@@ -49,11 +101,17 @@ public final class ReviewGuard implements TaskListener {
     }
 
     private static String authenticated(DelegateTask task) {
-        var authentication = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        if (authentication == null || authentication.getUserId() == null) {
+        Authentication authentication = authentication(task);
+        if (authentication == null) {
             throw new ReviewRefused("未登录，不能办理审核。", "Log in before deciding a review.");
         }
         return authentication.getUserId();
+    }
+
+    /** Who acts; null when the product itself does. */
+    private static @Nullable Authentication authentication(DelegateTask task) {
+        Authentication current = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return current == null || current.getUserId() == null ? null : current;
     }
 
     private static void refuseUnlessClaimed(DelegateTask task, String person) {
@@ -72,14 +130,17 @@ public final class ReviewGuard implements TaskListener {
                 .map(IdentityLink::getGroupId)
                 .filter(group -> group != null)
                 .toList();
-        var identity = task.getProcessEngineServices().getIdentityService();
-        boolean member = groups.stream().anyMatch(
-                group -> identity.createUserQuery().userId(person).memberOfGroup(group).count() > 0);
-        if (!member) {
+        if (!isMember(task, person, groups)) {
             throw new ReviewRefused(
                     "%s 不属于可办理此任务的组 %s。".formatted(person, groups),
                     "%s belongs to none of the groups %s that may decide this task.".formatted(person, groups));
         }
+    }
+
+    private static boolean isMember(DelegateTask task, String person, List<String> groups) {
+        var identity = task.getProcessEngineServices().getIdentityService();
+        return groups.stream().anyMatch(
+                group -> identity.createUserQuery().userId(person).memberOfGroup(group).count() > 0);
     }
 
     private static void refuseInvolved(ReviewRecord review, String person) {

@@ -6,6 +6,9 @@ public final class ReviewVariables {
     /** The applicant's account, its id as text. */
     public static final String ACCOUNT_ID = "accountId";
 
+    /** What is applied for, in a few words, so that a list of tasks can name it. */
+    public static final String SUBJECT_TITLE = "subjectTitle";
+
     /** Whether an approval needs a second reviewer, a {@code Boolean}. */
     public static final String HIGH_RISK = "highRisk";
 

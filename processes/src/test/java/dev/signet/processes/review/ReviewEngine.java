@@ -22,6 +22,7 @@ public final class ReviewEngine {
         "bpmn/signature/SignatureReviewProcess.bpmn",
         "bpmn/template/TemplateReviewProcess.bpmn",
         "bpmn/logexport/LogExportApprovalProcess.bpmn",
+        "bpmn/blacklist/BlacklistReleaseProcess.bpmn",
         "bpmn/review/SecondOpinionProcess.bpmn",
         "bpmn/review/ReviewEscalationProcess.bpmn"
     };
@@ -33,6 +34,7 @@ public final class ReviewEngine {
             "SignatureReviewProcess",
             "TemplateReviewProcess",
             "LogExportApprovalProcess",
+            "BlacklistReleaseProcess",
             "SecondOpinionProcess",
             "ReviewEscalationProcess");
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -109,6 +110,15 @@ public abstract class ReviewProcessContract {
 
         assertThat(task.getTaskDefinitionKey()).isEqualTo(ids.task());
         assertThat(task.getDueDate()).isEqualTo(Date.from(NOON.plus(ReviewEngine.PERIOD)));
+    }
+
+    @Test
+    void namesTheTaskAfterWhatIsAppliedFor() {
+        start(true, null);
+
+        assertThat(task().getName()).endsWith(" · 【云帆科技】");
+        complete("reviewer", approval());
+        assertThat(task().getName()).endsWith(" · 【云帆科技】");
     }
 
     @Test
@@ -230,6 +240,41 @@ public abstract class ReviewProcessContract {
     }
 
     @Test
+    void letsNobodyClaimInAnothersNameOrTakeAClaimAway() {
+        start(false, null);
+        String task = task().getId();
+
+        assertThatThrownBy(() -> as("reviewer", () -> engine.getTaskService().claim(task, "reviewer2")))
+                .hasMessageContaining("不能替 reviewer2 认领");
+        assertThatThrownBy(() -> as("reviewer", () -> engine.getTaskService().setAssignee(task, "ghost")))
+                .hasMessageContaining("in the name of ghost");
+        as("reviewer2", () -> engine.getTaskService().claim(task, "reviewer2"));
+        assertThatThrownBy(() -> as("reviewer", () -> engine.getTaskService().setAssignee(task, "reviewer")))
+                .hasMessageContaining("claimed by reviewer2");
+        assertThatThrownBy(() -> as("reviewer", () -> engine.getTaskService().setAssignee(task, null)))
+                .hasMessageContaining("claimed by reviewer2");
+
+        assertThat(task().getAssignee()).isEqualTo("reviewer2");
+    }
+
+    @Test
+    void letsTheHolderOrAnAdministratorGiveAClaimBack() {
+        start(false, null);
+        String task = task().getId();
+        var identity = engine.getIdentityService();
+        identity.saveGroup(identity.newGroup(Groups.CAMUNDA_ADMIN));
+        identity.createMembership("officer", Groups.CAMUNDA_ADMIN);
+
+        as("reviewer", () -> engine.getTaskService().claim(task, "reviewer"));
+        as("reviewer", () -> engine.getTaskService().setAssignee(task, null));
+        as("reviewer2", () -> engine.getTaskService().claim(task, "reviewer2"));
+        as("officer", () -> engine.getTaskService().setAssignee(task, null));
+        as("officer", () -> engine.getTaskService().setAssignee(task, "reviewer"));
+
+        assertThat(task().getAssignee()).isEqualTo("reviewer");
+    }
+
+    @Test
     void refusesAMalformedDecision() {
         start(false, null);
         claim("reviewer");
@@ -284,6 +329,7 @@ public abstract class ReviewProcessContract {
                         Map.of(
                                 ReviewVariables.ACCOUNT_ID, "1",
                                 ids.subjectId(), "4711",
+                                ReviewVariables.SUBJECT_TITLE, "【云帆科技】",
                                 ReviewVariables.HIGH_RISK, highRisk,
                                 ReviewVariables.REVIEW_CLASS, "STANDARD"))
                 .getId();
@@ -308,10 +354,14 @@ public abstract class ReviewProcessContract {
     }
 
     private void completeAs(String person, Map<String, Object> variables) {
+        as(person, () -> engine.getTaskService().complete(task().getId(), variables));
+    }
+
+    private void as(String person, Runnable act) {
         var identity = engine.getIdentityService();
         try {
             identity.setAuthenticatedUserId(person);
-            engine.getTaskService().complete(task().getId(), variables);
+            act.run();
         } finally {
             identity.clearAuthentication();
         }

@@ -1,7 +1,7 @@
 // Takes the place of the file of the same path in the engine's web application.
 export default {
   app: {
-    name: 'Signet',
+    name: '任务 Tasklist',
     vendor: 'Signet'
   },
   locales: {

@@ -1,0 +1,29 @@
+package dev.signet.processes.blacklist;
+
+/** Ids of the model {@code bpmn/blacklist/BlacklistReleaseProcess.bpmn}. Shared variables are in {@code ReviewVariables}. */
+public final class BlacklistReleaseProcess {
+
+    public static final String KEY = "BlacklistReleaseProcess";
+    public static final String CANDIDATE_GROUP = "compliance-officers";
+
+    /** First part of the business key, {@code blacklist-release:<id>}. */
+    public static final String KIND = "blacklist-release";
+
+    /** The release's id as text: a {@code Long} loses its last digits in a browser. */
+    public static final String SUBJECT_ID = "releaseId";
+
+    public static final String START_ASKED = "StartEvent_ReleaseAsked";
+    public static final String TASK_COMPUTE_DEADLINE = "Task_ComputeReviewDeadline";
+    public static final String TASK_REVIEW = "Task_ReviewBlacklistRelease";
+    public static final String BOUNDARY_OVERDUE = "BoundaryEvent_BlacklistReleaseOverdue";
+    public static final String TASK_ESCALATE = "Task_EscalateReview";
+    public static final String END_ESCALATED = "EndEvent_BlacklistReleaseEscalated";
+    public static final String GATEWAY_SECOND_OPINION_NEEDED = "Gateway_SecondOpinionNeeded";
+    public static final String TASK_OBTAIN_SECOND_OPINION = "Task_ObtainSecondOpinion";
+    public static final String TASK_RECORD_DECISION = "Task_RecordReleaseDecision";
+    public static final String GATEWAY_RELEASED = "Gateway_NumberReleased";
+    public static final String END_RELEASED = "EndEvent_NumberReleased";
+    public static final String END_REFUSED = "EndEvent_ReleaseRefused";
+
+    private BlacklistReleaseProcess() {}
+}

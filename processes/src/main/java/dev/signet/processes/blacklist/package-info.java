@@ -1,0 +1,3 @@
+/** The release of a blacklisted number. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.processes.blacklist;
