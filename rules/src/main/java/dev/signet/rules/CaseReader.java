@@ -2,6 +2,7 @@ package dev.signet.rules;
 
 import dev.signet.rules.FactBinder.Misfit;
 import dev.signet.rules.fact.LogExportApplication;
+import dev.signet.rules.fact.ReleaseApplication;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.TemplateApplication;
@@ -31,6 +32,7 @@ final class CaseReader {
             "signature", SignatureApplication.class,
             "template", TemplateApplication.class,
             "log-export", LogExportApplication.class,
+            "release", ReleaseApplication.class,
             "send", SendFacts.class);
 
     private final PolicyFiles files;

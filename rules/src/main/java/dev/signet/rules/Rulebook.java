@@ -1,6 +1,7 @@
 package dev.signet.rules;
 
 import dev.signet.rules.fact.LogExportApplication;
+import dev.signet.rules.fact.ReleaseApplication;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.TemplateApplication;
@@ -19,6 +20,7 @@ public final class Rulebook {
     static final String TEMPLATE = "template";
     static final String SENDING = "sending";
     static final String LOG_EXPORT = "log-export";
+    static final String BLACKLIST_RELEASE = "blacklist-release";
     static final String AUTO_APPROVAL = "auto-approval";
 
     private final String version;
@@ -69,6 +71,10 @@ public final class Rulebook {
         return judge(LOG_EXPORT, application);
     }
 
+    public Verdict judge(ReleaseApplication application) {
+        return judge(BLACKLIST_RELEASE, application);
+    }
+
     public SendVerdict judge(SendFacts facts) {
         if (sending == null) {
             throw noRules(SENDING);
@@ -90,6 +96,9 @@ public final class Rulebook {
 
     private Verdict verdict(Object fact) {
         if (fact instanceof SignatureApplication application) {
+            return judge(application);
+        }
+        if (fact instanceof ReleaseApplication application) {
             return judge(application);
         }
         return fact instanceof LogExportApplication export ? judge(export) : judge((TemplateApplication) fact);

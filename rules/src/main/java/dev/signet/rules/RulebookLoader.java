@@ -18,7 +18,12 @@ public final class RulebookLoader {
 
     public RulebookLoader() {
         this(Set.of(
-                Rulebook.SIGNATURE, Rulebook.TEMPLATE, Rulebook.LOG_EXPORT, Rulebook.SENDING, Rulebook.AUTO_APPROVAL));
+                Rulebook.SIGNATURE,
+                Rulebook.TEMPLATE,
+                Rulebook.LOG_EXPORT,
+                Rulebook.BLACKLIST_RELEASE,
+                Rulebook.SENDING,
+                Rulebook.AUTO_APPROVAL));
     }
 
     RulebookLoader(Set<String> neededAreas) {
@@ -75,7 +80,10 @@ public final class RulebookLoader {
         checkAreas(files, problems);
         Map<String, KieBase> bases = compiler.compile(files, problems);
         if (bases.containsKey(Rulebook.SENDING)) {
-            checkSendingTables(policies, problems);
+            checkTables(Rulebook.SENDING, () -> SendDesk.of(policies), problems);
+        }
+        if (bases.containsKey(Rulebook.BLACKLIST_RELEASE)) {
+            checkTables(Rulebook.BLACKLIST_RELEASE, () -> ReleaseClasses.of(policies), problems);
         }
         rejectIfAny(problems);
         Rulebook rulebook = new Rulebook(
@@ -103,14 +111,14 @@ public final class RulebookLoader {
         return areas;
     }
 
-    /** What sending reads once and keeps must be readable, or a wrong cell would show with the first message. */
-    private static void checkSendingTables(Policies policies, List<Problem> problems) {
+    /** What is read once and kept must be readable, or a wrong cell would show with the first message. */
+    private static void checkTables(String area, Runnable reader, List<Problem> problems) {
         try {
-            SendDesk.of(policies);
+            reader.run();
         } catch (BadTable e) {
             problems.add(e.problem());
         } catch (RuntimeException e) {
-            problems.add(new Problem(Rulebook.SENDING, 0, "the sending tables cannot be used: " + e.getMessage()));
+            problems.add(new Problem(area, 0, "the tables of this area cannot be used: " + e.getMessage()));
         }
     }
 
