@@ -93,7 +93,8 @@ final class AccountFacts {
         return whitelist.contains(number);
     }
 
-    SendFacts.Sender sender(String sourceIp) {
+    /** @param bulk a bulk task's promotion that the closing of the window overtakes waits for the opening, always */
+    SendFacts.Sender sender(String sourceIp, boolean bulk) {
         return new SendFacts.Sender(
                 account.id(),
                 account.kind() == AccountKind.ENTERPRISE ? ApplicantKind.ENTERPRISE : ApplicantKind.INDIVIDUAL,
@@ -105,7 +106,7 @@ final class AccountFacts {
                 settings.dailyLimit(),
                 settings.monthlyWarning(),
                 settings.monthlyLimit(),
-                settings.outsideWindow() == SendSettings.OutsideWindow.DEFER
+                bulk || settings.outsideWindow() == SendSettings.OutsideWindow.DEFER
                         ? SendFacts.OutsideWindow.DEFER
                         : SendFacts.OutsideWindow.REFUSE,
                 sourceIp.isEmpty() ? null : sourceIp,

@@ -170,6 +170,8 @@ class AdmissionWriter {
                 prepared.segments(),
                 now,
                 now,
+                request.requestId(),
+                true,
                 false));
     }
 

@@ -171,7 +171,9 @@ class DryRun implements SendForecasts {
                     segments,
                     BigDecimal.valueOf(micros, 6),
                     packageUnits,
-                    new TreeMap<>(unitsByPrice),
+                    unitsByPrice.entrySet().stream()
+                            .map(price -> new SendForecast.Priced(price.getKey(), price.getValue()))
+                            .toList(),
                     byCount);
         }
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phoneNumber domestic numbers as 11 digits, others as country code and number
  * @param errorCode {@code DELIVERED} on success
+ * @param requestId of the request that the message was part of; made by the platform, never by the caller
+ * @param refused whether it was refused for its number alone, and never meant for a carrier
  * @param corrects whether it was told of before as failed for want of an answer, and this is the real end
  */
 public record MessageEnded(
@@ -26,4 +28,6 @@ public record MessageEnded(
         int segments,
         Instant sentAt,
         Instant endedAt,
+        String requestId,
+        boolean refused,
         boolean corrects) {}

@@ -85,6 +85,8 @@ record MessageRow(
                 segments,
                 acceptedAt,
                 at,
+                requestId,
+                false,
                 state == MessageState.UNKNOWN);
     }
 

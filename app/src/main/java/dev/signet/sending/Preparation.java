@@ -54,7 +54,7 @@ class Preparation {
                 request,
                 facts,
                 template,
-                facts == null ? null : facts.sender(request.sourceIp()),
+                facts == null ? null : facts.sender(request.sourceIp(), request.operation().isBulk()),
                 recipients,
                 fault,
                 key == null ? null : Digest.of(key),

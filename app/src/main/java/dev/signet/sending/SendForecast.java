@@ -2,7 +2,6 @@ package dev.signet.sending;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * What became of the numbers of a forecast.
@@ -13,7 +12,7 @@ import java.util.SortedMap;
  * @param segments billing units of the accepted
  * @param cost what they would take from the balance, in yuan
  * @param packageUnits billing units that packages would pay
- * @param unitsByPrice billing units by what one costs, in yuan; what packages pay stands under zero
+ * @param prices billing units by what one costs, the cheapest first; what packages pay stands under zero
  * @param refusals why the other numbers would not go, the most frequent reason first
  */
 public record SendForecast(
@@ -24,8 +23,11 @@ public record SendForecast(
         long segments,
         BigDecimal cost,
         long packageUnits,
-        SortedMap<BigDecimal, Long> unitsByPrice,
+        List<Priced> prices,
         List<Refused> refusals) {
+
+    /** @param unitPrice what one billing unit takes from the balance, in yuan */
+    public record Priced(BigDecimal unitPrice, long units) {}
 
     /**
      * One reason. Its sentences are those of the first number it met, so that a time or a count in them is an example.

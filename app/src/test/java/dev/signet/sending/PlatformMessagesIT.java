@@ -347,7 +347,7 @@ class PlatformMessagesIT extends SendingIT {
     private static MessageEnded ended(Sender sender, boolean delivered, Instant sentAt) {
         return new MessageEnded(
                 1, sender.accountId(), "1", number(), TemplateKind.VERIFICATION, false, "云帆科技", "SMS_CODE", null,
-                delivered, delivered ? "DELIVERED" : "UNKNOWN", 1, sentAt, sentAt, false);
+                delivered, delivered ? "DELIVERED" : "UNKNOWN", 1, sentAt, sentAt, "request", false, false);
     }
 
     private String main(Sender sender) {

@@ -1,0 +1,22 @@
+package dev.signet.bulk;
+
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BulkSettings.class)
+class BulkConfiguration {
+
+    /** One job for all tasks; each task has a trigger of its own. */
+    @Bean
+    JobDetail wakeTask() {
+        return JobBuilder.newJob(WakeTaskJob.class)
+                .withIdentity(BulkTiming.WAKE)
+                .storeDurably()
+                .requestRecovery()
+                .build();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.signet.bulk;
+
+import java.time.Instant;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.springframework.stereotype.Component;
+
+/**
+ * When tasks want to be looked at next: one trigger for each in the scheduler's store, written in the transaction that
+ * changes the task. Whichever node fires it, the task is then judged by the clock; a trigger that was missed while
+ * nothing ran fires as soon as something does.
+ */
+@Component
+class BulkTiming {
+
+    static final String GROUP = "bulk";
+    static final JobKey WAKE = JobKey.jobKey("wake-task", GROUP);
+    static final String TASK = "taskId";
+
+    /** The scheduler fires up to two milliseconds early; a task that is looked at must be due. */
+    private static final long LATER_MS = 5;
+    /** What should have been looked at already is looked at soon, and not in a circle. */
+    private static final long SOON_MS = 1000;
+
+    private final Scheduler scheduler;
+
+    BulkTiming(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** @param at null where the task waits for nothing any more */
+    void wakeAt(long taskId, @Nullable Instant at) {
+        TriggerKey key = TriggerKey.triggerKey("task-" + taskId, GROUP);
+        try {
+            if (at == null) {
+                scheduler.unscheduleJob(key);
+                return;
+            }
+            Trigger trigger = TriggerBuilder.newTrigger()
+                    .withIdentity(key)
+                    .forJob(WAKE)
+                    .usingJobData(TASK, String.valueOf(taskId))
+                    .startAt(fireAt(at))
+                    .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+                    .build();
+            if (scheduler.rescheduleJob(key, trigger) == null) {
+                scheduler.scheduleJob(trigger);
+            }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("task " + taskId + " cannot be scheduled", e);
+        }
+    }
+
+    /** On the scheduler's own clock, which is the machine's. */
+    private static Date fireAt(Instant at) {
+        return new Date(Math.max(at.toEpochMilli() + LATER_MS, System.currentTimeMillis() + SOON_MS));
+    }
+}
