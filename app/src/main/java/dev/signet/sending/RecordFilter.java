@@ -35,6 +35,11 @@ public record RecordFilter(
         return new RecordFilter(day, day, null, null, null, null, null, null);
     }
 
+    /** The same for one of its days. */
+    public RecordFilter onDay(LocalDate day) {
+        return new RecordFilter(day, day, number, signName, templateCodes, kind, state, errorCode);
+    }
+
     /**
      * A number as callers write it, in any form the send actions take.
      *

@@ -1,0 +1,45 @@
+package dev.signet.logexport;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Sends a file to its requester, piece by piece. */
+@Component
+class LogExportDownloads {
+
+    private final LogExports exports;
+    private final ExportFiles files;
+
+    LogExportDownloads(LogExports exports, ExportFiles files) {
+        this.exports = exports;
+        this.files = files;
+    }
+
+    void send(Requester viewer, long id, HttpServletResponse response) throws IOException {
+        LogExport export = exports.fetch(viewer, id);
+        LogExport.SealedFile file = export.file();
+        if (file == null) {
+            throw new IllegalStateException("export " + id + " is ready and has no file");
+        }
+        response.setContentType(mediaType(export));
+        response.setContentLengthLong(file.bytes());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(export.fileName()).build().toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        files.copy(id, file, response.getOutputStream());
+    }
+
+    private static String mediaType(LogExport export) {
+        return switch (export.format()) {
+            case XLSX -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            case CSV -> "text/csv;charset=UTF-8";
+            case TXT -> MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package dev.signet.logexport;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import dev.signet.review.ReviewDecision;
+import dev.signet.review.ReviewScreen;
+import dev.signet.review.ReviewSubject;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers for exports while officers decide about them. */
+@Component
+class LogExportReviewSubject implements ReviewSubject {
+
+    private static final Wording TEXTS = Wording.of("logexport");
+
+    private final LogExportStore store;
+    private final LogExportReviewScreens screens;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    LogExportReviewSubject(
+            LogExportStore store, LogExportReviewScreens screens, AuditTrail audit, ApplicationEventPublisher events) {
+        this.store = store;
+        this.screens = screens;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    @Override
+    public String kind() {
+        return LogExports.KIND;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ReviewScreen screen(long id) {
+        return screens.of(store.find(id).orElseThrow(() -> new IllegalStateException("no export " + id)));
+    }
+
+    /** The application says everything there is to know. */
+    @Override
+    public boolean fillIn(long id, Map<String, String> facts, String reviewer) {
+        throw TEXTS.refusal("isv.INVALID_PARAMETERS", "nothing-to-fill-in");
+    }
+
+    @Override
+    @Transactional
+    public void decide(long id, ReviewDecision decision) {
+        LogExportState state = decision.approved() ? LogExportState.PREPARING : LogExportState.REJECTED;
+        if (!store.decide(id, state, decision.reason(), decision.reasonEn(), decision.decidedAt())) {
+            throw new Refusal(
+                    "OperationDenied.LogExport", TEXTS.zh("decided-already", id), TEXTS.en("decided-already", id));
+        }
+        audit.record(
+                decision.reviewers().get(decision.reviewers().size() - 1),
+                decision.approved() ? "log-export.approved" : "log-export.rejected",
+                LogExports.KIND,
+                Long.toString(id),
+                Map.of(
+                        "reviewers", decision.reviewers(),
+                        "reasonCodes", decision.reasonCodes(),
+                        "comment", decision.comment()));
+        if (decision.approved()) {
+            events.publishEvent(new LogExportApproved(id));
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package dev.signet.logexport;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.logexport.LogExport.SealedFile;
+import dev.signet.platform.Ids;
+import dev.signet.platform.Wording;
+import dev.signet.processes.logexport.LogExportApprovalProcess;
+import dev.signet.review.ReviewRequest;
+import dev.signet.review.Reviews;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rulebook.NormRefusal;
+import dev.signet.rules.Policies;
+import dev.signet.rules.ReviewCalendar;
+import dev.signet.rules.Rulebook;
+import dev.signet.rules.Verdict;
+import dev.signet.rules.fact.LogExportApplication;
+import dev.signet.sending.SendRecords;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Exports from the application to the download. Only whoever asked for one may fetch it (RC-3). */
+@Service
+class LogExports {
+
+    static final String KIND = LogExportApprovalProcess.KIND;
+
+    /** The norm that asks for two officers. */
+    private static final String SECOND_OFFICER = "LE-10";
+
+    private static final Wording TEXTS = Wording.of("logexport");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final LogExportStore store;
+    private final ExportFiles files;
+    private final SendRecords records;
+    private final ActiveRulebook rulebook;
+    private final Reviews reviews;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Ids ids;
+    private final Clock clock;
+
+    LogExports(
+            LogExportStore store,
+            ExportFiles files,
+            SendRecords records,
+            ActiveRulebook rulebook,
+            Reviews reviews,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.files = files;
+        this.records = records;
+        this.rulebook = rulebook;
+        this.reviews = reviews;
+        this.audit = audit;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** One page of a list, and how many exports the whole list has. */
+    record Page(List<LogExport> exports, long total) {}
+
+    /**
+     * Judges the application by the norms: refused with every finding, approved, or handed to an officer.
+     *
+     * @throws dev.signet.platform.Refusal when a norm refuses
+     */
+    @Transactional
+    public LogExport apply(Requester requester, LogExportForm form) {
+        store.lineUp(requester);
+        Instant now = now();
+        Rulebook current = rulebook.current();
+        long most = current.policies().number("log-export.rows.max") + 1L;
+        long matched = records.count(requester.accountId(), form.filter(), now, most);
+        Verdict verdict = current.judge(facts(requester, form, matched, now));
+        if (verdict.refused()) {
+            throw NormRefusal.of(current, verdict);
+        }
+        LogExport export = asked(requester, form, matched, verdict, now);
+        store.insert(export);
+        note(requester, "log-export.requested", export, details(export, verdict));
+        if (verdict.autoApproved()) {
+            events.publishEvent(new LogExportApproved(export.id()));
+        } else {
+            review(export, verdict);
+        }
+        return export;
+    }
+
+    private LogExportApplication facts(Requester requester, LogExportForm form, long matched, Instant now) {
+        LogExportStore.Recent recent = store.since(requester, now.minus(DAY));
+        return new LogExportApplication(
+                requester.kind(),
+                form.purpose(),
+                form.recipient(),
+                form.format(),
+                form.masked(),
+                form.filter().days(),
+                matched,
+                recent.rows(),
+                recent.exports());
+    }
+
+    private LogExport asked(Requester requester, LogExportForm form, long matched, Verdict verdict, Instant now) {
+        return new LogExport(
+                ids.next(),
+                requester,
+                form.filter(),
+                form.purpose().strip(),
+                form.recipient().strip(),
+                form.format(),
+                form.masked(),
+                matched,
+                verdict.findings(),
+                verdict.rulebookVersion(),
+                verdict.autoApproved() ? LogExportState.PREPARING : LogExportState.UNDER_REVIEW,
+                "",
+                "",
+                now,
+                verdict.autoApproved() ? now : null,
+                now.plus(kept()),
+                0,
+                0,
+                null);
+    }
+
+    private void review(LogExport export, Verdict verdict) {
+        Requester requester = export.requester();
+        reviews.start(new ReviewRequest(
+                KIND,
+                export.id(),
+                requester.accountId(),
+                requester.officer() ? requester.name() : null,
+                verdict.findings().stream().anyMatch(finding -> finding.normId().equals(SECOND_OFFICER)),
+                ReviewCalendar.STANDARD,
+                export.requestedAt()));
+    }
+
+    /** Exports of the last days (S7.3-3), newest first. */
+    @Transactional(readOnly = true)
+    public Page list(Requester viewer, @Nullable LogExportState state, int page, int size) {
+        Instant since = now().minus(kept());
+        return new Page(store.listed(viewer, since, state, page, size), store.countListed(viewer, since, state));
+    }
+
+    /** @throws dev.signet.platform.Refusal {@code LogExportNotFound} when it is not in this viewer's list */
+    @Transactional(readOnly = true)
+    public LogExport show(Requester viewer, long id) {
+        return store.find(id).filter(export -> sees(viewer, export)).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * The file, for its requester alone; the download is on record before the first byte leaves.
+     *
+     * @throws dev.signet.platform.Refusal for everybody else, and while or when there is no file
+     */
+    @Transactional
+    public LogExport fetch(Requester viewer, long id) {
+        LogExport export = own(viewer, id);
+        SealedFile file = export.file();
+        if (export.state() == LogExportState.READY && file != null && now().isBefore(export.expiresAt())) {
+            note(viewer, "log-export.downloaded", export, Map.of("bytes", file.bytes(), "requester", viewer.name()));
+            return export;
+        }
+        throw noFile(export);
+    }
+
+    private RuntimeException noFile(LogExport export) {
+        LogExportState state = export.state() == LogExportState.READY ? LogExportState.EXPIRED : export.state();
+        return TEXTS.refusal(
+                "OperationDenied.LogExport", "no-file." + state, export.id(), export.reason(), export.expiresAt());
+    }
+
+    /** Takes it off the list for good, its file with it. */
+    @Transactional
+    public void delete(Requester viewer, long id) {
+        own(viewer, id);
+        LogExport export = store.lock(id).orElseThrow(() -> unknown(id));
+        if (!export.state().deletable()) {
+            throw TEXTS.refusal("OperationDenied.LogExport", "delete." + export.state(), id);
+        }
+        end(export, LogExportState.DELETED, viewer.actor(), "log-export.deleted");
+    }
+
+    /** Deletes what has had its time; true when there may be more. */
+    @Transactional
+    public boolean expireSome(int most) {
+        List<Long> overdue = store.overdue(now(), most);
+        for (long id : overdue) {
+            store.lock(id)
+                    .filter(export -> !now().isBefore(export.expiresAt()))
+                    .ifPresent(export -> end(export, LogExportState.EXPIRED, "system", "log-export.expired"));
+        }
+        return overdue.size() == most;
+    }
+
+    /** The key goes in the caller's transaction; the pieces, unreadable without it, may go before. */
+    private void end(LogExport export, LogExportState state, String actor, String action) {
+        files.delete(export.id());
+        store.end(export.id(), state);
+        audit.record(actor, action, KIND, Long.toString(export.id()), Map.of("was", export.state().name()));
+    }
+
+    private LogExport own(Requester viewer, long id) {
+        LogExport export = show(viewer, id);
+        if (!export.requester().same(viewer)) {
+            throw TEXTS.refusal("NoPermission", "not-requester", id);
+        }
+        return export;
+    }
+
+    /** An account sees what any of its keys asked for, never what an officer did. */
+    private static boolean sees(Requester viewer, LogExport export) {
+        Requester requester = export.requester();
+        boolean listed = viewer.officer()
+                ? requester.officer() && requester.name().equals(viewer.name())
+                : !requester.officer() && requester.accountId() == viewer.accountId();
+        return listed && export.state() != LogExportState.DELETED;
+    }
+
+    private static RuntimeException unknown(long id) {
+        return TEXTS.refusal("LogExportNotFound", "unknown", id);
+    }
+
+    private void note(Requester requester, String action, LogExport export, Map<String, ?> details) {
+        audit.record(requester.actor(), action, KIND, Long.toString(export.id()), details);
+    }
+
+    private static Map<String, Object> details(LogExport export, Verdict verdict) {
+        Map<String, Object> details = new TreeMap<>(LogExportText.filter(export.filter()));
+        details.put("accountId", Long.toString(export.requester().accountId()));
+        details.put("requester", export.requester().name());
+        details.put("purpose", export.purpose());
+        details.put("recipient", export.recipient());
+        details.put("format", export.format().name());
+        details.put("masked", export.masked());
+        details.put("rows", export.matched());
+        details.put("rulebook", verdict.rulebookVersion());
+        details.put("approvedByRulebook", verdict.autoApproved());
+        return details;
+    }
+
+    private Duration kept() {
+        Policies policies = rulebook.current().policies();
+        return Duration.ofDays(policies.number("log-export.keep.days"));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,4 @@
+/** Send records as files: applied for, approved by norms or officers, produced in the background, kept for a while. */
+@org.springframework.modulith.ApplicationModule
+@org.jspecify.annotations.NullMarked
+package dev.signet.logexport;
