@@ -1,10 +1,9 @@
 package dev.signet.record;
 
 import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.ReleaseClasses;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.sending.SendRecord;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Whether the platform can lift the block that stopped a message, so that its row offers 解除黑名单 (S9.4-2). */
@@ -20,15 +19,6 @@ class ReleasableBlocks {
     boolean releasable(SendRecord message) {
         BlacklistKind list = message.refusal() == null ? null : message.refusal().blockedBy();
         return list != null
-                && rulebook.current()
-                        .policies()
-                        .table("releasable-blocks")
-                        .row("list", lower(list))
-                        .filter(row -> List.of(row.get("kinds").split("\\|")).contains(lower(message.kind())))
-                        .isPresent();
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+                && ReleaseClasses.of(rulebook.current().policies()).of(list).contains(message.kind());
     }
 }

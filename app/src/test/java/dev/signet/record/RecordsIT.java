@@ -186,7 +186,7 @@ class RecordsIT {
 
         List<Boolean> offered = rows(Map.of()).stream().map(row -> row.path("releasable").asBoolean()).toList();
 
-        assertThat(offered).containsExactlyInAnyOrder(true, true, false, false, false, false, false);
+        assertThat(offered).containsExactlyInAnyOrder(true, true, true, false, false, false, false);
         JsonNode platform = rows(Map.of()).stream().filter(row -> row.path("releasable").asBoolean()).findFirst().orElseThrow();
         assertThat(platform.path("failure").path("reasonZh").asText()).isEqualTo("该号码在平台黑名单中。");
         assertThat(platform.path("decisionId").asText()).isNotEmpty();
