@@ -1,8 +1,12 @@
 package dev.signet.blacklist;
 
+import dev.signet.blacklist.BlacklistEvent.Action;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
 import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.ReleaseClasses;
 import dev.signet.rules.fact.BlacklistKind;
+import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,24 +17,41 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Component
 class JdbcBlacklist implements Blacklist {
 
     private static final BlacklistKind[] KINDS = BlacklistKind.values();
     private static final String COLUMNS = "select number, account_id, kind, sign_name, reason, since from blacklist_entry";
+    private static final String SAME_ENTRY = " where number = ? and account_id = ? and kind = ? and sign_name = ?";
     private static final int REASON_LENGTH = 100;
+    private static final int HISTORY_SHOWN = 100;
+    private static final String SUBSCRIBER = "subscriber";
+    private static final String CARRIER = "carrier";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final ActiveRulebook rulebook;
+    private final Ids ids;
     private final Clock clock;
 
-    JdbcBlacklist(@DataPlane JdbcTemplate jdbc, ActiveRulebook rulebook, Clock clock) {
+    JdbcBlacklist(
+            @DataPlane JdbcTemplate jdbc,
+            @DataPlane TransactionTemplate transaction,
+            ActiveRulebook rulebook,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.rulebook = rulebook;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -48,12 +69,47 @@ class JdbcBlacklist implements Blacklist {
                     BlacklistEntry entry = entry(row);
                     found.computeIfAbsent(entry.number(), n -> new ArrayList<>(1)).add(entry);
                 });
+        // Nearly every number is on no list: only then is it asked what was released.
+        if (!found.isEmpty() && !accountIds.isEmpty()) {
+            markReleased(found, accountIds);
+        }
         return found;
     }
 
+    private void markReleased(Map<Long, List<BlacklistEntry>> found, Collection<Long> accountIds) {
+        ReleaseClasses classes = ReleaseClasses.of(rulebook.current().policies());
+        jdbc.query(
+                "select number, owner_id, kind, sign_name, account_id, released_at from blacklist_released"
+                        + " where number in (" + list(found.keySet()) + ") and account_id in (" + list(accountIds) + ")",
+                row -> {
+                    BlacklistKind kind = KINDS[row.getInt(3)];
+                    Set<TemplateKind> lifted = classes.of(kind);
+                    long account = row.getLong(5);
+                    long owner = row.getLong(2);
+                    String sign = signature(row.getString(4));
+                    Instant at = Instant.ofEpochMilli(row.getLong(6));
+                    found.get(row.getLong(1)).replaceAll(entry -> isSame(entry, owner, kind, sign) && !entry.since().isAfter(at)
+                            ? entry.releasedFor(account, lifted)
+                            : entry);
+                });
+    }
+
+    private static boolean isSame(BlacklistEntry entry, long owner, BlacklistKind kind, @Nullable String sign) {
+        return entry.accountId() == owner && entry.kind() == kind && Objects.equals(entry.signName(), sign);
+    }
+
     @Override
-    public boolean add(BlacklistEntry entry) {
-        String reason = entry.reason().substring(0, Math.min(REASON_LENGTH, entry.reason().length()));
+    public boolean add(BlacklistEntry entry, String actor) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean listed = insert(entry) || renew(entry);
+            if (listed) {
+                note(entry, wasListedBefore(entry) ? Action.LISTED_AGAIN : Action.LISTED, entry.reason(), actor, entry.since());
+            }
+            return listed;
+        }));
+    }
+
+    private boolean insert(BlacklistEntry entry) {
         return jdbc.update(
                         """
                         insert ignore into blacklist_entry (number, account_id, kind, sign_name, reason, since)
@@ -61,10 +117,55 @@ class JdbcBlacklist implements Blacklist {
                         entry.number(),
                         entry.accountId(),
                         entry.kind().ordinal(),
-                        entry.signName() == null ? "" : entry.signName(),
-                        reason,
+                        stored(entry.signName()),
+                        cut(entry.reason()),
                         entry.since().toEpochMilli())
                 == 1;
+    }
+
+    /** The same entry again: new only where it was released for somebody since, or where each time counts. */
+    private boolean renew(BlacklistEntry entry) {
+        boolean eachCounts = entry.kind() == BlacklistKind.COMPLAINT;
+        String released = eachCounts ? "" : """
+                 and exists (select 1 from blacklist_released r where r.number = blacklist_entry.number
+                     and r.owner_id = blacklist_entry.account_id and r.kind = blacklist_entry.kind
+                     and r.sign_name = blacklist_entry.sign_name and r.released_at >= blacklist_entry.since)""";
+        return jdbc.update(
+                        "update blacklist_entry set since = greatest(since + 1, ?), reason = ?" + SAME_ENTRY + released,
+                        entry.since().toEpochMilli(),
+                        cut(entry.reason()),
+                        entry.number(),
+                        entry.accountId(),
+                        entry.kind().ordinal(),
+                        stored(entry.signName()))
+                == 1;
+    }
+
+    private boolean wasListedBefore(BlacklistEntry entry) {
+        return !jdbc.queryForList(
+                        "select 1 from blacklist_history" + SAME_ENTRY + " limit 1",
+                        Integer.class,
+                        entry.number(),
+                        entry.accountId(),
+                        entry.kind().name(),
+                        stored(entry.signName()))
+                .isEmpty();
+    }
+
+    private void note(BlacklistEntry entry, Action action, String reason, String actor, Instant at) {
+        jdbc.update(
+                """
+                insert into blacklist_history (id, number, account_id, kind, sign_name, action, reason, actor, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                ids.next(),
+                entry.number(),
+                entry.accountId(),
+                entry.kind().name(),
+                stored(entry.signName()),
+                action.name(),
+                cut(reason),
+                actor,
+                at.toEpochMilli());
     }
 
     private long carrierEntriesSince() {
@@ -74,26 +175,91 @@ class JdbcBlacklist implements Blacklist {
 
     @Override
     public void carrierBlocked(long number, String errorCode, Instant at) {
-        jdbc.update(
-                """
-                insert into blacklist_entry (number, account_id, kind, sign_name, reason, since)
-                values (?, ?, ?, '', ?, ?)
-                on duplicate key update since = greatest(since, values(since)), reason = values(reason)""",
-                number,
-                BlacklistEntry.PLATFORM,
-                BlacklistKind.CARRIER.ordinal(),
-                errorCode,
-                at.toEpochMilli());
+        BlacklistEntry entry =
+                new BlacklistEntry(number, BlacklistEntry.PLATFORM, BlacklistKind.CARRIER, null, errorCode, at);
+        transaction.executeWithoutResult(status -> {
+            if (insert(entry)) {
+                note(entry, wasListedBefore(entry) ? Action.LISTED_AGAIN : Action.LISTED, errorCode, CARRIER, at);
+            } else {
+                jdbc.update(
+                        "update blacklist_entry set since = greatest(since, ?), reason = ?" + SAME_ENTRY,
+                        at.toEpochMilli(),
+                        cut(errorCode),
+                        number,
+                        BlacklistEntry.PLATFORM,
+                        BlacklistKind.CARRIER.ordinal(),
+                        "");
+            }
+        });
     }
 
     @Override
-    public boolean remove(long accountId, long number, BlacklistKind kind) {
-        return jdbc.update(
-                        "delete from blacklist_entry where number = ? and account_id = ? and kind = ?",
-                        number,
-                        accountId,
-                        kind.ordinal())
-                > 0;
+    public boolean remove(long accountId, long number, BlacklistKind kind, String actor) {
+        return delete(number, kind, " and account_id = " + accountId, Action.REMOVED, actor);
+    }
+
+    @Override
+    public boolean liftOptOuts(long number, @Nullable Long accountId) {
+        boolean own = accountId != null
+                && delete(number, BlacklistKind.OPT_OUT, " and account_id = " + accountId, Action.LIFTED_BY_OWNER, SUBSCRIBER);
+        return own || delete(number, BlacklistKind.OPT_OUT, "", Action.LIFTED_BY_OWNER, SUBSCRIBER);
+    }
+
+    private boolean delete(long number, BlacklistKind kind, String whose, Action action, String actor) {
+        String where = " where number = " + number + " and kind = " + kind.ordinal() + whose;
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            List<BlacklistEntry> gone = jdbc.query(COLUMNS + where + " for update", (row, n) -> entry(row));
+            if (!gone.isEmpty()) {
+                jdbc.update("delete from blacklist_entry" + where);
+            }
+            gone.forEach(entry -> note(entry, action, "", actor, clock.instant()));
+            return !gone.isEmpty();
+        }));
+    }
+
+    @Override
+    public void release(long number, long accountId, String signName, Instant at, String actor) {
+        ReleaseClasses classes = ReleaseClasses.of(rulebook.current().policies());
+        transaction.executeWithoutResult(status -> entries(List.of(number), List.of(accountId))
+                .getOrDefault(number, List.of())
+                .stream()
+                .filter(entry -> entry.concerns(accountId, signName))
+                .filter(entry -> !classes.of(entry.kind()).isEmpty() && !entry.since().isAfter(at))
+                .filter(entry -> !entry.released().containsKey(accountId))
+                .forEach(entry -> release(entry, accountId, at, actor)));
+    }
+
+    private void release(BlacklistEntry entry, long accountId, Instant at, String actor) {
+        jdbc.update(
+                """
+                insert into blacklist_released (number, owner_id, kind, sign_name, account_id, released_at)
+                values (?, ?, ?, ?, ?, ?)
+                on duplicate key update released_at = greatest(released_at, values(released_at))""",
+                entry.number(),
+                entry.accountId(),
+                entry.kind().ordinal(),
+                stored(entry.signName()),
+                accountId,
+                at.toEpochMilli());
+        note(entry, Action.RELEASED, "", actor, at);
+    }
+
+    @Override
+    public List<BlacklistEvent> history(long number, long accountId) {
+        return jdbc.query(
+                "select number, account_id, kind, sign_name, action, reason, actor, at from blacklist_history"
+                        + " where number = ? and account_id in (0, ?) order by id desc limit " + HISTORY_SHOWN,
+                (row, n) -> new BlacklistEvent(
+                        row.getLong(1),
+                        row.getLong(2),
+                        BlacklistKind.valueOf(row.getString(3)),
+                        signature(row.getString(4)),
+                        Action.valueOf(row.getString(5)),
+                        row.getString(6),
+                        row.getString(7),
+                        Instant.ofEpochMilli(row.getLong(8))),
+                number,
+                accountId);
     }
 
     @Override
@@ -107,14 +273,25 @@ class JdbcBlacklist implements Blacklist {
     }
 
     private static BlacklistEntry entry(ResultSet row) throws SQLException {
-        String sign = row.getString(4);
         return new BlacklistEntry(
                 row.getLong(1),
                 row.getLong(2),
                 KINDS[row.getInt(3)],
-                sign.isEmpty() ? null : sign,
+                signature(row.getString(4)),
                 row.getString(5),
                 Instant.ofEpochMilli(row.getLong(6)));
+    }
+
+    private static String stored(@Nullable String signName) {
+        return signName == null ? "" : signName;
+    }
+
+    private static @Nullable String signature(String stored) {
+        return stored.isEmpty() ? null : stored;
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(REASON_LENGTH, text.length()));
     }
 
     private static String list(Collection<Long> values) {

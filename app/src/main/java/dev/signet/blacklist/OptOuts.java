@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface OptOuts {
 
     /**
-     * Reads a reply; an opt-out word puts the number on the account's list at once.
+     * Reads a reply; an opt-out word puts the number on the account's list at once, the word of release takes it off the
+     * opt-outs and off nothing else (S9.4-3).
      *
      * @param phoneNumber country code and number, digits only
      * @param accountId the account whose message the reply answers; null when none is known: the platform's list

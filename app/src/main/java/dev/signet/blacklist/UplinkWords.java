@@ -15,6 +15,8 @@ class UplinkWords implements OptOuts {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\s]+");
 
+    private static final String SUBSCRIBER = "subscriber";
+
     private final ActiveRulebook rulebook;
     private final Blacklist blacklist;
 
@@ -36,7 +38,7 @@ class UplinkWords implements OptOuts {
         long number = Long.parseLong(phoneNumber);
         long owner = accountId == null ? BlacklistEntry.PLATFORM : accountId;
         if (policies.words("uplink-release").contains(word)) {
-            return blacklist.remove(owner, number, BlacklistKind.OPT_OUT) ? Reply.RELEASED : Reply.NOTHING;
+            return blacklist.liftOptOuts(number, accountId) ? Reply.RELEASED : Reply.NOTHING;
         }
         boolean weak = policies.words("uplink-opt-out-weak").contains(word) && lastKind == TemplateKind.PROMOTIONAL;
         if (!weak && !policies.words("uplink-opt-out").contains(word)) {
@@ -44,6 +46,6 @@ class UplinkWords implements OptOuts {
         }
         BlacklistEntry entry = new BlacklistEntry(
                 number, owner, BlacklistKind.OPT_OUT, accountId == null ? null : signName, content.strip(), at);
-        return blacklist.add(entry) ? Reply.OPTED_OUT : Reply.ALREADY_OPTED_OUT;
+        return blacklist.add(entry, SUBSCRIBER) ? Reply.OPTED_OUT : Reply.ALREADY_OPTED_OUT;
     }
 }

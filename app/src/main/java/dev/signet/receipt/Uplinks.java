@@ -103,6 +103,8 @@ class Uplinks {
                 .update();
         if (reply == OptOuts.Reply.OPTED_OUT) {
             acknowledge(id, from, answered.map(LastMessage::signName).orElse(null));
+        } else if (reply == OptOuts.Reply.RELEASED) {
+            messages.post(new PlatformMessage("SMS_PLATFORM_RELEASED", from, Map.of(), "release-" + id));
         }
         answered.ifPresent(message -> tell(id, uplink, from, message));
         log.info(

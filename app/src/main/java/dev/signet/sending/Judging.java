@@ -189,9 +189,14 @@ final class Judging {
         if (entries == null) {
             return Set.of();
         }
+        PreparedTemplate template = request.template();
+        if (template == null) {
+            throw new IllegalStateException("a request without template has a fault");
+        }
         Set<BlacklistKind> kinds = EnumSet.noneOf(BlacklistKind.class);
         for (BlacklistEntry entry : entries) {
-            if (entry.concerns(request.request().accountId(), recipient.signature().name())) {
+            if (entry.holds(
+                    request.request().accountId(), recipient.signature().name(), template.template().kind())) {
                 kinds.add(entry.kind());
             }
         }

@@ -241,7 +241,7 @@ class SendRulesIT extends SendingIT {
         assertThat(refused.code()).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
         assertThat(decision(sender, refused).facts()).containsEntry("list", "CARRIER");
         assertThat(decision(sender, refused).adviceZh()).contains("运营商");
-        assertThat(blacklist.remove(sender.accountId(), digits, BlacklistKind.CARRIER)).isFalse();
+        assertThat(blacklist.remove(sender.accountId(), digits, BlacklistKind.CARRIER, "test")).isFalse();
         clock.advance(Duration.ofDays(30).minusMillis(1));
         assertThat(code(sender.note(number))).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
         clock.advance(Duration.ofMillis(1));

@@ -67,18 +67,24 @@ class BlacklistController {
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void add(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NewEntry body) {
-        blacklist.add(new BlacklistEntry(
-                Long.parseLong(body.number()),
-                caller.accountId(),
-                BlacklistKind.ACCOUNT,
-                null,
-                body.reason() == null ? "" : body.reason(),
-                clock.instant()));
+        blacklist.add(
+                new BlacklistEntry(
+                        Long.parseLong(body.number()),
+                        caller.accountId(),
+                        BlacklistKind.ACCOUNT,
+                        null,
+                        body.reason() == null ? "" : body.reason(),
+                        clock.instant()),
+                actor(caller));
     }
 
     @DeleteMapping("/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@AuthenticationPrincipal ApiCaller caller, @PathVariable @Pattern(regexp = NUMBER) String number) {
-        blacklist.remove(caller.accountId(), Long.parseLong(number), BlacklistKind.ACCOUNT);
+        blacklist.remove(caller.accountId(), Long.parseLong(number), BlacklistKind.ACCOUNT, actor(caller));
+    }
+
+    private static String actor(ApiCaller caller) {
+        return "account:" + caller.accountId();
     }
 }

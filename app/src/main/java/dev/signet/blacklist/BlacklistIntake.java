@@ -1,0 +1,59 @@
+package dev.signet.blacklist;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Masks;
+import dev.signet.platform.Wording;
+import dev.signet.rules.fact.BlacklistKind;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How complaints and risky numbers get on the platform's list (S9.4-1, RG-13). */
+@Service
+public class BlacklistIntake {
+
+    private static final Wording TEXTS = Wording.of("blacklist");
+    private static final Set<BlacklistKind> BY_PEOPLE = EnumSet.of(BlacklistKind.COMPLAINT, BlacklistKind.PLATFORM);
+
+    private final Blacklist blacklist;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    BlacklistIntake(Blacklist blacklist, AuditTrail audit, Clock clock) {
+        this.blacklist = blacklist;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Lists a number for all accounts.
+     *
+     * @param number country code and number as an integer
+     * @param signName messages under this signature only; null for all
+     * @throws dev.signet.platform.Refusal {@code isv.INVALID_PARAMETERS} for a list that people do not keep
+     */
+    @Transactional
+    public void list(String officer, long number, BlacklistKind kind, @Nullable String signName, String reason) {
+        if (!BY_PEOPLE.contains(kind)) {
+            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "intake.kind", kind, BY_PEOPLE);
+        }
+        audit.record(
+                officer,
+                "blacklist.listed",
+                "number",
+                Masks.phone(Long.toString(number)),
+                Map.of("list", kind.name(), "signName", signName == null ? "" : signName, "reason", reason));
+        blacklist.add(
+                new BlacklistEntry(number, BlacklistEntry.PLATFORM, kind, signName, reason, clock.instant()), officer);
+    }
+
+    /** What happened to this number on the platform's list, newest first. */
+    public List<BlacklistEvent> history(long number) {
+        return blacklist.history(number, BlacklistEntry.PLATFORM);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.signet.blacklist.release;
+
+import dev.signet.account.Account;
+import dev.signet.account.Accounts;
+import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.blacklist.BlacklistEvent;
+import dev.signet.blacklist.RefusedRecords.RefusedRecord;
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.platform.Wording;
+import dev.signet.review.ReviewScreen;
+import dev.signet.review.ReviewScreen.AccountRecord;
+import dev.signet.review.ReviewScreen.EvidenceItem;
+import dev.signet.review.ReviewScreen.Fact;
+import dev.signet.review.ReviewScreen.Operation;
+import dev.signet.review.ReviewScreen.Precedent;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts on one screen what an officer needs about a release: the record, the consent, the number's complaints and
+ * opt-outs, and what became of earlier releases. The number itself is masked.
+ */
+@Component
+class ReleaseScreens {
+
+    private static final Wording TEXTS = Wording.of("blacklist");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final int SHOWN = 10;
+    private static final int RECENT = 5;
+
+    private final ReleaseStore store;
+    private final ReleaseJudge judge;
+    private final Releases releases;
+    private final Accounts accounts;
+
+    ReleaseScreens(ReleaseStore store, ReleaseJudge judge, Releases releases, Accounts accounts) {
+        this.store = store;
+        this.judge = judge;
+        this.releases = releases;
+        this.accounts = accounts;
+    }
+
+    ReviewScreen of(Release release) {
+        return new ReviewScreen(
+                title(release),
+                stated(release),
+                release.evidence().stream().map(ReleaseScreens::item).toList(),
+                judge.again(release).findings(),
+                record(release),
+                store.decidedFor(release.number(), SHOWN).stream().map(this::precedent).toList(),
+                releases.history(release).stream().map(this::operation).toList(),
+                List.of(),
+                release.record().content());
+    }
+
+    private static String title(Release release) {
+        return Releases.shown(release.number()) + " (" + both("kind." + release.record().kind()) + ")";
+    }
+
+    private List<Fact> stated(Release release) {
+        RefusedRecord record = release.record();
+        Account account = owner(release);
+        String lists = judge.lists(release.accountId(), record).stream()
+                .map(list -> both("list." + list))
+                .collect(Collectors.joining("、"));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("number", Releases.shown(release.number())));
+        facts.add(fact("lists", lists));
+        facts.add(fact("reason", release.reason()));
+        facts.add(fact("kind", both("kind." + record.kind())));
+        facts.add(fact("signName", record.signName()));
+        facts.add(fact("templateCode", record.templateCode()));
+        facts.add(fact("sentAt", TIME.format(record.sentAt().atZone(account.zone()))));
+        facts.add(fact("errorCode", record.errorCode()));
+        facts.add(fact("bizId", record.bizId()));
+        return facts;
+    }
+
+    private static Fact fact(String key, String value) {
+        return new Fact(TEXTS.zh("fact." + key), TEXTS.en("fact." + key), value);
+    }
+
+    private static EvidenceItem item(EvidenceFile file) {
+        return new EvidenceItem(
+                file.id(),
+                TEXTS.zh("evidence"),
+                TEXTS.en("evidence"),
+                file.fileName(),
+                file.mediaType(),
+                file.size());
+    }
+
+    private AccountRecord record(Release release) {
+        Account account = owner(release);
+        long accountId = account.id();
+        return new AccountRecord(
+                accountId,
+                account.name(),
+                TEXTS.zh("account." + account.kind()),
+                TEXTS.en("account." + account.kind()),
+                account.verifiedName(),
+                (int) store.count(accountId, null, ReleaseState.RELEASED),
+                (int) store.count(accountId, null, ReleaseState.REFUSED),
+                store.decidedOf(accountId, RECENT).stream().map(this::precedent).toList());
+    }
+
+    private Account owner(Release release) {
+        return accounts.find(release.accountId())
+                .orElseThrow(() -> new IllegalStateException("no account " + release.accountId()));
+    }
+
+    /** An earlier release, with when the number was listed again after it. */
+    private Precedent precedent(Release earlier) {
+        String again = releases.listedAgain(earlier)
+                .map(at -> both("listed-again", TIME.format(at.atZone(owner(earlier).zone()))))
+                .orElse("");
+        return new Precedent(
+                title(earlier) + " " + again,
+                owner(earlier).name(),
+                earlier.state() == ReleaseState.RELEASED,
+                earlier.note(),
+                earlier.decidedAt());
+    }
+
+    private Operation operation(BlacklistEvent event) {
+        String whose = event.accountId() == BlacklistEntry.PLATFORM ? both("owner.platform") : both("owner.account");
+        String sign = shownSign(event.signName());
+        return new Operation(
+                event.at(),
+                event.actor(),
+                both("event." + event.action()) + " · " + both("list." + event.kind()),
+                whose + sign + (event.reason().isEmpty() ? "" : " · " + event.reason()));
+    }
+
+    private static String shownSign(@Nullable String signName) {
+        return signName == null ? "" : "【" + signName + "】";
+    }
+
+    private static String both(String key, Object... values) {
+        return TEXTS.zh(key, values) + " / " + TEXTS.en(key, values);
+    }
+}

@@ -1,0 +1,3 @@
+/** Accounts ask that a blacklisted number may get their messages again; an officer decides (S9.4). */
+@org.jspecify.annotations.NullMarked
+package dev.signet.blacklist.release;

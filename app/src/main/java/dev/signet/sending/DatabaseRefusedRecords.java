@@ -1,0 +1,85 @@
+package dev.signet.sending;
+
+import dev.signet.blacklist.RefusedRecords;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import dev.signet.rules.fact.TemplateKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Finds a failed message by what its account knows of it. */
+@Component
+class DatabaseRefusedRecords implements RefusedRecords {
+
+    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+    private static final String FIND =
+            """
+            select id, biz_id, number, kind, sign_name, template_code, content, error_code, decision_id, accepted_at
+            from sending_message
+            where account_id = ? and number = ? and id >= ? and id < ? and state in (?, ?)""";
+
+    private static final TemplateKind[] KINDS = TemplateKind.values();
+
+    private final JdbcTemplate jdbc;
+
+    DatabaseRefusedRecords(@DataPlane JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<RefusedRecord> find(
+            long accountId, String phoneNumber, LocalDate sendDate, @Nullable String bizId, @Nullable Long messageId) {
+        PhoneNumber number = PhoneNumbers.parse(phoneNumber);
+        OptionalLong biz = bizId == null ? OptionalLong.empty() : BizId.parse(bizId);
+        if (number == null || bizId != null && biz.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Object> arguments = new ArrayList<>(List.of(
+                accountId,
+                number.digits(),
+                Ids.lowestAt(start(sendDate)),
+                Ids.lowestAt(start(sendDate.plusDays(1))),
+                MessageState.FAILED.ordinal(),
+                MessageState.REFUSED.ordinal()));
+        String narrower = "";
+        if (biz.isPresent()) {
+            narrower += " and biz_id = ?";
+            arguments.add(biz.getAsLong());
+        }
+        if (messageId != null) {
+            narrower += " and id = ?";
+            arguments.add(messageId);
+        }
+        return jdbc.query(FIND + narrower + " order by id desc limit 1", (row, n) -> record(row), arguments.toArray()).stream()
+                .findFirst();
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZONE);
+    }
+
+    private static RefusedRecord record(ResultSet row) throws SQLException {
+        String errorCode = row.getString(8);
+        return new RefusedRecord(
+                row.getLong(1),
+                BizId.text(row.getLong(2)),
+                row.getLong(3),
+                KINDS[row.getInt(4)],
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                errorCode == null ? "" : errorCode,
+                row.getString(9),
+                Instant.ofEpochMilli(row.getLong(10)));
+    }
+}
