@@ -34,14 +34,24 @@ public final class SecretBox {
      *     needed again to decrypt, so that a sealed secret cannot be moved to another row
      */
     public byte[] encrypt(String secret, String context) {
+        return seal(secret.getBytes(UTF_8), context);
+    }
+
+    /** As {@link #encrypt}, for bytes. */
+    public byte[] seal(byte[] content, String context) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, secret.getBytes(UTF_8), context);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, content, context);
         return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length).put(FORMAT).put(nonce).put(sealed).array();
     }
 
     /** @throws IllegalStateException when the master key or the context is not the one it was encrypted with */
     public String decrypt(byte[] box, String context) {
+        return new String(open(box, context), UTF_8);
+    }
+
+    /** As {@link #decrypt}, for bytes. */
+    public byte[] open(byte[] box, String context) {
         ByteBuffer in = ByteBuffer.wrap(box);
         if (box.length <= 1 + NONCE_BYTES || in.get() != FORMAT) {
             throw new IllegalStateException("Not a sealed secret: " + context);
@@ -50,7 +60,7 @@ public final class SecretBox {
         in.get(nonce);
         byte[] sealed = new byte[in.remaining()];
         in.get(sealed);
-        return new String(crypt(Cipher.DECRYPT_MODE, nonce, sealed, context), UTF_8);
+        return crypt(Cipher.DECRYPT_MODE, nonce, sealed, context);
     }
 
     private byte[] crypt(int mode, byte[] nonce, byte[] input, String context) {

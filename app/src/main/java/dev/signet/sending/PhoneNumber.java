@@ -8,12 +8,12 @@ import java.time.ZoneId;
  * @param digits country code and number as one integer, for example 8613812345678
  * @param zone the receiver's time zone, as far as the number tells
  */
-record PhoneNumber(long digits, boolean domestic, ZoneId zone) {
+public record PhoneNumber(long digits, boolean domestic, ZoneId zone) {
 
     private static final long MAINLAND = 86_00000000000L;
 
     /** As callers see it: domestic numbers as 11 digits, others as country code and number. */
-    static String shown(long digits) {
+    public static String shown(long digits) {
         return isMainland(digits) ? String.valueOf(digits - MAINLAND) : String.valueOf(digits);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whether a mainland number exists is decided by its first five digits (domain-rules 8.1), so that the answer is
  * remembered for each of them and the hot path parses nothing.
  */
-final class PhoneNumbers {
+public final class PhoneNumbers {
 
     private static final ZoneId MAINLAND_ZONE = ZoneId.of("Asia/Shanghai");
     private static final int MAINLAND_LENGTH = 11;
@@ -30,7 +30,7 @@ final class PhoneNumbers {
     private PhoneNumbers() {}
 
     /** The number, or null when there is no such mobile number. */
-    static @Nullable PhoneNumber parse(String text) {
+    public static @Nullable PhoneNumber parse(String text) {
         String digits = text.strip();
         boolean plus = digits.startsWith("+");
         digits = plus ? digits.substring(1) : digits;
@@ -58,10 +58,13 @@ final class PhoneNumbers {
      * As {@link #parse}, for a message that can go to the mainland only: eleven digits that begin with 1 are then meant
      * as a mainland number and never as one of North America.
      */
-    static @Nullable PhoneNumber parseMainland(String text) {
+    public static @Nullable PhoneNumber parseMainland(String text) {
         PhoneNumber number = parse(text);
+        if (number == null || number.domestic()) {
+            return number;
+        }
         boolean meantHere = !text.startsWith("+") && text.strip().matches("1\\d{10}");
-        return number != null && !number.domestic() && meantHere ? null : number;
+        return meantHere ? null : number;
     }
 
     private static boolean onlyDigits(String text) {

@@ -59,7 +59,14 @@ public interface RecipientLists {
      */
     List<BulkRecipient> chunk(long listId, int chunk);
 
-    /** Forgets a list and every number in it; unknown ones are no error. */
+    /**
+     * Forgets a list that no task has, at its account's wish; a reading under way stops.
+     *
+     * @throws Refusal when the account has no such list, or a task has it
+     */
+    void discard(long accountId, long listId);
+
+    /** Forgets a list and every number in it, whoever has it; unknown ones are no error. */
     void delete(long listId);
 
     /** How many recipients a chunk holds, the last one excepted. */

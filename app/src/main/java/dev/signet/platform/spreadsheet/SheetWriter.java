@@ -1,11 +1,12 @@
 package dev.signet.platform.spreadsheet;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -58,10 +59,10 @@ public final class SheetWriter {
         if (dialect.marked()) {
             characters.write('\uFEFF');
         }
-        CsvWriter csv = CsvWriter.builder().fieldSeparator(dialect.separator()).build(characters);
-        source.writeTo(cells -> csv.writeRecord(cells.stream().map(Formulas::neutralised).toList()));
+        CSVPrinter csv = new CSVPrinter(
+                characters, CSVFormat.RFC4180.builder().setDelimiter(dialect.separator()).get());
+        source.writeTo(cells -> csv.printRecord(cells.stream().map(Formulas::neutralised)));
         csv.flush();
-        characters.flush();
     }
 
     /** Rows of a sheet; the streaming sheet forgets all but the last few. */

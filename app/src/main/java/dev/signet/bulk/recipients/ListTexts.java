@@ -1,0 +1,31 @@
+package dev.signet.bulk.recipients;
+
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+
+/** What is said about recipient lists. */
+final class ListTexts {
+
+    static final Wording TEXTS = Wording.of("recipients");
+
+    static final String BAD_FILE = "InvalidRecipientFile";
+    static final String BAD_PARAMETER = "isv.INVALID_PARAMETERS";
+    static final String TOO_MANY = "isv.MOBILE_COUNT_OVER_LIMIT";
+    static final String NOT_FOUND = "RecipientListNotFound";
+    static final String STATE = "OperationDenied.RecipientList";
+    static final String BUSY = "Throttling.User";
+
+    private static final int LONGEST_QUOTE = 40;
+
+    private ListTexts() {}
+
+    static Refusal unknown(long listId) {
+        return TEXTS.refusal(NOT_FOUND, "unknown", listId);
+    }
+
+    /** A value of a file as it may stand in a sentence. */
+    static String quote(String value) {
+        String line = value.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+    }
+}

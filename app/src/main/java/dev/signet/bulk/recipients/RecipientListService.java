@@ -1,0 +1,254 @@
+package dev.signet.bulk.recipients;
+
+import dev.signet.platform.Ids;
+import dev.signet.platform.spreadsheet.CsvDialect;
+import dev.signet.platform.spreadsheet.RowSource;
+import dev.signet.platform.spreadsheet.SheetCell;
+import dev.signet.platform.spreadsheet.SheetFormat;
+import dev.signet.platform.spreadsheet.SheetLimits;
+import dev.signet.platform.spreadsheet.SheetReader;
+import dev.signet.platform.spreadsheet.SheetRow;
+import dev.signet.platform.spreadsheet.SheetWriter;
+import dev.signet.platform.spreadsheet.UnreadableSheet;
+import dev.signet.rulebook.ActiveRulebook;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+@Service
+class RecipientListService implements RecipientLists {
+
+    private static final int LONGEST_FILE_NAME = 200;
+    private static final String SHEET = "接收号码";
+
+    private final RecipientStore store;
+    private final ReadingDesk desk;
+    private final StoppedNumbers blacklists;
+    private final RecipientSettings settings;
+    private final ActiveRulebook rulebook;
+    private final Ids ids;
+    private final Clock clock;
+
+    RecipientListService(
+            RecipientStore store,
+            ReadingDesk desk,
+            StoppedNumbers blacklists,
+            RecipientSettings settings,
+            ActiveRulebook rulebook,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.blacklists = blacklists;
+        this.settings = settings;
+        this.rulebook = rulebook;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public RecipientList begin(
+            long accountId, RecipientTemplate template, @Nullable String signName, String fileName, byte[] content) {
+        if (content.length > settings.maxFile().toBytes()) {
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.BAD_FILE, "file.size", content.length, settings.maxFile().toBytes());
+        }
+        checkRoom(accountId);
+        SheetReader file = open(content);
+        StoredList stored = create(accountId, template, signName, plainName(fileName), file.format(), file.dialect());
+        long listId = stored.list().id();
+        ListReading reading = reading(stored.list());
+        try {
+            desk.start(listId, () -> {
+                file.read(reading);
+                reading.finish();
+            });
+        } catch (RejectedExecutionException e) {
+            store.delete(listId);
+            throw ListTexts.TEXTS.refusal(ListTexts.BUSY, "busy");
+        }
+        return stored.list();
+    }
+
+    private static SheetReader open(byte[] content) {
+        try {
+            return new SheetReader(content, SheetLimits.USUAL);
+        } catch (UnreadableSheet e) {
+            throw new dev.signet.platform.Refusal(ListTexts.BAD_FILE, e.messageZh(), e.messageEn());
+        }
+    }
+
+    @Override
+    public RecipientList byHand(
+            long accountId, RecipientTemplate template, @Nullable String signName, List<String> numbers) {
+        if (!template.variables().isEmpty()) {
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.BAD_PARAMETER, "hand.variables", template.code(), String.join(", ", template.variables()));
+        }
+        int most = rulebook.current().policies().number("bulk.recipients.by-hand.max");
+        if (numbers.size() > most) {
+            throw ListTexts.TEXTS.refusal(ListTexts.TOO_MANY, "hand.count", numbers.size(), most);
+        }
+        if (numbers.isEmpty()) {
+            throw ListTexts.TEXTS.refusal(ListTexts.BAD_PARAMETER, "hand.none", most);
+        }
+        checkRoom(accountId);
+        RecipientList list = create(accountId, template, signName, "", SheetFormat.CSV, CsvDialect.USUAL).list();
+        desk.read(list.id(), () -> readNumbers(numbers, reading(list)));
+        return store.find(list.id()).map(StoredList::list).orElseThrow(() -> ListTexts.unknown(list.id()));
+    }
+
+    private static void readNumbers(List<String> numbers, ListReading reading) {
+        for (int i = 0; i < numbers.size(); i++) {
+            SheetCell cell = new SheetCell(numbers.get(i), null, "");
+            reading.rowOfData(new SheetRow(i + 1, List.of(cell), false), (double) i / numbers.size());
+        }
+        reading.finish();
+    }
+
+    private void checkRoom(long accountId) {
+        int unused = store.unused(accountId);
+        if (unused >= settings.mostUnused()) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "room", unused, settings.mostUnused());
+        }
+    }
+
+    private StoredList create(
+            long accountId,
+            RecipientTemplate template,
+            @Nullable String signName,
+            String fileName,
+            SheetFormat format,
+            CsvDialect dialect) {
+        RecipientList list = new RecipientList(
+                ids.next(),
+                accountId,
+                template,
+                signName,
+                fileName,
+                RecipientListState.READING,
+                0,
+                RecipientCounts.NONE,
+                List.of(),
+                null,
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        StoredList stored = new StoredList(list, format, dialect, 0, null);
+        store.insert(stored);
+        return stored;
+    }
+
+    private ListReading reading(RecipientList list) {
+        return new ListReading(
+                list.id(),
+                new RowJudge(list.template()),
+                blacklists.of(list.accountId(), list.template().kind(), list.signName()),
+                store,
+                settings);
+    }
+
+    @Override
+    public Optional<RecipientList> find(long accountId, long listId) {
+        return owned(accountId, listId).map(StoredList::list);
+    }
+
+    private Optional<StoredList> owned(long accountId, long listId) {
+        return store.find(listId).filter(stored -> stored.list().accountId() == accountId);
+    }
+
+    @Override
+    public TableFile rejected(long accountId, long listId) {
+        StoredList stored = owned(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
+        if (stored.list().state() != RecipientListState.READY) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "not-ready", listId, stored.list().state());
+        }
+        ListLayout layout = ListLayout.of(stored.list().template());
+        String name = stored.list().fileName().replaceAll("\\.[^.]*$", "");
+        return table(
+                (name.isEmpty() ? "recipients" : name) + "-rejected",
+                stored.format(),
+                stored.dialect(),
+                layout.columns() + 1,
+                rows -> {
+                    rows.row(layout.headerWithReason());
+                    for (int chunk = 0; chunk < stored.rejectedChunks(); chunk++) {
+                        for (RejectedRow row : store.rejectedChunk(listId, chunk).orElse(List.of())) {
+                            rows.row(withReason(row));
+                        }
+                    }
+                });
+    }
+
+    private static List<String> withReason(RejectedRow row) {
+        List<String> cells = new ArrayList<>(row.cells());
+        cells.add(row.reasonZh() + " / " + row.reasonEn());
+        return cells;
+    }
+
+    @Override
+    public TableFile sample(RecipientTemplate template, SheetFormat format) {
+        ListLayout layout = ListLayout.of(template);
+        return table(
+                "sample-" + template.code(),
+                format,
+                CsvDialect.USUAL,
+                layout.columns(),
+                rows -> rows.row(layout.header()));
+    }
+
+    private static TableFile table(String name, SheetFormat format, CsvDialect dialect, int columns, RowSource rows) {
+        if (format == SheetFormat.CSV) {
+            return new TableFile(
+                    name + ".csv",
+                    SheetFormat.CSV.mediaType() + ";charset=" + dialect.charset().name(),
+                    out -> SheetWriter.writeCsv(out, dialect, rows));
+        }
+        return new TableFile(
+                name + ".xlsx", SheetFormat.XLSX.mediaType(), out -> SheetWriter.writeXlsx(out, SHEET, columns, rows));
+    }
+
+    @Override
+    public RecipientList use(long accountId, long listId, long taskId) {
+        RecipientList list = find(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
+        if (list.state() != RecipientListState.READY) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "not-ready", listId, list.state());
+        }
+        if (list.counts().valid() == 0) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "none-valid", listId, list.counts().rows());
+        }
+        if (!store.take(listId, taskId)) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "taken", listId);
+        }
+        return list;
+    }
+
+    @Override
+    public List<BulkRecipient> chunk(long listId, int chunk) {
+        return store.chunk(listId, chunk)
+                .orElseThrow(() -> new IllegalArgumentException("recipient list " + listId + " has no chunk " + chunk));
+    }
+
+    @Override
+    public void discard(long accountId, long listId) {
+        owned(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
+        if (!store.deleteUnused(listId)) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "taken", listId);
+        }
+    }
+
+    @Override
+    public void delete(long listId) {
+        store.delete(listId);
+    }
+
+    /** Some clients send the whole path. */
+    private static String plainName(String name) {
+        String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+        return base.substring(0, Math.min(LONGEST_FILE_NAME, base.length()));
+    }
+}

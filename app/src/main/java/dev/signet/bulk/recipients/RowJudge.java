@@ -1,0 +1,114 @@
+package dev.signet.bulk.recipients;
+
+import dev.signet.platform.spreadsheet.Formulas;
+import dev.signet.platform.spreadsheet.SheetCell;
+import dev.signet.platform.spreadsheet.SheetRow;
+import dev.signet.sending.PhoneNumber;
+import dev.signet.sending.PhoneNumbers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a row by itself and by the rows before it (S6.1-4). What a value may say, the norms judge when it is sent. */
+final class RowJudge {
+
+    private final ListLayout layout;
+    private final boolean international;
+    private final SeenNumbers seen = new SeenNumbers();
+    private boolean withReason;
+
+    RowJudge(RecipientTemplate template) {
+        this.layout = ListLayout.of(template);
+        this.international = template.international();
+    }
+
+    /** A candidate, or why the row is none. */
+    record Judged(@Nullable Candidate candidate, @Nullable RejectedRow rejected) {}
+
+    /** @throws FileRefused when the first row is not the header */
+    void header(SheetRow row) {
+        layout.check(row);
+        withReason = row.cells().size() > layout.columns();
+    }
+
+    Judged judge(SheetRow row) {
+        if (row.hidden()) {
+            return malformed(row, "row.hidden");
+        }
+        if (layout.hasMore(row, withReason)) {
+            return malformed(row, "row.columns", layout.columns(), String.join(" | ", layout.header()));
+        }
+        SheetCell first = row.cell(0);
+        if (first.isEmpty()) {
+            return malformed(row, "row.no-number");
+        }
+        if (first.fault() != null) {
+            return faulty(row, first, ListLayout.NUMBER);
+        }
+        String text = ListLayout.text(first);
+        PhoneNumber number = international ? PhoneNumbers.parse(text) : PhoneNumbers.parseMainland(text);
+        if (number == null) {
+            return malformed(row, international ? "row.number-abroad" : "row.number", ListTexts.quote(text));
+        }
+        if (number.domestic() == international) {
+            String reason = international ? "row.domestic" : "row.foreign";
+            return rejected(row, Rejection.FOREIGN, reason, ListTexts.quote(text));
+        }
+        return withValues(row, number.digits());
+    }
+
+    private Judged withValues(SheetRow row, long number) {
+        List<String> values = new ArrayList<>(layout.columns() - 1);
+        for (int column = 1; column < layout.columns(); column++) {
+            SheetCell cell = row.cell(column);
+            if (cell.isEmpty()) {
+                return malformed(row, "row.no-value", layout.variable(column));
+            }
+            if (cell.fault() != null) {
+                return faulty(row, cell, layout.variable(column));
+            }
+            values.add(Formulas.restored(cell.text()));
+        }
+        int first = seen.putIfAbsent(number, row.number());
+        return first == 0
+                ? new Judged(new Candidate(row.number(), number, values), null)
+                : rejected(row, Rejection.DUPLICATE, "row.duplicate", first);
+    }
+
+    private Judged faulty(SheetRow row, SheetCell cell, String column) {
+        return switch (cell.fault()) {
+            case FORMULA -> malformed(row, "cell.formula", column);
+            case FORMAT -> malformed(row, "cell.format", column, cell.format());
+            case ERROR -> malformed(row, "cell.error", column, ListTexts.quote(cell.text()));
+            case IMPRECISE -> malformed(row, "cell.imprecise", column, ListTexts.quote(cell.text()));
+            case TOO_LONG -> malformed(row, "cell.too-long", column, cell.text().length());
+        };
+    }
+
+    private Judged malformed(SheetRow row, String reason, Object... values) {
+        return rejected(row, Rejection.MALFORMED, reason, values);
+    }
+
+    private Judged rejected(SheetRow row, Rejection rejection, String reason, Object... values) {
+        List<String> cells = new ArrayList<>(layout.columns());
+        for (int column = 0; column < layout.columns(); column++) {
+            cells.add(row.cell(column).text());
+        }
+        return new Judged(
+                null,
+                new RejectedRow(
+                        row.number(),
+                        rejection,
+                        cells,
+                        ListTexts.TEXTS.zh(reason, values),
+                        ListTexts.TEXTS.en(reason, values)));
+    }
+
+    /** A row that a blacklist stops. */
+    RejectedRow blacklisted(Candidate row, StoppedNumbers.Reason reason) {
+        List<String> cells = new ArrayList<>(layout.columns());
+        cells.add(PhoneNumber.shown(row.number()));
+        cells.addAll(row.values());
+        return new RejectedRow(row.rowNumber(), Rejection.BLACKLISTED, cells, reason.zh(), reason.en());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.signet.platform.spreadsheet;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Finds out in which encoding a text file is written. Nothing is replaced: a byte that does not fit is a "no". */
+final class Encodings {
+
+    private static final char MARK = '\uFEFF';
+    private static final int MARK_BYTES_UTF_8 = 3;
+    private static final int MARK_BYTES_UTF_16 = 2;
+
+    private Encodings() {}
+
+    record Text(String text, Charset charset) {}
+
+    static Text decode(byte[] content) {
+        Text text = marked(content);
+        checkIsText(text.text());
+        return text;
+    }
+
+    private static Text marked(byte[] content) {
+        if (begins(content, 0xEF, 0xBB, 0xBF)) {
+            return strictly(content, MARK_BYTES_UTF_8, List.of(StandardCharsets.UTF_8));
+        }
+        if (begins(content, 0xFF, 0xFE)) {
+            return strictly(content, MARK_BYTES_UTF_16, List.of(StandardCharsets.UTF_16LE));
+        }
+        if (begins(content, 0xFE, 0xFF)) {
+            return strictly(content, MARK_BYTES_UTF_16, List.of(StandardCharsets.UTF_16BE));
+        }
+        return strictly(content, 0, List.of(StandardCharsets.UTF_8, CsvDialect.GB18030));
+    }
+
+    private static Text strictly(byte[] content, int from, List<Charset> candidates) {
+        for (Charset charset : candidates) {
+            try {
+                String text = charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)
+                        .decode(ByteBuffer.wrap(content, from, content.length - from))
+                        .toString();
+                return new Text(text, charset);
+            } catch (CharacterCodingException e) {
+                // the next one
+            }
+        }
+        throw UnreadableSheet.because("encoding");
+    }
+
+    private static void checkIsText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw UnreadableSheet.because("nul");
+            }
+            boolean control = c < ' ' && c != '\t' && c != '\r' && c != '\n';
+            if (control || c == MARK || c == '\uFFFE' || c == '\uFFFF') {
+                throw UnreadableSheet.because("type");
+            }
+        }
+    }
+
+    private static boolean begins(byte[] content, int... bytes) {
+        if (content.length < bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if ((content[i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.signet.platform.spreadsheet;
+
+/**
+ * How much of a file is believed. What a file unfolds to is bounded, whatever it says of itself.
+ *
+ * @param columns the most columns of a row
+ * @param cellLength the most characters of a cell; more of it is not read, and the cell is marked
+ * @param unpackedBytes the most bytes a packed workbook may unfold to
+ * @param ratio the most bytes that one packed byte may unfold to
+ * @param parts the most files inside a workbook
+ * @param texts the most different texts of a workbook
+ */
+public record SheetLimits(int columns, int cellLength, long unpackedBytes, int ratio, int parts, int texts) {
+
+    /** Room for a million rows as people make them, and for no bomb. */
+    public static final SheetLimits USUAL = new SheetLimits(100, 2000, 256L << 20, 100, 1000, 2_000_000);
+}
