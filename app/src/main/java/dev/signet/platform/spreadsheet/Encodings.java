@@ -13,6 +13,7 @@ final class Encodings {
     private static final char MARK = '\uFEFF';
     private static final int MARK_BYTES_UTF_8 = 3;
     private static final int MARK_BYTES_UTF_16 = 2;
+    private static final int NULLS_OF_UTF_16 = 8;
 
     private Encodings() {}
 
@@ -20,8 +21,19 @@ final class Encodings {
 
     static Text decode(byte[] content) {
         Text text = marked(content);
-        checkIsText(text.text());
+        if (!isText(text.text())) {
+            throw UnreadableSheet.because(looksLikeUtf16(content) ? "utf-16" : "type");
+        }
         return text;
+    }
+
+    /** Digits and separators have a null byte in UTF-16, always on the same side. */
+    private static boolean looksLikeUtf16(byte[] content) {
+        int[] nulls = new int[2];
+        for (int i = 0; i < content.length; i++) {
+            nulls[i & 1] += content[i] == 0 ? 1 : 0;
+        }
+        return (nulls[0] == 0 || nulls[1] == 0) && (nulls[0] + nulls[1]) * NULLS_OF_UTF_16 >= content.length;
     }
 
     private static Text marked(byte[] content) {
@@ -53,17 +65,15 @@ final class Encodings {
         throw UnreadableSheet.because("encoding");
     }
 
-    private static void checkIsText(String text) {
+    private static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0) {
-                throw UnreadableSheet.because("nul");
-            }
             boolean control = c < ' ' && c != '\t' && c != '\r' && c != '\n';
             if (control || c == MARK || c == '\uFFFE' || c == '\uFFFF') {
-                throw UnreadableSheet.because("type");
+                return false;
             }
         }
+        return true;
     }
 
     private static boolean begins(byte[] content, int... bytes) {

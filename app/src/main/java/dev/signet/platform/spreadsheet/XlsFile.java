@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a workbook of Excel 97 to 2003, record by record. */
 final class XlsFile {
 
-    private static final List<String> WORKBOOK = List.of("Workbook", "WORKBOOK", "BOOK", "Book");
+    private static final List<String> WORKBOOK = List.of("Workbook", "WORKBOOK", "WorkBook", "BOOK");
+    private static final String EXCEL_95 = "Book";
     private static final String ENCRYPTED = "EncryptedPackage";
 
     private final SheetLimits limits;
@@ -48,8 +49,8 @@ final class XlsFile {
             if (root.hasEntryCaseInsensitive(ENCRYPTED)) {
                 throw UnreadableSheet.because("password");
             }
-            if (WORKBOOK.stream().noneMatch(root::hasEntryCaseInsensitive)) {
-                throw UnreadableSheet.because("type");
+            if (WORKBOOK.stream().noneMatch(root::hasEntry)) {
+                throw UnreadableSheet.because(root.hasEntry(EXCEL_95) ? "old" : "type");
             }
             Listener listener = new Listener(handler);
             FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(listener);

@@ -16,6 +16,9 @@ import org.apache.poi.openxml4j.opc.TargetMode;
 /** Reads a workbook of Excel 2007 and later as a stream; of its parts only texts, formats and sheets are unpacked. */
 final class XlsxFile {
 
+    /** Every Office file has it, other archives have not. */
+    private static final String CONTENTS = "[Content_Types].xml";
+
     private static final String WORKBOOK = "spreadsheetml";
     private static final String MACROS = "macroEnabled";
     private static final String BINARY = "sheet.binary";
@@ -28,6 +31,9 @@ final class XlsxFile {
 
     void read(byte[] content, RowHandler handler) throws IOException {
         try (GuardedZip zip = new GuardedZip(content, limits)) {
+            if (zip.getEntry(CONTENTS) == null) {
+                throw UnreadableSheet.because("type");
+            }
             OPCPackage file = OPCPackage.open(zip);
             try {
                 read(workbook(file), handler);

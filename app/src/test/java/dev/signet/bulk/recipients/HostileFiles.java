@@ -71,6 +71,9 @@ final class HostileFiles {
         }
     }
 
+    private static final String HEADER_ROW = "<row r=\"1\"><c t=\"inlineStr\"><is><t>手机号码</t></is></c>"
+            + "<c t=\"inlineStr\"><is><t>name</t></is></c><c t=\"inlineStr\"><is><t>code</t></is></c></row>";
+
     private HostileFiles() {}
 
     static Stream<Refused> refused() {
@@ -113,9 +116,8 @@ final class HostileFiles {
         return Stream.of(
                 file("sheet that unfolds to 300 MB of blanks", "a.xlsx", () -> withStreamedSheet(
                         text -> text.append(" ".repeat(1 << 20)), 300), "100:1", "100:1"),
-                file("sheet of a million equal rows", "a.xlsx", () -> withStreamedSheet(
-                        text -> text.append("<row><c><v>13800138000</v></c></row>".repeat(1000)), 1000), "100:1", "100:1"),
-                file("shared texts that unfold to 200 MB", "a.xlsx", () -> withLargePart("xl/sharedStrings.xml", "<si><t>0</t></si>"), "100:1", "100:1"),
+                new Refused("sheet of a million equal rows", "a.xlsx", WITHOUT, HostileFiles::equalRows, "100:1", "100:1"),
+                file("shared texts that unfold to 200 MB", "a.xlsx", () -> withLargePart("xl/sharedStrings.xml", "<si><t>0</t></si>"), "文本超过 2000000 个", "2000000 different texts"),
                 file("styles that unfold to 200 MB", "a.xlsx", () -> withLargePart("xl/styles.xml", "<xf numFmtId=\"0\"/>"), "100:1", "100:1"),
                 file("list of contents that unfolds to 200 MB", "a.xlsx", () -> withLargePart("[Content_Types].xml", "<Default Extension=\"a\" ContentType=\"b\"/>"), "100:1", "100:1"),
                 file("workbook of 2,000 parts", "a.xlsx", HostileFiles::manyParts, "1000 个部件", "1000 parts"),
@@ -148,7 +150,7 @@ final class HostileFiles {
                 file("XLS cut off", "a.xls", () -> half(xls(w -> {})), "已损坏", "damaged"),
                 file("XLSX with damaged bytes", "a.xlsx", HostileFiles::damagedBytes, "已损坏", "damaged"),
                 file("XML that does not end", "a.xlsx", () -> withPart(SHEET, xml -> xml.substring(0, xml.length() - 20)), "已损坏", "damaged"),
-                file("rows out of order", "a.xlsx", () -> withSheetData("<row r=\"5\"><c r=\"A5\"><v>1</v></c></row><row r=\"4\"><c r=\"A4\"><v>1</v></c></row>"), "已损坏", "damaged"),
+                file("rows out of order", "a.xlsx", () -> withSheetData(HEADER_ROW + "<row r=\"5\"><c r=\"A5\"><v>1</v></c></row><row r=\"4\"><c r=\"A4\"><v>1</v></c></row>"), "已损坏", "damaged"),
                 file("cells out of order", "a.xlsx", () -> withSheetData("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"), "已损坏", "damaged"),
                 file("row number beyond every sheet", "a.xlsx", () -> withSheetData("<row r=\"2000000000\"><c><v>1</v></c></row>"), "已损坏", "damaged"),
                 file("cell of a text that is not there", "a.xlsx", () -> withSheetData("<row><c t=\"s\"><v>4711</v></c></row>"), "已损坏", "damaged"),
@@ -180,7 +182,7 @@ final class HostileFiles {
         return Stream.of(
                 file("bytes of no encoding", "a.csv", () -> withoutNul(bad), "既不是 UTF-8 也不是 GBK", "neither in UTF-8 nor in GBK"),
                 file("UTF-8 mark and other bytes", "a.csv", () -> markedBad, "既不是 UTF-8 也不是 GBK", "neither in UTF-8"),
-                file("UTF-16 without a mark", "a.csv", () -> csv(HEADER + "\n13800138000,a,1", StandardCharsets.UTF_16LE), "空字符", "null characters"),
+                file("UTF-16 without a mark", "a.csv", () -> csv(HEADER + "\n13800138000,a,1", StandardCharsets.UTF_16LE), "没有 BOM 的 UTF-16", "UTF-16 text without a byte order mark"),
                 file("control characters", "a.csv", () -> csv(HEADER + "\n138001\u000738000,a,1"), "不是 XLSX", "is no XLSX"),
                 file("quote that does not end", "a.csv", () -> csv(HEADER + "\n13800138000,\"张三,1\n13800138001,李四,2\n"), "第 2 行的引号不成对", "row 2 has quotes"),
                 file("text after a quote", "a.csv", () -> csv(HEADER + "\n13800138000,\"张\"三,1\n"), "引号不成对", "quotes"),
@@ -306,6 +308,16 @@ final class HostileFiles {
                     }
                 },
                 count + 1);
+    }
+
+    private static byte[] equalRows() {
+        String[] header = {"<row><c t=\"inlineStr\"><is><t>手机号码</t></is></c></row>"};
+        return withStreamedSheet(
+                text -> {
+                    text.append(header[0]).append("<row><c><v>13800138000</v></c></row>".repeat(1000));
+                    header[0] = "";
+                },
+                1000);
     }
 
     private static byte[] half(byte[] whole) {
