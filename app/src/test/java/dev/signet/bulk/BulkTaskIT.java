@@ -38,6 +38,7 @@ import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Import;
 
 /** Bulk tasks from order to receipt, through the real door. */
@@ -53,6 +54,7 @@ class BulkTaskIT {
     @TestConfiguration(proxyBeanMethods = false)
     static class Stubs {
         @Bean
+        @Primary
         StubLists stubLists() {
             return new StubLists();
         }

@@ -69,5 +69,8 @@ class StubLists implements RecipientLists {
     }
 
     @Override
+    public void discard(long accountId, long listId) {}
+
+    @Override
     public void delete(long listId) {}
 }
