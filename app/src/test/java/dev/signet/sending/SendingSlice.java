@@ -27,7 +27,9 @@ import org.springframework.context.annotation.Import;
         },
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.blacklist\\.release\\..*"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IT|Test)(\\$.*)?"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Situations"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*SendingFixture")
         })
 @ImportAutoConfiguration({
