@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -155,10 +156,14 @@ final class TasklistPage implements AutoCloseable {
         wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-part=content]")));
     }
 
+    /** Again where something lies over it: pictures that arrive late push the form about. */
     private void click(String css) {
-        WebElement element = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
-        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
+        wait.ignoring(ElementClickInterceptedException.class).until(page -> {
+            WebElement element = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
+            browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+            return true;
+        });
     }
 
     /** Keeps what is seen now under {@code target/screenshots}. */
