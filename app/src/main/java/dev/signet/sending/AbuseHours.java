@@ -40,14 +40,26 @@ class AbuseHours implements MessageEndings {
         }
     }
 
-    /** @param yesterday requests in the same hour of the day before */
-    record Seen(int requests, int delivered, int ended, int yesterday) {
+    /**
+     * @param converted of the requests, those whose code the account reports as used
+     * @param yesterday requests in the same hour of the day before
+     */
+    record Seen(int requests, int delivered, int ended, int converted, int yesterday) {
 
-        static final Seen NOTHING = new Seen(0, 0, 0, 0);
+        static final Seen NOTHING = of(0);
+
+        /** Requests of which nothing else is known. */
+        static Seen of(int requests) {
+            return new Seen(requests, 0, 0, 0, 0);
+        }
 
         Seen plus(Seen other) {
             return new Seen(
-                    requests + other.requests, delivered + other.delivered, ended + other.ended, yesterday + other.yesterday);
+                    requests + other.requests,
+                    delivered + other.delivered,
+                    ended + other.ended,
+                    converted + other.converted,
+                    yesterday + other.yesterday);
         }
     }
 
@@ -64,13 +76,13 @@ class AbuseHours implements MessageEndings {
         keys.forEach(key -> Collections.addAll(arguments, key.accountId(), key.signatureId()));
         Map<Key, Seen> seen = new HashMap<>();
         jdbc.query(
-                "select account_id, signature_id, hour, requests, delivered, ended from sending_abuse_hour"
+                "select account_id, signature_id, hour, requests, delivered, ended, converted from sending_abuse_hour"
                         + " where hour in (?, ?) and (account_id, signature_id) in ("
                         + String.join(",", Collections.nCopies(keys.size(), "(?,?)")) + ")",
                 row -> {
                     Seen found = row.getInt(3) == hour
-                            ? new Seen(row.getInt(4), row.getInt(5), row.getInt(6), 0)
-                            : new Seen(0, 0, 0, row.getInt(4));
+                            ? new Seen(row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7), 0)
+                            : new Seen(0, 0, 0, 0, row.getInt(4));
                     seen.merge(new Key(row.getLong(1), row.getLong(2)), found, Seen::plus);
                 },
                 arguments.toArray());
@@ -101,6 +113,22 @@ class AbuseHours implements MessageEndings {
             }
         }
         write(new ArrayList<>(rows.values()));
+    }
+
+    /** A code of that hour was used after all (1), or was not (-1); for the caller's transaction. */
+    void converted(long accountId, String signName, Instant sentAt, int change) {
+        AccountFacts facts = snapshot.of(accountId);
+        SendFacts.Signature signature = facts == null ? null : facts.signature(signName);
+        if (signature != null) {
+            jdbc.update(
+                    """
+                    insert into sending_abuse_hour (account_id, signature_id, hour, requests, delivered, ended, converted)
+                    values (?, ?, ?, 0, 0, 0, ?) on duplicate key update converted = converted + values(converted)""",
+                    accountId,
+                    signature.id(),
+                    hour(sentAt),
+                    change);
+        }
     }
 
     private SendFacts.@org.jspecify.annotations.Nullable Signature monitored(MessageEnded message) {

@@ -59,10 +59,17 @@ final class AbuseWatch {
                 settings.successPercent(),
                 settings.growthPercent(),
                 before.requests() + granted.getOrDefault(key, 0),
-                // Of those whose end is known: what is still on its way is neither success nor failure.
-                before.ended() == 0 ? null : (int) (before.delivered() * 100L / before.ended()),
+                settings.byConversion() ? share(before.converted(), before.requests()) : share(before.delivered(), before.ended()),
                 before.yesterday(),
                 ranges.neighbouring(key, hour));
+    }
+
+    /**
+     * Delivered are counted of those whose end is known: what is still on its way is neither success nor failure. Used
+     * codes are counted of all that were sent, for nobody reports a code that is never used.
+     */
+    private static @Nullable Integer share(int part, int whole) {
+        return whole == 0 ? null : (int) (part * 100L / whole);
     }
 
     void granted(PreparedRequest request, PreparedRecipient recipient) {

@@ -109,7 +109,7 @@ class DryRun implements SendForecasts {
             Map<AbuseHours.Key, AbuseHours.Seen> seen =
                     new HashMap<>(abuseHours.read(AbuseWatch.keys(List.of(prepared)), at));
             codesBefore.forEach((key, codes) ->
-                    seen.merge(key, new AbuseHours.Seen(codes, 0, 0, 0), AbuseHours.Seen::plus));
+                    seen.merge(key, AbuseHours.Seen.of(codes), AbuseHours.Seen::plus));
             AccountFacts facts = prepared.facts();
             boolean limited = facts != null && facts.settings().watchesVolume();
             SendFacts.Volume volume = new SendFacts.Volume(

@@ -19,6 +19,9 @@ class Housekeeping {
     /** How long a receipt for an unknown id waits for its message, and a part for a second receipt. */
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(8);
 
+    /** As long as the hours they count for. */
+    private static final Duration CONVERSIONS_KEPT = Duration.ofDays(2);
+
     /** Longer than any period that is warned of once. */
     private static final Duration WARNINGS_KEPT = Duration.ofDays(40);
 
@@ -55,6 +58,7 @@ class Housekeeping {
         deleteOld("sending_idempotency", "decided_at", now.minus(settings.keepIdempotencyKeys()).toEpochMilli());
         deleteOld("sending_early_receipt", "parked_at", now.minus(RECEIPTS_KEPT).toEpochMilli());
         deleteOld("sending_abuse_hour", "hour", AbuseHours.hour(now) - 2 * AbuseHours.DAY);
+        deleteOld("sending_conversion", "reported_at", now.minus(CONVERSIONS_KEPT).toEpochMilli());
         deleteOld("sending_warning", "raised_at", now.minus(WARNINGS_KEPT).toEpochMilli());
         deleteOld("sending_platform_message", "posted_at", now.minus(WARNINGS_KEPT).toEpochMilli());
         deleteOld("sending_part", "message_id", Ids.lowestAt(now.minus(RECEIPTS_KEPT)));

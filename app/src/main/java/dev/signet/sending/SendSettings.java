@@ -64,12 +64,15 @@ public record SendSettings(
      * The verification abuse monitor (S11.1-1); its presence is the switch. Null parameters take the rulebook's.
      *
      * @param stop refuse further codes of the signature in the hour in which the monitor fires
+     * @param successPercent of delivered codes, or of used ones with {@code byConversion}
+     * @param byConversion the account reports which codes were used ({@code /v1/conversions}), and is judged by that
      */
     public record AbuseMonitoring(
             boolean stop,
             @Nullable Integer requestsPerHour,
             @Nullable Integer successPercent,
-            @Nullable Integer growthPercent) {}
+            @Nullable Integer growthPercent,
+            boolean byConversion) {}
 
     boolean watchesVolume() {
         return dailyWarning != null || dailyLimit != null || monthlyWarning != null || monthlyLimit != null;

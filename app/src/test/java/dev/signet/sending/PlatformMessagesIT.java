@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ class PlatformMessagesIT extends SendingIT {
 
     @Autowired
     PackageWatch packageWatch;
+
+    @Autowired
+    Conversions conversions;
 
     @Autowired
     MessagePartitions partitions;
@@ -173,7 +177,7 @@ class PlatformMessagesIT extends SendingIT {
     void warnsOfAbuseOnceAnHourAndStopsWhereTheAccountChoseSo() {
         Sender sender = senders.enterprise();
         String main = main(sender);
-        monitor(sender, new AbuseMonitoring(false, 3, 50, 100));
+        monitor(sender, new AbuseMonitoring(false, 3, 50, 100, false));
         Instant sent = clock.instant();
         assertThat(code(fresh(sender))).isEqualTo("OK");
         assertThat(code(fresh(sender))).isEqualTo("OK");
@@ -186,7 +190,7 @@ class PlatformMessagesIT extends SendingIT {
         assertThat(raised(sender)).isEqualTo(1);
         await().atMost(LONG).untilAsserted(() -> assertThat(warnings(main)).isEqualTo(1));
         assertThat(lastText(main)).contains("云帆科技").contains("3条验证码").contains("50%");
-        monitor(sender, new AbuseMonitoring(true, 3, 50, 100));
+        monitor(sender, new AbuseMonitoring(true, 3, 50, 100, false));
         SendAnswer stopped = send(fresh(sender));
         assertThat(stopped.code()).isEqualTo(LIMIT);
         assertThat(code(sender.note(number()))).isEqualTo("OK");
@@ -200,7 +204,7 @@ class PlatformMessagesIT extends SendingIT {
     @Tag("S11.1-1")
     void warnsOfAWalkedRange() {
         Sender sender = senders.enterprise();
-        monitor(sender, new AbuseMonitoring(false, null, null, null));
+        monitor(sender, new AbuseMonitoring(false, null, null, null, false));
         long from = Long.parseLong(number()) + 1_000_000;
         for (int i = 0; i < 100; i++) {
             assertThat(code(fresh(sender, String.valueOf(from + i)))).isEqualTo("OK");
@@ -210,6 +214,36 @@ class PlatformMessagesIT extends SendingIT {
         assertThat(code(fresh(sender, String.valueOf(from + 100)))).isEqualTo("OK");
 
         assertThat(raised(sender)).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("S11.1-1")
+    void goesByReportedConversionsWhereTheAccountReportsThem() {
+        Sender sender = senders.enterprise();
+        monitor(sender, new AbuseMonitoring(false, 5, 50, 100, true));
+        Instant sent = clock.instant();
+        List<SendAnswer> codes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            codes.add(send(fresh(sender)));
+        }
+        // All arrive; two of four are used, which is no more than half.
+        abuseHours.ended(codes.stream().map(code -> ended(sender, true, sent)).toList());
+        assertThat(conversions.report(sender.accountId(), codes.get(0).bizId(), null, true)).isEqualTo(1);
+        assertThat(conversions.report(sender.accountId(), codes.get(0).bizId(), null, true)).isEqualTo(1);
+        assertThat(conversions.report(sender.accountId(), codes.get(1).bizId(), null, true)).isEqualTo(1);
+        assertThat(conversions.report(sender.accountId(), codes.get(2).bizId(), null, true)).isEqualTo(1);
+        SendAnswer fifth = send(fresh(sender));
+        assertThat(raised(sender)).isZero();
+
+        assertThat(conversions.report(sender.accountId(), codes.get(2).bizId(), null, false)).isEqualTo(1);
+        assertThat(code(fresh(sender))).isEqualTo("OK");
+
+        assertThat(raised(sender)).isEqualTo(1);
+        assertThat(conversions.report(sender.accountId() + 1, fifth.bizId(), null, true)).isZero();
+        assertThat(conversions.report(sender.accountId(), fifth.bizId(), number(), true)).isZero();
+        assertThat(conversions.report(sender.accountId(), send(sender.note(number())).bizId(), null, true)).isZero();
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+        assertThat(conversions.report(sender.accountId(), fifth.bizId(), null, true)).isZero();
     }
 
     @Test

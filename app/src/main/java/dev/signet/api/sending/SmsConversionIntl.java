@@ -1,0 +1,35 @@
+package dev.signet.api.sending;
+
+import dev.signet.api.gateway.Answer;
+import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.RpcCall;
+import dev.signet.platform.Refusal;
+import dev.signet.sending.Conversions;
+import org.springframework.stereotype.Component;
+
+/** Whether a verification code was used. The message id is the BizId of the send; all its numbers are meant. */
+@Component
+class SmsConversionIntl extends ImmediateAction {
+
+    private final Conversions conversions;
+
+    SmsConversionIntl(Conversions conversions) {
+        super("SmsConversionIntl", Family.CLASSIC);
+        this.conversions = conversions;
+    }
+
+    @Override
+    protected Answer answer(RpcCall call) {
+        String messageId = call.requiredText("MessageId");
+        call.requiredText("Delivered");
+        boolean delivered = Boolean.TRUE.equals(call.booleanValue("Delivered"));
+        call.longValue("ConversionTime", 0, Long.MAX_VALUE);
+        if (conversions.report(call.accountId(), messageId, null, delivered) == 0) {
+            throw new Refusal(
+                    "isv.INVALID_PARAMETERS",
+                    "MessageId 不是最近一天内发送的验证码的 BizId。",
+                    "MessageId is not the BizId of a verification message of the last day.");
+        }
+        return Answer.ok();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.signet.sending;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+@Component
+class DatabaseConversions implements Conversions {
+
+    private static final Duration COUNTS_FOR = Duration.ofDays(1);
+    /** The messages of a send get their ids right after its receipt id; looking further would read other sends. */
+    private static final long IDS_OF_TWO_SECONDS = 2000L << 22;
+
+    private final JdbcTemplate jdbc;
+    private final DataTransactions transactions;
+    private final AbuseHours abuseHours;
+    private final Clock clock;
+
+    DatabaseConversions(
+            @DataPlane JdbcTemplate jdbc, DataTransactions transactions, AbuseHours abuseHours, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.abuseHours = abuseHours;
+        this.clock = clock;
+    }
+
+    private record Code(long messageId, String signName, Instant acceptedAt) {}
+
+    @Override
+    public int report(long accountId, String bizId, @Nullable String phoneNumber, boolean converted) {
+        OptionalLong biz = BizId.parse(bizId);
+        PhoneNumber number = phoneNumber == null ? null : PhoneNumbers.parse(phoneNumber);
+        Instant now = clock.instant();
+        boolean tooOld = biz.isEmpty() || biz.getAsLong() < Ids.lowestAt(now.minus(COUNTS_FOR));
+        if (tooOld || phoneNumber != null && number == null) {
+            return 0;
+        }
+        List<Code> codes = codes(accountId, biz.getAsLong(), number);
+        codes.forEach(code -> transactions.run(() -> count(accountId, code, converted, now)));
+        return codes.size();
+    }
+
+    private List<Code> codes(long accountId, long biz, @Nullable PhoneNumber number) {
+        List<Object> arguments = new ArrayList<>(List.of(
+                biz, biz + IDS_OF_TWO_SECONDS, accountId, biz, TemplateKind.VERIFICATION.ordinal(),
+                MessageState.REFUSED.ordinal()));
+        String sql = "select id, sign_name, accepted_at from sending_message where id > ? and id < ? and account_id = ?"
+                + " and biz_id = ? and kind = ? and state <> ?";
+        if (number != null) {
+            sql += " and number = ?";
+            arguments.add(number.digits());
+        }
+        return jdbc.query(
+                sql,
+                (row, n) -> new Code(row.getLong(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))),
+                arguments.toArray());
+    }
+
+    private void count(long accountId, Code code, boolean converted, Instant now) {
+        int added = jdbc.update(
+                "insert ignore into sending_conversion (message_id, converted, reported_at) values (?, ?, ?)",
+                code.messageId(), converted, now.toEpochMilli());
+        int changed = added > 0
+                ? 0
+                : jdbc.update(
+                        "update sending_conversion set converted = ?, reported_at = ? where message_id = ? and converted <> ?",
+                        converted, now.toEpochMilli(), code.messageId(), converted);
+        if (added > 0 && converted || changed > 0) {
+            abuseHours.converted(accountId, code.signName(), code.acceptedAt(), converted ? 1 : -1);
+        }
+    }
+}
