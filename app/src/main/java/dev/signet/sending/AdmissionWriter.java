@@ -128,7 +128,7 @@ class AdmissionWriter {
         Long decisionId = null;
         SendFinding deferred = recipient.deferred;
         if (deferred != null && deferred.earliest() != null) {
-            due = deferred.earliest();
+            due = settings.dueAfter(deferred.earliest(), recipient.messageId);
             decisionId = deferral(outcome, recipient, deferred, judging, rows);
         }
         Charge charge = recipient.charge;

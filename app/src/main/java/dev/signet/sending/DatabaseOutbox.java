@@ -155,8 +155,9 @@ class DatabaseOutbox implements Outbox {
             if (facts != null && facts.settings().windowMissed() == SendSettings.WindowMissed.EXPIRE) {
                 over.add(message);
             } else {
-                later.add(new Object[] {opening.toEpochMilli(), message.id()});
-                deadlines.add(new Object[] {opening.plus(settings.promotionalDeadline()).toEpochMilli(), message.id()});
+                Instant due = settings.dueAfter(opening, message.id());
+                later.add(new Object[] {due.toEpochMilli(), message.id()});
+                deadlines.add(new Object[] {due.plus(settings.promotionalDeadline()).toEpochMilli(), message.id()});
             }
         }
         Sql.insert(jdbc, "update sending_dispatch set due_at = ? where id = ?", later);

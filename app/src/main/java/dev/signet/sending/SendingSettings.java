@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param verificationDeadline how long after acceptance a code is still worth submitting
  * @param notificationDeadline the same for notifications and international messages
  * @param promotionalDeadline the same for promotional messages, from the opening they were deferred to
+ * @param openingSpread over how long after its opening what was deferred to it becomes due, each message at its own
+ *     instant, so that neither carriers nor what is sent at that hour meet all of it at once
  * @param lease how long a node may hold claimed messages without a sign of life
  * @param unansweredAfter how long after a crash an unanswered submit waits for its receipt before it ends as UNKNOWN
  * @param receiptsWithin a message without a receipt ends, uncharged, after this time (BL-10)
@@ -36,6 +39,7 @@ record SendingSettings(
         @DefaultValue("10m") Duration verificationDeadline,
         @DefaultValue("24h") Duration notificationDeadline,
         @DefaultValue("48h") Duration promotionalDeadline,
+        @DefaultValue("10m") Duration openingSpread,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("5m") Duration unansweredAfter,
         @DefaultValue("72h") Duration receiptsWithin,
@@ -53,5 +57,12 @@ record SendingSettings(
             case PROMOTIONAL -> promotionalDeadline;
             case NOTIFICATION, INTERNATIONAL -> notificationDeadline;
         };
+    }
+
+    /** When a message that waits for an opening becomes due: at or after it, always the same for the same message. */
+    Instant dueAfter(Instant opening, long messageId) {
+        long spread = openingSpread.toMillis();
+        long drawn = (messageId * 0x9E3779B97F4A7C15L) >>> 24; // ids of one send are neighbours: scatter them
+        return spread < 1 ? opening : opening.plusMillis(drawn % spread);
     }
 }

@@ -3,9 +3,9 @@ package dev.signet.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.sending.Outbox.Lane;
-import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.sending.SendSettings.OutsideWindow;
 import dev.signet.sending.SendSettings.WindowMissed;
+import dev.signet.sending.SendingFixture.Sender;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +38,9 @@ class OutboxIT extends SendingIT {
 
     @Autowired
     LastMessages lastMessages;
+
+    @Autowired
+    SendingSettings settings;
 
     @BeforeEach
     void empty() {
@@ -240,8 +243,36 @@ class OutboxIT extends SendingIT {
         clock.set("2026-11-23T23:59:59.999Z");
         assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).isEmpty();
         clock.set("2026-11-24T00:00:00Z");
+        clock.advance(settings.openingSpread());
 
         assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).extracting(OutboundMessage::id).containsExactly(claimed.id());
+    }
+
+    @Test
+    @Tag("FC-15")
+    void spreadsWhatWasDeferredOverTheOpening() {
+        clock.set("2026-11-23T14:00:00Z");
+        Sender sender = senders.enterprise();
+        sender.settings(Settings.window(OutsideWindow.DEFER, WindowMissed.DEFER));
+        sender.changed();
+        send(sender.promo(java.util.stream.Stream.generate(SendingIT::number).limit(600).toArray(String[]::new)));
+        Instant opening = Instant.parse("2026-11-24T00:00:00Z");
+        Set<Long> claimed = new HashSet<>();
+        List<Integer> minutes = new ArrayList<>();
+
+        clock.set(opening.minusMillis(1));
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 1000)).isEmpty();
+        for (int minute = 1; minute <= settings.openingSpread().toMinutes(); minute++) {
+            clock.set(opening.plus(Duration.ofMinutes(minute)));
+            int before = claimed.size();
+            // Earlier claims whose lease has run out come again.
+            outbox.claim(NODE, Lane.PROMOTIONAL, 1000).forEach(message -> claimed.add(message.id()));
+            minutes.add(claimed.size() - before);
+        }
+
+        // 60 a minute on average; the bounds are far from what chance does.
+        assertThat(minutes).allSatisfy(count -> assertThat(count).isBetween(20, 110));
+        assertThat(claimed).hasSize(600);
     }
 
     @Test
