@@ -66,6 +66,12 @@ record Inbound(CarrierChannel channel, SmppSession session, DeliverSm pdu) {
         return part.total() > 1 && part.number() >= 1 && part.number() <= part.total() ? part : null;
     }
 
+    /** The carrier's id of an uplink, where it gives one. */
+    @Nullable String carrierMessageId() {
+        String id = string(RECEIPTED_MESSAGE_ID);
+        return id == null || id.isEmpty() ? null : id;
+    }
+
     String from() {
         return pdu.getSourceAddr() == null ? "" : pdu.getSourceAddr();
     }

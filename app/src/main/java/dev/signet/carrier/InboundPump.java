@@ -106,7 +106,8 @@ final class InboundPump {
             toAnswer.add(inbound);
         } else if (part == null) {
             metrics.delivered(carrier, "uplink");
-            uplinks.add(new UplinkMessage(carrier, null, inbound.from(), inbound.to(), inbound.text(), now));
+            uplinks.add(new UplinkMessage(
+                    carrier, inbound.carrierMessageId(), inbound.from(), inbound.to(), inbound.text(), now));
             toAnswer.add(inbound);
         } else {
             metrics.delivered(carrier, "uplink");

@@ -64,6 +64,13 @@ final class LongUplinks {
         }
         Inbound first = parts.get(0);
         return new Joined(
-                new UplinkMessage(first.channel().name(), null, first.from(), first.to(), text.toString(), now), parts);
+                new UplinkMessage(
+                        first.channel().name(),
+                        first.carrierMessageId(),
+                        first.from(),
+                        first.to(),
+                        text.toString(),
+                        now),
+                parts);
     }
 }

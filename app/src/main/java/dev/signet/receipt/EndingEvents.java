@@ -7,15 +7,12 @@ import dev.signet.sending.MessageEndings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Writes an {@code SmsReport} for every message that ends, in the transaction that ends it. */
 @Component
 class EndingEvents implements MessageEndings {
 
-    private static final Logger log = LoggerFactory.getLogger(EndingEvents.class);
     /** What says that the carrier stops messages to the number, whoever sends them. */
     private static final Set<String> BLOCKED = Set.of("MOBILE_IN_BLACK", "USER_REJECT");
 
@@ -40,12 +37,6 @@ class EndingEvents implements MessageEndings {
     public void ended(List<MessageEnded> messages) {
         List<Event> written = new ArrayList<>(messages.size());
         for (MessageEnded message : messages) {
-            log.info(
-                    "ended message={} biz={} number={} code={}",
-                    message.messageId(),
-                    message.bizId(),
-                    dev.signet.platform.Masks.phone(message.phoneNumber()),
-                    message.errorCode());
             written.add(new Event(
                     ids.next(),
                     message.accountId(),

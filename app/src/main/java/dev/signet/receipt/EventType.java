@@ -1,8 +1,8 @@
 package dev.signet.receipt;
 
+import dev.signet.platform.Refusal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import dev.signet.platform.Refusal;
 
 /** What an account can be told (api-contract 4.1); spelled as the documentation spells it. */
 public enum EventType {

@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.receipt.PushTargets.Key;
 import dev.signet.receipt.PushTargets.Target;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,7 +34,6 @@ class Pusher implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Pusher.class);
     private static final long EVERY_MILLIS = 200;
     private static final int THREADS = 8;
-    private static final int LONGEST_ANSWER = 64 * 1024;
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int OK = 200;
@@ -50,7 +45,7 @@ class Pusher implements DisposableBean {
     private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Key, Breaker> breakers = new ConcurrentHashMap<>();
-    private final HttpClient http;
+    private final PushClient http;
     private final ExecutorService workers;
 
     /** @param idleUntil nothing is sent before; elapsed time, not the business clock */
@@ -65,11 +60,7 @@ class Pusher implements DisposableBean {
         this.settings = settings;
         this.clock = clock;
         this.workers = workers();
-        this.http = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.answerTimeout())
-                .executor(workers)
-                .build();
+        this.http = PushClient.of(settings);
     }
 
     private static ExecutorService workers() {
@@ -106,53 +97,39 @@ class Pusher implements DisposableBean {
             } else {
                 send(target, due);
             }
-        } catch (UnknownHostException e) {
-            failed(target, due, e.getMessage());
         } catch (RuntimeException e) {
             log.warn("Pushing to account {} stops for a moment: {}", target.key().accountId(), e.toString());
             rest(target, TimeUnit.SECONDS.toMillis(1));
         }
     }
 
-    private void send(Target target, List<Event> due) throws UnknownHostException {
-        TargetAddress.require(target.url(), settings.allowPrivateTargets());
-        CompletableFuture<HttpResponse<String>> sending =
-                http.sendAsync(request(target, due), answer -> new BoundedText(LONGEST_ANSWER));
-        // The request's own timeout ends with the answer's head; a body that drips is cut off here.
-        CompletableFuture<HttpResponse<String>> whole =
-                sending.copy().orTimeout(settings.answerTimeout().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
-        whole.whenCompleteAsync(
-                (answer, trouble) -> {
-                    sending.cancel(true);
-                    answered(target, due, answer, trouble);
-                },
-                workers);
+    private void send(Target target, List<Event> due) {
+        String body = due.stream().map(Event::payload).collect(Collectors.joining(",", "[", "]"));
+        http.post(target.url(), body, headers(target, due, body))
+                .whenCompleteAsync((answer, trouble) -> answered(target, due, answer, trouble), workers);
     }
 
-    private HttpRequest request(Target target, List<Event> due) {
-        String body = due.stream().map(Event::payload).collect(Collectors.joining(",", "[", "]"));
+    /** An account that has made no secret gets unsigned pushes: there is nothing it could check a signature with. */
+    private Map<String, String> headers(Target target, List<Event> due, String body) {
         long timestamp = clock.instant().getEpochSecond();
-        HttpRequest.Builder request = HttpRequest.newBuilder(target.url())
-                .timeout(settings.answerTimeout())
-                .header("Content-Type", "application/json;charset=UTF-8")
-                .header(
-                        PushSignature.EVENT_IDS,
-                        due.stream().map(event -> Long.toString(event.id())).collect(Collectors.joining(",")))
-                .header(PushSignature.TIMESTAMP, Long.toString(timestamp))
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(
+                PushSignature.EVENT_IDS,
+                due.stream().map(event -> Long.toString(event.id())).collect(Collectors.joining(",")));
+        headers.put(PushSignature.TIMESTAMP, Long.toString(timestamp));
         pushSettings
                 .secret(target.key().accountId())
-                .ifPresent(secret -> request.header(PushSignature.SIGNATURE, PushSignature.of(secret, timestamp, body)));
-        return request.build();
+                .ifPresent(secret -> headers.put(PushSignature.SIGNATURE, PushSignature.of(secret, timestamp, body)));
+        return headers;
     }
 
     private void answered(
-            Target target, List<Event> due, @Nullable HttpResponse<String> answer, @Nullable Throwable trouble) {
+            Target target, List<Event> due, PushClient.@Nullable Answer answer, @Nullable Throwable trouble) {
         try {
             if (answer == null) {
                 failed(target, due, trouble == null ? "no answer" : trouble.toString());
-            } else if (answer.statusCode() != OK) {
-                failed(target, due, "HTTP " + answer.statusCode());
+            } else if (answer.status() != OK) {
+                failed(target, due, "HTTP " + answer.status());
             } else if (!hasNumericCode(answer.body())) {
                 failed(target, due, "the answer has no numeric code");
             } else {
@@ -212,6 +189,7 @@ class Pusher implements DisposableBean {
 
     @Override
     public void destroy() {
+        http.close();
         workers.shutdownNow();
     }
 }

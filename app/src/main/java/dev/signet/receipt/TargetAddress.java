@@ -7,8 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Set;
 
 /**
- * Which addresses may be pushed to. Asked when a target is set and again, after its name was resolved, before every
- * push; the connection is made within the time for which the resolver keeps that answer, and redirects are not followed.
+ * Which addresses may be pushed to. Asked when a target is set, and again by {@link CheckedAddresses} for every connection
+ * that is made to it; redirects are not followed.
  */
 final class TargetAddress {
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +34,7 @@ class Uplinks {
 
     private static final int LONGEST_STORED = 2000;
     private static final int LONGEST_ACCESS_NUMBER = 24;
+    private static final int LONGEST_CARRIER_ID = 80;
     private static final int LONGEST_NUMBER = 15;
     private static final String MAINLAND = "86";
 
@@ -73,22 +75,20 @@ class Uplinks {
             log.warn("{} sent an uplink from '{}', which is no number; it is dropped", uplink.carrier(), Masks.phone(uplink.from()));
             return;
         }
-        transaction.executeWithoutResult(status -> store(uplink, from));
+        try {
+            transaction.executeWithoutResult(status -> store(uplink, from));
+        } catch (DuplicateKeyException repeated) {
+            log.info("{} delivered an uplink of {} again; it counts once", uplink.carrier(), Masks.phone(from));
+        }
     }
 
+    /** Stored before anything follows from it: one that is there already, by the carrier's id, goes no further. */
     private void store(UplinkMessage uplink, String from) {
         long id = ids.next();
         Optional<LastMessage> answered = answered(uplink, from);
-        OptOuts.Reply reply = optOuts.uplink(
-                from,
-                uplink.text(),
-                answered.map(LastMessage::accountId).orElse(null),
-                answered.map(LastMessage::signName).orElse(null),
-                answered.map(LastMessage::kind).orElse(null),
-                uplink.receivedAt());
         jdbc.sql("""
                         insert into receipt_uplink (id, account_id, message_id, sign_name, number, access_number,
-                            content, reply, carrier, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            content, reply, carrier, carrier_message_id, received_at) values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)""")
                 .params(
                         id,
                         answered.map(LastMessage::accountId).orElse(null),
@@ -97,10 +97,18 @@ class Uplinks {
                         Long.parseLong(from),
                         cut(uplink.to(), LONGEST_ACCESS_NUMBER),
                         cut(uplink.text(), LONGEST_STORED),
-                        reply.name(),
                         uplink.carrier(),
+                        uplink.carrierMessageId() == null ? null : cut(uplink.carrierMessageId(), LONGEST_CARRIER_ID),
                         uplink.receivedAt().toEpochMilli())
                 .update();
+        OptOuts.Reply reply = optOuts.uplink(
+                from,
+                uplink.text(),
+                answered.map(LastMessage::accountId).orElse(null),
+                answered.map(LastMessage::signName).orElse(null),
+                answered.map(LastMessage::kind).orElse(null),
+                uplink.receivedAt());
+        jdbc.sql("update receipt_uplink set reply = ? where id = ?").params(reply.name(), id).update();
         if (reply == OptOuts.Reply.OPTED_OUT) {
             acknowledge(id, from, answered.map(LastMessage::signName).orElse(null));
         } else if (reply == OptOuts.Reply.RELEASED) {

@@ -11,6 +11,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
 import dev.signet.platform.Refusal;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.MessageEnded;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import java.io.IOException;
@@ -47,6 +49,9 @@ class PushIT {
 
     @Autowired
     PushHistory history;
+
+    @Autowired
+    EndingEvents endings;
 
     @Autowired
     Ids ids;
@@ -115,6 +120,46 @@ class PushIT {
     }
 
     @Test
+    void leavesPushesUnsignedUntilTheAccountHasASecret() {
+        enable();
+
+        give(1);
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(received).hasSize(1));
+        assertThat(received.get(0).signature()).isNull();
+        assertThat(received.get(0).timestamp()).isNotBlank();
+        assertThat(received.get(0).ids()).isNotBlank();
+    }
+
+    /** UNKNOWN was told; then the receipt came after all. */
+    @Test
+    void tellsACorrectionUnderAnIdOfItsOwn() throws Exception {
+        enable();
+        Instant now = Instant.now();
+
+        endings.ended(List.of(ended(false, "UNKNOWN", false, now)));
+        await().atMost(LONG).untilAsserted(() -> assertThat(pushedIds()).hasSize(1));
+        endings.ended(List.of(ended(true, "DELIVERED", true, now)));
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(pushedIds()).hasSize(2));
+        JsonNode first = new ObjectMapper().readTree(received.get(0).body()).get(0);
+        JsonNode second = new ObjectMapper().readTree(received.get(1).body()).get(0);
+        assertThat(first.path("success").booleanValue()).isFalse();
+        assertThat(first.path("err_code").asText()).isEqualTo("UNKNOWN");
+        assertThat(second.path("success").booleanValue()).isTrue();
+        assertThat(second.path("err_code").asText()).isEqualTo("DELIVERED");
+        assertThat(second.path("biz_id")).isEqualTo(first.path("biz_id"));
+        assertThat(second.path("phone_number")).isEqualTo(first.path("phone_number"));
+    }
+
+    private MessageEnded ended(boolean delivered, String code, boolean corrects, Instant at) {
+        return new MessageEnded(
+                77, accountId, "900000000000000077^0", "13812340077", TemplateKind.NOTIFICATION, false, "示例", "SMS_1", null,
+                delivered, code, 1, at, at, "request", false, corrects);
+    }
+
+    @Test
+    @Tag("S9.1-3")
     @Tag("S9.1-4")
     @Tag("S9.1-5")
     void pushesEachTypeThatIsSwitchedOn() {

@@ -6,18 +6,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.util.DefaultComposer;
 import org.jsmpp.util.PDUComposer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something for a client: a receipt, or one part of what a subscriber sent.
  *
  * @param systemId whose
+ * @param id of an uplink, the same however often it is delivered; null for a receipt
  */
 record Delivery(
-        String systemId, String source, String destination, byte esmClass, TextCoding coding, byte[] octets) {
+        String systemId,
+        String source,
+        String destination,
+        byte esmClass,
+        TextCoding coding,
+        byte[] octets,
+        @Nullable String id) {
 
     private static final PDUComposer COMPOSER = new DefaultComposer();
     private static final OptionalParameter[] NO_PARAMETERS = {};
@@ -38,14 +47,16 @@ record Delivery(
                 message.source(),
                 RECEIPT,
                 TextCoding.GSM7,
-                text.getBytes(StandardCharsets.US_ASCII));
+                text.getBytes(StandardCharsets.US_ASCII),
+                null);
     }
 
     static java.util.List<Delivery> uplink(String systemId, String from, String to, String text, int reference) {
         ShortMessages.Coded coded = ShortMessages.encode(text, true, reference);
         byte esmClass = coded.isLong() ? UDH_INDICATOR : 0;
+        String id = UUID.randomUUID().toString();
         return coded.parts().stream()
-                .map(octets -> new Delivery(systemId, from, to, esmClass, coded.coding(), octets))
+                .map(octets -> new Delivery(systemId, from, to, esmClass, coded.coding(), octets, id))
                 .toList();
     }
 
@@ -65,6 +76,6 @@ record Delivery(
                 (byte) 0,
                 coding.dataCoding(),
                 octets,
-                NO_PARAMETERS);
+                id == null ? NO_PARAMETERS : new OptionalParameter[] {new OptionalParameter.Receipted_message_id(id)});
     }
 }
