@@ -57,10 +57,19 @@ final class Router {
         if (serving.isEmpty()) {
             return NONE;
         }
-        List<CarrierChannel> open =
-                serving.stream().filter(channel -> channel.room(urgent) > 0).toList();
+        List<CarrierChannel> open = eligible(serving).stream()
+                .filter(channel -> channel.room(urgent) > 0)
+                .toList();
         CarrierChannel chosen = open.isEmpty() ? null : byWeight(open);
         return chosen != null && chosen.reserve(urgent) ? new Route.Through(chosen) : LATER;
+    }
+
+    /** A carrier of weight 0 is a spare: it gets nothing while another one is up, however busy that is. */
+    private static List<CarrierChannel> eligible(List<CarrierChannel> serving) {
+        List<CarrierChannel> regular = serving.stream()
+                .filter(channel -> channel.settings().weight() > 0 && channel.isUp())
+                .toList();
+        return regular.isEmpty() ? serving : regular;
     }
 
     private static CarrierChannel byWeight(List<CarrierChannel> open) {
