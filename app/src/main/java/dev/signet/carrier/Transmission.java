@@ -5,6 +5,7 @@ import dev.signet.carrier.smpp.ShortMessages;
 import dev.signet.carrier.smpp.Submit;
 import dev.signet.carrier.smpp.SubmitOutcome;
 import dev.signet.platform.Masks;
+import dev.signet.platform.RequestTrace;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.OutboundMessage;
 import dev.signet.sending.SubmitFailed;
@@ -91,6 +92,12 @@ final class Transmission implements Consumer<SubmitOutcome> {
 
     @Override
     public void accept(SubmitOutcome outcome) {
+        try (var trace = RequestTrace.of(message.requestId())) {
+            answered(outcome);
+        }
+    }
+
+    private void answered(SubmitOutcome outcome) {
         means.metrics().submitted(channel.name(), outcome);
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             accepted(accepted.messageId());

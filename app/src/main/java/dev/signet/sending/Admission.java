@@ -39,6 +39,7 @@ class Admission implements Sending, SmartLifecycle {
     private final Lane urgent;
     private final Lane ordinary;
     private final Lane bulk;
+    private final AdmissionMetrics metrics;
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean running;
 
@@ -46,6 +47,7 @@ class Admission implements Sending, SmartLifecycle {
             Preparation preparation,
             AdmissionBatches batches,
             SendingSettings settings,
+            AdmissionMetrics metrics,
             ObjectProvider<AcceptanceListener> listeners) {
         this.preparation = preparation;
         this.batches = batches;
@@ -55,6 +57,10 @@ class Admission implements Sending, SmartLifecycle {
         this.urgent = new Lane(settings.queueRecipients());
         this.ordinary = new Lane(settings.queueRecipients());
         this.bulk = new Lane(settings.queueRecipients());
+        this.metrics = metrics;
+        metrics.watch("urgent", urgent.waiting::get);
+        metrics.watch("ordinary", ordinary.waiting::get);
+        metrics.watch("bulk", bulk.waiting::get);
     }
 
     /** Requests that wait, counted in recipients. */
@@ -156,8 +162,10 @@ class Admission implements Sending, SmartLifecycle {
         if (batch.isEmpty()) {
             return;
         }
+        long start = System.nanoTime();
         try {
             batches.admit(batch);
+            metrics.admitted(batch.stream().mapToInt(PreparedRequest::weight).sum(), start);
             tell(lane == urgent ? URGENT_OUT : lane == bulk ? BULK_OUT : ORDINARY_OUT);
         } catch (RuntimeException | Error e) {
             log.error("A batch of {} requests failed in a way nobody foresaw", batch.size(), e);

@@ -34,6 +34,7 @@ class AdmissionTransaction {
     private final WalkedRanges ranges;
     private final SendRules.Active rules;
     private final AdmissionWriter writer;
+    private final AdmissionMetrics metrics;
     private final Ids ids;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ class AdmissionTransaction {
             WalkedRanges ranges,
             SendRules.Active rules,
             AdmissionWriter writer,
+            AdmissionMetrics metrics,
             Ids ids,
             Clock clock) {
         this.keys = keys;
@@ -58,6 +60,7 @@ class AdmissionTransaction {
         this.ranges = ranges;
         this.rules = rules;
         this.writer = writer;
+        this.metrics = metrics;
         this.ids = ids;
         this.clock = clock;
     }
@@ -66,7 +69,9 @@ class AdmissionTransaction {
     Map<PreparedRequest, SendAnswer> decide(List<PreparedRequest> batch) {
         Map<PreparedRequest, SendAnswer> answers = new IdentityHashMap<>(batch.size() * 2);
         SendRules current = rules.current();
+        long start = System.nanoTime();
         Judging judging = locked(batch, current);
+        metrics.locked(start);
         // After the locks: a repeat that waited for its first on another node must find its key, not its message.
         Replays replays = Replays.among(batch, keys);
         List<PreparedRequest> open = replays.separate(answers);

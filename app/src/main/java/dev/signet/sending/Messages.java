@@ -3,6 +3,8 @@ package dev.signet.sending;
 import dev.signet.billing.Charging;
 import dev.signet.billing.EndedCharge;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.Masks;
+import dev.signet.platform.RequestTrace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,12 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Stored messages and their ends. Every method takes part in the caller's transaction. */
 @Component
 class Messages {
+
+    private static final Logger log = LoggerFactory.getLogger(Messages.class);
 
     private final JdbcTemplate jdbc;
     private final Charging charging;
@@ -92,6 +98,7 @@ class Messages {
                 message.id()
             });
             told.add(message.ended(delivered, end.errorCode(), end.at()));
+            log(end);
         }
         Sql.insert(
                 jdbc,
@@ -102,6 +109,19 @@ class Messages {
                 rows);
         charging.settle(charges, now);
         events.ended(told);
+    }
+
+    private static void log(End end) {
+        MessageRow message = end.message();
+        try (var trace = RequestTrace.of(message.requestId())) {
+            log.info(
+                    "ended message={} request={} biz={} number={} code={}",
+                    message.id(),
+                    message.requestId(),
+                    BizId.text(message.bizId()),
+                    Masks.phone(PhoneNumber.shown(message.number())),
+                    end.errorCode());
+        }
     }
 
     /** Marks locked messages as taken by a carrier; international ones are charged now (BL-9). */

@@ -2,11 +2,14 @@ package dev.signet.support;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestConfiguration(proxyBeanMethods = false)
 class TestSupport {
@@ -30,5 +33,10 @@ class TestSupport {
     @Bean
     TestServer testServer(Environment environment) {
         return new TestServer(environment);
+    }
+
+    @Bean
+    Approved approved(JdbcClient jdbc, Ids ids, ApplicationEventPublisher events) {
+        return new Approved(jdbc, ids, events);
     }
 }

@@ -1,12 +1,13 @@
 package dev.signet.api.gateway;
 
+import dev.signet.platform.RequestTrace;
 import java.util.Objects;
 import org.slf4j.MDC;
 
 /** The id of the request at hand: in every answer, every log line and every message made of it. */
 public final class RequestIds {
 
-    static final String KEY = "requestId";
+    static final String KEY = RequestTrace.KEY;
     static final String HEADER = "x-acs-request-id";
 
     private RequestIds() {}
