@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.billing.Coverage;
 import dev.signet.sending.SendingFixture.Sender;
 import java.math.BigDecimal;
 import java.util.List;
@@ -93,11 +94,36 @@ class LedgerIT extends SendingIT {
         check(sender);
     }
 
+    @Test
+    @Tag("BL-15")
+    void paysAbroadFromInternationalPackagesOnly() {
+        Sender sender = senders.enterprise();
+        long later = clock.millis() + 2_000_000;
+        addPackage(sender, 1, 5, later);
+        SendRequest abroad = sender.request("SMS_INTL", "云帆科技", "{\"order\":\"A1\"}", "85251234567");
+        send(abroad);
+        assertThat(left(sender)).containsExactly(5L);
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("999.65");
+
+        addPackage(sender, 2, 5, later, Coverage.INTERNATIONAL);
+        send(abroad);
+        send(sender.note(number()));
+
+        assertThat(left(sender)).containsExactly(4L, 4L);
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("999.65");
+        check(sender);
+    }
+
     private void addPackage(Sender sender, int n, long units, long until) {
+        addPackage(sender, n, units, until, Coverage.DOMESTIC);
+    }
+
+    private void addPackage(Sender sender, int n, long units, long until, Coverage coverage) {
         jdbc.update(
-                "insert into billing_package values (?, ?, 0, ?, ?, 0, ?)",
+                "insert into billing_package values (?, ?, ?, ?, ?, 0, ?)",
                 sender.accountId() * 10 + n,
                 sender.accountId(),
+                coverage.ordinal(),
                 units,
                 units,
                 until);

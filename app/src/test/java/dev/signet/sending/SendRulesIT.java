@@ -14,10 +14,13 @@ import dev.signet.sending.SendSettings.WindowMissed;
 import dev.signet.sending.SendingFixture.Sender;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The shipped sending rules over the stored ledgers, at the boundary instant or count. */
@@ -37,6 +40,12 @@ class SendRulesIT extends SendingIT {
 
     @Autowired
     AccountSendSettings settings;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    MessageStates states;
 
     @BeforeEach
     void inTheMorning() {
@@ -79,6 +88,7 @@ class SendRulesIT extends SendingIT {
 
     @Test
     @Tag("FC-1")
+    @Tag("FC-7")
     @Tag("S9.3-2")
     void allowsFiveAnHourAndTenADay() {
         Sender sender = senders.enterprise();
@@ -203,7 +213,9 @@ class SendRulesIT extends SendingIT {
                         where m.biz_id = ?""",
                         Long.class,
                         biz(answer)))
-                .isEqualTo(Instant.parse("2026-11-24T00:00:00Z").toEpochMilli());
+                .isBetween(
+                        Instant.parse("2026-11-24T00:00:00Z").toEpochMilli(),
+                        Instant.parse("2026-11-24T00:10:00Z").toEpochMilli());
         String decisionId = jdbc.queryForObject(
                 "select decision_id from sending_message where biz_id = ?", String.class, biz(answer));
         assertThat(decisions.find(sender.accountId(), decisionId).orElseThrow().outcome())
@@ -211,6 +223,8 @@ class SendRulesIT extends SendingIT {
     }
 
     @Test
+    @Tag("BL-11")
+    @Tag("RC-9")
     @Tag("S9.4-1")
     @Tag("S9.4-5")
     void stopsMessagesToBlacklistedNumbersAndKeepsThemVisible() {
@@ -261,6 +275,61 @@ class SendRulesIT extends SendingIT {
         assertThat(code(sender.note(number))).isEqualTo("OK");
         assertThat(uplink(sender, number, "JC0000", null)).isEqualTo(OptOuts.Reply.RELEASED);
         assertThat(code(sender.promo(number))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("FC-8")
+    void countsWhatWasAcceptedWhateverItsReceiptSays() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        SendAnswer first = send(fresh(sender, number));
+        long id = jdbc.queryForObject("select id from sending_message where biz_id = ?", Long.class, biz(first));
+        assertThat(outbox.claim("fc-8", Outbox.Lane.VERIFICATION, 1000)).extracting(OutboundMessage::id).contains(id);
+        outbox.markSubmitting("fc-8", "carrier", List.of(id));
+        outbox.submitted(List.of(new Submitted(id, "carrier", List.of("fc-8-" + id), clock.instant())));
+        states.apply(List.of(new ReceiptUpdate(
+                "carrier", "fc-8-" + id, ReceiptUpdate.State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001", clock.instant())));
+
+        assertThat(code(fresh(sender, number))).isEqualTo(LIMIT);
+    }
+
+    /** What one rule refused has not used up another rule's place. */
+    @Test
+    @Tag("FC-8")
+    void doesNotCountWhatWasRefused() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        for (int i = 0; i < 5; i++) {
+            assertThat(code(sender.request("SMS_CODE", "云帆科技", "{\"code\":\"12ab\"}", number))).isNotEqualTo("OK");
+        }
+
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("FC-10")
+    void limitsTheFrequencyAtHomeOnly() {
+        Sender sender = senders.enterprise();
+        String abroad = "85291" + number().substring(5);
+        SendRequest same = sender.request("SMS_INTL", "云帆科技", "{\"order\":\"A1\"}", abroad);
+
+        for (int i = 0; i < 51; i++) {
+            assertThat(code(same)).isEqualTo("OK");
+        }
+    }
+
+    @ParameterizedTest
+    @Tag("UP-7")
+    @ValueSource(strings = {
+        "T", "TD", "R", "退订", "T退订", "TD退订", "T退", "退定", "取消订阅", "停止", "停止推送", "拒收", "拒绝接收", "不想接收",
+        "STOP", "Unsubscribe", "TDZD", "td", "stop.", " Ｔ "
+    })
+    void takesEachOfTheKnownWordsForAnOptOut(String word) {
+        Sender sender = senders.enterprise();
+        String number = number();
+
+        assertThat(uplink(sender, number, word, TemplateKind.NOTIFICATION)).isEqualTo(OptOuts.Reply.OPTED_OUT);
+        assertThat(code(sender.promo(number))).isEqualTo("isv.CUSTOMER_REFUSED");
     }
 
     @Test
