@@ -90,7 +90,7 @@ class RecipientListService implements RecipientLists {
             throw ListTexts.TEXTS.refusal(
                     ListTexts.BAD_PARAMETER, "hand.variables", template.code(), String.join(", ", template.variables()));
         }
-        int most = rulebook.current().policies().number("bulk.recipients.by-hand.max");
+        int most = rulebook.current().policies().number("bulk.by-hand.max");
         if (numbers.size() > most) {
             throw ListTexts.TEXTS.refusal(ListTexts.TOO_MANY, "hand.count", numbers.size(), most);
         }

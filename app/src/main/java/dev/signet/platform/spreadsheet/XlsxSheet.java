@@ -21,6 +21,8 @@ final class XlsxSheet extends DefaultHandler {
     private String type = "";
     private String style = "";
     private boolean formula;
+    /** The cell holds its text itself; some programs leave another value beside it, which counts for nobody. */
+    private boolean inline;
     private boolean collecting;
     private boolean phonetic;
 
@@ -38,8 +40,12 @@ final class XlsxSheet extends DefaultHandler {
             case "c" -> beginCell(attributes);
             case "f" -> formula = true;
             case "rPh" -> phonetic = true;
-            case "v" -> collecting = true;
-            case "t" -> collecting = !phonetic;
+            case "is" -> {
+                inline = true;
+                value.clear();
+            }
+            case "v" -> collecting = !inline;
+            case "t" -> collecting = inline && !phonetic;
             case "mergeCell" -> throw UnreadableSheet.because("merged", String.valueOf(attributes.getValue("ref")));
             default -> {}
         }
@@ -84,6 +90,7 @@ final class XlsxSheet extends DefaultHandler {
         type = orEmpty(attributes.getValue("t"));
         style = orEmpty(attributes.getValue("s"));
         formula = false;
+        inline = false;
         value.clear();
     }
 
