@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,7 +42,7 @@ public class BulkTasks {
     private final Pairing pairing;
     private final Signatures signatures;
     private final Templates templates;
-    private final ObjectProvider<RecipientLists> lists;
+    private final RecipientLists lists;
     private final TaskViews views;
     private final Hours hours;
     private final TransactionTemplate transaction;
@@ -58,7 +57,7 @@ public class BulkTasks {
             Pairing pairing,
             Signatures signatures,
             Templates templates,
-            ObjectProvider<RecipientLists> lists,
+            RecipientLists lists,
             TaskViews views,
             Hours hours,
             TransactionTemplate transaction,
@@ -133,7 +132,7 @@ public class BulkTasks {
             store.insert(task, key, body);
             changes.settle(task);
             // Last: the list belongs to another database, and is given away only when everything else went well.
-            lists.getObject().use(caller.accountId(), list.id(), task.id());
+            lists.use(caller.accountId(), list.id(), task.id());
         });
         runner.changed(new TaskChanges.WorkChanged(task.id()));
         return task;
@@ -182,10 +181,10 @@ public class BulkTasks {
             throw TEXTS.refusal(INVALID, "refused.numbers");
         }
         if (listId == null) {
-            return lists.getObject()
+            return lists
                     .byHand(accountId, RecipientTemplate.of(template), signature.name(), wanted.phoneNumbers());
         }
-        RecipientList list = lists.getObject()
+        RecipientList list = lists
                 .find(accountId, listId)
                 .orElseThrow(() -> TEXTS.refusal("RecipientListNotFound", "refused.list", listId));
         if (!list.template().code().equals(template.code())) {

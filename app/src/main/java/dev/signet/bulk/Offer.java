@@ -15,8 +15,9 @@ public record Offer(String rulebook, List<BigDecimal> unitPrices) {
         unitPrices = unitPrices.stream().map(BigDecimal::stripTrailingZeros).toList();
     }
 
+    /** Where nothing would be accepted there is no price to compare. */
     boolean samePrices(Offer other) {
-        return unitPrices.equals(other.unitPrices);
+        return unitPrices.isEmpty() || other.unitPrices.isEmpty() || unitPrices.equals(other.unitPrices);
     }
 
     String pricesText() {

@@ -11,17 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Cuts a task's recipients into requests, always the same way, so that a request can be made again word for word. */
 @Component
 class Portions {
 
-    private final ObjectProvider<RecipientLists> lists;
+    private final RecipientLists lists;
     private final ObjectMapper json;
 
-    Portions(ObjectProvider<RecipientLists> lists, ObjectMapper json) {
+    Portions(RecipientLists lists, ObjectMapper json) {
         this.lists = lists;
         this.json = json;
     }
@@ -55,7 +54,7 @@ class Portions {
             int perChunk = RecipientLists.CHUNK / portion;
             if (chunk != index / perChunk) {
                 chunk = index / perChunk;
-                recipients = lists.getObject().chunk(order.listId(), chunk);
+                recipients = lists.chunk(order.listId(), chunk);
             }
             int from = index % perChunk * portion;
             return Portions.this.request(

@@ -50,7 +50,12 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
         // Spring Boot leaves metrics out of tests unless told otherwise.
         TestPropertyValues.of("signet.home=" + HOME, "management.prometheus.metrics.export.enabled=true").applyTo(context);
         if (!context.getEnvironment().containsProperty("test.keep-schema")) {
-            TestPropertyValues.of(SCHEMA + "=" + freshSchema()).applyTo(context);
+            String schema = freshSchema();
+            // Schedulers of one name share their connections in a JVM: one would fire the triggers of another's schema.
+            TestPropertyValues.of(
+                            SCHEMA + "=" + schema,
+                            "spring.quartz.properties.org.quartz.scheduler.instanceName=" + schema)
+                    .applyTo(context);
         }
     }
 
