@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId whose list; {@link BlacklistEntry#PLATFORM} for the platform's
  * @param signName the signature concerned; null for all
  * @param reason the reply, the receipt's code, the complaint; empty where there is none
+ * @param releasedFor the account for whose messages the number was released; null for everything but a release
  * @param actor a person's user id, {@code account:<id>}, {@code subscriber} or {@code carrier}
  */
 public record BlacklistEvent(
@@ -18,6 +19,7 @@ public record BlacklistEvent(
         BlacklistKind kind,
         @Nullable String signName,
         Action action,
+        @Nullable Long releasedFor,
         String reason,
         String actor,
         Instant at) {
@@ -32,6 +34,13 @@ public record BlacklistEvent(
         /** By the number's owner. */
         LIFTED_BY_OWNER,
         REMOVED
+    }
+
+    /** Whether this is about messages of this account under this signature. */
+    public boolean concerns(long account, String signature) {
+        return (accountId == BlacklistEntry.PLATFORM || accountId == account)
+                && (signName == null || signName.equals(signature))
+                && (releasedFor == null || releasedFor == account);
     }
 
     /** Whether this put the number on the list. */

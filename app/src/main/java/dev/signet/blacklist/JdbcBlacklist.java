@@ -153,16 +153,23 @@ class JdbcBlacklist implements Blacklist {
     }
 
     private void note(BlacklistEntry entry, Action action, String reason, String actor, Instant at) {
+        note(entry, action, null, reason, actor, at);
+    }
+
+    private void note(
+            BlacklistEntry entry, Action action, @Nullable Long releasedFor, String reason, String actor, Instant at) {
         jdbc.update(
                 """
-                insert into blacklist_history (id, number, account_id, kind, sign_name, action, reason, actor, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into blacklist_history
+                    (id, number, account_id, kind, sign_name, action, for_account, reason, actor, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 ids.next(),
                 entry.number(),
                 entry.accountId(),
                 entry.kind().name(),
                 stored(entry.signName()),
                 action.name(),
+                releasedFor,
                 cut(reason),
                 actor,
                 at.toEpochMilli());
@@ -241,13 +248,13 @@ class JdbcBlacklist implements Blacklist {
                 stored(entry.signName()),
                 accountId,
                 at.toEpochMilli());
-        note(entry, Action.RELEASED, "", actor, at);
+        note(entry, Action.RELEASED, accountId, "", actor, at);
     }
 
     @Override
     public List<BlacklistEvent> history(long number, long accountId) {
         return jdbc.query(
-                "select number, account_id, kind, sign_name, action, reason, actor, at from blacklist_history"
+                "select number, account_id, kind, sign_name, action, for_account, reason, actor, at from blacklist_history"
                         + " where number = ? and account_id in (0, ?) order by id desc limit " + HISTORY_SHOWN,
                 (row, n) -> new BlacklistEvent(
                         row.getLong(1),
@@ -255,9 +262,10 @@ class JdbcBlacklist implements Blacklist {
                         BlacklistKind.valueOf(row.getString(3)),
                         signature(row.getString(4)),
                         Action.valueOf(row.getString(5)),
-                        row.getString(6),
+                        row.getObject(6, Long.class),
                         row.getString(7),
-                        Instant.ofEpochMilli(row.getLong(8))),
+                        row.getString(8),
+                        Instant.ofEpochMilli(row.getLong(9))),
                 number,
                 accountId);
     }

@@ -79,6 +79,10 @@ class BlacklistReleaseIT {
         assertThat(row.get("number").asText()).isEqualTo(masked());
         assertThat(row.get("note").asText()).isEqualTo("机主已确认");
         assertThat(row.get("listedAgainAt").isNull()).isTrue();
+        String others = other.ask(other.application(number)).body().get("id").asText();
+        assertThat(other.get("/v1/blacklist-releases/" + others, Map.of()).body().get("history").findValuesAsText("action"))
+                .as("another account's release is nobody else's business")
+                .containsExactly("LISTED");
         assertThat(audited(id)).containsExactly("blacklist.release-asked", "review.opinion-given", "blacklist.released");
         assertThat(control.sql("select group_concat(details) from audit_entry where subject_id = ?")
                         .param(id)

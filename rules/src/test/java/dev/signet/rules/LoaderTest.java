@@ -221,6 +221,37 @@ class LoaderTest {
     }
 
     @Test
+    void namesTheLineOfAListThatCannotBeReleased() {
+        files.put("blacklist-release/x/X.drl", """
+                package blacklistrelease
+
+                import dev.signet.rules.Findings
+                import dev.signet.rules.Policies
+                import dev.signet.rules.fact.ReleaseApplication
+
+                global Findings findings
+                global Policies policies
+
+                rule "SG-91 A release of this test has a reason."
+                when
+                    ReleaseApplication( reasonLength() == 0 )
+                then
+                    findings.refuse("SG-91", "无", "none", null);
+                end
+                """);
+        files.put("blacklist-release/x/cases.yaml", """
+                fact: release
+                defaults: {kind: notification}
+                cases:
+                  - {name: reason, given: {reason: 甲}, expect: pass}
+                  - {name: none, given: {}, expect: refuse}
+                """);
+        files.put("blacklist-release/release-classes.csv", "list,kinds\nplatform,notification\ncomplaint,adverts\n");
+
+        assertProblem("blacklist-release/release-classes.csv", 3, "kinds cannot be", "adverts");
+    }
+
+    @Test
     void rejectsARulebookThatLacksAnArea() {
         RulebookRejected rejected = catchThrowableOfType(
                 RulebookRejected.class,

@@ -113,7 +113,7 @@ class ReleaseController {
     WholeAnswer show(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
         Release release = releases.get(caller.accountId(), id);
         return new WholeAnswer(
-                answer(release), releases.history(release).stream().map(EventAnswer::of).toList());
+                answer(release), releases.told(release).stream().map(EventAnswer::of).toList());
     }
 
     private ReleaseAnswer answer(Release release) {

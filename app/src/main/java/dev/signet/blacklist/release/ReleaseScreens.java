@@ -128,12 +128,16 @@ class ReleaseScreens {
 
     private Operation operation(BlacklistEvent event) {
         String whose = event.accountId() == BlacklistEntry.PLATFORM ? both("owner.platform") : both("owner.account");
-        String sign = shownSign(event.signName());
+        String sign = shownSign(event.signName()) + beneficiary(event.releasedFor());
         return new Operation(
                 event.at(),
                 event.actor(),
                 both("event." + event.action()) + " · " + both("list." + event.kind()),
                 whose + sign + (event.reason().isEmpty() ? "" : " · " + event.reason()));
+    }
+
+    private String beneficiary(@Nullable Long accountId) {
+        return accountId == null ? "" : " → " + accounts.find(accountId).map(Account::name).orElse("");
     }
 
     private static String shownSign(@Nullable String signName) {

@@ -171,16 +171,23 @@ class Releases {
         if (release.state() != ReleaseState.RELEASED || decided == null) {
             return Optional.empty();
         }
-        return blacklist.history(release.number(), release.accountId()).stream()
+        return told(release).stream()
                 .filter(BlacklistEvent::lists)
                 .map(BlacklistEvent::at)
                 .filter(at -> at.isAfter(decided))
                 .min(Comparator.naturalOrder());
     }
 
-    /** What happened to the number on the lists that concern the account, newest first. */
+    /** What happened to the number on the platform's and the account's lists, newest first: for officers. */
     List<BlacklistEvent> history(Release release) {
         return blacklist.history(release.number(), release.accountId());
+    }
+
+    /** Of this, what the account may know: nothing about other accounts' releases and signatures. */
+    List<BlacklistEvent> told(Release release) {
+        return history(release).stream()
+                .filter(event -> event.concerns(release.accountId(), release.record().signName()))
+                .toList();
     }
 
     /** A number as a list shows it. */
