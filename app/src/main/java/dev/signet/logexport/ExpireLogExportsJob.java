@@ -21,5 +21,6 @@ public class ExpireLogExportsJob extends QuartzJobBean {
         while (exports.expireSome(AT_ONCE)) {
             // the rest
         }
+        exports.sweep();
     }
 }

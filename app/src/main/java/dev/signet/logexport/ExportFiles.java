@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,11 @@ class ExportFiles {
                     ordinal));
             out.write(seal.open(sealed, ordinal, ordinal == file.chunks() - 1));
         }
+    }
+
+    /** Every export that has pieces. */
+    List<Long> exports() {
+        return jdbc.queryForList("select distinct export_id from logexport_chunk", Long.class);
     }
 
     /** Deletes every piece, of whichever attempt. */

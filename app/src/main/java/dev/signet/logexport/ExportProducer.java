@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ class ExportProducer {
     private final ActiveRulebook rulebook;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final ApplicationContext context;
     private volatile boolean stopping;
 
     ExportProducer(
@@ -53,7 +55,8 @@ class ExportProducer {
             SendRecords records,
             ActiveRulebook rulebook,
             AuditTrail audit,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ApplicationContext context) {
         this.store = store;
         this.files = files;
         this.writer = writer;
@@ -62,6 +65,7 @@ class ExportProducer {
         this.rulebook = rulebook;
         this.audit = audit;
         this.transaction = transaction;
+        this.context = context;
     }
 
     /** This attempt is not wanted any more: the application ends, or the export was deleted. */
@@ -85,8 +89,8 @@ class ExportProducer {
 
     /** Another start goes on where this one was. */
     @EventListener(ContextClosedEvent.class)
-    void stop() {
-        stopping = true;
+    void stop(ContextClosedEvent closed) {
+        stopping |= closed.getApplicationContext() == context;
     }
 
     /** Produces every file that is wanted. Run by one node of the cluster at a time. */

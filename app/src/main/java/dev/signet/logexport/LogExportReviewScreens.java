@@ -142,7 +142,12 @@ class LogExportReviewScreens {
     private List<Operation> history(LogExport export) {
         var filter = new AuditReader.Filter(LogExports.KIND, Long.toString(export.id()), null, null);
         return audit.read(filter, RECENT).stream()
-                .map(entry -> new Operation(entry.at(), entry.actor(), entry.action(), ""))
+                .map(entry -> new Operation(entry.at(), entry.actor(), action(entry.action()), ""))
                 .toList();
+    }
+
+    private static String action(String action) {
+        String key = "action." + action;
+        return TEXTS.has(key) ? TEXTS.zh(key) + " / " + TEXTS.en(key) : action;
     }
 }

@@ -207,6 +207,19 @@ class LogExports {
         return overdue.size() == most;
     }
 
+    /** Deletes pieces that nobody can read any more: a node died between an export's end and its file's. */
+    void sweep() {
+        for (long id : files.exports()) {
+            boolean wanted = store.find(id)
+                    .map(LogExport::state)
+                    .filter(state -> state == LogExportState.PREPARING || state == LogExportState.READY)
+                    .isPresent();
+            if (!wanted) {
+                files.delete(id);
+            }
+        }
+    }
+
     /** The key goes in the caller's transaction; the pieces, unreadable without it, may go before. */
     private void end(LogExport export, LogExportState state, String actor, String action) {
         files.delete(export.id());

@@ -4,7 +4,6 @@ import dev.signet.carrier.Vendor;
 import dev.signet.carrier.Vendors;
 import dev.signet.record.RecordMasks;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,8 @@ class LogLine {
     static final List<String> COLUMNS = List.of(
             "send_time", "receive_time", "receiver", "signName", "templateId", "bill_type", "content", "sms_size", "status",
             "code", "mc_code", "delay", "vendor", "out_id", "biz_id", "watermark");
+
+    private static final int BULK = 7;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
@@ -45,7 +46,7 @@ class LogLine {
                 masks.number(message, masked),
                 message.signName(),
                 message.templateCode(),
-                String.valueOf(billType(message.kind())),
+                String.valueOf(billType(message)),
                 masks.content(message),
                 String.valueOf(message.segments()),
                 String.valueOf(message.log().code()),
@@ -63,8 +64,11 @@ class LogLine {
     }
 
     /** S8.4-1. */
-    private static int billType(TemplateKind kind) {
-        return switch (kind) {
+    private static int billType(SendRecord message) {
+        if (message.bulk()) {
+            return BULK;
+        }
+        return switch (message.kind()) {
             case VERIFICATION -> 1;
             case NOTIFICATION -> 2;
             case PROMOTIONAL -> 6;

@@ -42,7 +42,7 @@ class DatabaseSendRecords implements SendRecords {
             """
             m.id, m.account_id, m.biz_id, m.number, m.kind, m.international, m.state, m.error_code, m.carrier_code,
             m.sign_name, m.template_code, m.content, m.segments, m.accepted_at, m.submitted_at, m.ended_at, m.out_id,
-            d.id decision_id, d.message_zh, d.message_en, d.advice_zh, d.advice_en,
+            m.request_id like 'bulk-%' bulk, d.id decision_id, d.message_zh, d.message_en, d.advice_zh, d.advice_en,
             json_value(d.facts, '$.list') blocked_by,
             exists (select 1 from sending_dispatch w
                 where w.id = m.id and (w.attempt > 1 or w.attempt = 1 and w.state = 0)) tried_again""";
@@ -166,6 +166,7 @@ class DatabaseSendRecords implements SendRecords {
                 row.getLong("number"),
                 KINDS[row.getInt("kind")],
                 row.getBoolean("international"),
+                row.getBoolean("bulk"),
                 state.shown(),
                 log(state, row.getBoolean("tried_again")),
                 errorCode == null ? "" : errorCode,
@@ -195,14 +196,21 @@ class DatabaseSendRecords implements SendRecords {
         if (decision == null) {
             return null;
         }
-        String list = row.getString("blocked_by");
         return new PlatformRefusal(
                 decision,
                 row.getString("message_zh"),
                 row.getString("message_en"),
                 row.getString("advice_zh"),
                 row.getString("advice_en"),
-                list == null ? null : BlacklistKind.valueOf(list));
+                list(row.getString("blocked_by")));
+    }
+
+    /** Other rules may keep a fact of that name too. */
+    private static @Nullable BlacklistKind list(@Nullable String name) {
+        return Arrays.stream(BlacklistKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * are whole: whoever shows them masks them (RC-1, RC-2).
  *
  * @param number country code and number as an integer
+ * @param bulk whether a bulk task sent it
  * @param log where it stands in the words of the send log
  * @param errorCode {@code DELIVERED} on success, the failure's code otherwise, empty while waiting
  * @param carrierCode the carrier's own code; null when no carrier said anything
@@ -26,6 +27,7 @@ public record SendRecord(
         long number,
         TemplateKind kind,
         boolean international,
+        boolean bulk,
         SendStatus status,
         LogStatus log,
         String errorCode,

@@ -61,6 +61,8 @@ class LoginMatrixIT {
         "/v1/admin/accounts, 401, 403, 403, 200",
         "/v1/admin/people, 401, 403, 403, 200",
         "/v1/admin/audit, 401, 403, 200, 200",
+        "/v1/admin/log-exports, 401, 403, 200, 403",
+        "/v1/admin/records?accountId=1&date=2026-11-22, 401, 403, 404, 404",
         "/nothing/here, 401, 403, 403, 403",
     })
     void basic(String path, int nobody, int reviewer, int officer, int admin) throws Exception {

@@ -3,6 +3,9 @@ package dev.signet.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.access.People;
+import dev.signet.access.Person;
+import dev.signet.access.StaffGroup;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.rules.fact.TemplateKind;
@@ -16,15 +19,23 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,12 +46,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RecordsIT {
 
     private static final long NUMBER = 8613800138000L;
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String PASSWORD = "a password of tests";
 
     @Autowired TestServer server;
     @Autowired TestAccounts accounts;
     @Autowired SentMessages messages;
     @Autowired SettableClock clock;
     @Autowired AuditReader audit;
+    @Autowired People people;
 
     private Customer customer;
     private SignedRest client;
@@ -193,7 +207,6 @@ class RecordsIT {
     }
 
     @Test
-    @Tag("S7.3-6")
     void tellsEveryErrorCode() {
         JsonNode codes = client.get("/v1/records/error-codes").json();
 
@@ -201,6 +214,56 @@ class RecordsIT {
             assertThat(code.path("reasonZh").asText()).isNotBlank();
             assertThat(code.path("suggestionEn").asText()).isNotBlank();
         });
+        assertThat(codes.findValuesAsText("code")).containsAll(reportedCodes());
+    }
+
+    /** Every code that the platform reports for what a carrier may say. */
+    private static Set<String> reportedCodes() {
+        Set<String> codes = new HashSet<>();
+        var table = new Scanner(RecordsIT.class.getResourceAsStream("/carrier/status-codes.csv"), StandardCharsets.UTF_8);
+        table.useDelimiter("\n").forEachRemaining(line -> {
+            String[] cells = line.split(",");
+            if (cells.length > 3 && !line.startsWith("#") && !cells[0].equals("code") && !cells[3].isBlank()) {
+                codes.add(cells[3]);
+            }
+        });
+        codes.remove("DELIVERED");
+        return codes;
+    }
+
+    @Test
+    void letsOfficersSeeFullNumbersForAReasonAndAdministratorsNever() {
+        messages.store(delivered(0));
+        String path = "/v1/admin/records?accountId=" + customer.id() + "&date=" + today;
+        String officer = person(StaffGroup.COMPLIANCE_OFFICERS);
+        String why = "&unmask=true&reason=complaint-118";
+
+        assertThat(staffGet(officer, path)).contains("138****8000").doesNotContain("13800138000");
+        assertThat(staffGet(officer, path + "&unmask=true")).contains("isv.INVALID_PARAMETERS");
+        assertThat(unmaskings()).isEmpty();
+        assertThat(staffGet(officer, path + why)).contains("13800138000");
+        assertThat(unmaskings()).singleElement().satisfies(entry -> assertThat(entry.actor()).isEqualTo(officer));
+        String administrator = person(StaffGroup.ADMINISTRATORS);
+        assertThat(staffGet(administrator, path)).contains("138****8000");
+        assertThat(staffGet(administrator, path + why)).contains("NoPermission").doesNotContain("13800138000");
+        assertThat(staffGet(person(StaffGroup.SIGNATURE_REVIEWERS), path)).contains("Forbidden").doesNotContain("8000");
+        assertThat(staffGet(officer, path.replace("accountId=" + customer.id(), "accountId=1"))).contains("AccountNotFound");
+    }
+
+    private String person(StaffGroup group) {
+        String id = "records-" + PEOPLE.incrementAndGet();
+        people.create("test", new Person(id, "合规", "专员", null, Set.of(group)), PASSWORD);
+        return id;
+    }
+
+    private String staffGet(String person, String path) {
+        String basic = Base64.getEncoder().encodeToString((person + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(server.url(path))).header("Authorization", "Basic " + basic).build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

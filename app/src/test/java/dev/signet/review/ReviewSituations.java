@@ -74,6 +74,10 @@ class ReviewSituations {
         return person(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS);
     }
 
+    Staff officer() {
+        return person(StaffGroup.COMPLIANCE_OFFICERS);
+    }
+
     Staff administrator() {
         return person(StaffGroup.ADMINISTRATORS);
     }

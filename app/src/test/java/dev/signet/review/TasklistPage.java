@@ -102,6 +102,11 @@ final class TasklistPage implements AutoCloseable {
         return browser.findElement(By.cssSelector("[data-part=" + part + "]")).getText();
     }
 
+    /** How many rows a table of the form has. */
+    int rows(String part) {
+        return browser.findElements(By.cssSelector("[data-part=" + part + "] tr")).size();
+    }
+
     /** Whether the pictures of the evidence have really been loaded. */
     boolean evidenceIsShown() {
         return wait.until(page -> Boolean.TRUE.equals(browser.executeScript(

@@ -27,13 +27,13 @@ public final class SentMessages {
             insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
                 charge_entry, price_micros, segments, accepted_at, deadline, sign_name, template_code, content,
                 out_id, request_id, rulebook, decision_id, error_code, carrier_code, submitted_at, ended_at)
-            values (?, ?, ?, ?, ?, false, ?, 0, 0, 0, 1, ?, ?, ?, ?, ?, ?, 'request', 'rulebook', ?, ?, ?, ?, ?)""";
+            values (?, ?, ?, ?, ?, false, ?, 0, 0, 0, 1, ?, ?, ?, ?, ?, ?, ?, 'rulebook', ?, ?, ?, ?, ?)""";
 
     private static final AtomicLong SEQUENCE = new AtomicLong();
 
     private final JdbcTemplate data;
 
-    SentMessages(JdbcTemplate data) {
+    public SentMessages(JdbcTemplate data) {
         this.data = data;
     }
 
@@ -50,36 +50,44 @@ public final class SentMessages {
             @Nullable String outId,
             @Nullable String errorCode,
             @Nullable String carrierCode,
-            @Nullable Long decisionId) {
+            @Nullable Long decisionId,
+            String requestId) {
 
         public static Message delivered(long accountId, Instant at, long number) {
             return new Message(
                     accountId, at, number, TemplateKind.NOTIFICATION, State.DELIVERED, "云帆科技", "SMS_100",
-                    "【云帆科技】您的订单1001已发货，请注意查收。", null, "DELIVERED", "DELIVRD", null);
+                    "【云帆科技】您的订单1001已发货，请注意查收。", null, "DELIVERED", "DELIVRD", null,
+                    "request");
         }
 
         public Message state(State newState, @Nullable String error, @Nullable String carrier) {
             return new Message(
                     accountId, at, number, kind, newState, signName, templateCode, content, outId, error, carrier,
-                    decisionId);
+                    decisionId, requestId);
         }
 
         public Message text(TemplateKind newKind, String sign, String template, String text) {
             return new Message(
                     accountId, at, number, newKind, state, sign, template, text, outId, errorCode, carrierCode,
-                    decisionId);
+                    decisionId, requestId);
         }
 
         public Message outId(String newOutId) {
             return new Message(
                     accountId, at, number, kind, state, signName, templateCode, content, newOutId, errorCode,
-                    carrierCode, decisionId);
+                    carrierCode, decisionId, requestId);
         }
 
         public Message decision(long decision) {
             return new Message(
                     accountId, at, number, kind, state, signName, templateCode, content, outId, errorCode, carrierCode,
-                    decision);
+                    decision, requestId);
+        }
+
+        public Message request(String newRequestId) {
+            return new Message(
+                    accountId, at, number, kind, state, signName, templateCode, content, outId, errorCode, carrierCode,
+                    decisionId, newRequestId);
         }
     }
 
@@ -105,7 +113,8 @@ public final class SentMessages {
         boolean ended = message.state() != State.ACCEPTED && message.state() != State.SUBMITTED;
         return new Object[] {
             id, id, message.accountId(), message.number(), message.kind().ordinal(), message.state().ordinal(), at, at,
-            message.signName(), message.templateCode(), message.content(), message.outId(), message.decisionId(),
+            message.signName(), message.templateCode(), message.content(), message.outId(), message.requestId(),
+            message.decisionId(),
             message.errorCode(), message.carrierCode(), taken ? at + 20 : null, ended ? at + 1500 : null
         };
     }

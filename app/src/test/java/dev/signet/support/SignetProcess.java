@@ -101,6 +101,15 @@ public final class SignetProcess implements AutoCloseable {
         awaitExit();
     }
 
+    /** Where it listens, once it has started. */
+    public int port() {
+        var port = STARTED.matcher(output());
+        if (!port.find()) {
+            throw new IllegalStateException("It has not started");
+        }
+        return Integer.parseInt(port.group(1));
+    }
+
     public String output() {
         try {
             return Files.readString(output);
@@ -116,11 +125,7 @@ public final class SignetProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> call(String method, String path, HttpRequest.Builder request, String body) throws Exception {
-        var port = STARTED.matcher(output());
-        if (!port.find()) {
-            throw new IllegalStateException("It has not started");
-        }
-        request.uri(URI.create("http://127.0.0.1:" + port.group(1) + path))
+        request.uri(URI.create("http://127.0.0.1:" + port() + path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.EvidenceKind;
+import dev.signet.rules.fact.ExportFormat;
+import dev.signet.rules.fact.ExportRequester;
+import dev.signet.rules.fact.LogExportApplication;
 import dev.signet.rules.fact.RecipientHistory;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SendFacts;
@@ -33,6 +36,25 @@ class RequirementCasesTest {
     private static final String ALIBABA = "阿里巴巴网络技术有限公司";
 
     private final Rulebook rulebook = ShippedRulebook.rulebook();
+
+    // ---- records and their export -------------------------------------------------------------------------------
+
+    @Test
+    @Tag("S7.3-2")
+    void aWorkbookHoldsAHundredThousandRecordsAndTheOtherFormatsMore() {
+        assertThat(rulebook.judge(export(ExportFormat.XLSX, 100_000)).refused()).isFalse();
+        assertThat(rulebook.judge(export(ExportFormat.XLSX, 100_001)).findings())
+                .extracting(Finding::normId)
+                .contains("LE-07");
+        assertThat(rulebook.judge(export(ExportFormat.CSV, 100_001)).refused()).isFalse();
+        assertThat(rulebook.judge(export(ExportFormat.TXT, 100_001)).refused()).isFalse();
+        assertThat(rulebook.policies().number("records.shown.max")).isEqualTo(5_000);
+        assertThat(rulebook.policies().number("log-export.keep.days")).isEqualTo(30);
+    }
+
+    private static LogExportApplication export(ExportFormat format, long rows) {
+        return new LogExportApplication(ExportRequester.ACCOUNT, "核对六月账单", "财务部", format, true, 30, rows, 0, 0);
+    }
 
     // ---- kinds of messages -------------------------------------------------------------------------------------
 

@@ -1,0 +1,99 @@
+package dev.signet.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.SendRecord.LogStatus;
+import dev.signet.sending.SendingFixture.Sender;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SendRecordsIT extends SendingIT {
+
+    @Autowired
+    SendRecords records;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    MessageStates states;
+
+    @Test
+    @Tag("S8.4-3")
+    void followsAMessageThroughItsStatesWithTheCarriersOwnCode() {
+        Sender sender = senders.enterprise();
+        LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+        RecordFilter all = new RecordFilter(today.minusDays(1), today.plusDays(1), null, null, null, null, null, null);
+        send(sender.note(number()));
+        long id = records.newest(sender.accountId(), all, 10).get(0);
+        assertThat(record(sender, id).log()).isEqualTo(LogStatus.INITIAL);
+
+        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000);
+        outbox.markSubmitting("r", "c", List.of(id));
+        outbox.submitted(List.of(new Submitted(id, "c", List.of("r-" + id), clock.instant())));
+        assertThat(record(sender, id).log()).isEqualTo(LogStatus.WAITING_FOR_REPORT);
+        assertThat(record(sender, id).delay()).isNull();
+
+        Instant at = clock.instant();
+        states.apply(List.of(new ReceiptUpdate(
+                "c", "r-" + id, ReceiptUpdate.State.FAILED, "MOBILE_NOT_ON_SERVICE", "UNDELIV_601", at)));
+        SendRecord ended = record(sender, id);
+        assertThat(ended.log()).isEqualTo(LogStatus.GIVEN_UP);
+        assertThat(ended.errorCode()).isEqualTo("MOBILE_NOT_ON_SERVICE");
+        assertThat(ended.carrierCode()).isEqualTo("UNDELIV_601");
+        assertThat(ended.delay()).isNotNull();
+        assertThat(records.newest(sender.accountId(), withError(today, "UNDELIV_601"), 10)).containsExactly(id);
+        assertThat(records.find(sender.accountId() + 1, id)).isEmpty();
+    }
+
+    @Test
+    void keepsTheCodeOfAReceiptThatCameBeforeItsMessageWasTaken() {
+        Sender sender = senders.enterprise();
+        send(sender.note(number()));
+        LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+        RecordFilter all = new RecordFilter(today.minusDays(1), today.plusDays(1), null, null, null, null, null, null);
+        long id = records.newest(sender.accountId(), all, 10).get(0);
+        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000);
+        outbox.markSubmitting("r", "c", List.of(id));
+
+        states.apply(List.of(new ReceiptUpdate(
+                "c", "r-" + id, ReceiptUpdate.State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001", clock.instant())));
+        outbox.submitted(List.of(new Submitted(id, "c", List.of("r-" + id), clock.instant())));
+
+        assertThat(record(sender, id).carrierCode()).isEqualTo("MK:0001");
+    }
+
+    @Test
+    void readsTheStretchOfAnIndexInThePartitionOfTheDay() {
+        LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+        RecordFilter narrowed = new RecordFilter(
+                today, today, 8613800138000L, "云帆科技", Set.of("SMS_1"), TemplateKind.NOTIFICATION, SendStatus.FAILED, "X");
+
+        for (RecordFilter filter : List.of(RecordFilter.of(today), narrowed)) {
+            DatabaseSendRecords.Condition condition = DatabaseSendRecords.condition(7, filter, null);
+            Map<String, Object> plan = jdbc.queryForMap(
+                    "explain partitions select m.id" + DatabaseSendRecords.SOURCE + condition.text()
+                            + " order by m.id desc limit 5001",
+                    condition.values().toArray());
+
+            assertThat(plan.get("partitions")).asString().isEqualTo("p" + today.toString().replace("-", ""));
+            assertThat(plan.get("key")).isEqualTo("sending_message_by_number");
+        }
+    }
+
+    private SendRecord record(Sender sender, long id) {
+        return records.find(sender.accountId(), id).orElseThrow();
+    }
+
+    private static RecordFilter withError(LocalDate today, String code) {
+        return new RecordFilter(today.minusDays(1), today.plusDays(1), null, null, null, null, SendStatus.FAILED, code);
+    }
+}
