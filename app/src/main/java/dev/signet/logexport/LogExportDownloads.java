@@ -32,7 +32,19 @@ class LogExportDownloads {
                 ContentDisposition.attachment().filename(export.fileName()).build().toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        files.copy(id, file, response.getOutputStream());
+        copy(id, file, response);
+    }
+
+    /** What fails before the first byte is an error like any other; later the connection breaks, short of its length. */
+    private void copy(long id, LogExport.SealedFile file, HttpServletResponse response) throws IOException {
+        try {
+            files.copy(id, file, response.getOutputStream());
+        } catch (RuntimeException e) {
+            if (!response.isCommitted()) {
+                response.reset();
+            }
+            throw e;
+        }
     }
 
     private static String mediaType(LogExport export) {
