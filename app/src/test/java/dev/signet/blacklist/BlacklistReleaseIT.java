@@ -251,6 +251,16 @@ class BlacklistReleaseIT {
                         BlacklistEvent.Action.LISTED);
     }
 
+    @Test
+    void theApiIsDescribed() {
+        JsonNode description = situations.asStaff("admin", "GET", "/v3/api-docs/v1", null).body();
+
+        assertThat(description.at("/paths/~1v1~1blacklist-releases/post/requestBody").isObject()).isTrue();
+        assertThat(description.at("/paths/~1v1~1blacklist-releases~1{id}/get").isObject()).isTrue();
+        assertThat(description.at("/components/schemas/BlacklistReleaseApplication/properties/sendDate").isObject())
+                .isTrue();
+    }
+
     private String asked() {
         Reply asked = shop.ask(shop.application(number));
         assertThat(asked.status()).as("%s", asked.body()).isEqualTo(201);

@@ -10,10 +10,13 @@ import dev.signet.support.SignetTest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(ReviewSituations.class)
 @ExtendWith(OutputCaptureExtension.class)
 class ReviewIT {
+
+    private static final AtomicInteger RACES = new AtomicInteger();
 
     @Autowired ReviewSituations situations;
     @Autowired Signatures signatures;
@@ -172,6 +177,19 @@ class ReviewIT {
         assertThat(reviewer.post("/engine-rest/task/" + task + "/unclaim", Map.of()).status()).isEqualTo(204);
         assertThat(colleague.claim(task).status()).isEqualTo(204);
         assertRefused(reviewer.post("/engine-rest/task/" + task + "/unclaim", Map.of()), "can give it back");
+    }
+
+    @RepeatedTest(3)
+    void ofReviewersWhoClaimAtOnceOneGetsTheTaskAndTheOthersASentence() {
+        List<Staff> reviewers = Stream.generate(situations::signatureReviewer).limit(4).toList();
+        String task = situations.task(
+                reviewers.get(0), situations.productSignature("淘气猿" + "一二三四五六".charAt(RACES.getAndIncrement())));
+
+        List<Staff.Answer> answers = reviewers.parallelStream().map(reviewer -> reviewer.claim(task)).toList();
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 204)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() != 204))
+                .allSatisfy(answer -> assertRefused(answer, "任务"));
     }
 
     @Test
