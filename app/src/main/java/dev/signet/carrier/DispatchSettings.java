@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled false on a node that only accepts
  * @param batch messages claimed at once
  * @param poll how soon messages accepted by other nodes, or due again, are noticed
+ * @param gather how long work gathers, once there is more than one at a time, so that a transaction serves many; a
+ *     lone message never waits
  * @param drain how long a stopping node waits for the answers under way
  * @param retryAfter first wait after a temporary refusal; doubled with each attempt
  * @param retryAtMost longest such wait
@@ -19,6 +21,7 @@ record DispatchSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("500") int batch,
         @DefaultValue("200ms") Duration poll,
+        @DefaultValue("15ms") Duration gather,
         @DefaultValue("5s") Duration drain,
         @DefaultValue("500ms") Duration retryAfter,
         @DefaultValue("30s") Duration retryAtMost) {}

@@ -59,8 +59,8 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         this.clock = clock;
         this.nodeId = nodeId;
         CarrierMetrics metrics = new CarrierMetrics(registry);
-        this.recorder = new SubmitRecorder(outbox);
-        this.inbound = new InboundPump(inbox, metrics, clock);
+        this.recorder = new SubmitRecorder(outbox, settings.gather());
+        this.inbound = new InboundPump(inbox, metrics, settings.gather(), clock);
         for (CarrierSettings.Carrier carrier : carriers) {
             int port = carrier.port() == 0 && simulator != null ? simulator.port() : carrier.port();
             channels.add(new CarrierChannel(carrier, port, timer, connector, this));
@@ -123,8 +123,8 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
 
     @Override
     public void roomAgain() {
-        urgent.wake();
-        bulk.wake();
+        urgent.roomAgain();
+        bulk.roomAgain();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.signet.carrier;
 
 import dev.signet.carrier.smpp.SmppSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,19 @@ final class InboundPump {
 
     private final CarrierInbox inbox;
     private final CarrierMetrics metrics;
+    private final Duration gather;
     private final Clock clock;
+    private final Signal stopSignal = new Signal();
     private final BlockingQueue<Inbound> queue = new LinkedBlockingQueue<>();
     private final LongUplinks longUplinks = new LongUplinks();
     private final Thread thread = new Thread(this::run, "carrier-inbound");
     private volatile boolean stopping;
 
-    InboundPump(CarrierInbox inbox, CarrierMetrics metrics, Clock clock) {
+    /** @param gather how long deliveries gather, once there is more than one at a time */
+    InboundPump(CarrierInbox inbox, CarrierMetrics metrics, Duration gather, Clock clock) {
         this.inbox = inbox;
         this.metrics = metrics;
+        this.gather = gather;
         this.clock = clock;
     }
 
@@ -51,6 +56,7 @@ final class InboundPump {
     /** What has not been taken by then was not answered: the carrier delivers it again. */
     void stop(long waitMillis) throws InterruptedException {
         stopping = true;
+        stopSignal.raise();
         thread.join(waitMillis);
         thread.interrupt();
     }
@@ -58,13 +64,18 @@ final class InboundPump {
     private void run() {
         List<Inbound> batch = new ArrayList<>(AT_ONCE);
         try {
+            boolean many = false;
             while (!stopping || !queue.isEmpty()) {
                 batch.clear();
                 Inbound first = queue.poll(stopping ? 0 : 1, TimeUnit.SECONDS);
                 if (first != null) {
                     batch.add(first);
+                    if (many && !stopping && queue.size() < AT_ONCE) {
+                        stopSignal.await(gather.toNanos());
+                    }
                     queue.drainTo(batch, AT_ONCE - 1);
                 }
+                many = batch.size() > 1;
                 take(batch);
             }
         } catch (InterruptedException e) {

@@ -32,9 +32,11 @@ final class LaneWorker {
     private final Transmission.Means means;
     private final DispatchSettings settings;
     private final Signal signal = new Signal();
+    private final Signal stopSignal = new Signal();
     private final AtomicInteger references = new AtomicInteger();
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile boolean wantsRoom;
 
     LaneWorker(
             String nodeId,
@@ -62,8 +64,16 @@ final class LaneWorker {
         signal.raise();
     }
 
+    /** A carrier has a place again: worth waking for only when there was none. */
+    void roomAgain() {
+        if (wantsRoom) {
+            wake();
+        }
+    }
+
     void stop(long waitMillis) throws InterruptedException {
         stopping = true;
+        stopSignal.raise();
         wake();
         thread.join(waitMillis);
     }
@@ -71,8 +81,11 @@ final class LaneWorker {
     private void run() {
         try {
             while (!stopping) {
-                if (!pass()) {
-                    signal.await(pause());
+                switch (pass()) {
+                    case NOTHING -> signal.await(pause());
+                    // More than one at a time: let some gather, so that a transaction serves many.
+                    case SOME -> stopSignal.await(settings.gather().toNanos());
+                    case MORE -> {}
                 }
             }
         } catch (InterruptedException e) {
@@ -87,33 +100,46 @@ final class LaneWorker {
         return untilRate > 0 ? Math.min(poll, untilRate) : poll;
     }
 
-    /** Once through all lanes; false when there was nothing to do or no room to do it in. */
-    private boolean pass() throws InterruptedException {
-        boolean worked = false;
+    /** What a pass found: nothing to do or no room to do it in; some; or as much as could be taken at once. */
+    private enum Found {
+        NOTHING,
+        SOME,
+        MORE
+    }
+
+    /** Once through all lanes. */
+    private Found pass() throws InterruptedException {
+        Found found = Found.NOTHING;
         try {
             for (Outbox.Lane lane : lanes) {
-                worked |= dispatch(lane);
+                Found here = dispatch(lane);
+                found = here.compareTo(found) > 0 ? here : found;
             }
         } catch (RuntimeException e) {
             log.error("Dispatching stops for a moment", e);
-            signal.await(NEXT_TRY.toNanos());
-            return true;
+            stopSignal.await(NEXT_TRY.toNanos());
+            return Found.MORE;
         }
-        return worked;
+        return found;
     }
 
-    private boolean dispatch(Outbox.Lane lane) {
+    private Found dispatch(Outbox.Lane lane) {
+        wantsRoom = true;
         int room = Math.min(router.room(urgent), settings.batch());
         if (room < 1 || stopping) {
-            return false;
+            return Found.NOTHING;
         }
+        wantsRoom = false;
         List<OutboundMessage> claimed = outbox.claim(nodeId, lane, room);
         if (claimed.isEmpty()) {
-            return false;
+            return Found.NOTHING;
         }
         Map<CarrierChannel, List<OutboundMessage>> routed = route(claimed);
         routed.forEach(this::hand);
-        return !routed.isEmpty();
+        if (routed.isEmpty()) {
+            return Found.NOTHING;
+        }
+        return claimed.size() < room ? Found.SOME : Found.MORE;
     }
 
     private Map<CarrierChannel, List<OutboundMessage>> route(List<OutboundMessage> claimed) {

@@ -3,6 +3,7 @@ package dev.signet.carrier;
 import dev.signet.sending.Outbox;
 import dev.signet.sending.SubmitFailed;
 import dev.signet.sending.Submitted;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,7 @@ final class SubmitRecorder {
     private static final long AGAIN_AFTER_MILLIS = 500;
 
     private final Outbox outbox;
+    private final Duration gather;
     private final BlockingQueue<Object> answers = new LinkedBlockingQueue<>();
     private final Signal stopSignal = new Signal();
     private final Thread thread = new Thread(this::run, "carrier-recorder");
@@ -29,8 +31,10 @@ final class SubmitRecorder {
 
     private static final Object STOP = new Object();
 
-    SubmitRecorder(Outbox outbox) {
+    /** @param gather how long answers gather, once there is more than one at a time */
+    SubmitRecorder(Outbox outbox, Duration gather) {
         this.outbox = outbox;
+        this.gather = gather;
     }
 
     void start() {
@@ -60,10 +64,15 @@ final class SubmitRecorder {
     private void run() {
         List<Object> batch = new ArrayList<>(AT_ONCE);
         try {
+            boolean many = false;
             while (true) {
                 batch.clear();
                 batch.add(answers.take());
+                if (many && !stopping && answers.size() < AT_ONCE) {
+                    stopSignal.await(gather.toNanos());
+                }
                 answers.drainTo(batch, AT_ONCE - 1);
+                many = batch.size() > 1;
                 boolean last = batch.remove(STOP);
                 record(batch);
                 if (last) {

@@ -23,6 +23,23 @@ class Messages {
 
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
 
+    private static final String UPDATE_ENDED =
+            """
+            update json_table(?, '$[*]' columns (id bigint path '$[0]', state tinyint path '$[1]', charge tinyint path '$[2]',
+                error_code varchar(40) path '$[3]', carrier_code varchar(40) path '$[4]',
+                parts_open tinyint path '$[5]', ended_at bigint path '$[6]')) e
+            straight_join sending_message m on m.id = e.id
+            set m.state = e.state, m.charge = e.charge, m.error_code = e.error_code, m.carrier_code = e.carrier_code,
+                m.parts_open = e.parts_open, m.ended_at = e.ended_at""";
+
+    private static final String UPDATE_SUBMITTED =
+            """
+            update json_table(?, '$[*]' columns (id bigint path '$[0]', state tinyint path '$[1]', charge tinyint path '$[2]',
+                carrier varchar(40) path '$[3]', parts_open tinyint path '$[4]', submitted_at bigint path '$[5]')) s
+            straight_join sending_message m on m.id = s.id
+            set m.state = s.state, m.charge = s.charge, m.carrier = s.carrier, m.parts_open = s.parts_open,
+                m.submitted_at = s.submitted_at""";
+
     private final JdbcTemplate jdbc;
     private final Charging charging;
     private final MessageEvents events;
@@ -89,24 +106,18 @@ class Messages {
                 charges.add(message.endedCharge(delivered));
             }
             rows.add(new Object[] {
+                message.id(),
                 end.state().ordinal(),
                 charge.ordinal(),
                 end.errorCode(),
                 end.carrierCode(),
                 end.partsOpen(),
-                end.at().toEpochMilli(),
-                message.id()
+                end.at().toEpochMilli()
             });
             told.add(message.ended(delivered, end.errorCode(), end.at()));
             log(end);
         }
-        Sql.insert(
-                jdbc,
-                """
-                update sending_message
-                set state = ?, charge = ?, error_code = ?, carrier_code = ?, parts_open = ?, ended_at = ?
-                where id = ?""",
-                rows);
+        Sql.update(jdbc, UPDATE_ENDED, rows);
         charging.settle(charges, now);
         events.ended(told);
     }
@@ -135,18 +146,15 @@ class Messages {
                 charges.add(message.endedCharge(true));
             }
             rows.add(new Object[] {
+                message.id(),
                 MessageState.SUBMITTED.ordinal(),
                 charge.ordinal(),
                 answer.carrier(),
                 answer.carrierMessageIds().size(),
-                answer.at().toEpochMilli(),
-                message.id()
+                answer.at().toEpochMilli()
             });
         });
-        Sql.insert(
-                jdbc,
-                "update sending_message set state = ?, charge = ?, carrier = ?, parts_open = ?, submitted_at = ? where id = ?",
-                rows);
+        Sql.update(jdbc, UPDATE_SUBMITTED, rows);
         charging.settle(charges, now);
     }
 }

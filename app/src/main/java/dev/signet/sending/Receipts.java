@@ -23,6 +23,28 @@ class Receipts implements MessageStates {
     private static final int KEY_LENGTH = 80;
     private static final int CODE_LENGTH = 40;
 
+    private static final String KEYS =
+            """
+            json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_bin path '$[0]',
+                id varchar(80) collate utf8mb4_bin path '$[1]')) k straight_join
+            """;
+
+    private static final String LOCK_PARTS = "select p.carrier, p.carrier_message_id, p.message_id, p.final from " + KEYS
+            + "sending_part p on p.carrier = k.carrier and p.carrier_message_id = k.id for update";
+
+    private static final String LOCK_EARLY = "select r.carrier, r.carrier_message_id, r.state, r.error_code, r.carrier_code, r.at from "
+            + KEYS
+            + "sending_early_receipt r on r.carrier = k.carrier and r.carrier_message_id = k.id for update";
+
+    private static final String UPDATE_FINAL = "update " + KEYS
+            + "sending_part p on p.carrier = k.carrier and p.carrier_message_id = k.id set p.final = true";
+
+    private static final String UPDATE_OPEN =
+            """
+            update json_table(?, '$[*]' columns (id bigint path '$[0]', parts_open tinyint path '$[1]')) o
+            straight_join sending_message m on m.id = o.id
+            set m.parts_open = o.parts_open""";
+
     private final JdbcTemplate jdbc;
     private final DataTransactions transactions;
     private final Messages messages;
@@ -108,8 +130,7 @@ class Receipts implements MessageStates {
                 ended.add(new Object[] {part.key().carrier(), part.key().id()});
             }
         }
-        Sql.insert(
-                jdbc, "update sending_part set final = true where carrier = ? and carrier_message_id = ?", ended);
+        Sql.update(jdbc, UPDATE_FINAL, ended);
         Map<Long, MessageRow> locked = messages.lock(byMessage.keySet());
         List<Messages.End> ends = new ArrayList<>();
         List<Object[]> stillOpen = new ArrayList<>();
@@ -119,7 +140,7 @@ class Receipts implements MessageStates {
                 advance(message, list, ends, stillOpen);
             }
         });
-        Sql.insert(jdbc, "update sending_message set parts_open = ? where id = ?", stillOpen);
+        Sql.update(jdbc, UPDATE_OPEN, stillOpen);
         messages.end(ends, clock.instant());
     }
 
@@ -139,7 +160,7 @@ class Receipts implements MessageStates {
             String carrierCode = carrierCode(receipts.get(0));
             ends.add(new Messages.End(message, MessageState.DELIVERED, "DELIVERED", carrierCode, 0, at));
         } else {
-            stillOpen.add(new Object[] {open, message.id()});
+            stillOpen.add(new Object[] {message.id(), open});
         }
     }
 
@@ -149,25 +170,23 @@ class Receipts implements MessageStates {
 
     private Map<Key, Part> lockParts(Collection<Key> keys) {
         Map<Key, Part> parts = new TreeMap<>();
-        for (List<Key> some : chunks(keys)) {
+        if (!keys.isEmpty()) {
             jdbc.query(
-                    "select carrier, carrier_message_id, message_id, final from sending_part where "
-                            + condition(some.size()) + " order by carrier, carrier_message_id for update",
+                    LOCK_PARTS,
                     row -> {
                         Key key = new Key(row.getString(1), row.getString(2));
                         parts.put(key, new Part(key, row.getLong(3), row.getBoolean(4)));
                     },
-                    arguments(some));
+                    json(keys));
         }
         return parts;
     }
 
     private Map<Key, ReceiptUpdate> lockEarly(Collection<Key> keys) {
         Map<Key, ReceiptUpdate> early = new HashMap<>();
-        for (List<Key> some : chunks(keys)) {
+        if (!keys.isEmpty()) {
             jdbc.query(
-                    "select carrier, carrier_message_id, state, error_code, carrier_code, at from sending_early_receipt where "
-                            + condition(some.size()) + " order by carrier, carrier_message_id for update",
+                    LOCK_EARLY,
                     row -> {
                         Key key = new Key(row.getString(1), row.getString(2));
                         early.put(
@@ -180,9 +199,15 @@ class Receipts implements MessageStates {
                                         row.getString(5),
                                         Instant.ofEpochMilli(row.getLong(6))));
                     },
-                    arguments(some));
+                    json(keys));
         }
         return early;
+    }
+
+    /** In their order, which is the order in which rows are locked. */
+    private static String json(Collection<Key> keys) {
+        return Sql.json(new TreeSet<>(keys)
+                .stream().map(key -> new Object[] {key.carrier(), key.id()}).toList());
     }
 
     private void park(Map<Key, ReceiptUpdate> early) {
@@ -210,29 +235,6 @@ class Receipts implements MessageStates {
         List<Object[]> rows = new ArrayList<>();
         new TreeSet<>(keys).forEach(key -> rows.add(new Object[] {key.carrier(), key.id()}));
         Sql.insert(jdbc, "delete from sending_early_receipt where carrier = ? and carrier_message_id = ?", rows);
-    }
-
-    /** Statements come in a few sizes only, so that the driver keeps them prepared. */
-    private static List<List<Key>> chunks(Collection<Key> keys) {
-        List<Key> sorted = new ArrayList<>(new TreeSet<>(keys));
-        List<List<Key>> chunks = new ArrayList<>();
-        for (int from = 0; from < sorted.size(); from += 256) {
-            chunks.add(sorted.subList(from, Math.min(sorted.size(), from + 256)));
-        }
-        return chunks;
-    }
-
-    private static String condition(int size) {
-        return "(carrier, carrier_message_id) in (" + "(?,?),".repeat(size - 1) + "(?,?))";
-    }
-
-    private static Object[] arguments(List<Key> keys) {
-        Object[] arguments = new Object[keys.size() * 2];
-        for (int i = 0; i < keys.size(); i++) {
-            arguments[2 * i] = keys.get(i).carrier();
-            arguments[2 * i + 1] = keys.get(i).id();
-        }
-        return arguments;
     }
 
     private static String cut(String code) {

@@ -1,11 +1,15 @@
 package dev.signet.sending;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Small helpers for statements over many rows. Only numbers and hexadecimal ever become part of a statement's text. */
 final class Sql {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Sql() {}
 
@@ -32,6 +36,25 @@ final class Sql {
             list.append(list.isEmpty() ? "" : ",").append("x'").append(digest.hex()).append('\'');
         }
         return list.toString();
+    }
+
+    /**
+     * One statement for many rows with values of their own: {@code rows} becomes the JSON array that is the
+     * statement's first parameter, to be read by {@code json_table}. A third of what a batch of single-row updates
+     * costs the server. Rows are locked in the order given.
+     */
+    static void update(JdbcTemplate jdbc, String sql, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.update(sql, json(rows));
+        }
+    }
+
+    static String json(List<Object[]> rows) {
+        try {
+            return JSON.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void insert(JdbcTemplate jdbc, String sql, List<Object[]> rows) {

@@ -289,7 +289,8 @@ class CarrierFaultsTest {
                 outbox,
                 inbox,
                 new DispatchSettings(
-                        true, 200, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
+                        true, 200, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofSeconds(5), Duration.ofMillis(50),
+                        Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 "test-node");
