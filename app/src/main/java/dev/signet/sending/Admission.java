@@ -29,11 +29,15 @@ class Admission implements Sending, SmartLifecycle {
     private static final Set<Outbox.Lane> URGENT_OUT = Set.of(Outbox.Lane.VERIFICATION);
     private static final Set<Outbox.Lane> ORDINARY_OUT = Set.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL);
     private static final Set<Outbox.Lane> BULK_OUT = Set.of(Outbox.Lane.BULK, Outbox.Lane.BULK_PROMOTIONAL);
+    /** Answers that left no trace: the same signed call may come again. */
+    private static final Set<String> NOT_TAKEN = Set.of("Throttling.User", "isp.SYSTEM_ERROR");
+
     private static final long STOP_MS = 10_000;
 
     private final Preparation preparation;
     private final AdmissionBatches batches;
     private final ObjectProvider<AcceptanceListener> listeners;
+    private final RequestNonces nonces;
     private final SendingSettings settings;
     private final RequestRates rates;
     private final Lane urgent;
@@ -46,12 +50,14 @@ class Admission implements Sending, SmartLifecycle {
     Admission(
             Preparation preparation,
             AdmissionBatches batches,
+            RequestNonces nonces,
             SendingSettings settings,
             AdmissionMetrics metrics,
             ObjectProvider<AcceptanceListener> listeners) {
         this.preparation = preparation;
         this.batches = batches;
         this.listeners = listeners;
+        this.nonces = nonces;
         this.settings = settings;
         this.rates = new RequestRates(settings.requestsPerSecond());
         this.urgent = new Lane(settings.queueRecipients());
@@ -101,6 +107,16 @@ class Admission implements Sending, SmartLifecycle {
 
     @Override
     public CompletableFuture<SendAnswer> send(SendRequest request) {
+        CompletableFuture<SendAnswer> answer = admit(request);
+        RequestNonce nonce = request.nonce();
+        return nonce == null ? answer : answer.whenComplete((known, failure) -> {
+            if (failure != null || NOT_TAKEN.contains(known.code())) {
+                nonces.release(nonce);
+            }
+        });
+    }
+
+    private CompletableFuture<SendAnswer> admit(SendRequest request) {
         if (!request.operation().isBulk() && !rates.take(request.accountId())) {
             return throttled(request);
         }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AdmissionTransaction {
 
+    private final RequestNonces nonces;
     private final IdempotencyKeys keys;
     private final NumberHistories histories;
     private final AccountVolumes volumes;
@@ -39,6 +41,7 @@ class AdmissionTransaction {
     private final Clock clock;
 
     AdmissionTransaction(
+            RequestNonces nonces,
             IdempotencyKeys keys,
             NumberHistories histories,
             AccountVolumes volumes,
@@ -51,6 +54,7 @@ class AdmissionTransaction {
             AdmissionMetrics metrics,
             Ids ids,
             Clock clock) {
+        this.nonces = nonces;
         this.keys = keys;
         this.histories = histories;
         this.volumes = volumes;
@@ -66,8 +70,9 @@ class AdmissionTransaction {
     }
 
     /** Decides every request of the batch and writes what follows; the answers hold once the caller has committed. */
-    Map<PreparedRequest, SendAnswer> decide(List<PreparedRequest> batch) {
-        Map<PreparedRequest, SendAnswer> answers = new IdentityHashMap<>(batch.size() * 2);
+    Map<PreparedRequest, SendAnswer> decide(List<PreparedRequest> all) {
+        Map<PreparedRequest, SendAnswer> answers = new IdentityHashMap<>(all.size() * 2);
+        List<PreparedRequest> batch = withoutReplays(all, answers);
         SendRules current = rules.current();
         long start = System.nanoTime();
         Judging judging = locked(batch, current);
@@ -81,6 +86,29 @@ class AdmissionTransaction {
         replays.keep(answers, judging.now());
         replays.repeat(answers);
         return answers;
+    }
+
+    /** Spends the nonces; a call that was played again is answered so and goes no further. */
+    private List<PreparedRequest> withoutReplays(List<PreparedRequest> all, Map<PreparedRequest, SendAnswer> answers) {
+        List<RequestNonce> unspent = all.stream()
+                .map(request -> request.request().nonce())
+                .filter(Objects::nonNull)
+                .toList();
+        if (unspent.isEmpty()) {
+            return all;
+        }
+        Set<RequestNonce> spent = nonces.spend(unspent);
+        List<PreparedRequest> first = new ArrayList<>(all.size());
+        for (PreparedRequest request : all) {
+            RequestNonce nonce = request.request().nonce();
+            if (nonce == null || spent.remove(nonce)) {
+                first.add(request);
+            } else {
+                Fault fault = SendTexts.fault("SignatureNonceUsed", "nonceUsed", Map.of());
+                answers.put(request, Answers.refused(request.request(), fault, null));
+            }
+        }
+        return first;
     }
 
     private Judging locked(List<PreparedRequest> batch, SendRules current) {

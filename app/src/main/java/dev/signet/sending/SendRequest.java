@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients in the caller's order, numbers as the caller wrote them
  * @param idempotencyKey the {@code Idempotency-Key} header; null when the call carries none
  * @param receivedAt when the call was read
+ * @param nonce spent with the admission of this request; null when it was spent before, or there is none
  */
 public record SendRequest(
         long accountId,
@@ -25,10 +26,27 @@ public record SendRequest(
         String templateCode,
         @Nullable String outId,
         @Nullable String idempotencyKey,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable RequestNonce nonce) {
 
     public SendRequest {
         recipients = List.copyOf(recipients);
+    }
+
+    /** A request whose signature needs no more care here. */
+    public SendRequest(
+            long accountId,
+            String accessKeyId,
+            String requestId,
+            String sourceIp,
+            Operation operation,
+            List<Recipient> recipients,
+            String templateCode,
+            @Nullable String outId,
+            @Nullable String idempotencyKey,
+            Instant receivedAt) {
+        this(accountId, accessKeyId, requestId, sourceIp, operation, recipients, templateCode, outId, idempotencyKey,
+                receivedAt, null);
     }
 
     /** The ways to send and how many numbers each takes in one request (api-contract 2.2). */

@@ -1,5 +1,8 @@
 package dev.signet.sending;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -9,6 +12,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -43,4 +47,17 @@ import org.springframework.context.annotation.Import;
 @Import(SendingFixture.class)
 class SendingSlice {
 
+    /** Calls of the slice are not signed. */
+    @Bean
+    RequestNonces requestNonces() {
+        return new RequestNonces() {
+            @Override
+            public Set<RequestNonce> spend(Collection<RequestNonce> nonces) {
+                return new HashSet<>(nonces);
+            }
+
+            @Override
+            public void release(RequestNonce nonce) {}
+        };
+    }
 }

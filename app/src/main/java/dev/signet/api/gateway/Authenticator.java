@@ -2,6 +2,7 @@ package dev.signet.api.gateway;
 
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccessKeys;
+import dev.signet.sending.RequestNonce;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,15 @@ class Authenticator {
                 bodyHash);
         acs3Signature.verify(canonical, key.secret(), authorization.signature());
         return new Signer(key, nonce, signedAt);
+    }
+
+    /** The nonce of a call that this node has not seen, for whoever spends it; refuses one that it has. */
+    RequestNonce firstSeen(Signer signer) {
+        RequestNonce nonce = nonces.firstSeen(signer.key().id(), signer.nonce(), signer.signedAt());
+        if (nonce == null) {
+            throw GatewayCode.NONCE_USED.refusal();
+        }
+        return nonce;
     }
 
     /** Waits until the nonce is durably spent; refuses a second use. */

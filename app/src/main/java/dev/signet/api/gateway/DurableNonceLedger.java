@@ -1,6 +1,8 @@
 package dev.signet.api.gateway;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.sending.RequestNonce;
+import dev.signet.sending.RequestNonces;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,38 +10,37 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Nonces in the data plane. One writer takes whatever has gathered while the last statement ran and commits it in one
- * statement: a lone request does not wait, and under load a commit serves hundreds.
+ * statement: a lone request does not wait, and under load a commit serves hundreds. Calls that send need no commit of
+ * their own: their nonces are spent in the transaction that admits them.
  *
  * <p>A row is (slot, hash). The slot is the quarter of an hour of the request's own signed time, which a replay
  * carries along, so the key finds it although the table is partitioned by slot; old partitions are emptied as a whole
  * by {@link EmptyOldNoncesJob}.
  */
 @Component
-class DurableNonceLedger implements NonceLedger, DisposableBean {
+class DurableNonceLedger implements NonceLedger, RequestNonces, DisposableBean {
 
     static final long SLOT_SECONDS = 900;
     static final int PARTITIONS = 8;
 
     private static final int MOST_PER_STATEMENT = 512;
     private static final int MOST_WAITING = 20_000;
-    private static final HexFormat HEX = HexFormat.of();
     private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(DurableNonceLedger::sha256);
 
     private final JdbcTemplate jdbc;
@@ -55,25 +56,31 @@ class DurableNonceLedger implements NonceLedger, DisposableBean {
         writer.start();
     }
 
-    private record Entry(long slot, byte[] hash, String row, CompletableFuture<Boolean> first) {
-
-        static Entry of(long slot, byte[] hash) {
-            return new Entry(slot, hash, slot + ":" + HEX.formatHex(hash), new CompletableFuture<>());
-        }
-    }
+    private record Entry(RequestNonce nonce, CompletableFuture<Boolean> first) {}
 
     @Override
     public CompletableFuture<Boolean> spend(String accessKeyId, String nonce, Instant signedAt) {
-        byte[] hash = hash(accessKeyId, nonce);
-        if (!recent.add(hash, clock.instant())) {
+        RequestNonce first = firstSeen(accessKeyId, nonce, signedAt);
+        if (first == null) {
             return CompletableFuture.completedFuture(false);
         }
-        Entry entry = Entry.of(slot(signedAt), hash);
+        Entry entry = new Entry(first, new CompletableFuture<>());
         if (!waiting.offer(entry)) {
-            recent.remove(hash);
+            recent.remove(first);
             return CompletableFuture.failedFuture(GatewayCode.THROTTLED.refusal());
         }
         return entry.first();
+    }
+
+    @Override
+    public @Nullable RequestNonce firstSeen(String accessKeyId, String nonce, Instant signedAt) {
+        RequestNonce candidate = RequestNonce.of(slot(signedAt), hash(accessKeyId, nonce));
+        return recent.add(candidate, clock.instant()) ? candidate : null;
+    }
+
+    @Override
+    public void release(RequestNonce nonce) {
+        recent.remove(nonce);
     }
 
     static long slot(Instant time) {
@@ -96,40 +103,38 @@ class DurableNonceLedger implements NonceLedger, DisposableBean {
     }
 
     private void write(List<Entry> batch) {
-        Set<String> inserted;
+        Set<RequestNonce> inserted;
         try {
-            inserted = insert(batch);
+            inserted = insert(batch.stream().map(Entry::nonce).toList());
         } catch (RuntimeException e) {
-            batch.forEach(entry -> recent.remove(entry.hash()));
+            batch.forEach(entry -> recent.remove(entry.nonce()));
             batch.forEach(entry -> entry.first().completeExceptionally(e));
             return;
         }
-        batch.forEach(entry -> entry.first().complete(inserted.remove(entry.row())));
+        batch.forEach(entry -> entry.first().complete(inserted.remove(entry.nonce())));
+    }
+
+    private Set<RequestNonce> insert(List<RequestNonce> nonces) {
+        try {
+            return spend(nonces);
+        } catch (TransientDataAccessException e) {
+            return spend(nonces);
+        }
     }
 
     /** The rows that were new. Sorted, so that two nodes with the same replay cannot lock each other out. */
-    private Set<String> insert(List<Entry> batch) {
-        List<Entry> rows = new ArrayList<>(batch);
-        rows.sort(Comparator.comparingLong(Entry::slot).thenComparing(Entry::hash, Arrays::compareUnsigned));
-        StringBuilder sql = new StringBuilder(64 + rows.size() * 52)
+    @Override
+    public Set<RequestNonce> spend(Collection<RequestNonce> nonces) {
+        StringBuilder sql = new StringBuilder(64 + nonces.size() * 52)
                 .append("INSERT IGNORE INTO api_nonce (slot, hash) VALUES ");
         String before = "";
-        for (Entry row : rows) {
-            sql.append(before).append('(').append(row.slot()).append(",x'");
-            sql.append(HEX.formatHex(row.hash())).append("')");
+        for (RequestNonce nonce : new TreeSet<>(nonces)) {
+            sql.append(before).append('(').append(nonce.slot()).append(",x'").append(nonce.hash()).append("')");
             before = ",";
         }
-        String statement = sql.append(" RETURNING slot, hash").toString();
-        try {
-            return run(statement);
-        } catch (TransientDataAccessException e) {
-            return run(statement);
-        }
-    }
-
-    private Set<String> run(String statement) throws DataAccessException {
         return new HashSet<>(jdbc.query(
-                statement, (row, n) -> row.getLong(1) + ":" + HEX.formatHex(row.getBytes(2))));
+                sql.append(" RETURNING slot, hash").toString(),
+                (row, n) -> RequestNonce.of(row.getLong(1), row.getBytes(2))));
     }
 
     private static byte[] hash(String accessKeyId, String nonce) {

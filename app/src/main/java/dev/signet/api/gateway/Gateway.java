@@ -2,6 +2,7 @@ package dev.signet.api.gateway;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.platform.Refusal;
+import dev.signet.sending.RequestNonce;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -97,7 +98,10 @@ class Gateway {
             RpcAction called = findAction(acs3);
             action = called;
             Authenticator.Signer signer = authenticate(acs3);
-            authenticator.spendNonce(signer);
+            RequestNonce unspent = called.spendsNonce() ? authenticator.firstSeen(signer) : null;
+            if (unspent == null) {
+                authenticator.spendNonce(signer);
+            }
             return called.call(new RpcCall(
                     called.name(),
                     parameters,
@@ -105,7 +109,8 @@ class Gateway {
                     new ApiCaller(signer.key().accountId(), signer.key().id()),
                     requestId,
                     request.sourceIp(),
-                    receivedAt));
+                    receivedAt,
+                    unspent));
         }
 
         private RpcAction findAction(boolean acs3) {

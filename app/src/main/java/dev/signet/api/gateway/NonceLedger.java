@@ -1,7 +1,9 @@
 package dev.signet.api.gateway;
 
+import dev.signet.sending.RequestNonce;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers which requests were already taken, so that a recorded one cannot be played again. */
 interface NonceLedger {
@@ -14,4 +16,11 @@ interface NonceLedger {
      *     the fact is durable; completes exceptionally when that cannot be known
      */
     CompletableFuture<Boolean> spend(String accessKeyId, String nonce, Instant signedAt);
+
+    /**
+     * The same for an action that spends the nonce in its own transaction.
+     *
+     * @return the nonce to spend; null when this node has seen it before
+     */
+    @Nullable RequestNonce firstSeen(String accessKeyId, String nonce, Instant signedAt);
 }

@@ -1,6 +1,6 @@
 package dev.signet.api.gateway;
 
-import java.nio.ByteBuffer;
+import dev.signet.sending.RequestNonce;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,22 +14,21 @@ final class RecentNonces {
 
     private static final int MOST = 200_000;
 
-    private volatile Set<ByteBuffer> young = ConcurrentHashMap.newKeySet();
-    private volatile Set<ByteBuffer> old = Set.of();
+    private volatile Set<String> young = ConcurrentHashMap.newKeySet();
+    private volatile Set<String> old = Set.of();
     private volatile Instant turnAt = Instant.MIN;
 
     /** Adds it; false when it was there. */
-    boolean add(byte[] hash, Instant now) {
+    boolean add(RequestNonce nonce, Instant now) {
         if (now.isAfter(turnAt) || young.size() >= MOST) {
             turn(now);
         }
-        ByteBuffer key = ByteBuffer.wrap(hash);
-        return !old.contains(key) && young.add(key);
+        return !old.contains(nonce.hash()) && young.add(nonce.hash());
     }
 
     /** Forgets one whose spending failed, so that the client may send the same request again. */
-    void remove(byte[] hash) {
-        young.remove(ByteBuffer.wrap(hash));
+    void remove(RequestNonce nonce) {
+        young.remove(nonce.hash());
     }
 
     private synchronized void turn(Instant now) {

@@ -24,6 +24,11 @@ public interface RpcAction {
         return false;
     }
 
+    /** Whether the action spends the call's nonce itself, in the transaction of what it does. */
+    default boolean spendsNonce() {
+        return false;
+    }
+
     /** The two generations of actions. */
     enum Family {
         CLASSIC,

@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.sending.RequestNonce;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ public final class RpcCall {
     private final String requestId;
     private final String sourceIp;
     private final Instant receivedAt;
+    private final @Nullable RequestNonce unspentNonce;
 
     RpcCall(
             String action,
@@ -28,7 +30,8 @@ public final class RpcCall {
             ApiCaller caller,
             String requestId,
             String sourceIp,
-            Instant receivedAt) {
+            Instant receivedAt,
+            @Nullable RequestNonce unspentNonce) {
         this.action = action;
         this.parameters = parameters;
         this.headers = headers;
@@ -36,6 +39,7 @@ public final class RpcCall {
         this.requestId = requestId;
         this.sourceIp = sourceIp;
         this.receivedAt = receivedAt;
+        this.unspentNonce = unspentNonce;
     }
 
     public String action() {
@@ -60,6 +64,11 @@ public final class RpcCall {
 
     public Instant receivedAt() {
         return receivedAt;
+    }
+
+    /** For an action that spends it itself; null for the others, whose nonce was spent before they were called. */
+    public @Nullable RequestNonce unspentNonce() {
+        return unspentNonce;
     }
 
     public @Nullable String header(String name) {

@@ -33,6 +33,12 @@ class SendBatchSms implements RpcAction {
         return "SendBatchSms";
     }
 
+    /** Spent with the admission: one commit for both. */
+    @Override
+    public boolean spendsNonce() {
+        return true;
+    }
+
     @Override
     public CompletableFuture<Answer> call(RpcCall call) {
         JsonNode numbers = array("PhoneNumberJson", call.requiredText("PhoneNumberJson"));
@@ -59,7 +65,8 @@ class SendBatchSms implements RpcAction {
                         templateCode,
                         call.text("OutId"),
                         call.header("idempotency-key"),
-                        call.receivedAt()))
+                        call.receivedAt(),
+                call.unspentNonce()))
                 .thenApply(answer -> SendAnswers.answer(answer, call));
     }
 

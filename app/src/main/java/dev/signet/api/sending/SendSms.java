@@ -26,6 +26,12 @@ class SendSms implements RpcAction {
         return "SendSms";
     }
 
+    /** Spent with the admission: one commit for both. */
+    @Override
+    public boolean spendsNonce() {
+        return true;
+    }
+
     @Override
     public CompletableFuture<Answer> call(RpcCall call) {
         String numbers = call.requiredText("PhoneNumbers");
@@ -47,7 +53,8 @@ class SendSms implements RpcAction {
                 templateCode,
                 call.text("OutId"),
                 call.header("idempotency-key"),
-                call.receivedAt());
+                call.receivedAt(),
+                call.unspentNonce());
         return sending.send(request).thenApply(answer -> SendAnswers.answer(answer, call));
     }
 
