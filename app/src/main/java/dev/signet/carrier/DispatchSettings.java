@@ -21,7 +21,7 @@ record DispatchSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("500") int batch,
         @DefaultValue("200ms") Duration poll,
-        @DefaultValue("15ms") Duration gather,
+        @DefaultValue("30ms") Duration gather,
         @DefaultValue("5s") Duration drain,
         @DefaultValue("500ms") Duration retryAfter,
         @DefaultValue("30s") Duration retryAtMost) {}

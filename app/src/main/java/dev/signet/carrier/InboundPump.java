@@ -25,9 +25,8 @@ final class InboundPump {
 
     private final CarrierInbox inbox;
     private final CarrierMetrics metrics;
-    private final Duration gather;
+    private final Gathering gathering;
     private final Clock clock;
-    private final Signal stopSignal = new Signal();
     private final BlockingQueue<Inbound> queue = new LinkedBlockingQueue<>();
     private final LongUplinks longUplinks = new LongUplinks();
     private final Thread thread = new Thread(this::run, "carrier-inbound");
@@ -37,7 +36,7 @@ final class InboundPump {
     InboundPump(CarrierInbox inbox, CarrierMetrics metrics, Duration gather, Clock clock) {
         this.inbox = inbox;
         this.metrics = metrics;
-        this.gather = gather;
+        this.gathering = new Gathering(gather, AT_ONCE);
         this.clock = clock;
     }
 
@@ -56,7 +55,7 @@ final class InboundPump {
     /** What has not been taken by then was not answered: the carrier delivers it again. */
     void stop(long waitMillis) throws InterruptedException {
         stopping = true;
-        stopSignal.raise();
+        gathering.stop();
         thread.join(waitMillis);
         thread.interrupt();
     }
@@ -64,18 +63,13 @@ final class InboundPump {
     private void run() {
         List<Inbound> batch = new ArrayList<>(AT_ONCE);
         try {
-            boolean many = false;
             while (!stopping || !queue.isEmpty()) {
                 batch.clear();
                 Inbound first = queue.poll(stopping ? 0 : 1, TimeUnit.SECONDS);
                 if (first != null) {
                     batch.add(first);
-                    if (many && !stopping && queue.size() < AT_ONCE) {
-                        stopSignal.await(gather.toNanos());
-                    }
-                    queue.drainTo(batch, AT_ONCE - 1);
+                    gathering.take(queue, batch);
                 }
-                many = batch.size() > 1;
                 take(batch);
             }
         } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ final class SubmitRecorder {
     private static final long AGAIN_AFTER_MILLIS = 500;
 
     private final Outbox outbox;
-    private final Duration gather;
+    private final Gathering gathering;
     private final BlockingQueue<Object> answers = new LinkedBlockingQueue<>();
     private final Signal stopSignal = new Signal();
     private final Thread thread = new Thread(this::run, "carrier-recorder");
@@ -34,7 +34,7 @@ final class SubmitRecorder {
     /** @param gather how long answers gather, once there is more than one at a time */
     SubmitRecorder(Outbox outbox, Duration gather) {
         this.outbox = outbox;
-        this.gather = gather;
+        this.gathering = new Gathering(gather, AT_ONCE);
     }
 
     void start() {
@@ -57,6 +57,7 @@ final class SubmitRecorder {
     void stop(long waitMillis) throws InterruptedException {
         stopping = true;
         answers.add(STOP);
+        gathering.stop();
         stopSignal.raise();
         thread.join(waitMillis);
     }
@@ -64,15 +65,10 @@ final class SubmitRecorder {
     private void run() {
         List<Object> batch = new ArrayList<>(AT_ONCE);
         try {
-            boolean many = false;
             while (true) {
                 batch.clear();
                 batch.add(answers.take());
-                if (many && !stopping && answers.size() < AT_ONCE) {
-                    stopSignal.await(gather.toNanos());
-                }
-                answers.drainTo(batch, AT_ONCE - 1);
-                many = batch.size() > 1;
+                gathering.take(answers, batch);
                 boolean last = batch.remove(STOP);
                 record(batch);
                 if (last) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gathers send requests from all connections and commits them together. A worker takes whatever waits, up to a full
- * batch, and never waits for more: a lone request goes at once, and under load one commit serves hundreds.
+ * batch: a lone request goes at once, and under load one commit serves hundreds.
  * Verification codes have their own queue and workers, and so have the chunks of bulk tasks, so that no bulk ever stands
  * before a code or an ordinary call.
  */
@@ -29,6 +30,9 @@ class Admission implements Sending, SmartLifecycle {
     private static final Set<Outbox.Lane> URGENT_OUT = Set.of(Outbox.Lane.VERIFICATION);
     private static final Set<Outbox.Lane> ORDINARY_OUT = Set.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL);
     private static final Set<Outbox.Lane> BULK_OUT = Set.of(Outbox.Lane.BULK, Outbox.Lane.BULK_PROMOTIONAL);
+    /** From so many requests in a batch on, the next one gathers for a moment before it is committed. */
+    private static final int BUSY = 8;
+
     /** Answers that left no trace: the same signed call may come again. */
     private static final Set<String> NOT_TAKEN = Set.of("Throttling.User", "isp.SYSTEM_ERROR");
 
@@ -88,10 +92,17 @@ class Admission implements Sending, SmartLifecycle {
             return queue.add(request);
         }
 
-        /** What waits, up to a full batch; empty when nothing came for a while. */
-        List<PreparedRequest> take(int mostRecipients) throws InterruptedException {
+        /**
+         * What waits, up to a full batch; empty when nothing came for a while.
+         *
+         * @param gatherNanos how long more may come in: the callers of the last batch are just about to ask again
+         */
+        List<PreparedRequest> take(int mostRecipients, long gatherNanos) throws InterruptedException {
             List<PreparedRequest> batch = new ArrayList<>();
             PreparedRequest next = queue.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+            if (next != null && gatherNanos > 0 && waiting.get() < mostRecipients) {
+                LockSupport.parkNanos(gatherNanos);
+            }
             int weight = 0;
             while (next != null) {
                 batch.add(next);
@@ -167,7 +178,8 @@ class Admission implements Sending, SmartLifecycle {
             List<PreparedRequest> batch = List.of();
             while (running || !batch.isEmpty()) {
                 admit(batch, lane);
-                batch = lane.take(lane == bulk ? settings.bulkBatchRecipients() : settings.batchRecipients());
+                int most = lane == bulk ? settings.bulkBatchRecipients() : settings.batchRecipients();
+                batch = lane.take(most, batch.size() < BUSY ? 0 : settings.gather().toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -103,7 +103,7 @@ class DatabaseOutbox implements Outbox {
         Map<Long, Integer> due = new LinkedHashMap<>();
         jdbc.query(
                 """
-                select id, attempt from sending_dispatch where lane = ? and state = 0 and due_at <= ?
+                select id, attempt from sending_dispatch force index (sending_dispatch_due) where lane = ? and state = 0 and due_at <= ?
                 order by due_at limit ? for update skip locked""",
                 row -> {
                     due.put(row.getLong(1), row.getInt(2));
@@ -118,7 +118,7 @@ class DatabaseOutbox implements Outbox {
     private void takeOver(Lane lane, long now) {
         List<Long> lost = jdbc.queryForList(
                 """
-                select id from sending_dispatch where lane = ? and state = 1 and lease_until < ?
+                select id from sending_dispatch force index (sending_dispatch_due) where lane = ? and state = 1 and lease_until < ?
                 limit ? for update skip locked""",
                 Long.class,
                 lane.ordinal(),
@@ -194,26 +194,41 @@ class DatabaseOutbox implements Outbox {
 
     private Set<Long> markSubmittingOnce(String nodeId, String carrier, Collection<Long> ids) {
         Instant now = clock.instant();
-        boolean open = window().isOpen(now, MAINLAND);
-        Set<Long> mine = new HashSet<>();
-        Set<Long> shut = new HashSet<>();
+        Set<Long> shut = window().isOpen(now, MAINLAND) ? Set.of() : keepingWindow(ids);
+        giveBack(nodeId, shut);
+        List<Long> open = ids.stream().filter(id -> !shut.contains(id)).sorted().toList();
+        if (open.isEmpty()) {
+            return Set.of();
+        }
+        int marked = jdbc.update(
+                "update sending_dispatch set state = 2, carrier = ?, lease_until = ? where id in (" + Sql.list(open)
+                        + ") and state = 1 and node = ?",
+                carrier,
+                now.toEpochMilli(),
+                nodeId);
+        return marked == open.size() ? Set.copyOf(open) : Set.copyOf(marked(nodeId, open));
+    }
+
+    private Set<Long> keepingWindow(Collection<Long> ids) {
+        Set<Long> keeping = new HashSet<>();
         jdbc.query(
                 "select id, lane from sending_dispatch force index (primary) where id in (" + Sql.list(ids)
-                        + ") and state = 1 and node = ? order by id for update",
+                        + ") order by id for update",
                 row -> {
-                    boolean late = LANES[row.getInt(2)].keepsWindow() && !open;
-                    (late ? shut : mine).add(row.getLong(1));
-                },
+                    if (LANES[row.getInt(2)].keepsWindow()) {
+                        keeping.add(row.getLong(1));
+                    }
+                });
+        return keeping;
+    }
+
+    /** Those of the ids that were still this node's: the others were taken over when its lease ended. */
+    private List<Long> marked(String nodeId, Collection<Long> ids) {
+        return jdbc.queryForList(
+                "select id from sending_dispatch force index (primary) where id in (" + Sql.list(ids)
+                        + ") and state = 2 and node = ?",
+                Long.class,
                 nodeId);
-        if (!mine.isEmpty()) {
-            jdbc.update(
-                    "update sending_dispatch set state = 2, carrier = ?, lease_until = ? where id in (" + Sql.list(mine)
-                            + ")",
-                    carrier,
-                    now.toEpochMilli());
-        }
-        giveBack(nodeId, shut);
-        return mine;
     }
 
     @Override
@@ -300,7 +315,7 @@ class DatabaseOutbox implements Outbox {
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(
                     """
-                    select id from sending_dispatch where lane in (0, 1, 2, 3, 4) and state = 2 and lease_until < ?
+                    select id from sending_dispatch force index (sending_dispatch_due) where lane in (0, 1, 2, 3, 4) and state = 2 and lease_until < ?
                     limit ? for update skip locked""",
                     Long.class,
                     now.minus(settings.unansweredAfter()).toEpochMilli(),

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bulkWorkers the same for the chunks of bulk tasks
  * @param bulkBatchRecipients how many recipients of bulk tasks one commit takes, unless a single chunk is larger
  * @param batchRecipients how many recipients one commit takes at most
+ * @param gather how long a batch gathers under load; never when the last one was small
  * @param queueRecipients how many recipients may wait in a lane before callers are told to slow down
  * @param requestsPerSecond how many send requests of one account a node takes
  * @param verificationDeadline how long after acceptance a code is still worth submitting
@@ -34,6 +35,7 @@ record SendingSettings(
         @DefaultValue("1") int bulkWorkers,
         @DefaultValue("500") int bulkBatchRecipients,
         @DefaultValue("1000") int batchRecipients,
+        @DefaultValue("2ms") Duration gather,
         @DefaultValue("50000") int queueRecipients,
         @DefaultValue("5000") int requestsPerSecond,
         @DefaultValue("10m") Duration verificationDeadline,
