@@ -193,7 +193,10 @@ class OutboxIT extends SendingIT {
     void chargesAbroadOnSubmission() {
         Sender sender = senders.enterprise();
         send(sender.request("SMS_INTL", "云帆科技", "{\"order\":\"A1\"}", "85251234567"));
-        OutboundMessage message = outbox.claim(NODE, Lane.NOTIFICATION, 1).get(0);
+        OutboundMessage message = outbox.claim(NODE, Lane.NOTIFICATION, 10).stream()
+                .filter(claimed -> claimed.accountId() == sender.accountId())
+                .findFirst()
+                .orElseThrow();
         outbox.markSubmitting(NODE, CARRIER, List.of(message.id()));
 
         outbox.submitted(List.of(new Submitted(message.id(), CARRIER, List.of("hk"), clock.instant())));
