@@ -69,8 +69,7 @@ class DatabaseConfiguration {
                         environment.getProperty(DATA + ".url", same),
                         environment.getProperty(DATA + ".username", dataSource.getUsername()),
                         environment.getProperty(DATA + ".password", dataSource.getPassword()))
-                .withParameter("useBulkStmts", "true")
-                .withParameter("useServerPrepStmts", "true");
+                .withParameter("useBulkStmts", "true");
         HikariDataSource pool = plane.open(environment, "data");
         ready(pool, () -> {
             ServerVersion.check(pool, DATA);
