@@ -169,7 +169,7 @@ class RoutingTest {
                 outbox,
                 (reports, uplinks) -> {},
                 new DispatchSettings(
-                        true, 100, Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
+                        true, 100, Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 "test-node");
