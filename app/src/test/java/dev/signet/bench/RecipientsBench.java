@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import dev.signet.account.AccessKey;
 import dev.signet.api.RawClient;
 import dev.signet.support.ChildApplication;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +28,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
@@ -47,10 +54,10 @@ class RecipientsBench {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Figures figures = new Figures();
-    private final RawClientOf client = new RawClientOf();
+    private final SignedFiles client = new SignedFiles();
 
-    /** The demo account's key over HTTP; files need bytes both ways. */
-    private static final class RawClientOf {
+    /** Requests of the demo account that carry files. */
+    private static final class SignedFiles {
 
         private final HttpClient http = HttpClient.newHttpClient();
 
@@ -85,7 +92,7 @@ class RecipientsBench {
         figures.write(HOME.resolve("figures.json"));
     }
 
-    private void measure(ChildApplication application) throws IOException, InterruptedException {
+    private void measure(ChildApplication application) throws Exception {
         long[] numbers = numbers(new Random(4711));
         String template = template(application.port());
         byte[] csv = csv(numbers);
@@ -95,7 +102,7 @@ class RecipientsBench {
         figures.put("500,000 arbitrary recipients, CSV, first file of a fresh process", read(application, template, csv), "s");
         figures.put("500,000 arbitrary recipients, CSV", read(application, template, csv), "s");
         figures.put("500,000 arbitrary recipients, XLSX", read(application, template, xlsx), "s");
-        figures.put("peak of the heap of the whole application, of 512 MB", peakHeap(application.port()), "MB");
+        figures.put("peak of the heap of the whole application, of 512 MB", peakHeap(), "MB");
     }
 
     /** Seconds from the beginning of the upload to the report. */
@@ -134,14 +141,23 @@ class RecipientsBench {
         throw new IllegalStateException("no template: " + answer.body());
     }
 
-    /** Sum of the peaks of the pools that make up the heap, each since the start of the process. */
-    private double peakHeap(int port) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus")).build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        return answer.body().lines()
-                .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("area=\"heap\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum() / 1048576;
+    /** Sum of the peaks of the pools that make up the heap, each since the start of the process: no less than the truth. */
+    private static double peakHeap() throws IOException, AttachNotSupportedException {
+        ProcessHandle child = ProcessHandle.current()
+                .children()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
+        try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+            return ManagementFactory.getPlatformMXBeans(connector.getMBeanServerConnection(), MemoryPoolMXBean.class).stream()
+                            .filter(pool -> pool.getType() == MemoryType.HEAP)
+                            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                            .sum()
+                    / 1048576.0;
+        } finally {
+            machine.detach();
+        }
     }
 
     private static long[] numbers(Random random) {

@@ -16,6 +16,9 @@ final class ListReading implements RowHandler {
     private static final int ASKED_AT_ONCE = 1000;
     private static final int WRITTEN_AT_ONCE = 10;
 
+    /** So many characters of unusually long rows are held at most before they are written. */
+    private static final long HELD_CHARACTERS = 4_000_000;
+
     private final long listId;
     private final RowJudge judge;
     private final StoppedNumbers.Question stopped;
@@ -35,6 +38,7 @@ final class ListReading implements RowHandler {
     private int rows;
     private int valid;
     private final int[] rejected = new int[Rejection.values().length];
+    private long held;
     private double progress;
 
     ListReading(
@@ -75,9 +79,10 @@ final class ListReading implements RowHandler {
         rows++;
         progress = fraction;
         unsettled.add(judge.judge(row));
-        if (unsettled.size() == ASKED_AT_ONCE) {
+        row.cells().forEach(cell -> held += cell.text().length());
+        if (unsettled.size() == ASKED_AT_ONCE || held > HELD_CHARACTERS) {
             settle();
-            if (chunks.size() + rejectedChunks.size() >= WRITTEN_AT_ONCE) {
+            if (chunks.size() + rejectedChunks.size() >= WRITTEN_AT_ONCE || held > HELD_CHARACTERS) {
                 write(RecipientListState.READING);
             }
         }
@@ -165,6 +170,7 @@ final class ListReading implements RowHandler {
         writtenRejected += rejectedChunks.size();
         chunks = new ArrayList<>();
         rejectedChunks = new ArrayList<>();
+        held = 0;
     }
 
     private RecipientCounts counts() {

@@ -22,7 +22,7 @@ final class SafeXml {
             XMLReader reader = reader();
             reader.setContentHandler(handler);
             reader.setErrorHandler(handler);
-            reader.parse(new InputSource(in));
+            reader.parse(new InputSource(new BoundedMarkup(in)));
         } catch (SAXException e) {
             String told = String.valueOf(e.getMessage());
             throw UnreadableSheet.because(told.contains("DOCTYPE") ? "entities" : "damaged");

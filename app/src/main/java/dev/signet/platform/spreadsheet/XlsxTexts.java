@@ -1,6 +1,7 @@
 package dev.signet.platform.spreadsheet;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -8,8 +9,13 @@ import org.xml.sax.helpers.DefaultHandler;
 /** The texts that the cells of a workbook share. */
 final class XlsxTexts extends DefaultHandler {
 
+    /** What a text takes beside its characters. */
+    private static final int BYTES_OF_A_TEXT = 56;
+
     private final SheetLimits limits;
-    private final List<SheetCell> texts = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
+    private final BitSet cut = new BitSet();
+    private long bytes;
     private final BoundedText text;
     private boolean collecting;
     private boolean phonetic;
@@ -21,7 +27,8 @@ final class XlsxTexts extends DefaultHandler {
 
     SheetCell get(String index) {
         try {
-            return texts.get(Integer.parseInt(index.strip()));
+            int at = Integer.parseInt(index.strip());
+            return cut.get(at) ? SheetCell.faulty(texts.get(at), SheetCell.Fault.TOO_LONG) : SheetCell.of(texts.get(at));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw UnreadableSheet.because("damaged");
         }
@@ -55,11 +62,12 @@ final class XlsxTexts extends DefaultHandler {
     }
 
     private void add() {
-        if (texts.size() == limits.texts()) {
-            throw UnreadableSheet.because("texts", limits.texts());
+        String shared = text.toString();
+        bytes += BYTES_OF_A_TEXT + 2L * shared.length();
+        if (bytes > limits.textBytes()) {
+            throw UnreadableSheet.because("texts", limits.textBytes() >> 20);
         }
-        texts.add(text.more()
-                ? SheetCell.faulty(text.toString(), SheetCell.Fault.TOO_LONG)
-                : SheetCell.of(text.toString()));
+        cut.set(texts.size(), text.more());
+        texts.add(shared);
     }
 }

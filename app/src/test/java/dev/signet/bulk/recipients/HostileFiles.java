@@ -114,10 +114,15 @@ final class HostileFiles {
 
     private static Stream<Refused> bombs() {
         return Stream.of(
-                file("sheet that unfolds to 300 MB of blanks", "a.xlsx", () -> withStreamedSheet(
-                        text -> text.append(" ".repeat(1 << 20)), 300), "100:1", "100:1"),
+                file("sheet that unfolds to 300 MB", "a.xlsx", () -> withStreamedSheet(
+                        text -> text.append("<x/>".repeat(250_000)), 300), "100:1", "100:1"),
+                file("sheet of one endless text", "a.xlsx", () -> withStreamedSheet(
+                        text -> text.append(" ".repeat(1 << 20)), 60), "超过 1 MB", "more than 1 MB"),
+                file("attribute of 60 MB", "a.xlsx", () -> withSheetData("<row r=\"" + "1".repeat(60 << 20) + "\"/>"), "超过 1 MB", "more than 1 MB"),
+                file("comment of 60 MB", "a.xlsx", () -> withSheetData("<!--" + "<row>".repeat(12 << 20) + "-->"), "超过 1 MB", "more than 1 MB"),
+                file("instruction of 60 MB", "a.xlsx", () -> withSheetData("<?x " + "<row>".repeat(12 << 20) + "?>"), "超过 1 MB", "more than 1 MB"),
                 new Refused("sheet of a million equal rows", "a.xlsx", WITHOUT, HostileFiles::equalRows, "100:1", "100:1"),
-                file("shared texts that unfold to 200 MB", "a.xlsx", () -> withLargePart("xl/sharedStrings.xml", "<si><t>0</t></si>"), "文本超过 2000000 个", "2000000 different texts"),
+                file("shared texts that unfold to 200 MB", "a.xlsx", () -> withLargePart("xl/sharedStrings.xml", "<si><t>0</t></si>"), "文本合计超过 96 MB", "more than 96 MB"),
                 file("styles that unfold to 200 MB", "a.xlsx", () -> withLargePart("xl/styles.xml", "<xf numFmtId=\"0\"/>"), "100:1", "100:1"),
                 file("list of contents that unfolds to 200 MB", "a.xlsx", () -> withLargePart("[Content_Types].xml", "<Default Extension=\"a\" ContentType=\"b\"/>"), "100:1", "100:1"),
                 file("workbook of 2,000 parts", "a.xlsx", HostileFiles::manyParts, "1000 个部件", "1000 parts"),
@@ -199,7 +204,7 @@ final class HostileFiles {
                 sheet("variable in a percent format", r -> number(r, 2, 0.5, "0%"), "code 的单元格格式为“0%”", "code has the cell format \"0%\""),
                 sheet("variable of twenty digits", r -> number(r, 2, 1.2345678901234567e19, "General"), "超过 15 位", "more than 15 digits"),
                 sheet("error in a cell", r -> r.getCell(2).setCellErrorValue((byte) 42), "错误值 #N/A", "#N/A"),
-                sheet("cell of 30,000 characters", r -> r.getCell(1).setCellValue("长".repeat(30_000)), "超过 2000 个字符", "more than 2000"),
+                sheet("cell of 30,000 characters", r -> r.getCell(1).setCellValue("长".repeat(30_000)), "超过 500 个字符", "more than 500"),
                 sheet("row hidden by a filter", r -> r.setZeroHeight(true), "被隐藏", "hidden"),
                 sheet("no number", r -> r.removeCell(r.getCell(0)), "没有手机号码", "no phone number"),
                 sheet("variable left out", r -> r.removeCell(r.getCell(1)), "变量 name 没有值", "name has no value"),
