@@ -3,7 +3,6 @@ package dev.signet.review;
 import dev.signet.processes.blacklist.BlacklistReleaseProcess;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.processes.review.ReviewVariables;
-import dev.signet.processes.review.SecondOpinionProcess;
 import dev.signet.processes.signature.SignatureReviewProcess;
 import dev.signet.processes.template.TemplateReviewProcess;
 import java.util.List;
@@ -53,11 +52,11 @@ class ReviewFilters {
                     query -> query.taskCandidateGroup(TemplateReviewProcess.CANDIDATE_GROUP).includeAssignedTasks()),
             new ReadyMade("releases", "黑名单解除 Releases", "待审核的黑名单解除 Blacklist releases to review",
                     List.of(OFFICERS),
-                    query -> query.processDefinitionKeyIn(BlacklistReleaseProcess.KEY, SecondOpinionProcess.KEY)
+                    query -> about(BlacklistReleaseProcess.KIND, query)
                             .taskCandidateGroup(BlacklistReleaseProcess.CANDIDATE_GROUP).includeAssignedTasks()),
             new ReadyMade("log-exports", "导出审批 Log exports", "待审批的记录导出 Exports of send records to approve",
                     List.of(OFFICERS),
-                    query -> query.processDefinitionKeyIn(LogExportApprovalProcess.KEY, SecondOpinionProcess.KEY)
+                    query -> about(LogExportApprovalProcess.KIND, query)
                             .taskCandidateGroup(LogExportApprovalProcess.CANDIDATE_GROUP).includeAssignedTasks()),
             new ReadyMade("overdue", "逾期 Overdue", "已过时限的任务 Tasks past their deadline", everyone(),
                     query -> query.dueBeforeExpression("${now()}")));
@@ -135,6 +134,11 @@ class ReviewFilters {
         authorization.setResourceId(filterId);
         authorization.addPermission(Permissions.READ);
         authorizations.saveAuthorization(authorization);
+    }
+
+    /** First and second opinions about this kind: one group decides about several, and second opinions share a process. */
+    private static TaskQuery about(String kind, TaskQuery query) {
+        return query.processInstanceBusinessKeyLike(kind + ":%");
     }
 
     private static List<String> everyone() {

@@ -267,6 +267,16 @@ class RecordsIT {
     }
 
     @Test
+    void isDescribedWithItsFilters() {
+        JsonNode paths = client.get("/v3/api-docs/v1").json().path("paths");
+
+        assertThat(paths.path("/v1/records").path("get").path("parameters").findValuesAsText("name"))
+                .contains("date", "number", "signName", "template", "kind", "state", "errorCode", "unmask", "reason");
+        assertThat(paths.has("/v1/log-exports/{id}/file")).isTrue();
+        assertThat(paths.has("/v1/admin/log-exports")).isFalse();
+    }
+
+    @Test
     void keepsRecordsToTheirAccount() {
         long id = messages.store(delivered(0));
         Customer other = accounts.enterprise();
