@@ -134,7 +134,9 @@ final class TasklistPage implements AutoCloseable {
 
     /** What the list says about its newest task. */
     String newestTask() {
-        return wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("li.task"))).getText();
+        // The list is drawn anew while it is read.
+        return wait.ignoring(StaleElementReferenceException.class)
+                .until(page -> page.findElement(By.cssSelector("li.task")).getText());
     }
 
     boolean isSeen(String css) {
