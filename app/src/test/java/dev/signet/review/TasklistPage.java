@@ -136,7 +136,10 @@ final class TasklistPage implements AutoCloseable {
     String newestTask() {
         // The list is drawn anew while it is read.
         return wait.ignoring(StaleElementReferenceException.class)
-                .until(page -> page.findElement(By.cssSelector("li.task")).getText());
+                .until(page -> {
+                    String words = page.findElement(By.cssSelector("li.task")).getText();
+                    return words.isEmpty() ? null : words;
+                });
     }
 
     boolean isSeen(String css) {
