@@ -122,11 +122,6 @@ class SendCodesIT {
     private Client client;
     private Map<String, String> codes;
 
-    /** What provokes a code: the code that came back. */
-    private interface Provocation {
-        String provoke() throws Exception;
-    }
-
     @BeforeEach
     void aSender() throws Exception {
         use(accounts.enterprise("杭州云帆科技有限公司"), "1000");
@@ -492,5 +487,10 @@ class SendCodesIT {
 
     private static String number() {
         return "138" + COUNT.incrementAndGet();
+    }
+
+    /** What provokes a code: the code that came back. */
+    private interface Provocation {
+        String provoke() throws Exception;
     }
 }

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.aliyun.dysmsapi20170525.Client;
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
+import com.aliyun.dysmsapi20170525.models.SmsConversionIntlRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -218,6 +219,53 @@ class SendJourneyIT {
         } finally {
             root.detachAppender(lines);
         }
+    }
+
+    @Test
+    @Tag("S11.1-1")
+    void takesReportsOfUsedCodesByBothDoors() throws Exception {
+        String code = approved.template(
+                customer.id(), TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效，请勿泄露。", "{\"code\":\"numberCaptcha\"}");
+        String bizId = client.sendSms(new SendSmsRequest()
+                        .setPhoneNumbers(number)
+                        .setSignName(SIGN)
+                        .setTemplateCode(code)
+                        .setTemplateParam("{\"code\":\"123456\"}"))
+                .getBody()
+                .getBizId();
+
+        RawClient.Reply taken = conversion("{\"bizId\":\"" + bizId + "\",\"phoneNumber\":\"" + number + "\",\"converted\":true}");
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.json().path("messages").asInt()).isEqualTo(1);
+        assertThat(conversion("{\"bizId\":\"1^0\",\"converted\":true}").status()).isEqualTo(404);
+        assertThat(conversion("{\"bizId\":\"" + bizId + "\"}").status()).isEqualTo(400);
+
+        assertThat(reported(bizId)).isEqualTo("OK");
+        assertThat(reported("900000000000000000^0")).isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(data.sql("select count(*) from sending_conversion c join sending_message m on m.id = c.message_id where m.account_id = ?")
+                        .param(customer.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private RawClient.Reply conversion(String json) {
+        RawClient raw = new RawClient(server.port(), customer.key());
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        return raw.send(
+                "POST",
+                "/v1/conversions",
+                raw.acs3("POST", "/v1/conversions", Map.of(), new TreeMap<>(Map.of("content-type", "application/json")), body),
+                body);
+    }
+
+    private String reported(String bizId) throws Exception {
+        return client.smsConversionIntl(new SmsConversionIntlRequest()
+                        .setMessageId(bizId)
+                        .setDelivered(true)
+                        .setConversionTime(1L))
+                .getBody()
+                .getCode();
     }
 
     @Test

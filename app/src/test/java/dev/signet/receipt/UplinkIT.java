@@ -92,7 +92,7 @@ class UplinkIT {
     @Test
     @Tag("UP-5")
     void answersTheLastMessageForSeventyTwoHours() {
-        Instant accepted = Instant.ofEpochMilli(messageId >>> 22);
+        Instant accepted = Ids.instantOf(messageId);
 
         inbox.accept(List.of(), List.of(
                 new UplinkMessage("carrier", null, Long.toString(number), "10690001", "in time", accepted.plus(Duration.ofHours(72))),
