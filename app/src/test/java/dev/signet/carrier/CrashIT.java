@@ -11,7 +11,14 @@ import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
 import dev.signet.support.ChildApplication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +26,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -31,14 +39,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Kills the application in the middle of sending, starts it again, and asks caller and carrier: what was accepted is
- * there, reaches the carrier, and reaches it once.
+ * Kills the application, or the database under it, in the middle of sending, starts again, and asks caller, carrier and
+ * ledger: what was accepted is there, reaches the carrier, reaches it once, and is charged once.
  */
 @Tag("faults")
 class CrashIT {
 
     private static final Path DIRECTORY = Path.of("target", "crash");
-    private static final int ROUNDS = Integer.getInteger("signet.crash.rounds", 1);
+    private static final int ROUNDS = Integer.getInteger("signet.crash.rounds", 2);
     private static final int SENDERS = 4;
     private static final int BEFORE_THE_KILL = 60;
 
@@ -56,7 +64,8 @@ class CrashIT {
         try (SimulatorProcess simulator = SimulatorProcess.start(DIRECTORY, "--receipt-delay=300ms");
                 ChildApplication application = application(simulator).start()) {
             for (int round = 0; round < ROUNDS; round++) {
-                sendUntilKilled(application);
+                boolean database = round % 2 == 1;
+                sendUntilKilled(application, database);
                 application.start();
             }
 
@@ -70,6 +79,7 @@ class CrashIT {
             for (String number : retried) {
                 assertThat(records(client, number, null).getTotalCount()).as("messages to " + number).isEqualTo("1");
             }
+            ledgerSums(application);
             assertThat(simulator.taken(2)).isEmpty();
             assertThat(simulator.taken(1).size()).isGreaterThanOrEqualTo(accepted.size() - unknown.size());
         }
@@ -90,7 +100,39 @@ class CrashIT {
                 "--signet.sending.unanswered-after=10s");
     }
 
-    private void sendUntilKilled(ChildApplication application) throws Exception {
+    /** Every account's row is the sum of its entries, and nothing stays reserved once every message has ended. */
+    private static void ledgerSums(ChildApplication application) throws Exception {
+        Properties server = server(application);
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:mariadb://127.0.0.1:" + server.getProperty("port") + "/signet_data",
+                        "signet",
+                        Files.readString(application.home().resolve("database.password")).trim());
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        """
+                        select a.account_id, a.balance_micros, a.reserved_micros, sum(e.balance_micros),
+                            sum(e.reserved_micros)
+                        from billing_account a join billing_entry e on e.account_id = a.account_id
+                        group by a.account_id, a.balance_micros, a.reserved_micros""")) {
+            int accounts = 0;
+            while (rows.next()) {
+                accounts++;
+                assertThat(rows.getLong(2)).as("balance of %s", rows.getLong(1)).isEqualTo(rows.getLong(4));
+                assertThat(rows.getLong(3)).as("reserved of %s", rows.getLong(1)).isEqualTo(rows.getLong(5)).isZero();
+            }
+            assertThat(accounts).isPositive();
+        }
+    }
+
+    private static Properties server(ChildApplication application) throws IOException {
+        Properties server = new Properties();
+        try (InputStream in = Files.newInputStream(application.home().resolve("server.properties"))) {
+            server.load(in);
+        }
+        return server;
+    }
+
+    private void sendUntilKilled(ChildApplication application, boolean database) throws Exception {
         int before = accepted.size();
         Client client = client(application);
         String[] names = signatureAndTemplate(client);
@@ -101,16 +143,29 @@ class CrashIT {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(accepted.size() - before)
                 .as("accepted; last refusal: %s", lastRefusal)
                 .isGreaterThanOrEqualTo(BEFORE_THE_KILL));
-        application.kill();
+        if (database) {
+            long pid = Long.parseLong(server(application).getProperty("pid"));
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            ProcessHandle.of(pid).map(ProcessHandle::onExit).ifPresent(end -> end.join());
+        } else {
+            application.kill();
+        }
         senders.shutdown();
-        assertThat(senders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(senders.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+        if (database) {
+            application.kill();
+        }
     }
 
     private void sendWhileAnswered(Client client, String[] names) {
         while (true) {
             String number = String.format("138%08d", 10_000_000 + numbers.incrementAndGet() * 37);
             try {
-                take(number, send(client, names, number));
+                Map<?, ?> answer = send(client, names, number);
+                if ("isp.SYSTEM_ERROR".equals(answer.get("Code"))) {
+                    throw new IOException("the database is gone: " + answer);
+                }
+                take(number, answer);
             } catch (Exception e) {
                 // The application is gone: what it did not answer it may or may not have accepted.
                 cutOff.add(number);
