@@ -2,6 +2,9 @@ package dev.signet.bulk;
 
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +20,23 @@ class BulkConfiguration {
                 .withIdentity(BulkTiming.WAKE)
                 .storeDurably()
                 .requestRecovery()
+                .build();
+    }
+
+    @Bean
+    JobDetail forgetRecipients() {
+        return JobBuilder.newJob(ForgetRecipientsJob.class)
+                .withIdentity("forget-recipients", BulkTiming.GROUP)
+                .storeDurably()
+                .build();
+    }
+
+    @Bean
+    Trigger forgetRecipientsTrigger(JobDetail forgetRecipients) {
+        return TriggerBuilder.newTrigger()
+                .forJob(forgetRecipients)
+                .withIdentity(forgetRecipients.getKey().getName(), BulkTiming.GROUP)
+                .withSchedule(SimpleScheduleBuilder.repeatHourlyForever())
                 .build();
     }
 }

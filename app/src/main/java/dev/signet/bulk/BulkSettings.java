@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a node that gives no sign of life keeps its task
  * @param poll how soon a task that became due on another node is noticed
  * @param lateAfter from which delay on a start counts as missed
+ * @param keepRecipients how long the recipients of a task that has ended are kept, with their rejected rows
  * @param numbersPerSecond the speed that forecasts reckon with until a task has shown the real one
  */
 @ConfigurationProperties("signet.bulk")
@@ -30,6 +31,7 @@ record BulkSettings(
         @DefaultValue("10s") Duration lease,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("1m") Duration lateAfter,
+        @DefaultValue("7d") Duration keepRecipients,
         @DefaultValue("5000") int numbersPerSecond) {
 
     BulkSettings {

@@ -217,6 +217,20 @@ class BulkTaskStore {
                 .list();
     }
 
+    /** A task that ended and still has its recipients. */
+    record Ended(long id, long listId) {}
+
+    List<Ended> withListsOf(Instant endedBefore, int most) {
+        return jdbc.sql("select id, list_id from bulk_task where list_kept and ended_at < ? order by ended_at limit ?")
+                .params(endedBefore.toEpochMilli(), most)
+                .query((row, n) -> new Ended(row.getLong(1), row.getLong(2)))
+                .list();
+    }
+
+    void listForgotten(long id) {
+        jdbc.sql("update bulk_task set list_kept = false where id = ?").param(id).update();
+    }
+
     /** Numbers a second of the task that ended last and was long enough to tell. */
     Optional<Integer> latestRate() {
         return jdbc.sql("select rate from bulk_task where rate is not null order by ended_at desc limit 1")

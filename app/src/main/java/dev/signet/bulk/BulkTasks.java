@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +37,7 @@ public class BulkTasks {
     private static final Wording TEXTS = Wording.of("bulk");
     private static final String INVALID = "isv.INVALID_PARAMETERS";
     private static final int LONGEST_KEY = 200;
+    private static final Logger log = LoggerFactory.getLogger(BulkTasks.class);
 
     private final BulkTaskStore store;
     private final TaskChanges changes;
@@ -264,7 +267,11 @@ public class BulkTasks {
     public BulkTaskView confirm(ApiCaller caller, long taskId) {
         change(caller, taskId, task ->
                 task.confirm(caller.accessKeyId(), clock.instant(), hours.of(task.order().kind())));
-        clockwork.wake(taskId); // its trigger would find it too, a moment later
+        try {
+            clockwork.wake(taskId);
+        } catch (RuntimeException e) {
+            log.warn("Bulk task {} is confirmed; its trigger will start it", taskId, e);
+        }
         return find(caller.accountId(), taskId);
     }
 

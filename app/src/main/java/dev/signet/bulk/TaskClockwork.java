@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -64,14 +65,14 @@ class TaskClockwork {
         return start != null && !start.isAfter(now);
     }
 
-    /** The window may have moved. */
-    @EventListener(RulebookActivated.class)
+    /** The window may have moved; and after a start nothing that is due may depend on a trigger alone. */
+    @EventListener({RulebookActivated.class, ApplicationReadyEvent.class})
     void lookAtAll() {
         for (long taskId : store.timed()) {
             try {
                 wake(taskId);
             } catch (RuntimeException e) {
-                log.warn("Task {} could not be looked at after the rulebook changed; its trigger will", taskId, e);
+                log.warn("Task {} could not be looked at now; its trigger will", taskId, e);
             }
         }
     }

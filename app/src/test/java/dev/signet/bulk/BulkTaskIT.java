@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.quartz.JobDataMap;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -454,6 +455,22 @@ class BulkTaskIT {
         assertThat(sent(stopped)).isLessThan(30_000);
         assertThat(awaitEnds(id, sent(stopped)).path("state").asText()).isEqualTo("STOPPED");
         refused(api.act(id, "resume"), 409, "OperationDenied.BulkTaskState", "已停止");
+    }
+
+    @Test
+    void forgetsTheRecipientsSomeDaysAfterTheEnd() throws Exception {
+        Instant ten = tenOClock();
+        String id = api.confirmed(byHand(TemplateKind.PROMOTIONAL, BulkSituations.numbers(2)));
+        long listId = api.awaitState(id, "FINISHED").path("recipientListId").asLong();
+
+        clock.set(ten.plus(Duration.ofDays(6)));
+        scheduler.triggerJob(JobKey.jobKey("forget-recipients", BulkTiming.GROUP));
+        assertThat(lists.find(accountId, listId)).isPresent();
+        clock.set(ten.plus(Duration.ofDays(8)));
+        scheduler.triggerJob(JobKey.jobKey("forget-recipients", BulkTiming.GROUP));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> lists.find(accountId, listId).isEmpty());
+        assertThat(api.task(id).path("numbers").asInt()).isEqualTo(2);
     }
 
     private static int sent(JsonNode task) {
