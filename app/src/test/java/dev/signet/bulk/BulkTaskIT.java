@@ -206,7 +206,6 @@ class BulkTaskIT {
     @Tag("S6.3-1")
     @Tag("S6.3-5")
     @Tag("S6.3-6")
-    @Tag("S6.3-13")
     @Tag("S6.3-15")
     void saysWhatIsWrongWithAnOrder() {
         Instant ten = tenOClock();
@@ -345,6 +344,7 @@ class BulkTaskIT {
     }
 
     @Test
+    @Tag("S6.3-13")
     void startsAtItsTimeAndNotBefore() throws Exception {
         Instant start = tenOClock().plus(Duration.ofHours(1));
         String id = api.confirmed(at(start));
