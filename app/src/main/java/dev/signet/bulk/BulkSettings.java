@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("signet.bulk")
 record BulkSettings(
         @DefaultValue("1") int runners,
-        @DefaultValue("500") int portion,
+        @DefaultValue("200") int portion,
         @DefaultValue("3") int underWay,
         @DefaultValue("5s") Duration slice,
         @DefaultValue("50000") int outboxLimit,

@@ -33,7 +33,7 @@ record SendingSettings(
         @DefaultValue("2") int admissionWorkers,
         @DefaultValue("1") int urgentWorkers,
         @DefaultValue("1") int bulkWorkers,
-        @DefaultValue("500") int bulkBatchRecipients,
+        @DefaultValue("200") int bulkBatchRecipients,
         @DefaultValue("1000") int batchRecipients,
         @DefaultValue("2ms") Duration gather,
         @DefaultValue("50000") int queueRecipients,
