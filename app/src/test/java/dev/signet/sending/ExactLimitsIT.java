@@ -7,15 +7,20 @@ import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SharedDatabase;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +205,81 @@ class ExactLimitsIT extends SendingIT {
         Long count = jdbc.queryForObject(
                 "select count(*) from sending_message where account_id = ? and state = 0", Long.class, sender.accountId());
         return count == null ? 0 : count;
+    }
+
+    /**
+     * Three limits over three numbers while the clock runs on by leaps: the whole history is checked afterwards. No
+     * window holds more than its limit, and nobody was refused for whom every window still had room.
+     */
+    @ParameterizedTest(name = "round {0}")
+    @MethodSource("rounds")
+    @Tag("S9.3-1")
+    @Tag("S9.3-2")
+    void leavesAHistoryInWhichEveryAnswerWasRight(int round) throws Exception {
+        stop(MORNING);
+        Sender sender = known(senders.enterprise());
+        sender.settings(Settings.verification(2, 5, 9));
+        settle(sender);
+        List<String> to = List.of(number(), number(), number());
+        AtomicInteger answered = new AtomicInteger();
+        List<Future<Long>> callers = new ArrayList<>();
+        for (int caller = 0; caller < THREADS; caller++) {
+            int first = caller * 8;
+            Sending node = caller % 2 == 0 ? sending : otherNode.getBean(Sending.class);
+            callers.add(threads.submit(() -> acceptedOf(node, sender, to, first, answered)));
+        }
+        long accepted = 0;
+        for (Future<Long> caller : callers) {
+            accepted += caller.get(120, TimeUnit.SECONDS);
+        }
+
+        Map<Long, List<Long>> history = new HashMap<>();
+        jdbc.query("select number, accepted_at from sending_message where account_id = ? and state = 0", row -> {
+            history.computeIfAbsent(row.getLong(1), n -> new ArrayList<>()).add(row.getLong(2));
+        }, sender.accountId());
+        assertThat(history.values().stream().mapToLong(List::size).sum()).isEqualTo(accepted).isPositive();
+        history.values().forEach(times -> times.forEach(at -> {
+            assertThat(inWindow(times, at, Duration.ofMinutes(1))).isLessThanOrEqualTo(2);
+            assertThat(inWindow(times, at, Duration.ofHours(1))).isLessThanOrEqualTo(5);
+            assertThat(inWindow(times, at, Duration.ofDays(1))).isLessThanOrEqualTo(9);
+        }));
+        List<Long> refused = new ArrayList<>();
+        jdbc.query("select number, decided_at from sending_decision where account_id = ?", row -> {
+            List<Long> times = history.get(row.getLong(1));
+            long at = row.getLong(2);
+            refused.add(at);
+            assertThat(inWindow(times, at, Duration.ofMinutes(1)) == 2
+                            || inWindow(times, at, Duration.ofHours(1)) == 5
+                            || inWindow(times, at, Duration.ofDays(1)) == 9)
+                    .as("the refusal at %s had a full window among %s", at, times)
+                    .isTrue();
+        }, sender.accountId());
+        assertThat(refused).hasSize((int) (THREADS * 8 - accepted)).isNotEmpty();
+    }
+
+    private long acceptedOf(Sending node, Sender sender, List<String> to, int first, AtomicInteger answered)
+            throws Exception {
+        long accepted = 0;
+        for (int i = first; i < first + 8; i++) {
+            String param = "{\"code\":\"" + (100_000 + i) + "\"}";
+            SendRequest request = sender.request("SMS_CODE", "云帆科技", param, to.get(i % to.size()));
+            if (node.send(request).get(60, TimeUnit.SECONDS).accepted()) {
+                accepted++;
+            }
+            int sofar = answered.incrementAndGet();
+            if (sofar % 8 == 0) {
+                // A leap of nearly two minutes, so that an hour and its limit pass within the test.
+                stop(Instant.parse(MORNING).plusSeconds(sofar / 8 * 97L).toString());
+            }
+        }
+        return accepted;
+    }
+
+    /** How many fall into the natural window of an instant, in the account's zone. */
+    private static long inWindow(List<Long> times, long at, Duration length) {
+        long zone = Duration.ofHours(8).toMillis();
+        long window = (at + zone) / length.toMillis();
+        return times.stream().filter(time -> (time + zone) / length.toMillis() == window).count();
     }
 
     /** Both nodes look at the same stopped clock. */
