@@ -1,5 +1,7 @@
 package dev.signet.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.NumberLedger;
 import dev.signet.rules.fact.Scenario;
@@ -12,12 +14,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
- * Measures what one judgement of the whole shipped set of sending rules costs on one core, explanation included. Run it
- * by hand: {@code main} prints microseconds a message for usual situations.
+ * Measures what one judgement of the whole shipped set of sending rules costs on one core, explanation included. Part of
+ * {@code mvn -Pbench verify}: prints microseconds a message for usual situations and asserts the verdicts only.
  */
-final class SendRuleSpeed {
+@Tag("bench")
+class SendRuleBench {
 
     private static final int MESSAGES = 200_000;
     private static final int ROUNDS = 8;
@@ -25,19 +30,19 @@ final class SendRuleSpeed {
     /** Processor time, not the clock: other programs may share the machine. */
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
-    private SendRuleSpeed() {}
-
-    public static void main(String[] arguments) throws RulebookRejected {
+    @Test
+    void judges() throws RulebookRejected {
         Rulebook rulebook =
                 new RulebookLoader(Set.of()).read(PolicyFiles.shipped(), new ArrayList<>()).rulebook();
         Instant day = Instant.parse("2026-06-18T02:00:30Z");
         Instant night = Instant.parse("2026-06-18T15:00:00Z");
         SendFacts.Value code = new SendFacts.Value("code", "numberCaptcha", "482913");
-        measure(rulebook, "verification, accepted", facts(day, TemplateKind.VERIFICATION, 3, 700_000, code));
-        measure(rulebook, "verification, refused by FC-1", facts(day, TemplateKind.VERIFICATION, 3, 1_000, code));
+        measure(rulebook, "verification, accepted", 0, facts(day, TemplateKind.VERIFICATION, 3, 700_000, code));
+        measure(rulebook, "verification, refused by FC-1", 1, facts(day, TemplateKind.VERIFICATION, 3, 1_000, code));
         measure(
                 rulebook,
                 "notification with 3 values, accepted",
+                0,
                 facts(
                         day,
                         TemplateKind.NOTIFICATION,
@@ -46,8 +51,8 @@ final class SendRuleSpeed {
                         new SendFacts.Value("order", "other_number2", "20260618000123"),
                         new SendFacts.Value("time", "time", "2026年6月18日"),
                         new SendFacts.Value("address", "address", "杭州市西湖区文三路90号3幢2楼")));
-        measure(rulebook, "promotional, accepted", facts(day, TemplateKind.PROMOTIONAL, 1, 9_000_000));
-        measure(rulebook, "promotional, refused by FC-15", facts(night, TemplateKind.PROMOTIONAL, 1, 9_000_000));
+        measure(rulebook, "promotional, accepted", 0, facts(day, TemplateKind.PROMOTIONAL, 1, 9_000_000));
+        measure(rulebook, "promotional, refused by FC-15", 1, facts(night, TemplateKind.PROMOTIONAL, 1, 9_000_000));
     }
 
     private static SendFacts facts(Instant at, TemplateKind kind, int before, long apart, SendFacts.Value... values) {
@@ -69,7 +74,8 @@ final class SendRuleSpeed {
                 new SendFacts.Volume(10, 100));
     }
 
-    private static void measure(Rulebook rulebook, String name, SendFacts facts) {
+    private static void measure(Rulebook rulebook, String name, int refusals, SendFacts facts) {
+        assertThat(rulebook.judge(facts).findings()).as(name).hasSize(refusals);
         double best = Double.MAX_VALUE;
         long findings = 0;
         for (int round = 0; round < ROUNDS; round++) {
