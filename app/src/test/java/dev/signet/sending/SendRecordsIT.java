@@ -29,6 +29,8 @@ class SendRecordsIT extends SendingIT {
     @Test
     @Tag("S8.4-3")
     void followsAMessageThroughItsStatesWithTheCarriersOwnCode() {
+        // Ids only go forward: a day that no other test of this application has been to.
+        clock.set(laterDay() + "T02:00:00Z");
         Sender sender = senders.enterprise();
         LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         RecordFilter all = new RecordFilter(today.minusDays(1), today.plusDays(1), null, null, null, null, null, null);
@@ -56,6 +58,8 @@ class SendRecordsIT extends SendingIT {
 
     @Test
     void keepsTheCodeOfAReceiptThatCameBeforeItsMessageWasTaken() {
+        // Ids only go forward: a day that no other test of this application has been to.
+        clock.set(laterDay() + "T02:00:00Z");
         Sender sender = senders.enterprise();
         send(sender.note(number()));
         LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
