@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Messages sent with the official client and answered by a carrier, looked up among the records and exported. */
-@SignetTest
+@SignetTest(properties = "test.time=real")
 class RecordsJourneyIT extends SdkJourney {
 
     private static final String NAME = "云帆旅程";

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From a refused record to the next message, through every door the account, the officer and the owner use. */
-@SignetTest
+@SignetTest(properties = "test.time=tomorrow")
 @Import(ReleaseSituations.class)
 class BlacklistReleaseIT {
 

@@ -42,7 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Bulk tasks from order to receipt, through the real door. */
-@SignetTest
+@SignetTest(properties = "test.time=leaps")
 class BulkTaskIT {
 
     private static final String SIGN = "示例科技";

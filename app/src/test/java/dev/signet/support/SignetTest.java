@@ -14,7 +14,9 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * Runs the whole application on a random port, on the one database server of this test run. Each application context has
  * schemas of its own; tests with the same properties share a context, so create accounts with {@link TestAccounts}
- * instead of changing the demo's. The {@link SettableClock} goes back to real time after each test.
+ * instead of changing the demo's. The {@link SettableClock} goes back to real time after each test, but ids never go
+ * back: a test that leaps by days, or that looks for messages by the real day, has a context apart from the other kind
+ * by a property {@code test.time}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

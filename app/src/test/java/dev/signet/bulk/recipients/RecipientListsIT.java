@@ -49,7 +49,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** From the sample file to the recipients a task sends to, through the real door where there is one. */
-@SignetTest
+@SignetTest(properties = "test.time=leaps")
 class RecipientListsIT {
 
     private static final RecipientTemplate NOTIFICATION = HostileFiles.WITH_VARIABLES;
