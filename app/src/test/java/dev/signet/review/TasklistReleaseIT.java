@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /** A release as an officer decides it in Tasklist, in a real browser. Needs Chromium; required where CI=true. */
-@SignetTest(properties = "test.time=tomorrow")
+@SignetTest
 @Import(ReleaseSituations.class)
 class TasklistReleaseIT {
 

@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Import;
  * The main job: applied for with the official client, decided in Tasklist in a real browser, sent with the official
  * client. Needs Chromium and its driver; required where CI=true.
  */
-@SignetTest(properties = "test.time=real")
+@SignetTest
 @Import(ReviewSituations.class)
 class TasklistReviewIT {
 
