@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,17 +27,27 @@ public class PushSettings {
     /** @param url empty while none is set */
     public record Setting(EventType type, String url, boolean enabled) {}
 
+    /** Told within the application when a setting was changed. */
+    record Changed(long accountId) {}
+
     private final JdbcClient jdbc;
     private final SecretBox secrets;
     private final AuditTrail audit;
     private final ReceiptSettings settings;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
-    PushSettings(JdbcClient jdbc, SecretBox secrets, AuditTrail audit, ReceiptSettings settings) {
+    PushSettings(
+            JdbcClient jdbc,
+            SecretBox secrets,
+            AuditTrail audit,
+            ReceiptSettings settings,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.audit = audit;
         this.settings = settings;
+        this.events = events;
     }
 
     /** One for each type, set or not. */
@@ -67,6 +78,7 @@ public class PushSettings {
                 "account",
                 Long.toString(accountId),
                 Map.of("type", setting.type().spelling(), "url", setting.url(), "enabled", setting.enabled()));
+        events.publishEvent(new Changed(accountId));
     }
 
     private void check(String url) {

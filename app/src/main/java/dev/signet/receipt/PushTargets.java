@@ -11,8 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Who is to be told what where, kept in memory and read again every second: it is asked for every message that ends. */
+/**
+ * Who is to be told what where, kept in memory: it is asked for every message that ends. A change made on this node counts
+ * at once, one made on another within a second.
+ */
 @Component
 class PushTargets {
 
@@ -43,6 +47,11 @@ class PushTargets {
         } catch (RuntimeException e) {
             log.warn("Push targets cannot be read, the last known ones stay: {}", e.toString());
         }
+    }
+
+    @TransactionalEventListener
+    void changed(PushSettings.Changed change) {
+        refresh();
     }
 
     boolean wanted(long accountId, EventType type) {
