@@ -1,6 +1,7 @@
 package dev.signet.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.signet.carrier.simulator.SimulatorOptions;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +29,7 @@ class RoutingTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final List<UplinkMessage> replies = new CopyOnWriteArrayList<>();
     private SimulatorServer first;
     private SimulatorServer second;
     private Dispatcher dispatcher;
@@ -146,6 +150,27 @@ class RoutingTest {
         assertThat(first.taken(1)).containsOnlyKeys("1/1");
     }
 
+    /** The number that a subscriber sees is the one that a reply comes to. */
+    @Test
+    @Tag("UP-6")
+    void sendsPromotionFromAnAccessNumberOfItsOwn() {
+        dispatcher = dispatcher(List.of(carrier("first", first.port(), 1, 1)));
+        Map<TemplateKind, String> numbers = Map.of(
+                TemplateKind.VERIFICATION, "8613812100032",
+                TemplateKind.NOTIFICATION, "8613812200032",
+                TemplateKind.PROMOTIONAL, "8613812300032");
+
+        numbers.forEach((kind, number) -> outbox.add(InMemoryOutbox.message(next++, kind, number, "【示例】您好")));
+        dispatcher.roomAgain();
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(replies)
+                .extracting(UplinkMessage::from, UplinkMessage::to)
+                .containsExactlyInAnyOrder(
+                        tuple(numbers.get(TemplateKind.VERIFICATION), "106900"),
+                        tuple(numbers.get(TemplateKind.NOTIFICATION), "106900"),
+                        tuple(numbers.get(TemplateKind.PROMOTIONAL), "106911")));
+    }
+
     /** After the access number 106900. */
     private static OutboundMessage extended(long id, String extendCode) {
         OutboundMessage plain = InMemoryOutbox.message(id, TemplateKind.NOTIFICATION, "8613812310001", "【示例】通知");
@@ -167,7 +192,7 @@ class RoutingTest {
                 new Vendors(),
                 new CarrierCodes(),
                 outbox,
-                (reports, uplinks) -> {},
+                (reports, uplinks) -> replies.addAll(uplinks),
                 new DispatchSettings(
                         true, 100, Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),

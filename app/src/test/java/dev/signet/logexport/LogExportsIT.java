@@ -94,6 +94,8 @@ class LogExportsIT {
     @Test
     @Tag("S7.3-7")
     @Tag("S8.4-2")
+    @Tag("RC-1")
+    @Tag("RC-2")
     void producesTheLogOfAnApprovedExport() {
         messages.store(message(0).outId("=cmd|' /C calc'!A0"));
         messages.store(message(1).state(State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001"));

@@ -180,6 +180,7 @@ class RecordsIT {
     }
 
     @Test
+    @Tag("RC-2")
     void hidesTheCodeOfAVerificationMessageFromEverybody() {
         messages.store(delivered(0)
                 .text(TemplateKind.VERIFICATION, "YunFan", "SMS_300", "【YunFan】您的登录验证码为a1B2c3，5分钟内有效，请勿泄露。"));

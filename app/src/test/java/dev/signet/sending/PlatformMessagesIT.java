@@ -334,6 +334,7 @@ class PlatformMessagesIT extends SendingIT {
 
     @Test
     @Tag("RG-5")
+    @Tag("C-16")
     void dropsThePartitionsOfDaysMoreThanSixMonthsAgo() {
         String first = jdbc.queryForObject(
                 """

@@ -89,6 +89,7 @@ class SendRulesIT extends SendingIT {
     @Test
     @Tag("FC-1")
     @Tag("FC-7")
+    @Tag("C-2")
     @Tag("S9.3-2")
     void allowsFiveAnHourAndTenADay() {
         Sender sender = senders.enterprise();
@@ -142,6 +143,7 @@ class SendRulesIT extends SendingIT {
     @Test
     @Tag("S9.3-4")
     @Tag("FC-9")
+    @Tag("C-3")
     void exemptsWhitelistedNumbers() {
         Sender sender = senders.enterprise();
         String number = number();
@@ -377,6 +379,7 @@ class SendRulesIT extends SendingIT {
 
     @Test
     @Tag("S12.2-1")
+    @Tag("C-7")
     void sendsFromAllowedAddressesOnly() {
         Sender sender = senders.enterprise();
         settings.change("test", sender.accountId(), Settings.networks("192.0.2.0/24"));

@@ -14,7 +14,9 @@ import dev.signet.rules.fact.TemplateKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -100,6 +102,120 @@ class SendRulesTest {
         }
     }
 
+    /** The day of FC-3 to FC-5 may be 24 hours instead of the natural day: one word of the table. */
+    @Test
+    @Tag("FC-7")
+    @Tag("C-2")
+    void countsTwentyFourHoursWhereTheTableSaysSliding() throws RulebookRejected {
+        Rulebook sliding = withSlidingDays("FC-3", "FC-4", "FC-5");
+        Instant evening = Instant.parse("2026-06-18T13:00:00Z");
+        Instant nextMorning = Instant.parse("2026-06-19T01:00:00Z");
+        RecipientHistory notes = sent(TemplateKind.NOTIFICATION, every(evening, 60, 50));
+        RecipientHistory promotions = sent(TemplateKind.PROMOTIONAL, every(evening, 60, 50));
+        RecipientHistory codes = ofTheWholePlatform(evening, 40);
+
+        assertThat(judge(nextMorning, TemplateKind.NOTIFICATION, notes).decision()).isEqualTo(Decision.ACCEPT);
+        assertThat(judge(nextMorning, TemplateKind.PROMOTIONAL, promotions).decision()).isEqualTo(Decision.ACCEPT);
+        assertThat(judge(nextMorning, TemplateKind.VERIFICATION, codes).decision()).isEqualTo(Decision.ACCEPT);
+
+        Instant dayAfter = Instant.parse("2026-06-19T13:00:00Z");
+        assertStopsUntil(dayAfter, sliding, nextMorning, TemplateKind.NOTIFICATION, notes, "FC-4");
+        assertStopsUntil(dayAfter, sliding, nextMorning, TemplateKind.PROMOTIONAL, promotions, "FC-5");
+        assertStopsUntil(dayAfter, sliding, nextMorning, TemplateKind.VERIFICATION, codes, "FC-3");
+    }
+
+    /** FC-1 stays with the natural day, whatever the others do (C-2). */
+    @Test
+    @Tag("FC-7")
+    @Tag("C-2")
+    void endsTheDayOfCodesAtMidnight() throws RulebookRejected {
+        RecipientHistory ten = sent(
+                TemplateKind.VERIFICATION, every(Instant.parse("2026-06-18T06:00:00Z"), 3300, 10));
+
+        assertStopsUntil(
+                Instant.parse("2026-06-18T16:00:00Z"), withSlidingDays("FC-3", "FC-4", "FC-5"),
+                Instant.parse("2026-06-18T15:30:00Z"), TemplateKind.VERIFICATION, ten, "FC-1");
+    }
+
+    private static void assertStopsUntil(
+            Instant end, Rulebook rules, Instant at, TemplateKind kind, RecipientHistory history, String ruleId) {
+        SendFacts.Sender sender = SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE);
+        SendVerdict verdict = rules.judge(facts(at, kind, history, sender));
+        assertThat(verdict.decisive().ruleId()).isEqualTo(ruleId);
+        assertThat(verdict.earliest()).isEqualTo(end);
+        assertThat(rules.judge(facts(end.minusMillis(1), kind, history, sender)).decision()).isEqualTo(Decision.REFUSE);
+        assertThat(rules.judge(facts(end, kind, history, sender)).decision()).isEqualTo(Decision.ACCEPT);
+    }
+
+    private static RecipientHistory ofTheWholePlatform(Instant first, int count) {
+        NumberLedger ledger = new NumberLedger();
+        for (int i = 0; i < count; i++) {
+            ledger.add(entry(first.plusSeconds(60L * i), TemplateKind.VERIFICATION, 100 + i, i));
+        }
+        return ledger.seenBy(1, 1, 7);
+    }
+
+    private static Rulebook withSlidingDays(String... ruleIds) throws RulebookRejected {
+        Map<String, String> files = new HashMap<>();
+        PolicyFiles shipped = PolicyFiles.shipped();
+        shipped.contents().keySet().forEach(path -> files.put(path, shipped.text(path)));
+        files.computeIfPresent("sending/frequency-limits.csv", (path, text) -> {
+            for (String ruleId : ruleIds) {
+                String changed = text.replaceAll("(?m)^(" + ruleId + ",\\w+,day,)natural", "$1sliding");
+                assertThat(changed).isNotEqualTo(text);
+                text = changed;
+            }
+            return text;
+        });
+        return new RulebookLoader(Set.of()).read(PolicyFiles.of(files), new ArrayList<>()).rulebook();
+    }
+
+    @Test
+    @Tag("FC-14")
+    void tellsTheDayAfterWhichTheSameContentMayGoForTheEleventhTime() {
+        Instant[] ten = every(MORNING.minusSeconds(3600), 60, 10);
+        NumberLedger ledger = new NumberLedger();
+        for (Instant at : ten) {
+            ledger.add(new NumberLedger.Entry(at.toEpochMilli(), TemplateKind.NOTIFICATION, 1, 1, 7));
+        }
+        RecipientHistory history = ledger.seenBy(1, 1, 7);
+
+        SendVerdict verdict = judge(MORNING, TemplateKind.NOTIFICATION, history);
+
+        assertThat(verdict.decisive().ruleId()).isEqualTo("FC-14");
+        assertThat(verdict.earliest()).isEqualTo("2026-06-18T16:00:00Z");
+        assertPassesOnlyFromEarliest(verdict, TemplateKind.NOTIFICATION, history);
+    }
+
+    /** Two limits of 40: what an enterprise may set at most, and what a number may get of the whole platform. */
+    @Test
+    @Tag("C-4")
+    @Tag("FC-2")
+    @Tag("FC-3")
+    void knowsTwoLimitsOfForty() {
+        SendFacts.Sender widest = verification(99);
+        RecipientHistory ofOneSignature = sent(TemplateKind.VERIFICATION, every(MORNING.minusMillis(20_000), 0, 40));
+
+        SendVerdict own = rulebook.judge(facts(MORNING, TemplateKind.VERIFICATION, ofOneSignature, widest));
+        SendVerdict ofOthers = rulebook.judge(facts(
+                MORNING, TemplateKind.VERIFICATION, ofTheWholePlatform(MORNING.minusSeconds(3600), 40), widest));
+
+        assertThat(own.findings()).extracting(SendFinding::ruleId).contains("FC-1", "FC-3");
+        assertThat(own.findings().get(0).facts()).containsEntry("limit", "40");
+        assertThat(ofOthers.findings()).extracting(SendFinding::ruleId).containsExactly("FC-3");
+        assertThat(rulebook.judge(facts(
+                                MORNING, TemplateKind.VERIFICATION,
+                                ofTheWholePlatform(MORNING.minusSeconds(3600), 39), widest))
+                        .decision())
+                .isEqualTo(Decision.ACCEPT);
+    }
+
+    private static SendFacts.Sender verification(int most) {
+        return new SendFacts.Sender(
+                1, ApplicantKind.ENTERPRISE, false, most, most, most, null, null, null, null, OutsideWindow.REFUSE, null,
+                List.of(), null);
+    }
+
     @Test
     @Tag("FC-14")
     void tellsTheMillisecondFromWhichTheSameContentMayGo() {
@@ -162,6 +278,27 @@ class SendRulesTest {
         assertThat(refused.decisive().code()).isEqualTo("isv.DAY_LIMIT_CONTROL");
         assertThat(refused.decisive().messageZh()).startsWith("触发日发送限额");
         assertThat(refused.earliest()).isEqualTo("2026-06-18T16:00:00Z");
+    }
+
+    @Test
+    @Tag("FC-17")
+    @Tag("S9.2-1")
+    @Tag("S9.2-2")
+    void stopsAtTheMonthlyLimitUntilTheFirst() {
+        SendFacts.Sender limited = new SendFacts.Sender(
+                1, ApplicantKind.ENTERPRISE, false, null, null, null, null, null, null, 5L, OutsideWindow.REFUSE, null,
+                List.of(), null);
+        Instant lastMoment = Instant.parse("2026-06-30T15:59:59.999Z");
+
+        SendVerdict last = rulebook.judge(
+                withVolume(facts(lastMoment, TemplateKind.NOTIFICATION, RecipientHistory.NONE, limited), 4));
+        SendVerdict over = rulebook.judge(
+                withVolume(facts(lastMoment, TemplateKind.NOTIFICATION, RecipientHistory.NONE, limited), 5));
+
+        assertThat(last.decision()).isEqualTo(Decision.ACCEPT);
+        assertThat(over.decisive().code()).isEqualTo("isv.MONTH_LIMIT_CONTROL");
+        assertThat(over.decisive().messageZh()).startsWith("触发月发送限额");
+        assertThat(over.earliest()).isEqualTo("2026-06-30T16:00:00Z");
     }
 
     @Test
