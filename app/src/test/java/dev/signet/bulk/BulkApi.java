@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.AccessKey;
 import dev.signet.api.RawClient;
 import dev.signet.api.RawClient.Reply;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,12 +99,28 @@ final class BulkApi {
         return task(id);
     }
 
+    Reply upload(String templateCode, String signName, String fileName, byte[] file) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        part(body, "name=\"templateCode\"", utf8(templateCode));
+        part(body, "name=\"signName\"", utf8(signName));
+        part(body, "name=\"file\"; filename=\"" + fileName + "\"", file);
+        body.writeBytes(utf8("--signet--\r\n"));
+        Map<String, String> type = Map.of("content-type", "multipart/form-data; boundary=signet");
+        return call("POST", "/v1/bulk-tasks/recipient-lists", Map.of(), type, body.toByteArray());
+    }
+
+    private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {
+        body.writeBytes(utf8("--signet\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n"));
+        body.writeBytes(content);
+        body.writeBytes(utf8("\r\n"));
+    }
+
     private Reply call(
             String method, String path, Map<String, String> query, Map<String, String> more, byte[] body) {
         Map<String, String> headers = new TreeMap<>(more);
         headers.put("x-acs-date", now.get().truncatedTo(ChronoUnit.SECONDS).toString());
         if (body.length > 0) {
-            headers.put("content-type", "application/json");
+            headers.putIfAbsent("content-type", "application/json");
         }
         String target = query.isEmpty() ? path : path + "?" + RawClient.query(new TreeMap<>(query));
         return client.send(method, target, client.acs3(method, path, query, headers, body), body);

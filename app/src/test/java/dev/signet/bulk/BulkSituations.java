@@ -8,10 +8,12 @@ import dev.signet.bulk.recipients.RecipientListState;
 import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.bulk.recipients.RecipientTemplate;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.support.SettableClock;
 import dev.signet.template.SendableTemplate;
 import dev.signet.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,7 @@ final class BulkSituations {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final AtomicInteger NUMBERS_ABROAD = new AtomicInteger();
+    private static final AtomicInteger YEARS = new AtomicInteger(2040);
 
     private final long accountId;
     private final Templates templates;
@@ -31,6 +34,13 @@ final class BulkSituations {
         this.accountId = accountId;
         this.templates = templates;
         this.lists = lists;
+    }
+
+    /** 10:00 in Shanghai on a day that nobody else uses, later than all that others used. */
+    static Instant tenOClock(SettableClock clock) {
+        Instant ten = Instant.parse(YEARS.incrementAndGet() + "-11-25T02:00:00Z");
+        clock.set(ten);
+        return ten;
     }
 
     /** A mainland number nobody used, with no ending that the simulator knows. */

@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +46,6 @@ class BulkTaskIT {
 
     private static final String SIGN = "示例科技";
     private static final String VERIFICATION_SIGN = "杭州示例科技";
-    private static final AtomicInteger YEARS = new AtomicInteger(2040);
 
     @Autowired
     TestServer server;
@@ -113,11 +111,8 @@ class BulkTaskIT {
         return situations.byList(kind, sign, numbers);
     }
 
-    /** 10:00 in Shanghai on a day that nobody else uses. */
     private Instant tenOClock() {
-        Instant ten = Instant.parse(YEARS.incrementAndGet() + "-11-25T02:00:00Z");
-        clock.set(ten);
-        return ten;
+        return BulkSituations.tenOClock(clock);
     }
 
     /** The scheduler fires by the machine's clock; here it fires now, and the task is judged by ours. */

@@ -20,7 +20,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Files as people, their programs and their enemies make them. */
-final class RecipientFiles {
+public final class RecipientFiles {
 
     static final String SHEET = "xl/worksheets/sheet1.xml";
     static final String HEADER = "手机号码,name,code";
@@ -115,7 +115,7 @@ final class RecipientFiles {
     }
 
     /** A workbook whose one sheet is produced while it is packed, for sheets that are too large to hold. */
-    static byte[] withStreamedSheet(Consumer<StringBuilder> block, int times) {
+    public static byte[] withStreamedSheet(Consumer<StringBuilder> block, int times) {
         Map<String, byte[]> parts = unzipped(xlsx(workbook -> {}));
         String[] around = new String(parts.remove(SHEET), StandardCharsets.UTF_8).split("(?s)<sheetData>.*</sheetData>");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
