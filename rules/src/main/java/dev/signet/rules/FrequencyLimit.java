@@ -90,8 +90,11 @@ record FrequencyLimit(
         return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /** What a limit of 0 tells its caller: waiting does not help. */
+    record Closed(String adviceZh, String adviceEn) {}
+
     /** Takes a place, or says what stands in the way. */
-    void judge(SendFacts facts, String code, SendFindings findings) {
+    void judge(SendFacts facts, String code, Closed closed, SendFindings findings) {
         long now = facts.at().toEpochMilli();
         long from = sliding ? now - window.millis + 1 : Math.floorDiv(now + CLOCK, window.millis) * window.millis - CLOCK;
         long to = sliding ? Long.MAX_VALUE : from + window.millis;
@@ -106,7 +109,7 @@ record FrequencyLimit(
                     most,
                     1));
         } else {
-            findings.add(finding(facts, code, most, used, earliest(facts, most, to)));
+            findings.add(finding(code, closed, most, used, earliest(facts, most, to)));
         }
     }
 
@@ -128,7 +131,7 @@ record FrequencyLimit(
         return Instant.ofEpochMilli(blocking + window.millis);
     }
 
-    private SendFinding finding(SendFacts facts, String code, int most, int used, @Nullable Instant earliest) {
+    private SendFinding finding(String code, Closed closed, int most, int used, @Nullable Instant earliest) {
         SendTexts texts = new SendTexts()
                 .put("limit", most)
                 .put("count", used)
@@ -143,8 +146,8 @@ record FrequencyLimit(
                 texts.fill(messageZh),
                 texts.fill(messageEn),
                 texts.facts("earliest"),
-                texts.fill(adviceZh),
-                texts.fill(adviceEn),
+                texts.fill(earliest == null ? closed.adviceZh() : adviceZh),
+                texts.fill(earliest == null ? closed.adviceEn() : adviceEn),
                 earliest);
     }
 }

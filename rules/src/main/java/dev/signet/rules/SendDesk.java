@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class SendDesk {
 
     private static final ZoneOffset CLOCK = ZoneOffset.ofHours(8);
+    /** The line of the table with the advice of a frequency limit of 0. */
+    private static final String LIMIT_OF_NONE = "limit-0";
 
     private final Map<String, Text> texts = new HashMap<>();
     private final Map<String, List<FrequencyLimit>> limits = new HashMap<>();
     private final Map<BlacklistKind, Map<TemplateKind, Blacklisted>> blacklists = new HashMap<>();
+    private final FrequencyLimit.Closed closed;
     private final SendWindow window;
     private final ValueChecks values;
     private final Policies policies;
@@ -45,6 +48,8 @@ public final class SendDesk {
         this.values = new ValueChecks(policies);
         Table sendingTexts = policies.table("sending-texts");
         sendingTexts.rows().forEach(row -> texts.put(row.get("rule"), text(row)));
+        Text none = texts.get(LIMIT_OF_NONE);
+        this.closed = new FrequencyLimit.Closed(none == null ? "" : none.adviceZh(), none == null ? "" : none.adviceEn());
         Table frequency = policies.table("frequency-limits");
         for (Table.Row row : frequency.rows()) {
             FrequencyLimit limit = FrequencyLimit.of(frequency, row);
@@ -170,7 +175,7 @@ public final class SendDesk {
         }
         String code = texts.get(ruleId).code();
         for (int i = 0; i < lines.size(); i++) {
-            lines.get(i).judge(facts, code, findings);
+            lines.get(i).judge(facts, code, closed, findings);
         }
     }
 

@@ -156,18 +156,34 @@ class SendRulesTest {
     }
 
     private static Rulebook withSlidingDays(String... ruleIds) throws RulebookRejected {
+        return withLimits("(?m)^((?:" + String.join("|", ruleIds) + "),\\w+,day,)natural", "$1sliding");
+    }
+
+    private static Rulebook withLimits(String pattern, String replacement) throws RulebookRejected {
         Map<String, String> files = new HashMap<>();
         PolicyFiles shipped = PolicyFiles.shipped();
         shipped.contents().keySet().forEach(path -> files.put(path, shipped.text(path)));
-        files.computeIfPresent("sending/frequency-limits.csv", (path, text) -> {
-            for (String ruleId : ruleIds) {
-                String changed = text.replaceAll("(?m)^(" + ruleId + ",\\w+,day,)natural", "$1sliding");
-                assertThat(changed).isNotEqualTo(text);
-                text = changed;
-            }
-            return text;
-        });
+        files.computeIfPresent(
+                "sending/frequency-limits.csv", (path, text) -> text.replaceAll(pattern, replacement));
         return new RulebookLoader(Set.of()).read(PolicyFiles.of(files), new ArrayList<>()).rulebook();
+    }
+
+    @Test
+    void saysThatWaitingDoesNotHelpWhereALimitIsZero() throws RulebookRejected {
+        Rulebook closed = withLimits("(?m)^(FC-4,\\w+,day,natural,)50", "$10");
+
+        SendFinding refused = closed.judge(facts(
+                        MORNING, TemplateKind.NOTIFICATION, RecipientHistory.NONE,
+                        SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE)))
+                .decisive();
+
+        assertThat(refused.ruleId()).isEqualTo("FC-4");
+        assertThat(refused.earliest()).isNull();
+        assertThat(refused.facts()).containsEntry("limit", "0");
+        assertThat(refused.messageEn()).contains("at most 0 notifications").doesNotContain("{", " - ");
+        assertThat(refused.adviceEn()).isEqualTo(
+                "The limit is set to 0, so that no such message goes out and waiting does not help; raise the limit, then send again.");
+        assertThat(refused.adviceZh()).isEqualTo("该限额已设为0，此类短信不发送，等待无效；请调高限额后重发。");
     }
 
     @Test
