@@ -1,6 +1,5 @@
 package dev.signet.sending;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.billing.Charge;
 import dev.signet.platform.DataPlane;
@@ -260,11 +259,7 @@ class AdmissionWriter {
     }
 
     private String facts(Map<String, String> facts) {
-        try {
-            return json.writeValueAsString(facts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonMaps.write(json, facts);
     }
 
     private static String cut(String text) {

@@ -1,7 +1,5 @@
 package dev.signet.sending;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
@@ -71,7 +69,7 @@ class DatabaseWarnings implements AccountWarnings {
                 once,
                 Objects.requireNonNull(warning.text().audience()).ordinal(),
                 warning.text().code(),
-                write(warning.values()),
+                JsonMaps.write(json, warning.values()),
                 now.toEpochMilli()
             });
         }
@@ -95,28 +93,12 @@ class DatabaseWarnings implements AccountWarnings {
                             row.getLong(2),
                             AccountWarning.Audience.values()[row.getInt(3)],
                             row.getString(4),
-                            read(row.getString(5))));
+                            JsonMaps.read(json, row.getString(5), "sending_warning")));
             next.forEach(warning -> {
                 taker.accept(warning);
                 jdbc.update("update sending_warning set told = 1 where id = ?", warning.id());
             });
             return !next.isEmpty();
         });
-    }
-
-    private String write(Map<String, String> values) {
-        try {
-            return json.writeValueAsString(values);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Map<String, String> read(String text) {
-        try {
-            return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("sending_warning holds what is no warning", e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.signet.sending;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
@@ -68,7 +66,7 @@ class PlatformSender implements PlatformMessages {
                 .map(PlatformTexts.Text::signature)
                 .orElseThrow(() -> new IllegalStateException(
                         "the rulebook's table platform-messages has no line " + message.template()));
-        Recipient recipient = new Recipient(message.phoneNumber(), signature, write(message.values()), null);
+        Recipient recipient = new Recipient(message.phoneNumber(), signature, JsonMaps.write(json, message.values()), null);
         return sending.send(new SendRequest(
                 account.id(),
                 PlatformAccount.NAME,
@@ -92,7 +90,7 @@ class PlatformSender implements PlatformMessages {
                 message.once(),
                 message.template(),
                 message.phoneNumber(),
-                write(message.values()),
+                JsonMaps.write(json, message.values()),
                 clock.millis());
     }
 
@@ -105,7 +103,10 @@ class PlatformSender implements PlatformMessages {
                     answers.put(
                             row.getLong(1),
                             send(new PlatformMessage(
-                                    row.getString(3), row.getString(4), read(row.getString(5)), row.getString(2))));
+                                    row.getString(3),
+                                    row.getString(4),
+                                    JsonMaps.read(json, row.getString(5), "sending_platform_message"),
+                                    row.getString(2))));
                 },
                 AT_ONCE);
         answers.forEach((id, answer) -> keep(id, answer.join()));
@@ -121,22 +122,6 @@ class PlatformSender implements PlatformMessages {
             String number = jdbc.queryForObject(
                     "select phone_number from sending_platform_message where id = ?", String.class, id);
             log.warn("The platform's message {} to {} was refused: {}", id, Masks.phone(number), answer.messageEn());
-        }
-    }
-
-    private String write(Map<String, String> values) {
-        try {
-            return json.writeValueAsString(values);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Map<String, String> read(String text) {
-        try {
-            return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("sending_platform_message holds what is no message", e);
         }
     }
 }
