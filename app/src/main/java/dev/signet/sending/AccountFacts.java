@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All that the send path knows of one account: an immutable picture, replaced whole when anything in it changes. */
@@ -24,12 +25,14 @@ final class AccountFacts {
     private final Map<String, SendFacts.Signature> signatures;
     private final Map<String, PreparedTemplate> templates;
     private final Set<Long> whitelist;
+    private final Set<String> testSignatures;
 
     AccountFacts(
             Account account,
             SendSettings settings,
             List<SendableSignature> signatures,
-            List<SendableTemplate> templates) {
+            List<SendableTemplate> templates,
+            List<String> testSignatures) {
         this.account = account;
         this.settings = settings;
         this.signatures = signaturesByName(signatures);
@@ -37,6 +40,8 @@ final class AccountFacts {
         templates.forEach(t -> byCode.put(t.code(), PreparedTemplate.of(t)));
         this.templates = Map.copyOf(byCode);
         this.whitelist = numbers(settings.whitelist());
+        this.testSignatures =
+                testSignatures.stream().map(AccountFacts::key).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Of a verification and a general signature with one name the general one is used (api-contract 2.2). */
@@ -83,6 +88,11 @@ final class AccountFacts {
 
     SendFacts.@Nullable Signature signature(String name) {
         return signatures.get(key(name));
+    }
+
+    /** Whether the platform supplies the signature to all for tests. */
+    boolean isForTests(String signName) {
+        return testSignatures.contains(key(signName));
     }
 
     @Nullable PreparedTemplate template(String code) {

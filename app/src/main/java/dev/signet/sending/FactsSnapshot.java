@@ -6,6 +6,7 @@ import dev.signet.platform.FactsChanged;
 import dev.signet.rulebook.RulebookActivated;
 import dev.signet.signature.Signatures;
 import dev.signet.template.Templates;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,10 @@ class FactsSnapshot {
         long id = account.id();
         if (PlatformAccount.is(account)) {
             PlatformTexts texts = rules.current().platformTexts();
-            return new AccountFacts(account, settings.of(id), texts.signatures(id), texts.templates(id));
+            return new AccountFacts(account, settings.of(id), texts.signatures(id), texts.templates(id), List.of());
         }
+        Signatures known = signatures.getObject();
         return new AccountFacts(
-                account, settings.of(id), signatures.getObject().sendable(id), templates.getObject().sendable(id));
+                account, settings.of(id), known.sendable(id), templates.getObject().sendable(id), known.forTests());
     }
 }

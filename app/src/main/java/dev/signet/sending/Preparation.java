@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The first half of a send, on the caller's thread and without any shared state: are there such an account, signature
- * and template, are the parameters readable and complete, is each number one, what is the text, how long is it. What
- * fits what, and every limit, is for the rulebook to say.
+ * The first half of a send, on the caller's thread and without any shared state but the extension codes: are there such
+ * an account, signature and template, are the parameters readable and complete, is each number one, what is the text,
+ * how long is it. What fits what, and every limit, is for the rulebook to say.
  *
  * <p>What is wrong with the request (account, template, a signature, parameters, counts) refuses all of it; what is
  * wrong with one number stays with that number. A bulk task has no caller who could mend a row, so that in its chunks the
@@ -30,10 +30,12 @@ class Preparation {
 
     private final FactsSnapshot snapshot;
     private final SendRules.Active rules;
+    private final ExtendCodes extendCodes;
 
-    Preparation(FactsSnapshot snapshot, SendRules.Active rules) {
+    Preparation(FactsSnapshot snapshot, SendRules.Active rules, ExtendCodes extendCodes) {
         this.snapshot = snapshot;
         this.rules = rules;
+        this.extendCodes = extendCodes;
     }
 
     PreparedRequest prepare(SendRequest request) {
@@ -45,6 +47,7 @@ class Preparation {
         if (fault == null && facts != null && template != null) {
             try {
                 recipients = recipients(request, facts, template, current);
+                fault = extendCodes.take(facts, recipients);
             } catch (RequestFault e) {
                 fault = e.fault;
             }
@@ -87,11 +90,7 @@ class Preparation {
         }
         for (Recipient recipient : distinctSigns(request)) {
             if (facts.signature(recipient.signName()) == null) {
-                return SendTexts.fault(
-                        "isv.SMS_SIGNATURE_ILLEGAL",
-                        "signature",
-                        Map.of("signName", recipient.signName()),
-                        recipient.signName());
+                return unusable(recipient.signName(), facts);
             }
         }
         if (template == null) {
@@ -102,6 +101,16 @@ class Preparation {
                     request.templateCode());
         }
         return null;
+    }
+
+    /** The test signature that everybody sees goes with test templates only, of which there are none (S4.4-11). */
+    private static Fault unusable(String signName, AccountFacts facts) {
+        boolean test = facts.isForTests(signName);
+        return SendTexts.fault(
+                test ? "isv.SMS_TEST_SIGN_TEMPLATE_LIMIT" : "isv.SMS_SIGNATURE_ILLEGAL",
+                test ? "testSignature" : "signature",
+                Map.of("signName", signName),
+                signName);
     }
 
     private static @Nullable Fault countFault(SendRequest request) {

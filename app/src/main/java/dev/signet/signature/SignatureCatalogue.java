@@ -53,6 +53,11 @@ class SignatureCatalogue implements Signatures {
         return store.sendable(accountId);
     }
 
+    @Override
+    public List<String> forTests() {
+        return store.forTests();
+    }
+
     static SignatureRow row(Signature signature, SignatureRevision revision) {
         SignatureFacts facts = revision.facts();
         SignatureState state = signature.stateOf(revision);

@@ -175,6 +175,12 @@ class SignatureStore {
                 .list();
     }
 
+    List<String> forTests() {
+        return jdbc.sql("select name from signature where platform_test = 1 and live = 1")
+                .query(String.class)
+                .list();
+    }
+
     /** A name some account applied for, as the reviewer's precedents need it. */
     record DecidedName(long accountId, String name, boolean approved, String reason, @Nullable Instant decidedAt) {}
 

@@ -32,4 +32,7 @@ public interface Signatures {
 
     /** Everything the account may send with. */
     List<SendableSignature> sendable(long accountId);
+
+    /** The names that the platform supplies to all for tests (S4.4-11). */
+    List<String> forTests();
 }

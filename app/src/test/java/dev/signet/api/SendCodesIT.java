@@ -169,6 +169,16 @@ class SendCodesIT {
         table.put("isv.TEMPLATE_MISSING_PARAMETERS", () -> send(SIGN, "NOTE", "{}", number()));
         table.put("isv.INVALID_PARAMETERS", () -> code(base().setOutId("x".repeat(256))));
         table.put("isv.CODE_ERROR", () -> code(base().setSmsUpExtendCode("12345678")));
+        table.put("isv.EXTEND_CODE_ERROR", () -> {
+            approved.signature(customer.id(), "云帆商城", Scenario.GENERAL);
+            return extended("[\"" + SIGN + "\",\"云帆商城\"]", "[\"1001\",\"1001\"]");
+        });
+        table.put("isv.ONE_CODE_MULTIPLE_SIGN", () -> {
+            approved.signature(customer.id(), "云帆商城", Scenario.GENERAL);
+            assertThat(code(base().setSmsUpExtendCode("1002"))).isEqualTo("OK");
+            return code(base().setSignName("云帆商城").setSmsUpExtendCode("1002"));
+        });
+        table.put("isv.SMS_TEST_SIGN_TEMPLATE_LIMIT", () -> send("Signet测试专用", "NOTE", text("A1"), number()));
         table.put("isv.MOBILE_NUMBER_ILLEGAL", () -> send(SIGN, "NOTE", text("A1"), "12345"));
         table.put("isv.MOBILE_COUNT_OVER_LIMIT", () -> send(
                 SIGN, "NOTE", text("A1"), String.join(",", Collections.nCopies(1001, number()))));
@@ -282,6 +292,23 @@ class SendCodesIT {
     }
 
     @Test
+    void tellsOfEveryCodeInTheDocumentation() throws Exception {
+        String[] tables = Files.readString(Path.of("docs/api/codes.md")).split("## Codes that Signet does not answer");
+
+        assertThat(codesOf(tables[0])).containsExactlyInAnyOrderElementsOf(business().keySet());
+        assertThat(codesOf(tables[1])).isNotEmpty().doesNotContainAnyElementsOf(business().keySet());
+    }
+
+    /** The first cells of a table's lines. */
+    private static List<String> codesOf(String table) {
+        return table.lines()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> Pattern.compile("`([^`]+)`").matcher(line.split("\\|")[1]).results())
+                .map(result -> result.group(1))
+                .toList();
+    }
+
+    @Test
     void hasAProvocationForEveryCodeOfTheGateway() throws Exception {
         Matcher code = Pattern.compile("^    [A-Z_]+\\(\\s*\"([A-Za-z.]+)\"", Pattern.MULTILINE)
                 .matcher(Files.readString(SOURCES.resolve("api/gateway/GatewayCode.java")));
@@ -372,6 +399,18 @@ class SendCodesIT {
                         .setSignNameJson(signs)
                         .setTemplateCode(codes.get("NOTE"))
                         .setTemplateParamJson(params))
+                .getBody()
+                .getCode();
+    }
+
+    /** To two numbers, with a signature and an extension code for each. */
+    private String extended(String signs, String extendCodes) throws Exception {
+        return client.sendBatchSms(new SendBatchSmsRequest()
+                        .setPhoneNumberJson("[\"" + number() + "\",\"" + number() + "\"]")
+                        .setSignNameJson(signs)
+                        .setTemplateCode(codes.get("NOTE"))
+                        .setTemplateParamJson("[" + text("A1") + "," + text("A2") + "]")
+                        .setSmsUpExtendCodeJson(extendCodes))
                 .getBody()
                 .getCode();
     }

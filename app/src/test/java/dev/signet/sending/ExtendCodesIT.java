@@ -1,0 +1,104 @@
+package dev.signet.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.rules.fact.Scenario;
+import dev.signet.sending.SendingFixture.Sender;
+import dev.signet.signature.SendableSignature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An extension code stands for one signature of the account. */
+class ExtendCodesIT extends SendingIT {
+
+    private static final String TAKEN = "isv.ONE_CODE_MULTIPLE_SIGN";
+    private static final AtomicLong IDS = new AtomicLong(900_000);
+
+    @Autowired
+    Decisions decisions;
+
+    @BeforeEach
+    void inTheMorning() {
+        clock.set(MORNING);
+    }
+
+    @Test
+    void keepsACodeForTheSignatureThatUsedItFirst() {
+        Sender sender = withSignatures("云帆商城", "YunFan");
+        assertThat(code(request(sender, "YunFan", "7"))).isEqualTo("OK");
+
+        SendAnswer refused = send(request(sender, "云帆商城", "7"));
+
+        assertThat(refused.code()).isEqualTo(TAKEN);
+        Decision decision = decisions.find(sender.accountId(), refused.decisionId()).orElseThrow();
+        assertThat(decision.facts())
+                .containsEntry("extendCode", "7")
+                .containsEntry("signName", "云帆商城")
+                .containsEntry("otherSignName", "YunFan");
+        assertThat(decision.adviceEn()).isEqualTo(
+                "Use another extension code for \"云帆商城\"; once the signature \"YunFan\" is deleted the code is free.");
+        assertThat(code(request(sender, "云帆商城", "8"))).isEqualTo("OK");
+        assertThat(code(request(sender, "yunfan", "7"))).isEqualTo("OK");
+        assertThat(code(request(sender, "云帆商城", null))).isEqualTo("OK");
+        assertThat(code(request(withSignatures("云帆商城"), "云帆商城", "7"))).isEqualTo("OK");
+    }
+
+    @Test
+    void freesACodeWithItsSignature() {
+        Sender sender = withSignatures("云帆商城", "云帆旧名");
+        assertThat(code(request(sender, "云帆旧名", "7"))).isEqualTo("OK");
+        assertThat(code(request(sender, "云帆商城", "7"))).isEqualTo(TAKEN);
+
+        SendingFixture.SIGNATURES.get(sender.accountId()).removeIf(signature -> signature.name().equals("云帆旧名"));
+        sender.changed();
+        assertThat(code(request(sender, "云帆商城", "7"))).isEqualTo("OK");
+
+        add(sender, "云帆旧名");
+        assertThat(code(request(sender, "云帆旧名", "7"))).isEqualTo(TAKEN);
+    }
+
+    /** Whoever comes first has it; nobody else gets through in between. */
+    @Test
+    void givesACodeToOneOfManyThatAskAtOnce() {
+        Sender sender = withSignatures("云帆商城", "云帆书店");
+
+        List<String> accepted = IntStream.range(0, 32)
+                .parallel()
+                .mapToObj(i -> i % 2 == 0 ? "云帆商城" : "云帆书店")
+                .filter(name -> code(request(sender, name, "42")).equals("OK"))
+                .toList();
+
+        assertThat(accepted).hasSize(16);
+        assertThat(accepted.stream().distinct()).hasSize(1);
+    }
+
+    private Sender withSignatures(String... names) {
+        Sender sender = senders.enterprise();
+        for (String name : names) {
+            add(sender, name);
+        }
+        return sender;
+    }
+
+    private static void add(Sender sender, String name) {
+        SendingFixture.SIGNATURES
+                .get(sender.accountId())
+                .add(new SendableSignature(sender.accountId(), IDS.incrementAndGet(), name, Scenario.GENERAL, false));
+        sender.changed();
+    }
+
+    private SendRequest request(Sender sender, String signName, String extendCode) {
+        List<Recipient> recipients = new ArrayList<>();
+        recipients.add(new Recipient(
+                number(), signName, "{\"order\":\"" + IDS.incrementAndGet() + "\"}", extendCode));
+        return new SendRequest(
+                sender.accountId(), "key", UUID.randomUUID().toString(), "127.0.0.1", SendRequest.Operation.SEND_SMS,
+                recipients, "SMS_NOTE", null, null, clock.instant());
+    }
+}
