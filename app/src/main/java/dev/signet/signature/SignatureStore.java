@@ -3,8 +3,7 @@ package dev.signet.signature;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Ids;
-import dev.signet.rules.Finding;
-import dev.signet.rules.Severity;
+import dev.signet.review.ApplicationTables;
 import dev.signet.rules.fact.ExistingSignature;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,12 +28,12 @@ class SignatureStore {
     static final long PLATFORM = 0;
 
     private final JdbcClient jdbc;
-    private final Ids ids;
+    private final ApplicationTables tables;
     private final EvidenceFiles evidence;
 
-    SignatureStore(JdbcClient jdbc, Ids ids, EvidenceFiles evidence) {
+    SignatureStore(JdbcClient jdbc, JdbcTemplate statements, Ids ids, EvidenceFiles evidence) {
         this.jdbc = jdbc;
-        this.ids = ids;
+        this.tables = new ApplicationTables(statements, ids, "signature");
         this.evidence = evidence;
     }
 
@@ -147,17 +147,31 @@ class SignatureStore {
     }
 
     List<SignatureRecord> records(long signatureId) {
-        return jdbc.sql("select * from signature_record where signature_id = ? order by id desc")
-                .param(signatureId)
-                .query((row, n) -> new SignatureRecord(
-                        Instant.ofEpochMilli(row.getLong("at_ms")),
-                        row.getString("actor"),
-                        row.getString("action"),
-                        row.getString("from_state") == null ? null : SignatureState.valueOf(row.getString("from_state")),
-                        SignatureState.valueOf(row.getString("to_state")),
-                        row.getLong("order_id"),
-                        row.getString("note")))
-                .list();
+        return tables.operations(signatureId).stream().map(SignatureStore::record).toList();
+    }
+
+    private static SignatureRecord record(ApplicationTables.Operation operation) {
+        String from = operation.from();
+        return new SignatureRecord(
+                operation.at(),
+                operation.actor(),
+                operation.action(),
+                from == null ? null : SignatureState.valueOf(from),
+                SignatureState.valueOf(operation.to()),
+                operation.orderId(),
+                operation.note());
+    }
+
+    private static ApplicationTables.Operation operation(SignatureRecord record) {
+        SignatureState from = record.from();
+        return new ApplicationTables.Operation(
+                record.at(),
+                record.actor(),
+                record.action(),
+                from == null ? null : from.name(),
+                record.to().name(),
+                record.orderId(),
+                record.note());
     }
 
     List<SendableSignature> sendable(long accountId) {
@@ -223,7 +237,8 @@ class SignatureStore {
                 .update();
         signature.usableRevision().ifPresent(revision -> saveRevision(signature, revision, "USABLE"));
         signature.openRevision().ifPresent(revision -> saveRevision(signature, revision, "OPEN"));
-        signature.newRecords().forEach(record -> saveRecord(signature.id(), record));
+        tables.addOperations(
+                signature.id(), signature.newRecords().stream().map(SignatureStore::operation).toList());
     }
 
     private void saveRoot(Signature signature) {
@@ -284,44 +299,9 @@ class SignatureStore {
                 .param("submitted", revision.submittedAt().toEpochMilli())
                 .param("decided", millis(revision.decidedAt()))
                 .update();
-        saveFindings(revision);
-        saveEvidence(revision);
-    }
-
-    private void saveFindings(SignatureRevision revision) {
-        jdbc.sql("delete from signature_finding where order_id = ?").param(revision.orderId()).update();
-        int seq = 0;
-        for (Finding finding : revision.findings()) {
-            jdbc.sql("insert into signature_finding values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            revision.orderId(), seq++, finding.normId(), finding.severity().name(),
-                            finding.messageZh(), finding.messageEn(), finding.part())
-                    .update();
-        }
-    }
-
-    private void saveEvidence(SignatureRevision revision) {
-        jdbc.sql("delete from signature_evidence where order_id = ?").param(revision.orderId()).update();
-        int seq = 0;
-        for (EvidenceFile file : revision.facts().evidence()) {
-            jdbc.sql("insert into signature_evidence values (?, ?, ?)")
-                    .params(revision.orderId(), seq++, file.id())
-                    .update();
-        }
-    }
-
-    private void saveRecord(long signatureId, SignatureRecord record) {
-        jdbc.sql("insert into signature_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(ids.next())
-                .param(signatureId)
-                .param(record.at().toEpochMilli())
-                .param(record.actor())
-                .param(record.action())
-                .param(record.from() == null ? null : record.from().name())
-                .param(record.to().name())
-                .param(record.orderId())
-                .param(record.note())
-                .update();
+        tables.saveFindings(revision.orderId(), revision.findings());
+        tables.saveEvidence(
+                revision.orderId(), facts.evidence().stream().map(EvidenceFile::id).toList());
     }
 
     private Signature signature(ResultSet row) throws SQLException {
@@ -353,7 +333,7 @@ class SignatureStore {
                 facts(row, order),
                 row.getBoolean("new_general"),
                 SignatureState.valueOf(row.getString("state")),
-                findings(order),
+                tables.findings(order),
                 row.getString("rulebook_version"),
                 Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
                 row.getString("reason"),
@@ -377,30 +357,11 @@ class SignatureStore {
                 flag(row, "online"),
                 row.getBoolean("evidence_carried"),
                 row.getBoolean("evidence_kinds_known"),
-                evidence.find(evidenceIds(order)),
+                evidence.find(tables.evidenceIds(order)),
                 row.getString("remark"),
                 Arrays.stream(row.getString("unstated").split(","))
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.toSet()));
-    }
-
-    private List<Long> evidenceIds(long order) {
-        return jdbc.sql("select evidence_id from signature_evidence where order_id = ? order by seq")
-                .param(order)
-                .query(Long.class)
-                .list();
-    }
-
-    private List<Finding> findings(long order) {
-        return jdbc.sql("select * from signature_finding where order_id = ? order by seq")
-                .param(order)
-                .query((row, n) -> new Finding(
-                        row.getString("norm_id"),
-                        Severity.valueOf(row.getString("severity")),
-                        row.getString("message_zh"),
-                        row.getString("message_en"),
-                        row.getString("part")))
-                .list();
     }
 
     private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {

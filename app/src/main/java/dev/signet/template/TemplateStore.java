@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Ids;
-import dev.signet.rules.Finding;
-import dev.signet.rules.Severity;
+import dev.signet.review.ApplicationTables;
 import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -32,13 +32,13 @@ class TemplateStore {
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
-    private final Ids ids;
+    private final ApplicationTables tables;
     private final EvidenceFiles evidence;
     private final ObjectMapper json;
 
-    TemplateStore(JdbcClient jdbc, Ids ids, EvidenceFiles evidence, ObjectMapper json) {
+    TemplateStore(JdbcClient jdbc, JdbcTemplate statements, Ids ids, EvidenceFiles evidence, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.ids = ids;
+        this.tables = new ApplicationTables(statements, ids, "template");
         this.evidence = evidence;
         this.json = json;
     }
@@ -145,17 +145,31 @@ class TemplateStore {
     }
 
     List<TemplateRecord> records(long templateId) {
-        return jdbc.sql("select * from template_record where template_id = ? order by id desc")
-                .param(templateId)
-                .query((row, n) -> new TemplateRecord(
-                        Instant.ofEpochMilli(row.getLong("at_ms")),
-                        row.getString("actor"),
-                        row.getString("action"),
-                        row.getString("from_state") == null ? null : TemplateState.valueOf(row.getString("from_state")),
-                        TemplateState.valueOf(row.getString("to_state")),
-                        row.getLong("order_id"),
-                        row.getString("note")))
-                .list();
+        return tables.operations(templateId).stream().map(TemplateStore::record).toList();
+    }
+
+    private static TemplateRecord record(ApplicationTables.Operation operation) {
+        String from = operation.from();
+        return new TemplateRecord(
+                operation.at(),
+                operation.actor(),
+                operation.action(),
+                from == null ? null : TemplateState.valueOf(from),
+                TemplateState.valueOf(operation.to()),
+                operation.orderId(),
+                operation.note());
+    }
+
+    private static ApplicationTables.Operation operation(TemplateRecord record) {
+        TemplateState from = record.from();
+        return new ApplicationTables.Operation(
+                record.at(),
+                record.actor(),
+                record.action(),
+                from == null ? null : from.name(),
+                record.to().name(),
+                record.orderId(),
+                record.note());
     }
 
     List<SendableTemplate> sendable(long accountId) {
@@ -220,7 +234,8 @@ class TemplateStore {
                 .param(template.id())
                 .update();
         saveRevision(template, template.revision());
-        template.newRecords().forEach(record -> saveRecord(template.id(), record));
+        tables.addOperations(
+                template.id(), template.newRecords().stream().map(TemplateStore::operation).toList());
     }
 
     private void saveRevision(Template template, TemplateRevision revision) {
@@ -258,44 +273,9 @@ class TemplateStore {
                 .param("submitted", revision.submittedAt().toEpochMilli())
                 .param("decided", millis(revision.decidedAt()))
                 .update();
-        saveFindings(revision);
-        saveEvidence(revision);
-    }
-
-    private void saveFindings(TemplateRevision revision) {
-        jdbc.sql("delete from template_finding where order_id = ?").param(revision.orderId()).update();
-        int seq = 0;
-        for (Finding finding : revision.findings()) {
-            jdbc.sql("insert into template_finding values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            revision.orderId(), seq++, finding.normId(), finding.severity().name(),
-                            finding.messageZh(), finding.messageEn(), finding.part())
-                    .update();
-        }
-    }
-
-    private void saveEvidence(TemplateRevision revision) {
-        jdbc.sql("delete from template_evidence where order_id = ?").param(revision.orderId()).update();
-        int seq = 0;
-        for (EvidenceFile file : revision.facts().evidence()) {
-            jdbc.sql("insert into template_evidence values (?, ?, ?)")
-                    .params(revision.orderId(), seq++, file.id())
-                    .update();
-        }
-    }
-
-    private void saveRecord(long templateId, TemplateRecord record) {
-        jdbc.sql("insert into template_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(ids.next())
-                .param(templateId)
-                .param(record.at().toEpochMilli())
-                .param(record.actor())
-                .param(record.action())
-                .param(record.from() == null ? null : record.from().name())
-                .param(record.to().name())
-                .param(record.orderId())
-                .param(record.note())
-                .update();
+        tables.saveFindings(revision.orderId(), revision.findings());
+        tables.saveEvidence(
+                revision.orderId(), facts.evidence().stream().map(EvidenceFile::id).toList());
     }
 
     private Template template(ResultSet row) throws SQLException {
@@ -320,7 +300,7 @@ class TemplateStore {
                 order,
                 facts(row, order),
                 TemplateState.valueOf(row.getString("state")),
-                findings(order),
+                tables.findings(order),
                 row.getString("rulebook_version"),
                 Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
                 row.getString("reason"),
@@ -343,30 +323,11 @@ class TemplateStore {
                 flag(row, "icp_filed"),
                 flag(row, "domain_owned"),
                 flag(row, "members_only"),
-                evidence.find(evidenceIds(order)),
+                evidence.find(tables.evidenceIds(order)),
                 row.getString("remark"),
                 Arrays.stream(row.getString("unstated").split(","))
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.toSet()));
-    }
-
-    private List<Long> evidenceIds(long order) {
-        return jdbc.sql("select evidence_id from template_evidence where order_id = ? order by seq")
-                .param(order)
-                .query(Long.class)
-                .list();
-    }
-
-    private List<Finding> findings(long order) {
-        return jdbc.sql("select * from template_finding where order_id = ? order by seq")
-                .param(order)
-                .query((row, n) -> new Finding(
-                        row.getString("norm_id"),
-                        Severity.valueOf(row.getString("severity")),
-                        row.getString("message_zh"),
-                        row.getString("message_en"),
-                        row.getString("part")))
-                .list();
     }
 
     private @Nullable Map<String, String> attributes(@Nullable String text) {
