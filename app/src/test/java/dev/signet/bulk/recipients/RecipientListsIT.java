@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.AccessKey;
 import dev.signet.account.Accounts;
+import dev.signet.audit.AuditEntry;
+import dev.signet.audit.AuditReader;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.platform.DataPlane;
@@ -63,6 +65,7 @@ class RecipientListsIT {
     @Autowired Templates templates;
     @Autowired TestAccounts accounts;
     @Autowired TestServer server;
+    @Autowired AuditReader audit;
     @Autowired Blacklist blacklist;
     @Autowired SettableClock clock;
     @Autowired @DataPlane JdbcTemplate data;
@@ -294,6 +297,31 @@ class RecipientListsIT {
                 .startsWith("手机号码;name;code;原因 Reason\r\n123;'=cmd|calc;1;")
                 .contains("不是有效的手机号码")
                 .doesNotContain("13800138000");
+    }
+
+    @Test
+    void uploadsAndDownloadsOfRejectedRowsAreOnRecord() throws IOException {
+        SendableTemplate template = sendable(TemplateKind.VERIFICATION);
+        String rows = "手机号码," + template.variables().get(0) + "\n138,123456\n13800138000,123456\n";
+        HttpResponse<byte[]> sent = api.upload(template.code(), "13800138000.csv", csv(rows));
+        String id = ready(sent).path("id").asText();
+        ListApi foreign = new ListApi(server.port(), accounts.enterprise().key());
+        assertThat(foreign.get("/" + id + "/rejected", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(trail(id)).extracting(AuditEntry::action).containsExactly("recipient-list.uploaded");
+
+        assertThat(api.get("/" + id + "/rejected", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(api.delete("/" + id).statusCode()).isEqualTo(204);
+
+        assertThat(trail(id)).extracting(AuditEntry::action).containsExactlyInAnyOrder(
+                "recipient-list.uploaded", "recipient-list.rejected-downloaded", "recipient-list.discarded");
+        assertThat(trail(id)).allSatisfy(entry -> {
+            assertThat(entry.actor()).isEqualTo("account:" + demo);
+            assertThat(entry.details().toString()).contains("signet-demo-key").doesNotContain("13800138000");
+        });
+    }
+
+    private List<AuditEntry> trail(String listId) {
+        return audit.read(new AuditReader.Filter("recipient-list", listId, null, null), 50);
     }
 
     @Test

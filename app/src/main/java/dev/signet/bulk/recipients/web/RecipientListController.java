@@ -1,6 +1,7 @@
 package dev.signet.bulk.recipients.web;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.bulk.recipients.RecipientTemplate;
 import dev.signet.bulk.recipients.TableFile;
@@ -50,11 +51,13 @@ class RecipientListController {
     private final RecipientLists lists;
     private final Templates templates;
     private final Signatures signatures;
+    private final ListTrail trail;
 
-    RecipientListController(RecipientLists lists, Templates templates, Signatures signatures) {
+    RecipientListController(RecipientLists lists, Templates templates, Signatures signatures, ListTrail trail) {
         this.lists = lists;
         this.templates = templates;
         this.signatures = signatures;
+        this.trail = trail;
     }
 
     /** Numbers given by hand. */
@@ -83,8 +86,20 @@ class RecipientListController {
         }
         RecipientTemplate template = template(caller, templateCode);
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        return RecipientListAnswer.of(
-                lists.begin(caller.accountId(), template, signature(caller, signName), name, file.getBytes()));
+        RecipientList list =
+                lists.begin(caller.accountId(), template, signature(caller, signName), name, file.getBytes());
+        onRecord(caller, list, () -> trail.uploaded(caller, list, file.getSize()));
+        return RecipientListAnswer.of(list);
+    }
+
+    /** A list that cannot be put on record is not kept. */
+    private void onRecord(ApiCaller caller, RecipientList list, Runnable note) {
+        try {
+            note.run();
+        } catch (RuntimeException e) {
+            lists.discard(caller.accountId(), list.id());
+            throw e;
+        }
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -92,8 +107,10 @@ class RecipientListController {
     @Operation(summary = "手工输入号码，仅限不含变量的模板 / give numbers by hand, for templates without variables")
     RecipientListAnswer byHand(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NumbersBody body) {
         RecipientTemplate template = template(caller, body.templateCode());
-        return RecipientListAnswer.of(
-                lists.byHand(caller.accountId(), template, signature(caller, body.signName()), body.numbers()));
+        RecipientList list =
+                lists.byHand(caller.accountId(), template, signature(caller, body.signName()), body.numbers());
+        onRecord(caller, list, () -> trail.givenByHand(caller, list));
+        return RecipientListAnswer.of(list);
     }
 
     @GetMapping("/{id}")
@@ -112,7 +129,9 @@ class RecipientListController {
             @PathVariable long id,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        send(lists.rejected(caller.accountId(), id), response);
+        TableFile file = lists.rejected(caller.accountId(), id);
+        trail.rejectedDownloaded(caller, id);
+        send(file, response);
     }
 
     @GetMapping("/sample")
@@ -132,6 +151,7 @@ class RecipientListController {
     @Operation(summary = "删除未使用的号码列表 / forget a list that no task has")
     void discard(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
         lists.discard(caller.accountId(), id);
+        trail.discarded(caller, id);
     }
 
     private RecipientTemplate template(ApiCaller caller, String code) {
