@@ -10,6 +10,8 @@ import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
 import dev.signet.api.RawClient.Reply;
 import dev.signet.billing.Balances;
+import dev.signet.billing.Coverage;
+import dev.signet.billing.PackageAdministration;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.bulk.recipients.RecipientLists;
@@ -64,6 +66,9 @@ class BulkTaskIT {
 
     @Autowired
     Balances balances;
+
+    @Autowired
+    PackageAdministration packages;
 
     @Autowired
     Blacklist blacklist;
@@ -353,6 +358,28 @@ class BulkTaskIT {
 
         assertThat(Instant.parse(done.path("sendTime").asText())).isEqualTo(start);
         assertThat(actions(done)).doesNotContain("missed-start");
+    }
+
+    @Test
+    void tellsThatItsPriceHasChangedSinceItWasConfirmed() throws Exception {
+        Instant start = tenOClock().plus(Duration.ofHours(1));
+        String id = api.confirmed(at(start));
+        String other = api.confirmed(at(start));
+
+        packages.grant(
+                "test", accountId, Coverage.DOMESTIC, 2, start, start.plus(Duration.ofDays(1)), UUID.randomUUID().toString());
+        clock.set(start);
+        fire(id);
+        JsonNode paidByPackage = api.awaitState(id, "FINISHED");
+        fire(other);
+        JsonNode asConfirmed = api.awaitState(other, "FINISHED");
+
+        assertThat(paidByPackage.path("termsChanged").asBoolean()).isTrue();
+        assertThat(actions(paidByPackage)).containsSubsequence("confirmed", "price-changed", "started", "finished");
+        assertThat(paidByPackage.path("history").toString()).contains("0.055 → 0 ");
+        assertThat(paidByPackage.path("confirmedTerms")).isNotEqualTo(paidByPackage.path("termsAtStart"));
+        assertThat(asConfirmed.path("termsChanged").asBoolean()).isFalse();
+        assertThat(actions(asConfirmed)).doesNotContain("price-changed", "rulebook-changed");
     }
 
     @Test
