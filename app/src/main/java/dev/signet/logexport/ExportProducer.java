@@ -105,6 +105,7 @@ class ExportProducer {
     /** False when it is better to come back later. */
     private boolean produce(LogExport export) {
         if (export.attempt() >= MOST_ATTEMPTS) {
+            files.delete(export.id());
             fail(export, TEXTS.zh("failed.again", MOST_ATTEMPTS), TEXTS.en("failed.again", MOST_ATTEMPTS));
             return true;
         }
@@ -117,17 +118,25 @@ class ExportProducer {
             files.deleteBefore(export.id(), attempt);
             write(export, attempt);
             return true;
-        } catch (Abandoned e) {
+        } catch (IOException | RuntimeException e) {
+            return failed(export, attempt, e);
+        }
+    }
+
+    /** The workbook's writer wraps what is thrown while rows are handed to it. */
+    private boolean failed(LogExport export, int attempt, Exception failure) {
+        Throwable reason = failure instanceof IOException && failure.getCause() != null ? failure.getCause() : failure;
+        if (reason instanceof Abandoned) {
             files.delete(export.id());
             return !stopping;
-        } catch (TooManyRows e) {
-            files.delete(export.id());
-            fail(export, TEXTS.zh("failed.rows", e.most), TEXTS.en("failed.rows", e.most));
-            return true;
-        } catch (IOException | RuntimeException e) {
-            log.error("Attempt {} at the file of export {} failed", attempt, export.id(), e);
-            return false;
         }
+        if (reason instanceof TooManyRows rows) {
+            files.delete(export.id());
+            fail(export, TEXTS.zh("failed.rows", rows.most), TEXTS.en("failed.rows", rows.most));
+            return true;
+        }
+        log.error("Attempt {} at the file of export {} failed", attempt, export.id(), failure);
+        return false;
     }
 
     private void write(LogExport export, int attempt) throws IOException {

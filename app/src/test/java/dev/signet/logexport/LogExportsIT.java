@@ -391,6 +391,56 @@ class LogExportsIT {
                 .isZero();
     }
 
+    /** Between application and approval more records came to match than the format takes. */
+    @Test
+    void endsAFileThatHasGrownBeyondTheCapAndSaysSo() {
+        messages.store(message(0).state(State.FAILED, "EXPIRED", null));
+        String id = applied(Map.of("masked", false, "format", "XLSX", "state", "FAILED")).path("id").asText();
+        for (int i = 0; i < 100; i++) {
+            messages.store(IntStream.range(0, 1_000).mapToObj(n -> message(0).state(State.FAILED, "EXPIRED", null)).toList());
+        }
+
+        decide(id, officer(), approval());
+
+        patiently(() -> state(id).equals("FAILED"));
+        assertFailed(id, "100000");
+    }
+
+    @Test
+    void endsAnExportWhoseFileFailsAgainAndAgain() throws Exception {
+        messages.store(message(0));
+        String id = applied(Map.of("masked", false)).path("id").asText();
+        // Every attempt finds its first piece's place taken.
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            data.update("insert into logexport_chunk (export_id, attempt, ordinal, content) values (?, ?, 0, 'x')", id, attempt);
+        }
+
+        decide(id, officer(), approval());
+
+        patiently(() -> {
+            scheduler.triggerJob(LogExportConfiguration.PRODUCE);
+            return state(id).equals("FAILED");
+        });
+        assertFailed(id, "5");
+        messages.store(message(1));
+        assertThat(readied(applied(Map.of()).path("id").asText()).path("rowsWritten").asInt()).isEqualTo(2);
+    }
+
+    /** The requester is told, there is no file and no piece of one, and the entry can be put away. */
+    private void assertFailed(String id, String why) {
+        JsonNode failed = client.get("/v1/log-exports/" + id).json();
+        assertThat(failed.path("state").asText()).isEqualTo("FAILED");
+        assertThat(failed.path("reason").asText()).contains(why);
+        assertThat(failed.path("reasonEn").asText()).contains(why);
+        assertThat(failed.path("downloadable").asBoolean()).isFalse();
+        Reply file = client.get("/v1/log-exports/" + id + "/file");
+        assertThat(file.status()).isEqualTo(409);
+        assertThat(file.text()).contains(failed.path("reason").asText());
+        assertThat(pieces(id)).isZero();
+        assertThat(trail(id)).contains("log-export.failed").doesNotContain("log-export.produced");
+        assertThat(client.delete("/v1/log-exports/" + id).status()).isEqualTo(204);
+    }
+
     /** As if it had been asked for earlier. The clock stays: ids that were given ahead of time would confuse others. */
     private void age(String id, Duration by) {
         control.update(
