@@ -15,7 +15,9 @@ public final class RulebookLoader {
 
     private final RuleCompiler compiler = new RuleCompiler();
     private final Set<String> neededAreas;
+    private final boolean complete;
 
+    /** Takes rulebooks of the product: whatever folder it has come to need must be there. */
     public RulebookLoader() {
         this(Set.of(
                 Rulebook.SIGNATURE,
@@ -23,11 +25,16 @@ public final class RulebookLoader {
                 Rulebook.LOG_EXPORT,
                 Rulebook.BLACKLIST_RELEASE,
                 Rulebook.SENDING,
-                Rulebook.AUTO_APPROVAL));
+                Rulebook.AUTO_APPROVAL), true);
     }
 
     RulebookLoader(Set<String> neededAreas) {
+        this(neededAreas, false);
+    }
+
+    private RulebookLoader(Set<String> neededAreas, boolean complete) {
         this.neededAreas = Set.copyOf(neededAreas);
+        this.complete = complete;
     }
 
     /**
@@ -78,6 +85,9 @@ public final class RulebookLoader {
         List<Norm> norms = RuleCatalogue.read(files, policies, problems);
         List<NormCase> cases = CaseReader.read(files, norms, problems);
         checkAreas(files, problems);
+        if (complete) {
+            MissingFolders.report(files, policies, neededAreas, problems);
+        }
         Map<String, KieBase> bases = compiler.compile(files, problems);
         if (bases.containsKey(Rulebook.SENDING)) {
             checkTables(Rulebook.SENDING, () -> SendDesk.of(policies), problems);
@@ -127,7 +137,7 @@ public final class RulebookLoader {
                 .sorted()
                 .filter(area -> files.contents().keySet().stream()
                         .noneMatch(path -> path.startsWith(area + "/") && path.endsWith(".drl")))
-                .forEach(area -> problems.add(new Problem(area, 0, "there are no rules in this folder")));
+                .forEach(area -> problems.add(new Problem(area, 0, "there are no rules in this folder; " + MissingFolders.remedy(area))));
     }
 
     private static String version(PolicyFiles files, Policies policies) {

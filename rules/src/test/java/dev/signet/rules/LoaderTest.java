@@ -263,6 +263,26 @@ class LoaderTest {
     }
 
     @Test
+    void namesTheFoldersThatACopyOfAnEarlierVersionLacks() {
+        Map<String, String> earlier = new HashMap<>();
+        PolicyFiles shipped = PolicyFiles.shipped();
+        shipped.contents().keySet().stream()
+                .filter(path -> !path.matches("(log-export|blacklist-release|bulk)/.*"))
+                .forEach(path -> earlier.put(path, shipped.text(path)));
+        earlier.computeIfPresent("records/patterns.csv", (path, text) -> text.replaceAll("(?m)^records.code-variable,.*\n", ""));
+
+        RulebookRejected rejected = catchThrowableOfType(
+                RulebookRejected.class, () -> new RulebookLoader().load(PolicyFiles.of(earlier)));
+
+        assertThat(rejected.problems())
+                .filteredOn(problem -> problem.line() == 0 && problem.message().contains("copy the folder"))
+                .extracting(Problem::file)
+                .containsExactly("blacklist-release", "log-export", "bulk", "records");
+        assertThat(rejected.getMessage())
+                .contains("records: this folder lacks records.code-variable", "bulk.by-hand.max", "copy the folder bulk of the shipped rulebook (rules/policies/bulk) into it");
+    }
+
+    @Test
     void givesEveryContentItsOwnVersion() throws RulebookRejected {
         String before = loader.load(PolicyFiles.of(files)).version();
         files.put("signature/words.txt", "甲\n");
