@@ -2,9 +2,12 @@ package dev.signet.record;
 
 import dev.signet.platform.Masks;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.Policies;
 import dev.signet.sending.SendRecord;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What lists and files may show of a message: numbers masked unless asked otherwise, codes never (RC-1, RC-2). */
@@ -16,26 +19,40 @@ public class RecordMasks {
     private static final char SIGNATURE_ENDS = '】';
 
     private final ActiveRulebook rulebook;
+    private final CodeTemplates templates;
 
-    RecordMasks(ActiveRulebook rulebook) {
+    RecordMasks(ActiveRulebook rulebook, CodeTemplates templates) {
         this.rulebook = rulebook;
+        this.templates = templates;
     }
 
     public String number(SendRecord message, boolean masked) {
         return masked ? Masks.phone(message.phoneNumber()) : message.phoneNumber();
     }
 
-    /** The text; of a verification message without what could be its code, whoever looks. */
+    /** The text; of a verification message, or one abroad that carries a code, without what could be it, whoever looks. */
     public String content(SendRecord message) {
-        return content(message, rulebook.current().policies().pattern("records.code"));
+        Policies policies = rulebook.current().policies();
+        Pattern code = policies.pattern("records.code");
+        return switch (message.kind()) {
+            case VERIFICATION -> hidden(message.content(), code, Set.of());
+            case INTERNATIONAL -> templates
+                    .of(message.accountId(), message.templateCode(), policies.pattern("records.code-variable"))
+                    .map(template -> hidden(message.content(), code, words(template.fixedText(), code)))
+                    .orElse(message.content());
+            default -> message.content();
+        };
     }
 
-    private static String content(SendRecord message, Pattern code) {
-        String text = message.content();
-        if (message.kind() != TemplateKind.VERIFICATION) {
-            return text;
-        }
+    /** Whole words of the template's own text are no code: most texts abroad are made of the same letters as one. */
+    private static Set<String> words(String fixedText, Pattern code) {
+        return code.matcher(fixedText).results().map(MatchResult::group).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String hidden(String text, Pattern code, Set<String> fixed) {
         int start = text.indexOf(SIGNATURE_OPENS) == 0 ? text.indexOf(SIGNATURE_ENDS) + 1 : 0;
-        return text.substring(0, start) + code.matcher(text.substring(start)).replaceAll(HIDDEN);
+        return text.substring(0, start)
+                + code.matcher(text.substring(start))
+                        .replaceAll(found -> fixed.contains(found.group()) ? found.group() : HIDDEN);
     }
 }

@@ -25,6 +25,11 @@ class TemplateCatalogue implements Templates {
     }
 
     @Override
+    public Optional<TemplateRow> findEver(long accountId, String code) {
+        return store.findEverByCode(accountId, code).map(TemplateCatalogue::row);
+    }
+
+    @Override
     public TemplatePage list(
             long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size) {
         TemplateStore.Filter filter = new TemplateStore.Filter(accountId, state, name);

@@ -74,6 +74,10 @@ class TemplateStore {
                 .flatMap(number -> load("number = ? and account_id = ? and cancelled_at_ms is null", number, accountId));
     }
 
+    Optional<Template> findEverByCode(long accountId, String code) {
+        return number(code).flatMap(number -> load("number = ? and account_id = ?", number, accountId));
+    }
+
     /** Whoever it belongs to, for the platform's officers. */
     Optional<Template> lockByCode(String code) {
         return number(code).flatMap(number -> load("number = ? for update", number));

@@ -10,6 +10,9 @@ public interface Templates {
     /** A template of the account; a deleted one is not found. */
     Optional<TemplateRow> find(long accountId, String code);
 
+    /** A template of the account, a deleted one too: what was sent with it is kept longer. */
+    Optional<TemplateRow> findEver(long accountId, String code);
+
     /**
      * One page, newest first, without deleted ones.
      *

@@ -9,6 +9,7 @@ import dev.signet.access.StaffGroup;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.support.Approved;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
 import dev.signet.support.SentMessages.State;
@@ -52,6 +53,7 @@ class RecordsIT {
     @Autowired TestServer server;
     @Autowired TestAccounts accounts;
     @Autowired SentMessages messages;
+    @Autowired Approved approved;
     @Autowired SettableClock clock;
     @Autowired AuditReader audit;
     @Autowired People people;
@@ -188,6 +190,25 @@ class RecordsIT {
         String text = rows(Map.of("unmask", "true", "reason", "核对")).get(0).path("content").asText();
 
         assertThat(text).isEqualTo("【YunFan】您的登录验证码为****，5分钟内有效，请勿泄露。");
+    }
+
+    @Test
+    void hidesTheCodeOfAMessageAbroadToo() {
+        String codes = approved.template(
+                customer.id(), TemplateKind.INTERNATIONAL, "Your verification code is ${code}. It expires in 5 minutes.", "{}");
+        String orders = approved.template(
+                customer.id(), TemplateKind.INTERNATIONAL, "Your order ${order} has been shipped.", "{}");
+        messages.store(delivered(0).text(TemplateKind.INTERNATIONAL, "YunFan", codes, "【YunFan】Your verification code is AbCdEf. It expires in 5 minutes."));
+        messages.store(delivered(1).text(TemplateKind.INTERNATIONAL, "YunFan", codes, "Your verification code is 482913. It expires in 5 minutes."));
+        messages.store(delivered(2).text(TemplateKind.INTERNATIONAL, "YunFan", orders, "Your order 20261122 has been shipped."));
+        messages.store(delivered(3).text(TemplateKind.INTERNATIONAL, "YunFan", "SMS_404", "Login with 482913"));
+
+        assertThat(rows(Map.of("unmask", "true", "reason", "核对"))).extracting(row -> row.path("content").asText())
+                .containsExactly(
+                        "**** **** ****",
+                        "Your order 20261122 has been shipped.",
+                        "Your verification code is ****. It expires in 5 minutes.",
+                        "【YunFan】Your verification code is ****. It expires in 5 minutes.");
     }
 
     @Test
