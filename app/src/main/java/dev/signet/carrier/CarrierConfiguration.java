@@ -3,6 +3,7 @@ package dev.signet.carrier;
 import dev.signet.carrier.simulator.SimulatorOptions;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.Node;
+import dev.signet.sending.Acceptance;
 import dev.signet.sending.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -61,6 +62,7 @@ class CarrierConfiguration {
             CarrierCodes codes,
             Outbox outbox,
             CarrierInbox inbox,
+            Acceptance acceptance,
             DispatchSettings settings,
             MeterRegistry registry,
             Clock clock,
@@ -70,7 +72,17 @@ class CarrierConfiguration {
         // The number alone may have belonged to a node that died; its claims must not look like ours.
         String nodeId = node.id() + "-" + UUID.randomUUID().toString().substring(0, 8);
         return new Dispatcher(
-                all, simulator.getIfAvailable(), vendors, codes, outbox, inbox, settings, registry, clock, nodeId);
+                all,
+                simulator.getIfAvailable(),
+                vendors,
+                codes,
+                outbox,
+                inbox,
+                acceptance,
+                settings,
+                registry,
+                clock,
+                nodeId);
     }
 
     @Bean("carrierHealthIndicator")

@@ -2,6 +2,7 @@ package dev.signet.carrier;
 
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.smpp.SmppSession;
+import dev.signet.sending.Acceptance;
 import dev.signet.sending.AcceptanceListener;
 import dev.signet.sending.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,13 +27,12 @@ import org.springframework.context.SmartLifecycle;
 final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierChannel.Surroundings {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int RENEW_SECONDS = 5;
+    private static final int KEEP_HOUSE_SECONDS = 5;
     private static final long DRAIN_STEP_MILLIS = 20;
 
     private final Outbox outbox;
     private final DispatchSettings settings;
     private final Clock clock;
-    private final String nodeId;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             work -> daemon(work, "carrier-timer"));
     private final ExecutorService connector = Executors.newCachedThreadPool(work -> daemon(work, "carrier-connect"));
@@ -50,6 +50,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
             CarrierCodes codes,
             Outbox outbox,
             CarrierInbox inbox,
+            Acceptance acceptance,
             DispatchSettings settings,
             MeterRegistry registry,
             Clock clock,
@@ -57,7 +58,6 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
-        this.nodeId = nodeId;
         CarrierMetrics metrics = new CarrierMetrics(registry);
         this.recorder = new SubmitRecorder(outbox, settings.gather());
         this.inbound = new InboundPump(inbox, metrics, settings.gather(), clock);
@@ -68,7 +68,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         Router router = new Router(channels, vendors);
         var means = new Transmission.Means(recorder, codes, metrics, timer, clock, settings);
         this.urgent = new LaneWorker(
-                nodeId, true, List.of(Outbox.Lane.VERIFICATION), outbox, router, means, settings);
+                nodeId, true, List.of(Outbox.Lane.VERIFICATION), outbox, router, means, () -> false);
         this.bulk = new LaneWorker(
                 nodeId,
                 false,
@@ -76,7 +76,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
                 outbox,
                 router,
                 means,
-                settings);
+                acceptance::isSaturated);
         metrics.watch(channels, recorder, inbound, outbox);
     }
 
@@ -96,18 +96,17 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         channels.forEach(CarrierChannel::start);
         urgent.start();
         bulk.start();
-        timer.scheduleWithFixedDelay(this::keepHouse, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::keepHouse, KEEP_HOUSE_SECONDS, KEEP_HOUSE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void keepHouse() {
         try {
-            outbox.renew(nodeId);
             int ended = outbox.settleUnanswered(clock.instant());
             if (ended > 0) {
                 log.warn("{} messages ended whose submitting no carrier ever answered", ended);
             }
         } catch (RuntimeException e) {
-            log.warn("Leases cannot be renewed yet: {}", e.toString());
+            log.warn("What was never answered cannot be looked through yet: {}", e.toString());
         }
     }
 

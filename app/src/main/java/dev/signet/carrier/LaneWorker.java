@@ -2,21 +2,19 @@ package dev.signet.carrier;
 
 import dev.signet.sending.OutboundMessage;
 import dev.signet.sending.Outbox;
-import dev.signet.sending.SubmitFailed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One thread that brings the messages of its lanes to the carriers: takes no more than their windows and rates let
- * through, marks them, hands them to the sessions. Verification codes have a worker of their own.
+ * through, hands them to the sessions. Verification codes have a worker of their own.
  */
 final class LaneWorker {
 
@@ -31,6 +29,7 @@ final class LaneWorker {
     private final Router router;
     private final Transmission.Means means;
     private final DispatchSettings settings;
+    private final BooleanSupplier yields;
     private final Signal signal = new Signal();
     private final Signal stopSignal = new Signal();
     private final AtomicInteger references = new AtomicInteger();
@@ -45,14 +44,15 @@ final class LaneWorker {
             Outbox outbox,
             Router router,
             Transmission.Means means,
-            DispatchSettings settings) {
+            BooleanSupplier yields) {
         this.nodeId = nodeId;
         this.urgent = urgent;
         this.lanes = lanes;
         this.outbox = outbox;
         this.router = router;
         this.means = means;
-        this.settings = settings;
+        this.settings = means.settings();
+        this.yields = yields;
         this.thread = new Thread(this::run, urgent ? "dispatch-verification" : "dispatch-bulk");
     }
 
@@ -81,6 +81,9 @@ final class LaneWorker {
     private void run() {
         try {
             while (!stopping) {
+                if (yields.getAsBoolean()) {
+                    stopSignal.await(settings.yield().toNanos());
+                }
                 switch (pass()) {
                     case NOTHING -> signal.await(pause());
                     // More than one at a time: let some gather, so that a transaction serves many.
@@ -130,60 +133,42 @@ final class LaneWorker {
             return Found.NOTHING;
         }
         wantsRoom = false;
-        List<OutboundMessage> claimed = outbox.claim(nodeId, lane, room);
-        if (claimed.isEmpty()) {
-            return Found.NOTHING;
+        Choices choices = new Choices();
+        List<OutboundMessage> claimed = outbox.claim(nodeId, lane, room, choices);
+        for (OutboundMessage message : claimed) {
+            CarrierChannel channel = choices.channels.get(message.id());
+            new Transmission(message, channel, means, references.getAndIncrement()).start();
         }
-        Map<CarrierChannel, List<OutboundMessage>> routed = route(claimed);
-        routed.forEach(this::hand);
-        if (routed.isEmpty()) {
+        if (claimed.isEmpty()) {
             return Found.NOTHING;
         }
         return claimed.size() < room ? Found.SOME : Found.MORE;
     }
 
-    private Map<CarrierChannel, List<OutboundMessage>> route(List<OutboundMessage> claimed) {
-        Map<CarrierChannel, List<OutboundMessage>> routed = new LinkedHashMap<>();
-        List<SubmitFailed> postponed = new ArrayList<>();
-        Instant now = means.clock().instant();
-        for (OutboundMessage message : claimed) {
+    /** The carriers of one claim; each message holds a place with its own. */
+    private final class Choices implements Outbox.Routing {
+
+        private final Map<Long, CarrierChannel> channels = new HashMap<>();
+        private final Instant now = means.clock().instant();
+
+        @Override
+        public Outbox.Choice choose(OutboundMessage message) {
             Router.Route route = router.route(message, urgent);
             if (route instanceof Router.Route.Through through) {
-                routed.computeIfAbsent(through.channel(), channel -> new ArrayList<>()).add(message);
-            } else if (route instanceof Router.Route.Later) {
-                postponed.add(new SubmitFailed(message.id(), "", "IS_CLOSE", now.plus(NEXT_TRY), now));
-            } else {
-                log.error("No carrier is configured for the network of message {}", message.id());
-                postponed.add(new SubmitFailed(message.id(), "", "NO_ROUTE", null, now));
+                channels.put(message.id(), through.channel());
+                return new Outbox.Choice.Through(through.channel().name());
             }
-        }
-        if (!postponed.isEmpty()) {
-            outbox.failed(postponed);
-        }
-        return routed;
-    }
-
-    private void hand(CarrierChannel channel, List<OutboundMessage> messages) {
-        Set<Long> allowed = mark(channel, messages);
-        for (OutboundMessage message : messages) {
-            if (allowed.contains(message.id())) {
-                new Transmission(message, channel, means, references.getAndIncrement()).start();
-            } else {
-                channel.free();
+            if (route instanceof Router.Route.Later) {
+                return new Outbox.Choice.Later(now.plus(NEXT_TRY));
             }
+            log.error("No carrier is configured for the network of message {}", message.id());
+            return new Outbox.Choice.Nowhere("NO_ROUTE");
         }
-    }
 
-    private Set<Long> mark(CarrierChannel channel, List<OutboundMessage> messages) {
-        try {
-            return outbox.markSubmitting(
-                    nodeId,
-                    channel.name(),
-                    messages.stream().map(OutboundMessage::id).toList());
-        } catch (RuntimeException e) {
-            // Nothing was written to the carrier; what was claimed only is claimed again when its lease ends.
-            messages.forEach(message -> channel.free());
-            throw e;
+        @Override
+        public void undo() {
+            channels.values().forEach(CarrierChannel::free);
+            channels.clear();
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,14 +22,14 @@ import org.springframework.stereotype.Component;
  * before a code or an ordinary call.
  */
 @Component
-class Admission implements Sending, SmartLifecycle {
+class Admission implements Sending, Acceptance, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
     private static final long IDLE_MS = 100;
     private static final Set<Outbox.Lane> URGENT_OUT = Set.of(Outbox.Lane.VERIFICATION);
     private static final Set<Outbox.Lane> ORDINARY_OUT = Set.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL);
     private static final Set<Outbox.Lane> BULK_OUT = Set.of(Outbox.Lane.BULK, Outbox.Lane.BULK_PROMOTIONAL);
-    /** From so many requests in a batch on, the next one gathers for a moment before it is committed. */
+    /** So many recipients in one batch are more than a few callers at a time. */
     private static final int BUSY = 8;
 
     /** Answers that left no trace: the same signed call may come again. */
@@ -44,6 +43,7 @@ class Admission implements Sending, SmartLifecycle {
     private final RequestNonces nonces;
     private final SendingSettings settings;
     private final RequestRates rates;
+    private final ProcessorLoad load = new ProcessorLoad();
     private final Lane urgent;
     private final Lane ordinary;
     private final Lane bulk;
@@ -77,6 +77,7 @@ class Admission implements Sending, SmartLifecycle {
     private static final class Lane {
         private final BlockingQueue<PreparedRequest> queue = new LinkedBlockingQueue<>();
         private final AtomicInteger waiting = new AtomicInteger();
+        private volatile int lastBatch;
         private final int capacity;
 
         Lane(int capacity) {
@@ -92,17 +93,10 @@ class Admission implements Sending, SmartLifecycle {
             return queue.add(request);
         }
 
-        /**
-         * What waits, up to a full batch; empty when nothing came for a while.
-         *
-         * @param gatherNanos how long more may come in: the callers of the last batch are just about to ask again
-         */
-        List<PreparedRequest> take(int mostRecipients, long gatherNanos) throws InterruptedException {
+        /** What came in while the last batch was committed, up to a full batch; empty when nothing came for a while. */
+        List<PreparedRequest> take(int mostRecipients) throws InterruptedException {
             List<PreparedRequest> batch = new ArrayList<>();
             PreparedRequest next = queue.poll(IDLE_MS, TimeUnit.MILLISECONDS);
-            if (next != null && gatherNanos > 0 && waiting.get() < mostRecipients) {
-                LockSupport.parkNanos(gatherNanos);
-            }
             int weight = 0;
             while (next != null) {
                 batch.add(next);
@@ -112,8 +106,14 @@ class Admission implements Sending, SmartLifecycle {
                 next = fits ? queue.poll() : null;
             }
             waiting.addAndGet(-weight);
+            lastBatch = weight;
             return batch;
         }
+    }
+
+    @Override
+    public boolean isSaturated() {
+        return Math.max(urgent.lastBatch, ordinary.lastBatch) >= BUSY && load.isFull();
     }
 
     @Override
@@ -175,11 +175,11 @@ class Admission implements Sending, SmartLifecycle {
 
     private void work(Lane lane) {
         try {
+            int most = lane == bulk ? settings.bulkBatchRecipients() : settings.batchRecipients();
             List<PreparedRequest> batch = List.of();
             while (running || !batch.isEmpty()) {
                 admit(batch, lane);
-                int most = lane == bulk ? settings.bulkBatchRecipients() : settings.batchRecipients();
-                batch = lane.take(most, batch.size() < BUSY ? 0 : settings.gather().toNanos());
+                batch = lane.take(most);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,11 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,9 +21,22 @@ import org.springframework.stereotype.Component;
 class DatabaseOutbox implements Outbox {
 
     private static final ZoneId MAINLAND = ZoneId.of("Asia/Shanghai");
-    private static final Lane[] LANES = Lane.values();
+    private static final int LANES = Lane.values().length;
     private static final int SWEEP = 1000;
-    private static final long SWEEP_MS = 1000;
+    private static final long LOOK_AGAIN_MS = 1000;
+    private static final long COMMITTED_LATE_MS = 200;
+
+    private static final String DUE =
+            "json_table(?, '$[*]' columns (id bigint path '$[0]', due_at bigint path '$[1]')) n straight_join ";
+
+    private static final String UPDATE_DUE =
+            "update " + DUE + "sending_dispatch d on d.id = n.id set d.due_at = n.due_at";
+
+    private static final String UPDATE_DEADLINE =
+            "update " + DUE + "sending_message m on m.id = n.id set m.deadline = n.due_at";
+
+    private static final String UPDATE_AGAIN = "update " + DUE
+            + "sending_dispatch d on d.id = n.id set d.state = 0, d.node = null, d.carrier = null, d.due_at = n.due_at";
 
     private final JdbcTemplate jdbc;
     private final DataTransactions transactions;
@@ -35,7 +46,8 @@ class DatabaseOutbox implements Outbox {
     private final SendRules.Active rules;
     private final SendingSettings settings;
     private final Clock clock;
-    private final AtomicLongArray sweptAt = new AtomicLongArray(LANES.length);
+    private final AtomicLongArray lookedAt = new AtomicLongArray(LANES);
+    private final AtomicLongArray lookFrom = new AtomicLongArray(LANES);
 
     DatabaseOutbox(
             @DataPlane JdbcTemplate jdbc,
@@ -68,80 +80,101 @@ class DatabaseOutbox implements Outbox {
     }
 
     @Override
-    public List<OutboundMessage> claim(String nodeId, Lane lane, int max) {
-        return transactions.run(() -> claimOnce(nodeId, lane, max));
+    public List<OutboundMessage> claim(String nodeId, Lane lane, int max, Routing routing) {
+        try {
+            return transactions.run(() -> {
+                routing.undo();
+                return claimOnce(nodeId, lane, max, routing);
+            });
+        } catch (RuntimeException e) {
+            routing.undo();
+            throw e;
+        }
     }
 
-    private List<OutboundMessage> claimOnce(String nodeId, Lane lane, int max) {
+    private List<OutboundMessage> claimOnce(String nodeId, Lane lane, int max, Routing routing) {
         Instant now = clock.instant();
         Map<Long, Integer> due = due(lane, max, now);
-        Map<Long, MessageRow> rows = messages.find(due.keySet());
-        List<OutboundMessage> claimed = new ArrayList<>(rows.size());
+        List<OutboundMessage> leaving = new ArrayList<>(due.size());
         List<MessageRow> expired = new ArrayList<>();
         List<MessageRow> shut = new ArrayList<>();
-        for (MessageRow message : rows.values()) {
+        for (MessageRow message : messages.find(due.keySet()).values()) {
             if (lane.keepsWindow() && !window().isOpen(now, MAINLAND)) {
                 shut.add(message);
             } else if (now.isAfter(message.deadline())) {
                 expired.add(message);
             } else {
-                claimed.add(message.outbound(due.get(message.id()) + 1));
+                leaving.add(message.outbound(due.get(message.id()) + 1));
             }
         }
-        mark(nodeId, claimed, now);
         postpone(shut, now);
-        expire(expired, now);
-        return claimed;
+        end(expired, "EXPIRED", now);
+        return routed(nodeId, leaving, routing, now);
     }
 
+    private List<OutboundMessage> routed(String nodeId, List<OutboundMessage> leaving, Routing routing, Instant now) {
+        List<OutboundMessage> routed = new ArrayList<>(leaving.size());
+        Map<String, List<Long>> byCarrier = new TreeMap<>();
+        List<Object[]> later = new ArrayList<>();
+        Map<String, List<Long>> nowhere = new TreeMap<>();
+        for (OutboundMessage message : leaving) {
+            Choice choice = routing.choose(message);
+            if (choice instanceof Choice.Through through) {
+                byCarrier.computeIfAbsent(through.carrier(), name -> new ArrayList<>()).add(message.id());
+                routed.add(message);
+            } else if (choice instanceof Choice.Later until) {
+                later.add(new Object[] {message.id(), until.at().toEpochMilli()});
+            } else if (choice instanceof Choice.Nowhere none) {
+                nowhere.computeIfAbsent(none.errorCode(), code -> new ArrayList<>()).add(message.id());
+            }
+        }
+        byCarrier.forEach((carrier, ids) -> markSubmitting(nodeId, carrier, ids, now));
+        Sql.update(jdbc, UPDATE_DUE, later);
+        nowhere.forEach((code, ids) -> endWith(messages.lock(ids).values(), code, MessageState.FAILED, now));
+        return routed;
+    }
+
+    private void markSubmitting(String nodeId, String carrier, List<Long> ids, Instant now) {
+        jdbc.update(
+                "update sending_dispatch set state = 1, due_at = ?, attempt = least(attempt + 1, 100), node = ?, carrier = ?"
+                        + " where id in (" + Sql.list(ids) + ")",
+                now.toEpochMilli(),
+                nodeId,
+                carrier);
+    }
+
+    /**
+     * Looks from where the last look ended, as what left meanwhile lies at the head of the index until it is purged;
+     * from the very beginning every second, for what was committed late or put back.
+     */
     private Map<Long, Integer> due(Lane lane, int max, Instant now) {
         long millis = now.toEpochMilli();
-        if (Math.abs(millis - sweptAt.get(lane.ordinal())) >= SWEEP_MS) {
-            sweptAt.set(lane.ordinal(), millis);
-            takeOver(lane, millis);
+        int place = lane.ordinal();
+        boolean fromTheBeginning = Math.abs(millis - lookedAt.get(place)) >= LOOK_AGAIN_MS;
+        if (fromTheBeginning) {
+            lookedAt.set(place, millis);
         }
+        long[] last = {0};
         Map<Long, Integer> due = new LinkedHashMap<>();
         jdbc.query(
                 """
-                select id, attempt from sending_dispatch force index (sending_dispatch_due) where lane = ? and state = 0 and due_at <= ?
+                select id, attempt, due_at from sending_dispatch force index (sending_dispatch_due)
+                where lane = ? and state = 0 and due_at >= ? and due_at <= ?
                 order by due_at limit ? for update skip locked""",
                 row -> {
                     due.put(row.getLong(1), row.getInt(2));
+                    last[0] = row.getLong(3);
                 },
-                lane.ordinal(),
+                place,
+                fromTheBeginning ? 0 : lookFrom.get(place),
                 millis,
                 max);
+        lookFrom.set(place, (due.size() < max ? millis - LOOK_AGAIN_MS : last[0]) - COMMITTED_LATE_MS);
         return due;
-    }
-
-    /** Claims whose node gave no sign of life before the lease ended: nothing of them has reached a carrier. */
-    private void takeOver(Lane lane, long now) {
-        List<Long> lost = jdbc.queryForList(
-                """
-                select id from sending_dispatch force index (sending_dispatch_due) where lane = ? and state = 1 and lease_until < ?
-                limit ? for update skip locked""",
-                Long.class,
-                lane.ordinal(),
-                now,
-                SWEEP);
-        if (!lost.isEmpty()) {
-            jdbc.update("update sending_dispatch set state = 0, node = null where id in (" + Sql.list(lost) + ")");
-        }
     }
 
     private SendWindow window() {
         return rules.current().window();
-    }
-
-    private void mark(String nodeId, List<OutboundMessage> claimed, Instant now) {
-        if (!claimed.isEmpty()) {
-            List<Long> ids = claimed.stream().map(OutboundMessage::id).toList();
-            jdbc.update(
-                    "update sending_dispatch set state = 1, attempt = least(attempt + 1, 100), node = ?, lease_until = ? where id in ("
-                            + Sql.list(ids) + ")",
-                    nodeId,
-                    now.plus(settings.lease()).toEpochMilli());
-        }
     }
 
     /** The window has closed on these: to the next opening, or to their end, as their account chose. */
@@ -156,18 +189,18 @@ class DatabaseOutbox implements Outbox {
                 over.add(message);
             } else {
                 Instant due = settings.dueAfter(opening, message.id());
-                later.add(new Object[] {due.toEpochMilli(), message.id()});
-                deadlines.add(new Object[] {due.plus(settings.promotionalDeadline()).toEpochMilli(), message.id()});
+                later.add(new Object[] {message.id(), due.toEpochMilli()});
+                deadlines.add(new Object[] {message.id(), due.plus(settings.promotionalDeadline()).toEpochMilli()});
             }
         }
-        Sql.insert(jdbc, "update sending_dispatch set due_at = ? where id = ?", later);
-        Sql.insert(jdbc, "update sending_message set deadline = ? where id = ?", deadlines);
-        expire(over, now);
+        Sql.update(jdbc, UPDATE_DUE, later);
+        Sql.update(jdbc, UPDATE_DEADLINE, deadlines);
+        end(over, "EXPIRED", now);
     }
 
-    private void expire(Collection<MessageRow> expired, Instant now) {
-        List<Long> ids = expired.stream().map(MessageRow::id).toList();
-        endWith(messages.lock(ids).values(), "EXPIRED", MessageState.FAILED, now);
+    private void end(Collection<MessageRow> rows, String code, Instant now) {
+        List<Long> ids = rows.stream().map(MessageRow::id).toList();
+        endWith(messages.lock(ids).values(), code, MessageState.FAILED, now);
     }
 
     private void endWith(Collection<MessageRow> locked, String code, MessageState state, Instant now) {
@@ -185,50 +218,6 @@ class DatabaseOutbox implements Outbox {
         if (!ids.isEmpty()) {
             jdbc.update("delete from sending_dispatch where id in (" + Sql.list(ids) + ")");
         }
-    }
-
-    @Override
-    public Set<Long> markSubmitting(String nodeId, String carrier, Collection<Long> ids) {
-        return ids.isEmpty() ? Set.of() : transactions.run(() -> markSubmittingOnce(nodeId, carrier, ids));
-    }
-
-    private Set<Long> markSubmittingOnce(String nodeId, String carrier, Collection<Long> ids) {
-        Instant now = clock.instant();
-        Set<Long> shut = window().isOpen(now, MAINLAND) ? Set.of() : keepingWindow(ids);
-        giveBack(nodeId, shut);
-        List<Long> open = ids.stream().filter(id -> !shut.contains(id)).sorted().toList();
-        if (open.isEmpty()) {
-            return Set.of();
-        }
-        int marked = jdbc.update(
-                "update sending_dispatch set state = 2, carrier = ?, lease_until = ? where id in (" + Sql.list(open)
-                        + ") and state = 1 and node = ?",
-                carrier,
-                now.toEpochMilli(),
-                nodeId);
-        return marked == open.size() ? Set.copyOf(open) : Set.copyOf(marked(nodeId, open));
-    }
-
-    private Set<Long> keepingWindow(Collection<Long> ids) {
-        Set<Long> keeping = new HashSet<>();
-        jdbc.query(
-                "select id, lane from sending_dispatch force index (primary) where id in (" + Sql.list(ids)
-                        + ") order by id for update",
-                row -> {
-                    if (LANES[row.getInt(2)].keepsWindow()) {
-                        keeping.add(row.getLong(1));
-                    }
-                });
-        return keeping;
-    }
-
-    /** Those of the ids that were still this node's: the others were taken over when its lease ended. */
-    private List<Long> marked(String nodeId, Collection<Long> ids) {
-        return jdbc.queryForList(
-                "select id from sending_dispatch force index (primary) where id in (" + Sql.list(ids)
-                        + ") and state = 2 and node = ?",
-                Long.class,
-                nodeId);
     }
 
     @Override
@@ -268,7 +257,7 @@ class DatabaseOutbox implements Outbox {
                 SubmitFailed failure = byId.get(id);
                 Instant retryAt = failure.retryAt();
                 if (retryAt != null && !retryAt.isAfter(message.deadline()) && !message.state().isFinal()) {
-                    again.add(new Object[] {retryAt.toEpochMilli(), id});
+                    again.add(new Object[] {id, retryAt.toEpochMilli()});
                     return;
                 }
                 done.add(id);
@@ -277,36 +266,9 @@ class DatabaseOutbox implements Outbox {
                     ends.add(new Messages.End(message, MessageState.FAILED, code, 0, failure.at()));
                 }
             });
-            Sql.insert(
-                    jdbc,
-                    "update sending_dispatch set state = 0, node = null, carrier = null, due_at = ? where id = ?",
-                    again);
+            Sql.update(jdbc, UPDATE_AGAIN, again);
             messages.end(ends, now);
             delete(done);
-        });
-    }
-
-    @Override
-    public void release(String nodeId, Collection<Long> ids) {
-        transactions.run(() -> giveBack(nodeId, ids));
-    }
-
-    private void giveBack(String nodeId, Collection<Long> ids) {
-        if (!ids.isEmpty()) {
-            jdbc.update(
-                    "update sending_dispatch set state = 0, node = null, attempt = attempt - 1 where id in ("
-                            + Sql.list(ids) + ") and state = 1 and node = ?",
-                    nodeId);
-        }
-    }
-
-    @Override
-    public void renew(String nodeId) {
-        transactions.run(() -> {
-            jdbc.update(
-                    "update sending_dispatch set lease_until = ? where lane in (0, 1, 2, 3, 4) and state = 1 and node = ?",
-                    clock.instant().plus(settings.lease()).toEpochMilli(),
-                    nodeId);
         });
     }
 
@@ -315,7 +277,8 @@ class DatabaseOutbox implements Outbox {
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(
                     """
-                    select id from sending_dispatch force index (sending_dispatch_due) where lane in (0, 1, 2, 3, 4) and state = 2 and lease_until < ?
+                    select id from sending_dispatch force index (sending_dispatch_due)
+                    where lane in (0, 1, 2, 3, 4) and state = 1 and due_at < ?
                     limit ? for update skip locked""",
                     Long.class,
                     now.minus(settings.unansweredAfter()).toEpochMilli(),
@@ -328,7 +291,7 @@ class DatabaseOutbox implements Outbox {
     @Override
     public long waiting(Lane lane) {
         Long count = jdbc.queryForObject(
-                "select count(*) from sending_dispatch where lane = ? and state in (0, 1)", Long.class, lane.ordinal());
+                "select count(*) from sending_dispatch where lane = ? and state = 0", Long.class, lane.ordinal());
         return count == null ? 0 : count;
     }
 }

@@ -1,18 +1,14 @@
 package dev.signet.sending;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Accepted messages on their way to a carrier. Several nodes may claim at once; no message is handed out twice while
- * its lease runs, and none is handed out again once its submitting was recorded.
+ * Accepted messages on their way to a carrier. Several nodes may claim at once; no message is handed out twice.
  *
- * <p>Order of calls for one message: {@link #claim}, {@link #markSubmitting} (committed before the first byte goes
- * into a socket), then exactly one of {@link #submitted} and {@link #failed}. A claim that is not used is given back
- * by {@link #release}. After a crash, a message that was claimed only is claimed again when its lease ends; one that
- * was being submitted is never sent blindly again but ends by {@link #settleUnanswered}.
+ * <p>Order of calls for one message: {@link #claim}, which records durably that it is being submitted before the first
+ * byte goes into a socket, then exactly one of {@link #submitted} and {@link #failed}. After a crash, a message that was
+ * being submitted is never sent blindly again but ends by {@link #settleUnanswered}.
  */
 public interface Outbox {
 
@@ -34,30 +30,43 @@ public interface Outbox {
         }
     }
 
-    /**
-     * Takes up to {@code max} messages that are due. A promotional message outside its send window is not returned:
-     * it waits for the next opening, or expires where its account chose so.
-     */
-    List<OutboundMessage> claim(String nodeId, Lane lane, int max);
+    /** Where a message that is due goes. */
+    sealed interface Choice {
+
+        /** @param carrier its name, stored with the message */
+        record Through(String carrier) implements Choice {}
+
+        /** It stays in the outbox until then. */
+        record Later(Instant at) implements Choice {}
+
+        /** It fails: nobody serves its network. */
+        record Nowhere(String errorCode) implements Choice {}
+    }
+
+    /** Chooses carriers while messages are claimed. */
+    interface Routing {
+
+        Choice choose(OutboundMessage message);
+
+        /** The claim was undone, for example by a deadlock: what was chosen so far does not hold. */
+        void undo();
+    }
 
     /**
-     * Records durably that these messages are about to be written to a carrier.
+     * Takes up to {@code max} messages that are due and records durably that they are about to be written to the
+     * carriers chosen for them. A promotional message outside its send window is not returned: it waits for the next
+     * opening, or expires where its account chose so.
      *
-     * @return the ids that may be submitted: those still claimed by this node whose window is still open
+     * @param routing is undone when this ends with an exception
+     * @return those for which a carrier was chosen; they are to be submitted now
      */
-    Set<Long> markSubmitting(String nodeId, String carrier, Collection<Long> ids);
+    List<OutboundMessage> claim(String nodeId, Lane lane, int max, Routing routing);
 
     /** The carrier took these messages. Receipts that came earlier than this are applied now. */
     void submitted(List<Submitted> answers);
 
     /** The carrier refused these, or could not be asked; each says whether and when to try again. */
     void failed(List<SubmitFailed> failures);
-
-    /** Gives claimed messages back untried, for example because no session is up. */
-    void release(String nodeId, Collection<Long> ids);
-
-    /** Extends the leases of what this node has claimed; called while it works. */
-    void renew(String nodeId);
 
     /**
      * Ends messages whose submitting was recorded but never answered (the node died in between): by kind, as UNKNOWN

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -122,15 +124,12 @@ class Receipts implements MessageStates {
 
     private void end(Collection<Part> parts, Map<Key, ReceiptUpdate> receipts) {
         Map<Long, List<ReceiptUpdate>> byMessage = new TreeMap<>();
-        List<Object[]> ended = new ArrayList<>();
         for (Part part : parts) {
             ReceiptUpdate receipt = receipts.get(part.key());
             if (!part.ended() && receipt != null) {
                 byMessage.computeIfAbsent(part.messageId(), id -> new ArrayList<>(1)).add(receipt);
-                ended.add(new Object[] {part.key().carrier(), part.key().id()});
             }
         }
-        Sql.update(jdbc, UPDATE_FINAL, ended);
         Map<Long, MessageRow> locked = messages.lock(byMessage.keySet());
         List<Messages.End> ends = new ArrayList<>();
         List<Object[]> stillOpen = new ArrayList<>();
@@ -141,7 +140,18 @@ class Receipts implements MessageStates {
             }
         });
         Sql.update(jdbc, UPDATE_OPEN, stillOpen);
+        Sql.update(jdbc, UPDATE_FINAL, partsOf(stillOpen, parts, receipts));
         messages.end(ends, clock.instant());
+    }
+
+    /** Whose receipt must not count again; where the message has ended, its state says so already. */
+    private static List<Object[]> partsOf(
+            List<Object[]> messages, Collection<Part> parts, Map<Key, ReceiptUpdate> receipts) {
+        Set<Object> open = messages.stream().map(row -> row[0]).collect(Collectors.toSet());
+        return parts.stream()
+                .filter(part -> open.contains(part.messageId()) && receipts.containsKey(part.key()))
+                .map(part -> new Object[] {part.key().carrier(), part.key().id()})
+                .toList();
     }
 
     private static void advance(

@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bulkWorkers the same for the chunks of bulk tasks
  * @param bulkBatchRecipients how many recipients of bulk tasks one commit takes, unless a single chunk is larger
  * @param batchRecipients how many recipients one commit takes at most
- * @param gather how long a batch gathers under load; never when the last one was small
  * @param queueRecipients how many recipients may wait in a lane before callers are told to slow down
  * @param requestsPerSecond how many send requests of one account a node takes
  * @param verificationDeadline how long after acceptance a code is still worth submitting
@@ -22,7 +21,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param promotionalDeadline the same for promotional messages, from the opening they were deferred to
  * @param openingSpread over how long after its opening what was deferred to it becomes due, each message at its own
  *     instant, so that neither carriers nor what is sent at that hour meet all of it at once
- * @param lease how long a node may hold claimed messages without a sign of life
  * @param unansweredAfter how long after a crash an unanswered submit waits for its receipt before it ends as UNKNOWN
  * @param receiptsWithin a message without a receipt ends, uncharged, after this time (BL-10)
  * @param keepMonths how long message records are kept (RG-5)
@@ -35,14 +33,12 @@ record SendingSettings(
         @DefaultValue("1") int bulkWorkers,
         @DefaultValue("200") int bulkBatchRecipients,
         @DefaultValue("1000") int batchRecipients,
-        @DefaultValue("2ms") Duration gather,
         @DefaultValue("50000") int queueRecipients,
         @DefaultValue("5000") int requestsPerSecond,
         @DefaultValue("10m") Duration verificationDeadline,
         @DefaultValue("24h") Duration notificationDeadline,
         @DefaultValue("48h") Duration promotionalDeadline,
         @DefaultValue("10m") Duration openingSpread,
-        @DefaultValue("60s") Duration lease,
         @DefaultValue("5m") Duration unansweredAfter,
         @DefaultValue("72h") Duration receiptsWithin,
         @DefaultValue("6") int keepMonths,

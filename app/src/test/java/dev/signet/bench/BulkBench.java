@@ -102,7 +102,7 @@ class BulkBench {
         HttpLoad.Result result = new HttpLoad(
                         new InetSocketAddress("127.0.0.1", application.port()),
                         16,
-                        traffic.single((int) (CODES_PER_SECOND * seconds)),
+                        traffic.single(DemoTraffic.Kind.CODE, (int) (CODES_PER_SECOND * seconds)),
                         CODES_PER_SECOND)
                 .run(seconds);
         assertThat(result.refused()).as(result.firstRefusal()).isZero();

@@ -37,28 +37,42 @@ final class DemoTraffic {
     DemoTraffic(int port) throws GeneralSecurityException, IOException, InterruptedException {
         host = "127.0.0.1:" + port;
         signed = new SignedRequests(host, "signet-demo-key", "signet-demo-secret");
-        signName = call("QuerySmsSignList").path("SmsSignList").get(0).path("SignName").asText();
+        signName = signName();
         for (JsonNode template : call("QuerySmsTemplateList").path("SmsTemplateList")) {
             templateOfType.putIfAbsent(template.path("OuterTemplateType").asInt(), template.path("TemplateCode").asText());
         }
     }
 
-    /** Verification codes, one number a request. */
-    Supplier<byte[]> single(int prepared) {
+    /** What is sent: a template of the demo account with its parameters. */
+    enum Kind {
+        CODE(0, "{\"code\":\"123456\"}"),
+        NOTIFICATION(1, "{\"time\":\"2026-12-01 10:30\"}");
+
+        private final int type;
+        private final String params;
+
+        Kind(int type, String params) {
+            this.type = type;
+            this.params = params;
+        }
+    }
+
+    /** One number a request. */
+    Supplier<byte[]> single(Kind kind, int prepared) {
         return prepare(prepared, () -> signed.get("SendSms", Map.of(
                 "PhoneNumbers", number(),
                 "SignName", signName,
-                "TemplateCode", templateOfType.get(0),
-                "TemplateParam", "{\"code\":\"123456\"}")));
+                "TemplateCode", templateOfType.get(kind.type),
+                "TemplateParam", kind.params)));
     }
 
-    /** The same to {@code numbers} recipients a request. */
-    Supplier<byte[]> batch(int numbers, int prepared) {
+    /** {@code numbers} recipients a request. */
+    Supplier<byte[]> batch(Kind kind, int numbers, int prepared) {
         return prepare(prepared, () -> signed.get("SendBatchSms", Map.of(
                 "PhoneNumberJson", array(numbers, this::number),
                 "SignNameJson", array(numbers, () -> signName),
-                "TemplateCode", templateOfType.get(0),
-                "TemplateParamJson", "[" + String.join(",", Collections.nCopies(numbers, "{\"code\":\"123456\"}")) + "]")));
+                "TemplateCode", templateOfType.get(kind.type),
+                "TemplateParamJson", "[" + String.join(",", Collections.nCopies(numbers, kind.params)) + "]")));
     }
 
     /** Signing is the client's work: it is done before the clock starts, and goes on only if a run outlasts it. */
@@ -82,6 +96,17 @@ final class DemoTraffic {
             array.add(element.get());
         }
         return array.toString();
+    }
+
+    /** The one for general use: it may stand before every kind of message. */
+    private String signName() throws IOException, InterruptedException {
+        for (JsonNode signature : call("QuerySmsSignList").path("SmsSignList")) {
+            if (!signature.path("BusinessType").asText().contains("验证码")
+                    || signature.path("BusinessType").asText().contains("通用")) {
+                return signature.path("SignName").asText();
+            }
+        }
+        throw new IOException("the demo account has no signature for general use");
     }
 
     private JsonNode call(String action) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package dev.signet.bench;
 
+import static dev.signet.bench.DemoTraffic.Kind.CODE;
+import static dev.signet.bench.DemoTraffic.Kind.NOTIFICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.support.ChildApplication;
@@ -54,19 +56,23 @@ class SendBench {
             enoughMoney(database);
             raw(database);
             // Long enough for the compiler to be done: on two cores it competes with what is measured.
-            run("warm-up, SendSms", application, 64, traffic.single(150_000), 0, 4 * SECONDS);
-            run("warm-up, SendBatchSms", application, 16, traffic.batch(100, 2_000), 0, SECONDS);
+            run("warm-up, SendSms", application, 64, traffic.single(NOTIFICATION, 150_000), 0, 4 * SECONDS);
+            run("warm-up, SendBatchSms", application, 16, traffic.batch(NOTIFICATION, 100, 2_000), 0, SECONDS);
             drain(database);
 
-            HttpLoad.Result single = run("SendSms, 1 number, 64 connections", application, 64, traffic.single(200_000), 0, SECONDS);
+            HttpLoad.Result single = run("SendSms, 1 number, 64 connections", application, 64, traffic.single(NOTIFICATION, 200_000), 0, SECONDS);
             figures.put("SendSms, 1 number, 64 connections", single.perSecond(), "messages/s");
             drain(database);
 
-            HttpLoad.Result batch = run("SendBatchSms", application, 16, traffic.batch(100, 8_000), 0, SECONDS);
+            HttpLoad.Result codes = run("SendSms, codes", application, 64, traffic.single(CODE, 200_000), 0, SECONDS);
+            figures.put("SendSms, verification codes, 64 connections", codes.perSecond(), "messages/s");
+            drain(database);
+
+            HttpLoad.Result batch = run("SendBatchSms", application, 16, traffic.batch(NOTIFICATION, 100, 8_000), 0, SECONDS);
             figures.put("SendBatchSms, 100 numbers, 16 connections", batch.perSecond() * 100, "messages/s");
             drain(database);
 
-            HttpLoad.Result half = run("half rate", application, 64, traffic.single(100_000), single.perSecond() / 2, SECONDS);
+            HttpLoad.Result half = run("half rate", application, 64, traffic.single(NOTIFICATION, 100_000), single.perSecond() / 2, SECONDS);
             figures.put("accept latency at half the peak rate, p50", half.percentileMicros(0.50) / 1000.0, "ms");
             figures.put("accept latency at half the peak rate, p99", half.percentileMicros(0.99) / 1000.0, "ms");
             drain(database);
@@ -92,7 +98,7 @@ class SendBench {
         Thread watcher = new Thread(() -> backlogHalfWay[0] = backlogAfter(application.home(), SUSTAINED_SECONDS / 2));
         watcher.start();
         int requests = SUSTAINED_RATE / 100 * SUSTAINED_SECONDS;
-        run("sustained", application, 16, traffic.batch(100, requests), SUSTAINED_RATE / 100.0, SUSTAINED_SECONDS);
+        run("sustained", application, 16, traffic.batch(NOTIFICATION, 100, requests), SUSTAINED_RATE / 100.0, SUSTAINED_SECONDS);
         long atEnd = backlog(database);
         long deliveredInTime = delivered(database) - before;
         watcher.join();
@@ -111,9 +117,9 @@ class SendBench {
             database.commit();
         }
         database.setAutoCommit(true);
-        run("warm-up", application, 64, traffic.single(20_000), 0, 3);
+        run("warm-up", application, 64, traffic.single(NOTIFICATION, 20_000), 0, 3);
         drain(database);
-        HttpLoad.Result full = run("stored", application, 64, traffic.single(200_000), 0, SECONDS);
+        HttpLoad.Result full = run("stored", application, 64, traffic.single(NOTIFICATION, 200_000), 0, SECONDS);
         figures.put("SendSms with %,d rows stored".formatted(STORED), full.perSecond(), "messages/s");
         figures.put("the same to the rate on an empty table", full.perSecond() / empty, "");
         drain(database);

@@ -33,6 +33,7 @@ class CarrierFaultsTest {
     private final List<DeliveryReport> reports = new ArrayList<>();
     private final List<UplinkMessage> uplinks = new ArrayList<>();
     private volatile boolean inboxBroken;
+    private volatile boolean saturated;
     private SimulatorServer simulator;
     private Dispatcher dispatcher;
 
@@ -92,7 +93,7 @@ class CarrierFaultsTest {
         give(300);
 
         await().atMost(LONG).untilAsserted(() -> {
-            assertThat(outbox.count("WAITING") + outbox.count("CLAIMED")).isZero();
+            assertThat(outbox.count("WAITING")).isZero();
             assertThat(dispatcher.channels().get(0).underWay()).isZero();
         });
         assertThat(outbox.count("SUBMITTING")).isPositive();
@@ -107,7 +108,7 @@ class CarrierFaultsTest {
         give(100);
 
         await().atMost(LONG).untilAsserted(() -> {
-            assertThat(outbox.count("WAITING") + outbox.count("CLAIMED")).isZero();
+            assertThat(outbox.count("WAITING")).isZero();
             assertThat(dispatcher.channels().get(0).underWay()).isZero();
         });
         assertThat(outbox.count("SUBMITTED") + outbox.count("SUBMITTING")).isEqualTo(100);
@@ -260,6 +261,25 @@ class CarrierFaultsTest {
         assertThat(outbox.count("WAITING")).isGreaterThan(500);
     }
 
+    /** While callers queue, notifications leave in few batches; codes at once; nothing stays behind. */
+    @Test
+    void letsCallersGoFirstButForCodes() {
+        saturated = true;
+        start("receipts: {delay: 10ms}", carrier -> carrier, 10_000);
+        give(5000);
+        await().atMost(LONG).until(() -> outbox.count("SUBMITTED") > 0);
+
+        outbox.add(InMemoryOutbox.message(9999, TemplateKind.VERIFICATION, NUMBER + "998", "【示例】1234"));
+        dispatcher.accepted(Set.of(dev.signet.sending.Outbox.Lane.VERIFICATION));
+        await().atMost(LONG).until(() ->
+                outbox.answers().stream().anyMatch(answer -> answer.messageId() == 9999));
+        assertThat(outbox.count("WAITING")).isPositive();
+
+        saturated = false;
+        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(5001));
+        assertNoneTakenTwice();
+    }
+
     private void start(String script) {
         start(script, carrier -> carrier, 10_000);
     }
@@ -288,8 +308,9 @@ class CarrierFaultsTest {
                 new CarrierCodes(),
                 outbox,
                 inbox,
+                () -> saturated,
                 new DispatchSettings(
-                        true, 200, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofSeconds(5), Duration.ofMillis(50),
+                        true, 200, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50),
                         Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),

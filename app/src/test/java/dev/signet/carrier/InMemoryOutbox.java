@@ -8,14 +8,11 @@ import dev.signet.sending.Submitted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.HashSet;
 
 /** The outbox's promises kept in memory. */
 final class InMemoryOutbox implements Outbox {
@@ -48,14 +45,22 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<OutboundMessage> claim(String nodeId, Lane lane, int max) {
+    public synchronized List<OutboundMessage> claim(String nodeId, Lane lane, int max, Routing routing) {
         List<OutboundMessage> claimed = new ArrayList<>();
         Iterator<Entry> all = entries.values().iterator();
         while (all.hasNext() && claimed.size() < max) {
             Entry next = all.next();
             if (next.state.equals("WAITING") && lane(next.message) == lane && !next.due.isAfter(Instant.now())) {
-                next.state = "CLAIMED";
-                claimed.add(next.message);
+                Choice choice = routing.choose(next.message);
+                if (choice instanceof Choice.Through) {
+                    next.state = "SUBMITTING";
+                    claimed.add(next.message);
+                } else if (choice instanceof Choice.Later later) {
+                    next.due = later.at();
+                } else if (choice instanceof Choice.Nowhere nowhere) {
+                    next.state = "FAILED";
+                    failures.put(next.message.id(), nowhere.errorCode());
+                }
             }
         }
         return claimed;
@@ -67,12 +72,6 @@ final class InMemoryOutbox implements Outbox {
             case PROMOTIONAL -> Lane.PROMOTIONAL;
             default -> Lane.NOTIFICATION;
         };
-    }
-
-    @Override
-    public synchronized Set<Long> markSubmitting(String nodeId, String carrier, Collection<Long> ids) {
-        ids.forEach(id -> entries.get(id).state = "SUBMITTING");
-        return new HashSet<>(ids);
     }
 
     @Override
@@ -95,14 +94,6 @@ final class InMemoryOutbox implements Outbox {
             }
         }
     }
-
-    @Override
-    public synchronized void release(String nodeId, Collection<Long> ids) {
-        ids.forEach(id -> entries.get(id).state = "WAITING");
-    }
-
-    @Override
-    public void renew(String nodeId) {}
 
     @Override
     public int settleUnanswered(Instant now) {

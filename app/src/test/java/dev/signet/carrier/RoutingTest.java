@@ -89,7 +89,7 @@ class RoutingTest {
         second.close();
 
         await().atMost(LONG).untilAsserted(() -> {
-            assertThat(outbox.count("WAITING") + outbox.count("CLAIMED")).isZero();
+            assertThat(outbox.count("WAITING")).isZero();
             assertThat(dispatcher.channels()).allMatch(channel -> channel.underWay() == 0);
         });
         long unknown = outbox.count("SUBMITTING");
@@ -112,7 +112,7 @@ class RoutingTest {
         give(1000);
 
         await().atMost(LONG).untilAsserted(() -> {
-            assertThat(outbox.count("WAITING") + outbox.count("CLAIMED")).isZero();
+            assertThat(outbox.count("WAITING")).isZero();
             assertThat(dispatcher.channels().get(0).underWay()).isZero();
         });
         assertThat(outbox.count("SUBMITTED") + outbox.count("SUBMITTING")).isEqualTo(1000);
@@ -193,8 +193,9 @@ class RoutingTest {
                 new CarrierCodes(),
                 outbox,
                 (reports, uplinks) -> replies.addAll(uplinks),
+                () -> false,
                 new DispatchSettings(
-                        true, 100, Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
+                        true, 100, Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 "test-node");

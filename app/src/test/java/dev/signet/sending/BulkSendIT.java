@@ -106,7 +106,7 @@ class BulkSendIT extends SendingIT {
         assertThat(outbox.waiting(Lane.VERIFICATION)).isEqualTo(1);
         assertThat(outbox.waiting(Lane.BULK)).isEqualTo(2);
         assertThat(outbox.waiting(Lane.BULK_PROMOTIONAL)).isEqualTo(1);
-        assertThat(outbox.claim("node", Lane.BULK, 10)).allSatisfy(late ->
+        assertThat(outbox.claim("node", Lane.BULK, 10, new Through("c"))).allSatisfy(late ->
                 assertThat(late.deadline()).isAfter(late.acceptedAt().plusSeconds(3600)));
     }
 
@@ -117,7 +117,7 @@ class BulkSendIT extends SendingIT {
 
         clock.advance(java.time.Duration.ofHours(12));
 
-        assertThat(outbox.claim("node", Lane.BULK_PROMOTIONAL, 10)).isEmpty();
+        assertThat(outbox.claim("node", Lane.BULK_PROMOTIONAL, 10, new Through("c"))).isEmpty();
     }
 
     @Test

@@ -33,9 +33,8 @@ class LedgerIT extends SendingIT {
 
         int i = 0;
         for (Outbox.Lane lane : Outbox.Lane.values()) {
-            for (OutboundMessage message : outbox.claim("n", lane, 1000)) {
+            for (OutboundMessage message : outbox.claim("n", lane, 1000, new Through("ledger"))) {
                 if (message.accountId() == sender.accountId()) {
-                    outbox.markSubmitting("n", "ledger", List.of(message.id()));
                     String id = sender.accountId() + "-" + i++;
                     outbox.submitted(List.of(new Submitted(message.id(), "ledger", List.of(id), clock.instant())));
                     states.apply(List.of(new ReceiptUpdate(

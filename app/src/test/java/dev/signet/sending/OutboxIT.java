@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.SendSettings.OutsideWindow;
@@ -25,6 +26,7 @@ class OutboxIT extends SendingIT {
 
     private static final String NODE = "node-1";
     private static final String CARRIER = "carrier";
+    private static final Outbox.Routing TO = new Through(CARRIER);
     private static final String CLOSING = "2026-11-23T13:59:59.900Z";
 
     @Autowired
@@ -50,12 +52,11 @@ class OutboxIT extends SendingIT {
 
     private OutboundMessage accepted(Sender sender) {
         send(sender.note(number()));
-        return outbox.claim(NODE, Lane.NOTIFICATION, 10).get(0);
+        return outbox.claim(NODE, Lane.NOTIFICATION, 10, TO).get(0);
     }
 
     private OutboundMessage submitted(Sender sender, String... carrierIds) {
         OutboundMessage message = accepted(sender);
-        assertThat(outbox.markSubmitting(NODE, CARRIER, List.of(message.id()))).containsExactly(message.id());
         outbox.submitted(List.of(new Submitted(message.id(), CARRIER, List.of(carrierIds), clock.instant())));
         return message;
     }
@@ -89,7 +90,7 @@ class OutboxIT extends SendingIT {
         var threads = Executors.newFixedThreadPool(8);
         for (int i = 0; i < 40; i++) {
             String node = "node-" + i % 4;
-            claims.add(threads.submit(() -> outbox.claim(node, Lane.NOTIFICATION, 25)));
+            claims.add(threads.submit(() -> outbox.claim(node, Lane.NOTIFICATION, 25, TO)));
         }
         int total = 0;
         for (Future<List<OutboundMessage>> claim : claims) {
@@ -105,30 +106,80 @@ class OutboxIT extends SendingIT {
     }
 
     @Test
-    void claimsAgainWhatADeadNodeHadNotBegunToSubmit() {
-        OutboundMessage message = accepted(senders.enterprise());
-        clock.advance(Duration.ofSeconds(59));
-        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10)).isEmpty();
+    void keepsWhatNoCarrierHasRoomFor() {
+        send(senders.enterprise().note(number()));
+        Instant later = clock.instant().plusSeconds(1);
 
-        clock.advance(Duration.ofSeconds(2));
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, always(new Outbox.Choice.Later(later)))).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).isEmpty();
+        clock.set(later);
 
-        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10))
-                .extracting(OutboundMessage::id, OutboundMessage::attempt)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(message.id(), 2));
-        assertThat(outbox.markSubmitting(NODE, CARRIER, List.of(message.id()))).isEmpty();
+        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10, TO))
+                .extracting(OutboundMessage::attempt)
+                .containsExactly(1);
+    }
+
+    @Test
+    void endsWhatNobodyCanDeliverAndTakesNoMoneyForIt() {
+        Sender sender = senders.enterprise();
+        SendAnswer answer = send(sender.note(number()));
+
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, always(new Outbox.Choice.Nowhere("NO_ROUTE")))).isEmpty();
+
+        assertThat(jdbc.queryForObject(
+                        "select error_code from sending_message where biz_id = ?",
+                        String.class,
+                        BizId.parse(answer.bizId()).orElseThrow()))
+                .isEqualTo("NO_ROUTE");
+        assertThat(balance(sender)).isEqualByComparingTo("1000");
+        assertThat(outbox.waiting(Lane.NOTIFICATION)).isZero();
+    }
+
+    @Test
+    void givesPlacesBackWhenAClaimFails() {
+        send(senders.enterprise().note(number()));
+        List<String> calls = new ArrayList<>();
+        Outbox.Routing failing = new Outbox.Routing() {
+            @Override
+            public Outbox.Choice choose(OutboundMessage message) {
+                calls.add("chosen");
+                throw new IllegalStateException("the carrier's channel broke");
+            }
+
+            @Override
+            public void undo() {
+                calls.add("undone");
+            }
+        };
+
+        assertThatThrownBy(() -> outbox.claim(NODE, Lane.NOTIFICATION, 10, failing)).hasMessageContaining("broke");
+
+        assertThat(calls).endsWith("chosen", "undone");
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).hasSize(1);
+    }
+
+    private static Outbox.Routing always(Outbox.Choice choice) {
+        return new Outbox.Routing() {
+            @Override
+            public Outbox.Choice choose(OutboundMessage message) {
+                return choice;
+            }
+
+            @Override
+            public void undo() {}
+        };
     }
 
     @Test
     void neverSendsAgainWhatWasBeingSubmittedWhenTheNodeDied() {
         Sender sender = senders.enterprise();
         OutboundMessage message = accepted(sender);
-        outbox.markSubmitting(NODE, CARRIER, List.of(message.id()));
         BigDecimal before = balance(sender);
 
         clock.advance(Duration.ofMinutes(6));
         housekeeping.tidy();
 
-        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10)).isEmpty();
+        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10, TO)).isEmpty();
         assertThat(state(message.id())).isEqualTo("UNKNOWN");
         assertThat(balance(sender)).isEqualByComparingTo(before.add(new BigDecimal("0.045")));
     }
@@ -136,17 +187,16 @@ class OutboxIT extends SendingIT {
     @Test
     void triesAgainUntilTheDeadline() {
         OutboundMessage message = accepted(senders.enterprise());
-        outbox.markSubmitting(NODE, CARRIER, List.of(message.id()));
         Instant retryAt = clock.instant().plusSeconds(5);
         outbox.failed(List.of(new SubmitFailed(message.id(), CARRIER, "THROTTLED", retryAt, clock.instant())));
-        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10)).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).isEmpty();
 
         clock.advance(Duration.ofSeconds(5));
 
-        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10)).extracting(OutboundMessage::attempt).containsExactly(2);
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).extracting(OutboundMessage::attempt).containsExactly(2);
+        outbox.failed(List.of(new SubmitFailed(message.id(), CARRIER, "THROTTLED", message.deadline(), clock.instant())));
         clock.set(message.deadline().plusMillis(1));
-        outbox.release(NODE, List.of(message.id()));
-        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10)).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).isEmpty();
         assertThat(state(message.id())).isEqualTo("FAILED");
     }
 
@@ -193,11 +243,10 @@ class OutboxIT extends SendingIT {
     void chargesAbroadOnSubmission() {
         Sender sender = senders.enterprise();
         send(sender.request("SMS_INTL", "云帆科技", "{\"order\":\"A1\"}", "85251234567"));
-        OutboundMessage message = outbox.claim(NODE, Lane.NOTIFICATION, 10).stream()
+        OutboundMessage message = outbox.claim(NODE, Lane.NOTIFICATION, 10, TO).stream()
                 .filter(claimed -> claimed.accountId() == sender.accountId())
                 .findFirst()
                 .orElseThrow();
-        outbox.markSubmitting(NODE, CARRIER, List.of(message.id()));
 
         outbox.submitted(List.of(new Submitted(message.id(), CARRIER, List.of("hk"), clock.instant())));
         assertThat(reserved(sender)).isZero();
@@ -238,17 +287,15 @@ class OutboxIT extends SendingIT {
         clock.set(CLOSING);
         Sender sender = senders.enterprise();
         assertThat(code(sender.promo(number()))).isEqualTo("OK");
-        OutboundMessage claimed = outbox.claim(NODE, Lane.PROMOTIONAL, 10).get(0);
         clock.advance(Duration.ofMillis(100));
 
-        assertThat(outbox.markSubmitting(NODE, CARRIER, List.of(claimed.id()))).isEmpty();
-        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10, TO)).isEmpty();
         clock.set("2026-11-23T23:59:59.999Z");
-        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10, TO)).isEmpty();
         clock.set("2026-11-24T00:00:00Z");
         clock.advance(settings.openingSpread());
 
-        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).extracting(OutboundMessage::id).containsExactly(claimed.id());
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10, TO)).hasSize(1);
     }
 
     @Test
@@ -264,12 +311,11 @@ class OutboxIT extends SendingIT {
         List<Integer> minutes = new ArrayList<>();
 
         clock.set(opening.minusMillis(1));
-        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 1000)).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 1000, TO)).isEmpty();
         for (int minute = 1; minute <= settings.openingSpread().toMinutes(); minute++) {
             clock.set(opening.plus(Duration.ofMinutes(minute)));
             int before = claimed.size();
-            // Earlier claims whose lease has run out come again.
-            outbox.claim(NODE, Lane.PROMOTIONAL, 1000).forEach(message -> claimed.add(message.id()));
+            outbox.claim(NODE, Lane.PROMOTIONAL, 1000, TO).forEach(message -> claimed.add(message.id()));
             minutes.add(claimed.size() - before);
         }
 
@@ -287,7 +333,7 @@ class OutboxIT extends SendingIT {
         send(sender.promo(number()));
         clock.advance(Duration.ofMillis(100));
 
-        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10)).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.PROMOTIONAL, 10, TO)).isEmpty();
 
         assertThat(balance(sender)).isEqualByComparingTo("1000");
         assertThat(outbox.waiting(Lane.PROMOTIONAL)).isZero();

@@ -62,11 +62,10 @@ class SendDetailsIT extends SendingIT {
         Sender sender = senders.enterprise();
         String number = number();
         send(sender.note(number));
-        OutboundMessage message = outbox.claim("d", Outbox.Lane.NOTIFICATION, 1000).stream()
+        OutboundMessage message = outbox.claim("d", Outbox.Lane.NOTIFICATION, 1000, new Through("c")).stream()
                 .filter(m -> m.accountId() == sender.accountId())
                 .findFirst()
                 .orElseThrow();
-        outbox.markSubmitting("d", "c", List.of(message.id()));
         outbox.submitted(List.of(new Submitted(message.id(), "c", List.of("d-" + message.id()), clock.instant())));
         Instant at = clock.instant();
         states.apply(List.of(

@@ -38,8 +38,7 @@ class SendRecordsIT extends SendingIT {
         long id = records.newest(sender.accountId(), all, 10).get(0);
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.INITIAL);
 
-        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000);
-        outbox.markSubmitting("r", "c", List.of(id));
+        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
         outbox.submitted(List.of(new Submitted(id, "c", List.of("r-" + id), clock.instant())));
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.WAITING_FOR_REPORT);
         assertThat(record(sender, id).delay()).isNull();
@@ -65,8 +64,7 @@ class SendRecordsIT extends SendingIT {
         LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         RecordFilter all = new RecordFilter(today.minusDays(1), today.plusDays(1), null, null, null, null, null, null);
         long id = records.newest(sender.accountId(), all, 10).get(0);
-        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000);
-        outbox.markSubmitting("r", "c", List.of(id));
+        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
 
         states.apply(List.of(new ReceiptUpdate(
                 "c", "r-" + id, ReceiptUpdate.State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001", clock.instant())));

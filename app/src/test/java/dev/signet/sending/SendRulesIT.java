@@ -286,8 +286,8 @@ class SendRulesIT extends SendingIT {
         String number = number();
         SendAnswer first = send(fresh(sender, number));
         long id = jdbc.queryForObject("select id from sending_message where biz_id = ?", Long.class, biz(first));
-        assertThat(outbox.claim("fc-8", Outbox.Lane.VERIFICATION, 1000)).extracting(OutboundMessage::id).contains(id);
-        outbox.markSubmitting("fc-8", "carrier", List.of(id));
+        assertThat(outbox.claim("fc-8", Outbox.Lane.VERIFICATION, 1000, new Through("carrier")))
+               .extracting(OutboundMessage::id).contains(id);
         outbox.submitted(List.of(new Submitted(id, "carrier", List.of("fc-8-" + id), clock.instant())));
         states.apply(List.of(new ReceiptUpdate(
                 "carrier", "fc-8-" + id, ReceiptUpdate.State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001", clock.instant())));

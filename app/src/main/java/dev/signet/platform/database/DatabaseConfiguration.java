@@ -17,7 +17,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -102,9 +101,8 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @DataPlane
     TransactionTemplate dataPlaneTransactionTemplate(@DataPlane PlatformTransactionManager transactionManager) {
-        TransactionTemplate template = new TransactionTemplate(transactionManager);
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        return template;
+        // The isolation level is the pool's: naming it here again would ask the server for it in every transaction.
+        return new TransactionTemplate(transactionManager);
     }
 
     /** A pool that never became a bean is closed by nobody else. */

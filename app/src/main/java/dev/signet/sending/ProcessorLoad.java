@@ -1,0 +1,26 @@
+package dev.signet.sending;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/** How much of the machine's (or the container's) processors is used, by everything on it; measured now and then. */
+final class ProcessorLoad {
+
+    private static final long MEASURE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final double NOTHING_LEFT = 0.9;
+
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private long measuredAt = System.nanoTime();
+    private double load;
+
+    /** Whether nine tenths are used. */
+    synchronized boolean isFull() {
+        long now = System.nanoTime();
+        if (now - measuredAt >= MEASURE_EVERY_NANOS) {
+            measuredAt = now;
+            load = system.getCpuLoad();
+        }
+        return load >= NOTHING_LEFT;
+    }
+}
