@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param home where the embedded database, its password and the generated master key live
  * @param databaseBinaries where the embedded database's programs are unpacked; inside {@code home} unless set
+ * @param databaseMemory what the embedded database keeps in memory of its data, for example {@code 1G}
  * @param databaseSchema schema of the control plane on the embedded database; the data plane's is this plus {@code _data}
  * @param masterKey 32 bytes in Base64; needed with an external database unless {@code masterKeyFile} is set
  * @param masterKeyFile file that holds the master key in Base64
@@ -16,9 +17,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PlatformSettings(
         @DefaultValue(".signet") Path home,
         @Nullable Path databaseBinaries,
+        @DefaultValue("256M") String databaseMemory,
         @DefaultValue("signet") String databaseSchema,
         @Nullable String masterKey,
         @Nullable Path masterKeyFile) {
+
+    public PlatformSettings {
+        if (!databaseMemory.matches("[1-9]\\d{0,8}[MG]")) {
+            throw new IllegalArgumentException(
+                    "signet.database-memory is '" + databaseMemory + "'; it must be a number and M or G, for example 1G");
+        }
+    }
 
     public Path binaries() {
         return databaseBinaries == null ? home.resolve("mariadb") : databaseBinaries;

@@ -8,19 +8,22 @@ import java.util.concurrent.TimeUnit;
 final class ProcessorLoad {
 
     private static final long MEASURE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long HOLDS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final double NOTHING_LEFT = 0.9;
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private long measuredAt = System.nanoTime();
-    private double load;
+    private long fullUntil = measuredAt;
 
-    /** Whether nine tenths are used. */
+    /** Whether nine tenths are used, or were a moment ago: who makes way must not come back at once and undo it. */
     synchronized boolean isFull() {
         long now = System.nanoTime();
         if (now - measuredAt >= MEASURE_EVERY_NANOS) {
             measuredAt = now;
-            load = system.getCpuLoad();
+            if (system.getCpuLoad() >= NOTHING_LEFT) {
+                fullUntil = now + HOLDS_NANOS;
+            }
         }
-        return load >= NOTHING_LEFT;
+        return fullUntil - now > 0;
     }
 }

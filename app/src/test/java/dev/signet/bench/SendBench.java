@@ -43,6 +43,7 @@ class SendBench {
         try (ChildApplication application = new ChildApplication(
                         HOME.resolve("home"),
                         "--signet.sending.requests-per-second=1000000",
+                        "--signet.database-memory=1G",
                         "--logging.level.root=warn")
                 .start()) {
             measure(application);

@@ -43,7 +43,7 @@ class RulebookReloadTest {
     private ActiveRulebook started() {
         return new ActiveRulebook(
                 new RulebookSettings(directory, null),
-                new PlatformSettings(home, null, "signet", null, null),
+                new PlatformSettings(home, null, "256M", "signet", null, null),
                 CLOCK,
                 events::add);
     }

@@ -27,7 +27,7 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
         static final EmbeddedMariaDb INSTANCE = start();
 
         private static EmbeddedMariaDb start() {
-            EmbeddedMariaDb server = EmbeddedMariaDb.start(HOME, HOME.resolve("mariadb"));
+            EmbeddedMariaDb server = EmbeddedMariaDb.start(HOME, HOME.resolve("mariadb"), "256M");
             // After all contexts: a hook of our own would race them.
             SpringApplication.getShutdownHandlers().add(server::close);
             dropOldSchemas(server);

@@ -33,7 +33,7 @@ class DatabaseConfiguration {
     @Conditional(OnEmbeddedDatabase.class)
     @ConditionalOnMissingBean
     EmbeddedMariaDb embeddedMariaDb(PlatformSettings settings) {
-        return EmbeddedMariaDb.start(settings.home(), settings.binaries());
+        return EmbeddedMariaDb.start(settings.home(), settings.binaries(), settings.databaseMemory());
     }
 
     // The server is a parameter, not a provider: Spring must know that the pool is to be closed before it.

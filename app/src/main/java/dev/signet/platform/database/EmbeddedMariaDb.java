@@ -31,9 +31,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /**
      * @param home directory that keeps data, password and log; locked for this process
      * @param binaryDirectory where the server's programs are, or will be unpacked
+     * @param memory what the server keeps in memory of its data, in its own notation
      * @throws dev.signet.platform.StartupRefused when another process uses the directory or the server cannot start
      */
-    public static EmbeddedMariaDb start(Path home, Path binaryDirectory) {
+    public static EmbeddedMariaDb start(Path home, Path binaryDirectory, String memory) {
         ServerFiles files = ServerFiles.in(home);
         HomeLock lock = HomeLock.take(files.home());
         try {
@@ -43,7 +44,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 // Never got as far as serving: half-made schemas cannot be continued, and hold nothing of anybody's.
                 binaries.installDataDirectory(files.data());
             }
-            return new EmbeddedMariaDb(lock, files, ServerProcess.start(binaries, files, initSql(files)));
+            return new EmbeddedMariaDb(lock, files, ServerProcess.start(binaries, files, initSql(files), memory));
         } catch (RuntimeException e) {
             release(lock);
             throw e;

@@ -44,9 +44,9 @@ final class ServerProcess {
     }
 
     /** Starts the server on a free loopback port and waits until it lets us in. */
-    static ServerProcess start(ServerBinaries binaries, ServerFiles files, String initSql) {
+    static ServerProcess start(ServerBinaries binaries, ServerFiles files, String initSql, String memory) {
         for (int attempt = 1; ; attempt++) {
-            ServerProcess server = launch(binaries, files, initSql);
+            ServerProcess server = launch(binaries, files, initSql, memory);
             if (server.waitUntilReady()) {
                 log.info("The embedded MariaDB listens on 127.0.0.1:{}, data in {}", server.port, files.data());
                 return server;
@@ -60,11 +60,11 @@ final class ServerProcess {
         }
     }
 
-    private static ServerProcess launch(ServerBinaries binaries, ServerFiles files, String initSql) {
+    private static ServerProcess launch(ServerBinaries binaries, ServerFiles files, String initSql, String memory) {
         int port = freePort();
         try {
             files.writePrivate(files.initFile(), initSql);
-            ProcessBuilder builder = new ProcessBuilder(command(binaries, files, port))
+            ProcessBuilder builder = new ProcessBuilder(command(binaries, files, port, memory))
                     .directory(binaries.directory().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
@@ -79,7 +79,7 @@ final class ServerProcess {
         }
     }
 
-    private static List<String> command(ServerBinaries binaries, ServerFiles files, int port) {
+    private static List<String> command(ServerBinaries binaries, ServerFiles files, int port, String memory) {
         List<String> command = new ArrayList<>(List.of(
                 binaries.server().toString(),
                 "--no-defaults",
@@ -95,7 +95,7 @@ final class ServerProcess {
                 "--transaction-isolation=READ-COMMITTED",
                 "--default-time-zone=+00:00",
                 "--innodb-flush-log-at-trx-commit=1",
-                "--innodb-buffer-pool-size=256M",
+                "--innodb-buffer-pool-size=" + memory,
                 "--innodb-log-file-size=256M",
                 "--max-allowed-packet=64M",
                 "--max-connections=300",
