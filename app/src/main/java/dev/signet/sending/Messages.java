@@ -118,8 +118,9 @@ class Messages {
             log(end);
         }
         Sql.update(jdbc, UPDATE_ENDED, rows);
-        charging.settle(charges, now);
         events.ended(told);
+        // Last: whoever is being admitted for the same account waits for its balance until this commits.
+        charging.settle(charges, now);
     }
 
     private static void log(End end) {
