@@ -105,8 +105,13 @@ class Pusher implements DisposableBean {
 
     private void send(Target target, List<Event> due) {
         String body = due.stream().map(Event::payload).collect(Collectors.joining(",", "[", "]"));
-        http.post(target.url(), body, headers(target, due, body))
-                .whenCompleteAsync((answer, trouble) -> answered(target, due, answer, trouble), workers);
+        Map<String, String> headers = headers(target, due, body);
+        try {
+            http.post(target.url(), body, headers)
+                    .whenCompleteAsync((answer, trouble) -> answered(target, due, answer, trouble), workers);
+        } catch (RuntimeException e) {
+            answered(target, due, null, e);
+        }
     }
 
     /** An account that has made no secret gets unsigned pushes: there is nothing it could check a signature with. */

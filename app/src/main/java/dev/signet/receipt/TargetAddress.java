@@ -12,6 +12,8 @@ import java.util.Set;
  */
 final class TargetAddress {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int CARRIER_GRADE_NAT_FIRST = 100;
 
@@ -30,6 +32,9 @@ final class TargetAddress {
         }
         if (url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
             throw new IllegalArgumentException("it must name a host and hold neither user nor fragment");
+        }
+        if (url.getPort() == 0 || url.getPort() > HIGHEST_PORT) {
+            throw new IllegalArgumentException("its port must be 1 to " + HIGHEST_PORT);
         }
         return url;
     }

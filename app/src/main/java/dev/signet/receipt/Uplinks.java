@@ -10,6 +10,7 @@ import dev.signet.sending.LastMessages.LastMessage;
 import dev.signet.sending.PlatformMessage;
 import dev.signet.sending.PlatformMessages;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class Uplinks {
     private static final int LONGEST_CARRIER_ID = 80;
     private static final int LONGEST_NUMBER = 15;
     private static final String MAINLAND = "86";
+    private static final int MAINLAND_LENGTH = 11;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -70,7 +72,7 @@ class Uplinks {
     }
 
     void take(UplinkMessage uplink) {
-        String from = digits(uplink.from());
+        String from = number(digits(uplink.from()), uplink);
         if (from.isEmpty() || from.length() > LONGEST_NUMBER) {
             log.warn("{} sent an uplink from '{}', which is no number; it is dropped", uplink.carrier(), Masks.phone(uplink.from()));
             return;
@@ -112,7 +114,7 @@ class Uplinks {
         if (reply == OptOuts.Reply.OPTED_OUT) {
             acknowledge(id, from, answered.map(LastMessage::signName).orElse(null));
         } else if (reply == OptOuts.Reply.RELEASED) {
-            messages.post(new PlatformMessage("SMS_PLATFORM_RELEASED", from, Map.of(), "release-" + id));
+            messages.post(new PlatformMessage("SMS_PLATFORM_RELEASED", dialled(from), Map.of(), "release-" + id));
         }
         answered.ifPresent(message -> tell(id, uplink, from, message));
         log.info(
@@ -126,7 +128,7 @@ class Uplinks {
     private void acknowledge(long id, String from, @Nullable String signName) {
         messages.post(new PlatformMessage(
                 signName == null ? "SMS_PLATFORM_OPT_OUT_ALL" : "SMS_PLATFORM_OPT_OUT",
-                from,
+                dialled(from),
                 signName == null ? Map.of() : Map.of("signature", signName),
                 "opt-out-" + id));
     }
@@ -142,7 +144,7 @@ class Uplinks {
     /** The last message to the number within the window, if the reply went to the access number it came from. */
     private Optional<LastMessage> answered(UplinkMessage uplink, String from) {
         return lastMessages
-                .to(from, uplink.receivedAt().minus(ANSWERS_WITHIN))
+                .to(dialled(from), uplink.receivedAt().minus(ANSWERS_WITHIN))
                 .filter(message -> uplink.to().endsWith(message.extendCode()));
     }
 
@@ -151,8 +153,27 @@ class Uplinks {
         if (!digits.matches("\\d+")) {
             return "";
         }
-        boolean mainlandWithoutCode = digits.length() == 11 && digits.startsWith("1");
-        return mainlandWithoutCode ? MAINLAND + digits : digits;
+        return digits;
+    }
+
+    /**
+     * Carriers in the mainland leave out its code. Eleven digits that begin with 1 are a number in North America as well,
+     * and are taken for that where a message went to it and none to the other.
+     */
+    private String number(String digits, UplinkMessage uplink) {
+        boolean ambiguous = digits.length() == MAINLAND_LENGTH && digits.startsWith("1");
+        if (!ambiguous) {
+            return digits;
+        }
+        Instant since = uplink.receivedAt().minus(ANSWERS_WITHIN);
+        boolean abroad = lastMessages.to(dialled(digits), since).isPresent()
+                && lastMessages.to(MAINLAND + digits, since).isEmpty();
+        return abroad ? digits : MAINLAND + digits;
+    }
+
+    /** As a number that can be read in one way only: without the sign this would be one of the mainland. */
+    private static String dialled(String number) {
+        return number.length() == MAINLAND_LENGTH && number.startsWith("1") ? "+" + number : number;
     }
 
     private static String cut(String text, int longest) {

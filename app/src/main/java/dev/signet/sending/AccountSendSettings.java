@@ -7,9 +7,9 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Masks;
 import dev.signet.platform.Refusal;
 import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Networks;
 import dev.signet.rules.Policies;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountSendSettings {
 
     private static final String INVALID = "isv.INVALID_PARAMETERS";
-    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f:.]{2,45}(/\\d{1,3})?");
 
     private final SendSettingsStore store;
     private final Accounts accounts;
@@ -54,8 +53,16 @@ public class AccountSendSettings {
         checkVolume(settings.monthlyWarning(), settings.monthlyLimit());
         checkMonitoring(settings.abuseMonitoring());
         checkPackageWarning(settings.packageWarning(), policies.number("sending.package.warning.highest"));
+        int mostNetworks = policies.number("sending.networks.max");
+        if (settings.allowedNetworks().size() > mostNetworks) {
+            throw refusal(
+                    INVALID,
+                    "settings.networksSize",
+                    String.valueOf(settings.allowedNetworks().size()),
+                    String.valueOf(mostNetworks));
+        }
         settings.allowedNetworks().stream()
-                .filter(network -> !NETWORK.matcher(network).matches())
+                .filter(network -> !Networks.isNetwork(network))
                 .findFirst()
                 .ifPresent(network -> {
                     throw refusal(INVALID, "settings.network", network);

@@ -179,6 +179,7 @@ class DatabaseSendRecords implements SendRecords {
                 instant(row, "submitted_at"),
                 instant(row, "ended_at"),
                 row.getString("out_id"),
+                row.getString("decision_id"),
                 state == MessageState.REFUSED ? refusal(row) : null);
     }
 

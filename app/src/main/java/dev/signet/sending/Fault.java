@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import dev.signet.rules.SendFinding;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,26 @@ record Fault(
         Map<String, String> facts,
         @Nullable Instant earliest,
         @Nullable Long number) {
+
+    private static final int LONGEST_FACT = 500;
+    private static final int LONGEST_SENTENCE = 1000;
+
+    /** What a caller sent may be of any length; what is told and kept of it is not. */
+    Fault {
+        messageZh = cut(messageZh, LONGEST_SENTENCE);
+        messageEn = cut(messageEn, LONGEST_SENTENCE);
+        adviceZh = cut(adviceZh, LONGEST_SENTENCE);
+        adviceEn = cut(adviceEn, LONGEST_SENTENCE);
+        if (facts.values().stream().anyMatch(value -> value != null && value.length() > LONGEST_FACT)) {
+            Map<String, String> shorter = new LinkedHashMap<>(facts);
+            shorter.replaceAll((name, value) -> value == null ? value : cut(value, LONGEST_FACT));
+            facts = shorter;
+        }
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
 
     /** A rule's refusal of a whole request. */
     static Fault of(SendFinding finding) {

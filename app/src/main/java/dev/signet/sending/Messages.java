@@ -100,6 +100,8 @@ class Messages {
         for (End end : ends) {
             MessageRow message = end.message();
             boolean delivered = end.state() == MessageState.DELIVERED;
+            // Receipts carry whole seconds: nothing ends before it was accepted.
+            Instant at = end.at().isBefore(message.acceptedAt()) ? message.acceptedAt() : end.at();
             ChargeState charge = message.charge();
             if (charge == ChargeState.RESERVED) {
                 charge = delivered ? ChargeState.SETTLED : ChargeState.REFUNDED;
@@ -112,9 +114,9 @@ class Messages {
                 end.errorCode(),
                 end.carrierCode(),
                 end.partsOpen(),
-                end.at().toEpochMilli()
+                at.toEpochMilli()
             });
-            told.add(message.ended(delivered, end.errorCode(), end.at()));
+            told.add(message.ended(delivered, end.errorCode(), at));
             log(end);
         }
         Sql.update(jdbc, UPDATE_ENDED, rows);

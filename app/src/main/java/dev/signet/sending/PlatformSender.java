@@ -121,7 +121,7 @@ class PlatformSender implements PlatformMessages {
         if (state == State.REFUSED) {
             String number = jdbc.queryForObject(
                     "select phone_number from sending_platform_message where id = ?", String.class, id);
-            log.warn("The platform's message {} to {} was refused: {}", id, Masks.phone(number), answer.messageEn());
+            log.warn("The platform's message {} to {} was refused: {}", id, Masks.phone(number), answer.code());
         }
     }
 }

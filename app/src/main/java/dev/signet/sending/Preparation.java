@@ -67,7 +67,7 @@ class Preparation {
 
     private static @Nullable String idempotencyKey(SendRequest request, @Nullable AccountFacts facts) {
         if (request.idempotencyKey() != null) {
-            return "key:" + request.idempotencyKey();
+            return (request.operation().isBulk() ? "portion:" : "key:") + request.idempotencyKey();
         }
         boolean byOutId = facts != null && facts.settings().outIdIsIdempotencyKey();
         return byOutId && request.outId() != null && !request.outId().isEmpty() ? "out:" + request.outId() : null;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the whole text, signature included
  * @param submittedAt when a carrier took it; null when none did
  * @param endedAt when the receipt, or the platform, ended it; null while it waits
+ * @param decisionId the platform's decision about this recipient: a refusal, or a deferral to the next opening
  * @param refusal why the platform did not send it; null when it did
  */
 public record SendRecord(
@@ -40,6 +41,7 @@ public record SendRecord(
         @Nullable Instant submittedAt,
         @Nullable Instant endedAt,
         @Nullable String outId,
+        @Nullable String decisionId,
         @Nullable PlatformRefusal refusal) {
 
     /**

@@ -1,12 +1,15 @@
 package dev.signet.sending;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
 /** The sentences of refusals that are not a rule's: Chinese first, English second, from the bundle. */
 final class SendTexts {
+
+    private static final int LONGEST_SHOWN = 100;
 
     private static final ResourceBundle ZH = bundle(Locale.ROOT);
     private static final ResourceBundle EN = bundle(Locale.ENGLISH);
@@ -43,6 +46,13 @@ final class SendTexts {
     }
 
     private static String text(ResourceBundle bundle, String key, Object... values) {
-        return MessageFormat.format(bundle.getString(key), values);
+        return MessageFormat.format(bundle.getString(key), Arrays.stream(values).map(SendTexts::shown).toArray());
+    }
+
+    /** Of a value of any length no more than a reader needs to know it again. */
+    private static Object shown(Object value) {
+        return value instanceof String text && text.length() > LONGEST_SHOWN
+                ? text.substring(0, LONGEST_SHOWN) + "…"
+                : value;
     }
 }

@@ -37,7 +37,8 @@ class TargetAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://example.com", "file:///etc/passwd", "http://user@example.com/", "//example.com", "http:", "a b"})
+    @ValueSource(strings = {"ftp://example.com", "file:///etc/passwd", "http://user@example.com/", "//example.com", "http:", "a b",
+        "http://example.com:0/", "http://example.com:99999/"})
     void refusesWhatIsNoPlainWebAddress(String url) {
         assertThatThrownBy(() -> TargetAddress.parse(url)).isInstanceOf(IllegalArgumentException.class);
     }

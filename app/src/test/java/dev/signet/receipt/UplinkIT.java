@@ -89,6 +89,25 @@ class UplinkIT {
         assertThat(contents()).containsExactly("1", "1");
     }
 
+    /** Carriers in the mainland leave its code out; eleven digits that begin with 1 are a North American number as well. */
+    @Test
+    void takesANumberAbroadForThatWhenItWasSentTo() {
+        long abroad = 1_312_500_0000L + NUMBERS.incrementAndGet() % 10_000;
+        jdbc.sql("insert into sending_number (number, history, last_message_id) values (?, '', ?)")
+                .params(abroad, messageId)
+                .update();
+
+        inbox.accept(List.of(), List.of(new UplinkMessage(
+                "carrier", null, Long.toString(abroad), "10690001", "TD", Ids.instantOf(messageId))));
+
+        assertThat(contents()).containsExactly("TD");
+        assertThat(jdbc.sql("select number from blacklist_entry where number in (?, ?)")
+                        .params(abroad, Long.parseLong("86" + abroad))
+                        .query(Long.class)
+                        .list())
+                .containsExactly(abroad);
+    }
+
     @Test
     @Tag("UP-5")
     void answersTheLastMessageForSeventyTwoHours() {

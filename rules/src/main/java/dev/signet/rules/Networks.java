@@ -5,9 +5,10 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Whether an address lies in a list of CIDR blocks; IPv4 and IPv6. What cannot be read is in no block. */
-final class Networks {
+public final class Networks {
 
     /** Blocks of access policies are few and come again with every request. */
     private static final int MOST_KEPT = 10_000;
@@ -31,9 +32,16 @@ final class Networks {
         }
     }
 
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Block NOTHING = new Block(new byte[0], 0);
 
     private Networks() {}
+
+    /** Whether the text is an address, or one with the length of its network's prefix (CIDR). */
+    public static boolean isNetwork(String text) {
+        return parse(text).address.length > 0;
+    }
 
     static boolean contains(List<String> blocks, String address) {
         byte[] bytes = bytes(address);
@@ -72,7 +80,7 @@ final class Networks {
         String text = address.strip();
         boolean literal = text.indexOf(':') >= 0
                 ? text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.')
-                : text.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+                : IPV4.matcher(text).matches();
         try {
             return literal ? InetAddress.getByName(text).getAddress() : new byte[0];
         } catch (UnknownHostException e) {

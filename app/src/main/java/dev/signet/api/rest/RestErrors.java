@@ -130,7 +130,10 @@ class RestErrors extends ResponseEntityExceptionHandler {
     private static String fields(BindException e) {
         return e.getAllErrors().stream()
                 .map(error -> error instanceof FieldError field
-                        ? rule(field.getField(), field.getRejectedValue(), text(field))
+                        ? rule(
+                                field.getField(),
+                                field.getRejectedValue(),
+                                field.isBindingFailure() ? "does not have the right form" : text(field))
                         : text(error))
                 .collect(Collectors.joining("; "));
     }

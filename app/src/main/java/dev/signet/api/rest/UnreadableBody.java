@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,6 +53,12 @@ final class UnreadableBody {
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return "a number";
+        }
+        if (type == LocalDate.class) {
+            return "a date such as 2026-11-23";
+        }
+        if (type == Instant.class) {
+            return "a time such as 2026-11-23T10:00:00Z";
         }
         return "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
     }

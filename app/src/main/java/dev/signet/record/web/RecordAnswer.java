@@ -76,7 +76,7 @@ record RecordAnswer(
                 message.carrierCode(),
                 row.failure(),
                 row.releasable(),
-                message.refusal() == null ? null : message.refusal().decisionId(),
+                message.decisionId(),
                 message.outId());
     }
 }
