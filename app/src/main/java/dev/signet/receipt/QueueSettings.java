@@ -7,14 +7,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Which account has its events queued for pulling, by type (S9.1-5): off until the account switches it on. Kept in memory
- * and read again every second, because it is asked for every message that ends.
+ * Which account has its events queued for pulling, by type (S9.1-5): off until the account switches it on. Kept in memory,
+ * because it is asked for every message that ends. A change made on this node counts at once, one made on another within a
+ * second.
  */
 @Component
 public class QueueSettings {
@@ -24,11 +27,16 @@ public class QueueSettings {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private volatile Set<QueueName> switchedOn = Set.of();
 
-    QueueSettings(JdbcClient jdbc, AuditTrail audit) {
+    /** Told within the application when an account switched a queue on or off. */
+    record Changed(QueueName queue) {}
+
+    QueueSettings(JdbcClient jdbc, AuditTrail audit, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
     }
 
     /** The name under which an account pulls a type. */
@@ -45,7 +53,7 @@ public class QueueSettings {
     }
 
     /**
-     * In effect within about a second on every node.
+     * In effect at once on this node, within a second on every other.
      *
      * @throws Refusal when the type has no queue
      */
@@ -68,6 +76,12 @@ public class QueueSettings {
                 "account",
                 Long.toString(accountId),
                 Map.of("type", type.spelling(), "enabled", enabled));
+        events.publishEvent(new Changed(new QueueName(accountId, type)));
+    }
+
+    @TransactionalEventListener
+    void changed(Changed change) {
+        refresh();
     }
 
     @Scheduled(fixedDelay = EVERY_MILLIS)

@@ -271,7 +271,6 @@ class MnsIT {
 
     private void switchOn(EventType type, boolean enabled) {
         settings.set(customer.id(), "test", type, enabled);
-        settings.refresh();
     }
 
     private List<Event> give(EventType type, int count) {
