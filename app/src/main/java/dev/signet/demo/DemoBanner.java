@@ -17,6 +17,7 @@ final class DemoBanner {
 
                   首页 Start page        %1$s/welcome
                   审核 Tasklist          %1$s/camunda/app/tasklist/
+                  群发 Bulk tasks        %1$s/pages/bulk-tasks.html
                   接口 SMS API (SDK)     endpoint %2$s
                   接口 REST API          %1$s/v3/api-docs
                   健康 Health            %1$s/actuator/health

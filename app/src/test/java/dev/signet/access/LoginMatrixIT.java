@@ -49,6 +49,7 @@ class LoginMatrixIT {
         "/favicon.ico, 200, 200, 200, 200",
         "/, 200, 200, 200, 200",
         "/login, 200, 200, 200, 200",
+        "/pages/bulk-tasks.html, 200, 200, 200, 200",
         "/actuator/health, 200, 200, 200, 200",
         "/actuator/prometheus, 401, 403, 403, 200",
         "/actuator/metrics, 401, 403, 403, 200",

@@ -28,6 +28,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -45,6 +46,10 @@ class StaffSecurity {
     static final String LOGIN = "/login";
     private static final String ENGINE_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
     static final String ENGINE_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/{app}";
+    private static final String OWN_PAGES = "/pages/**";
+    /** A customer's key may be typed into them: no script but ours, nowhere to send anything but here. */
+    private static final String OWN_FILES_ONLY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final int AFTER_SPRING_SECURITY = 201;
     private static final int BEFORE_THE_ENGINE_IS_ASKED = 200;
 
@@ -66,7 +71,7 @@ class StaffSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(HttpMethod.GET, "/").permitAll()
-                        .requestMatchers("/welcome", LOGIN, "/pages/**", "/favicon.ico", "/robots.txt").permitAll()
+                        .requestMatchers("/welcome", LOGIN, OWN_PAGES, "/favicon.ico", "/robots.txt").permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness").permitAll()
                         .requestMatchers("/actuator/**").hasAuthority(administrator)
                         .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml").permitAll()
@@ -100,7 +105,9 @@ class StaffSecurity {
                         .frameOptions(FrameOptionsConfig::sameOrigin)
                         .cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(PATH.matcher("/camunda/**")), new CacheControlHeadersWriter())));
+                                new NegatedRequestMatcher(PATH.matcher("/camunda/**")), new CacheControlHeadersWriter()))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                PATH.matcher(OWN_PAGES), new ContentSecurityPolicyHeaderWriter(OWN_FILES_ONLY))));
         return http.build();
     }
 

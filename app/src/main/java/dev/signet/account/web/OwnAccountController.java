@@ -1,0 +1,42 @@
+package dev.signet.account.web;
+
+import dev.signet.account.Account;
+import dev.signet.account.AccountKind;
+import dev.signet.account.Accounts;
+import dev.signet.account.ApiCaller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whose key this is: programs and pages that hold a key only ask so before they begin. */
+@RestController
+@Tag(name = "account", description = "本账号 / the calling account")
+class OwnAccountController {
+
+    private final Accounts accounts;
+
+    OwnAccountController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Schema(name = "OwnAccount", description = "本账号 / the calling account")
+    record OwnAccount(
+            @Schema(description = "账号名 / its short name", example = "demo") String name,
+            AccountKind kind,
+            @Schema(description = "实名 / the name it was verified under") String verifiedName,
+            @Schema(description = "账号的时区 / the zone of its days and hours", example = "Asia/Shanghai") String zone) {
+
+        static OwnAccount of(Account account) {
+            return new OwnAccount(account.name(), account.kind(), account.verifiedName(), account.zone().getId());
+        }
+    }
+
+    @GetMapping("/v1/account")
+    @Operation(summary = "本账号 / the account that this key belongs to")
+    OwnAccount show(@AuthenticationPrincipal ApiCaller caller) {
+        return accounts.find(caller.accountId()).map(OwnAccount::of).orElseThrow();
+    }
+}
