@@ -11,11 +11,14 @@ final class AdmissionOutcome {
 
     final PreparedRequest prepared;
     final long bizId;
+    /** Why the request as a whole does not go. */
+    final @Nullable Fault fault;
     final List<OfRecipient> recipients;
 
-    AdmissionOutcome(PreparedRequest prepared, long bizId) {
+    AdmissionOutcome(PreparedRequest prepared, long bizId, @Nullable Fault fault) {
         this.prepared = prepared;
         this.bizId = bizId;
+        this.fault = fault;
         this.recipients = new ArrayList<>(prepared.recipients().size());
     }
 

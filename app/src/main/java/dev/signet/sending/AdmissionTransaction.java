@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What happens inside the one transaction of a batch. Locks are always taken in the same order: numbers, volumes of
- * the accounts that limit them, balances; each in the order of their keys. Everything is judged in memory while the
- * locks are held, so that a message takes all its limits or none, and is then written in few statements.
+ * the accounts that limit them, balances, extension codes; each in the order of their keys. Everything is judged in
+ * memory while the locks are held, so that a message takes all its limits or none, and is then written in few
+ * statements.
  */
 @Component
 class AdmissionTransaction {
@@ -31,6 +32,7 @@ class AdmissionTransaction {
     private final NumberHistories histories;
     private final AccountVolumes volumes;
     private final Blacklist blacklist;
+    private final ExtendCodes extendCodes;
     private final Charging charging;
     private final AbuseHours abuseHours;
     private final WalkedRanges ranges;
@@ -46,6 +48,7 @@ class AdmissionTransaction {
             NumberHistories histories,
             AccountVolumes volumes,
             Blacklist blacklist,
+            ExtendCodes extendCodes,
             Charging charging,
             AbuseHours abuseHours,
             WalkedRanges ranges,
@@ -59,6 +62,7 @@ class AdmissionTransaction {
         this.histories = histories;
         this.volumes = volumes;
         this.blacklist = blacklist;
+        this.extendCodes = extendCodes;
         this.charging = charging;
         this.abuseHours = abuseHours;
         this.ranges = ranges;
@@ -139,6 +143,7 @@ class AdmissionTransaction {
                 held,
                 volumes.lock(limited, now),
                 blacklist.entries(numbers, accounts),
+                extendCodes.of(batch),
                 new AbuseWatch(abuseHours.read(AbuseWatch.keys(batch), now), ranges, now));
     }
 

@@ -44,6 +44,7 @@ class AdmissionWriter {
     private final JdbcTemplate jdbc;
     private final NumberHistories histories;
     private final AccountVolumes volumes;
+    private final ExtendCodes extendCodes;
     private final AbuseHours abuseHours;
     private final DatabaseWarnings warnings;
     private final MessageEvents events;
@@ -55,6 +56,7 @@ class AdmissionWriter {
             @DataPlane JdbcTemplate jdbc,
             NumberHistories histories,
             AccountVolumes volumes,
+            ExtendCodes extendCodes,
             AbuseHours abuseHours,
             DatabaseWarnings warnings,
             MessageEvents events,
@@ -64,6 +66,7 @@ class AdmissionWriter {
         this.jdbc = jdbc;
         this.histories = histories;
         this.volumes = volumes;
+        this.extendCodes = extendCodes;
         this.abuseHours = abuseHours;
         this.warnings = warnings;
         this.events = events;
@@ -87,6 +90,7 @@ class AdmissionWriter {
         }
         histories.save(judging.histories(), judging.now());
         volumes.add(judging.units(), judging.now());
+        extendCodes.write(judging.extendCodes(), judging.now());
         Sql.insert(jdbc, INSERT_MESSAGE, rows.messages);
         Sql.insert(jdbc, INSERT_DISPATCH, rows.dispatch);
         Sql.insert(jdbc, INSERT_DECISION, rows.decisions);
@@ -97,7 +101,7 @@ class AdmissionWriter {
 
     private SendAnswer collect(AdmissionOutcome outcome, Judging judging, Rows rows) {
         SendRequest request = outcome.prepared.request();
-        Fault whole = outcome.prepared.fault();
+        Fault whole = outcome.fault;
         if (whole != null) {
             long decisionId = refusal(request, whole, null, judging.rulebook(), judging.now(), rows);
             return Answers.refused(request, whole, decisionId);

@@ -121,6 +121,7 @@ class DryRun implements SendForecasts {
                     histories.look(sound),
                     limited ? Map.of(accountId, volume) : Map.of(),
                     blacklist.entries(sound, List.of(accountId)),
+                    new ExtendCodeClaims(Map.of()),
                     new AbuseWatch(seen, ranges, at));
         }
 

@@ -2,43 +2,48 @@ package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.FactsChanged;
-import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Which signature uses which of an account's extension codes: the number that subscribers see, and answer, stands for
- * one sender. The first signature that sends with a code keeps it for as long as the account can use the signature.
+ * one sender. The first signature with an accepted message under a code keeps it for as long as the account can use the
+ * signature; what is refused takes no code.
  *
- * <p>A code is looked up in the database once by each node; until the account's facts change, the node knows it.
+ * <p>Owners are read without a lock. Whoever loses the race for a code fails when it writes its claim, and its batch is
+ * decided again, now with the owner in sight. A node remembers owners until the account's facts change, so that a code
+ * in use costs no statement.
  */
 @Component
 class ExtendCodes {
 
-    private static final Logger log = LoggerFactory.getLogger(ExtendCodes.class);
     /** So many codes of one account are remembered at most; there may be ten million. */
     private static final int MOST_KNOWN = 10_000;
 
     private final JdbcTemplate jdbc;
-    private final DataTransactions transactions;
-    private final Clock clock;
     private final Map<Long, Map<String, String>> known = new ConcurrentHashMap<>();
 
-    ExtendCodes(@DataPlane JdbcTemplate jdbc, DataTransactions transactions, Clock clock) {
+    ExtendCodes(@DataPlane JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.transactions = transactions;
-        this.clock = clock;
+    }
+
+    record Code(long accountId, String digits) implements Comparable<Code> {
+
+        /** The order in which rows are written, the same on every node. */
+        @Override
+        public int compareTo(Code other) {
+            int byAccount = Long.compare(accountId, other.accountId);
+            return byAccount != 0 ? byAccount : digits.compareTo(other.digits);
+        }
     }
 
     /** A signature came or went. */
@@ -47,81 +52,83 @@ class ExtendCodes {
         known.remove(change.accountId());
     }
 
-    /** Takes the recipients' codes for their signatures; what is wrong with them, or null. */
-    @Nullable Fault take(AccountFacts facts, List<PreparedRecipient> recipients) {
-        Map<String, String> wanted = new HashMap<>();
-        for (PreparedRecipient recipient : recipients) {
-            String code = recipient.extendCode();
-            String signature = recipient.signature().name();
-            String other = code == null ? null : wanted.putIfAbsent(code, signature);
-            if (other != null && !same(other, signature)) {
-                return fault("isv.EXTEND_CODE_ERROR", "extendCodeShared", code, signature, other);
-            }
-        }
-        return wanted.isEmpty() ? null : take(facts, wanted);
-    }
-
-    private @Nullable Fault take(AccountFacts facts, Map<String, String> wanted) {
-        try {
-            for (Map.Entry<String, String> code : wanted.entrySet()) {
-                String owner = owner(facts, code.getKey(), code.getValue());
-                if (!same(owner, code.getValue())) {
-                    return fault(
-                            "isv.ONE_CODE_MULTIPLE_SIGN", "extendCodeTaken", code.getKey(), code.getValue(), owner);
+    /** Whose the codes of these requests are; to be called in the transaction that writes what is claimed of them. */
+    ExtendCodeClaims of(List<PreparedRequest> batch) {
+        Map<Code, String> owners = new HashMap<>();
+        Map<Code, PreparedRequest> unknown = new HashMap<>();
+        for (PreparedRequest request : batch) {
+            for (String digits : request.extendCodes().keySet()) {
+                Code code = new Code(request.request().accountId(), digits);
+                String owner = known.getOrDefault(code.accountId(), Map.of()).get(digits);
+                if (owner != null && ExtendCodeClaims.usable(owner, request)) {
+                    owners.put(code, owner);
+                } else {
+                    unknown.put(code, request);
                 }
             }
-            return null;
-        } catch (DataAccessException | TransactionException e) {
-            log.error("The extension codes of account {} cannot be read", facts.account().id(), e);
-            return SendTexts.fault("isp.SYSTEM_ERROR", "system", Map.of());
         }
+        read(unknown, owners);
+        return new ExtendCodeClaims(owners);
     }
 
-    private static Fault fault(String code, String reason, String extendCode, String signature, String other) {
-        return SendTexts.fault(
-                code,
-                reason,
-                Map.of("extendCode", extendCode, "signName", signature, "otherSignName", other),
-                extendCode,
-                signature,
-                other);
-    }
-
-    private String owner(AccountFacts facts, String code, String signature) {
-        long accountId = facts.account().id();
+    private void read(Map<Code, PreparedRequest> unknown, Map<Code, String> owners) {
+        if (unknown.isEmpty()) {
+            return;
+        }
         // Taken before the read, so that an owner read before a change is not remembered after it.
-        Map<String, String> codes = known.computeIfAbsent(accountId, id -> new ConcurrentHashMap<>());
-        String owner = codes.get(code);
-        if (owner == null) {
-            owner = transactions.run(() -> ownerInTheDatabase(facts, code, signature));
-            if (codes.size() >= MOST_KNOWN) {
-                codes.clear();
+        Map<Long, Map<String, String>> remembered = new HashMap<>();
+        List<Object> parameters = new ArrayList<>(unknown.size() * 2);
+        for (Code code : unknown.keySet()) {
+            remembered.computeIfAbsent(
+                    code.accountId(), id -> known.computeIfAbsent(id, account -> new ConcurrentHashMap<>()));
+            parameters.add(code.accountId());
+            parameters.add(code.digits());
+        }
+        jdbc.query(
+                "select account_id, code, sign_name from sending_extend_code where (account_id, code) in ("
+                        + String.join(",", Collections.nCopies(unknown.size(), "(?,?)")) + ")",
+                row -> {
+                    Code code = new Code(row.getLong(1), row.getString(2));
+                    String owner = row.getString(3);
+                    owners.put(code, owner);
+                    if (ExtendCodeClaims.usable(owner, unknown.get(code))) {
+                        remember(remembered.get(code.accountId()), code.digits(), owner);
+                    }
+                },
+                parameters.toArray());
+    }
+
+    private static void remember(Map<String, String> codes, String digits, String owner) {
+        if (codes.size() >= MOST_KNOWN) {
+            codes.clear();
+        }
+        codes.put(digits, owner);
+    }
+
+    /** Writes what the batch was granted. Not remembered here: it holds only once it is committed. */
+    void write(ExtendCodeClaims claims, Instant now) {
+        List<Object[]> fresh = new ArrayList<>();
+        claims.granted().forEach((code, signature) -> {
+            String before = claims.ownerBefore(code);
+            if (before == null) {
+                fresh.add(new Object[] {code.accountId(), code.digits(), signature, now.toEpochMilli()});
+            } else {
+                inherit(code, before, signature, now);
             }
-            codes.put(code, owner);
-        }
-        return owner;
+        });
+        Sql.insert(
+                jdbc,
+                "insert into sending_extend_code (account_id, code, sign_name, taken_at) values (?, ?, ?, ?)",
+                fresh);
     }
 
-    private String ownerInTheDatabase(AccountFacts facts, String code, String signature) {
-        long accountId = facts.account().id();
-        // One statement locks the row, whether it was there or not.
-        jdbc.update(
-                """
-                insert into sending_extend_code (account_id, code, sign_name, taken_at) values (?, ?, ?, ?)
-                on duplicate key update code = values(code)""",
-                accountId, code, signature, clock.millis());
-        String owner = jdbc.queryForObject(
-                "select sign_name from sending_extend_code where account_id = ? and code = ?", String.class, accountId, code);
-        if (owner == null || same(owner, signature) || facts.signature(owner) != null) {
-            return owner == null ? signature : owner;
+    /** The account can no longer use the signature that had the code. */
+    private void inherit(Code code, String before, String signature, Instant now) {
+        int changed = jdbc.update(
+                "update sending_extend_code set sign_name = ?, taken_at = ? where account_id = ? and code = ? and sign_name = ?",
+                signature, now.toEpochMilli(), code.accountId(), code.digits(), before);
+        if (changed == 0) {
+            throw new OptimisticLockingFailureException("extension code " + code.digits() + " has another owner by now");
         }
-        jdbc.update(
-                "update sending_extend_code set sign_name = ?, taken_at = ? where account_id = ? and code = ?",
-                signature, clock.millis(), accountId, code);
-        return signature;
-    }
-
-    private static boolean same(String signature, String other) {
-        return signature.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
     }
 }

@@ -32,6 +32,7 @@ final class Judging {
     private final Map<Long, NumberHistory> histories;
     private final Map<Long, SendFacts.Volume> volumes;
     private final Map<Long, List<BlacklistEntry>> listed;
+    private final ExtendCodeClaims extendCodes;
     private final AbuseWatch abuse;
     private final Map<Long, Long> units = new HashMap<>();
     private final List<DatabaseWarnings.Raised> warnings = new ArrayList<>();
@@ -43,6 +44,7 @@ final class Judging {
             Map<Long, NumberHistory> histories,
             Map<Long, SendFacts.Volume> volumes,
             Map<Long, List<BlacklistEntry>> listed,
+            ExtendCodeClaims extendCodes,
             AbuseWatch abuse) {
         this.rules = rules;
         this.ids = ids;
@@ -50,6 +52,7 @@ final class Judging {
         this.histories = histories;
         this.volumes = volumes;
         this.listed = listed;
+        this.extendCodes = extendCodes;
         this.abuse = abuse;
     }
 
@@ -63,6 +66,10 @@ final class Judging {
 
     Map<Long, NumberHistory> histories() {
         return histories;
+    }
+
+    ExtendCodeClaims extendCodes() {
+        return extendCodes;
     }
 
     AbuseWatch abuse() {
@@ -83,6 +90,7 @@ final class Judging {
         histories.values().forEach(NumberHistory::reset);
         units.clear();
         warnings.clear();
+        extendCodes.reset();
         abuse.reset();
     }
 
@@ -90,8 +98,9 @@ final class Judging {
     List<AdmissionOutcome> judge(List<PreparedRequest> requests, Map<Long, Purse> purses) {
         List<AdmissionOutcome> outcomes = new ArrayList<>(requests.size());
         for (PreparedRequest request : requests) {
-            AdmissionOutcome outcome = new AdmissionOutcome(request, ids.next());
-            if (request.fault() == null) {
+            Fault fault = request.fault() != null ? request.fault() : extendCodes.fault(request);
+            AdmissionOutcome outcome = new AdmissionOutcome(request, ids.next(), fault);
+            if (fault == null) {
                 for (PreparedRecipient recipient : request.recipients()) {
                     outcome.recipients.add(judge(request, recipient, purses.get(request.request().accountId())));
                 }
@@ -153,6 +162,7 @@ final class Judging {
                         recipient.signature().id(),
                         template.template().id(),
                         recipient.textHash()));
+        extendCodes.grant(request, recipient);
         abuse.granted(request, recipient);
         units.merge(request.request().accountId(), (long) recipient.segments(), Long::sum);
     }

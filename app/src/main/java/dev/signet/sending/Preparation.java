@@ -4,6 +4,7 @@ import dev.signet.rules.Segments;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The first half of a send, on the caller's thread and without any shared state but the extension codes: are there such
- * an account, signature and template, are the parameters readable and complete, is each number one, what is the text,
- * how long is it. What fits what, and every limit, is for the rulebook to say.
+ * The first half of a send, on the caller's thread and without any shared state: are there such an account, signature
+ * and template, are the parameters readable and complete, is each number one, what is the text, how long is it. What
+ * fits what, and every limit, is for the rulebook to say.
  *
  * <p>What is wrong with the request (account, template, a signature, parameters, counts) refuses all of it; what is
  * wrong with one number stays with that number. A bulk task has no caller who could mend a row, so that in its chunks the
@@ -30,12 +31,10 @@ class Preparation {
 
     private final FactsSnapshot snapshot;
     private final SendRules.Active rules;
-    private final ExtendCodes extendCodes;
 
-    Preparation(FactsSnapshot snapshot, SendRules.Active rules, ExtendCodes extendCodes) {
+    Preparation(FactsSnapshot snapshot, SendRules.Active rules) {
         this.snapshot = snapshot;
         this.rules = rules;
-        this.extendCodes = extendCodes;
     }
 
     PreparedRequest prepare(SendRequest request) {
@@ -44,10 +43,11 @@ class Preparation {
         SendRules current = rules.current();
         Fault fault = faultOf(request, facts, template, current);
         List<PreparedRecipient> recipients = List.of();
+        Map<String, String> extendCodes = Map.of();
         if (fault == null && facts != null && template != null) {
             try {
                 recipients = recipients(request, facts, template, current);
-                fault = extendCodes.take(facts, recipients);
+                extendCodes = extendCodes(recipients);
             } catch (RequestFault e) {
                 fault = e.fault;
             }
@@ -59,6 +59,7 @@ class Preparation {
                 template,
                 facts == null ? null : facts.sender(request.sourceIp(), request.operation().isBulk()),
                 recipients,
+                extendCodes,
                 fault,
                 key == null ? null : Digest.of(key),
                 key == null ? null : Digest.ofBody(request),
@@ -275,6 +276,27 @@ class Preparation {
                 phone == null ? 1 : segments.count(rendered.text(), !phone.domestic()),
                 extendCode,
                 fault);
+    }
+
+    /** Each code with the signature it is to stand for. */
+    private static Map<String, String> extendCodes(List<PreparedRecipient> recipients) {
+        Map<String, String> signatures = Map.of();
+        for (PreparedRecipient recipient : recipients) {
+            String code = recipient.extendCode();
+            if (code == null) {
+                continue;
+            }
+            if (signatures.isEmpty()) {
+                signatures = new HashMap<>();
+            }
+            String signature = recipient.signature().name();
+            String other = signatures.putIfAbsent(code, signature);
+            if (other != null && !ExtendCodeClaims.same(other, signature)) {
+                throw new RequestFault(
+                        ExtendCodeClaims.fault("isv.EXTEND_CODE_ERROR", "extendCodeShared", code, signature, other));
+            }
+        }
+        return signatures;
     }
 
     /** What can be kept of a wrong number, so that its record can be found. */

@@ -3,6 +3,7 @@ package dev.signet.sending;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts null when the account is unknown
  * @param template null when {@code fault} says that there is none
+ * @param extendCodes the extension codes of its recipients, each with the name of the signature it is to stand for
  * @param fault what is wrong with the request as a whole; null when it may be judged
  * @param keyDigest of the idempotency key; null when there is none
  * @param bodyDigest of everything that the caller sent; null without a key
@@ -21,6 +23,7 @@ record PreparedRequest(
         @Nullable PreparedTemplate template,
         SendFacts.@Nullable Sender sender,
         List<PreparedRecipient> recipients,
+        Map<String, String> extendCodes,
         @Nullable Fault fault,
         @Nullable Digest keyDigest,
         @Nullable Digest bodyDigest,

@@ -2,14 +2,17 @@ package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.blacklist.Blacklist;
+import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.signature.SendableSignature;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +25,9 @@ class ExtendCodesIT extends SendingIT {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Blacklist blacklist;
 
     @BeforeEach
     void inTheMorning() {
@@ -63,6 +69,46 @@ class ExtendCodesIT extends SendingIT {
         assertThat(code(request(sender, "云帆旧名", "7"))).isEqualTo(TAKEN);
     }
 
+    @Test
+    void claimsNothingForWhatIsRefused() {
+        Sender sender = withSignatures("云帆商城", "云帆书店");
+        String listed = number();
+        blacklist.add(new BlacklistEntry(
+                Long.parseLong("86" + listed), sender.accountId(), BlacklistKind.ACCOUNT, null, "test", clock.instant()));
+
+        String refused = code(request(sender, to(listed, "云帆商城", "7")));
+        String partly = code(request(sender, to(listed, "云帆商城", "8"), to(number(), "云帆书店", "9")));
+
+        assertThat(refused).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
+        assertThat(partly).isEqualTo("OK");
+        assertThat(claims(sender)).containsExactly("9 云帆书店");
+        assertThat(code(request(sender, "云帆书店", "7"))).isEqualTo("OK");
+        assertThat(code(request(sender, "云帆商城", "7"))).isEqualTo(TAKEN);
+    }
+
+    @Test
+    void claimsNothingForACallOfWhichOneCodeIsTaken() {
+        Sender sender = withSignatures("云帆商城", "云帆书店");
+        assertThat(code(request(sender, "云帆书店", "2"))).isEqualTo("OK");
+
+        String refused = code(request(
+                sender, to(number(), "云帆商城", "1"), to(number(), "云帆商城", "2"), to(number(), "云帆商城", "3")));
+
+        assertThat(refused).isEqualTo(TAKEN);
+        assertThat(claims(sender)).containsExactly("2 云帆书店");
+    }
+
+    /** Such a call is judged twice: without the balance, and then with it. */
+    @Test
+    void claimsNothingForWhatCannotBePaid() {
+        Sender sender = withSignatures(senders.enterpriseWith("0.05"), "云帆商城", "云帆书店");
+
+        String first = code(request(sender, to(number(), "云帆商城", "7"), to(number(), "云帆书店", "8")));
+
+        assertThat(first).isEqualTo("OK");
+        assertThat(claims(sender)).containsExactly("7 云帆商城");
+    }
+
     /** Whoever comes first has it; nobody else gets through in between. */
     @Test
     void givesACodeToOneOfManyThatAskAtOnce() {
@@ -78,8 +124,19 @@ class ExtendCodesIT extends SendingIT {
         assertThat(accepted.stream().distinct()).hasSize(1);
     }
 
+    /** The account's codes with their signatures. */
+    private List<String> claims(Sender sender) {
+        return jdbc.queryForList(
+                "select concat(code, ' ', sign_name) from sending_extend_code where account_id = ? order by code",
+                String.class,
+                sender.accountId());
+    }
+
     private Sender withSignatures(String... names) {
-        Sender sender = senders.enterprise();
+        return withSignatures(senders.enterprise(), names);
+    }
+
+    private static Sender withSignatures(Sender sender, String... names) {
         for (String name : names) {
             add(sender, name);
         }
@@ -93,12 +150,17 @@ class ExtendCodesIT extends SendingIT {
         sender.changed();
     }
 
-    private SendRequest request(Sender sender, String signName, String extendCode) {
-        List<Recipient> recipients = new ArrayList<>();
-        recipients.add(new Recipient(
-                number(), signName, "{\"order\":\"" + IDS.incrementAndGet() + "\"}", extendCode));
+    private SendRequest request(Sender sender, String signName, @Nullable String extendCode) {
+        return request(sender, to(number(), signName, extendCode));
+    }
+
+    private static Recipient to(String number, String signName, @Nullable String extendCode) {
+        return new Recipient(number, signName, "{\"order\":\"" + IDS.incrementAndGet() + "\"}", extendCode);
+    }
+
+    private SendRequest request(Sender sender, Recipient... recipients) {
         return new SendRequest(
-                sender.accountId(), "key", UUID.randomUUID().toString(), "127.0.0.1", SendRequest.Operation.SEND_SMS,
-                recipients, "SMS_NOTE", null, null, clock.instant());
+                sender.accountId(), "key", UUID.randomUUID().toString(), "127.0.0.1",
+                SendRequest.Operation.SEND_BATCH_SMS, List.of(recipients), "SMS_NOTE", null, null, clock.instant());
     }
 }

@@ -1,0 +1,84 @@
+package dev.signet.sending;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Whose the extension codes of one batch are: as was committed before, and as the batch has granted since. */
+final class ExtendCodeClaims {
+
+    private final Map<ExtendCodes.Code, String> before;
+    private final SortedMap<ExtendCodes.Code, String> granted = new TreeMap<>();
+
+    ExtendCodeClaims(Map<ExtendCodes.Code, String> before) {
+        this.before = before;
+    }
+
+    /** What is new, in the order in which it is written. */
+    SortedMap<ExtendCodes.Code, String> granted() {
+        return granted;
+    }
+
+    @Nullable String ownerBefore(ExtendCodes.Code code) {
+        return before.get(code);
+    }
+
+    void reset() {
+        granted.clear();
+    }
+
+    /** The code of another signature among the request's, as a fault; null where there is none. */
+    @Nullable Fault fault(PreparedRequest request) {
+        for (Map.Entry<String, String> wanted : request.extendCodes().entrySet()) {
+            String owner = owner(request, wanted.getKey());
+            if (owner != null && !same(owner, wanted.getValue())) {
+                return fault("isv.ONE_CODE_MULTIPLE_SIGN", "extendCodeTaken", wanted.getKey(), wanted.getValue(), owner);
+            }
+        }
+        return null;
+    }
+
+    /** Its message is accepted. */
+    void grant(PreparedRequest request, PreparedRecipient recipient) {
+        String digits = recipient.extendCode();
+        if (digits != null && owner(request, digits) == null) {
+            granted.put(code(request, digits), recipient.signature().name());
+        }
+    }
+
+    private @Nullable String owner(PreparedRequest request, String digits) {
+        ExtendCodes.Code code = code(request, digits);
+        String newly = granted.get(code);
+        if (newly != null) {
+            return newly;
+        }
+        String owner = before.get(code);
+        return owner != null && usable(owner, request) ? owner : null;
+    }
+
+    private static ExtendCodes.Code code(PreparedRequest request, String digits) {
+        return new ExtendCodes.Code(request.request().accountId(), digits);
+    }
+
+    /** Whether the account can still send under the signature. */
+    static boolean usable(String signature, PreparedRequest request) {
+        AccountFacts facts = request.facts();
+        return facts != null && facts.signature(signature) != null;
+    }
+
+    static boolean same(String signature, String other) {
+        return signature.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    }
+
+    static Fault fault(String code, String reason, String extendCode, String signature, String other) {
+        return SendTexts.fault(
+                code,
+                reason,
+                Map.of("extendCode", extendCode, "signName", signature, "otherSignName", other),
+                extendCode,
+                signature,
+                other);
+    }
+}
