@@ -39,8 +39,6 @@ class AdmissionWriter {
                 message_zh, message_en, advice_zh, advice_en, facts, earliest, decided_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final int TEXT_LENGTH = 1000;
-
     private final JdbcTemplate jdbc;
     private final NumberHistories histories;
     private final AccountVolumes volumes;
@@ -229,11 +227,11 @@ class AdmissionWriter {
             fault.ruleId(),
             rulebook,
             request.requestId(),
-            cut(fault.messageZh()),
-            cut(fault.messageEn()),
-            cut(fault.adviceZh()),
-            cut(fault.adviceEn()),
-            facts(fault.facts()),
+            fault.messageZh(),
+            fault.messageEn(),
+            fault.adviceZh(),
+            fault.adviceEn(),
+            JsonMaps.write(json, fault.facts()),
             fault.earliest() == null ? null : fault.earliest().toEpochMilli(),
             now.toEpochMilli()
         });
@@ -260,14 +258,6 @@ class AdmissionWriter {
                 outcome.prepared.request(), reason, reason.number(), recipient.rulebook, judging.now(), rows);
         rows.decisions.get(rows.decisions.size() - 1)[3] = Decision.Outcome.DEFERRED.ordinal();
         return id;
-    }
-
-    private String facts(Map<String, String> facts) {
-        return JsonMaps.write(json, facts);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= TEXT_LENGTH ? text : text.substring(0, TEXT_LENGTH);
     }
 
     private static boolean international(PreparedRecipient recipient) {
