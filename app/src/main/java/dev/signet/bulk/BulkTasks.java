@@ -145,6 +145,9 @@ public class BulkTasks {
         String name = text.strip();
         int longest = hours.longestName();
         int length = name.codePointCount(0, name.length());
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw TEXTS.refusal(INVALID, "refused.name-lines");
+        }
         if (length < 1 || length > longest) {
             throw TEXTS.refusal(INVALID, "refused.name", length <= 2 * longest ? name : name.substring(0, longest) + "…", longest);
         }

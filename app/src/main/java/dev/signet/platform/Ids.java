@@ -12,6 +12,7 @@ public final class Ids {
     static final long EPOCH_MS = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
     private static final int TIME_SHIFT = 22;
     private static final int NODE_SHIFT = 12;
+    private static final long LAST_MS = Long.MAX_VALUE >> TIME_SHIFT;
     private static final long SEQUENCE_MASK = (1L << NODE_SHIFT) - 1;
 
     private final Clock clock;
@@ -38,9 +39,12 @@ public final class Ids {
         return lastMs << TIME_SHIFT | (long) node.id() << NODE_SHIFT | sequence;
     }
 
-    /** The lowest id that any node can give at or after this instant: a bound for partitions and range queries. */
+    /**
+     * The lowest id that any node can give at or after this instant: a bound for partitions and range queries. Past the
+     * last time an id can hold, that of the last.
+     */
     public static long lowestAt(Instant instant) {
-        return Math.max(0, instant.toEpochMilli() - EPOCH_MS) << TIME_SHIFT;
+        return Math.min(LAST_MS, Math.max(0, instant.toEpochMilli() - EPOCH_MS)) << TIME_SHIFT;
     }
 
     /** The instant (to the millisecond) at which this id was given. */

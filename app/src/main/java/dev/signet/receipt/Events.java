@@ -163,7 +163,7 @@ class Events {
         return client.sql("""
                         select id, account_id, type, created_at, payload from receipt_event
                         where account_id = ? and type = ? and state = ? order by id limit ? offset ?""")
-                .params(accountId, type.stored(), State.DEAD.stored, size, (page - 1) * size)
+                .params(accountId, type.stored(), State.DEAD.stored, size, (long) (page - 1) * size)
                 .query(EVENT)
                 .list();
     }

@@ -63,9 +63,17 @@ public class PushSettings {
                 .toList();
     }
 
-    /** @throws Refusal when the URL is none, or lies where nothing may be pushed to */
+    /**
+     * Sets the URL of one type; an empty one that is switched off takes it away.
+     *
+     * @throws Refusal when the URL is none, or lies where nothing may be pushed to
+     */
     @Transactional
     public void set(long accountId, String actor, Setting setting) {
+        if (setting.url().isEmpty() && !setting.enabled()) {
+            remove(accountId, actor, setting.type());
+            return;
+        }
         check(setting.url());
         jdbc.sql("""
                         insert into receipt_push (account_id, type, url, enabled) values (?, ?, ?, ?)
@@ -79,6 +87,19 @@ public class PushSettings {
                 Long.toString(accountId),
                 Map.of("type", setting.type().spelling(), "url", setting.url(), "enabled", setting.enabled()));
         events.publishEvent(new Changed(accountId));
+    }
+
+    /** Takes the URL of one type away; one that is not set stays so. */
+    @Transactional
+    public void remove(long accountId, String actor, EventType type) {
+        int removed = jdbc.sql("delete from receipt_push where account_id = ? and type = ?")
+                .params(accountId, type.stored())
+                .update();
+        if (removed > 0) {
+            audit.record(
+                    actor, "push.removed", "account", Long.toString(accountId), Map.of("type", type.spelling()));
+            events.publishEvent(new Changed(accountId));
+        }
     }
 
     private void check(String url) {

@@ -68,14 +68,26 @@ final class TargetAddress {
         return !special && !carrierGradeNat && !protocolOrBenchmark;
     }
 
-    /** 64:ff9b::/96, 2002::/16 and ::/96 reach version 4 addresses by a detour. */
+    /**
+     * Addresses that reach version 4 ones by a detour: the translator's (NAT64, 64:ff9b::/32 with its local variants),
+     * Teredo (2001::/32), 6to4 (2002::/16), ISATAP (an interface id of 5efe behind any prefix), and everything below
+     * 0::/32, where the mapped, translated and compatible forms lie.
+     */
     private static boolean isVersion4Inside(byte[] octets) {
-        boolean nat64 = octets[0] == 0 && octets[1] == 0x64 && (octets[2] & 0xFF) == 0xFF && (octets[3] & 0xFF) == 0x9B;
-        boolean sixToFour = octets[0] == 0x20 && octets[1] == 0x02;
-        boolean compatible = true;
-        for (int i = 0; i < 12; i++) {
-            compatible &= octets[i] == 0;
+        boolean nat64 = begins(octets, 0, 0x00, 0x64, 0xFF, 0x9B);
+        boolean teredo = begins(octets, 0, 0x20, 0x01, 0x00, 0x00);
+        boolean sixToFour = begins(octets, 0, 0x20, 0x02);
+        boolean isatap = (octets[8] & 0xFC) == 0 && begins(octets, 9, 0x00, 0x5E, 0xFE);
+        boolean mappedOrCompatible = begins(octets, 0, 0x00, 0x00, 0x00, 0x00);
+        return nat64 || teredo || sixToFour || isatap || mappedOrCompatible;
+    }
+
+    private static boolean begins(byte[] octets, int from, int... wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if ((octets[from + i] & 0xFF) != wanted[i]) {
+                return false;
+            }
         }
-        return nat64 || sixToFour || compatible;
+        return true;
     }
 }

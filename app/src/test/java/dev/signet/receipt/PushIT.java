@@ -264,6 +264,21 @@ class PushIT {
                 .isInstanceOf(Refusal.class);
     }
 
+    @Test
+    void forgetsATargetThatIsTakenAway() {
+        enable();
+        settings.remove(accountId, "test", EventType.SMS_REPORT);
+
+        assertThat(targets.wanted(accountId, EventType.SMS_REPORT)).isFalse();
+        assertThat(settings.of(accountId)).contains(new PushSettings.Setting(EventType.SMS_REPORT, "", false));
+
+        enable();
+        settings.set(accountId, "test", new PushSettings.Setting(EventType.SMS_REPORT, "", false));
+        assertThat(settings.of(accountId)).contains(new PushSettings.Setting(EventType.SMS_REPORT, "", false));
+        PushSettings.Setting toNowhere = new PushSettings.Setting(EventType.SMS_REPORT, "", true);
+        assertThatThrownBy(() -> settings.set(accountId, "test", toNowhere)).isInstanceOf(Refusal.class);
+    }
+
     private void enable() {
         settings.set(accountId, "test", new PushSettings.Setting(EventType.SMS_REPORT, url(), true));
         targets.refresh();

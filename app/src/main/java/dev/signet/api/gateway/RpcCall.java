@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.platform.PlainText;
 import dev.signet.sending.RequestNonce;
 import java.time.Instant;
 import java.util.Locale;
@@ -87,7 +88,15 @@ public final class RpcCall {
 
     /** The parameter, or null where it is absent or empty. */
     public @Nullable String text(String name) {
-        return parameters.text(name);
+        String value = parameters.text(name);
+        int unseen = value == null ? -1 : PlainText.controlCharacter(value);
+        if (unseen >= 0) {
+            throw GatewayCode.invalid(
+                    name,
+                    "It has the control character U+%04X at position %d; of these only line breaks and tabs may stand in a text."
+                            .formatted((int) value.charAt(unseen), unseen + 1));
+        }
+        return value;
     }
 
     public String requiredText(String name) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -88,7 +89,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
-            org.springframework.beans.TypeMismatchException e,
+            TypeMismatchException e,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
@@ -133,7 +134,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
                         ? rule(
                                 field.getField(),
                                 field.getRejectedValue(),
-                                field.isBindingFailure() ? "does not have the right form" : text(field))
+                                field.isBindingFailure() ? form(field) : text(field))
                         : text(error))
                 .collect(Collectors.joining("; "));
     }
@@ -151,6 +152,12 @@ class RestErrors extends ResponseEntityExceptionHandler {
     private static String text(MessageSourceResolvable error) {
         String message = error.getDefaultMessage();
         return message == null ? "is not valid" : message;
+    }
+
+    private static String form(FieldError field) {
+        return field.contains(TypeMismatchException.class)
+                ? mustBe(field.unwrap(TypeMismatchException.class).getRequiredType())
+                : "does not have the right form";
     }
 
     private static String mustBe(@Nullable Class<?> type) {

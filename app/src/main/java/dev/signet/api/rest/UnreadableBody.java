@@ -1,8 +1,10 @@
 package dev.signet.api.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +20,18 @@ final class UnreadableBody {
 
     static String explain(HttpMessageNotReadableException e) {
         Throwable cause = e.getCause();
+        if (cause instanceof RefusedValue refused) {
+            return path(refused) + " " + refused.getOriginalMessage();
+        }
+        if (cause instanceof InvalidNullException missing) {
+            return path(missing) + " holds null; leave it out, or say what is meant";
+        }
+        Throwable inside = cause instanceof JsonMappingException ? cause.getCause() : cause;
+        if (inside instanceof InputCoercionException tooLarge) {
+            return (cause instanceof JsonMappingException mapping ? path(mapping) : "a number")
+                    + " is a number out of range; it must be a whole number that fits "
+                    + (tooLarge.getTargetType() == int.class ? "32 bits" : "64 bits");
+        }
         if (cause instanceof InvalidFormatException format) {
             return path(format) + " was '" + format.getValue() + "'; it must be " + wanted(format.getTargetType());
         }

@@ -105,10 +105,18 @@ class RecipientListService implements RecipientLists {
 
     private static void readNumbers(List<String> numbers, ListReading reading) {
         for (int i = 0; i < numbers.size(); i++) {
-            SheetCell cell = new SheetCell(numbers.get(i), null, "");
-            reading.rowOfData(new SheetRow(i + 1, List.of(cell), false), (double) i / numbers.size());
+            SheetRow row = new SheetRow(i + 1, List.of(byHand(numbers.get(i))), false);
+            reading.rowOfData(row, (double) i / numbers.size());
         }
         reading.finish();
+    }
+
+    /** As long as a cell of a file may be; of more than that the beginning is enough to know it by. */
+    private static SheetCell byHand(String number) {
+        int longest = SheetLimits.USUAL.cellLength();
+        return number.length() <= longest
+                ? new SheetCell(number, null, "")
+                : new SheetCell(number.substring(0, longest), SheetCell.Fault.TOO_LONG, "");
     }
 
     private void checkRoom(long accountId) {
@@ -178,15 +186,16 @@ class RecipientListService implements RecipientLists {
                     rows.row(layout.headerWithReason());
                     for (int chunk = 0; chunk < stored.rejectedChunks(); chunk++) {
                         for (RejectedRow row : store.rejectedChunk(listId, chunk).orElse(List.of())) {
-                            rows.row(withReason(row));
+                            rows.row(withReason(row, layout.columns()));
                         }
                     }
                 });
     }
 
-    private static List<String> withReason(RejectedRow row) {
+    /** The reason stands in its own column; cells that the row had beyond the others follow it. */
+    private static List<String> withReason(RejectedRow row, int columns) {
         List<String> cells = new ArrayList<>(row.cells());
-        cells.add(row.reasonZh() + " / " + row.reasonEn());
+        cells.add(columns, row.reasonZh() + " / " + row.reasonEn());
         return cells;
     }
 
@@ -246,9 +255,11 @@ class RecipientListService implements RecipientLists {
         store.delete(listId);
     }
 
-    /** Some clients send the whole path. */
+    /** Some clients send the whole path; what nobody can see has no place in a name. */
     private static String plainName(String name) {
-        String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+        String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
         return base.substring(0, Math.min(LONGEST_FILE_NAME, base.length()));
     }
 }

@@ -90,18 +90,29 @@ final class RowJudge {
     }
 
     private Judged rejected(SheetRow row, Rejection rejection, String reason, Object... values) {
-        List<String> cells = new ArrayList<>(layout.columns());
-        for (int column = 0; column < layout.columns(); column++) {
-            cells.add(row.cell(column).text());
-        }
         return new Judged(
                 null,
                 new RejectedRow(
                         row.number(),
                         rejection,
-                        cells,
+                        cells(row),
                         ListTexts.TEXTS.zh(reason, values),
                         ListTexts.TEXTS.en(reason, values)));
+    }
+
+    /** All that the row says; a reason of ours from an earlier time is not part of it. */
+    private List<String> cells(SheetRow row) {
+        int columns = layout.columns();
+        List<String> cells = new ArrayList<>(columns);
+        for (int column = 0; column < Math.max(columns, row.cells().size()); column++) {
+            if (column != columns || !withReason) {
+                cells.add(row.cell(column).text());
+            }
+        }
+        while (cells.size() > columns && cells.get(cells.size() - 1).isEmpty()) {
+            cells.remove(cells.size() - 1);
+        }
+        return cells;
     }
 
     /** A row that a blacklist stops. */

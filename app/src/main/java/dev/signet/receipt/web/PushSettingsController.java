@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -85,6 +86,13 @@ class PushSettingsController {
             @PathVariable String type, @Valid @RequestBody NewSetting body, @AuthenticationPrincipal ApiCaller caller) {
         PushSettings.Setting setting = new PushSettings.Setting(EventType.ofSpelling(type), body.url(), body.enabled());
         settings.set(caller.accountId(), actor(caller), setting);
+        return list(caller);
+    }
+
+    /** Nothing is pushed to it from now on, and nobody knows it any more. Queueing is a switch of its own. */
+    @DeleteMapping("/{type}")
+    List<SettingBody> remove(@PathVariable String type, @AuthenticationPrincipal ApiCaller caller) {
+        settings.remove(caller.accountId(), actor(caller), EventType.ofSpelling(type));
         return list(caller);
     }
 

@@ -15,13 +15,11 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 
 /** The filters of 发送记录查询 (S7.3-1), as they stand in the address. */
 record RecordQuery(
         @Schema(description = "发送日期（东八区，必填）/ the day in UTC+8, required", example = "2026-11-22")
                 @NotNull
-                @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                 LocalDate date,
         @Schema(description = "手机号码 / number") @Nullable @Size(max = 30) String number,
         @Schema(description = "签名 / signature") @Nullable @Size(max = 50) String signName,

@@ -223,6 +223,10 @@ class RecipientListsIT {
         templates.sendable(demo).stream().filter(template -> template.variables().isEmpty()).findFirst().ifPresent(plain -> {
             HttpResponse<byte[]> taken = api.post("{\"templateCode\":\"" + plain.code() + "\",\"numbers\":[\"13800138000\"]}");
             assertThat(taken.statusCode()).as(new String(taken.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+            String endless = "1".repeat(70_000);
+            HttpResponse<byte[]> rejected = api.post(
+                    "{\"templateCode\":\"" + plain.code() + "\",\"numbers\":[\"" + endless + "\",1e400,12345678901234567890123]}");
+            assertThat(new String(rejected.body(), StandardCharsets.UTF_8)).contains("\"state\":\"READY\"", "\"malformed\":3");
         });
     }
 
@@ -297,6 +301,27 @@ class RecipientListsIT {
                 .startsWith("手机号码;name;code;原因 Reason\r\n123;'=cmd|calc;1;")
                 .contains("不是有效的手机号码")
                 .doesNotContain("13800138000");
+    }
+
+    @Test
+    void surplusCellsOfARowComeBackBehindTheReason() throws IOException {
+        String text = "手机号码,name,code\n13800138000,a,b,,更多,的格子\n";
+        RecipientList list =
+                ended(lists.begin(demo, NOTIFICATION, null, "更多\u0000.csv", csv(text, StandardCharsets.UTF_8)));
+
+        String rejected = rejected(list);
+        assertThat(list.fileName()).isEqualTo("更多.csv");
+        assertThat(rejected).contains("13800138000,a,b,").containsPattern("\"?,,更多,的格子\r\n$");
+
+        RecipientList again =
+                ended(lists.begin(demo, NOTIFICATION, null, "再来.csv", csv(rejected, StandardCharsets.UTF_8)));
+        assertThat(rejected(again)).isEqualTo(rejected);
+    }
+
+    private String rejected(RecipientList list) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        lists.rejected(demo, list.id()).content().writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.signet.api.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import dev.signet.platform.PlainText;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for every value of every body: a day or time lies in the calendar that databases and files know, a text has
+ * no characters that nobody can see. Refused here, for behind the door such a value is the platform's own failure.
+ */
+final class PlainValues extends BeanDeserializerModifier {
+
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
+    static final String IN_THE_CALENDAR = "its year must be " + FIRST_YEAR + " to " + LAST_YEAR;
+
+    private static final Set<Class<?>> CHECKED =
+            Set.of(String.class, Instant.class, OffsetDateTime.class, LocalDate.class);
+
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(
+            DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+        return CHECKED.contains(description.getBeanClass()) ? new Checked(deserializer) : deserializer;
+    }
+
+    static boolean inTheCalendar(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
+
+    private static boolean inTheCalendar(TemporalAccessor time) {
+        TemporalAccessor dated = time instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : time;
+        int year = dated.get(ChronoField.YEAR);
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
+    }
+
+    private static final class Checked extends DelegatingDeserializer {
+
+        Checked(JsonDeserializer<?> real) {
+            super(real);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> real) {
+            return new Checked(real);
+        }
+
+        @Override
+        public @Nullable Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            try {
+                Object value = super.deserialize(json, context);
+                check(value, json);
+                return value;
+            } catch (DateTimeException | ArithmeticException e) {
+                throw new RefusedValue(json, "was " + json.getText() + "; " + IN_THE_CALENDAR);
+            }
+        }
+
+        private static void check(@Nullable Object value, JsonParser json) throws RefusedValue {
+            if (value instanceof String text) {
+                int at = PlainText.controlCharacter(text);
+                if (at >= 0) {
+                    throw new RefusedValue(
+                            json,
+                            "has the control character U+%04X at position %d; of these only line breaks and tabs may stand in a text"
+                                    .formatted((int) text.charAt(at), at + 1));
+                }
+            } else if (value instanceof TemporalAccessor time && !inTheCalendar(time)) {
+                throw new RefusedValue(json, "was " + value + "; " + IN_THE_CALENDAR);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.signet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
+import dev.signet.support.SdkClients;
+import dev.signet.support.SettableClock;
+import dev.signet.support.SignedRest;
+import dev.signet.support.SignedRest.Reply;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestServer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Values that can be written and mean nothing: refused as the caller's mistake, with what would be right. */
+@SignetTest
+class HostileValuesIT {
+
+    private static final String END_OF_TIME = "+999999999-12-31";
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    SettableClock clock;
+
+    private TestAccounts.Customer customer;
+    private SignedRest api;
+
+    @BeforeEach
+    void anAccount() {
+        customer = accounts.enterprise();
+        api = new SignedRest(server, customer.key(), clock);
+    }
+
+    private static void refused(Reply reply, String... says) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(400);
+        assertThat(reply.json().path("message").asText()).contains(says);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "/v1/settings/push/SmsReport/dead", "/v1/blacklist", "/v1/blacklist-releases", "/v1/log-exports",
+        "/v1/signatures", "/v1/templates"
+    })
+    void aPageBeyondTheLastIsEmpty(String list) {
+        assertThat(api.get(list, Map.of("page", "2147483647")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void daysAndTimesBeyondTheCalendar() {
+        refused(api.get("/v1/records", Map.of("date", END_OF_TIME)), "date", END_OF_TIME, "a date such as");
+        refused(api.get("/v1/records", Map.of("date", "0001-01-01")), "date");
+        refused(
+                api.post("/v1/log-exports", Map.of("from", END_OF_TIME, "to", END_OF_TIME, "format", "CSV")),
+                " was " + END_OF_TIME, "1970 to 9999");
+        refused(
+                api.post("/v1/blacklist-releases",
+                        Map.of("phoneNumber", "13800138000", "sendDate", END_OF_TIME, "reason", "x")),
+                "sendDate was " + END_OF_TIME);
+        refused(
+                api.post("/v1/settings/push/SmsReport/replay",
+                        Map.of("from", "-1000000000-01-01T00:00:00Z", "until", "2026-11-22T00:00:00Z")),
+                "from was -1000000000");
+        refused(api.post("/v1/bulk-tasks", task("startAt", END_OF_TIME + "T00:00:00Z")), "startAt was " + END_OF_TIME);
+        refused(api.post("/v1/bulk-tasks", task("startAt", 1e300)), "startAt");
+    }
+
+    private static Map<String, Object> task(String name, Object value) {
+        Map<String, Object> task =
+                new HashMap<>(Map.of("name", "会员日", "signName", "示例科技", "templateCode", "SMS_1"));
+        task.put(name, value);
+        return task;
+    }
+
+    @Test
+    void nullAmongNumbersAndNumbersTooLarge() {
+        refused(api.post("/v1/bulk-tasks", task("phoneNumbers", Arrays.asList("13800138000", null))), "phoneNumbers.[1]", "null");
+        refused(api.post("/v1/bulk-tasks", task("phoneNumbers", Collections.singletonList(null))), "phoneNumbers.[0]");
+        refused(
+                api.post("/v1/bulk-tasks", task("recipientListId", new java.math.BigInteger("99999999999999999999"))),
+                "recipientListId", "64 bits");
+    }
+
+    @Test
+    void charactersThatNobodyCanSee() {
+        refused(api.post("/v1/bulk-tasks", task("name", "会员\u0000日")), "name has the control character U+0000 at position 3");
+        refused(api.post("/v1/bulk-tasks", task("name", "会员\n日")), "一行文字");
+        refused(api.post("/v1/bulk-tasks", task("phoneNumbers", List.of("13800138000\u0007"))), "U+0007");
+        refused(
+                api.post("/v1/log-exports",
+                        Map.of("from", "2026-11-22", "to", "2026-11-22", "format", "CSV", "purpose", "对\u0000账")),
+                "purpose has the control character U+0000 at position 2");
+
+        SendSmsRequest sent = new SendSmsRequest()
+                .setPhoneNumbers("13800000000")
+                .setSignName("示例科技")
+                .setTemplateCode("SMS_1")
+                .setOutId("a\u0000b");
+        assertThatThrownBy(() -> SdkClients.of(server.endpoint(), customer.key()).sendSms(sent))
+                .hasMessageContainingAll("code: 400", "OutId", "U+0000");
+    }
+
+    @Test
+    void aPushTargetIsTakenAway() {
+        assertThat(api.delete("/v1/settings/push/SmsReport").status()).isEqualTo(200);
+        assertThat(api.delete("/v1/settings/push/Nonsense").status()).isEqualTo(400);
+    }
+}
