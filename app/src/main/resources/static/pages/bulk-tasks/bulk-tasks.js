@@ -1,7 +1,7 @@
 /** The page of bulk tasks (群发助手). An AccessKey opens it; there is no session, and nothing outlives the tab. */
 import {canSign, Signer} from './acs3.js';
 import {Api} from './api.js';
-import {byId} from './dom.js';
+import {byId, el} from './dom.js';
 import {NewTask} from './new-task.js';
 import {attempt, clearProblem, drawProblem, unfollow} from './page.js';
 import {Tasks} from './tasks.js';
@@ -51,9 +51,13 @@ async function enter() {
 function changeLanguage() {
   otherLanguage();
   byId('language').textContent = text('other-language');
-  drawProblem();
+  canSign() ? drawProblem() : sayInsecure();
   views?.tasks.redraw();
   views?.newTask.redraw();
+}
+
+function sayInsecure() {
+  byId('problem').replaceChildren(el('p', {class: 'alert'}, text('insecure')));
 }
 
 translate();
@@ -73,5 +77,5 @@ if (canSign()) {
   show('enter');
   byId('key-id').focus();
 } else {
-  byId('problem').replaceChildren(Object.assign(document.createElement('p'), {className: 'alert', textContent: text('insecure')}));
+  sayInsecure();
 }

@@ -19,6 +19,8 @@ const ACTIONS = {
   RUNNING: ['pause', 'stop'],
   PAUSED: ['resume', 'stop'],
 };
+/** It would go on by itself; only its owner can keep it from that. */
+const PAUSED_BY_WINDOW = ['pause', 'stop'];
 const FORWARD = ['confirm', 'resume'];
 const FOR_GOOD = {cancel: 'cancel-sure', stop: 'stop-sure'};
 
@@ -158,7 +160,8 @@ export class Tasks {
   }
 
   #buttons(task) {
-    return el('div', {class: 'bar', 'data-part': 'actions'}, ...(ACTIONS[task.state] ?? []).map(action =>
+    const actions = task.pausedBy === 'WINDOW' ? PAUSED_BY_WINDOW : ACTIONS[task.state] ?? [];
+    return el('div', {class: 'bar', 'data-part': 'actions'}, ...actions.map(action =>
       el('button', {
         type: 'button', class: FORWARD.includes(action) ? undefined : 'plain', 'data-action': action,
         onclick: event => this.#act(event.currentTarget, task.id, action),

@@ -1,7 +1,6 @@
 package dev.signet.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.account.AccessKey;
@@ -10,7 +9,6 @@ import dev.signet.api.RawClient.Reply;
 import dev.signet.billing.Balances;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
-import dev.signet.bulk.recipients.RecipientFiles;
 import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.DataPlane;
@@ -21,27 +19,17 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
 import dev.signet.template.Templates;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.quartz.JobDataMap;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
-import org.quartz.Trigger;
-import org.quartz.TriggerKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -52,11 +40,8 @@ class BulkJourneyIT {
 
     private static final int NUMBERS = Integer.getInteger("signet.journey.numbers", 2_000);
     private static final String SIGN = "示例科技";
-    private static final Duration LONG = Duration.ofMinutes(30);
     /** Rows at the end of a file that are not sent to: repeated, no number, abroad, blacklisted. */
     private static final int REJECTED = 4;
-
-    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
 
     @Autowired TestServer server;
     @Autowired Accounts accounts;
@@ -72,6 +57,7 @@ class BulkJourneyIT {
 
     private BulkApi api;
     private BulkSituations situations;
+    private TaskDriver driver;
     private long accountId;
 
     @BeforeEach
@@ -80,6 +66,7 @@ class BulkJourneyIT {
         api = new BulkApi(
                 server.port(), new AccessKey("signet-demo-key", accountId, true, "signet-demo-secret"), clock::instant);
         situations = new BulkSituations(accountId, templates, lists);
+        driver = new TaskDriver(accountId, scheduler, settings, clock, data);
         balances.credit(accountId, new BigDecimal("1000000"), UUID.randomUUID().toString(), "test");
         simulator.follow("receipts: {delay: 20ms}");
     }
@@ -89,23 +76,23 @@ class BulkJourneyIT {
     @Tag("S6.3-14")
     void isCalledOffInTimeOrStartsAtItsTime() throws Exception {
         Instant start = BulkSituations.tenOClock(clock).plus(Duration.ofHours(1));
-        String inTime = confirmed(order(TemplateKind.NOTIFICATION, uploaded(TemplateKind.NOTIFICATION, numbers(NUMBERS)), start));
-        String late = confirmed(order(TemplateKind.NOTIFICATION, uploaded(TemplateKind.NOTIFICATION, numbers(200)), start));
-        assertThat(fires(inTime)).isEqualTo(fires(late)).isBetween(start, start.plusMillis(50));
+        String inTime = confirmed(order(TemplateKind.NOTIFICATION, uploaded(TemplateKind.NOTIFICATION, BulkSituations.numbers(NUMBERS)), start));
+        String late = confirmed(order(TemplateKind.NOTIFICATION, uploaded(TemplateKind.NOTIFICATION, BulkSituations.numbers(200)), start));
+        assertThat(driver.fires(inTime)).isEqualTo(driver.fires(late)).isBetween(start, start.plusMillis(50));
 
         clock.set(start.minus(Duration.ofMinutes(5)).minusSeconds(1));
         Reply cancelled = api.act(inTime, "cancel");
         clock.set(start.minus(Duration.ofMinutes(4)).minusSeconds(59));
         Reply refused = api.act(late, "cancel");
         clock.set(start);
-        fire(inTime);
-        fire(late);
+        driver.fire(inTime);
+        driver.fire(late);
         JsonNode done = ended(late, 200);
 
         assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
-        assertThat(fires(inTime)).isNull();
+        assertThat(driver.fires(inTime)).isNull();
         assertThat(api.task(inTime).path("state").asText()).isEqualTo("CANCELLED");
-        assertThat(messages(inTime, "count(*)")).isZero();
+        assertThat(driver.messages(inTime, "count(*)")).isZero();
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(refused.json().path("code").asText()).isEqualTo("OperationDenied.BulkTaskTooLate");
         assertThat(Instant.parse(done.path("sendTime").asText())).isEqualTo(start);
@@ -119,22 +106,22 @@ class BulkJourneyIT {
     void sendsAPromotionOverANightAndForgetsItsRecipients() throws Exception {
         Instant closing = BulkSituations.tenOClock(clock).plus(Duration.ofHours(12));
         Instant start = closing.minusSeconds(30);
-        List<String> numbers = numbers(NUMBERS);
+        List<String> numbers = BulkSituations.numbers(NUMBERS);
         String list = uploaded(TemplateKind.PROMOTIONAL, numbers);
         // Listed after the file was read: the list still has it, sending has not.
         list(numbers.get(NUMBERS - 1));
         String id = confirmed(order(TemplateKind.PROMOTIONAL, list, start));
 
         clock.set(start);
-        int beforeTheNight = sendSomeBefore(closing, id);
+        int beforeTheNight = driver.sendSomeBefore(closing, id, NUMBERS);
         JsonNode paused = reached(id, "PAUSED");
         Instant opening = closing.plus(Duration.ofHours(10));
-        assertThat(fires(id)).isBetween(opening, opening.plusMillis(50));
+        assertThat(driver.fires(id)).isBetween(opening, opening.plusMillis(50));
         clock.set(opening.minusMillis(1));
-        fire(id);
+        driver.fire(id);
         JsonNode stillPaused = api.task(id);
         clock.set(opening);
-        fire(id);
+        driver.fire(id);
         JsonNode done = ended(id, NUMBERS);
 
         assertThat(paused.path("pausedBy").asText()).isEqualTo("WINDOW");
@@ -158,11 +145,11 @@ class BulkJourneyIT {
         assertThat(forecast.path("refused").asInt())
                 .isEqualTo(refused)
                 .isEqualTo(done.path("failedNumbers").asInt());
-        assertThat(messages(id, "sum(price_micros)").movePointLeft(6))
+        assertThat(driver.messages(id, "sum(price_micros)").movePointLeft(6))
                 .isEqualByComparingTo(forecast.path("cost").decimalValue());
-        assertThat(messages(id, "sum(if(error_code = 'DELIVERED', segments, 0))").longValue())
+        assertThat(driver.messages(id, "sum(if(error_code = 'DELIVERED', segments, 0))").longValue())
                 .isEqualTo(forecast.path("segments").asLong());
-        assertThat(messages(id, "count(distinct number)").intValue()).isEqualTo(numbers);
+        assertThat(driver.messages(id, "count(distinct number)").intValue()).isEqualTo(numbers);
         assertThat(done.path("termsChanged").asBoolean()).isFalse();
         assertThat(done.path("confirmedTerms")).isEqualTo(done.path("termsAtStart"));
         assertThat(done.path("result").asText()).contains("成功 " + (numbers - refused));
@@ -173,7 +160,7 @@ class BulkJourneyIT {
         assertThat(api.get("/v1/bulk-tasks/recipient-lists/" + list + "/rejected", Map.of()).status()).isEqualTo(200);
         clock.advance(settings.keepRecipients().plusDays(1));
         scheduler.triggerJob(JobKey.jobKey("forget-recipients", BulkTiming.GROUP));
-        until("recipients forgotten", () -> data.queryForObject(
+        TaskDriver.until("recipients forgotten", () -> data.queryForObject(
                         "select (select count(*) from bulk_recipient_chunk where list_id = ?)"
                                 + " + (select count(*) from bulk_rejected_chunk where list_id = ?)",
                         Long.class,
@@ -184,70 +171,16 @@ class BulkJourneyIT {
         assertThat(api.task(id).path("state").asText()).isEqualTo("FINISHED");
     }
 
-    /**
-     * Starts the task, lets its first portions go, and leaps to the closing hour in its middle: once it has begun, the
-     * place to go on from is held until the leap.
-     *
-     * @return the numbers handed over before
-     */
-    private int sendSomeBefore(Instant closing, String id) throws Exception {
-        int first = Math.min(NUMBERS, settings.portion() * settings.underWay());
-        Held balance = new Held("select 1 from billing_account where account_id = ? for update", accountId);
-        Held place;
-        try (balance) {
-            fire(id);
-            until("portions wait for the balance", () -> wanted("billing_account"));
-            place = new Held("select 1 from bulk_run where task_id = ? for update", Long.parseLong(id));
-        }
-        try (place) {
-            until("first portions delivered", () ->
-                    messages(id, "sum(if(error_code = 'DELIVERED', 1, 0))").intValue() == first);
-            clock.set(closing);
-        }
-        return first;
-    }
-
-    /** Rows of the data plane that others have to wait for. */
-    private final class Held implements AutoCloseable {
-
-        private final Connection connection;
-
-        Held(String statement, long key) throws SQLException {
-            connection = java.util.Objects.requireNonNull(data.getDataSource()).getConnection();
-            connection.setAutoCommit(false);
-            try (PreparedStatement lock = connection.prepareStatement(statement)) {
-                lock.setLong(1, key);
-                assertThat(lock.executeQuery().next()).as(statement).isTrue();
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            connection.close();
-        }
-    }
-
-    /** Somebody asks for what a {@link Held} has. */
-    private boolean wanted(String table) {
-        Long count = data.queryForObject(
-                "select count(*) from information_schema.processlist where id <> connection_id() and info like ?",
-                Long.class,
-                "%" + table + "%for update");
-        return count != null && count > 0;
-    }
-
     /** Uploads these numbers with some rows that are rejected, and checks the report. */
     private String uploaded(TemplateKind kind, List<String> numbers) {
-        String blacklisted = numbers(1).get(0);
+        String blacklisted = BulkSituations.number();
         list(blacklisted);
         List<String> rows = new ArrayList<>(numbers);
         rows.addAll(List.of(numbers.get(0), "1380013", "+14155552671", blacklisted));
-        Reply sent = api.upload(situations.template(kind).code(), SIGN, "会员.xlsx", workbook(kind, rows));
+        Reply sent = api.upload(situations.template(kind).code(), SIGN, "会员.xlsx", situations.workbook(kind, rows));
         assertThat(sent.status()).as(sent.body()).isEqualTo(202);
         String path = "/v1/bulk-tasks/recipient-lists/" + sent.json().path("id").asText();
-        until("list read", () -> !api.get(path, Map.of()).json().path("state").asText().equals("READING"));
+        TaskDriver.until("list read", () -> !api.get(path, Map.of()).json().path("state").asText().equals("READING"));
         JsonNode report = api.get(path, Map.of()).json();
         assertThat(report.path("state").asText()).as(report.toString()).isEqualTo("READY");
         assertThat(report.path("counts").path("rows").asInt()).isEqualTo(numbers.size() + REJECTED);
@@ -255,32 +188,6 @@ class BulkJourneyIT {
         assertThat(List.of("duplicate", "malformed", "foreign", "blacklisted"))
                 .allSatisfy(reason -> assertThat(report.path("counts").path(reason).asInt()).as(reason).isEqualTo(1));
         return report.path("id").asText();
-    }
-
-    private byte[] workbook(TemplateKind kind, List<String> numbers) {
-        List<String> variables = situations.template(kind).variables();
-        AtomicInteger next = new AtomicInteger(-1);
-        return RecipientFiles.withStreamedSheet(
-                text -> {
-                    int row = next.getAndIncrement();
-                    text.append("<row>");
-                    text.append(row < 0 ? cell("手机号码") : cell(numbers.get(row)));
-                    variables.forEach(name -> text.append(cell(row < 0 ? name : "11月25日10时")));
-                    text.append("</row>");
-                },
-                numbers.size() + 1);
-    }
-
-    private static String cell(String text) {
-        return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
-    }
-
-    /** Mainland numbers that nobody used, with no ending that the simulator knows. */
-    private static List<String> numbers(int count) {
-        return IntStream.range(0, count)
-                .map(i -> NEXT_NUMBER.getAndIncrement())
-                .mapToObj(n -> "15" + n / 1_000_000 + String.format("%06d99", n % 1_000_000))
-                .toList();
     }
 
     private void list(String number) {
@@ -301,7 +208,7 @@ class BulkJourneyIT {
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         String id = created.json().path("id").asText();
         reached(id, "AWAITING_CONFIRMATION");
-        assertThat(messages(id, "count(*)")).isZero();
+        assertThat(driver.messages(id, "count(*)")).isZero();
         Reply confirmed = api.act(id, "confirm");
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         assertThat(confirmed.json().path("state").asText()).isEqualTo("SCHEDULED");
@@ -309,41 +216,18 @@ class BulkJourneyIT {
     }
 
     private JsonNode reached(String id, String state) {
-        until("task " + id + " " + state, () -> api.task(id).path("state").asText().equals(state));
+        TaskDriver.until("task " + id + " " + state, () -> api.task(id).path("state").asText().equals(state));
         return api.task(id);
     }
 
     /** Finished, and every number's end known. */
     private JsonNode ended(String id, int numbers) {
         reached(id, "FINISHED");
-        until("receipts of task " + id, () -> {
+        TaskDriver.until("receipts of task " + id, () -> {
             JsonNode progress = api.task(id).path("progress");
             return progress.path("delivered").asInt() + progress.path("failed").asInt() == numbers;
         });
         return api.task(id);
-    }
-
-    private static void until(String what, Callable<Boolean> condition) {
-        await(what).atMost(LONG).pollInterval(Duration.ofMillis(50)).until(condition);
-    }
-
-    private BigDecimal messages(String taskId, String figure) {
-        BigDecimal found = data.queryForObject(
-                "select coalesce(" + figure + ", 0) from sending_message where out_id = ?", BigDecimal.class, taskId);
-        return found == null ? BigDecimal.ZERO : found;
-    }
-
-    /** When the scheduler is to look at the task next, by its own store. */
-    private @Nullable Instant fires(String id) throws Exception {
-        Trigger trigger = scheduler.getTrigger(TriggerKey.triggerKey("task-" + id, BulkTiming.GROUP));
-        return trigger == null ? null : trigger.getStartTime().toInstant();
-    }
-
-    /** The scheduler fires by the machine's clock; here it fires now, and the task is judged by ours. */
-    private void fire(String id) throws Exception {
-        JobDataMap task = new JobDataMap();
-        task.put(BulkTiming.TASK, id);
-        scheduler.triggerJob(BulkTiming.WAKE, task);
     }
 
     private static List<String> actions(JsonNode task) {

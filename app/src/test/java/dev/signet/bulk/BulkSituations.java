@@ -3,6 +3,7 @@ package dev.signet.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signet.bulk.recipients.RecipientFiles;
 import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientListState;
 import dev.signet.bulk.recipients.RecipientLists;
@@ -43,9 +44,10 @@ final class BulkSituations {
         return ten;
     }
 
-    /** A mainland number nobody used, with no ending that the simulator knows. */
+    /** A mainland number nobody used, with no ending that the simulator knows; there are four million. */
     static String number() {
-        return "136" + String.format("%06d99", NUMBERS.incrementAndGet());
+        int n = NUMBERS.getAndIncrement();
+        return "15" + n / 1_000_000 + String.format("%06d99", n % 1_000_000);
     }
 
     static List<String> numbers(int count) {
@@ -68,6 +70,25 @@ final class BulkSituations {
 
     SendableTemplate template(TemplateKind kind) {
         return templates.sendable(accountId).stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
+    }
+
+    /** A file as a customer makes it, with a value for each variable of the template. */
+    byte[] workbook(TemplateKind kind, List<String> numbers) {
+        List<String> variables = template(kind).variables();
+        AtomicInteger next = new AtomicInteger(-1);
+        return RecipientFiles.withStreamedSheet(
+                text -> {
+                    int row = next.getAndIncrement();
+                    text.append("<row>");
+                    text.append(row < 0 ? cell("手机号码") : cell(numbers.get(row)));
+                    variables.forEach(name -> text.append(cell(row < 0 ? name : "11月25日10时")));
+                    text.append("</row>");
+                },
+                numbers.size() + 1);
+    }
+
+    private static String cell(String text) {
+        return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
     }
 
     /** An order to numbers from a file. */

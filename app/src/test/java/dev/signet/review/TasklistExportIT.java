@@ -1,10 +1,10 @@
 package dev.signet.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.support.Browser;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
 import dev.signet.support.SettableClock;
@@ -45,10 +45,7 @@ class TasklistExportIT {
 
     @BeforeAll
     static void needsABrowser() {
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(TasklistPage.installed()).as("Chromium and chromedriver under /usr/bin").isTrue();
-        }
-        assumeTrue(TasklistPage.installed(), "no Chromium here");
+        Browser.isNeeded();
     }
 
     @BeforeEach

@@ -1,19 +1,14 @@
 package dev.signet.review;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.signet.support.Browser;
 import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -21,10 +16,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Tasklist in a real browser, as a reviewer uses it. */
 final class TasklistPage implements AutoCloseable {
 
-    static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    static final Path BROWSER = Path.of("/usr/bin/chromium");
-
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     /** The first page after a start loads everything, perhaps on a machine that does much else. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -33,22 +24,9 @@ final class TasklistPage implements AutoCloseable {
     private final String address;
 
     TasklistPage(String address) {
-        System.setProperty("webdriver.chrome.driver", DRIVER.toString());
-        var options = new ChromeOptions();
-        options.setBinary(BROWSER.toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--window-size=1600,1600");
-        this.browser = new ChromeDriver(options);
+        this.browser = Browser.start("--window-size=1600,1600");
         this.wait = new WebDriverWait(browser, PATIENCE);
         this.address = address;
-    }
-
-    static boolean installed() {
-        return Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER);
     }
 
     void logIn(String person, String password) {
@@ -178,12 +156,7 @@ final class TasklistPage implements AutoCloseable {
 
     /** Keeps what is seen now under {@code target/screenshots}. */
     void photograph(String name) {
-        try {
-            Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Browser.photograph(browser, name);
     }
 
     @Override

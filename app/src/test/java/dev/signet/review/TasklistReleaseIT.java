@@ -1,10 +1,10 @@
 package dev.signet.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.signet.blacklist.ReleaseSituations;
 import dev.signet.blacklist.ReleaseSituations.Shop;
+import dev.signet.support.Browser;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
 import java.util.Map;
@@ -33,10 +33,7 @@ class TasklistReleaseIT {
 
     @BeforeAll
     static void needsABrowser() {
-        if (Boolean.getBoolean("signet.browser.required") || "true".equals(System.getenv("CI"))) {
-            assertThat(TasklistPage.installed()).as("Chromium and chromedriver under /usr/bin").isTrue();
-        }
-        assumeTrue(TasklistPage.installed(), "no Chromium here");
+        Browser.isNeeded();
     }
 
     @BeforeEach

@@ -1,7 +1,6 @@
 package dev.signet.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.aliyun.dysmsapi20170525.Client;
 import com.aliyun.dysmsapi20170525.models.AddSmsSignRequest;
@@ -12,6 +11,7 @@ import com.aliyun.dysmsapi20170525.models.QuerySmsSignResponseBody;
 import com.aliyun.dysmsapi20170525.models.QuerySmsTemplateRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import dev.signet.billing.Balances;
+import dev.signet.support.Browser;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
@@ -53,14 +53,7 @@ class TasklistReviewIT {
 
     @BeforeAll
     static void needsABrowser() {
-        boolean required = Boolean.getBoolean("signet.browser.required") || "true".equals(System.getenv("CI"));
-        if (required) {
-            assertThat(TasklistPage.installed()).as("Chromium and chromedriver under /usr/bin").isTrue();
-        }
-        if (!TasklistPage.installed()) {
-            System.out.println("SKIPPED: the Tasklist journey needs " + TasklistPage.BROWSER + " and " + TasklistPage.DRIVER);
-        }
-        assumeTrue(TasklistPage.installed(), "no Chromium here");
+        Browser.isNeeded();
     }
 
     @BeforeEach
