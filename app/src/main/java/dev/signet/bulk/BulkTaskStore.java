@@ -3,6 +3,7 @@ package dev.signet.bulk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.bulk.BulkTaskState.Pause;
+import dev.signet.platform.Columns;
 import dev.signet.platform.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
@@ -56,7 +57,7 @@ class BulkTaskStore {
                         creationKey,
                         creationBody,
                         order.createdAt().toEpochMilli(),
-                        millis(order.wantedAt()),
+                        Columns.millis(order.wantedAt()),
                         task.state().name())
                 .update();
         keepHappenings(task);
@@ -131,9 +132,9 @@ class BulkTaskStore {
                 .params(
                         now.state().name(),
                         now.pause() == null ? null : now.pause().name(),
-                        millis(now.startsAt()),
-                        millis(now.startedAt()),
-                        millis(now.endedAt()),
+                        Columns.millis(now.startsAt()),
+                        Columns.millis(now.startedAt()),
+                        Columns.millis(now.endedAt()),
                         now.forecastDone(),
                         write(now.forecast()),
                         write(now.shown()),
@@ -255,27 +256,18 @@ class BulkTaskStore {
                         row.getString(9),
                         row.getString(10),
                         Instant.ofEpochMilli(row.getLong(11)),
-                        instant(row, 12)),
+                        Columns.instant(row, 12)),
                 new BulkTask.Standing(
                         BulkTaskState.valueOf(row.getString(13)),
                         pause == null ? null : Pause.valueOf(pause),
-                        instant(row, 15),
-                        instant(row, 16),
-                        instant(row, 17),
+                        Columns.instant(row, 15),
+                        Columns.instant(row, 16),
+                        Columns.instant(row, 17),
                         row.getInt(18),
                         read(row.getString(19), TaskForecast.class),
                         read(row.getString(20), Offer.class),
                         read(row.getString(21), Offer.class),
                         known));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private static @Nullable Long millis(@Nullable Instant at) {
-        return at == null ? null : at.toEpochMilli();
     }
 
     private @Nullable String write(@Nullable Object value) {

@@ -11,28 +11,34 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The tables that every kind of application has beside its own: what the norms found ({@code <kind>_finding}), which
- * evidence came with it ({@code <kind>_evidence}), and what was done ({@code <kind>_record}, 操作记录).
+ * evidence came with it ({@code <kind>_evidence}), what was done ({@code <kind>_record}, 操作记录), and a row for each
+ * account that applies, for its applications to stand in line ({@code <kind>_applicant}).
+ *
+ * @param <S> the states of what is applied for
  */
-public final class ApplicationTables {
+public final class ApplicationTables<S extends Enum<S>> {
 
     private final JdbcTemplate jdbc;
     private final Ids ids;
     private final String kind;
+    private final Class<S> states;
 
     /** @param kind how the names of the tables begin; part of statements, so never a caller's word */
-    public ApplicationTables(JdbcTemplate jdbc, Ids ids, String kind) {
+    public ApplicationTables(JdbcTemplate jdbc, Ids ids, String kind, Class<S> states) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.kind = kind;
+        this.states = states;
     }
 
-    /**
-     * One operation record.
-     *
-     * @param from the state before; null when there was none
-     */
-    public record Operation(
-            Instant at, String actor, String action, @Nullable String from, String to, long orderId, String note) {}
+    /** Holds other applications of this account back until the transaction ends. */
+    public void lineUp(long accountId) {
+        // One statement: inserting first and locking afterwards would let two of them wait for each other.
+        jdbc.update(
+                "insert into " + kind + "_applicant (account_id) values (?)"
+                        + " on duplicate key update account_id = values(account_id)",
+                accountId);
+    }
 
     /** Replaces the findings of an application. */
     public void saveFindings(long orderId, List<Finding> findings) {
@@ -79,28 +85,36 @@ public final class ApplicationTables {
     }
 
     /** Adds records of a signature, template… */
-    public void addOperations(long subjectId, List<Operation> operations) {
-        List<Object[]> rows = operations.stream()
-                .map(operation -> new Object[] {
-                    ids.next(), subjectId, operation.at().toEpochMilli(), operation.actor(), operation.action(),
-                    operation.from(), operation.to(), operation.orderId(), operation.note()
+    public void addRecords(long subjectId, List<OperationRecord<S>> records) {
+        List<Object[]> rows = records.stream()
+                .map(record -> new Object[] {
+                    ids.next(), subjectId, record.at().toEpochMilli(), record.actor(), record.action(),
+                    name(record.from()), name(record.to()), record.orderId(), record.note()
                 })
                 .toList();
         jdbc.batchUpdate("insert into " + kind + "_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     /** Newest first. */
-    public List<Operation> operations(long subjectId) {
+    public List<OperationRecord<S>> records(long subjectId) {
         return jdbc.query(
                 "select * from " + kind + "_record where " + kind + "_id = ? order by id desc",
-                (row, n) -> new Operation(
+                (row, n) -> new OperationRecord<>(
                         Instant.ofEpochMilli(row.getLong("at_ms")),
                         row.getString("actor"),
                         row.getString("action"),
-                        row.getString("from_state"),
-                        row.getString("to_state"),
+                        state(row.getString("from_state")),
+                        Enum.valueOf(states, row.getString("to_state")),
                         row.getLong("order_id"),
                         row.getString("note")),
                 subjectId);
+    }
+
+    private @Nullable S state(@Nullable String name) {
+        return name == null ? null : Enum.valueOf(states, name);
+    }
+
+    private @Nullable String name(@Nullable S state) {
+        return state == null ? null : state.name();
     }
 }

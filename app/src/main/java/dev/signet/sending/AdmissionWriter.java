@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.billing.Charge;
+import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
 import dev.signet.rules.SendFinding;
@@ -232,7 +233,7 @@ class AdmissionWriter {
             fault.adviceZh(),
             fault.adviceEn(),
             JsonMaps.write(json, fault.facts()),
-            fault.earliest() == null ? null : fault.earliest().toEpochMilli(),
+            Columns.millis(fault.earliest()),
             now.toEpochMilli()
         });
         return id;

@@ -3,6 +3,7 @@ package dev.signet.sending;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Masks;
 import java.sql.ResultSet;
@@ -43,8 +44,6 @@ class DatabaseDecisions implements Decisions {
     private Decision decision(ResultSet row) throws SQLException {
         long number = row.getLong(7);
         String phone = row.wasNull() ? "" : Masks.phone(PhoneNumber.shown(number));
-        long earliest = row.getLong(13);
-        Instant passesAt = row.wasNull() ? null : Instant.ofEpochMilli(earliest);
         return new Decision(
                 row.getString(1),
                 Decision.Outcome.values()[row.getInt(2)],
@@ -58,7 +57,7 @@ class DatabaseDecisions implements Decisions {
                 row.getString(10),
                 row.getString(11),
                 facts(row.getString(12)),
-                passesAt,
+                Columns.instant(row, 13),
                 Instant.ofEpochMilli(row.getLong(14)));
     }
 

@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
 import dev.signet.platform.Refusal;
@@ -89,8 +90,6 @@ class DatabaseSendDetails implements SendDetails {
     private static SendDetail detail(ResultSet row) throws SQLException {
         MessageState state = STATES[row.getInt(4)];
         String errorCode = row.getString(5);
-        long endedAt = row.getLong(10);
-        Instant ended = row.wasNull() ? null : Instant.ofEpochMilli(endedAt);
         return new SendDetail(
                 row.getLong(1),
                 BizId.text(row.getLong(2)),
@@ -101,7 +100,7 @@ class DatabaseSendDetails implements SendDetails {
                 row.getString(7),
                 row.getInt(8),
                 Instant.ofEpochMilli(row.getLong(9)),
-                ended,
+                Columns.instant(row, 10),
                 row.getString(11),
                 row.getString(12));
     }

@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
 import dev.signet.rules.fact.BlacklistKind;
@@ -176,8 +177,8 @@ class DatabaseSendRecords implements SendRecords {
                 row.getString("content"),
                 row.getInt("segments"),
                 Instant.ofEpochMilli(row.getLong("accepted_at")),
-                instant(row, "submitted_at"),
-                instant(row, "ended_at"),
+                Columns.instant(row, "submitted_at"),
+                Columns.instant(row, "ended_at"),
                 row.getString("out_id"),
                 row.getString("decision_id"),
                 state == MessageState.REFUSED ? refusal(row) : null);
@@ -212,10 +213,5 @@ class DatabaseSendRecords implements SendRecords {
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

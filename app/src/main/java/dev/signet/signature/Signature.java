@@ -7,6 +7,7 @@ import static dev.signet.signature.SignatureState.SUSPENDED;
 import static dev.signet.signature.SignatureState.UNDER_REVIEW;
 
 import dev.signet.platform.Wording;
+import dev.signet.review.OperationRecord;
 import dev.signet.rules.Verdict;
 import dev.signet.rules.fact.Scenario;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class Signature {
     private @Nullable SignatureRevision open;
     private @Nullable String suspension;
     private @Nullable Instant cancelledAt;
-    private final List<SignatureRecord> newRecords = new ArrayList<>();
+    private final List<OperationRecord<SignatureState>> newRecords = new ArrayList<>();
 
     Signature(
             long id,
@@ -271,7 +272,7 @@ final class Signature {
     }
 
     /** Operation records of the transitions since this object was made, in order. */
-    List<SignatureRecord> newRecords() {
+    List<OperationRecord<SignatureState>> newRecords() {
         return List.copyOf(newRecords);
     }
 
@@ -309,6 +310,6 @@ final class Signature {
             SignatureState to,
             long orderId,
             String note) {
-        newRecords.add(new SignatureRecord(at, actor, action, from, to, orderId, note));
+        newRecords.add(new OperationRecord<>(at, actor, action, from, to, orderId, note));
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.signature;
 
+import dev.signet.review.OperationRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,7 +45,7 @@ class SignatureCatalogue implements Signatures {
     }
 
     @Override
-    public List<SignatureRecord> records(long accountId, String name) {
+    public List<OperationRecord<SignatureState>> records(long accountId, String name) {
         return store.findByName(accountId, name).map(signature -> store.records(signature.id())).orElse(List.of());
     }
 

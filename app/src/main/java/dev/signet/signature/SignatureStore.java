@@ -2,8 +2,10 @@ package dev.signet.signature;
 
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Columns;
 import dev.signet.platform.Ids;
 import dev.signet.review.ApplicationTables;
+import dev.signet.review.OperationRecord;
 import dev.signet.rules.fact.ExistingSignature;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
@@ -28,23 +30,18 @@ class SignatureStore {
     static final long PLATFORM = 0;
 
     private final JdbcClient jdbc;
-    private final ApplicationTables tables;
+    private final ApplicationTables<SignatureState> tables;
     private final EvidenceFiles evidence;
 
     SignatureStore(JdbcClient jdbc, JdbcTemplate statements, Ids ids, EvidenceFiles evidence) {
         this.jdbc = jdbc;
-        this.tables = new ApplicationTables(statements, ids, "signature");
+        this.tables = new ApplicationTables<>(statements, ids, "signature", SignatureState.class);
         this.evidence = evidence;
     }
 
     /** Holds other applications of this account back until the transaction ends. */
     void lineUp(long accountId) {
-        // One statement: inserting first and locking afterwards would let two of them wait for each other.
-        jdbc.sql("""
-                        insert into signature_applicant (account_id) values (?)
-                        on duplicate key update account_id = values(account_id)""")
-                .param(accountId)
-                .update();
+        tables.lineUp(accountId);
     }
 
     /** The live signature of this name, locked; the platform's own is everybody's. */
@@ -146,32 +143,8 @@ class SignatureStore {
         }
     }
 
-    List<SignatureRecord> records(long signatureId) {
-        return tables.operations(signatureId).stream().map(SignatureStore::record).toList();
-    }
-
-    private static SignatureRecord record(ApplicationTables.Operation operation) {
-        String from = operation.from();
-        return new SignatureRecord(
-                operation.at(),
-                operation.actor(),
-                operation.action(),
-                from == null ? null : SignatureState.valueOf(from),
-                SignatureState.valueOf(operation.to()),
-                operation.orderId(),
-                operation.note());
-    }
-
-    private static ApplicationTables.Operation operation(SignatureRecord record) {
-        SignatureState from = record.from();
-        return new ApplicationTables.Operation(
-                record.at(),
-                record.actor(),
-                record.action(),
-                from == null ? null : from.name(),
-                record.to().name(),
-                record.orderId(),
-                record.note());
+    List<OperationRecord<SignatureState>> records(long signatureId) {
+        return tables.records(signatureId);
     }
 
     List<SendableSignature> sendable(long accountId) {
@@ -185,7 +158,7 @@ class SignatureStore {
                         row.getLong("id"),
                         row.getString("name"),
                         Scenario.valueOf(row.getString("scenario")),
-                        Boolean.TRUE.equals(flag(row, "third_party"))))
+                        Boolean.TRUE.equals(Columns.flag(row, "third_party"))))
                 .list();
     }
 
@@ -237,8 +210,7 @@ class SignatureStore {
                 .update();
         signature.usableRevision().ifPresent(revision -> saveRevision(signature, revision, "USABLE"));
         signature.openRevision().ifPresent(revision -> saveRevision(signature, revision, "OPEN"));
-        tables.addOperations(
-                signature.id(), signature.newRecords().stream().map(SignatureStore::operation).toList());
+        tables.addRecords(signature.id(), signature.newRecords());
     }
 
     private void saveRoot(Signature signature) {
@@ -255,7 +227,7 @@ class SignatureStore {
                 .param("test", signature.platformTest())
                 .param("suspension", signature.suspension())
                 .param("created", signature.createdAt().toEpochMilli())
-                .param("cancelled", millis(signature.cancelledAt()))
+                .param("cancelled", Columns.millis(signature.cancelledAt()))
                 .update();
     }
 
@@ -297,7 +269,7 @@ class SignatureStore {
                 .param("reason", revision.reason())
                 .param("reasonEn", revision.reasonEn())
                 .param("submitted", revision.submittedAt().toEpochMilli())
-                .param("decided", millis(revision.decidedAt()))
+                .param("decided", Columns.millis(revision.decidedAt()))
                 .update();
         tables.saveFindings(revision.orderId(), revision.findings());
         tables.saveEvidence(
@@ -315,7 +287,7 @@ class SignatureStore {
                 revision(id, "USABLE"),
                 revision(id, "OPEN"),
                 row.getString("suspension"),
-                instant(row, "cancelled_at_ms"));
+                Columns.instant(row, "cancelled_at_ms"));
     }
 
     private @Nullable SignatureRevision revision(long signatureId, String role) {
@@ -338,7 +310,7 @@ class SignatureStore {
                 Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
                 row.getString("reason"),
                 row.getString("reason_en"),
-                instant(row, "decided_at_ms"));
+                Columns.instant(row, "decided_at_ms"));
     }
 
     private SignatureFacts facts(ResultSet row, long order) throws SQLException {
@@ -347,14 +319,14 @@ class SignatureStore {
                 SignatureSource.valueOf(row.getString("source")),
                 row.getString("source_content"),
                 row.getString("source_name"),
-                flag(row, "source_owned"),
-                flag(row, "third_party"),
+                Columns.flag(row, "source_owned"),
+                Columns.flag(row, "third_party"),
                 row.getString("right_holder"),
-                flag(row, "public_body"),
+                Columns.flag(row, "public_body"),
                 row.getString("landline"),
                 row.getString("domain"),
-                flag(row, "icp_filed"),
-                flag(row, "online"),
+                Columns.flag(row, "icp_filed"),
+                Columns.flag(row, "online"),
                 row.getBoolean("evidence_carried"),
                 row.getBoolean("evidence_kinds_known"),
                 evidence.find(tables.evidenceIds(order)),
@@ -362,19 +334,5 @@ class SignatureStore {
                 Arrays.stream(row.getString("unstated").split(","))
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.toSet()));
-    }
-
-    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
-        boolean value = row.getBoolean(column);
-        return row.wasNull() ? null : value;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(value);
-    }
-
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.signature;
 
+import dev.signet.review.OperationRecord;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public interface Signatures {
     SignaturePage list(long accountId, @Nullable SignatureState state, @Nullable String name, int page, int size);
 
     /** The operation records of one name, newest first (S4.4-1). */
-    List<SignatureRecord> records(long accountId, String name);
+    List<OperationRecord<SignatureState>> records(long accountId, String name);
 
     /** Everything the account may send with. */
     List<SendableSignature> sendable(long accountId);

@@ -7,6 +7,7 @@ import static dev.signet.template.TemplateState.SUSPENDED;
 import static dev.signet.template.TemplateState.UNDER_REVIEW;
 
 import dev.signet.platform.Wording;
+import dev.signet.review.OperationRecord;
 import dev.signet.rules.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Template {
     private TemplateRevision revision;
     private @Nullable String suspension;
     private @Nullable Instant cancelledAt;
-    private final List<TemplateRecord> newRecords = new ArrayList<>();
+    private final List<OperationRecord<TemplateState>> newRecords = new ArrayList<>();
 
     Template(
             long id,
@@ -195,12 +196,12 @@ final class Template {
     }
 
     /** Operation records of the transitions since this object was made, in order. */
-    List<TemplateRecord> newRecords() {
+    List<OperationRecord<TemplateState>> newRecords() {
         return List.copyOf(newRecords);
     }
 
     private void record(
             Instant at, String actor, String action, @Nullable TemplateState from, TemplateState to, String note) {
-        newRecords.add(new TemplateRecord(at, actor, action, from, to, revision.orderId(), note));
+        newRecords.add(new OperationRecord<>(at, actor, action, from, to, revision.orderId(), note));
     }
 }

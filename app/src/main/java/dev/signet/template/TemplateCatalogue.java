@@ -1,5 +1,6 @@
 package dev.signet.template;
 
+import dev.signet.review.OperationRecord;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class TemplateCatalogue implements Templates {
     }
 
     @Override
-    public List<TemplateRecord> records(long accountId, String code) {
+    public List<OperationRecord<TemplateState>> records(long accountId, String code) {
         return store.findByCode(accountId, code).map(template -> store.records(template.id())).orElse(List.of());
     }
 

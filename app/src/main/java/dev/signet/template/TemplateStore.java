@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Columns;
 import dev.signet.platform.Ids;
 import dev.signet.review.ApplicationTables;
+import dev.signet.review.OperationRecord;
 import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,25 +34,20 @@ class TemplateStore {
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
-    private final ApplicationTables tables;
+    private final ApplicationTables<TemplateState> tables;
     private final EvidenceFiles evidence;
     private final ObjectMapper json;
 
     TemplateStore(JdbcClient jdbc, JdbcTemplate statements, Ids ids, EvidenceFiles evidence, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.tables = new ApplicationTables(statements, ids, "template");
+        this.tables = new ApplicationTables<>(statements, ids, "template", TemplateState.class);
         this.evidence = evidence;
         this.json = json;
     }
 
     /** Holds other applications of this account back until the transaction ends. */
     void lineUp(long accountId) {
-        // One statement: inserting first and locking afterwards would let two of them wait for each other.
-        jdbc.sql("""
-                        insert into template_applicant (account_id) values (?)
-                        on duplicate key update account_id = values(account_id)""")
-                .param(accountId)
-                .update();
+        tables.lineUp(accountId);
     }
 
     /** Makes room for a new template and gives it its code; {@link #save} fills it in the same transaction. */
@@ -148,32 +145,8 @@ class TemplateStore {
         return filter.bind(jdbc.sql("select count(*) " + filter.from())).query(Long.class).single();
     }
 
-    List<TemplateRecord> records(long templateId) {
-        return tables.operations(templateId).stream().map(TemplateStore::record).toList();
-    }
-
-    private static TemplateRecord record(ApplicationTables.Operation operation) {
-        String from = operation.from();
-        return new TemplateRecord(
-                operation.at(),
-                operation.actor(),
-                operation.action(),
-                from == null ? null : TemplateState.valueOf(from),
-                TemplateState.valueOf(operation.to()),
-                operation.orderId(),
-                operation.note());
-    }
-
-    private static ApplicationTables.Operation operation(TemplateRecord record) {
-        TemplateState from = record.from();
-        return new ApplicationTables.Operation(
-                record.at(),
-                record.actor(),
-                record.action(),
-                from == null ? null : from.name(),
-                record.to().name(),
-                record.orderId(),
-                record.note());
+    List<OperationRecord<TemplateState>> records(long templateId) {
+        return tables.records(templateId);
     }
 
     List<SendableTemplate> sendable(long accountId) {
@@ -234,12 +207,11 @@ class TemplateStore {
                 .param(template.state().name())
                 .param(template.suspension())
                 .param(template.revision().orderId())
-                .param(millis(template.cancelledAt()))
+                .param(Columns.millis(template.cancelledAt()))
                 .param(template.id())
                 .update();
         saveRevision(template, template.revision());
-        tables.addOperations(
-                template.id(), template.newRecords().stream().map(TemplateStore::operation).toList());
+        tables.addRecords(template.id(), template.newRecords());
     }
 
     private void saveRevision(Template template, TemplateRevision revision) {
@@ -275,7 +247,7 @@ class TemplateStore {
                 .param("reason", revision.reason())
                 .param("reasonEn", revision.reasonEn())
                 .param("submitted", revision.submittedAt().toEpochMilli())
-                .param("decided", millis(revision.decidedAt()))
+                .param("decided", Columns.millis(revision.decidedAt()))
                 .update();
         tables.saveFindings(revision.orderId(), revision.findings());
         tables.saveEvidence(
@@ -295,7 +267,7 @@ class TemplateStore {
                 Instant.ofEpochMilli(row.getLong("created_at_ms")),
                 revision,
                 row.getString("suspension"),
-                instant(row, "cancelled_at_ms"));
+                Columns.instant(row, "cancelled_at_ms"));
     }
 
     private TemplateRevision revision(ResultSet row) throws SQLException {
@@ -309,7 +281,7 @@ class TemplateStore {
                 Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
                 row.getString("reason"),
                 row.getString("reason_en"),
-                instant(row, "decided_at_ms"));
+                Columns.instant(row, "decided_at_ms"));
     }
 
     private TemplateFacts facts(ResultSet row, long order) throws SQLException {
@@ -324,9 +296,9 @@ class TemplateStore {
                 row.getString("related_signature"),
                 row.getString("scene_content"),
                 row.getString("domain"),
-                flag(row, "icp_filed"),
-                flag(row, "domain_owned"),
-                flag(row, "members_only"),
+                Columns.flag(row, "icp_filed"),
+                Columns.flag(row, "domain_owned"),
+                Columns.flag(row, "members_only"),
                 evidence.find(tables.evidenceIds(order)),
                 row.getString("remark"),
                 Arrays.stream(row.getString("unstated").split(","))
@@ -348,19 +320,5 @@ class TemplateStore {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings can be written as JSON", e);
         }
-    }
-
-    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
-        boolean value = row.getBoolean(column);
-        return row.wasNull() ? null : value;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(value);
-    }
-
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
     }
 }

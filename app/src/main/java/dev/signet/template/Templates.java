@@ -1,5 +1,6 @@
 package dev.signet.template;
 
+import dev.signet.review.OperationRecord;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public interface Templates {
     TemplatePage list(long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size);
 
     /** The operation records of one template, newest first. */
-    List<TemplateRecord> records(long accountId, String code);
+    List<OperationRecord<TemplateState>> records(long accountId, String code);
 
     /** The message as a phone would show it, a sample in every variable (S5.2-15); nothing is judged or stored. */
     String preview(long accountId, TemplateForm form);

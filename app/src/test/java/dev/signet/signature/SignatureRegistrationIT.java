@@ -9,6 +9,7 @@ import dev.signet.evidence.EvidenceUpload;
 import dev.signet.evidence.Pictures;
 import dev.signet.platform.FactsChanged;
 import dev.signet.platform.Refusal;
+import dev.signet.review.OperationRecord;
 import dev.signet.review.ReviewDecision;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.Reviews;
@@ -85,7 +86,7 @@ class SignatureRegistrationIT {
         assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::name).containsExactly("云帆科技");
         assertThat(only("云帆科技").rulebookVersion()).isNotBlank();
         assertThat(signatures.records(customer.id(), "云帆科技"))
-                .extracting(SignatureRecord::actor, SignatureRecord::action)
+                .extracting(OperationRecord::actor, OperationRecord::action)
                 .containsExactly(
                         tuple("rulebook", "approve"),
                         tuple(caller.accessKeyId(), "apply"));

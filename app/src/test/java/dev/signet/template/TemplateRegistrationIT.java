@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.platform.Refusal;
+import dev.signet.review.OperationRecord;
 import dev.signet.review.ReviewDecision;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.Reviews;
@@ -121,7 +122,7 @@ class TemplateRegistrationIT {
 
         assertThat(templates.sendable(customer.id())).extracting(SendableTemplate::code).containsExactly(receipt.code());
         assertThat(templates.records(customer.id(), receipt.code()))
-                .extracting(TemplateRecord::action)
+                .extracting(OperationRecord::action)
                 .containsExactly("approve", "resubmit", "reject", "apply");
         assertRefused(() -> registration.modify(caller, receipt.code(), library()), "isv.ERROR_TEMPLATE_NOT_MODIFY");
         registration.delete(caller, receipt.code());

@@ -3,6 +3,7 @@ package dev.signet.blacklist.release;
 import dev.signet.blacklist.RefusedRecords.RefusedRecord;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Columns;
 import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -190,8 +191,8 @@ class ReleaseStore {
                 row.getString("note_en"),
                 row.getString("decided_by"),
                 Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
-                instant(row, "decided_at_ms"),
-                instant(row, "effective_at_ms"));
+                Columns.instant(row, "decided_at_ms"),
+                Columns.instant(row, "effective_at_ms"));
     }
 
     private static RefusedRecord record(ResultSet row) throws SQLException {
@@ -206,11 +207,6 @@ class ReleaseStore {
                 row.getString("error_code"),
                 row.getString("decision_id"),
                 Instant.ofEpochMilli(row.getLong("sent_at_ms")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(value);
     }
 
     private List<Long> evidenceIds(long id) {

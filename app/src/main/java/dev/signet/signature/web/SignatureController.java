@@ -4,9 +4,9 @@ import dev.signet.account.ApiCaller;
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Wording;
+import dev.signet.review.OperationRecord;
 import dev.signet.signature.SignaturePage;
 import dev.signet.signature.SignatureReceipt;
-import dev.signet.signature.SignatureRecord;
 import dev.signet.signature.SignatureRegistration;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
@@ -74,7 +74,7 @@ class SignatureController {
             String orderId,
             String note) {
 
-        static RecordAnswer of(SignatureRecord row) {
+        static RecordAnswer of(OperationRecord<SignatureState> row) {
             return new RecordAnswer(
                     row.at(), row.actor(), row.action(), row.from(), row.to(), Long.toString(row.orderId()), row.note());
         }

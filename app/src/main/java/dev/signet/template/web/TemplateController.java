@@ -4,10 +4,10 @@ import dev.signet.account.ApiCaller;
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Wording;
+import dev.signet.review.OperationRecord;
 import dev.signet.template.TemplateForm;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplateReceipt;
-import dev.signet.template.TemplateRecord;
 import dev.signet.template.TemplateRegistration;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.TemplateState;
@@ -76,7 +76,7 @@ class TemplateController {
             String orderId,
             String note) {
 
-        static RecordAnswer of(TemplateRecord row) {
+        static RecordAnswer of(OperationRecord<TemplateState> row) {
             return new RecordAnswer(
                     row.at(), row.actor(), row.action(), row.from(), row.to(), Long.toString(row.orderId()), row.note());
         }
