@@ -112,12 +112,8 @@ class LogExportReviewScreens {
         long accountId = export.requester().accountId();
         Account account =
                 accounts.find(accountId).orElseThrow(() -> new IllegalStateException("no account " + accountId));
-        return new AccountRecord(
-                accountId,
-                account.name(),
-                TEXTS.zh("account." + account.kind()),
-                TEXTS.en("account." + account.kind()),
-                account.verifiedName(),
+        return AccountRecord.of(
+                account,
                 store.countDecided(export.requester(), false),
                 store.countDecided(export.requester(), true),
                 precedents(export, true));
@@ -148,6 +144,6 @@ class LogExportReviewScreens {
 
     private static String action(String action) {
         String key = "action." + action;
-        return TEXTS.has(key) ? TEXTS.zh(key) + " / " + TEXTS.en(key) : action;
+        return TEXTS.has(key) ? TEXTS.both(key) : action;
     }
 }

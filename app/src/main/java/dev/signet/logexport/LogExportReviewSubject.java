@@ -56,7 +56,7 @@ class LogExportReviewSubject implements ReviewSubject {
                     "OperationDenied.LogExport", TEXTS.zh("decided-already", id), TEXTS.en("decided-already", id));
         }
         audit.record(
-                decision.reviewers().get(decision.reviewers().size() - 1),
+                decision.decider(),
                 decision.approved() ? "log-export.approved" : "log-export.rejected",
                 LogExports.KIND,
                 Long.toString(id),

@@ -35,6 +35,11 @@ public final class Wording {
         return text(english, key, values);
     }
 
+    /** Both, for people who read either: {@code 通过 / approved}. */
+    public String both(String key, Object... values) {
+        return zh(key, values) + " / " + en(key, values);
+    }
+
     /** A refusal under a documented code in the words of this key. */
     public Refusal refusal(String code, String key, Object... values) {
         return new Refusal(code, zh(key, values), en(key, values));

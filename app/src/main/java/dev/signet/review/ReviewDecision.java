@@ -26,4 +26,9 @@ public record ReviewDecision(
         reasonCodes = List.copyOf(reasonCodes);
         reviewers = List.copyOf(reviewers);
     }
+
+    /** Whose opinion settled it. */
+    public String decider() {
+        return reviewers.get(reviewers.size() - 1);
+    }
 }

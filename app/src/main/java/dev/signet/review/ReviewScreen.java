@@ -2,6 +2,9 @@ package dev.signet.review;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.signet.account.Account;
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.platform.Wording;
 import dev.signet.rules.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +35,8 @@ public record ReviewScreen(
         String preview,
         @Nullable Sample sample) {
 
+    private static final Wording TEXTS = Wording.of("review");
+
     /** Of an application that is no list. */
     public ReviewScreen(
             String title,
@@ -60,7 +65,14 @@ public record ReviewScreen(
      * @param size in bytes
      */
     public record EvidenceItem(
-            @JsonSerialize(using = ToStringSerializer.class) long id, String kindZh, String kindEn, String fileName, String mediaType, long size) {}
+            @JsonSerialize(using = ToStringSerializer.class) long id, String kindZh, String kindEn, String fileName, String mediaType, long size) {
+
+        /** @param key of the text that says what the file shows */
+        public static EvidenceItem of(EvidenceFile file, Wording texts, String key) {
+            return new EvidenceItem(
+                    file.id(), texts.zh(key), texts.en(key), file.fileName(), file.mediaType(), file.size());
+        }
+    }
 
     /**
      * The applicant's past.
@@ -75,14 +87,34 @@ public record ReviewScreen(
             String verifiedName,
             int approved,
             int rejected,
-            List<Precedent> recent) {}
+            List<Precedent> recent) {
+
+        public static AccountRecord of(Account account, int approved, int rejected, List<Precedent> recent) {
+            String kind = "account." + account.kind();
+            return new AccountRecord(
+                    account.id(),
+                    account.name(),
+                    TEXTS.zh(kind),
+                    TEXTS.en(kind),
+                    account.verifiedName(),
+                    approved,
+                    rejected,
+                    recent);
+        }
+    }
 
     /** A decided application: this account's or another's. */
     public record Precedent(
             String title, String account, boolean approved, String reason, @Nullable Instant decidedAt) {}
 
     /** One operation record (S4.4). */
-    public record Operation(Instant at, String actor, String action, String note) {}
+    public record Operation(Instant at, String actor, String action, String note) {
+
+        /** @param texts has {@code action.<action>} */
+        public static Operation of(OperationRecord<?> record, Wording texts) {
+            return new Operation(record.at(), record.actor(), texts.both("action." + record.action()), record.note());
+        }
+    }
 
     /**
      * A fact to be filled in.

@@ -55,11 +55,11 @@ class SignatureReviewScreens {
     private static List<Fact> stated(Signature signature, SignatureFacts facts) {
         List<Fact> stated = new ArrayList<>();
         stated.add(fact("name", signature.name()));
-        stated.add(fact("scenario", bilingual("scenario." + facts.scenario())));
+        stated.add(fact("scenario", TEXTS.both("scenario." + facts.scenario())));
         if (signature.usableRevision().isPresent()) {
-            stated.add(fact("conversion", bilingual("conversion.note")));
+            stated.add(fact("conversion", TEXTS.both("conversion.note")));
         }
-        stated.add(fact("source", bilingual("source." + facts.source())));
+        stated.add(fact("source", TEXTS.both("source." + facts.source())));
         add(stated, "sourceContent", facts.sourceContent());
         for (FillableFact fillable : FillableFact.values()) {
             if (!facts.unstated().contains(fillable.key())) {
@@ -79,8 +79,8 @@ class SignatureReviewScreens {
     private static void addKnown(List<Fact> stated, String key, String value) {
         switch (value) {
             case "" -> {}
-            case "true" -> stated.add(fact(key, bilingual("yes")));
-            case "false" -> stated.add(fact(key, bilingual("no")));
+            case "true" -> stated.add(fact(key, TEXTS.both("yes")));
+            case "false" -> stated.add(fact(key, TEXTS.both("no")));
             default -> stated.add(fact(key, value));
         }
     }
@@ -89,29 +89,15 @@ class SignatureReviewScreens {
         return new Fact(TEXTS.zh("fact." + key), TEXTS.en("fact." + key), value);
     }
 
-    private static String bilingual(String key) {
-        return TEXTS.zh(key) + " / " + TEXTS.en(key);
-    }
-
     private static EvidenceItem item(EvidenceFile file) {
-        return new EvidenceItem(
-                file.id(),
-                TEXTS.zh("evidence." + file.kind()),
-                TEXTS.en("evidence." + file.kind()),
-                file.fileName(),
-                file.mediaType(),
-                file.size());
+        return EvidenceItem.of(file, TEXTS, "evidence." + file.kind());
     }
 
     private AccountRecord account(long accountId) {
         Account account = accounts.find(accountId)
                 .orElseThrow(() -> new IllegalStateException("no account " + accountId));
-        return new AccountRecord(
-                accountId,
-                account.name(),
-                TEXTS.zh("account." + account.kind()),
-                TEXTS.en("account." + account.kind()),
-                account.verifiedName(),
+        return AccountRecord.of(
+                account,
                 store.countDecided(accountId, SignatureState.APPROVED),
                 store.countDecided(accountId, SignatureState.REJECTED),
                 store.decidedOf(accountId, RECENT).stream().map(this::precedent).toList());
@@ -136,8 +122,7 @@ class SignatureReviewScreens {
 
     private List<Operation> history(Signature signature) {
         return store.records(signature.id()).stream()
-                .map(record -> new Operation(
-                        record.at(), record.actor(), bilingual("action." + record.action()), record.note()))
+                .map(record -> Operation.of(record, TEXTS))
                 .toList();
     }
 

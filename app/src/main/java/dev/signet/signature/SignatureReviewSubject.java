@@ -4,19 +4,16 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.FactsVersions;
-import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewSubject;
-import dev.signet.rules.Finding;
-import dev.signet.rules.Severity;
+import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.fact.EvidenceKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -127,10 +124,10 @@ class SignatureReviewSubject implements ReviewSubject {
     public void decide(long id, ReviewDecision decision) {
         Signature signature = locked(id);
         SignatureRevision revision = signature.undecided();
-        String reviewer = decision.reviewers().get(decision.reviewers().size() - 1);
+        String reviewer = decision.decider();
         Instant at = decision.decidedAt().truncatedTo(ChronoUnit.MILLIS);
         if (decision.approved()) {
-            checkNothingRefuses(revision);
+            NormRefusal.checkNone(revision.findings(), Signature.NOT_USABLE, TEXTS);
             signature.approve(reviewer, decision.comment(), decision.reason(), decision.reasonEn(), at);
         } else {
             signature.reject(reviewer, decision.reason(), decision.reasonEn(), at);
@@ -150,26 +147,6 @@ class SignatureReviewSubject implements ReviewSubject {
                         "rulebook", revision.rulebookVersion()));
         versions.raise(signature.accountId());
         announcer.decided(signature, revision.orderId());
-    }
-
-    /** A person decides what the norms leave open, never what they forbid. */
-    private static void checkNothingRefuses(SignatureRevision revision) {
-        List<Finding> refusing = revision.findings().stream()
-                .filter(finding -> finding.severity() == Severity.REFUSE)
-                .toList();
-        if (!refusing.isEmpty()) {
-            throw new Refusal(
-                    Signature.NOT_USABLE,
-                    TEXTS.zh("decide.findings", text(refusing, Finding::messageZh)),
-                    TEXTS.en("decide.findings", text(refusing, Finding::messageEn)),
-                    refusing);
-        }
-    }
-
-    private static String text(List<Finding> findings, java.util.function.Function<Finding, String> message) {
-        return findings.stream()
-                .map(finding -> "[" + finding.normId() + "] " + message.apply(finding))
-                .collect(Collectors.joining(" "));
     }
 
     private Signature locked(long id) {

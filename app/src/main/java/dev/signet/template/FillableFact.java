@@ -101,7 +101,7 @@ enum FillableFact {
         String known = text(facts);
         return known.isEmpty() || type == Type.TEXT
                 ? known
-                : TEXTS.zh("choice." + type + "." + known) + " / " + TEXTS.en("choice." + type + "." + known);
+                : TEXTS.both("choice." + type + "." + known);
     }
 
     /** A typed value of this fact; null takes it back. */

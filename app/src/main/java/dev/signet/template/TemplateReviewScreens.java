@@ -56,7 +56,7 @@ class TemplateReviewScreens {
 
     private static List<Fact> stated(TemplateFacts facts) {
         List<Fact> stated = new ArrayList<>();
-        stated.add(fact("kind", TEXTS.zh("kind." + facts.kind()) + " / " + TEXTS.en("kind." + facts.kind())));
+        stated.add(fact("kind", TEXTS.both("kind." + facts.kind())));
         stated.add(fact("name", facts.name()));
         stated.add(fact("content", facts.content()));
         Map<String, String> attributes = facts.variableAttributes();
@@ -85,19 +85,14 @@ class TemplateReviewScreens {
 
     private static EvidenceItem item(EvidenceFile file) {
         String key = file.kind() == EvidenceKind.UNCLASSIFIED ? "evidence.UNCLASSIFIED" : "evidence.PROOF";
-        return new EvidenceItem(
-                file.id(), TEXTS.zh(key), TEXTS.en(key), file.fileName(), file.mediaType(), file.size());
+        return EvidenceItem.of(file, TEXTS, key);
     }
 
     private AccountRecord account(long accountId) {
         Account account = accounts.find(accountId)
                 .orElseThrow(() -> new IllegalStateException("no account " + accountId));
-        return new AccountRecord(
-                accountId,
-                account.name(),
-                TEXTS.zh("account." + account.kind()),
-                TEXTS.en("account." + account.kind()),
-                account.verifiedName(),
+        return AccountRecord.of(
+                account,
                 store.countDecided(accountId, TemplateState.APPROVED),
                 store.countDecided(accountId, TemplateState.REJECTED),
                 store.decidedOf(accountId, RECENT).stream().map(this::precedent).toList());
@@ -123,11 +118,7 @@ class TemplateReviewScreens {
 
     private List<Operation> history(Template template) {
         return store.records(template.id()).stream()
-                .map(record -> new Operation(
-                        record.at(),
-                        record.actor(),
-                        TEXTS.zh("action." + record.action()) + " / " + TEXTS.en("action." + record.action()),
-                        record.note()))
+                .map(record -> Operation.of(record, TEXTS))
                 .toList();
     }
 

@@ -2,22 +2,18 @@ package dev.signet.template;
 
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
-import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewSubject;
-import dev.signet.rules.Finding;
-import dev.signet.rules.Severity;
+import dev.signet.rulebook.NormRefusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -120,10 +116,10 @@ class TemplateReviewSubject implements ReviewSubject {
     public void decide(long id, ReviewDecision decision) {
         Template template = locked(id);
         TemplateRevision revision = template.undecided();
-        String reviewer = decision.reviewers().get(decision.reviewers().size() - 1);
+        String reviewer = decision.decider();
         Instant at = decision.decidedAt().truncatedTo(ChronoUnit.MILLIS);
         if (decision.approved()) {
-            checkNothingRefuses(revision);
+            NormRefusal.checkNone(revision.findings(), Template.NOT_USABLE, TEXTS);
             template.approve(reviewer, decision.comment(), decision.reason(), decision.reasonEn(), at);
         } else {
             template.reject(reviewer, decision.reason(), decision.reasonEn(), at);
@@ -143,26 +139,6 @@ class TemplateReviewSubject implements ReviewSubject {
                         "rulebook", revision.rulebookVersion()));
         versions.raise(template.accountId());
         announcer.decided(template);
-    }
-
-    /** A person decides what the norms leave open, never what they forbid. */
-    private static void checkNothingRefuses(TemplateRevision revision) {
-        List<Finding> refusing = revision.findings().stream()
-                .filter(finding -> finding.severity() == Severity.REFUSE)
-                .toList();
-        if (!refusing.isEmpty()) {
-            throw new Refusal(
-                    Template.NOT_USABLE,
-                    TEXTS.zh("decide.findings", text(refusing, Finding::messageZh)),
-                    TEXTS.en("decide.findings", text(refusing, Finding::messageEn)),
-                    refusing);
-        }
-    }
-
-    private static String text(List<Finding> findings, Function<Finding, String> message) {
-        return findings.stream()
-                .map(finding -> "[" + finding.normId() + "] " + message.apply(finding))
-                .collect(Collectors.joining(" "));
     }
 
     private Template locked(long id) {

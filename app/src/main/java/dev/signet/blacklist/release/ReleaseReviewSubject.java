@@ -1,19 +1,14 @@
 package dev.signet.blacklist.release;
 
 import dev.signet.audit.AuditTrail;
-import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewSubject;
-import dev.signet.rules.Finding;
-import dev.signet.rules.Severity;
+import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Verdict;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,9 +54,10 @@ class ReleaseReviewSubject implements ReviewSubject {
                 .orElseThrow(() -> unknown(id));
         Verdict verdict = judge.again(release);
         if (decision.approved()) {
-            checkNothingRefuses(verdict);
+            // The lists may have changed while the officer thought.
+            NormRefusal.checkNone(verdict.findings(), "OperationDenied.BlacklistRelease", TEXTS);
         }
-        String officer = decision.reviewers().get(decision.reviewers().size() - 1);
+        String officer = decision.decider();
         store.decide(
                 id,
                 decision.approved() ? ReleaseState.RELEASED : ReleaseState.REFUSED,
@@ -82,26 +78,6 @@ class ReleaseReviewSubject implements ReviewSubject {
                         "reasonCodes", decision.reasonCodes(),
                         "comment", decision.comment(),
                         "rulebook", verdict.rulebookVersion()));
-    }
-
-    /** The lists may have changed while the officer thought: a person never lifts what the norms say stays. */
-    private static void checkNothingRefuses(Verdict verdict) {
-        List<Finding> refusing = verdict.findings().stream()
-                .filter(finding -> finding.severity() == Severity.REFUSE)
-                .toList();
-        if (!refusing.isEmpty()) {
-            throw new Refusal(
-                    "OperationDenied.BlacklistRelease",
-                    TEXTS.zh("decide.findings", text(refusing, Finding::messageZh)),
-                    TEXTS.en("decide.findings", text(refusing, Finding::messageEn)),
-                    refusing);
-        }
-    }
-
-    private static String text(List<Finding> findings, Function<Finding, String> message) {
-        return findings.stream()
-                .map(finding -> "[" + finding.normId() + "] " + message.apply(finding))
-                .collect(Collectors.joining(" "));
     }
 
     private static IllegalStateException unknown(long id) {

@@ -58,20 +58,20 @@ class ReleaseScreens {
     }
 
     private static String title(Release release) {
-        return Releases.shown(release.number()) + " (" + both("kind." + release.record().kind()) + ")";
+        return Releases.shown(release.number()) + " (" + TEXTS.both("kind." + release.record().kind()) + ")";
     }
 
     private List<Fact> stated(Release release) {
         RefusedRecord record = release.record();
         Account account = owner(release);
         String lists = judge.lists(release.accountId(), record).stream()
-                .map(list -> both("list." + list))
+                .map(list -> TEXTS.both("list." + list))
                 .collect(Collectors.joining("、"));
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("number", Releases.shown(release.number())));
         facts.add(fact("lists", lists));
         facts.add(fact("reason", release.reason()));
-        facts.add(fact("kind", both("kind." + record.kind())));
+        facts.add(fact("kind", TEXTS.both("kind." + record.kind())));
         facts.add(fact("signName", record.signName()));
         facts.add(fact("templateCode", record.templateCode()));
         facts.add(fact("sentAt", TIME.format(record.sentAt().atZone(account.zone()))));
@@ -85,24 +85,14 @@ class ReleaseScreens {
     }
 
     private static EvidenceItem item(EvidenceFile file) {
-        return new EvidenceItem(
-                file.id(),
-                TEXTS.zh("evidence"),
-                TEXTS.en("evidence"),
-                file.fileName(),
-                file.mediaType(),
-                file.size());
+        return EvidenceItem.of(file, TEXTS, "evidence");
     }
 
     private AccountRecord record(Release release) {
         Account account = owner(release);
         long accountId = account.id();
-        return new AccountRecord(
-                accountId,
-                account.name(),
-                TEXTS.zh("account." + account.kind()),
-                TEXTS.en("account." + account.kind()),
-                account.verifiedName(),
+        return AccountRecord.of(
+                account,
                 (int) store.count(accountId, null, ReleaseState.RELEASED),
                 (int) store.count(accountId, null, ReleaseState.REFUSED),
                 store.decidedOf(accountId, RECENT).stream().map(this::precedent).toList());
@@ -116,7 +106,7 @@ class ReleaseScreens {
     /** An earlier release, with when the number was listed again after it. */
     private Precedent precedent(Release earlier) {
         String again = releases.listedAgain(earlier)
-                .map(at -> both("listed-again", TIME.format(at.atZone(owner(earlier).zone()))))
+                .map(at -> TEXTS.both("listed-again", TIME.format(at.atZone(owner(earlier).zone()))))
                 .orElse("");
         return new Precedent(
                 title(earlier) + " " + again,
@@ -127,12 +117,12 @@ class ReleaseScreens {
     }
 
     private Operation operation(BlacklistEvent event) {
-        String whose = event.accountId() == BlacklistEntry.PLATFORM ? both("owner.platform") : both("owner.account");
+        String whose = TEXTS.both(event.accountId() == BlacklistEntry.PLATFORM ? "owner.platform" : "owner.account");
         String sign = shownSign(event.signName()) + beneficiary(event.releasedFor());
         return new Operation(
                 event.at(),
                 event.actor(),
-                both("event." + event.action()) + " · " + both("list." + event.kind()),
+                TEXTS.both("event." + event.action()) + " · " + TEXTS.both("list." + event.kind()),
                 whose + sign + (event.reason().isEmpty() ? "" : " · " + event.reason()));
     }
 
@@ -142,9 +132,5 @@ class ReleaseScreens {
 
     private static String shownSign(@Nullable String signName) {
         return signName == null ? "" : "【" + signName + "】";
-    }
-
-    private static String both(String key, Object... values) {
-        return TEXTS.zh(key, values) + " / " + TEXTS.en(key, values);
     }
 }
