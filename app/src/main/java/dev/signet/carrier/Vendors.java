@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.platform.MainlandNumbers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Vendors {
 
-    private static final String MAINLAND = "86";
     private static final int LONGEST_PREFIX = 5;
 
     private final Map<String, Vendor> prefixes;
@@ -30,11 +30,12 @@ public class Vendors {
 
     /** @param phoneNumber country code and number, digits only */
     public Vendor of(String phoneNumber) {
-        if (!phoneNumber.startsWith(MAINLAND) || phoneNumber.length() != 13) {
+        if (!MainlandNumbers.withCode(phoneNumber)) {
             return Vendor.INTERNATIONAL;
         }
+        String national = MainlandNumbers.shown(phoneNumber);
         for (int length = LONGEST_PREFIX; length >= 3; length--) {
-            Vendor vendor = prefixes.get(phoneNumber.substring(2, 2 + length));
+            Vendor vendor = prefixes.get(national.substring(0, length));
             if (vendor != null) {
                 return vendor;
             }

@@ -16,9 +16,6 @@ class EndingEvents implements MessageEndings {
     /** What says that the carrier stops messages to the number, whoever sends them. */
     private static final Set<String> BLOCKED = Set.of("MOBILE_IN_BLACK", "USER_REJECT");
 
-    private static final int MAINLAND_LENGTH = 11;
-    private static final String MAINLAND = "86";
-
     private final Events events;
     private final PushTargets targets;
     private final EventPayloads payloads;
@@ -44,15 +41,9 @@ class EndingEvents implements MessageEndings {
                     message.endedAt(),
                     payloads.smsReport(message)));
             if (BLOCKED.contains(message.errorCode())) {
-                blacklist.carrierBlocked(number(message), message.errorCode(), message.endedAt());
+                blacklist.carrierBlocked(message.number(), message.errorCode(), message.endedAt());
             }
         }
         events.add(written, targets);
-    }
-
-    private static long number(MessageEnded message) {
-        String digits = message.phoneNumber();
-        boolean mainland = !message.international() && digits.length() == MAINLAND_LENGTH;
-        return Long.parseLong(mainland ? MAINLAND + digits : digits);
     }
 }

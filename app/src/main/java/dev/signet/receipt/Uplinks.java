@@ -4,6 +4,7 @@ import dev.signet.blacklist.OptOuts;
 import dev.signet.carrier.UplinkMessage;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.MainlandNumbers;
 import dev.signet.platform.Masks;
 import dev.signet.sending.LastMessages;
 import dev.signet.sending.LastMessages.LastMessage;
@@ -37,8 +38,6 @@ class Uplinks {
     private static final int LONGEST_ACCESS_NUMBER = 24;
     private static final int LONGEST_CARRIER_ID = 80;
     private static final int LONGEST_NUMBER = 15;
-    private static final String MAINLAND = "86";
-    private static final int MAINLAND_LENGTH = 11;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -134,9 +133,13 @@ class Uplinks {
     }
 
     private void tell(long id, UplinkMessage uplink, String from, LastMessage message) {
-        String shown = from.startsWith(MAINLAND) && from.length() == 13 ? from.substring(2) : from;
         String payload = payloads.smsUp(
-                id, shown, cut(uplink.text(), LONGEST_STORED), uplink.to(), message.signName(), uplink.receivedAt());
+                id,
+                MainlandNumbers.shown(from),
+                cut(uplink.text(), LONGEST_STORED),
+                uplink.to(),
+                message.signName(),
+                uplink.receivedAt());
         events.add(
                 List.of(new Event(id, message.accountId(), EventType.SMS_UP, uplink.receivedAt(), payload)), targets);
     }
@@ -149,11 +152,7 @@ class Uplinks {
     }
 
     private static String digits(String address) {
-        String digits = address.startsWith("+") ? address.substring(1) : address;
-        if (!digits.matches("\\d+")) {
-            return "";
-        }
-        return digits;
+        return address.matches("\\+?\\d+") ? address.replace("+", "") : "";
     }
 
     /**
@@ -161,19 +160,19 @@ class Uplinks {
      * and are taken for that where a message went to it and none to the other.
      */
     private String number(String digits, UplinkMessage uplink) {
-        boolean ambiguous = digits.length() == MAINLAND_LENGTH && digits.startsWith("1");
-        if (!ambiguous) {
+        if (!MainlandNumbers.withoutCode(digits)) {
             return digits;
         }
+        String here = MainlandNumbers.addCode(digits);
         Instant since = uplink.receivedAt().minus(ANSWERS_WITHIN);
         boolean abroad = lastMessages.to(dialled(digits), since).isPresent()
-                && lastMessages.to(MAINLAND + digits, since).isEmpty();
-        return abroad ? digits : MAINLAND + digits;
+                && lastMessages.to(here, since).isEmpty();
+        return abroad ? digits : here;
     }
 
     /** As a number that can be read in one way only: without the sign this would be one of the mainland. */
     private static String dialled(String number) {
-        return number.length() == MAINLAND_LENGTH && number.startsWith("1") ? "+" + number : number;
+        return MainlandNumbers.withoutCode(number) ? "+" + number : number;
     }
 
     private static String cut(String text, int longest) {

@@ -161,7 +161,7 @@ class AdmissionWriter {
                 recipient.messageId,
                 request.accountId(),
                 BizId.text(outcome.bizId),
-                PhoneNumber.shown(prepared.number()),
+                prepared.number(),
                 kind(outcome),
                 international(prepared),
                 prepared.signature().name(),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message has reached its end: delivered, failed at the carrier, expired, or refused for its number alone.
  *
- * @param phoneNumber domestic numbers as 11 digits, others as country code and number
+ * @param number country code and number
  * @param errorCode {@code DELIVERED} on success
  * @param requestId of the request that the message was part of; made by the platform, never by the caller
  * @param refused whether it was refused for its number alone, and never meant for a carrier
@@ -17,7 +17,7 @@ public record MessageEnded(
         long messageId,
         long accountId,
         String bizId,
-        String phoneNumber,
+        long number,
         TemplateKind kind,
         boolean international,
         String signName,
@@ -30,4 +30,10 @@ public record MessageEnded(
         Instant endedAt,
         String requestId,
         boolean refused,
-        boolean corrects) {}
+        boolean corrects) {
+
+    /** As callers see it: domestic numbers as 11 digits, others as country code and number. */
+    public String phoneNumber() {
+        return PhoneNumber.shown(number);
+    }
+}

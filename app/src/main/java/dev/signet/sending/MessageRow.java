@@ -74,7 +74,7 @@ record MessageRow(
                 id,
                 accountId,
                 BizId.text(bizId),
-                PhoneNumber.shown(number),
+                number,
                 kind,
                 international,
                 signName,

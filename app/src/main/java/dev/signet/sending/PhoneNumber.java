@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.MainlandNumbers;
 import java.time.ZoneId;
 
 /**
@@ -10,19 +11,9 @@ import java.time.ZoneId;
  */
 public record PhoneNumber(long digits, boolean domestic, ZoneId zone) {
 
-    private static final long MAINLAND = 86_00000000000L;
-
     /** As callers see it: domestic numbers as 11 digits, others as country code and number. */
     public static String shown(long digits) {
-        return isMainland(digits) ? String.valueOf(digits - MAINLAND) : String.valueOf(digits);
-    }
-
-    private static boolean isMainland(long digits) {
-        return digits >= MAINLAND + 1_00000_00000L && digits < MAINLAND + 2_00000_00000L;
-    }
-
-    static long mainland(long elevenDigits) {
-        return MAINLAND + elevenDigits;
+        return MainlandNumbers.shown(Long.toString(digits));
     }
 
     String e164() {

@@ -3,6 +3,7 @@ package dev.signet.sending;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
+import dev.signet.platform.MainlandNumbers;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class PhoneNumbers {
 
     private static final ZoneId MAINLAND_ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int MAINLAND_LENGTH = 11;
     private static final int DECIDING_DIGITS = 5;
     private static final byte UNKNOWN = 0;
     private static final byte VALID = 1;
@@ -41,17 +41,17 @@ public final class PhoneNumbers {
             digits = digits.substring(2);
             plus = true;
         }
-        if (digits.length() == MAINLAND_LENGTH + 2 && digits.startsWith("86")) {
-            return mainland(digits.substring(2));
+        if (MainlandNumbers.withCode(digits)) {
+            return mainland(MainlandNumbers.shown(digits));
         }
-        if (digits.length() == MAINLAND_LENGTH && !plus) {
+        if (MainlandNumbers.withoutCode(digits) && !plus) {
             PhoneNumber domestic = mainland(digits);
             if (domestic != null) {
                 return domestic;
             }
         }
         PhoneNumber foreign = foreign(digits);
-        return foreign == null && digits.length() == MAINLAND_LENGTH ? mainland(digits) : foreign;
+        return foreign == null && MainlandNumbers.withoutCode(digits) ? mainland(digits) : foreign;
     }
 
     /**
@@ -63,8 +63,7 @@ public final class PhoneNumbers {
         if (number == null || number.domestic()) {
             return number;
         }
-        boolean meantHere = !text.startsWith("+") && text.strip().matches("1\\d{10}");
-        return meantHere ? null : number;
+        return MainlandNumbers.withoutCode(text.strip()) ? null : number;
     }
 
     private static boolean onlyDigits(String text) {
@@ -76,10 +75,8 @@ public final class PhoneNumbers {
         return true;
     }
 
+    /** @param digits without country code */
     private static @Nullable PhoneNumber mainland(String digits) {
-        if (digits.charAt(0) != '1') {
-            return null;
-        }
         int range = Integer.parseInt(digits.substring(0, DECIDING_DIGITS));
         byte known = MAINLAND_RANGES[range];
         if (known == UNKNOWN) {
@@ -87,20 +84,23 @@ public final class PhoneNumbers {
             MAINLAND_RANGES[range] = known;
         }
         return known == VALID
-                ? new PhoneNumber(PhoneNumber.mainland(Long.parseLong(digits)), true, MAINLAND_ZONE)
+                ? new PhoneNumber(Long.parseLong(MainlandNumbers.addCode(digits)), true, MAINLAND_ZONE)
                 : null;
     }
 
     private static boolean isMainlandMobile(String digits) {
-        Phonenumber.PhoneNumber number =
-                new Phonenumber.PhoneNumber().setCountryCode(86).setNationalNumber(Long.parseLong(digits));
+        Phonenumber.PhoneNumber number = new Phonenumber.PhoneNumber()
+                .setCountryCode(MainlandNumbers.COUNTRY_CODE)
+                .setNationalNumber(Long.parseLong(digits));
         return LIBRARY.getNumberType(number) == PhoneNumberUtil.PhoneNumberType.MOBILE;
     }
 
     private static @Nullable PhoneNumber foreign(String digits) {
         try {
             Phonenumber.PhoneNumber number = LIBRARY.parse("+" + digits, null);
-            if (number.getCountryCode() == 86 || !LIBRARY.isValidNumber(number) || !mobile(number)) {
+            if (number.getCountryCode() == MainlandNumbers.COUNTRY_CODE
+                    || !LIBRARY.isValidNumber(number)
+                    || !mobile(number)) {
                 return null;
             }
             String e164 = LIBRARY.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);

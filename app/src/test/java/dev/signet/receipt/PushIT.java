@@ -154,7 +154,7 @@ class PushIT {
 
     private MessageEnded ended(boolean delivered, String code, boolean corrects, Instant at) {
         return new MessageEnded(
-                77, accountId, "900000000000000077^0", "13812340077", TemplateKind.NOTIFICATION, false, "示例", "SMS_1", null,
+                77, accountId, "900000000000000077^0", 8613812340077L, TemplateKind.NOTIFICATION, false, "示例", "SMS_1", null,
                 delivered, code, 1, at, at, "request", false, corrects);
     }
 

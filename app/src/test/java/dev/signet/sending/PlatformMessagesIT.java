@@ -381,7 +381,7 @@ class PlatformMessagesIT extends SendingIT {
 
     private static MessageEnded ended(Sender sender, boolean delivered, Instant sentAt) {
         return new MessageEnded(
-                1, sender.accountId(), "1", number(), TemplateKind.VERIFICATION, false, "云帆科技", "SMS_CODE", null,
+                1, sender.accountId(), "1", Long.parseLong("86" + number()), TemplateKind.VERIFICATION, false, "云帆科技", "SMS_CODE", null,
                 delivered, delivered ? "DELIVERED" : "UNKNOWN", 1, sentAt, sentAt, "request", false, false);
     }
 

@@ -402,7 +402,7 @@ class SendAdviceIT extends SendingIT {
         accepted(codeTo(sender, number()));
         accepted(codeTo(sender, number()));
         abuseHours.ended(List.of(new MessageEnded(
-                1, sender.accountId(), "1", number(), TemplateKind.VERIFICATION, false, SIGN, "SMS_CODE", null, false,
+                1, sender.accountId(), "1", Long.parseLong("86" + number()), TemplateKind.VERIFICATION, false, SIGN, "SMS_CODE", null, false,
                 "UNKNOWN", 1, clock.instant(), clock.instant(), "request", false, false)));
         return Lesson.wait(codeTo(sender, number()));
     }

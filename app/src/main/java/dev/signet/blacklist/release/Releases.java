@@ -10,6 +10,7 @@ import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Ids;
+import dev.signet.platform.MainlandNumbers;
 import dev.signet.platform.Masks;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
@@ -192,8 +193,6 @@ class Releases {
 
     /** A number as a list shows it. */
     static String shown(long number) {
-        String digits = Long.toString(number);
-        boolean mainland = digits.length() == 13 && digits.startsWith("861");
-        return Masks.phone(mainland ? digits.substring(2) : digits);
+        return Masks.phone(MainlandNumbers.shown(Long.toString(number)));
     }
 }
