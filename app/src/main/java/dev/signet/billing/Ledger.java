@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -42,6 +43,8 @@ class Ledger implements Charging, Balances, AccountBalance {
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
+    /** By account: its row when it was last held; none while it has packages. */
+    private final Map<Long, Purse.Stored> lastHeld = new ConcurrentHashMap<>();
 
     Ledger(@DataPlane JdbcTemplate jdbc, @DataPlane TransactionTemplate transaction, Ids ids, Clock clock) {
         this.jdbc = jdbc;
@@ -55,8 +58,24 @@ class Ledger implements Charging, Balances, AccountBalance {
         Map<Long, Purse.Stored> rows = lock(accountIds, now);
         Map<Long, List<Purse.Holding>> packages = packages(accountIds, now, " for update");
         Map<Long, Purse> purses = new HashMap<>();
-        rows.forEach((account, stored) -> purses.put(
-                account, new Purse(account, stored, packages.getOrDefault(account, List.of()), prices, ids)));
+        rows.forEach((account, stored) -> {
+            List<Purse.Holding> holdings = packages.getOrDefault(account, List.of());
+            purses.put(account, new Purse(account, stored, holdings, prices, ids));
+            lastHeld.compute(account, (id, last) -> holdings.isEmpty() ? stored : null);
+        });
+        return purses;
+    }
+
+    @Override
+    public @Nullable Map<Long, Purse> reckon(Collection<Long> accountIds, PriceList prices, Instant now) {
+        Map<Long, Purse> purses = new HashMap<>();
+        for (long account : accountIds) {
+            Purse.Stored last = lastHeld.get(account);
+            if (last == null || last.month() != monthOf(now)) {
+                return null;
+            }
+            purses.put(account, new Purse(account, last, List.of(), prices, ids));
+        }
         return purses;
     }
 

@@ -105,6 +105,18 @@ public final class Purse {
         return new Charge(line.entryId, price, null);
     }
 
+    /**
+     * Takes again what was reckoned for a message with another purse, into the ledger entry that was meant for it.
+     *
+     * @return false when it cannot be had at the same price and from the same source any more
+     */
+    public boolean repeats(Purse reckoned, Charge charge, TemplateKind kind, String number, int segments) {
+        if (money == null && reckoned.money != null) {
+            money = new Line(reckoned.money.entryId);
+        }
+        return charge.equals(reserve(kind, number, segments));
+    }
+
     /** Whether nothing at all is left to pay with (or the account owes), as opposed to too little for one message. */
     public boolean empty() {
         return balance <= 0;

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One batch, one transaction, and the answers only after its commit. A batch that loses a race with another node (a
- * deadlock, a key inserted first) goes round again; one that fails otherwise is halved until the request that spoils
+ * deadlock, a key inserted first, a balance that moved) goes round again; one that fails otherwise is halved until the request that spoils
  * it stands alone.
  */
 @Component
@@ -46,9 +46,13 @@ class AdmissionBatches {
     }
 
     private Map<PreparedRequest, SendAnswer> commit(List<PreparedRequest> batch) {
+        boolean holdFirst = false;
         for (int round = 1; ; round++) {
+            boolean held = holdFirst;
             try {
-                return transaction.execute(status -> admission.decide(batch));
+                return transaction.execute(status -> admission.decide(batch, held));
+            } catch (AdmissionTransaction.BalanceMoved e) {
+                holdFirst = true;
             } catch (ConcurrencyFailureException | DuplicateKeyException | QueryTimeoutException e) {
                 if (round == MOST_ROUNDS) {
                     throw e;

@@ -7,7 +7,6 @@ import dev.signet.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -20,9 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What happens inside the one transaction of a batch. Locks are always taken in the same order: numbers, volumes of
- * the accounts that limit them, balances, extension codes; each in the order of their keys. Everything is judged in
- * memory while the locks are held, so that a message takes all its limits or none, and is then written in few
- * statements.
+ * the accounts that limit them, balances, what is counted, extension codes; each in the order of their keys. Everything
+ * is judged in memory while the locks are held, so that a message takes all its limits or none, and is then written in
+ * few statements.
  */
 @Component
 class AdmissionTransaction {
@@ -73,8 +72,13 @@ class AdmissionTransaction {
         this.clock = clock;
     }
 
-    /** Decides every request of the batch and writes what follows; the answers hold once the caller has committed. */
-    Map<PreparedRequest, SendAnswer> decide(List<PreparedRequest> all) {
+    /**
+     * Decides every request of the batch and writes what follows; the answers hold once the caller has committed.
+     *
+     * @param holdFirst whether balances are locked before anything is reckoned with them
+     * @throws BalanceMoved when they were not, and would have had to be
+     */
+    Map<PreparedRequest, SendAnswer> decide(List<PreparedRequest> all, boolean holdFirst) {
         Map<PreparedRequest, SendAnswer> answers = new IdentityHashMap<>(all.size() * 2);
         List<PreparedRequest> batch = withoutReplays(all, answers);
         SendRules current = rules.current();
@@ -84,9 +88,11 @@ class AdmissionTransaction {
         // After the locks: a repeat that waited for its first on another node must find its key, not its message.
         Replays replays = Replays.among(batch, keys);
         List<PreparedRequest> open = replays.separate(answers);
-        List<AdmissionOutcome> outcomes = judgedAndPaid(judging, open, current);
+        Paid paid = judgedAndReckoned(judging, open, current, holdFirst);
 
-        writer.write(outcomes, judging, answers);
+        List<MessageEnded> refused = writer.writeMessages(paid.outcomes(), judging, answers);
+        settle(paid, current, judging.now());
+        writer.writeCounters(judging, refused);
         replays.keep(answers, judging.now());
         replays.repeat(answers);
         return answers;
@@ -148,29 +154,66 @@ class AdmissionTransaction {
     }
 
     /**
-     * Judges without the balances first, so that an account's row is held as shortly as possible; only when a balance
-     * does not suffice is everything judged again with the money as one more limit.
+     * What a batch came to, and with which purses.
+     *
+     * @param held whether the purses are the accounts' own, locked, or only reckoned with
      */
-    private List<AdmissionOutcome> judgedAndPaid(Judging judging, List<PreparedRequest> open, SendRules current) {
+    private record Paid(List<AdmissionOutcome> outcomes, Map<Long, Purse> purses, boolean held) {}
+
+    /**
+     * Judges without the balances, and reckons what it costs with what the accounts had a moment ago: their rows, which
+     * all that sends and ends for an account goes through, are locked when everything else is written. Only when that
+     * is not known or does not suffice are they locked here, and when it does not suffice then, everything is judged
+     * again with the money as one more limit.
+     */
+    private Paid judgedAndReckoned(
+            Judging judging, List<PreparedRequest> open, SendRules current, boolean holdFirst) {
         List<AdmissionOutcome> outcomes = judging.judge(open, Map.of());
-        Map<Long, Purse> purses = hold(outcomes, current, judging.now());
-        if (!Payment.reserve(outcomes, purses)) {
-            purses.values().forEach(Purse::reset);
-            judging.reset();
-            outcomes = judging.judge(open, purses);
+        Set<Long> accounts = paying(outcomes);
+        Map<Long, Purse> reckoned = holdFirst ? null : charging.reckon(accounts, current.prices(), judging.now());
+        if (reckoned != null && Payment.reserve(outcomes, reckoned)) {
+            return new Paid(outcomes, reckoned, false);
         }
-        charging.write(purses.values(), judging.now());
-        return outcomes;
+        Map<Long, Purse> held = hold(accounts, current, judging.now());
+        if (!Payment.reserve(outcomes, held)) {
+            held.values().forEach(Purse::reset);
+            judging.reset();
+            outcomes = judging.judge(open, held);
+        }
+        return new Paid(outcomes, held, true);
     }
 
-    private Map<Long, Purse> hold(List<AdmissionOutcome> outcomes, SendRules current, Instant now) {
-        Collection<Long> accounts = new TreeSet<>();
+    private void settle(Paid paid, SendRules current, Instant now) {
+        Map<Long, Purse> purses = paid.purses();
+        if (!paid.held()) {
+            purses = hold(purses.keySet(), current, now);
+            if (!Payment.repeat(paid.outcomes(), paid.purses(), purses)) {
+                throw new BalanceMoved();
+            }
+        }
+        charging.write(purses.values(), now);
+    }
+
+    private static Set<Long> paying(List<AdmissionOutcome> outcomes) {
+        Set<Long> accounts = new TreeSet<>();
         for (AdmissionOutcome outcome : outcomes) {
             if (outcome.accepted()) {
                 accounts.add(outcome.prepared.request().accountId());
             }
         }
+        return accounts;
+    }
+
+    private Map<Long, Purse> hold(Set<Long> accounts, SendRules current, Instant now) {
         return accounts.isEmpty() ? Map.of() : charging.hold(accounts, current.prices(), now);
+    }
+
+    /** What was reckoned does not hold with the balance as it is now: the transaction is to be done again, held first. */
+    static final class BalanceMoved extends RuntimeException {
+
+        BalanceMoved() {
+            super("a balance moved while it was reckoned with", null, false, false);
+        }
     }
 
     /** Requests that repeat an earlier one by their idempotency key, in the database or within this batch. */

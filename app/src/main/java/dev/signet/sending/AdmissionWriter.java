@@ -82,20 +82,31 @@ class AdmissionWriter {
         final List<MessageEnded> ended = new ArrayList<>();
     }
 
-    void write(List<AdmissionOutcome> outcomes, Judging judging, Map<PreparedRequest, SendAnswer> answers) {
+    /**
+     * Messages and decisions: rows nobody else waits for.
+     *
+     * @return the messages that end with their refusal
+     */
+    List<MessageEnded> writeMessages(
+            List<AdmissionOutcome> outcomes, Judging judging, Map<PreparedRequest, SendAnswer> answers) {
         Rows rows = new Rows();
         for (AdmissionOutcome outcome : outcomes) {
             answers.put(outcome.prepared, collect(outcome, judging, rows));
         }
         histories.save(judging.histories(), judging.now());
-        volumes.add(judging.units(), judging.now());
-        extendCodes.write(judging.extendCodes(), judging.now());
         Sql.insert(jdbc, INSERT_MESSAGE, rows.messages);
         Sql.insert(jdbc, INSERT_DISPATCH, rows.dispatch);
         Sql.insert(jdbc, INSERT_DECISION, rows.decisions);
+        return rows.ended;
+    }
+
+    /** What is counted for whole accounts, and whom to tell: last, as others wait for these rows. */
+    void writeCounters(Judging judging, List<MessageEnded> refused) {
+        volumes.add(judging.units(), judging.now());
+        extendCodes.write(judging.extendCodes(), judging.now());
         abuseHours.add(judging.abuse().granted(), judging.now());
         warnings.raise(judging.warnings(), judging.now());
-        events.ended(rows.ended);
+        events.ended(refused);
     }
 
     private SendAnswer collect(AdmissionOutcome outcome, Judging judging, Rows rows) {

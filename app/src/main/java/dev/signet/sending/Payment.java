@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import dev.signet.billing.Charge;
 import dev.signet.billing.Purse;
+import dev.signet.rules.fact.TemplateKind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,46 @@ final class Payment {
         return true;
     }
 
+    /** Takes from the held purses exactly what was reckoned; false when that cannot be had as it was reckoned. */
+    static boolean repeat(List<AdmissionOutcome> outcomes, Map<Long, Purse> reckoned, Map<Long, Purse> held) {
+        for (AdmissionOutcome outcome : outcomes) {
+            long account = outcome.prepared.request().accountId();
+            for (AdmissionOutcome.OfRecipient recipient : outcome.recipients) {
+                if (recipient.accepted()
+                        && !repeats(held.get(account), reckoned.get(account), outcome.prepared, recipient)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean repeats(
+            @Nullable Purse held,
+            @Nullable Purse reckoned,
+            PreparedRequest request,
+            AdmissionOutcome.OfRecipient recipient) {
+        PreparedRecipient prepared = recipient.recipient;
+        return held != null
+                && reckoned != null
+                && recipient.charge != null
+                && held.repeats(reckoned, recipient.charge, kind(request), number(prepared), prepared.segments());
+    }
+
     static @Nullable Charge reserve(Purse purse, PreparedRequest request, PreparedRecipient recipient) {
+        return purse.reserve(kind(request), number(recipient), recipient.segments());
+    }
+
+    private static TemplateKind kind(PreparedRequest request) {
         PreparedTemplate template = request.template();
         if (template == null) {
             throw new IllegalStateException("a request without template has a fault");
         }
-        return purse.reserve(template.template().kind(), String.valueOf(recipient.number()), recipient.segments());
+        return template.template().kind();
+    }
+
+    private static String number(PreparedRecipient recipient) {
+        return String.valueOf(recipient.number());
     }
 
     static Fault fault(Purse purse, PreparedRecipient recipient) {

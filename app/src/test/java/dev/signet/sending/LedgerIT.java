@@ -113,6 +113,43 @@ class LedgerIT extends SendingIT {
         check(sender);
     }
 
+    @Test
+    @Tag("BL-11")
+    @Tag("BL-14")
+    void neverTrustsWhatItReckonedWith() {
+        Sender sender = senders.enterpriseWith("5");
+        assertThat(send(sender.note(number())).accepted()).isTrue();
+
+        // less money than a moment ago: one more, not two
+        senders.balances().credit(sender.accountId(), new BigDecimal("-4.90"), "debit", "");
+        send(sender.note(number(), number()));
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.01");
+        assertThat(send(sender.note(number())).code()).isEqualTo("isv.AMOUNT_NOT_ENOUGH");
+        check(sender);
+
+        // more than a moment ago
+        senders.balances().credit(sender.accountId(), new BigDecimal("1"), "credit", "");
+        assertThat(send(sender.note(number(), number())).accepted()).isTrue();
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.92");
+
+        // another tier of the month
+        jdbc.update("update billing_account set month_units = 100000 where account_id = ?", sender.accountId());
+        assertThat(send(sender.note(number())).accepted()).isTrue();
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.88");
+
+        // a package that was not there
+        addPackage(sender, 1, 5, clock.millis() + 2_000_000);
+        assertThat(send(sender.note(number())).accepted()).isTrue();
+        assertThat(send(sender.note(number())).accepted()).isTrue();
+        assertThat(left(sender)).containsExactly(3L);
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.88");
+
+        // arrears
+        senders.balances().credit(sender.accountId(), new BigDecimal("-1"), "arrears", "");
+        assertThat(send(sender.note(number())).code()).isEqualTo("isv.OUT_OF_SERVICE");
+        check(sender);
+    }
+
     private void addPackage(Sender sender, int n, long units, long until) {
         addPackage(sender, n, units, until, Coverage.DOMESTIC);
     }
