@@ -68,7 +68,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         Router router = new Router(channels, vendors);
         var means = new Transmission.Means(recorder, codes, metrics, timer, clock, settings);
         this.urgent = new LaneWorker(
-                nodeId, true, List.of(Outbox.Lane.VERIFICATION), outbox, router, means, () -> false);
+                nodeId, true, List.of(Outbox.Lane.VERIFICATION), outbox, router, means, () -> false, messages -> 0);
         this.bulk = new LaneWorker(
                 nodeId,
                 false,
@@ -76,7 +76,8 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
                 outbox,
                 router,
                 means,
-                acceptance::isSaturated);
+                acceptance::isSaturated,
+                acceptance::bulkRestNanos);
         metrics.watch(channels, recorder, inbound, outbox);
     }
 

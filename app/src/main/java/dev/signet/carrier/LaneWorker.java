@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class LaneWorker {
     private final Transmission.Means means;
     private final DispatchSettings settings;
     private final BooleanSupplier yields;
+    private final IntToLongFunction bulkRestNanos;
     private final Signal signal = new Signal();
     private final Signal stopSignal = new Signal();
     private final AtomicInteger references = new AtomicInteger();
@@ -44,7 +46,8 @@ final class LaneWorker {
             Outbox outbox,
             Router router,
             Transmission.Means means,
-            BooleanSupplier yields) {
+            BooleanSupplier yields,
+            IntToLongFunction bulkRestNanos) {
         this.nodeId = nodeId;
         this.urgent = urgent;
         this.lanes = lanes;
@@ -53,6 +56,7 @@ final class LaneWorker {
         this.means = means;
         this.settings = means.settings();
         this.yields = yields;
+        this.bulkRestNanos = bulkRestNanos;
         this.thread = new Thread(this::run, urgent ? "dispatch-verification" : "dispatch-bulk");
     }
 
@@ -126,7 +130,7 @@ final class LaneWorker {
         return found;
     }
 
-    private Found dispatch(Outbox.Lane lane) {
+    private Found dispatch(Outbox.Lane lane) throws InterruptedException {
         wantsRoom = true;
         int room = Math.min(router.room(urgent), settings.batch());
         if (room < 1 || stopping) {
@@ -141,6 +145,9 @@ final class LaneWorker {
         }
         if (claimed.isEmpty()) {
             return Found.NOTHING;
+        }
+        if (lane.isBulk()) {
+            stopSignal.await(bulkRestNanos.applyAsLong(claimed.size()));
         }
         return claimed.size() < room ? Found.SOME : Found.MORE;
     }

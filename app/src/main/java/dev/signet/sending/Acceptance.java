@@ -8,4 +8,7 @@ public interface Acceptance {
      * then does, so that callers are answered; verification codes may not.
      */
     boolean isSaturated();
+
+    /** How long work on the messages of bulk tasks rests after so many of them, so that codes that come in find room. */
+    long bulkRestNanos(int messages);
 }

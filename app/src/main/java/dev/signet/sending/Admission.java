@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +45,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     private final SendingSettings settings;
     private final RequestRates rates;
     private final ProcessorLoad load = new ProcessorLoad();
+    private final BulkPace bulkPace = new BulkPace(load::used, System::nanoTime);
     private final Lane urgent;
     private final Lane ordinary;
     private final Lane bulk;
@@ -117,6 +119,11 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     }
 
     @Override
+    public long bulkRestNanos(int messages) {
+        return bulkPace.restNanos(messages);
+    }
+
+    @Override
     public CompletableFuture<SendAnswer> send(SendRequest request) {
         CompletableFuture<SendAnswer> answer = admit(request);
         RequestNonce nonce = request.nonce();
@@ -179,7 +186,13 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
             List<PreparedRequest> batch = List.of();
             while (running || !batch.isEmpty()) {
                 admit(batch, lane);
+                if (lane == bulk && running) {
+                    LockSupport.parkNanos(bulkRestNanos(lane.lastBatch));
+                }
                 batch = lane.take(most);
+                if (lane == urgent && !batch.isEmpty()) {
+                    bulkPace.codeTaken();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -28,6 +28,11 @@ public interface Outbox {
         boolean keepsWindow() {
             return this == PROMOTIONAL || this == BULK_PROMOTIONAL;
         }
+
+        /** Whether bulk tasks send through it. */
+        public boolean isBulk() {
+            return this == BULK || this == BULK_PROMOTIONAL;
+        }
     }
 
     /** Where a message that is due goes. */

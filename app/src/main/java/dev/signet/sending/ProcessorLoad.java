@@ -13,17 +13,29 @@ final class ProcessorLoad {
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private long measuredAt = System.nanoTime();
+    private double used;
     private long fullUntil = measuredAt;
 
     /** Whether nine tenths are used, or were a moment ago: who makes way must not come back at once and undo it. */
     synchronized boolean isFull() {
+        measure();
+        return fullUntil - System.nanoTime() > 0;
+    }
+
+    /** The part that is used, 0 to 1. */
+    synchronized double used() {
+        measure();
+        return used;
+    }
+
+    private void measure() {
         long now = System.nanoTime();
         if (now - measuredAt >= MEASURE_EVERY_NANOS) {
             measuredAt = now;
-            if (system.getCpuLoad() >= NOTHING_LEFT) {
+            used = system.getCpuLoad();
+            if (used >= NOTHING_LEFT) {
                 fullUntil = now + HOLDS_NANOS;
             }
         }
-        return fullUntil - now > 0;
     }
 }

@@ -308,7 +308,7 @@ class CarrierFaultsTest {
                 new CarrierCodes(),
                 outbox,
                 inbox,
-                () -> saturated,
+                new GivenAcceptance(() -> saturated),
                 new DispatchSettings(
                         true, 200, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50),
                         Duration.ofSeconds(1)),

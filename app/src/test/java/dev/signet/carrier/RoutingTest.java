@@ -193,7 +193,7 @@ class RoutingTest {
                 new CarrierCodes(),
                 outbox,
                 (reports, uplinks) -> replies.addAll(uplinks),
-                () -> false,
+                new GivenAcceptance(() -> false),
                 new DispatchSettings(
                         true, 100, Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),
