@@ -1,8 +1,8 @@
 package dev.signet.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.JsonText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -46,17 +46,13 @@ public class AuditReader {
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {
-        try {
-            return new AuditEntry(
-                    row.getLong("id"),
-                    row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                    row.getString("actor"),
-                    row.getString("action"),
-                    row.getString("subject_type"),
-                    row.getString("subject_id"),
-                    json.readValue(row.getString("details"), DETAILS));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The audit trail holds details that are no JSON", e);
-        }
+        return new AuditEntry(
+                row.getLong("id"),
+                row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("subject_type"),
+                row.getString("subject_id"),
+                JsonText.read(json, row.getString("details"), DETAILS, "audit_entry"));
     }
 }

@@ -1,10 +1,10 @@
 package dev.signet.bulk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.bulk.BulkTaskState.Pause;
 import dev.signet.platform.Columns;
 import dev.signet.platform.Ids;
+import dev.signet.platform.JsonText;
 import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -271,19 +271,11 @@ class BulkTaskStore {
     }
 
     private @Nullable String write(@Nullable Object value) {
-        try {
-            return value == null ? null : json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return value == null ? null : JsonText.write(json, value);
     }
 
     private <T> @Nullable T read(@Nullable String text, Class<T> type) {
-        try {
-            return text == null ? null : json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("bulk_task holds what is no " + type.getSimpleName(), e);
-        }
+        return text == null ? null : JsonText.read(json, text, type, "bulk_task");
     }
 
     private static String cut(String text) {

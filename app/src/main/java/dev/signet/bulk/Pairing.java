@@ -1,6 +1,8 @@
 package dev.signet.bulk;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.ApiCaller;
+import dev.signet.platform.JsonText;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendForecast;
@@ -13,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,10 +72,6 @@ class Pairing {
     private String values(SendableTemplate template) {
         Map<String, String> values = new LinkedHashMap<>();
         template.variables().forEach(name -> values.put(name, "1"));
-        try {
-            return json.writeValueAsString(values);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonText.write(json, values);
     }
 }

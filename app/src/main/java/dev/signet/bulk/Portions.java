@@ -1,9 +1,9 @@
 package dev.signet.bulk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.bulk.recipients.BulkRecipient;
 import dev.signet.bulk.recipients.RecipientLists;
+import dev.signet.platform.JsonText;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendRequest;
 import java.time.Instant;
@@ -81,10 +81,6 @@ class Portions {
     }
 
     private @Nullable String params(Map<String, String> params) {
-        try {
-            return params.isEmpty() ? null : json.writeValueAsString(params);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return params.isEmpty() ? null : JsonText.write(json, params);
     }
 }

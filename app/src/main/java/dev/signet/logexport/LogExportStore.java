@@ -1,9 +1,9 @@
 package dev.signet.logexport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.logexport.LogExport.SealedFile;
+import dev.signet.platform.JsonText;
 import dev.signet.rules.Finding;
 import dev.signet.rules.fact.ExportFormat;
 import dev.signet.rules.fact.TemplateKind;
@@ -84,7 +84,7 @@ class LogExportStore {
                         export.format().name(),
                         export.masked(),
                         export.matched(),
-                        write(export.findings()),
+                        JsonText.write(json, export.findings()),
                         export.rulebook(),
                         export.state().name(),
                         utc(export.requestedAt()),
@@ -237,7 +237,7 @@ class LogExportStore {
                 ExportFormat.valueOf(row.getString("format")),
                 row.getBoolean("masked"),
                 row.getLong("matched"),
-                read(row.getString("findings")),
+                JsonText.read(json, row.getString("findings"), FINDINGS, "logexport_request"),
                 row.getString("rulebook"),
                 LogExportState.valueOf(row.getString("state")),
                 row.getString("reason"),
@@ -265,22 +265,6 @@ class LogExportStore {
                 kind == null ? null : TemplateKind.valueOf(kind),
                 state == null ? null : SendStatus.valueOf(state),
                 row.getString("error_code"));
-    }
-
-    private String write(List<Finding> findings) {
-        try {
-            return json.writeValueAsString(findings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<Finding> read(String text) {
-        try {
-            return json.readValue(text, FINDINGS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("logexport_request holds findings that are no JSON", e);
-        }
     }
 
     private static String cut(String text) {

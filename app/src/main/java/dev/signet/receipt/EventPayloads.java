@@ -1,7 +1,7 @@
 package dev.signet.receipt;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.JsonText;
 import dev.signet.sending.MessageEnded;
 import dev.signet.signature.SignatureReviewed;
 import dev.signet.template.TemplateReviewed;
@@ -35,7 +35,7 @@ final class EventPayloads {
         item.put("sms_size", Integer.toString(message.segments()));
         item.put("biz_id", message.bizId());
         item.put("out_id", message.outId() == null ? "" : message.outId());
-        return write(item);
+        return JsonText.write(json, item);
     }
 
     String smsUp(long id, String phoneNumber, String content, String accessNumber, String signName, Instant at) {
@@ -46,7 +46,7 @@ final class EventPayloads {
         item.put("dest_code", accessNumber);
         item.put("sequence_id", Long.toString(id));
         item.put("sign_name", signName);
-        return write(item);
+        return JsonText.write(json, item);
     }
 
     String signSmsReport(SignatureReviewed review) {
@@ -59,7 +59,7 @@ final class EventPayloads {
         item.put("sign_scene", text("scene." + review.scenario(), review.scenario().name()));
         item.put("remark", review.remark());
         item.put("create_date", TIME.format(review.submittedAt()));
-        return write(item);
+        return JsonText.write(json, item);
     }
 
     String templateSmsReport(TemplateReviewed review) {
@@ -73,7 +73,7 @@ final class EventPayloads {
         item.put("remark", review.remark());
         item.put("orderId", Long.toString(review.orderId()));
         item.put("create_date", TIME.format(review.submittedAt()));
-        return write(item);
+        return JsonText.write(json, item);
     }
 
     private static String status(boolean approved) {
@@ -82,13 +82,5 @@ final class EventPayloads {
 
     private String text(String key, String otherwise) {
         return texts.containsKey(key) ? texts.getString(key) : otherwise;
-    }
-
-    private String write(Map<String, Object> item) {
-        try {
-            return json.writeValueAsString(item);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

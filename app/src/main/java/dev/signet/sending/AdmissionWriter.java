@@ -5,6 +5,7 @@ import dev.signet.billing.Charge;
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.JsonText;
 import dev.signet.rules.SendFinding;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Instant;
@@ -243,7 +244,7 @@ class AdmissionWriter {
             fault.messageEn(),
             fault.adviceZh(),
             fault.adviceEn(),
-            JsonMaps.write(json, fault.facts()),
+            JsonText.write(json, fault.facts()),
             Columns.millis(fault.earliest()),
             now.toEpochMilli()
         });

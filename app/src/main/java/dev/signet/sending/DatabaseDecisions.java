@@ -1,10 +1,10 @@
 package dev.signet.sending;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.JsonText;
 import dev.signet.platform.Masks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,16 +56,8 @@ class DatabaseDecisions implements Decisions {
                 row.getString(9),
                 row.getString(10),
                 row.getString(11),
-                facts(row.getString(12)),
+                JsonText.read(json, row.getString(12), FACTS, "sending_decision"),
                 Columns.instant(row, 13),
                 Instant.ofEpochMilli(row.getLong(14)));
-    }
-
-    private Map<String, Object> facts(String text) {
-        try {
-            return json.readValue(text, FACTS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("sending_decision holds facts that are no JSON", e);
-        }
     }
 }

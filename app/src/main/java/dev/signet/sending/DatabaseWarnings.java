@@ -3,6 +3,7 @@ package dev.signet.sending;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.JsonText;
 import dev.signet.rules.SendFinding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class DatabaseWarnings implements AccountWarnings {
                 once,
                 Objects.requireNonNull(warning.text().audience()).ordinal(),
                 warning.text().code(),
-                JsonMaps.write(json, warning.values()),
+                JsonText.write(json, warning.values()),
                 now.toEpochMilli()
             });
         }
@@ -93,7 +94,7 @@ class DatabaseWarnings implements AccountWarnings {
                             row.getLong(2),
                             AccountWarning.Audience.values()[row.getInt(3)],
                             row.getString(4),
-                            JsonMaps.read(json, row.getString(5), "sending_warning")));
+                            JsonText.readTexts(json, row.getString(5), "sending_warning")));
             next.forEach(warning -> {
                 taker.accept(warning);
                 jdbc.update("update sending_warning set told = 1 where id = ?", warning.id());

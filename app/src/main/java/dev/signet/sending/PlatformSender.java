@@ -3,6 +3,7 @@ package dev.signet.sending;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.JsonText;
 import dev.signet.platform.Masks;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ class PlatformSender implements PlatformMessages {
                 .map(PlatformTexts.Text::signature)
                 .orElseThrow(() -> new IllegalStateException(
                         "the rulebook's table platform-messages has no line " + message.template()));
-        Recipient recipient = new Recipient(message.phoneNumber(), signature, JsonMaps.write(json, message.values()), null);
+        Recipient recipient = new Recipient(message.phoneNumber(), signature, JsonText.write(json, message.values()), null);
         return sending.send(new SendRequest(
                 account.id(),
                 PlatformAccount.NAME,
@@ -90,7 +91,7 @@ class PlatformSender implements PlatformMessages {
                 message.once(),
                 message.template(),
                 message.phoneNumber(),
-                JsonMaps.write(json, message.values()),
+                JsonText.write(json, message.values()),
                 clock.millis());
     }
 
@@ -105,7 +106,7 @@ class PlatformSender implements PlatformMessages {
                             send(new PlatformMessage(
                                     row.getString(3),
                                     row.getString(4),
-                                    JsonMaps.read(json, row.getString(5), "sending_platform_message"),
+                                    JsonText.readTexts(json, row.getString(5), "sending_platform_message"),
                                     row.getString(2))));
                 },
                 AT_ONCE);

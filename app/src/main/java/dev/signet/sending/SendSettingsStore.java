@@ -1,8 +1,8 @@
 package dev.signet.sending;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.FactsVersions;
+import dev.signet.platform.JsonText;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +28,7 @@ class SendSettingsStore {
                 .param(accountId)
                 .query(String.class)
                 .optional()
-                .map(this::read)
+                .map(text -> JsonText.read(json, text, SendSettings.class, "sending_settings"))
                 .orElse(SendSettings.DEFAULTS);
     }
 
@@ -47,24 +47,8 @@ class SendSettingsStore {
         jdbc.sql("""
                         insert into sending_settings (account_id, settings, changed_at) values (?, ?, utc_timestamp(3))
                         on duplicate key update settings = values(settings), changed_at = values(changed_at)""")
-                .params(accountId, write(settings))
+                .params(accountId, JsonText.write(json, settings))
                 .update();
         facts.raise(accountId);
-    }
-
-    private SendSettings read(String text) {
-        try {
-            return json.readValue(text, SendSettings.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("sending_settings holds what is no settings", e);
-        }
-    }
-
-    private String write(SendSettings settings) {
-        try {
-            return json.writeValueAsString(settings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

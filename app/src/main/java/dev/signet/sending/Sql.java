@@ -1,7 +1,7 @@
 package dev.signet.sending;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.JsonText;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,11 +50,7 @@ final class Sql {
     }
 
     static String json(List<Object[]> rows) {
-        try {
-            return JSON.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonText.write(JSON, rows);
     }
 
     static void insert(JdbcTemplate jdbc, String sql, List<Object[]> rows) {

@@ -1,12 +1,11 @@
 package dev.signet.template;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Columns;
 import dev.signet.platform.Ids;
+import dev.signet.platform.JsonText;
 import dev.signet.review.ApplicationTables;
 import dev.signet.review.OperationRecord;
 import dev.signet.rules.fact.TemplateKind;
@@ -31,7 +30,6 @@ import org.springframework.stereotype.Repository;
 class TemplateStore {
 
     private static final String CODE_PREFIX = "SMS_";
-    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final ApplicationTables<TemplateState> tables;
@@ -307,18 +305,10 @@ class TemplateStore {
     }
 
     private @Nullable Map<String, String> attributes(@Nullable String text) {
-        try {
-            return text == null ? null : json.readValue(text, ATTRIBUTES);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("variable attributes are stored as JSON", e);
-        }
+        return text == null ? null : JsonText.readTexts(json, text, "template_revision");
     }
 
     private @Nullable String text(@Nullable Map<String, String> attributes) {
-        try {
-            return attributes == null ? null : json.writeValueAsString(new TreeMap<>(attributes));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings can be written as JSON", e);
-        }
+        return attributes == null ? null : JsonText.write(json, new TreeMap<>(attributes));
     }
 }

@@ -1,9 +1,9 @@
 package dev.signet.bulk.recipients;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.JsonText;
 import dev.signet.platform.spreadsheet.CsvDialect;
 import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.rules.fact.TemplateKind;
@@ -65,7 +65,11 @@ class RecipientStore {
                          chunks, rejected_chunks, created_at, alive_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?)""")
                 .params(list.id(), list.accountId(), list.template().code(), list.template().kind().name())
-                .params(written(list.template().variables()), list.signName(), list.fileName(), stored.format().name())
+                .params(
+                        JsonText.write(json, list.template().variables()),
+                        list.signName(),
+                        list.fileName(),
+                        stored.format().name())
                 .params(stored.dialect().charset().name(), String.valueOf(stored.dialect().separator()), READING)
                 .params(list.createdAt().toEpochMilli(), clock.millis())
                 .update();
@@ -296,23 +300,7 @@ class RecipientStore {
         return new RecipientTemplate(
                 row.getString("template_code"),
                 TemplateKind.valueOf(row.getString("template_kind")),
-                read(row.getString("variables")));
-    }
-
-    private String written(List<String> variables) {
-        try {
-            return json.writeValueAsString(variables);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<String> read(String variables) {
-        try {
-            return json.readValue(variables, TEXTS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the variables of a recipient list are no JSON", e);
-        }
+                JsonText.read(json, row.getString("variables"), TEXTS, "bulk_recipient_list"));
     }
 
     private static String place(long listId, int chunk) {
