@@ -32,7 +32,7 @@ export function drawProblem() {
   const {code, requestId} = shown.error;
   redraw(byId('problem'), el('div', {class: 'alert'},
     el('p', {'data-part': 'sentence'}, shown.error.sentence()),
-    el('p', {class: 'hint'}, el('code', {'data-part': 'code'}, code), requestId && ' · ' + text('request', requestId)),
+    code && el('p', {class: 'hint'}, el('code', {'data-part': 'code'}, code), requestId && ' · ' + text('request', requestId)),
     el('button', {type: 'button', class: 'plain close', 'aria-label': text('close'), onclick: () => clearProblem()}, '×')));
 }
 

@@ -76,7 +76,7 @@ export class Tasks {
     redraw(byId('task-list'), found.total === 0
       ? el('p', {class: 'hint'}, text('no-tasks'))
       : table(['name', 'state', 'send-time', 'numbers', 'failed-numbers', 'result', 'actions'],
-        found.tasks.map(task => this.#line(task))));
+        found.tasks.map(task => this.#line(task)), {'aria-label': text('tasks')}));
     const last = Math.max(1, Math.ceil(found.total / PAGE));
     const turnTo = (key, page) => el('button', {
       type: 'button', class: 'plain', disabled: page < 1 || page > last,

@@ -1,13 +1,19 @@
 package dev.signet.bulk;
 
 import dev.signet.support.Browser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -25,10 +31,17 @@ final class BulkTasksPage implements AutoCloseable {
 
     private final ChromeDriver browser;
     private final WebDriverWait wait;
+    private final Path downloads;
 
-    /** @param elsewhere a host name that leads here too, but that browsers do not take for this machine */
-    BulkTasksPage(String elsewhere) {
+    /**
+     * @param elsewhere a host name that leads here too, but that browsers do not take for this machine
+     * @param downloads where files are saved
+     */
+    BulkTasksPage(String elsewhere, Path downloads) {
+        this.downloads = downloads;
         browser = Browser.start("--window-size=1280,1600", "--host-resolver-rules=MAP " + elsewhere + " 127.0.0.1");
+        browser.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", downloads.toString()));
         wait = new WebDriverWait(browser, PATIENCE);
         wait.pollingEvery(Duration.ofMillis(100)).ignoring(StaleElementReferenceException.class);
     }
@@ -75,6 +88,25 @@ final class BulkTasksPage implements AutoCloseable {
         fill("#numbers", String.join("\n", numbers));
         click("#check");
         see("[data-list=READY]");
+    }
+
+    /** Presses a button that gives a file, and waits until the browser has saved it. */
+    Path download(String css) {
+        Set<Path> before = saved();
+        click(css);
+        wait.until(page -> !saved().equals(before));
+        Set<Path> after = saved();
+        after.removeAll(before);
+        return after.iterator().next();
+    }
+
+    private Set<Path> saved() {
+        try (Stream<Path> files = Files.list(downloads)) {
+            return files.filter(file -> !file.toString().endsWith(".crdownload") && !file.getFileName().toString().startsWith("."))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Submits the task and waits for its forecast. */

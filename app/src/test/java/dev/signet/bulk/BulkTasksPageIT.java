@@ -79,14 +79,14 @@ class BulkTasksPageIT {
     }
 
     @BeforeEach
-    void theDemoAccountAndABrowser() {
+    void theDemoAccountAndABrowser() throws IOException {
         accountId = accounts.findByName("demo").orElseThrow().id();
         situations = new BulkSituations(accountId, templates, lists);
         template = situations.template(TemplateKind.PROMOTIONAL).code();
         driver = new TaskDriver(accountId, scheduler, settings, clock, data);
         balances.credit(accountId, new BigDecimal("1000000"), UUID.randomUUID().toString(), "test");
         simulator.follow("receipts: {delay: 20ms}");
-        page = new BulkTasksPage(ELSEWHERE);
+        page = new BulkTasksPage(ELSEWHERE, Files.createDirectory(folder.resolve("downloads")));
     }
 
     @AfterEach
@@ -112,6 +112,7 @@ class BulkTasksPageIT {
         String calledOff = scheduledByHand("暂不发送", start);
         String id = scheduledByFile("会员日 <b>促销</b>", start);
         page.search("会员日 <b>");
+        page.see("a[href='#/tasks/" + id + "']");
         page.seeNo("a[href='#/tasks/" + calledOff + "']");
         assertThat(page.text("#task-list")).contains("发送时间", "失败号码数量", "发送结果", "待发送", "会员日 <b>促销</b>");
         page.search("暂不");
@@ -150,6 +151,9 @@ class BulkTasksPageIT {
                 .contains("开始发送", "推广短信暂停发送", "继续发送", "发送完成");
         assertThat(page.has("#task-title b")).isFalse();
         assertThat(page.traces()).doesNotContain(SECRET);
+        page.click("#leave");
+        page.see("#enter:not([hidden])");
+        assertThat(page.traces()).doesNotContain(KEY, id);
     }
 
     @Test
@@ -211,11 +215,13 @@ class BulkTasksPageIT {
     private String scheduledByFile(String name, Instant start) throws IOException {
         List<String> numbers = BulkSituations.numbers(NUMBERS);
         page.begin(name, SIGN, template, local(start));
+        assertThat(page.download("#sample-csv")).content().contains("手机号码");
         page.upload(file(numbers));
         assertThat(page.report()).isEqualTo(Map.of(
                 "rows", NUMBERS + REJECTED, "valid", NUMBERS,
                 "duplicate", 1, "malformed", 1, "foreign", 1, "blacklisted", 1));
         assertThat(page.text("#report")).contains("会员.xlsx", "1380013", "不是有效的手机号码");
+        assertThat(page.download("#rejected")).isNotEmptyFile().extracting(Path::toString).asString().endsWith(".xlsx");
         page.photograph("bulk-tasks-report");
         // Listed after the file was read: the list still has it, sending has not.
         list(numbers.get(NUMBERS - 1));
