@@ -272,12 +272,25 @@ class JdbcBlacklist implements Blacklist {
 
     @Override
     public List<BlacklistEntry> list(long accountId, int page, int pageSize) {
-        return jdbc.query(
+        List<BlacklistEntry> listed = jdbc.query(
                 COLUMNS + " where account_id = ? order by since desc, number limit ? offset ?",
                 (row, n) -> entry(row),
                 accountId,
                 pageSize,
                 (long) (page - 1) * pageSize);
+        return listed.isEmpty() ? listed : withReleases(listed, accountId);
+    }
+
+    private List<BlacklistEntry> withReleases(List<BlacklistEntry> listed, long accountId) {
+        Map<Long, List<BlacklistEntry>> byNumber = new HashMap<>();
+        listed.forEach(entry -> byNumber.computeIfAbsent(entry.number(), n -> new ArrayList<>(1)).add(entry));
+        markReleased(byNumber, List.of(accountId));
+        return listed.stream()
+                .map(entry -> byNumber.get(entry.number()).stream()
+                        .filter(marked -> isSame(marked, entry.accountId(), entry.kind(), entry.signName()))
+                        .findFirst()
+                        .orElse(entry))
+                .toList();
     }
 
     private static BlacklistEntry entry(ResultSet row) throws SQLException {

@@ -33,13 +33,14 @@ public record BulkTaskView(
         Progress progress) {
 
     /**
-     * How far it is.
+     * How far it is. Sent, refused and remaining together are all numbers.
      *
      * @param numbers all of them
      * @param forecast numbers the forecast has looked at
      * @param sent accepted for sending
      * @param delivered of the sent, those whose receipt says so
-     * @param failed refused at once, or failed later
+     * @param refused at once, by a rule or for want of money
+     * @param failed the refused, and those of the sent that failed later
      * @param remaining numbers whose turn has not come
      * @param numbersPerSecond measured since it started or went on last; null where that cannot be told
      * @param finishesAt when the last number will have had its turn; null unless it runs
@@ -49,6 +50,7 @@ public record BulkTaskView(
             int forecast,
             int sent,
             int delivered,
+            int refused,
             int failed,
             int remaining,
             @Nullable Integer numbersPerSecond,

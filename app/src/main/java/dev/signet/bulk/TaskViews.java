@@ -65,9 +65,18 @@ class TaskViews {
                 progress(task, now, run, outcome));
     }
 
+    /**
+     * Portions behind one that was refused as a whole were answered too, though the place to go on from lies before them:
+     * of those, numbers that have ended have had their turn.
+     */
+    static int decided(@Nullable Run run, Outcome outcome, int numbers) {
+        int answered = run == null ? 0 : before(run, run.next(), numbers);
+        return Math.min(numbers, Math.max(answered, outcome.delivered() + outcome.failed()));
+    }
+
     private Progress progress(BulkTask task, BulkTask.Standing now, @Nullable Run run, Outcome outcome) {
         int numbers = task.order().numbers();
-        int decided = run == null ? 0 : before(run, run.next(), numbers);
+        int decided = decided(run, outcome, numbers);
         boolean runs = now.state() == BulkTaskState.RUNNING && run != null;
         Integer rate = runs ? rate(run, decided, numbers) : now.rate();
         Instant finish = runs && rate != null && rate > 0
@@ -79,6 +88,7 @@ class TaskViews {
                 now.forecastDone(),
                 Math.max(0, decided - outcome.refused()),
                 outcome.delivered(),
+                outcome.refused(),
                 outcome.failed(),
                 numbers - decided,
                 rate,

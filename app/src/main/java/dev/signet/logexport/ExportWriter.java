@@ -15,14 +15,17 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes lines of the log in the format that was asked for. The first line of every file says whose it is; a text file
- * has one JSON object a line, as the log service's own download has it (S8.5-1).
+ * Writes lines of the log in the format that was asked for. A table begins with its header, so that whatever reads it
+ * finds the columns; a text file has one JSON object a line, as the log service's own download has it (S8.5-1). The last
+ * line of every file says in words whose it is, each line before by its watermark.
  */
 @Component
 class ExportWriter {
 
     private static final Wording TEXTS = Wording.of("logexport");
     private static final String SHEET = "send-records";
+    /** What programs that read tables can be told to pass over. */
+    private static final String COMMENT = "# ";
 
     private final ObjectMapper json;
 
@@ -40,14 +43,13 @@ class ExportWriter {
 
     private static RowSource table(LogExport export, RowSource lines) {
         return rows -> {
-            rows.row(List.of(notice(export)));
             rows.row(LogLine.COLUMNS);
             lines.writeTo(rows);
+            rows.row(List.of(COMMENT + notice(export)));
         };
     }
 
     private void writeObjects(LogExport export, OutputStream out, RowSource lines) throws IOException {
-        line(out, Map.of("watermark", export.watermark(), "notice", notice(export)));
         RowWriter objects = cells -> {
             Map<String, String> object = new LinkedHashMap<>();
             for (int i = 0; i < cells.size(); i++) {
@@ -56,6 +58,7 @@ class ExportWriter {
             line(out, object);
         };
         lines.writeTo(objects);
+        line(out, Map.of("watermark", export.watermark(), "notice", notice(export)));
     }
 
     private void line(OutputStream out, Map<String, String> object) throws IOException {

@@ -1,8 +1,8 @@
 package dev.signet.logexport;
 
+import dev.signet.platform.DownloadName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -27,9 +27,7 @@ class LogExportDownloads {
         }
         response.setContentType(mediaType(export));
         response.setContentLengthLong(file.bytes());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(export.fileName()).build().toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DownloadName.attachment(export.fileName()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         copy(id, file, response);

@@ -5,6 +5,7 @@ import dev.signet.account.Accounts;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.Wording;
 import dev.signet.record.RecordMasks;
+import dev.signet.review.ActorNames;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewScreen.AccountRecord;
 import dev.signet.review.ReviewScreen.Fact;
@@ -67,10 +68,11 @@ class LogExportReviewScreens {
                 sample(export));
     }
 
-    private static List<Fact> stated(LogExport export) {
+    private List<Fact> stated(LogExport export) {
         List<Fact> stated = new ArrayList<>();
         String requester = export.requester().officer() ? "requester.officer" : "requester.account";
-        stated.add(fact("requester", TEXTS.zh(requester, export.requester().name())));
+        String account = ActorNames.shown("account:" + export.requester().accountId(), accounts);
+        stated.add(fact("requester", TEXTS.zh(requester, export.requester().name(), account)));
         stated.add(fact("purpose", export.purpose()));
         stated.add(fact("recipient", export.recipient()));
         stated.add(fact("rows", String.valueOf(export.matched())));
@@ -138,7 +140,7 @@ class LogExportReviewScreens {
     private List<Operation> history(LogExport export) {
         var filter = new AuditReader.Filter(LogExports.KIND, Long.toString(export.id()), null, null);
         return audit.read(filter, RECENT).stream()
-                .map(entry -> new Operation(entry.at(), entry.actor(), action(entry.action()), ""))
+                .map(entry -> new Operation(entry.at(), ActorNames.shown(entry.actor(), accounts), action(entry.action()), ""))
                 .toList();
     }
 

@@ -23,6 +23,7 @@ class LogLine {
             "code", "mc_code", "delay", "vendor", "out_id", "biz_id", "watermark");
 
     private static final int BULK = 7;
+    private static final String NO_NUMBER = "isv.MOBILE_NUMBER_ILLEGAL";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
@@ -76,8 +77,14 @@ class LogLine {
         };
     }
 
-    /** The log's number of a network (S8.4-4), a table of the rulebook: the guide has none for the fifth network. */
+    /**
+     * The log's number of a network (S8.4-4), a table of the rulebook: the guide has none for the fifth network. What is
+     * no number of anybody's belongs to none.
+     */
     private String vendor(SendRecord message) {
+        if (NO_NUMBER.equals(message.errorCode())) {
+            return "";
+        }
         Vendor vendor = vendors.of(String.valueOf(message.number()));
         return rulebook.current()
                 .policies()

@@ -110,7 +110,10 @@ class Uplinks {
                 answered.map(LastMessage::kind).orElse(null),
                 uplink.receivedAt());
         jdbc.sql("update receipt_uplink set reply = ? where id = ?").params(reply.name(), id).update();
-        if (reply == OptOuts.Reply.OPTED_OUT) {
+        if (!MainlandNumbers.withCode(from)) {
+            // The platform's own messages are domestic ones; what the person asked for holds without an answer.
+            log.debug("uplink={} is from abroad and gets no acknowledgement", id);
+        } else if (reply == OptOuts.Reply.OPTED_OUT) {
             acknowledge(id, from, answered.map(LastMessage::signName).orElse(null));
         } else if (reply == OptOuts.Reply.RELEASED) {
             messages.post(new PlatformMessage("SMS_PLATFORM_RELEASED", dialled(from), Map.of(), "release-" + id));

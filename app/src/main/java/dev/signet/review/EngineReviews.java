@@ -1,5 +1,7 @@
 package dev.signet.review;
 
+import dev.signet.account.Account;
+import dev.signet.account.Accounts;
 import dev.signet.processes.review.ReviewVariables;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,14 +21,17 @@ class EngineReviews implements Reviews {
     private final EngineLogin login;
     private final ReviewFiles files;
     private final ReviewSubjects subjects;
+    private final Accounts accounts;
     private final Clock clock;
 
     EngineReviews(
-            RuntimeService runtime, EngineLogin login, ReviewFiles files, ReviewSubjects subjects, Clock clock) {
+            RuntimeService runtime, EngineLogin login, ReviewFiles files, ReviewSubjects subjects, Accounts accounts,
+            Clock clock) {
         this.runtime = runtime;
         this.login = login;
         this.files = files;
         this.subjects = subjects;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -45,6 +50,7 @@ class EngineReviews implements Reviews {
                 businessKey,
                 Map.of(
                         ReviewVariables.ACCOUNT_ID, Long.toString(request.accountId()),
+                        ReviewVariables.ACCOUNT_NAME, accounts.find(request.accountId()).map(Account::name).orElse(""),
                         kind.subjectVariable(), Long.toString(request.id()),
                         ReviewVariables.SUBJECT_TITLE, title,
                         ReviewVariables.HIGH_RISK, request.highRisk(),

@@ -1,6 +1,8 @@
 package dev.signet.review;
 
+import dev.signet.processes.review.ReviewOutrun;
 import dev.signet.processes.review.ReviewRefused;
+import java.sql.SQLTransactionRollbackException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,6 +31,9 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Lets a refused review reach the person as the sentence it is. The engine wraps what a task listener throws, and its
@@ -61,13 +66,19 @@ final class PlainRefusals extends CommandInterceptor {
         refuseBackDoors(command);
         try {
             return next.execute(command);
-        } catch (ProcessEngineException e) {
+        } catch (ProcessEngineException | DataAccessException e) {
             ReviewRefused refused = plain(command, e).orElseThrow(() -> e);
-            // Of a completion the REST interface takes only this exception for the caller's mistake.
-            throw COMPLETING.contains(command.getClass())
-                    ? new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused)
-                    : refused;
+            throw COMPLETING.contains(command.getClass()) ? ofCompletion(refused) : refused;
         }
+    }
+
+    /** Of a completion the REST interface takes only this exception for the caller's mistake. */
+    private static ProcessEngineException ofCompletion(ReviewRefused refused) {
+        var told = new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
+        if (refused instanceof ReviewOutrun) {
+            told.setCode(ReviewOutrun.CODE);
+        }
+        return told;
     }
 
     private void refuseBackDoors(Command<?> command) {
@@ -95,29 +106,35 @@ final class PlainRefusals extends CommandInterceptor {
         return new BadUserRequestException(refused.getMessage(), refused);
     }
 
-    private static Optional<ReviewRefused> plain(Command<?> command, ProcessEngineException e) {
+    private static Optional<ReviewRefused> plain(Command<?> command, RuntimeException e) {
         Optional<ReviewRefused> refused = causes(e, ReviewRefused.class).findFirst();
         boolean onATask = COMPLETING.contains(command.getClass()) || CLAIMING.contains(command.getClass());
         return refused.isPresent() || !onATask ? refused : outrun(e);
     }
 
     /** A colleague was faster, which a person should read as just that. */
-    private static Optional<ReviewRefused> outrun(ProcessEngineException e) {
+    private static Optional<ReviewRefused> outrun(RuntimeException e) {
         Optional<TaskAlreadyClaimedException> claimed = causes(e, TaskAlreadyClaimedException.class).findFirst();
         if (claimed.isPresent()) {
             String holder = claimed.get().getTaskAssignee();
-            return Optional.of(new ReviewRefused(
+            return Optional.of(new ReviewOutrun(
                     "任务已由 %s 认领，请刷新任务列表。".formatted(holder),
                     "The task was claimed by %s; reload the list.".formatted(holder)));
         }
-        if (causes(e, OptimisticLockingException.class).findAny().isPresent()) {
-            return Optional.of(new ReviewRefused(
+        // The second of the two finds the row changed, its place taken, or the lock lost, depending on the instant.
+        if (Stream.of(
+                        OptimisticLockingException.class,
+                        DuplicateKeyException.class,
+                        ConcurrencyFailureException.class,
+                        SQLTransactionRollbackException.class)
+                .anyMatch(type -> causes(e, type).findAny().isPresent())) {
+            return Optional.of(new ReviewOutrun(
                     "任务刚被他人更改，请刷新后重试。", "Somebody else has just changed this task; reload and try again."));
         }
         boolean gone = causes(e, NullValueException.class)
                 .anyMatch(cause -> String.valueOf(cause.getMessage()).startsWith(NO_SUCH_TASK));
         return gone
-                ? Optional.of(new ReviewRefused("任务不存在，或已办结。", "There is no such task, or it was decided already."))
+                ? Optional.of(new ReviewOutrun("任务不存在，或已办结。", "There is no such task, or it was decided already."))
                 : Optional.empty();
     }
 

@@ -1,11 +1,10 @@
 package dev.signet.review;
 
 import dev.signet.evidence.EvidenceContent;
-import java.nio.charset.StandardCharsets;
+import dev.signet.platform.DownloadName;
 import java.security.Principal;
 import java.util.Map;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,15 +51,12 @@ class ReviewController {
     @GetMapping("/evidence/{fileId}")
     ResponseEntity<byte[]> evidence(@PathVariable String taskId, @PathVariable long fileId, Principal person) {
         EvidenceContent content = desk.open(taskId, fileId, person.getName());
-        ContentDisposition disposition = (content.file().image()
-                        ? ContentDisposition.inline()
-                        : ContentDisposition.attachment())
-                .filename(content.file().fileName(), StandardCharsets.UTF_8)
-                .build();
+        String name = content.file().fileName();
+        String disposition = content.file().image() ? DownloadName.inline(name) : DownloadName.attachment(name);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(content.file().mediaType()))
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .body(content.bytes());

@@ -3,6 +3,7 @@ package dev.signet.review;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Ids;
 import dev.signet.processes.review.Opinion;
+import dev.signet.processes.review.ReviewOutrun;
 import dev.signet.processes.review.ReviewRecord;
 import dev.signet.processes.review.ReviewRecords;
 import dev.signet.review.ReviewFile.GivenOpinion;
@@ -69,7 +70,9 @@ class ReviewFiles implements ReviewRecords {
 
     @Override
     public ReviewRecord open(String businessKey) {
-        return get(businessKey).asRecord();
+        return find(businessKey)
+                .map(ReviewFile::asRecord)
+                .orElseThrow(() -> new ReviewOutrun("此申请已办结。", "This application was decided already."));
     }
 
     @Override

@@ -120,7 +120,7 @@ class ReviewFilters {
                 "refresh", true,
                 "showUndefinedVariable", false,
                 "variables", List.of(
-                        Map.of("name", ReviewVariables.ACCOUNT_ID, "label", "账户 Account"),
+                        Map.of("name", ReviewVariables.ACCOUNT_NAME, "label", "账户 Account"),
                         Map.of("name", ReviewVariables.HIGH_RISK, "label", "高风险 High risk"))));
         String id = filters.saveFilter(filter).getId();
         wanted.groups().forEach(group -> letRead(group, id));

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -116,6 +117,10 @@ class LoginMatrixIT {
         logIn("reviewer", "reviewer");
         visit(TASKLIST);
         String token = cookie("XSRF-TOKEN");
+        assertThat(post("/camunda/api/admin/auth/user/default/logout", "", null).statusCode()).isEqualTo(403);
+        assertThat(post("/camunda/api/admin/auth/user/default/logout", "", "forged").statusCode()).isEqualTo(403);
+        assertThat(post("/logout", "", null).statusCode()).isEqualTo(403);
+        assertThat(visit(TASKS).statusCode()).isEqualTo(200);
         assertThat(post("/camunda/api/admin/auth/user/default/logout", "", token).statusCode()).isEqualTo(204);
         assertThat(visit(TASKS).statusCode()).isEqualTo(401);
         String login = "/camunda/api/admin/auth/user/default/login/tasklist";
@@ -143,6 +148,28 @@ class LoginMatrixIT {
         logIn("admin", "admin");
         assertThat(post("/v1/admin/accounts", "{}", null).statusCode()).isEqualTo(403);
         assertThat(post("/engine-rest/user/create", "{}", null).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void peopleAreChangedByAdministrationOnly() throws Exception {
+        for (String api : List.of("/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default")) {
+            assertThat(get(api + "/user/reviewer/profile", "reviewer").statusCode()).isEqualTo(200);
+            String profile = "{\"id\":\"reviewer\",\"firstName\":\"x\",\"lastName\":\"y\"}";
+            assertThat(put(api + "/user/reviewer/profile", profile, "reviewer")).isEqualTo(403);
+            assertThat(put(api + "/%75ser/reviewer/profile", profile, "reviewer")).isEqualTo(403);
+            assertThat(put(api + "/user/reviewer/credentials", "{\"password\":\"other\"}", "reviewer")).isEqualTo(403);
+        }
+        assertThat(get("/engine-rest/user/reviewer/profile", "reviewer").body()).doesNotContain("\"x\"");
+    }
+
+    private int put(String path, String body, String user) throws IOException, InterruptedException {
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
     }
 
     @Test

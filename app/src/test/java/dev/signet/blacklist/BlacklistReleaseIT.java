@@ -272,8 +272,24 @@ class BlacklistReleaseIT {
         assertThat(reply.status()).isEqualTo(status);
     }
 
+    @Test
+    void anEntryTellsForWhichMessagesItWasReleased() {
+        blacklist.add(
+                new BlacklistEntry(digits(), shop.id(), BlacklistKind.ACCOUNT, null, "test", clock.instant()), "test");
+        assertThat(entry().get("releasedFor")).isEmpty();
+
+        blacklist.release(digits(), shop.id(), "任意签名", clock.instant(), "test");
+
+        assertThat(entry().get("releasedFor")).extracting(JsonNode::asText).containsExactly("VERIFICATION", "NOTIFICATION");
+    }
+
+    private JsonNode entry() {
+        return shop.get("/v1/blacklist", Map.of()).body().get(0);
+    }
+
     private JsonNode rows() {
         Reply page = shop.get("/v1/blacklist-releases", Map.of("number", "86" + number));
+        assertThat(shop.get("/v1/blacklist-releases", Map.of("number", number)).body()).isEqualTo(page.body());
         assertThat(page.status()).as("%s", page.body()).isEqualTo(200);
         assertThat(page.body().toString()).doesNotContain(number);
         return page.body().get("releases");

@@ -106,6 +106,11 @@ class UplinkIT {
                         .query(Long.class)
                         .list())
                 .containsExactly(abroad);
+        assertThat(jdbc.sql("select count(*) from sending_platform_message where phone_number like ?")
+                        .param("%" + abroad)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

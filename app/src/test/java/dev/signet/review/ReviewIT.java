@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -164,7 +165,7 @@ class ReviewIT {
         assertRefused(reviewer.post(claim, Map.of("userId", colleague.id())), "不能替 " + colleague.id() + " 认领");
         assertRefused(reviewer.post(claim, Map.of("userId", "nobody-at-all")), "not in the name of nobody-at-all");
         reviewer.claim(task);
-        assertRefused(colleague.claim(task), "任务已由 " + reviewer.id() + " 认领，请刷新任务列表。");
+        assertRefused(colleague.claim(task), 409, "任务已由 " + reviewer.id() + " 认领，请刷新任务列表。");
         assertThat(colleague.post("/engine-rest/task/" + task + "/unclaim", Map.of()).status()).isEqualTo(403);
 
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(reviewer.id());
@@ -189,7 +190,36 @@ class ReviewIT {
 
         assertThat(answers.stream().filter(answer -> answer.status() == 204)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 204))
-                .allSatisfy(answer -> assertRefused(answer, "任务"));
+                .allSatisfy(answer -> assertRefused(answer, 409, "任务"));
+    }
+
+    @RepeatedTest(3)
+    void ofDecisionsMadeAtOnceOneCountsAndTheOthersAreOutrun() {
+        Staff reviewer = situations.signatureReviewer();
+        Waiting waiting = situations.productSignature("淘气兔" + "一二三四五六".charAt(RACES.getAndIncrement()));
+        String task = situations.task(reviewer, waiting);
+        reviewer.claim(task);
+
+        List<Staff.Answer> answers =
+                Stream.generate(() -> task).limit(4).parallel().map(reviewer::approve).toList();
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 204)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() != 204))
+                .allSatisfy(answer -> assertRefused(answer, 409, ""));
+        assertThat(opinions(waiting)).containsExactly(reviewer.id());
+    }
+
+    @Test
+    void errorsOfTheEngineNameNothingOfItsInsides() {
+        Staff reviewer = situations.signatureReviewer();
+
+        assertRefused(reviewer.get("/engine-rest/task?sortBy=colour&sortOrder=asc"), 400, "");
+        assertRefused(reviewer.get("/engine-rest/task?firstResult=-1"), reviewer.get("/engine-rest/task?firstResult=-1").status(), "");
+        assertRefused(reviewer.get("/engine-rest/task/none"), 404, "");
+        assertRefused(
+                reviewer.post("/engine-rest/task", Map.of("taskVariables", List.of(Map.of("name", "a", "operator", "x", "value", 1)))),
+                400,
+                "");
     }
 
     @Test
@@ -240,7 +270,12 @@ class ReviewIT {
 
     /** The caller's mistake, in both languages, and nothing of the engine's insides. */
     private static void assertRefused(Staff.Answer answer, String words) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertRefused(answer, 400, words);
+    }
+
+    private static void assertRefused(Staff.Answer answer, int status, String words) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.text()).doesNotContain("org.camunda", "java.", "Exception", "SQL", "ACT_RU");
         assertThat(answer.body().get("message").asText())
                 .contains(words)
                 .doesNotContain("ENGINE-", "TaskListener", "Exception");
@@ -253,9 +288,10 @@ class ReviewIT {
         Waiting waiting = situations.productSignature("淘气马商城");
         String task = situations.task(reviewer, waiting);
 
-        administrator.claim(task);
+        assertRefused(administrator.claim(task), "不属于可办理此任务的组");
 
-        assertRefused(administrator.approve(task), "不属于可办理此任务的组");
+        assertThat(administrator.approve(task).status()).isEqualTo(400);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isNull();
         assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
     }
 

@@ -47,8 +47,8 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
         setAuthenticationFailureHandler((request, response, failure) -> response.setStatus(HttpServletResponse.SC_UNAUTHORIZED));
     }
 
-    /** A login that another site makes a browser send has no token, and is left to be refused. */
-    private static boolean carriesToken(HttpServletRequest request) {
+    /** A login or logout that another site makes a browser send has no token, and is left to be refused. */
+    static boolean carriesToken(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Object token = session == null ? null : session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
         return token != null && token.equals(request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME));

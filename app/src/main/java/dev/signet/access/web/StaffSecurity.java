@@ -3,10 +3,13 @@ package dev.signet.access.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.access.StaffGroup;
 import dev.signet.access.StaffLookup;
+import dev.signet.platform.Ids;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -50,6 +53,10 @@ class StaffSecurity {
     /** A customer's key may be typed into them: no script but ours, nowhere to send anything but here. */
     private static final String OWN_FILES_ONLY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern ENGINE_PEOPLE = Pattern.compile(
+            "/+(engine-rest|camunda/+api/+engine)/+(engine/+[^/]+/+)?(user|group|tenant)(/.*)?");
+    private static final int ERRORS_ARE_TOLD_LAST = 199;
     private static final int AFTER_SPRING_SECURITY = 201;
     private static final int BEFORE_THE_ENGINE_IS_ASKED = 200;
 
@@ -83,7 +90,8 @@ class StaffSecurity {
                         .requestMatchers("/v1/admin/log-exports/**").hasAuthority(StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/**").hasAuthority(administrator)
                         .requestMatchers("/v1/reviews/**", "/evidence/**").hasAnyAuthority(anyStaff())
-                        .requestMatchers(HttpMethod.POST, ENGINE_LOGIN).denyAll()
+                        .requestMatchers(HttpMethod.POST, ENGINE_LOGIN, ENGINE_LOGOUT).denyAll()
+                        .requestMatchers(StaffSecurity::changesPeople).hasAuthority(administrator)
                         .requestMatchers("/camunda/**", "/engine-rest/**").hasAnyAuthority(anyStaff())
                         .anyRequest().denyAll())
                 .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/camunda/app/tasklist/default/").permitAll())
@@ -93,7 +101,8 @@ class StaffSecurity {
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(logout -> logout
                         .logoutRequestMatcher(new OrRequestMatcher(
-                                PATH.matcher(HttpMethod.POST, "/logout"), PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT)))
+                                PATH.matcher(HttpMethod.POST, "/logout"),
+                                new AndRequestMatcher(PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT), EngineLoginFilter::carriesToken)))
                         .addLogoutHandler(new EngineLogout())
                         .defaultLogoutSuccessHandlerFor(new EngineLogout(), PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT))
                         .logoutSuccessUrl("/login?logout"))
@@ -109,6 +118,12 @@ class StaffSecurity {
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 PATH.matcher(OWN_PAGES), new ContentSecurityPolicyHeaderWriter(OWN_FILES_ONLY))));
         return http.build();
+    }
+
+    /** People and their groups are made by administration; the engine would let everybody change their own entry. */
+    private static boolean changesPeople(HttpServletRequest request) {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        return !READING.contains(request.getMethod()) && ENGINE_PEOPLE.matcher(path).matches();
     }
 
     private static String[] anyStaff() {
@@ -154,6 +169,14 @@ class StaffSecurity {
         var registration = new FilterRegistrationBean<>(new OwnEngineFilter(engine));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/*");
         registration.setOrder(BEFORE_THE_ENGINE_IS_ASKED);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<EngineErrorFilter> engineErrors(ObjectMapper json, Ids ids) {
+        var registration = new FilterRegistrationBean<>(new EngineErrorFilter(json, ids));
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        registration.setOrder(ERRORS_ARE_TOLD_LAST);
         return registration;
     }
 

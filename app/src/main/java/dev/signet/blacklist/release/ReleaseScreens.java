@@ -7,6 +7,7 @@ import dev.signet.blacklist.BlacklistEvent;
 import dev.signet.blacklist.RefusedRecords.RefusedRecord;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
+import dev.signet.review.ActorNames;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewScreen.AccountRecord;
 import dev.signet.review.ReviewScreen.EvidenceItem;
@@ -121,7 +122,7 @@ class ReleaseScreens {
         String sign = shownSign(event.signName()) + beneficiary(event.releasedFor());
         return new Operation(
                 event.at(),
-                event.actor(),
+                ActorNames.shown(event.actor(), accounts),
                 TEXTS.both("event." + event.action()) + " · " + TEXTS.both("list." + event.kind()),
                 whose + sign + (event.reason().isEmpty() ? "" : " · " + event.reason()));
     }

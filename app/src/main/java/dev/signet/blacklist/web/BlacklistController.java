@@ -4,6 +4,8 @@ import dev.signet.account.ApiCaller;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.rules.fact.BlacklistKind;
+import dev.signet.rules.fact.TemplateKind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,6 +15,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,11 +47,23 @@ class BlacklistController {
         this.clock = clock;
     }
 
-    record Entry(String number, BlacklistKind kind, @Nullable String signName, String reason, Instant since) {
+    record Entry(
+            String number,
+            BlacklistKind kind,
+            @Nullable String signName,
+            String reason,
+            Instant since,
+            @Schema(description = "已解除、不再拦截的短信类型 / kinds of message it was released for, which it stops no longer")
+                    List<TemplateKind> releasedFor) {
 
-        static Entry of(BlacklistEntry entry) {
+        static Entry of(BlacklistEntry entry, long accountId) {
             return new Entry(
-                    String.valueOf(entry.number()), entry.kind(), entry.signName(), entry.reason(), entry.since());
+                    String.valueOf(entry.number()),
+                    entry.kind(),
+                    entry.signName(),
+                    entry.reason(),
+                    entry.since(),
+                    entry.released().getOrDefault(accountId, Set.of()).stream().sorted().toList());
         }
     }
 
@@ -61,7 +76,9 @@ class BlacklistController {
             @AuthenticationPrincipal ApiCaller caller,
             @RequestParam(defaultValue = "1") @Min(1) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int pageSize) {
-        return blacklist.list(caller.accountId(), page, pageSize).stream().map(Entry::of).toList();
+        return blacklist.list(caller.accountId(), page, pageSize).stream()
+                .map(entry -> Entry.of(entry, caller.accountId()))
+                .toList();
     }
 
     @PostMapping

@@ -31,6 +31,8 @@ record BulkTaskAnswer(
             @Schema(description = "已预估的号码 / numbers the forecast has looked at") int forecast,
             @Schema(description = "已提交 / accepted for sending") int sent,
             @Schema(description = "已送达") int delivered,
+            @Schema(description = "被拒绝，未提交；已提交＋被拒绝＋未处理＝号码数量 / refused at once; sent, refused and remaining are all numbers")
+                    int refused,
             @Schema(description = "失败，含被拒绝的 / refused or failed") int failed,
             @Schema(description = "未处理 / not handed over yet") int remaining,
             @Schema(description = "每秒号码数 / numbers a second") @Nullable Integer numbersPerSecond,
@@ -41,6 +43,7 @@ record BulkTaskAnswer(
                     progress.forecast(),
                     progress.sent(),
                     progress.delivered(),
+                    progress.refused(),
                     progress.failed(),
                     progress.remaining(),
                     progress.numbersPerSecond(),

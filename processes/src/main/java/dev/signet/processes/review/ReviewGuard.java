@@ -53,13 +53,16 @@ public final class ReviewGuard implements TaskListener {
         }
     }
 
-    /** A claim is one's own: taken and given back by whoever holds it. An administrator may give it to anybody. */
+    /** A claim is one's own: taken and given back by whoever holds it. An administrator may give it to anybody of its group. */
     private void guardAssignment(DelegateTask task) {
         String holder = task.getAssignee();
         Authentication authentication = authentication(task);
         if (authentication != null && !isMember(task, authentication.getUserId(), List.of(ADMINISTRATORS))) {
             refuseClaimForAnother(authentication.getUserId(), holder);
             refuseTakingAway(authentication.getUserId(), holderBefore(task));
+        }
+        if (authentication != null && holder != null) {
+            refuseOutsiders(task, holder);
         }
         if (holder != null) {
             refuseInvolved(records.open(task.getExecution().getProcessBusinessKey()), holder);
@@ -153,7 +156,7 @@ public final class ReviewGuard implements TaskListener {
                     "%s gave the first opinion; the second must be another person's.".formatted(person));
         }
         if (review.reviewers().size() >= (review.highRisk() ? 2 : 1)) {
-            throw new ReviewRefused("此申请的审核意见已齐备。", "Every opinion this review needs is on file.");
+            throw new ReviewOutrun("此申请的审核意见已齐备。", "Every opinion this review needs is on file.");
         }
     }
 

@@ -6,6 +6,9 @@ public final class ReviewVariables {
     /** The applicant's account, its id as text. */
     public static final String ACCOUNT_ID = "accountId";
 
+    /** The name of that account, so that a list of tasks can show it. */
+    public static final String ACCOUNT_NAME = "accountName";
+
     /** What is applied for, in a few words, so that a list of tasks can name it. */
     public static final String SUBJECT_TITLE = "subjectTitle";
 

@@ -5,6 +5,7 @@ import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.bulk.recipients.RecipientTemplate;
 import dev.signet.bulk.recipients.TableFile;
+import dev.signet.platform.DownloadName;
 import dev.signet.platform.Wording;
 import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.signature.Signatures;
@@ -19,10 +20,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -175,12 +174,7 @@ class RecipientListController {
 
     private static void send(TableFile file, HttpServletResponse response) throws IOException {
         response.setContentType(file.mediaType());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(file.fileName(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DownloadName.attachment(file.fileName()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         file.content().writeTo(response.getOutputStream());

@@ -1,0 +1,121 @@
+package dev.signet.access.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signet.platform.Ids;
+import dev.signet.processes.review.ReviewOutrun;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * What the engine's REST interface answers when it cannot do something, as people can read it: refusals keep their
+ * sentence, whoever was outrun gets 409, everything else a number under which the log has the rest. Names of classes and
+ * statements of the database stay inside.
+ */
+class EngineErrorFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineErrorFilter.class);
+    /** A name of a class with its packages, or the database's own words. */
+    private static final Pattern INSIDES = Pattern.compile(
+            "\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\bSQL|\\b[A-Z]\\w+(Exception|Error|Cmd)\\b|ACT_[A-Z]{2}_|###");
+    private static final Pattern NUMBER = Pattern.compile("\\bENGINE(-REST)?-\\d+ ");
+    private static final String WAITS = "/fetchAndLock";
+
+    private final ObjectMapper json;
+    private final Ids ids;
+
+    EngineErrorFilter(ObjectMapper json, Ids ids) {
+        this.json = json;
+        this.ids = ids;
+    }
+
+    /** The one call that answers later, for workers that we have none of. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().endsWith(WAITS);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, kept);
+        if (kept.getStatus() >= HttpStatus.BAD_REQUEST.value() && isJson(kept)) {
+            rewrite(request, kept);
+        }
+        kept.copyBodyToResponse();
+    }
+
+    private static boolean isJson(HttpServletResponse response) {
+        String type = response.getContentType();
+        return type != null && type.startsWith(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private void rewrite(HttpServletRequest request, ContentCachingResponseWrapper kept) throws IOException {
+        JsonNode said = read(kept.getContentAsByteArray());
+        if (!(said instanceof ObjectNode body) || !body.has("type")) {
+            return;
+        }
+        String type = body.path("type").asText();
+        String message = body.path("message").asText();
+        HttpStatus status = status(kept.getStatus(), type, body.path("code").asInt());
+        body.remove("code");
+        body.put("type", type(status));
+        body.put("message", message(request, status, type, message));
+        kept.resetBuffer();
+        kept.setStatus(status.value());
+        kept.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    private JsonNode read(byte[] body) throws IOException {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            return json.missingNode();
+        }
+    }
+
+    private static HttpStatus status(int engines, String type, int code) {
+        boolean outrun = code == ReviewOutrun.CODE || type.equals("OptimisticLockingException");
+        HttpStatus known = HttpStatus.resolve(engines);
+        return outrun ? HttpStatus.CONFLICT : known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+    }
+
+    /** The engine's web applications know missing permissions by this name of theirs. */
+    private static String type(HttpStatus status) {
+        return switch (status) {
+            case FORBIDDEN -> "AuthorizationException";
+            case CONFLICT -> "Conflict";
+            case NOT_FOUND -> "NotFound";
+            default -> status.is5xxServerError() ? "InternalError" : "InvalidRequest";
+        };
+    }
+
+    private String message(HttpServletRequest request, HttpStatus status, String type, String message) {
+        if (status == HttpStatus.CONFLICT && type.equals("OptimisticLockingException")) {
+            return "内容刚被他人更改，请刷新后重试。 Somebody else has just changed this; reload and try again.";
+        }
+        String plain = NUMBER.matcher(message).replaceAll("");
+        if (!status.is5xxServerError() && !INSIDES.matcher(plain).find()) {
+            return plain;
+        }
+        long number = ids.next();
+        log.warn("Engine REST {} {}: error {}: {} {}", request.getMethod(), request.getRequestURI(), number, type, message);
+        return status.is5xxServerError()
+                ? "请求处理失败，错误编号 %d。 The request failed, error number %d.".formatted(number, number)
+                : "请求不合法或对象不存在，错误编号 %d。 The request is not valid, or what it names is not there; error number %d."
+                        .formatted(number, number);
+    }
+}
