@@ -24,8 +24,6 @@ class ExportWriter {
 
     private static final Wording TEXTS = Wording.of("logexport");
     private static final String SHEET = "send-records";
-    /** What programs that read tables can be told to pass over. */
-    private static final String COMMENT = "# ";
 
     private final ObjectMapper json;
 
@@ -45,7 +43,7 @@ class ExportWriter {
         return rows -> {
             rows.row(LogLine.COLUMNS);
             lines.writeTo(rows);
-            rows.row(List.of(COMMENT + notice(export)));
+            rows.row(List.of(notice(export)));
         };
     }
 

@@ -76,7 +76,6 @@ class HostileValuesIT {
                         Map.of("from", "-1000000000-01-01T00:00:00Z", "until", "2026-11-22T00:00:00Z")),
                 "from was -1000000000");
         refused(api.post("/v1/bulk-tasks", task("startAt", END_OF_TIME + "T00:00:00Z")), "startAt was " + END_OF_TIME);
-        refused(api.post("/v1/bulk-tasks", task("startAt", 1e300)), "startAt");
     }
 
     private static Map<String, Object> task(String name, Object value) {

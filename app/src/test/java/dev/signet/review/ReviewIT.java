@@ -214,7 +214,7 @@ class ReviewIT {
         Staff reviewer = situations.signatureReviewer();
 
         assertRefused(reviewer.get("/engine-rest/task?sortBy=colour&sortOrder=asc"), 400, "");
-        assertRefused(reviewer.get("/engine-rest/task?firstResult=-1"), reviewer.get("/engine-rest/task?firstResult=-1").status(), "");
+        assertRefused(reviewer.post("/engine-rest/task", Map.of("taskVariables", "no list")), 400, "error number");
         assertRefused(reviewer.get("/engine-rest/task/none"), 404, "");
         assertRefused(
                 reviewer.post("/engine-rest/task", Map.of("taskVariables", List.of(Map.of("name", "a", "operator", "x", "value", 1)))),
@@ -248,8 +248,8 @@ class ReviewIT {
                 "ends by a decision");
         assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
         reviewer.approve(task);
-        assertRefused(reviewer.approve(task), "任务不存在，或已办结。");
-        assertRefused(reviewer.claim(task), "任务不存在，或已办结。");
+        assertRefused(reviewer.approve(task), 409, "任务不存在，或已办结。");
+        assertRefused(reviewer.claim(task), 409, "任务不存在，或已办结。");
     }
 
     @Test
