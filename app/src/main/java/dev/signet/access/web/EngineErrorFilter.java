@@ -1,7 +1,6 @@
 package dev.signet.access.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signet.platform.Ids;
@@ -11,7 +10,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -52,20 +53,19 @@ class EngineErrorFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, kept);
-        if (kept.getStatus() >= HttpStatus.BAD_REQUEST.value() && isJson(kept)) {
+        if (kept.getStatus() >= HttpStatus.BAD_REQUEST.value() && kept.getContentSize() > 0) {
             rewrite(request, kept);
         }
         kept.copyBodyToResponse();
     }
 
-    private static boolean isJson(HttpServletResponse response) {
-        String type = response.getContentType();
-        return type != null && type.startsWith(MediaType.APPLICATION_JSON_VALUE);
+    private static boolean is(String type, HttpServletResponse response) {
+        return response.getContentType() != null && response.getContentType().startsWith(type);
     }
 
     private void rewrite(HttpServletRequest request, ContentCachingResponseWrapper kept) throws IOException {
-        JsonNode said = read(kept.getContentAsByteArray());
-        if (!(said instanceof ObjectNode body) || !body.has("type")) {
+        ObjectNode body = read(kept);
+        if (body == null) {
             return;
         }
         String type = body.path("type").asText();
@@ -76,14 +76,23 @@ class EngineErrorFilter extends OncePerRequestFilter {
         body.put("message", message(request, status, type, message));
         kept.resetBuffer();
         kept.setStatus(status.value());
+        kept.setContentType(MediaType.APPLICATION_JSON_VALUE);
         kept.getOutputStream().write(json.writeValueAsBytes(body));
     }
 
-    private JsonNode read(byte[] body) throws IOException {
+    /** What the engine said; of a body that could not be read, the parser's plain words. Null for what is not the engine's. */
+    private @Nullable ObjectNode read(ContentCachingResponseWrapper kept) throws IOException {
+        byte[] said = kept.getContentAsByteArray();
+        if (is(MediaType.TEXT_PLAIN_VALUE, kept)) {
+            return json.createObjectNode().put("message", new String(said, StandardCharsets.UTF_8));
+        }
+        if (!is(MediaType.APPLICATION_JSON_VALUE, kept)) {
+            return null;
+        }
         try {
-            return json.readTree(body);
+            return json.readTree(said) instanceof ObjectNode body && body.has("type") ? body : null;
         } catch (JsonProcessingException e) {
-            return json.missingNode();
+            return null;
         }
     }
 
