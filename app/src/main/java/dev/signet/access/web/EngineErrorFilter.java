@@ -117,7 +117,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
             return "内容刚被他人更改，请刷新后重试。 Somebody else has just changed this; reload and try again.";
         }
         String plain = NUMBER.matcher(message).replaceAll("");
-        if (!status.is5xxServerError() && !INSIDES.matcher(plain).find()) {
+        if (!status.is5xxServerError() && !plain.isBlank() && !INSIDES.matcher(plain).find()) {
             return plain;
         }
         long number = ids.next();
