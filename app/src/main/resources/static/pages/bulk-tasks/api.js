@@ -26,6 +26,12 @@ export class Problem extends Error {
   }
 }
 
+/** By RFC 6266: the encoded name where there is one, else the plain one. */
+function fileName(disposition) {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  return encoded ? decodeURIComponent(encoded) : /filename="([^"]+)"/i.exec(disposition)?.[1];
+}
+
 export class Api {
   #signer;
 
@@ -56,10 +62,10 @@ export class Api {
   /** Fetches a file and lets the browser save it. */
   async download(path, query = {}) {
     const response = await this.#send('GET', path, {query});
-    const name = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
+    const name = fileName(response.headers.get('content-disposition') ?? '');
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await response.blob());
-    link.download = name ? decodeURIComponent(name) : 'download';
+    link.download = name ?? 'download';
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }

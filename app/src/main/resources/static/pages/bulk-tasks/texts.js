@@ -85,7 +85,7 @@ const TEXTS = {
   row: ['行', 'Row'],
   cells: ['内容', 'Content'],
   reason: ['原因', 'Reason'],
-  'first-malformed': ['格式错误的行（最先 {0} 行，全部见被拒行文件）', 'Malformed rows (the first {0}; all are in the file of rejected rows)'],
+  'first-malformed': ['格式错误的行（最先 {0} 行；其余及重复、非大陆等被拒行见被拒行文件）', 'Malformed rows (the first {0}; the others, duplicates and whatever else was rejected are in the file of rejected rows)'],
   'malformed-rows': ['格式错误的行', 'Malformed rows'],
   rejected: ['下载被拒行（{0} 行，附原因）', 'Download the {0} rejected rows with reasons'],
 
@@ -130,7 +130,7 @@ const TEXTS = {
   'forecast-hint': ['条件不变时的结果；确认后按此单价与规则版本记录。', 'What it comes to if nothing changes; these prices and this rulebook are put on record when you confirm.'],
   accepted: ['可发送', 'Accepted'],
   refused: ['将被拒绝', 'Refused by rule'],
-  deferred: ['其中将延后', 'Of them deferred'],
+  deferred: ['被接受的号码中将延后发送', 'Accepted, but sent later'],
   segments: ['计费条数', 'Billing units'],
   cost: ['预计费用', 'Cost'],
   packages: ['套餐包支付条数', 'Units paid by packages'],

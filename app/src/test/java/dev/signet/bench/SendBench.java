@@ -33,7 +33,7 @@ class SendBench {
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "10"));
     private static final int STORED = Integer.getInteger("bench.stored", 5_000_000);
     private static final int SUSTAINED_SECONDS = Integer.getInteger("bench.sustained", 60);
-    private static final int SUSTAINED_RATE = Integer.getInteger("bench.sustained.rate", 5_500);
+    private static final int SUSTAINED_RATE = Integer.getInteger("bench.sustained.rate", 5_100);
 
     private final Figures figures = new Figures();
 

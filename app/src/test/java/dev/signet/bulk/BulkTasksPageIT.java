@@ -215,7 +215,8 @@ class BulkTasksPageIT {
     private String scheduledByFile(String name, Instant start) throws IOException {
         List<String> numbers = BulkSituations.numbers(NUMBERS);
         page.begin(name, SIGN, template, local(start));
-        assertThat(page.download("#sample-csv")).content().contains("手机号码");
+        Path sample = page.download("#sample-csv");
+        assertThat(sample).hasFileName("sample-" + template + ".csv").content().contains("手机号码");
         page.upload(file(numbers));
         assertThat(page.report()).isEqualTo(Map.of(
                 "rows", NUMBERS + REJECTED, "valid", NUMBERS,

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.billing.Coverage;
 import dev.signet.sending.SendingFixture.Sender;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,6 +152,43 @@ class LedgerIT extends SendingIT {
         // arrears
         senders.balances().credit(sender.accountId(), new BigDecimal("-1"), "arrears", "");
         assertThat(send(sender.note(number())).code()).isEqualTo("isv.OUT_OF_SERVICE");
+        check(sender);
+    }
+
+    @Test
+    @Tag("BL-11")
+    void spendsWhatIsThereAndNoMoreWhileMoneyComesIn() throws Exception {
+        Sender sender = senders.enterpriseWith("1");
+        int credits = 20;
+        ExecutorService callers = Executors.newFixedThreadPool(9);
+        List<Future<Integer>> sent = new ArrayList<>();
+        for (int caller = 0; caller < 8; caller++) {
+            sent.add(callers.submit(() -> {
+                int accepted = 0;
+                for (int i = 0; i < 40; i++) {
+                    accepted += send(sender.note(number())).accepted() ? 1 : 0;
+                }
+                return accepted;
+            }));
+        }
+        Future<?> payer = callers.submit(() -> {
+            for (int i = 0; i < credits; i++) {
+                senders.balances().credit(sender.accountId(), new BigDecimal("0.07"), "credit-" + i, "");
+            }
+        });
+        payer.get(60, TimeUnit.SECONDS);
+        int accepted = 0;
+        for (Future<Integer> one : sent) {
+            accepted += one.get(60, TimeUnit.SECONDS);
+        }
+        callers.shutdown();
+        while (send(sender.note(number())).accepted()) {
+            accepted++;
+        }
+
+        // 1 + 20 * 0.07 = 2.40 are 53 messages at 0.045 and 0.015 left
+        assertThat(accepted).isEqualTo(53);
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.015");
         check(sender);
     }
 
