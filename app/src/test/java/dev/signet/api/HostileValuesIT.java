@@ -87,8 +87,8 @@ class HostileValuesIT {
 
     @Test
     void nullAmongNumbersAndNumbersTooLarge() {
-        refused(api.post("/v1/bulk-tasks", task("phoneNumbers", Arrays.asList("13800138000", null))), "phoneNumbers.[1]", "null");
-        refused(api.post("/v1/bulk-tasks", task("phoneNumbers", Collections.singletonList(null))), "phoneNumbers.[0]");
+        refused(api.post("/v1/bulk-tasks", task("phoneNumbers", Arrays.asList("13800138000", null))), "phoneNumbers[1]", "null");
+        refused(api.post("/v1/bulk-tasks", task("phoneNumbers", Collections.singletonList(null))), "phoneNumbers[0]");
         refused(
                 api.post("/v1/bulk-tasks", task("recipientListId", new java.math.BigInteger("99999999999999999999"))),
                 "recipientListId", "64 bits");

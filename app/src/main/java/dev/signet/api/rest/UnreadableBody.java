@@ -52,9 +52,10 @@ final class UnreadableBody {
 
     private static String path(JsonMappingException e) {
         String path = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "the body" : path;
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+        String plain = path.startsWith(".") ? path.substring(1) : path;
+        return plain.isEmpty() ? "the body" : plain;
     }
 
     /** What a value of this type looks like to somebody who writes JSON. */
