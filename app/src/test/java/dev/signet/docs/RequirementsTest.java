@@ -1,10 +1,13 @@
 package dev.signet.docs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.docs.Requirement.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,13 +30,11 @@ import org.junit.jupiter.api.Test;
 class RequirementsTest {
 
     private static final Path LIST = Path.of("docs/requirements.tsv");
-    private static final List<Path> TESTS = List.of(
-            Path.of("../rules/src/test/java"), Path.of("../processes/src/test/java"), Path.of("src/test/java"));
     private static final Pattern ID = Pattern.compile("S\\d+(\\.\\d+)?-\\d+a?");
 
     @Test
-    void everyRequirementIsShownByATaggedTestOrSaysWhyItIsOpen() throws IOException {
-        SortedMap<String, Set<String>> tagged = TaggedTests.in(TESTS, ID);
+    void everyRequirementIsShownByATaggedTestOrSaysWhatIsMissing() throws IOException {
+        SortedMap<String, Set<String>> tagged = TestSources.tagged(ID);
         if (Boolean.getBoolean("signet.requirements.update")) {
             rewrite(tagged);
         }
@@ -58,13 +60,18 @@ class RequirementsTest {
     }
 
     private static void printByChapter(List<Requirement> requirements) {
-        Map<String, List<Requirement>> chapters =
-                requirements.stream().collect(groupingBy(Requirement::chapter, TreeMap::new, java.util.stream.Collectors.toList()));
-        System.out.println("Requirements shown by tests, by chapter:");
-        chapters.forEach((chapter, rows) -> System.out.printf(
-                "  %-6s %3d of %3d%n", chapter, rows.stream().filter(Requirement::shown).count(), rows.size()));
-        System.out.printf(
-                "  all    %3d of %3d%n", requirements.stream().filter(Requirement::shown).count(), requirements.size());
+        System.out.println("Requirements by chapter: shown, in part, open, nothing to show");
+        requirements.stream()
+                .collect(groupingBy(Requirement::chapter, TreeMap::new, toList()))
+                .forEach(RequirementsTest::print);
+        print("all", requirements);
+    }
+
+    private static void print(String chapter, List<Requirement> requirements) {
+        Map<State, Long> counts = requirements.stream().collect(groupingBy(Requirement::state, counting()));
+        System.out.println(Stream.of(State.values())
+                .map(state -> "%5d".formatted(counts.getOrDefault(state, 0L)))
+                .collect(joining("", "  %-6s".formatted(chapter), " of %4d".formatted(requirements.size()))));
     }
 
     private static List<Requirement> read() throws IOException {
