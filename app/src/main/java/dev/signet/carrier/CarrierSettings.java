@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.rules.fact.Vendor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

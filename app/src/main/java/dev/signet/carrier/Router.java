@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.rules.fact.Vendor;
 import dev.signet.sending.OutboundMessage;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,9 +1,9 @@
 package dev.signet.logexport;
 
-import dev.signet.carrier.Vendor;
 import dev.signet.carrier.Vendors;
 import dev.signet.record.RecordMasks;
 import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.fact.Vendor;
 import dev.signet.sending.SendRecord;
 import java.time.Duration;
 import java.time.Instant;

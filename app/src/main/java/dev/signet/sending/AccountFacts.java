@@ -58,7 +58,7 @@ final class AccountFacts {
     private static Set<Long> numbers(List<String> texts) {
         Set<Long> numbers = new HashSet<>();
         for (String text : texts) {
-            PhoneNumber number = PhoneNumbers.parse(text);
+            PhoneNumber number = PhoneNumbers.listed(text);
             if (number != null) {
                 numbers.add(number.digits());
             }

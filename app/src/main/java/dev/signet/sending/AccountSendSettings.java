@@ -9,6 +9,9 @@ import dev.signet.platform.Refusal;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Networks;
 import dev.signet.rules.Policies;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,12 +27,15 @@ public class AccountSendSettings {
     private final Accounts accounts;
     private final ActiveRulebook rulebook;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    AccountSendSettings(SendSettingsStore store, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit) {
+    AccountSendSettings(
+            SendSettingsStore store, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit, Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.rulebook = rulebook;
         this.audit = audit;
+        this.clock = clock;
     }
 
     public SendSettings of(long accountId) {
@@ -48,7 +54,7 @@ public class AccountSendSettings {
                 .orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
         Policies policies = rulebook.current().policies();
         checkFrequency(account, settings, policies.number("sending.verification.own.highest"));
-        checkWhitelist(settings, policies.number("sending.whitelist.max"));
+        checkWhitelist(settings, policies);
         checkVolume(settings.dailyWarning(), settings.dailyLimit());
         checkVolume(settings.monthlyWarning(), settings.monthlyLimit());
         checkMonitoring(settings.abuseMonitoring());
@@ -88,14 +94,21 @@ public class AccountSendSettings {
         }
     }
 
-    private static void checkWhitelist(SendSettings settings, int most) {
+    private void checkWhitelist(SendSettings settings, Policies policies) {
+        int most = policies.number("sending.whitelist.max");
         if (settings.whitelist().size() > most) {
             throw refusal(
                     INVALID, "settings.whitelistSize", String.valueOf(settings.whitelist().size()), String.valueOf(most));
         }
+        PhoneNumbers numbers = PhoneNumbers.of(policies);
+        LocalDate today = PhoneNumbers.today(clock);
         for (String number : settings.whitelist()) {
-            if (PhoneNumbers.parse(number) == null) {
-                throw refusal(INVALID, "settings.whitelistNumber", Masks.phone(number));
+            if (numbers.inList(number, today) == null) {
+                NumberAdvice advice = numbers.advice(number, TemplateKind.NOTIFICATION, today);
+                throw new Refusal(
+                        INVALID,
+                        SendTexts.zh("settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.zh()),
+                        SendTexts.en("settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.en()));
             }
         }
     }

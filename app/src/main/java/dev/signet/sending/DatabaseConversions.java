@@ -38,26 +38,25 @@ class DatabaseConversions implements Conversions {
     @Override
     public int report(long accountId, String bizId, @Nullable String phoneNumber, boolean converted) {
         OptionalLong biz = BizId.parse(bizId);
-        PhoneNumber number = phoneNumber == null ? null : PhoneNumbers.parse(phoneNumber);
+        List<Long> numbers = phoneNumber == null ? List.of() : PhoneNumbers.meant(phoneNumber);
         Instant now = clock.instant();
         boolean tooOld = biz.isEmpty() || biz.getAsLong() < Ids.lowestAt(now.minus(COUNTS_FOR));
-        if (tooOld || phoneNumber != null && number == null) {
+        if (tooOld || phoneNumber != null && numbers.isEmpty()) {
             return 0;
         }
-        List<Code> codes = codes(accountId, biz.getAsLong(), number);
+        List<Code> codes = codes(accountId, biz.getAsLong(), numbers);
         codes.forEach(code -> transactions.run(() -> count(accountId, code, converted, now)));
         return codes.size();
     }
 
-    private List<Code> codes(long accountId, long biz, @Nullable PhoneNumber number) {
+    private List<Code> codes(long accountId, long biz, List<Long> numbers) {
         List<Object> arguments = new ArrayList<>(List.of(
                 biz, biz + IDS_OF_TWO_SECONDS, accountId, biz, TemplateKind.VERIFICATION.ordinal(),
                 MessageState.REFUSED.ordinal()));
         String sql = "select id, sign_name, accepted_at from sending_message where id > ? and id < ? and account_id = ?"
                 + " and biz_id = ? and kind = ? and state <> ?";
-        if (number != null) {
-            sql += " and number = ?";
-            arguments.add(number.digits());
+        if (!numbers.isEmpty()) {
+            sql += " and number in (" + Sql.list(numbers) + ")";
         }
         return jdbc.query(
                 sql,

@@ -22,7 +22,7 @@ class DatabaseLastMessages implements LastMessages {
 
     @Override
     public Optional<LastMessage> to(String phoneNumber, Instant since) {
-        PhoneNumber number = PhoneNumbers.parse(phoneNumber);
+        PhoneNumber number = PhoneNumbers.listed(phoneNumber);
         if (number == null) {
             return Optional.empty();
         }

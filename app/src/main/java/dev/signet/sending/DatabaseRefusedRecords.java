@@ -26,7 +26,7 @@ class DatabaseRefusedRecords implements RefusedRecords {
             """
             select id, biz_id, number, kind, sign_name, template_code, content, error_code, decision_id, accepted_at
             from sending_message
-            where account_id = ? and number = ? and id >= ? and id < ? and state in (?, ?)""";
+            where account_id = ? and id >= ? and id < ? and state in (?, ?)""";
 
     private static final TemplateKind[] KINDS = TemplateKind.values();
 
@@ -39,19 +39,18 @@ class DatabaseRefusedRecords implements RefusedRecords {
     @Override
     public Optional<RefusedRecord> find(
             long accountId, String phoneNumber, LocalDate sendDate, @Nullable String bizId, @Nullable Long messageId) {
-        PhoneNumber number = PhoneNumbers.parse(phoneNumber);
+        List<Long> numbers = PhoneNumbers.meant(phoneNumber);
         OptionalLong biz = bizId == null ? OptionalLong.empty() : BizId.parse(bizId);
-        if (number == null || bizId != null && biz.isEmpty()) {
+        if (numbers.isEmpty() || bizId != null && biz.isEmpty()) {
             return Optional.empty();
         }
         List<Object> arguments = new ArrayList<>(List.of(
                 accountId,
-                number.digits(),
                 Ids.lowestAt(start(sendDate)),
                 Ids.lowestAt(start(sendDate.plusDays(1))),
                 MessageState.FAILED.ordinal(),
                 MessageState.REFUSED.ordinal()));
-        String narrower = "";
+        String narrower = " and number in (" + Sql.list(numbers) + ")";
         if (biz.isPresent()) {
             narrower += " and biz_id = ?";
             arguments.add(biz.getAsLong());

@@ -38,13 +38,14 @@ class DatabaseSendDetails implements SendDetails {
     public SendDetailsPage query(
             long accountId, String phoneNumber, LocalDate sendDate, @Nullable String bizId, int page, int pageSize) {
         check(sendDate, page, pageSize);
-        PhoneNumber number = PhoneNumbers.parse(phoneNumber);
-        if (number == null) {
+        List<Long> numbers = PhoneNumbers.meant(phoneNumber);
+        if (numbers.isEmpty()) {
             throw refusal("isv.MOBILE_NUMBER_ILLEGAL", "number", phoneNumber);
         }
         List<Object> arguments = new ArrayList<>(List.of(
-                accountId, number.digits(), Ids.lowestAt(start(sendDate)), Ids.lowestAt(start(sendDate.plusDays(1)))));
-        String where = " from sending_message where account_id = ? and number = ? and id >= ? and id < ?";
+                accountId, Ids.lowestAt(start(sendDate)), Ids.lowestAt(start(sendDate.plusDays(1)))));
+        String where = " from sending_message where account_id = ? and number in (" + Sql.list(numbers)
+                + ") and id >= ? and id < ?";
         if (bizId != null && !bizId.isEmpty()) {
             OptionalLong id = BizId.parse(bizId);
             if (id.isEmpty()) {

@@ -117,7 +117,9 @@ class DatabaseSendRecords implements SendRecords {
         long until = before == null ? end : Math.min(end, Ids.lowestAt(before));
         List<Object> values = new ArrayList<>(List.of(accountId, Ids.lowestAt(start(filter.from())), until));
         StringBuilder text = new StringBuilder(" where m.account_id = ? and m.id >= ? and m.id < ?");
-        narrow(text, values, "m.number = ?", filter.number());
+        if (!filter.numbers().isEmpty()) {
+            text.append(" and m.number in (").append(Sql.list(filter.numbers())).append(')');
+        }
         narrow(text, values, "m.sign_name = ?", filter.signName());
         if (filter.templateCodes() != null) {
             oneOf(text, values, filter.templateCodes());

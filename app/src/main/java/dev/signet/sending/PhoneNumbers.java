@@ -4,21 +4,36 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import dev.signet.platform.MainlandNumbers;
+import dev.signet.rules.NumberRange;
+import dev.signet.rules.NumberRanges;
+import dev.signet.rules.Policies;
+import dev.signet.rules.Unseen;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads numbers in every form the send actions take (CN-1): 11 domestic digits, with or without {@code +86},
  * {@code 86}, {@code 0086}; others as country code and number, with or without {@code +} or {@code 00}.
  *
- * <p>Whether a mainland number exists is decided by its first five digits (domain-rules 8.1), so that the answer is
- * remembered for each of them and the hot path parses nothing.
+ * <p>Eleven digits that begin with 1 may be a number of the mainland or of North America. What the message is for decides:
+ * under an international template they are of North America where there is such a number, under any other always of the
+ * mainland. In lists, which are for no template, they are of the mainland; {@code +} before them says otherwise.
+ *
+ * <p>Whether a mainland number exists is decided by its first five digits (domain-rules 8.1): by the rulebook's ranges,
+ * and where those say nothing by the number library, whose answer is remembered, so that the hot path parses nothing.
  */
 public final class PhoneNumbers {
 
     private static final ZoneId MAINLAND_ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int DECIDING_DIGITS = 5;
+
     private static final byte UNKNOWN = 0;
     private static final byte VALID = 1;
     private static final byte INVALID = 2;
@@ -27,65 +42,156 @@ public final class PhoneNumbers {
     /** Racy on purpose: every thread computes the same answer. */
     private static final byte[] MAINLAND_RANGES = new byte[100_000];
 
-    private PhoneNumbers() {}
+    private final NumberRanges ranges;
 
-    /** The number, or null when there is no such mobile number. */
-    public static @Nullable PhoneNumber parse(String text) {
-        String digits = text.strip();
-        boolean plus = digits.startsWith("+");
-        digits = plus ? digits.substring(1) : digits;
-        if (digits.isEmpty() || digits.length() > 20 || !onlyDigits(digits)) {
-            return null;
-        }
-        if (!plus && digits.startsWith("00")) {
-            digits = digits.substring(2);
-            plus = true;
-        }
-        if (MainlandNumbers.withCode(digits)) {
-            return mainland(MainlandNumbers.shown(digits));
-        }
-        if (MainlandNumbers.withoutCode(digits) && !plus) {
-            PhoneNumber domestic = mainland(digits);
-            if (domestic != null) {
-                return domestic;
-            }
-        }
-        PhoneNumber foreign = foreign(digits);
-        return foreign == null && MainlandNumbers.withoutCode(digits) ? mainland(digits) : foreign;
+    private PhoneNumbers(NumberRanges ranges) {
+        this.ranges = ranges;
+    }
+
+    /** The day that decides which ranges are in use now. */
+    public static LocalDate today(Clock clock) {
+        return dayOf(clock.instant());
+    }
+
+    static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, MAINLAND_ZONE);
+    }
+
+    /** With the ranges of this rulebook. */
+    public static PhoneNumbers of(Policies policies) {
+        return new PhoneNumbers(NumberRanges.of(policies));
     }
 
     /**
-     * As {@link #parse}, for a message that can go to the mainland only: eleven digits that begin with 1 are then meant
-     * as a mainland number and never as one of North America.
+     * The number that a message under a template of this kind would go to.
+     *
+     * @param day decides which ranges are in use; in the mainland's zone
+     * @return null when there is no such mobile number
      */
-    public static @Nullable PhoneNumber parseMainland(String text) {
-        PhoneNumber number = parse(text);
-        if (number == null || number.domestic()) {
-            return number;
+    public @Nullable PhoneNumber read(String text, TemplateKind kind, LocalDate day) {
+        Dialled dialled = Dialled.of(text);
+        if (dialled == null) {
+            return null;
         }
-        return MainlandNumbers.withoutCode(text.strip()) ? null : number;
+        String digits = dialled.digits();
+        if (MainlandNumbers.withCode(digits)) {
+            return mainland(MainlandNumbers.shown(digits), day);
+        }
+        if (!MainlandNumbers.withoutCode(digits)) {
+            return foreign(digits);
+        }
+        if (kind != TemplateKind.INTERNATIONAL && !dialled.plus()) {
+            return mainland(digits, day);
+        }
+        PhoneNumber american = foreign(digits);
+        return american == null ? mainland(digits, day) : american;
     }
 
-    private static boolean onlyDigits(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
+    /** The number that an entry of a list, which is for no template, stands for; null when it is none. */
+    public @Nullable PhoneNumber inList(String text, LocalDate day) {
+        return read(text, TemplateKind.NOTIFICATION, day);
+    }
+
+    /** As {@link #inList}, without asking whether the number's range is in use: for entries that were checked when made. */
+    static @Nullable PhoneNumber listed(String text) {
+        Dialled dialled = Dialled.of(text);
+        if (dialled == null) {
+            return null;
         }
-        return true;
+        if (MainlandNumbers.withCode(dialled.digits())) {
+            return mainland(MainlandNumbers.shown(dialled.digits()));
+        }
+        boolean here = MainlandNumbers.withoutCode(dialled.digits());
+        PhoneNumber foreign = here && !dialled.plus() ? null : foreign(dialled.digits());
+        return foreign == null && here ? mainland(dialled.digits()) : foreign;
+    }
+
+    /**
+     * Every number that whoever looks for records may mean, as country code and number: eleven digits that begin with 1
+     * are shown of two. Whether their range is in use now does not matter; empty when it is no number.
+     */
+    public static List<Long> meant(String text) {
+        Dialled dialled = Dialled.of(text);
+        PhoneNumber number = listed(text);
+        if (dialled == null || number == null) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(number.digits()), shownAlike(dialled)).toList();
+    }
+
+    private static Stream<Long> shownAlike(Dialled dialled) {
+        return MainlandNumbers.withoutCode(dialled.digits()) && !dialled.plus()
+                ? Stream.of(Long.parseLong(dialled.digits()))
+                : Stream.empty();
+    }
+
+    /** What would be right instead of a text that {@link #read} found no number in. */
+    public NumberAdvice advice(String text, TemplateKind kind, LocalDate day) {
+        Dialled dialled = Dialled.of(text);
+        if (dialled == null) {
+            return characters(Dialled.bare(text), kind);
+        }
+        String digits = dialled.digits();
+        boolean mainland = MainlandNumbers.withCode(digits) || MainlandNumbers.withoutCode(digits) && !dialled.plus();
+        if (!mainland) {
+            boolean abroad = kind == TemplateKind.INTERNATIONAL || dialled.plus();
+            return abroad ? NumberAdvice.of("abroad", digits) : length(digits);
+        }
+        return range(MainlandNumbers.shown(digits), day);
+    }
+
+    /** @param text no digits only, or too many of them */
+    private static NumberAdvice characters(String text, TemplateKind kind) {
+        if (Dialled.onlyDigits(text)) {
+            return length(text);
+        }
+        String others = text.codePoints()
+                .filter(c -> c < '0' || c > '9')
+                .distinct()
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        String reason = kind == TemplateKind.INTERNATIONAL ? "characters-abroad" : "characters";
+        return NumberAdvice.of(reason, Unseen.shown(others, text));
+    }
+
+    private static NumberAdvice length(String digits) {
+        return NumberAdvice.of("length", String.valueOf(digits.length()));
+    }
+
+    private NumberAdvice range(String digits, LocalDate day) {
+        NumberRange range = ranges.of(digits, day);
+        if (range == null) {
+            return NumberAdvice.of("range", digits.substring(0, 3));
+        }
+        if (!range.takesTexts()) {
+            return NumberAdvice.of("range.no-texts", range.prefix(), range.note());
+        }
+        boolean early = range.first() != null && day.isBefore(range.first());
+        return NumberAdvice.of(
+                early ? "range.early" : "range.over",
+                range.prefix(),
+                String.valueOf(early ? range.first() : range.last()));
     }
 
     /** @param digits without country code */
-    private static @Nullable PhoneNumber mainland(String digits) {
-        int range = Integer.parseInt(digits.substring(0, DECIDING_DIGITS));
-        byte known = MAINLAND_RANGES[range];
+    private @Nullable PhoneNumber mainland(String digits, LocalDate day) {
+        NumberRange range = ranges.of(digits, day);
+        boolean there = range == null ? isKnown(digits) : range.isReachable(day);
+        return there ? mainland(digits) : null;
+    }
+
+    private static PhoneNumber mainland(String digits) {
+        return new PhoneNumber(Long.parseLong(MainlandNumbers.addCode(digits)), true, MAINLAND_ZONE);
+    }
+
+    private static boolean isKnown(String digits) {
+        int start = Integer.parseInt(digits, 0, NumberRanges.DECIDING_DIGITS, 10);
+        byte known = MAINLAND_RANGES[start];
         if (known == UNKNOWN) {
             known = isMainlandMobile(digits) ? VALID : INVALID;
-            MAINLAND_RANGES[range] = known;
+            MAINLAND_RANGES[start] = known;
         }
-        return known == VALID
-                ? new PhoneNumber(Long.parseLong(MainlandNumbers.addCode(digits)), true, MAINLAND_ZONE)
-                : null;
+        return known == VALID;
     }
 
     private static boolean isMainlandMobile(String digits) {

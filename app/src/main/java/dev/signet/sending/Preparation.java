@@ -1,8 +1,8 @@
 package dev.signet.sending;
 
-import dev.signet.rules.Segments;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -144,18 +144,20 @@ class Preparation {
     private static List<PreparedRecipient> recipients(
             SendRequest request, AccountFacts facts, PreparedTemplate template, SendRules rules) {
         List<PreparedRecipient> prepared = new ArrayList<>(request.recipients().size());
+        LocalDate day = PhoneNumbers.dayOf(request.receivedAt());
         Rendered last = null;
         for (Recipient recipient : request.recipients()) {
             try {
                 if (last == null || !last.fits(recipient)) {
                     last = render(recipient, facts, template, rules);
                 }
-                prepared.add(recipient(recipient, last, template, rules.segments()));
+                prepared.add(recipient(recipient, last, template, rules, day));
             } catch (RequestFault e) {
                 if (!request.operation().isBulk()) {
                     throw e;
                 }
-                prepared.add(unfit(recipient, facts, template, e.fault));
+                prepared.add(unfit(recipient, facts, template, rules.numbers().read(
+                        recipient.phoneNumber(), template.template().kind(), day), e.fault));
             }
         }
         return prepared;
@@ -163,8 +165,11 @@ class Preparation {
 
     /** A row of a bulk task that makes no message: its record shows the template as it stands. */
     private static PreparedRecipient unfit(
-            Recipient recipient, AccountFacts facts, PreparedTemplate template, Fault fault) {
-        PhoneNumber phone = PhoneNumbers.parse(recipient.phoneNumber());
+            Recipient recipient,
+            AccountFacts facts,
+            PreparedTemplate template,
+            @Nullable PhoneNumber phone,
+            Fault fault) {
         return new PreparedRecipient(
                 phone == null ? digitsOf(recipient.phoneNumber()) : phone.digits(),
                 phone,
@@ -242,18 +247,10 @@ class Preparation {
     }
 
     private static PreparedRecipient recipient(
-            Recipient recipient, Rendered rendered, PreparedTemplate template, Segments segments) {
-        PhoneNumber phone = template.template().kind() == TemplateKind.INTERNATIONAL
-                ? PhoneNumbers.parse(recipient.phoneNumber())
-                : PhoneNumbers.parseMainland(recipient.phoneNumber());
-        Fault fault = null;
-        if (phone == null) {
-            fault = SendTexts.fault(
-                    "isv.MOBILE_NUMBER_ILLEGAL",
-                    "number",
-                    Map.of("number", recipient.phoneNumber()),
-                    recipient.phoneNumber());
-        }
+            Recipient recipient, Rendered rendered, PreparedTemplate template, SendRules rules, LocalDate day) {
+        TemplateKind kind = template.template().kind();
+        PhoneNumber phone = rules.numbers().read(recipient.phoneNumber(), kind, day);
+        Fault fault = phone == null ? noNumber(recipient.phoneNumber(), rules.numbers(), kind, day) : null;
         String extendCode = recipient.extendCode();
         if (extendCode != null && extendCode.isEmpty()) {
             extendCode = null;
@@ -273,9 +270,14 @@ class Preparation {
                 rendered.values(),
                 rendered.text(),
                 rendered.hash(),
-                phone == null ? 1 : segments.count(rendered.text(), !phone.domestic()),
+                phone == null ? 1 : rules.segments().count(rendered.text(), !phone.domestic()),
                 extendCode,
                 fault);
+    }
+
+    private static Fault noNumber(String text, PhoneNumbers numbers, TemplateKind kind, LocalDate day) {
+        NumberAdvice advice = numbers.advice(text, kind, day);
+        return SendTexts.fault("isv.MOBILE_NUMBER_ILLEGAL", "number", advice, Map.of("number", text), text);
     }
 
     /** Each code with the signature it is to stand for. */

@@ -1,9 +1,11 @@
 package dev.signet.sending;
 
+import dev.signet.platform.MainlandNumbers;
 import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first day, in UTC+8 like {@link SendDetails}
  * @param to last day, included
- * @param number country code and number as an integer
+ * @param number country code and number as an integer; eleven digits that begin with 1 for a number of the mainland or of
+ *     North America
  * @param templateCodes any of these templates; an empty set matches nothing
  * @param errorCode the platform's code or the carrier's own
  */
@@ -46,19 +49,30 @@ public record RecordFilter(
      * @throws Refusal {@code isv.MOBILE_NUMBER_ILLEGAL} when it is none
      */
     public static long number(String phoneNumber) {
-        PhoneNumber number = PhoneNumbers.parse(phoneNumber);
-        if (number == null) {
+        List<Long> numbers = PhoneNumbers.meant(phoneNumber);
+        if (numbers.isEmpty()) {
             throw new Refusal(
                     "isv.MOBILE_NUMBER_ILLEGAL",
                     SendTexts.zh("number.message", phoneNumber),
                     SendTexts.en("number.message", phoneNumber));
         }
-        return number.digits();
+        return numbers.get(numbers.size() - 1);
     }
 
     /** The number as callers see it; null when it does not narrow. */
     public @Nullable String phoneNumber() {
         return number == null ? null : PhoneNumber.shown(number);
+    }
+
+    /** Eleven digits that begin with 1, without a country code, are how two numbers are shown: both are meant. */
+    List<Long> numbers() {
+        if (number == null) {
+            return List.of();
+        }
+        String digits = String.valueOf(number);
+        return MainlandNumbers.withoutCode(digits)
+                ? List.of(Long.valueOf(MainlandNumbers.addCode(digits)), number)
+                : List.of(number);
     }
 
     public int days() {

@@ -44,6 +44,7 @@ class RulebookRules implements SendRules.Active {
             PriceList prices,
             SendWindow window,
             Segments segments,
+            PhoneNumbers numbers,
             int longestText,
             PlatformTexts platformTexts)
             implements SendRules {
@@ -55,6 +56,7 @@ class RulebookRules implements SendRules.Active {
                     new PriceList(policies.table("prices")),
                     SendWindow.of(policies),
                     Segments.of(policies),
+                    PhoneNumbers.of(policies),
                     policies.number("billing.text.max"),
                     platformTexts(policies));
         }

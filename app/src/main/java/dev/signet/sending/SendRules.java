@@ -25,6 +25,9 @@ interface SendRules {
     /** How many billing units a text counts as. */
     Segments segments();
 
+    /** How numbers are read, with the ranges that are in use. */
+    PhoneNumbers numbers();
+
     /** Characters that signature with its brackets and rendered text may have together (BL-1). */
     int longestText();
 

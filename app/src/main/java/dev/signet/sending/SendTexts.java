@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.Quoted;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -25,13 +26,19 @@ final class SendTexts {
 
     /** A fault of the whole request; {@code values} fill {0}, {1}… of its sentences. */
     static Fault fault(String code, String reason, Map<String, String> facts, Object... values) {
+        String key = reason + ".advice";
+        return fault(code, reason, new NumberAdvice(text(ZH, key, values), text(EN, key, values)), facts, values);
+    }
+
+    /** As the other, with advice that fits the number it is about. */
+    static Fault fault(String code, String reason, NumberAdvice advice, Map<String, String> facts, Object... values) {
         return new Fault(
                 code,
                 "request." + reason,
                 text(ZH, reason + ".message", values),
                 text(EN, reason + ".message", values),
-                text(ZH, reason + ".advice", values),
-                text(EN, reason + ".advice", values),
+                advice.zh(),
+                advice.en(),
                 facts,
                 null,
                 null);
@@ -49,10 +56,7 @@ final class SendTexts {
         return MessageFormat.format(bundle.getString(key), Arrays.stream(values).map(SendTexts::shown).toArray());
     }
 
-    /** Of a value of any length no more than a reader needs to know it again. */
     private static Object shown(Object value) {
-        return value instanceof String text && text.length() > LONGEST_SHOWN
-                ? text.substring(0, LONGEST_SHOWN) + "…"
-                : value;
+        return value instanceof String text ? Quoted.of(text, LONGEST_SHOWN) : value;
     }
 }

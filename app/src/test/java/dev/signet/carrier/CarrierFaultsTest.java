@@ -7,6 +7,8 @@ import dev.signet.carrier.simulator.SimulatorOptions;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.rules.fact.TemplateKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.signet.rules.NumberRanges;
+import dev.signet.rules.ShippedPolicies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -304,7 +306,7 @@ class CarrierFaultsTest {
         dispatcher = new Dispatcher(
                 List.of(change.apply(carrier(CarrierSettings.IdForm.SAME, rate))),
                 simulator,
-                new Vendors(),
+                new Vendors(() -> NumberRanges.of(ShippedPolicies.read()), Clock.systemUTC()),
                 new CarrierCodes(),
                 outbox,
                 inbox,

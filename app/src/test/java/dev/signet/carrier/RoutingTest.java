@@ -9,6 +9,8 @@ import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.OutboundMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.signet.rules.NumberRanges;
+import dev.signet.rules.ShippedPolicies;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -189,7 +191,7 @@ class RoutingTest {
         Dispatcher started = new Dispatcher(
                 carriers,
                 null,
-                new Vendors(),
+                new Vendors(() -> NumberRanges.of(ShippedPolicies.read()), Clock.systemUTC()),
                 new CarrierCodes(),
                 outbox,
                 (reports, uplinks) -> replies.addAll(uplinks),

@@ -38,16 +38,9 @@ public final class Texts {
         return kept.toString();
     }
 
-    /** Blanks, control, format (zero-width) and variation characters. */
+    /** Blanks, control, format (zero-width) and variation characters; see {@link Unseen}. */
     public static boolean isInvisible(int codePoint) {
-        int type = Character.getType(codePoint);
-        return Character.isWhitespace(codePoint)
-                || Character.isSpaceChar(codePoint)
-                || type == Character.CONTROL
-                || type == Character.FORMAT
-                || codePoint >= 0xFE00 && codePoint <= 0xFE0F
-                || codePoint == 0x3164
-                || codePoint == 0x115F;
+        return Character.isWhitespace(codePoint) || Unseen.isUnseen(codePoint);
     }
 
     public static boolean isHan(int codePoint) {

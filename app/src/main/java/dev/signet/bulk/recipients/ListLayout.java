@@ -3,6 +3,7 @@ package dev.signet.bulk.recipients;
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.platform.spreadsheet.SheetCell;
 import dev.signet.platform.spreadsheet.SheetRow;
+import dev.signet.rules.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,6 @@ record ListLayout(List<String> header) {
     }
 
     static String text(SheetCell cell) {
-        return Formulas.restored(cell.text()).strip();
+        return Unseen.strip(Formulas.restored(cell.text()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 
@@ -25,7 +26,6 @@ final class ListTexts {
 
     /** A value of a file as it may stand in a sentence. */
     static String quote(String value) {
-        String line = value.strip().replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+        return Quoted.of(value.strip().replaceAll("\\s+", " "), LONGEST_QUOTE);
     }
 }

@@ -11,6 +11,7 @@ import dev.signet.platform.spreadsheet.SheetRow;
 import dev.signet.platform.spreadsheet.SheetWriter;
 import dev.signet.platform.spreadsheet.UnreadableSheet;
 import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.sending.PhoneNumbers;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ class RecipientListService implements RecipientLists {
     private ListReading reading(RecipientList list) {
         return new ListReading(
                 list.id(),
-                new RowJudge(list.template()),
+                new RowJudge(list.template(), PhoneNumbers.of(rulebook.current().policies()), PhoneNumbers.today(clock)),
                 blacklists.of(list.accountId(), list.template().kind(), list.signName()),
                 store,
                 settings);

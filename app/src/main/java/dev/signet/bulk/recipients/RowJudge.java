@@ -3,8 +3,11 @@ package dev.signet.bulk.recipients;
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.platform.spreadsheet.SheetCell;
 import dev.signet.platform.spreadsheet.SheetRow;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.NumberAdvice;
 import dev.signet.sending.PhoneNumber;
 import dev.signet.sending.PhoneNumbers;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class RowJudge {
 
     private final ListLayout layout;
+    private final TemplateKind kind;
     private final boolean international;
+    private final PhoneNumbers numbers;
+    private final LocalDate day;
     private final SeenNumbers seen = new SeenNumbers();
     private boolean withReason;
 
-    RowJudge(RecipientTemplate template) {
+    /** @param day on which a number's range must be in use */
+    RowJudge(RecipientTemplate template, PhoneNumbers numbers, LocalDate day) {
         this.layout = ListLayout.of(template);
+        this.kind = template.kind();
+        this.numbers = numbers;
+        this.day = day;
         this.international = template.international();
     }
 
@@ -46,15 +56,25 @@ final class RowJudge {
             return faulty(row, first, ListLayout.NUMBER);
         }
         String text = ListLayout.text(first);
-        PhoneNumber number = international ? PhoneNumbers.parse(text) : PhoneNumbers.parseMainland(text);
+        PhoneNumber number = numbers.read(text, kind, day);
         if (number == null) {
-            return malformed(row, international ? "row.number-abroad" : "row.number", ListTexts.quote(text));
+            return noNumber(row, text);
         }
         if (number.domestic() == international) {
             String reason = international ? "row.domestic" : "row.foreign";
             return rejected(row, Rejection.FOREIGN, reason, ListTexts.quote(text));
         }
         return withValues(row, number.digits());
+    }
+
+    private Judged noNumber(SheetRow row, String text) {
+        NumberAdvice advice = numbers.advice(text, kind, day);
+        String quoted = ListTexts.quote(text);
+        return because(
+                row,
+                Rejection.MALFORMED,
+                ListTexts.TEXTS.zh("row.number", quoted, advice.zh()),
+                ListTexts.TEXTS.en("row.number", quoted, advice.en()));
     }
 
     private Judged withValues(SheetRow row, long number) {
@@ -90,14 +110,11 @@ final class RowJudge {
     }
 
     private Judged rejected(SheetRow row, Rejection rejection, String reason, Object... values) {
-        return new Judged(
-                null,
-                new RejectedRow(
-                        row.number(),
-                        rejection,
-                        cells(row),
-                        ListTexts.TEXTS.zh(reason, values),
-                        ListTexts.TEXTS.en(reason, values)));
+        return because(row, rejection, ListTexts.TEXTS.zh(reason, values), ListTexts.TEXTS.en(reason, values));
+    }
+
+    private Judged because(SheetRow row, Rejection rejection, String zh, String en) {
+        return new Judged(null, new RejectedRow(row.number(), rejection, cells(row), zh, en));
     }
 
     /** All that the row says; a reason of ours from an earlier time is not part of it. */

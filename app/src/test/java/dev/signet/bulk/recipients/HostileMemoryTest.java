@@ -6,9 +6,12 @@ import dev.signet.platform.spreadsheet.SheetLimits;
 import dev.signet.platform.spreadsheet.SheetReader;
 import dev.signet.platform.spreadsheet.SheetRow;
 import dev.signet.platform.spreadsheet.UnreadableSheet;
+import dev.signet.rules.ShippedPolicies;
+import dev.signet.sending.PhoneNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +68,8 @@ class HostileMemoryTest {
         }
 
         private static String read(byte[] content) {
-            RowJudge judge = new RowJudge(HostileFiles.WITHOUT);
+            RowJudge judge = new RowJudge(
+                    HostileFiles.WITHOUT, PhoneNumbers.of(ShippedPolicies.read()), LocalDate.of(2026, 6, 18));
             int[] rows = {0};
             try {
                 new SheetReader(content, SheetLimits.USUAL).read((row, progress) -> take(judge, row, rows));

@@ -1,4 +1,4 @@
-package dev.signet.carrier;
+package dev.signet.rules.fact;
 
 /** Whose network a number belongs to; the guide's vendor values (S8.4) with the fifth network added. */
 public enum Vendor {

@@ -1,0 +1,28 @@
+package dev.signet.platform;
+
+import dev.signet.rules.Unseen;
+
+/**
+ * A text of somebody else's as it may stand in a sentence of ours: no longer than a reader needs to know it again, and with
+ * what cannot be seen of it written as code and place, {@code 1380013[U+200B@8]8000}.
+ */
+public final class Quoted {
+
+    private static final int LONGEST = 64;
+
+    private Quoted() {}
+
+    public static String of(String text) {
+        return of(text, LONGEST);
+    }
+
+    /** @param longest in UTF-16 units */
+    public static String of(String text, int longest) {
+        return text.length() <= longest ? Unseen.shown(text) : Unseen.shown(text.substring(0, cut(text, longest))) + "…";
+    }
+
+    /** No half of a pair stays behind. */
+    private static int cut(String text, int longest) {
+        return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    }
+}
