@@ -104,6 +104,22 @@ class WarningMessagesIT {
         assertThat(posted).hasSize(20);
     }
 
+    @Test
+    @Tag("S9.2-3")
+    void countsTheDayInUtcPlusEight() {
+        raise(60);
+
+        node("2031-03-01T15:59:59.999Z").deliver(); // the day's last millisecond in UTC+8
+        assertThat(posted).hasSize(20);
+        raise(30);
+        node("2031-03-01T16:00:00Z").deliver();
+        assertThat(posted).hasSize(40);
+        raise(30);
+        node("2031-03-02T00:00:00Z").deliver(); // midnight in UTC begins no day
+        node("2031-03-02T15:59:59.999Z").deliver();
+        assertThat(posted).hasSize(40);
+    }
+
     private void raise(int count) {
         for (int i = 0; i < count; i++) {
             open.add(new AccountWarning(

@@ -79,6 +79,34 @@ class LedgerIT extends SendingIT {
                 .isEqualTo(account.get("r"));
     }
 
+    /** 73 characters with the signature: what is sent, kept and paid for, by money and by package, are two units. */
+    @Test
+    @Tag("S7.2-3")
+    void takesTwoUnitsForAMessageOfSeventyThreeCharacters() {
+        Sender sender = senders.enterpriseWith("1");
+        String text = "字".repeat(73 - "【云帆科技】".length());
+
+        SendAnswer answer = send(senders.fixed(sender, text, number()));
+
+        assertThat(answer.code()).isEqualTo("OK");
+        assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.91");
+        Map<String, Object> stored = jdbc.queryForMap(
+                "select segments, price_micros, char_length(content) length from sending_message where biz_id = ?", biz(answer));
+        assertThat(stored.get("length")).hasToString("73");
+        assertThat(stored.get("segments")).hasToString("2");
+        assertThat(stored.get("price_micros")).hasToString("90000");
+        check(sender);
+
+        addPackage(sender, 1, 3, clock.millis() + 2_000_000);
+        assertThat(send(senders.fixed(sender, text, number())).accepted()).isTrue();
+        assertThat(left(sender)).containsExactly(1L);
+        check(sender);
+
+        Sender poor = senders.enterpriseWith("0.089");
+        assertThat(send(senders.fixed(poor, text, number())).code()).isEqualTo("isv.AMOUNT_NOT_ENOUGH");
+        assertThat(send(senders.fixed(poor, text.substring(3), number())).code()).isEqualTo("OK");
+    }
+
     @Test
     @Tag("BL-12")
     @Tag("BL-14")

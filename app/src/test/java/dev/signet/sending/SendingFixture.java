@@ -80,6 +80,14 @@ class SendingFixture {
             return sender(account(AccountKind.ENTERPRISE), "1000");
         }
 
+        /** A notification of exactly this text, from a template of its own. */
+        SendRequest fixed(Sender sender, String text, String number) {
+            String code = "SMS_FIXED_" + IDS.incrementAndGet();
+            TEMPLATES.get(sender.accountId()).add(template(sender.accountId(), code, TemplateKind.NOTIFICATION, text, Map.of()));
+            events.publishEvent(new FactsChanged(sender.accountId()));
+            return sender.request(code, "云帆科技", null, number);
+        }
+
         Sender enterpriseWith(String yuan) {
             return sender(account(AccountKind.ENTERPRISE), yuan);
         }

@@ -40,7 +40,15 @@ final class Settings {
                 WindowMissed.DEFER, false, List.of(), null, null);
     }
 
-    static SendSettings monitoring(SendSettings.AbuseMonitoring monitoring) {
+    static SendSettings volumes(
+            @Nullable Long dailyWarning, @Nullable Long dailyLimit, @Nullable Long monthlyWarning,
+            @Nullable Long monthlyLimit) {
+        return new SendSettings(
+                null, null, null, List.of(), dailyWarning, dailyLimit, monthlyWarning, monthlyLimit,
+                OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(), null, null);
+    }
+
+    static SendSettings monitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
         return new SendSettings(
                 null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
                 List.of(), monitoring, null);
