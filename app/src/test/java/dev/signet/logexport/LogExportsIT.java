@@ -91,6 +91,37 @@ class LogExportsIT {
         now = clock.instant();
     }
 
+    /** Each field of the log holds what its name says, and nothing else's value. */
+    @Test
+    @Tag("S8.4-2")
+    void namesTheFieldsOfTheLog() throws Exception {
+        long id = messages.store(message(0)
+                .text(TemplateKind.NOTIFICATION, "云帆优选", "SMS_207", "【云帆优选】您的包裹已送达。")
+                .state(State.FAILED, "MC_ZY559", "UNDELIV_601")
+                .outId("order-7"));
+        data.update("update sending_message set segments = 2 where id = ?", id);
+        messages.store(message(1).state(State.SUBMITTED, null, null));
+
+        List<String> lines = text(Map.of("format", "TXT")).lines().toList();
+
+        JsonNode ended = json.readTree(lines.get(0));
+        Map.of(
+                        "code", "UNDELIV_601",
+                        "mc_code", "MC_ZY559",
+                        "content", "【云帆优选】您的包裹已送达。",
+                        "delay", "1500",
+                        "out_id", "order-7",
+                        "receiver", "139****9000",
+                        "signName", "云帆优选",
+                        "sms_size", "2",
+                        "templateId", "SMS_207")
+                .forEach((field, value) -> assertThat(ended.path(field).asText()).as(field).isEqualTo(value));
+        JsonNode waiting = json.readTree(lines.get(1));
+        for (String unknown : List.of("code", "mc_code", "delay", "out_id")) {
+            assertThat(waiting.path(unknown).asText("absent")).as(unknown).isEmpty();
+        }
+    }
+
     @Test
     @Tag("S7.3-7")
     @Tag("S8.4-2")
@@ -154,6 +185,9 @@ class LogExportsIT {
                 .containsExactly("1", "1", "1", "1", "2", "3", "4", "1", "");
         assertThat(lines.get(0).path("delay").asText()).isEqualTo("1500");
         assertThat(lines.get(0).path("sms_size").asText()).isEqualTo("1");
+        assertThat(text(Map.of("format", "CSV")).lines().map(line -> line.replace("\uFEFF", "").split(",").length))
+                .hasSize(1 + 9 + 1)
+                .startsWith(LogLine.COLUMNS.size());
     }
 
     @Test
@@ -296,20 +330,43 @@ class LogExportsIT {
     @Tag("S7.3-8")
     void listsTenAPageByState() {
         messages.store(message(0));
-        for (int i = 0; i < 12; i++) {
-            applied(i == 0 ? Map.of("masked", false) : Map.of());
+        String asked = applied(Map.of("masked", false)).path("id").asText();
+        List<String> ready = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            ready.add(applied(Map.of()).path("id").asText());
         }
+        ready.forEach(this::readied);
 
-        JsonNode first = client.get("/v1/log-exports").json();
+        JsonNode first = list(Map.of());
         assertThat(first.path("exports")).hasSize(10);
         assertThat(first.path("total").asInt()).isEqualTo(12);
-        assertThat(client.get("/v1/log-exports", Map.of("page", "2")).json().path("exports")).hasSize(2);
-        JsonNode waiting = client.get("/v1/log-exports", Map.of("state", "UNDER_REVIEW")).json();
+        JsonNode second = list(Map.of("page", "2"));
+        Set<String> seen = new HashSet<>(first.path("exports").findValuesAsText("id"));
+        seen.addAll(second.path("exports").findValuesAsText("id"));
+        assertThat(second.path("exports")).hasSize(2);
+        assertThat(seen).hasSize(12).contains(asked).containsAll(ready);
+        JsonNode waiting = list(Map.of("state", "UNDER_REVIEW"));
         assertThat(waiting.path("total").asInt()).isEqualTo(1);
         JsonNode row = waiting.path("exports").get(0);
-        assertThat(row.path("requestedAt").asText()).isNotEmpty();
-        assertThat(row.path("content").asText()).contains("起始日期 " + day(now));
+        assertThat(row.path("id").asText()).isEqualTo(asked);
+        assertThat(Instant.parse(row.path("requestedAt").asText())).isBetween(now.minusSeconds(1), clock.instant());
+        assertThat(row.path("content").asText()).contains("起始日期 " + day(now.minusSeconds(10)), "截止日期 " + day(now));
         assertThat(row.path("deletable").asBoolean()).isFalse();
+        assertThat(row.path("downloadable").asBoolean()).isFalse();
+        assertThat(list(Map.of("state", "READY", "size", "50")).path("exports")).hasSize(11).allSatisfy(done -> {
+            assertThat(done.path("stateZh").asText()).isEqualTo("申请成功");
+            assertThat(done.path("downloadable").asBoolean()).isTrue();
+            assertThat(done.path("deletable").asBoolean()).isTrue();
+        });
+
+        assertThat(client.delete("/v1/log-exports/" + ready.get(0)).status()).isEqualTo(204);
+        assertThat(list(Map.of("size", "50")).path("exports").findValuesAsText("id"))
+                .hasSize(11)
+                .doesNotContain(ready.get(0));
+    }
+
+    private JsonNode list(Map<String, String> query) {
+        return client.get("/v1/log-exports", query).json();
     }
 
     @Test

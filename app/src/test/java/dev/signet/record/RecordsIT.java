@@ -93,6 +93,7 @@ class RecordsIT {
         assertThat(last.path("failure").isNull()).isTrue();
         assertThat(rows.get(2).path("receivedAt").isNull()).isTrue();
         assertThat(rows.get(1).path("failure").path("reasonZh").asText()).isEqualTo("运营商未知错误");
+        assertThat(rows.get(1).path("failure").path("suggestionZh").asText()).isNotBlank();
         assertThat(rows.get(1).path("errorCode").asText()).isEqualTo("MC_ZY559");
         assertThat(rows.get(0).path("carrierCode").asText()).isEqualTo("MK:0001");
         assertThat(rows.get(0).path("failure").path("suggestionZh").asText()).contains("核对号码");
@@ -105,8 +106,12 @@ class RecordsIT {
     void narrowsByEveryFilter() {
         messages.store(delivered(0));
         messages.store(delivered(1).text(TemplateKind.PROMOTIONAL, "云帆优选", "SMS_200", "【云帆优选】新品上架。拒收请回复R"));
-        messages.store(delivered(2).state(State.FAILED, "EXPIRED", "EXPIRED"));
-        messages.store(Message.delivered(customer.id(), now.minusSeconds(1), NUMBER + 9));
+        messages.store(delivered(2).state(State.FAILED, "EXPIRED", "UNDELIV_601"));
+        messages.store(Message.delivered(customer.id(), now.minusSeconds(1), NUMBER + 9)
+                .text(
+                        TemplateKind.NOTIFICATION, "云帆科技",
+                        approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的包裹已送达。", "{}"),
+                        "【云帆科技】您的包裹已送达。"));
         messages.store(Message.delivered(accounts.enterprise().id(), now.minusSeconds(1), NUMBER));
         messages.store(Message.delivered(customer.id(), now.minusSeconds(86_400), NUMBER));
 
@@ -119,7 +124,10 @@ class RecordsIT {
         assertThat(rows(Map.of("state", "FAILED"))).hasSize(1);
         assertThat(rows(Map.of("state", "DELIVERED", "kind", "NOTIFICATION"))).hasSize(2);
         assertThat(rows(Map.of("errorCode", "EXPIRED"))).hasSize(1);
+        assertThat(rows(Map.of("errorCode", "UNDELIV_601"))).as("by the carrier's code").hasSize(1);
         assertThat(rows(Map.of("templateName", "没有这个名称"))).isEmpty();
+        assertThat(rows(Map.of("templateName", "test"))).hasSize(1);
+        assertThat(rows(Map.of("templateName", "test", "template", "SMS_200"))).isEmpty();
         assertThat(rows(Map.of("date", day(now.minusSeconds(86_400)).toString()))).hasSize(1);
         assertThat(get(Map.of("date", "")).status()).isEqualTo(400);
     }

@@ -8,6 +8,7 @@ import dev.signet.sending.SendingFixture.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class SendDetailsIT extends SendingIT {
     }
 
     @Test
+    @Tag("S9.1-2")
     void showsHowAMessageEnded() {
         clock.set(laterDay() + "T02:00:00Z");
         Sender sender = senders.enterprise();
@@ -72,11 +74,19 @@ class SendDetailsIT extends SendingIT {
                 new ReceiptUpdate("c", "d-" + message.id(), ReceiptUpdate.State.DELIVERED, "", at)));
 
         LocalDate today = at.atOffset(java.time.ZoneOffset.ofHours(8)).toLocalDate();
-        SendDetail detail = details.query(sender.accountId(), number, today, null, 1, 10).rows().get(0);
-
-        assertThat(detail.status()).isEqualTo(SendStatus.DELIVERED);
-        assertThat(detail.errorCode()).isEqualTo("DELIVERED");
-        assertThat(detail.receivedAt()).isNotNull();
+        for (int later = 0; later <= 30; later++) {
+            clock.set(at.plus(Duration.ofDays(later)));
+            assertThat(details.query(sender.accountId(), number, today, null, 1, 10).rows())
+                    .as("%d days later", later)
+                    .singleElement()
+                    .satisfies(detail -> {
+                        assertThat(detail.status()).isEqualTo(SendStatus.DELIVERED);
+                        assertThat(detail.errorCode()).isEqualTo("DELIVERED");
+                        assertThat(detail.receivedAt()).isEqualTo(at.truncatedTo(ChronoUnit.MILLIS));
+                    });
+        }
+        clock.set(at.plus(Duration.ofDays(31)));
+        refused("isv.INVALID_PARAMETERS", today, 1, 10);
     }
 
     @Test

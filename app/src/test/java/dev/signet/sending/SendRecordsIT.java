@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendRecord.LogStatus;
 import dev.signet.sending.SendingFixture.Sender;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,6 +40,12 @@ class SendRecordsIT extends SendingIT {
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.INITIAL);
 
         outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
+        assertThat(record(sender, id).log()).isEqualTo(LogStatus.INITIAL);
+        outbox.failed(List.of(new SubmitFailed(id, "c", "EXPIRED", clock.instant().plusSeconds(1), clock.instant())));
+        assertThat(record(sender, id).log()).isEqualTo(LogStatus.RETRY);
+        clock.advance(Duration.ofSeconds(1));
+        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
+        assertThat(record(sender, id).log()).isEqualTo(LogStatus.RETRY);
         outbox.submitted(List.of(new Submitted(id, "c", List.of("r-" + id), clock.instant())));
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.WAITING_FOR_REPORT);
         assertThat(record(sender, id).delay()).isNull();
@@ -53,6 +60,14 @@ class SendRecordsIT extends SendingIT {
         assertThat(ended.delay()).isNotNull();
         assertThat(records.newest(sender.accountId(), withError(today, "UNDELIV_601"), 10)).containsExactly(id);
         assertThat(records.find(sender.accountId() + 1, id)).isEmpty();
+
+        send(sender.note(number()));
+        long other = records.newest(sender.accountId(), all, 10).get(0);
+        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
+        outbox.submitted(List.of(new Submitted(other, "c", List.of("r-" + other), clock.instant())));
+        states.apply(List.of(new ReceiptUpdate("c", "r-" + other, ReceiptUpdate.State.DELIVERED, "", "DELIVRD", at)));
+        assertThat(record(sender, other).log()).isEqualTo(LogStatus.SUCCEEDED);
+        assertThat(LogStatus.values()).extracting(LogStatus::code).containsExactly(0, 2, 3, 4, 5);
     }
 
     @Test
