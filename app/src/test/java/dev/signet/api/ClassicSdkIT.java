@@ -223,6 +223,7 @@ class ClassicSdkIT extends SdkJourney {
     @EnumSource
     @Tag("S6.2-1")
     @Tag("S6.1-2")
+    @Tag("S6.2-3")
     void sendsAndTellsWhatBecameOfIt(Mode mode) throws Exception {
         anApprovedSignature(mode);
         String code = call(mode, notice("您的订单${order}已发货，请注意查收。")).getTemplateCode();

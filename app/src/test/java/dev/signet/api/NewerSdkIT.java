@@ -358,6 +358,7 @@ class NewerSdkIT extends SdkJourney {
     @EnumSource
     @Tag("S6.2-1")
     @Tag("S6.1-2")
+    @Tag("S6.2-3")
     void sendsAndTellsWhatBecameOfIt(Mode mode) throws Exception {
         Client client = client(mode);
         anApprovedSignature(client, "云帆科技");

@@ -42,7 +42,9 @@ class RecordsJourneyIT extends SdkJourney {
     @Test
     @Tag("S7.3-5")
     @Tag("S7.3-7")
+    @Tag("S7.2-2")
     @Tag("S9.4-2")
+    @Tag("S9.4-5")
     void showsAndExportsWhatBecameOfEveryMessage() throws Exception {
         client = SdkClients.of(server.endpoint(), customer.key());
         rest = new SignedRest(server, customer.key(), clock);
