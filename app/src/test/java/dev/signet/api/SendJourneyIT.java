@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.aliyun.dysmsapi20170525.Client;
+import com.aliyun.dysmsapi20170525.models.AddSmsSignRequest;
+import com.aliyun.dysmsapi20170525.models.AddSmsTemplateRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.aliyun.dysmsapi20170525.models.SmsConversionIntlRequest;
@@ -18,13 +20,18 @@ import dev.signet.account.Accounts;
 import dev.signet.billing.Balances;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.DataPlane;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.signature.Signatures;
 import dev.signet.support.Approved;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
+import dev.signet.template.TemplateRow;
+import dev.signet.template.TemplateState;
+import dev.signet.template.Templates;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,6 +46,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +64,7 @@ class SendJourneyIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String SIGN = "云帆科技";
+    private static final List<String> EVENTS = List.of("SmsReport", "SmsUp", "SignSmsReport", "TemplateSmsReport");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NUMBERS = new AtomicInteger(31_115_000);
 
@@ -75,6 +85,21 @@ class SendJourneyIT {
 
     @Autowired
     SimulatorServer simulator;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    ActiveRulebook rulebook;
 
     @Autowired
     Environment environment;
@@ -112,7 +137,7 @@ class SendJourneyIT {
 
     @AfterEach
     void stopReceiver() {
-        push("SmsUp", false);
+        EVENTS.forEach(type -> push(type, false));
         receiver.stop(0);
     }
 
@@ -135,8 +160,12 @@ class SendJourneyIT {
     }
 
     private SendSmsResponseBody send(String template) throws Exception {
+        return sendTo(number, template);
+    }
+
+    private SendSmsResponseBody sendTo(String phoneNumber, String template) throws Exception {
         return client.sendSms(new SendSmsRequest()
-                        .setPhoneNumbers(number)
+                        .setPhoneNumbers(phoneNumber)
                         .setSignName(SIGN)
                         .setTemplateCode(template))
                 .getBody();
@@ -180,6 +209,92 @@ class SendJourneyIT {
         simulator.uplink("86" + number, "10690001", "jc0000");
         await().atMost(LONG).untilAsserted(() -> assertThat(pushed).hasSize(3));
         assertThat(send(promotion).getCode()).isNotEqualTo("isv.CUSTOMER_REFUSED");
+    }
+
+    /** What a carrier says of its own blacklist is remembered: nobody sends to the number again for a while. */
+    @Test
+    @Tag("S9.4-1")
+    @Tag("S9.4-4")
+    void whomACarrierHasOnItsBlacklistGetsNoMoreMessages() throws Exception {
+        String listed = "13822300011"; // the simulated carrier's blacklist
+        String other = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的包裹已送达，请注意查收。", "{}");
+        SendSmsResponseBody first = sendTo(listed, note);
+        assertThat(first.getCode()).as(first.getMessage()).isEqualTo("OK");
+        await().atMost(LONG).untilAsserted(() -> assertThat(SdkClients.details(client, listed, first.getBizId())
+                        .getSmsSendDetailDTOs()
+                        .getSmsSendDetailDTO()
+                        .get(0)
+                        .getErrCode())
+                .isEqualTo("MOBILE_IN_BLACK"));
+
+        SendSmsResponseBody second = sendTo(listed, other);
+
+        assertThat(second.getCode()).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
+        assertThat(second.getMessage()).contains("运营商");
+        assertThat(sendTo(number, other).getCode()).isEqualTo("OK");
+    }
+
+    /** The four types of messages to the account, from what happened to what its address gets. */
+    @Test
+    @Tag("S9.1-3")
+    @Tag("S9.1-4")
+    void reportsAndDecisionsOfReviewsAreToldToTheAccount() throws Exception {
+        push("SmsReport", true);
+        push("SignSmsReport", true);
+        push("TemplateSmsReport", true);
+        Desk desk = new Desk(tasks, identities);
+
+        String bizId = send(note).getBizId();
+        JsonNode report = pushedWith("success");
+        assertThat(report.path("biz_id").asText()).isEqualTo(bizId);
+        assertThat(report.path("phone_number").asText()).isEqualTo(number);
+        assertThat(report.path("success").isBoolean() && report.path("success").booleanValue()).isTrue();
+
+        var applied = client.addSmsSign(new AddSmsSignRequest()
+                        .setSignName("星海云集")
+                        .setSignSource(0)
+                        .setSignType(1)
+                        .setRemark("用于订单通知")
+                        .setSignFileList(List.of(new AddSmsSignRequest.AddSmsSignRequestSignFileList()
+                                .setFileContents(SdkJourney.picture())
+                                .setFileSuffix("png"))))
+                .getBody();
+        assertThat(applied.getCode()).as(applied.getMessage()).isEqualTo("OK");
+        long signature = signatures.newest(customer.id(), "星海云集").orElseThrow().signatureId();
+        assertThat(pushed).noneMatch(event -> event.has("sign_status"));
+        desk.reject("signature:" + signature, reasonCode("signature"), "资料不全");
+        JsonNode rejected = pushedWith("sign_status");
+        assertThat(rejected.path("sign_name").asText()).isEqualTo("星海云集");
+        assertThat(rejected.path("sign_status").asText()).isEqualTo("rejected");
+        assertThat(rejected.path("reason").asText()).contains("资料不全");
+
+        String code = client.addSmsTemplate(new AddSmsTemplateRequest()
+                        .setTemplateType(1)
+                        .setTemplateName("发货通知")
+                        .setTemplateContent("您的订单${order}已发货，请注意查收。")
+                        .setRemark("云帆商城发货通知 https://www.example.cn"))
+                .getBody()
+                .getTemplateCode();
+        TemplateRow template = templates.find(customer.id(), code).orElseThrow();
+        if (template.state() == TemplateState.UNDER_REVIEW) {
+            desk.approve("template:" + template.templateId());
+        }
+        JsonNode approvedTemplate = pushedWith("template_status");
+        assertThat(approvedTemplate.path("template_code").asText()).isEqualTo(code);
+        assertThat(approvedTemplate.path("template_status").asText()).isEqualTo("approved");
+    }
+
+    private JsonNode pushedWith(String field) {
+        await().atMost(LONG).until(() -> pushed.stream().anyMatch(event -> event.has(field)));
+        return pushed.stream().filter(event -> event.has(field)).findFirst().orElseThrow();
+    }
+
+    private String reasonCode(String kind) {
+        return rulebook.current().rejectionReasons().stream()
+                .filter(reason -> reason.applies().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .code();
     }
 
     /** How the platform's own messages to the number ended. */

@@ -174,6 +174,7 @@ class MnsIT {
         switchOn(EventType.SMS_UP, true);
         Event event = give(EventType.SMS_UP, 1).get(0);
         assertThat(uplinks.popMessage().getMessageId()).isEqualTo(Long.toString(event.id()));
+        assertThat(targets.wanted(customer.id(), EventType.SMS_UP)).as("pushes are another mode, and off").isFalse();
 
         give(EventType.SMS_REPORT, 1);
         switchOn(EventType.SMS_REPORT, false);

@@ -187,6 +187,12 @@ class PushIT {
                 .extracting(Received::body)
                 .filteredOn("[{\"type\":\"SmsUp\"}]"::equals)
                 .hasSize(1));
+        assertThat(jdbc.sql("select count(*) from receipt_queued where account_id = ?")
+                        .param(accountId)
+                        .query(Integer.class)
+                        .single())
+                .as("queues are another mode, and off")
+                .isZero();
         for (EventType type : EventType.values()) {
             settings.set(accountId, "test", new PushSettings.Setting(type, url(), false));
         }
