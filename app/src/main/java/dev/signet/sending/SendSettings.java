@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SendSettings(
-        @Nullable Integer verificationPerMinute,
-        @Nullable Integer verificationPerHour,
-        @Nullable Integer verificationPerDay,
+        @Schema(description = FREQUENCY) @Nullable Integer verificationPerMinute,
+        @Schema(description = FREQUENCY) @Nullable Integer verificationPerHour,
+        @Schema(description = FREQUENCY) @Nullable Integer verificationPerDay,
         List<String> whitelist,
         @Nullable Long dailyWarning,
         @Nullable Long dailyLimit,
@@ -33,6 +34,11 @@ public record SendSettings(
         List<String> allowedNetworks,
         @Nullable AbuseMonitoring abuseMonitoring,
         @Nullable Long packageWarning) {
+
+    private static final String FREQUENCY =
+            "同一签名向同一号码的验证码条数上限，仅企业可设；设置过大而被运营商拦截的失败由账号自行承担。"
+                    + " Most codes from one signature to one number; enterprises only. Failures at carriers that a large value"
+                    + " causes are the account's own.";
 
     /** An account that has set nothing. */
     public static final SendSettings DEFAULTS = new SendSettings(

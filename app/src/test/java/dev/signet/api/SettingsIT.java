@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +69,45 @@ class SettingsIT {
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(400);
         assertThat(settings().path("dailyLimit").asInt()).isEqualTo(500);
+    }
+
+    /** Each value of the settings pages is kept as it was given, and gone when it is not given again. */
+    @Test
+    @Tag("S9.2-1")
+    @Tag("S11.1-1")
+    void keepsWhatWasSet() throws Exception {
+        String json = """
+                {"verificationPerMinute":2,"verificationPerHour":8,"verificationPerDay":16,"whitelist":["13800138000"],
+                "dailyWarning":100,"dailyLimit":200,"monthlyWarning":3000,"monthlyLimit":4000,"outsideWindow":"DEFER",
+                "windowMissed":"EXPIRE","outIdIsIdempotencyKey":true,"allowedNetworks":["127.0.0.0/8"],
+                "abuseMonitoring":{"stop":true,"requestsPerHour":500,"successPercent":40,"growthPercent":200,
+                "byConversion":true},"packageWarning":2000000000}""";
+
+        assertThat(put(json).status()).isEqualTo(200);
+        assertThat(settings()).isEqualTo(new ObjectMapper().readTree(json));
+        assertThat(put("{}").status()).isEqualTo(200);
+
+        assertThat(settings()).isEqualTo(new ObjectMapper().readTree("""
+                {"verificationPerMinute":null,"verificationPerHour":null,"verificationPerDay":null,"whitelist":[],
+                "dailyWarning":null,"dailyLimit":null,"monthlyWarning":null,"monthlyLimit":null,"outsideWindow":"REFUSE",
+                "windowMissed":"DEFER","outIdIsIdempotencyKey":false,"allowedNetworks":[],"abuseMonitoring":null,
+                "packageWarning":null}"""));
+    }
+
+    /** Who answers for a limit set too high is said where it is set. */
+    @Test
+    @Tag("S9.3-3")
+    void saysWhoseFailuresALargeFrequencyCauses() {
+        JsonNode settings = new RawClient(server.port(), customer.key())
+                .send("GET", "/v3/api-docs/v1", Map.of(), null)
+                .json()
+                .at("/components/schemas/SendSettings/properties");
+
+        for (String limit : List.of("verificationPerMinute", "verificationPerHour", "verificationPerDay")) {
+            assertThat(settings.path(limit).path("description").asText())
+                    .as(limit)
+                    .contains("由账号自行承担", "are the account's own");
+        }
     }
 
     @Test

@@ -111,14 +111,38 @@ class PlatformMessagesIT extends SendingIT {
         refused(sender, form(late, lateCode));
 
         while (contacts.of(sender.accountId()).size() < 10) {
-            add(sender, true);
+            add(sender, true, true, true);
         }
         String eleventh = number();
         contacts.sendCode(sender.accountId(), eleventh);
         refused(sender, form(eleventh, lastText(eleventh).replaceAll("\\D*(\\d{6})\\D.*", "$1")));
-        refused(sender, form("1380000000", "123456"));
         contacts.remove("test", sender.accountId(), added.id());
         assertThat(contacts.of(sender.accountId())).hasSize(9);
+    }
+
+    /** The number is the only thing wrong with these: their code would have been the right one. */
+    @Test
+    @Tag("S9.5-4")
+    void keepsEveryFieldOfAContactAndTakesElevenDigitsOnly() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        for (String wrong : List.of(number.substring(1), number + "1", "86" + number, "0571-85022088", "")) {
+            assertThatThrownBy(() -> contacts.sendCode(sender.accountId(), wrong))
+                    .as(wrong)
+                    .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.messageEn()).contains("11 digits"));
+        }
+        contacts.sendCode(sender.accountId(), number);
+        String code = lastText(number).replaceAll("\\D*(\\d{6})\\D.*", "$1");
+        refused(sender, new ContactForm(" ", number, code, true, true, true));
+        refused(sender, new ContactForm("长".repeat(21), number, code, true, true, true));
+        refused(sender, new ContactForm("韩梅梅", number, null, true, true, true));
+
+        Contact added = contacts.add("test", sender.accountId(), new ContactForm("韩梅梅", number, code, true, false, true));
+        assertThat(added).isEqualTo(new Contact(added.id(), "韩梅梅", number, true, false, true));
+        Contact changed = contacts.change(
+                "test", sender.accountId(), added.id(), new ContactForm("李雷", number, null, false, true, false));
+        assertThat(changed).isEqualTo(new Contact(added.id(), "李雷", number, false, true, false));
+        assertThat(contacts.of(sender.accountId())).last().isEqualTo(changed);
     }
 
     @Test
@@ -129,8 +153,8 @@ class PlatformMessagesIT extends SendingIT {
     void warnsOnceAtTheWarningValueAndStopsAtTheLimitUntilItIsRaised() {
         Sender sender = senders.enterprise();
         String main = main(sender);
-        String willing = add(sender, true);
-        String unwilling = add(sender, false);
+        String willing = add(sender, false, true, false);
+        String unwilling = add(sender, true, false, true);
         volume(sender, 2, 4);
 
         send(sender.note(number()));
@@ -177,6 +201,8 @@ class PlatformMessagesIT extends SendingIT {
     void warnsOfAbuseOnceAnHourAndStopsWhereTheAccountChoseSo() {
         Sender sender = senders.enterprise();
         String main = main(sender);
+        String willing = add(sender, true, false, false);
+        String unwilling = add(sender, false, true, true);
         monitor(sender, new AbuseMonitoring(false, 3, 50, 100, false));
         Instant sent = clock.instant();
         assertThat(code(fresh(sender))).isEqualTo("OK");
@@ -190,6 +216,9 @@ class PlatformMessagesIT extends SendingIT {
         assertThat(raised(sender)).isEqualTo(1);
         await().atMost(LONG).untilAsserted(() -> assertThat(warnings(main)).isEqualTo(1));
         assertThat(lastText(main)).contains("云帆科技").contains("3条验证码").contains("50%");
+        await().atMost(LONG).untilAsserted(() -> assertThat(warnings(willing)).isEqualTo(1));
+        assertThat(posted(willing)).isEqualTo(1);
+        assertThat(posted(unwilling)).isZero();
         monitor(sender, new AbuseMonitoring(true, 3, 50, 100, false));
         SendAnswer stopped = send(fresh(sender));
         assertThat(stopped.code()).isEqualTo(LIMIT);
@@ -252,6 +281,8 @@ class PlatformMessagesIT extends SendingIT {
     void warnsOncePerCrossingOfThePackageValue() {
         Sender sender = senders.enterprise();
         String main = main(sender);
+        String willing = add(sender, false, false, true);
+        String unwilling = add(sender, true, true, false);
         Instant now = clock.instant();
         packages.grant(sender.accountId(), Coverage.DOMESTIC, 5, now, now.plus(Duration.ofDays(30)), null);
         packageWarning(sender, 3L);
@@ -266,6 +297,8 @@ class PlatformMessagesIT extends SendingIT {
         assertThat(raised(sender)).isEqualTo(1);
         await().atMost(LONG).untilAsserted(() -> assertThat(warnings(main)).isEqualTo(1));
         assertThat(lastText(main)).contains("余量为2条").contains("预警值3条");
+        await().atMost(LONG).untilAsserted(() -> assertThat(warnings(willing)).isEqualTo(1));
+        assertThat(posted(unwilling)).isZero();
         send(sender.note(number()));
         packageWatch.look();
         assertThat(raised(sender)).isEqualTo(1);
@@ -391,11 +424,14 @@ class PlatformMessagesIT extends SendingIT {
         return number;
     }
 
-    private String add(Sender sender, boolean volumeWarnings) {
+    /** A contact that wants what its switches say. */
+    private String add(Sender sender, boolean abuseWarnings, boolean volumeWarnings, boolean packageWarnings) {
         String number = number();
         contacts.sendCode(sender.accountId(), number);
         String code = lastText(number).replaceAll("\\D*(\\d{6})\\D.*", "$1");
-        contacts.add("test", sender.accountId(), new ContactForm("韩梅梅", number, code, false, volumeWarnings, false));
+        contacts.add(
+                "test", sender.accountId(),
+                new ContactForm("韩梅梅", number, code, abuseWarnings, volumeWarnings, packageWarnings));
         return number;
     }
 

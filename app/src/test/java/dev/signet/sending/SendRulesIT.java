@@ -130,9 +130,42 @@ class SendRulesIT extends SendingIT {
         assertThat(code(fresh(sender, number))).isEqualTo("OK");
         assertThat(code(fresh(sender, number))).isEqualTo("OK");
         assertThat(code(fresh(sender, number))).isEqualTo(LIMIT);
-        refused(sender, Settings.verification(41, null, null));
-        refused(sender, Settings.verification(0, null, null));
+        assertThat(code(sender.request("SMS_CODE", "云帆验证", "{\"code\":\"900001\"}", number)))
+                .as("another signature")
+                .isEqualTo("OK");
+        assertThat(code(fresh(sender, number()))).as("another number").isEqualTo("OK");
+        for (Integer wrong : List.of(0, 41)) {
+            refused(sender, Settings.verification(wrong, null, null));
+            refused(sender, Settings.verification(null, wrong, null));
+            refused(sender, Settings.verification(null, null, wrong));
+        }
+        settings.change("test", sender.accountId(), Settings.verification(40, 40, 40));
         refused(individual, Settings.verification(2, null, null));
+        refused(individual, Settings.verification(null, 2, null));
+        refused(individual, Settings.verification(null, null, 2));
+    }
+
+    /** The account's own hour and day are natural ones in UTC+8, as the defaults are. */
+    @Test
+    @Tag("S9.3-1")
+    void countsTheAccountsOwnHourAndDay() {
+        Sender sender = senders.enterprise();
+        settings.change("test", sender.accountId(), Settings.verification(40, 2, 3));
+        sender.changed();
+        String number = number();
+        clock.set("2026-11-24T14:30:00Z");
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+        clock.set("2026-11-24T14:59:59.999Z");
+        SendAnswer inTheHour = send(fresh(sender, number));
+        assertThat(inTheHour.messageZh()).startsWith("触发小时级流控Permits:2");
+        clock.set("2026-11-24T15:00:00Z");
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
+        clock.set("2026-11-24T15:59:59.999Z");
+        SendAnswer inTheDay = send(fresh(sender, number));
+        assertThat(inTheDay.messageZh()).startsWith("触发天级流控Permits:3");
+        clock.set("2026-11-24T16:00:00Z");
+        assertThat(code(fresh(sender, number))).isEqualTo("OK");
     }
 
     private void refused(Sender sender, SendSettings wrong) {
@@ -228,6 +261,7 @@ class SendRulesIT extends SendingIT {
     @Tag("BL-11")
     @Tag("RC-9")
     @Tag("S9.4-1")
+    @Tag("S7.2-2")
     @Tag("S9.4-5")
     void stopsMessagesToBlacklistedNumbersAndKeepsThemVisible() {
         Sender sender = senders.enterprise();
@@ -378,7 +412,6 @@ class SendRulesIT extends SendingIT {
     }
 
     @Test
-    @Tag("S12.2-1")
     @Tag("C-7")
     void sendsFromAllowedAddressesOnly() {
         Sender sender = senders.enterprise();
