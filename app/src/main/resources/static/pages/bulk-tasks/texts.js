@@ -37,6 +37,7 @@ const TEXTS = {
   result: ['发送结果', 'Result'],
   actions: ['操作', 'Actions'],
   details: ['查看详情', 'Details'],
+  'task-details': ['发送任务详情', 'Task details'],
   'details-of': ['查看详情：{0}', 'Details of {0}'],
 
   'new-hint': [

@@ -229,6 +229,32 @@ class BulkTaskIT {
         assertThat(api.create(lastSecond).status()).isEqualTo(201);
     }
 
+    /** Every domestic kind, to the second; abroad there are no hours. */
+    @Test
+    @Tag("S6.3-15")
+    void schedulesDomesticTasksBetweenEightAndTwentyTwo() {
+        Instant ten = tenOClock();
+        Instant opening = ten.plus(Duration.ofHours(22)); // 08:00 the next day
+        Instant closing = ten.plus(Duration.ofHours(36)); // and its 22:00
+
+        for (TemplateKind kind : List.of(TemplateKind.VERIFICATION, TemplateKind.NOTIFICATION, TemplateKind.PROMOTIONAL)) {
+            Map<String, Object> order = byList(kind, SIGN, BulkSituations.numbers(1));
+            for (Instant shut : List.of(opening.minusSeconds(1), closing, closing.plus(Duration.ofHours(2)))) {
+                refused(
+                        api.create(with(order, "startAt", shut.toString())), 400, "isv.INVALID_PARAMETERS", "08:00–22:00");
+            }
+            assertThat(api.create(with(order, "startAt", opening.toString())).status()).as("%s", kind).isEqualTo(201);
+            assertThat(api.create(with(
+                                    byList(kind, SIGN, BulkSituations.numbers(1)), "startAt",
+                                    closing.minusSeconds(1).toString()))
+                            .status())
+                    .as("%s", kind)
+                    .isEqualTo(201);
+        }
+        Map<String, Object> abroad = byList(TemplateKind.INTERNATIONAL, SIGN, List.of("85251234567"));
+        assertThat(api.create(with(abroad, "startAt", closing.toString())).status()).isEqualTo(201);
+    }
+
     private static Map<String, Object> with(Map<String, Object> order, String field, @Nullable Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(order);
         changed.put(field, value);

@@ -98,6 +98,7 @@ class BulkTasksPageIT {
     }
 
     @Test
+    @Tag("S6.3-2")
     @Tag("S6.3-5")
     @Tag("S6.3-8")
     @Tag("S6.3-9")
@@ -114,11 +115,15 @@ class BulkTasksPageIT {
         page.search("会员日 <b>");
         page.see("a[href='#/tasks/" + id + "']");
         page.seeNo("a[href='#/tasks/" + calledOff + "']");
-        assertThat(page.text("#task-list")).contains("发送时间", "失败号码数量", "发送结果", "待发送", "会员日 <b>促销</b>");
+        assertThat(page.text("#task-list"))
+                .contains("发送时间", "失败号码数量", "发送结果", "待发送", "会员日 <b>促销</b>", "查看详情")
+                .containsPattern("(?<!失败)号码数量");
         page.search("暂不");
         page.openDetails(calledOff);
 
         timeIs(start.minus(Duration.ofMinutes(5)).minusSeconds(1));
+        assertThat(page.text("#task")).contains("发送任务详情");
+        assertThat(page.text("[data-action=cancel]")).isEqualTo("撤销");
         page.act("cancel");
         page.sure();
         page.seeState("CANCELLED");
@@ -159,6 +164,8 @@ class BulkTasksPageIT {
     @Test
     @Tag("S6.3-3")
     @Tag("S6.3-6")
+    @Tag("S6.3-9")
+    @Tag("S6.3-10")
     @Tag("S6.3-15")
     void saysWhatIsWrongInTheLanguageOfItsReader() {
         Instant now = BulkSituations.tenOClock(clock);
@@ -186,6 +193,9 @@ class BulkTasksPageIT {
         assertThat(page.text("#task-template")).contains("会员关怀");
         page.choose("#task-sign", "杭州示例科技");
         assertThat(page.text("#task-template")).contains("登录验证码").doesNotContain("会员关怀");
+        page.choose("#task-template", situations.template(TemplateKind.VERIFICATION).code());
+        page.see("#by-hand:disabled");
+        assertThat(page.text("#only-file")).contains("upload a file");
     }
 
     @Test
@@ -207,6 +217,10 @@ class BulkTasksPageIT {
 
     private String scheduledByHand(String name, Instant start) {
         page.begin(name, SIGN, template, local(start));
+        assertThat(page.text("#task-form"))
+                .contains("任务名称", "短信签名", "短信模板", "接收号码", "范例下载", "导入号码", "发送时间", "定时发送", "提交发送任务");
+        assertThat(page.text("#new")).contains("验证码经群发可能延迟，不适用于注册、登录。");
+        page.see("#task-template optgroup[label=推广短信] option[value=" + template + "]");
         page.giveByHand(BulkSituations.number(), BulkSituations.number(), "1380013");
         assertThat(page.text("#report")).contains("有效 2 个", "1380013", "不是有效的手机号码");
         return confirmed();
