@@ -3,6 +3,7 @@ package dev.signet.record;
 import dev.signet.platform.Masks;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
+import dev.signet.rules.SignedTexts;
 import dev.signet.sending.SendRecord;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
 public class RecordMasks {
 
     private static final String HIDDEN = "****";
-    private static final char SIGNATURE_OPENS = '【';
-    private static final char SIGNATURE_ENDS = '】';
 
     private final ActiveRulebook rulebook;
     private final CodeTemplates templates;
@@ -35,10 +34,10 @@ public class RecordMasks {
         Policies policies = rulebook.current().policies();
         Pattern code = policies.pattern("records.code");
         return switch (message.kind()) {
-            case VERIFICATION -> hidden(message.content(), code, Set.of());
+            case VERIFICATION -> hidden(message, code, Set.of());
             case INTERNATIONAL -> templates
                     .of(message.accountId(), message.templateCode(), policies.pattern("records.code-variable"))
-                    .map(template -> hidden(message.content(), code, words(template.fixedText(), code)))
+                    .map(template -> hidden(message, code, words(template.fixedText(), code)))
                     .orElse(message.content());
             default -> message.content();
         };
@@ -49,8 +48,9 @@ public class RecordMasks {
         return code.matcher(fixedText).results().map(MatchResult::group).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String hidden(String text, Pattern code, Set<String> fixed) {
-        int start = text.indexOf(SIGNATURE_OPENS) == 0 ? text.indexOf(SIGNATURE_ENDS) + 1 : 0;
+    private static String hidden(SendRecord message, Pattern code, Set<String> fixed) {
+        String text = message.content();
+        int start = SignedTexts.contentStart(text, message.signName());
         return text.substring(0, start)
                 + code.matcher(text.substring(start))
                         .replaceAll(found -> fixed.contains(found.group()) ? found.group() : HIDDEN);

@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.rules.Segments;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.LocalDate;
@@ -213,7 +214,8 @@ class Preparation {
             throw new RequestFault(SendTexts.fault("isv.INVALID_JSON_PARAM", "json", Map.of(), "TemplateParam"));
         }
         List<SendFacts.Value> values = values(given, template, rules);
-        String text = template.text().render(signature.name(), given);
+        String text = rules.signedTexts()
+                .text(signature.name(), template.text().render(given), template.template().kind());
         if (text.length() > rules.longestText()) {
             throw new RequestFault(
                     Fault.of(rules.refusal("SR-12", "length", text.length(), "limit", rules.longestText())));
@@ -270,7 +272,7 @@ class Preparation {
                 rendered.values(),
                 rendered.text(),
                 rendered.hash(),
-                phone == null ? 1 : rules.segments().count(rendered.text(), !phone.domestic()),
+                phone == null ? 1 : Segments.count(rendered.text(), !phone.domestic()),
                 extendCode,
                 fault);
     }

@@ -4,11 +4,11 @@ import dev.signet.billing.PriceList;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
 import dev.signet.rules.Rulebook;
-import dev.signet.rules.Segments;
 import dev.signet.rules.SendDesk;
 import dev.signet.rules.SendFinding;
 import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
+import dev.signet.rules.SignedTexts;
 import dev.signet.rules.fact.SendFacts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,8 +43,8 @@ class RulebookRules implements SendRules.Active {
             Rulebook rulebook,
             PriceList prices,
             SendWindow window,
-            Segments segments,
             PhoneNumbers numbers,
+            SignedTexts signedTexts,
             int longestText,
             PlatformTexts platformTexts)
             implements SendRules {
@@ -55,8 +55,8 @@ class RulebookRules implements SendRules.Active {
                     rulebook,
                     new PriceList(policies.table("prices")),
                     SendWindow.of(policies),
-                    Segments.of(policies),
                     PhoneNumbers.of(policies),
+                    SignedTexts.of(policies),
                     policies.number("billing.text.max"),
                     platformTexts(policies));
         }

@@ -1,10 +1,10 @@
 package dev.signet.sending;
 
 import dev.signet.billing.PriceList;
-import dev.signet.rules.Segments;
 import dev.signet.rules.SendFinding;
 import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
+import dev.signet.rules.SignedTexts;
 import dev.signet.rules.fact.SendFacts;
 
 /** The rulebook as sending uses it: one version for a whole batch. */
@@ -22,8 +22,8 @@ interface SendRules {
     /** When promotional messages may leave. */
     SendWindow window();
 
-    /** How many billing units a text counts as. */
-    Segments segments();
+    /** How a message carries its signature. */
+    SignedTexts signedTexts();
 
     /** How numbers are read, with the ranges that are in use. */
     PhoneNumbers numbers();

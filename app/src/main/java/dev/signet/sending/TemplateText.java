@@ -34,12 +34,12 @@ final class TemplateText {
         return variables;
     }
 
-    /** The whole message: the signature in its brackets, then the text with every variable replaced (S5.1-4). */
-    String render(String signName, Map<String, String> values) {
-        StringBuilder message = new StringBuilder(100).append('【').append(signName).append('】');
+    /** The text with every variable replaced (S5.1-4). */
+    String render(Map<String, String> values) {
+        StringBuilder rendered = new StringBuilder(100);
         for (int i = 0; i < names.size(); i++) {
-            message.append(texts.get(i)).append(values.get(names.get(i)));
+            rendered.append(texts.get(i)).append(values.get(names.get(i)));
         }
-        return message.append(texts.get(names.size())).toString();
+        return rendered.append(texts.get(names.size())).toString();
     }
 }

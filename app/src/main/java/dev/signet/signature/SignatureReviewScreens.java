@@ -12,6 +12,7 @@ import dev.signet.review.ReviewScreen.Fact;
 import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.review.ReviewScreen.Operation;
 import dev.signet.review.ReviewScreen.Precedent;
+import dev.signet.rules.SignedTexts;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.Scenario;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class SignatureReviewScreens {
         SignatureRevision revision = signature.rows().get(0);
         SignatureFacts facts = revision.facts();
         return new ReviewScreen(
-                SignedText.bracketed(signature.name()),
+                SignedTexts.bracketed(signature.name()),
                 stated(signature, facts),
                 facts.evidence().stream().map(SignatureReviewScreens::item).toList(),
                 revision.findings(),
@@ -113,7 +114,7 @@ class SignatureReviewScreens {
 
     private Precedent precedent(SignatureStore.DecidedName decided) {
         return new Precedent(
-                SignedText.bracketed(decided.name()),
+                SignedTexts.bracketed(decided.name()),
                 accounts.find(decided.accountId()).map(Account::name).orElse(""),
                 decided.approved(),
                 decided.reason(),
@@ -152,6 +153,6 @@ class SignatureReviewScreens {
     }
 
     private static String preview(String name, Scenario scenario) {
-        return SignedText.of(name, TEXTS.zh("preview." + scenario));
+        return SignedTexts.bracketed(name) + TEXTS.zh("preview." + scenario);
     }
 }

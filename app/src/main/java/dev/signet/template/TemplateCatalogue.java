@@ -46,7 +46,7 @@ class TemplateCatalogue implements Templates {
     }
 
     @Override
-    public String preview(long accountId, TemplateForm form) {
+    public TemplatePreview preview(long accountId, TemplateForm form) {
         return previews.of(accountId, TemplateFacts.of(form, List.of()));
     }
 

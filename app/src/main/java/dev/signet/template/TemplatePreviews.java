@@ -1,10 +1,12 @@
 package dev.signet.template;
 
 import dev.signet.platform.Wording;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Segments;
+import dev.signet.rules.SignedTexts;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.signature.SendableSignature;
-import dev.signet.signature.SignedText;
 import dev.signet.signature.Signatures;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,18 +20,22 @@ class TemplatePreviews {
     private static final Wording TEXTS = Wording.of("template");
 
     private final Signatures signatures;
+    private final ActiveRulebook rulebook;
 
-    TemplatePreviews(Signatures signatures) {
+    TemplatePreviews(Signatures signatures, ActiveRulebook rulebook) {
         this.signatures = signatures;
+        this.rulebook = rulebook;
     }
 
-    String of(long accountId, TemplateFacts facts) {
+    TemplatePreview of(long accountId, TemplateFacts facts) {
         Map<String, String> attributes =
                 facts.variableAttributes() == null ? Map.of() : facts.variableAttributes();
         Map<String, String> samples = new HashMap<>();
         facts.variables().forEach(variable ->
                 samples.put(variable, sample(variable, attributes.getOrDefault(variable, ""), facts.kind())));
-        return SignedText.of(signature(accountId, facts), Variables.fill(facts.content(), samples));
+        String text = SignedTexts.of(rulebook.current().policies())
+                .text(signature(accountId, facts), Variables.fill(facts.content(), samples), facts.kind());
+        return new TemplatePreview(text, Segments.count(text, facts.kind() == TemplateKind.INTERNATIONAL));
     }
 
     /** The related signature, or one the account could send this with. */

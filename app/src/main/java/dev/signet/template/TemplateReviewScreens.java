@@ -51,7 +51,7 @@ class TemplateReviewScreens {
                 similar(template),
                 history(template),
                 missing(facts),
-                previews.of(template.accountId(), facts));
+                previews.of(template.accountId(), facts).text());
     }
 
     private static List<Fact> stated(TemplateFacts facts) {

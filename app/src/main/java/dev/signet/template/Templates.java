@@ -27,7 +27,7 @@ public interface Templates {
     List<OperationRecord<TemplateState>> records(long accountId, String code);
 
     /** The message as a phone would show it, a sample in every variable (S5.2-15); nothing is judged or stored. */
-    String preview(long accountId, TemplateForm form);
+    TemplatePreview preview(long accountId, TemplateForm form);
 
     /** Everything the account may send with. */
     List<SendableTemplate> sendable(long accountId);

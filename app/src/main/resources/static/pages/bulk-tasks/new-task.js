@@ -117,11 +117,29 @@ export class NewTask {
     if (fileOnly) {
       byId('by-file').checked = true;
     }
-    byId('content').textContent = template ? `【${byId('task-sign').value || '…'}】${template.content}` : '';
+    this.#drawContent(template);
     byId('by-hand').disabled = fileOnly;
     byId('only-file').hidden = !fileOnly;
     byId('file-part').hidden = !byId('by-file').checked;
     byId('hand-part').hidden = byId('by-file').checked;
+  }
+
+  /** The message as it would be sent: how it carries the signature is for the platform to say. */
+  async #drawContent(template) {
+    const sign = byId('task-sign').value;
+    byId('content').textContent = template?.content ?? '';
+    if (!template || !sign) {
+      return;
+    }
+    const {kind, name, content} = template;
+    try {
+      const preview = await this.#session.api.post('/v1/templates/preview', {kind, name, content, relatedSignature: sign});
+      if (this.#template() === template && byId('task-sign').value === sign) {
+        byId('content').textContent = preview.text;
+      }
+    } catch (error) {
+      showProblem(error);
+    }
   }
 
   #drawTime() {

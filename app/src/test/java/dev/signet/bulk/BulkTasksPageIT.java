@@ -1,6 +1,7 @@
 package dev.signet.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.signet.account.Accounts;
 import dev.signet.billing.Balances;
@@ -196,6 +197,7 @@ class BulkTasksPageIT {
         page.choose("#task-template", situations.template(TemplateKind.VERIFICATION).code());
         page.see("#by-hand:disabled");
         assertThat(page.text("#only-file")).contains("upload a file");
+        await().untilAsserted(() -> assertThat(page.text("#content")).startsWith("【杭州示例科技】").contains("123456"));
     }
 
     @Test

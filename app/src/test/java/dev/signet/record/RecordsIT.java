@@ -210,9 +210,11 @@ class RecordsIT {
         messages.store(delivered(1).text(TemplateKind.INTERNATIONAL, "YunFan", codes, "Your verification code is 482913. It expires in 5 minutes."));
         messages.store(delivered(2).text(TemplateKind.INTERNATIONAL, "YunFan", orders, "Your order 20261122 has been shipped."));
         messages.store(delivered(3).text(TemplateKind.INTERNATIONAL, "YunFan", "SMS_404", "Login with 482913"));
+        messages.store(delivered(4).text(TemplateKind.INTERNATIONAL, "YunFan", codes, "[YunFan]Your verification code is 482913. It expires in 5 minutes."));
 
         assertThat(rows(Map.of("unmask", "true", "reason", "核对"))).extracting(row -> row.path("content").asText())
                 .containsExactly(
+                        "[YunFan]Your verification code is ****. It expires in 5 minutes.",
                         "**** **** ****",
                         "Your order 20261122 has been shipped.",
                         "Your verification code is ****. It expires in 5 minutes.",

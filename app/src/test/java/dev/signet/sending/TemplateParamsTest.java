@@ -2,6 +2,9 @@ package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.rules.ShippedPolicies;
+import dev.signet.rules.SignedTexts;
+import dev.signet.rules.fact.TemplateKind;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,8 @@ class TemplateParamsTest {
         TemplateText text = new TemplateText("${name}您好，验证码${code}，再说一遍${code}。");
 
         assertThat(text.variables()).containsExactly("name", "code");
-        assertThat(text.render("云帆", Map.of("name", "张三", "code", "$1")))
+        String content = text.render(Map.of("name", "张三", "code", "$1"));
+        assertThat(SignedTexts.of(ShippedPolicies.read()).text("云帆", content, TemplateKind.VERIFICATION))
                 .isEqualTo("【云帆】张三您好，验证码$1，再说一遍$1。");
     }
 }

@@ -246,11 +246,30 @@ class TemplateRegistrationIT {
     @Tag("S5.2-15")
     @Tag("S5.3-9")
     void thePreviewIsTheMessageAsAPhoneShowsIt() {
-        assertThat(templates.preview(customer.id(), library()))
+        assertThat(templates.preview(customer.id(), library()).text())
                 .isEqualTo("【云帆科技】您的登录验证码为123456，5分钟内有效，请勿泄露给他人。");
-        assertThat(templates.preview(customer.id(), promotional())).isEqualTo("【云帆科技】" + promotional().content());
-        assertThat(templates.preview(customer.id(), international())).startsWith("【云帆科技】Dear ");
+        assertThat(templates.preview(customer.id(), promotional()).text()).isEqualTo("【云帆科技】" + promotional().content());
+        assertThat(templates.preview(customer.id(), international()).text()).startsWith("【云帆科技】Dear ");
         assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isZero();
+    }
+
+    @Test
+    @Tag("BL-4")
+    void thePreviewAbroadCarriesTheSignatureAndIsCountedAsItIsSent() {
+        TemplatePreview latin = templates.preview(customer.id(), abroad("YunFan", "Dear customer, " + "a".repeat(135)));
+        TemplatePreview chinese = templates.preview(customer.id(), abroad("云帆科技", "Dear customer, " + "a".repeat(135)));
+
+        assertThat(latin.text()).startsWith("[YunFan]Dear customer, ");
+        assertThat(latin.segments()).isEqualTo(1);
+        assertThat(chinese.text()).startsWith("【云帆科技】Dear customer, ");
+        assertThat(chinese.segments()).isEqualTo(3);
+    }
+
+    private static TemplateForm abroad(String signature, String content) {
+        return TemplateForm.of(TemplateKind.INTERNATIONAL, "国际通知", content)
+                .relatedSignature(signature)
+                .variableAttributes(Map.of())
+                .build();
     }
 
     @Test

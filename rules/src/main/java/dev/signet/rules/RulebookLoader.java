@@ -92,6 +92,7 @@ public final class RulebookLoader {
         if (bases.containsKey(Rulebook.SENDING)) {
             checkTables(Rulebook.SENDING, () -> SendDesk.of(policies), problems);
             checkTables(Rulebook.SENDING, () -> NumberRanges.of(policies), problems);
+            checkTables(Rulebook.SENDING, () -> SignedTexts.of(policies), problems);
         }
         if (bases.containsKey(Rulebook.BLACKLIST_RELEASE)) {
             checkTables(Rulebook.BLACKLIST_RELEASE, () -> ReleaseClasses.of(policies), problems);

@@ -1,92 +1,110 @@
 package dev.signet.rules;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * How many messages a text is billed and sent as (BL-1 to BL-6). Limits come from the rulebook's parameters
- * {@code billing.segment.*}; the GSM-7 alphabet is GSM 03.38.
+ * Cuts a text into the short messages it is billed, forecast, shown and sent as (BL-1 to BL-7): whoever counts, counts
+ * these parts, and the carrier gets these parts. How much one holds is the short message itself, 140 octets of which a
+ * part of a long one gives six to its header (GSM 03.40, eight-bit reference); no rulebook could make it more.
  */
 public final class Segments {
 
-    private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
-            + "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    private static final String EXTENSION = "|^€{}[]~\\";
+    private Segments() {}
 
-    private static final byte[] SEPTETS = septets();
+    /** How the characters of one short message are spelt, and how many units of them it holds. */
+    public enum Alphabet {
+        /** By septets; a character of the extension takes two, which stay together (BL-4, BL-6). */
+        GSM7(160, 153) {
+            @Override
+            int units(String text) {
+                int units = 0;
+                for (int i = 0; i < text.length(); i++) {
+                    units += Gsm7.septets(text.charAt(i));
+                }
+                return units;
+            }
 
-    private final int ucs2Single;
-    private final int ucs2Part;
-    private final int gsmSingle;
-    private final int gsmPart;
+            @Override
+            int end(String text, int from) {
+                int end = from;
+                int left = part();
+                while (end < text.length() && Gsm7.septets(text.charAt(end)) <= left) {
+                    left -= Gsm7.septets(text.charAt(end++));
+                }
+                return end;
+            }
+        },
+        /** By UTF-16 units; a character of two stays whole (BL-2, BL-5). */
+        UCS2(70, 67) {
+            @Override
+            int units(String text) {
+                return text.length();
+            }
 
-    private Segments(int ucs2Single, int ucs2Part, int gsmSingle, int gsmPart) {
-        this.ucs2Single = ucs2Single;
-        this.ucs2Part = ucs2Part;
-        this.gsmSingle = gsmSingle;
-        this.gsmPart = gsmPart;
-    }
+            @Override
+            int end(String text, int from) {
+                int end = from + part();
+                if (end >= text.length()) {
+                    return text.length();
+                }
+                boolean insideAPair =
+                        Character.isHighSurrogate(text.charAt(end - 1)) && Character.isLowSurrogate(text.charAt(end));
+                return insideAPair ? end - 1 : end;
+            }
+        };
 
-    public static Segments of(Policies policies) {
-        return new Segments(
-                policies.number("billing.segment.ucs2.single"),
-                policies.number("billing.segment.ucs2.part"),
-                policies.number("billing.segment.gsm7.single"),
-                policies.number("billing.segment.gsm7.part"));
+        private final int single;
+        private final int part;
+
+        Alphabet(int single, int part) {
+            this.single = single;
+            this.part = part;
+        }
+
+        /** @param international GSM-7 is for numbers outside the mainland only (BL-2, BL-4) */
+        public static Alphabet of(String text, boolean international) {
+            return international && Gsm7.knows(text) ? GSM7 : UCS2;
+        }
+
+        int part() {
+            return part;
+        }
+
+        abstract int units(String text);
+
+        /** Where the part of a long message ends that begins there. */
+        abstract int end(String text, int from);
     }
 
     /**
      * Billing units of a whole text, signature and brackets included (BL-1).
      *
-     * @param international GSM-7 counting is for numbers outside the mainland only (BL-2, BL-4)
      * @return at least 1, for an empty text, too
      */
-    public int count(String text, boolean international) {
-        if (international && isGsm7(text)) {
-            return gsm(text);
+    public static int count(String text, boolean international) {
+        Alphabet alphabet = Alphabet.of(text, international);
+        if (alphabet.units(text) <= alphabet.single) {
+            return 1;
         }
-        return parts(text.length(), ucs2Single, ucs2Part);
-    }
-
-    private static int parts(int length, int single, int part) {
-        return length <= single ? 1 : (length + part - 1) / part;
-    }
-
-    private int gsm(String text) {
-        int septets = 0;
-        for (int i = 0; i < text.length(); i++) {
-            septets += SEPTETS[text.charAt(i)];
-        }
-        return septets <= gsmSingle ? 1 : gsmParts(text);
-    }
-
-    /** An escape and its character stay in one part (BL-6). */
-    private int gsmParts(String text) {
-        int parts = 1;
-        int used = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int size = SEPTETS[text.charAt(i)];
-            if (used + size > gsmPart) {
-                parts++;
-                used = 0;
-            }
-            used += size;
+        int parts = 0;
+        for (int from = 0; from < text.length(); from = alphabet.end(text, from)) {
+            parts++;
         }
         return parts;
     }
 
-    /** Whether every character is of the GSM-7 alphabet or its extension. */
-    public static boolean isGsm7(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= SEPTETS.length || SEPTETS[c] == 0) {
-                return false;
-            }
+    /** The same text part by part, as many as are counted; joined they are the text again. */
+    public static List<String> cut(String text, Alphabet alphabet) {
+        if (alphabet.units(text) <= alphabet.single) {
+            return List.of(text);
         }
-        return true;
-    }
-
-    private static byte[] septets() {
-        byte[] septets = new byte['€' + 1];
-        BASIC.chars().forEach(c -> septets[c] = 1);
-        EXTENSION.chars().forEach(c -> septets[c] = 2);
-        return septets;
+        List<String> parts = new ArrayList<>();
+        for (int from = 0; from < text.length(); ) {
+            int end = alphabet.end(text, from);
+            parts.add(text.substring(from, end));
+            from = end;
+        }
+        return List.copyOf(parts);
     }
 }

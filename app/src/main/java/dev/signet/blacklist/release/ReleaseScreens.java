@@ -14,6 +14,7 @@ import dev.signet.review.ReviewScreen.EvidenceItem;
 import dev.signet.review.ReviewScreen.Fact;
 import dev.signet.review.ReviewScreen.Operation;
 import dev.signet.review.ReviewScreen.Precedent;
+import dev.signet.rules.SignedTexts;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,6 @@ class ReleaseScreens {
     }
 
     private static String shownSign(@Nullable String signName) {
-        return signName == null ? "" : "【" + signName + "】";
+        return signName == null ? "" : SignedTexts.bracketed(signName);
     }
 }

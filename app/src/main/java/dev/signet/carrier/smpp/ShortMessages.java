@@ -1,20 +1,19 @@
 package dev.signet.carrier.smpp;
 
+import dev.signet.rules.Gsm7;
+import dev.signet.rules.Segments;
+import dev.signet.rules.Segments.Alphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text into what fits a short message. A long one becomes parts with a user data header (GSM 03.40, eight-bit
- * reference); neither a GSM-7 escape pair (BL-6) nor a surrogate pair is cut in two.
+ * Spells a text as short messages, in the parts it was billed as. A long one becomes parts with a user data header
+ * (GSM 03.40, eight-bit reference).
  */
 public final class ShortMessages {
 
     static final int HEADER_OCTETS = 6;
-    private static final int GSM7_SINGLE = 160;
-    private static final int GSM7_PART = 153;
-    private static final int UCS2_SINGLE = 140;
-    private static final int UCS2_PART = 134;
 
     private ShortMessages() {}
 
@@ -31,55 +30,33 @@ public final class ShortMessages {
      * @param reference tells the parts of one long message from those of another to the same phone
      */
     public static Coded encode(String text, boolean gsm7Allowed, int reference) {
-        byte[] septets = gsm7Allowed ? Gsm7.encode(text) : null;
-        if (septets != null) {
-            return new Coded(TextCoding.GSM7, cut(septets, GSM7_SINGLE, GSM7_PART, ShortMessages::septetCut, reference));
+        Alphabet alphabet = Alphabet.of(text, gsm7Allowed);
+        List<byte[]> parts = new ArrayList<>();
+        for (String part : Segments.cut(text, alphabet)) {
+            parts.add(spell(part, alphabet));
         }
-        byte[] units = text.getBytes(StandardCharsets.UTF_16BE);
-        return new Coded(TextCoding.UCS2, cut(units, UCS2_SINGLE, UCS2_PART, ShortMessages::unitCut, reference));
-    }
-
-    private interface Cut {
-        /** Where to end a part that may reach at most {@code end}. */
-        int before(byte[] octets, int end);
-    }
-
-    private static int septetCut(byte[] octets, int end) {
-        return octets[end - 1] == Gsm7.ESC ? end - 1 : end;
-    }
-
-    private static int unitCut(byte[] octets, int end) {
-        boolean highSurrogateLast = (octets[end - 2] & 0xFC) == 0xD8;
-        return highSurrogateLast ? end - 2 : end;
-    }
-
-    private static List<byte[]> cut(byte[] octets, int single, int part, Cut cut, int reference) {
-        if (octets.length <= single) {
-            return List.of(octets);
+        if (parts.size() > 1) {
+            for (int i = 0; i < parts.size(); i++) {
+                parts.set(i, withHeader(parts.get(i), reference, parts.size(), i + 1));
+            }
         }
-        List<int[]> ranges = new ArrayList<>();
-        for (int from = 0; from < octets.length; ) {
-            int end = Math.min(from + part, octets.length);
-            end = end == octets.length ? end : cut.before(octets, end);
-            ranges.add(new int[] {from, end});
-            from = end;
-        }
-        List<byte[]> parts = new ArrayList<>(ranges.size());
-        for (int[] range : ranges) {
-            parts.add(withHeader(octets, range, reference, ranges.size(), parts.size() + 1));
-        }
-        return List.copyOf(parts);
+        return new Coded(alphabet == Alphabet.GSM7 ? TextCoding.GSM7 : TextCoding.UCS2, List.copyOf(parts));
     }
 
-    private static byte[] withHeader(byte[] octets, int[] range, int reference, int total, int number) {
-        byte[] part = new byte[HEADER_OCTETS + range[1] - range[0]];
+    private static byte[] spell(String part, Alphabet alphabet) {
+        byte[] septets = alphabet == Alphabet.GSM7 ? Gsm7.encode(part) : null;
+        return septets != null ? septets : part.getBytes(StandardCharsets.UTF_16BE);
+    }
+
+    private static byte[] withHeader(byte[] octets, int reference, int total, int number) {
+        byte[] part = new byte[HEADER_OCTETS + octets.length];
         part[0] = 5;
         part[1] = 0;
         part[2] = 3;
         part[3] = (byte) reference;
         part[4] = (byte) total;
         part[5] = (byte) number;
-        System.arraycopy(octets, range[0], part, HEADER_OCTETS, range[1] - range[0]);
+        System.arraycopy(octets, 0, part, HEADER_OCTETS, octets.length);
         return part;
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.carrier.smpp;
 
+import dev.signet.rules.Gsm7;
 import java.nio.charset.StandardCharsets;
 
 /** How the octets of a short message spell its text (SMPP data_coding). */

@@ -7,6 +7,7 @@ import dev.signet.platform.Wording;
 import dev.signet.review.OperationRecord;
 import dev.signet.template.TemplateForm;
 import dev.signet.template.TemplatePage;
+import dev.signet.template.TemplatePreview;
 import dev.signet.template.TemplateReceipt;
 import dev.signet.template.TemplateRegistration;
 import dev.signet.template.TemplateRow;
@@ -65,7 +66,8 @@ class TemplateController {
 
     record PageAnswer(List<TemplateAnswer> templates, long total, int page, int size) {}
 
-    record PreviewAnswer(String text, int characters) {}
+    /** @param segments how many messages the text would be sent and billed as */
+    record PreviewAnswer(String text, int characters, int segments) {}
 
     record RecordAnswer(
             Instant at,
@@ -136,8 +138,9 @@ class TemplateController {
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "模版预览 / the message as a phone would show it; nothing is submitted")
     PreviewAnswer preview(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody TemplateBody body) {
-        String text = templates.preview(caller.accountId(), body.form(List.of()));
-        return new PreviewAnswer(text, text.codePointCount(0, text.length()));
+        TemplatePreview preview = templates.preview(caller.accountId(), body.form(List.of()));
+        String text = preview.text();
+        return new PreviewAnswer(text, text.codePointCount(0, text.length()), preview.segments());
     }
 
     @GetMapping

@@ -1,4 +1,4 @@
-package dev.signet.carrier.smpp;
+package dev.signet.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +25,7 @@ class Gsm7Test {
     void refusesWhatTheAlphabetDoesNotKnow() {
         assertThat(Gsm7.encode("验证码 1234")).isNull();
         assertThat(Gsm7.encode("\u001b")).isNull();
+        assertThat(Gsm7.knows("\u001b")).isFalse();
     }
 
     @Test
