@@ -20,8 +20,8 @@ final class Answers {
         String id = String.valueOf(decisionId);
         return new SendAnswer(
                 fault.code(),
-                SendTexts.zh("decision.suffix", fault.messageZh(), id),
-                SendTexts.en("decision.suffix", fault.messageEn(), id),
+                fault.messageZh() + SendTexts.zh("decision.suffix", id),
+                fault.messageEn() + SendTexts.en("decision.suffix", id),
                 null,
                 request.requestId(),
                 id,
