@@ -15,4 +15,18 @@ public final class PlainText {
         }
         return -1;
     }
+
+    /** The place, from 0, of the first half of a character whose other half is missing; -1 where all are whole. */
+    public static int halfCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean whole = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!whole) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        return -1;
+    }
 }

@@ -150,7 +150,7 @@ class Preparation {
         for (Recipient recipient : request.recipients()) {
             try {
                 if (last == null || !last.fits(recipient)) {
-                    last = render(recipient, facts, template, rules);
+                    last = render(recipient, given(request, recipient, prepared.size()), facts, template, rules);
                 }
                 prepared.add(recipient(recipient, last, template, rules, day));
             } catch (RequestFault e) {
@@ -206,13 +206,26 @@ class Preparation {
         }
     }
 
-    private static Rendered render(
-            Recipient recipient, AccountFacts facts, PreparedTemplate template, SendRules rules) {
-        SendFacts.Signature signature = signature(recipient, facts);
-        Map<String, String> given = TemplateParams.parse(recipient.templateParam());
-        if (given == null) {
-            throw new RequestFault(SendTexts.fault("isv.INVALID_JSON_PARAM", "json", Map.of(), "TemplateParam"));
+    private static Map<String, String> given(SendRequest request, Recipient recipient, int index) {
+        try {
+            return TemplateParams.parse(recipient.templateParam());
+        } catch (TemplateParams.Unfit e) {
+            List<Object> named = new ArrayList<>();
+            named.add(request.operation() == SendRequest.Operation.SEND_BATCH_SMS
+                    ? "TemplateParamJson[" + index + "]"
+                    : "TemplateParam");
+            named.addAll(e.named);
+            throw new RequestFault(SendTexts.fault("isv.INVALID_JSON_PARAM", e.reason, Map.of(), named.toArray()));
         }
+    }
+
+    private static Rendered render(
+            Recipient recipient,
+            Map<String, String> given,
+            AccountFacts facts,
+            PreparedTemplate template,
+            SendRules rules) {
+        SendFacts.Signature signature = signature(recipient, facts);
         List<SendFacts.Value> values = values(given, template, rules);
         String text = rules.signedTexts()
                 .text(signature.name(), template.text().render(given), template.template().kind());

@@ -1,41 +1,94 @@
 package dev.signet.sending;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.signet.platform.PlainText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code TemplateParam}: a flat JSON object; numbers and booleans count as their text. */
+/**
+ * Reads {@code TemplateParam}: a flat JSON object. A value is a text; a number, true and false count as the letters in
+ * which they are written, {@code 100.00} as {@code 100.00}.
+ */
 final class TemplateParams {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private TemplateParams() {}
 
-    /** The values by name, or null when the text is no such object. No text at all is an empty object. */
-    static @Nullable Map<String, String> parse(@Nullable String text) {
+    /** Why a text is no such object. */
+    static final class Unfit extends Exception {
+
+        /** The key of its sentence. */
+        final String reason;
+        /** What the sentence names after the parameter: a variable and its value, or a place. */
+        final List<String> named;
+
+        private Unfit(String reason, List<String> named) {
+            super(reason, null, false, false);
+            this.reason = reason;
+            this.named = named;
+        }
+
+        private static Unfit of(String reason, String... named) {
+            return new Unfit(reason, List.of(named));
+        }
+    }
+
+    /** The values by name. No text at all is an empty object. */
+    static Map<String, String> parse(@Nullable String text) throws Unfit {
         if (text == null || text.isBlank()) {
             return Map.of();
         }
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
+                throw Unfit.of("jsonNoObject");
             }
             Map<String, String> values = new HashMap<>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                JsonToken token = parser.nextToken();
-                if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
-                    return null;
+                if (values.put(name, value(name, parser)) != null) {
+                    throw Unfit.of("jsonTwice", name);
                 }
-                values.put(name, parser.getText());
             }
-            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null ? values : null;
+            if (parser.nextToken() != null) {
+                throw broken(parser.currentTokenLocation());
+            }
+            return values;
+        } catch (JsonProcessingException e) {
+            throw broken(e.getLocation());
         } catch (IOException e) {
-            return null;
+            throw new UncheckedIOException("a text in memory cannot be read", e);
         }
+    }
+
+    private static Unfit broken(@Nullable JsonLocation where) {
+        return Unfit.of("json", where == null ? "?" : String.valueOf(where.getCharOffset() + 1));
+    }
+
+    private static String value(String name, JsonParser parser) throws IOException, Unfit {
+        switch (parser.nextToken()) {
+            case VALUE_NULL -> throw Unfit.of("jsonValue", name, "null");
+            case START_ARRAY -> throw Unfit.of("jsonValue", name, "[…]");
+            case START_OBJECT -> throw Unfit.of("jsonValue", name, "{…}");
+            default -> {
+                return whole(name, parser.getText());
+            }
+        }
+    }
+
+    /** Half of a character, as escapes can write it, could not be stored, shown or sent. */
+    private static String whole(String name, String value) throws Unfit {
+        if (PlainText.halfCharacter(value) >= 0) {
+            throw Unfit.of("jsonHalf", name);
+        }
+        return value;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignedRest;
@@ -111,6 +112,16 @@ class HostileValuesIT {
                 .setOutId("a\u0000b");
         assertThatThrownBy(() -> SdkClients.of(server.endpoint(), customer.key()).sendSms(sent))
                 .hasMessageContainingAll("code: 400", "OutId", "U+0000");
+    }
+
+    /** Only an escape can write it: it could be neither stored nor sent, and no answer could quote it. */
+    @Test
+    void halfACharacter() {
+        refused(
+                api.post("/v1/bulk-tasks", task("name", new RawValue("\"会员\\uD83D日\""))),
+                "name has half a character, U+D83D, at position 3");
+        refused(api.post("/v1/bulk-tasks", task("signName", new RawValue("\"\\uDE00\""))), "signName", "U+DE00");
+        refused(api.post("/v1/bulk-tasks", task("nonsense\uD83D\uDE00", "x")), "nonsense");
     }
 
     @Test

@@ -338,6 +338,43 @@ class SendCodesIT {
         assertThat(batch(list(101, i -> number()), list(101, i -> SIGN), null)).isEqualTo("isv.MOBILE_COUNT_OVER_LIMIT");
     }
 
+    /** Through both doors the subscriber reads what the caller wrote. */
+    @Test
+    void keepsTheLettersOfValues() throws Exception {
+        template("PRICE", TemplateKind.NOTIFICATION, "您的包裹重${text}千克，请注意查收。", "{\"text\":\"others\"}");
+        List<String> written = List.of("100.00", "1e5", "-0", "12345678901234567890", "true", "\"007\"");
+        for (String value : written) {
+            assertThat(send(SIGN, "PRICE", "{\"text\": " + value + "}", number())).as(value).isEqualTo("OK");
+        }
+        String single = contents();
+        assertThat(client.sendBatchSms(new SendBatchSmsRequest()
+                                .setPhoneNumberJson(list(written.size(), i -> number()))
+                                .setSignNameJson(list(written.size(), i -> SIGN))
+                                .setTemplateCode(codes.get("PRICE"))
+                                .setTemplateParamJson(written.stream()
+                                        .map(value -> "{\"text\":" + value + "}")
+                                        .collect(Collectors.joining(",", "[", "]"))))
+                        .getBody()
+                        .getCode())
+                .isEqualTo("OK");
+
+        assertThat(single).isEqualTo("100.00 1e5 -0 12345678901234567890 true 007");
+        assertThat(contents()).isEqualTo(single + " " + single);
+    }
+
+    /** The values of this account's messages, in the order in which they were sent. */
+    private String contents() {
+        return String.join(
+                " ",
+                data.sql("select content from sending_message where account_id = ? order by id")
+                        .param(customer.id())
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(text -> text.replaceAll(".*包裹重|千克.*", ""))
+                        .toList());
+    }
+
     private static String list(int count, java.util.function.IntFunction<String> item) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "\"" + item.apply(i) + "\"")

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
+import dev.signet.carrier.smpp.ShortMessages;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendingFixture.Sender;
+import dev.signet.signature.SendableSignature;
+import dev.signet.support.RandomTexts;
+import dev.signet.template.SendableTemplate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,12 +24,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SendChecksIT extends SendingIT {
 
     private static final String GENERAL = "云帆科技";
+    private static final AtomicLong ADDED = new AtomicLong(1_000_000);
 
     @Autowired
     AccountAdministration accounts;
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    SendForecasts forecasts;
+
+    @Autowired
+    SendRules.Active rules;
 
     @Test
     @Tag("S4.1-1")
@@ -80,6 +96,106 @@ class SendChecksIT extends SendingIT {
                 .isEqualTo("isv.TEMPLATE_MISSING_PARAMETERS");
         assertThat(code(sender.request("SMS_NOTE", GENERAL, "{\"order\":\"" + "1".repeat(500) + "\"}", number())))
                 .isEqualTo("isv.PARAM_LENGTH_LIMIT");
+    }
+
+    @Test
+    void namesTheVariableWhoseValueIsNone() {
+        Sender sender = senders.enterprise();
+
+        SendAnswer single = send(sender.request("SMS_NOTE", GENERAL, "{\"order\":null}", number()));
+        SendAnswer batch = send(batch(sender, "{\"order\":\"A1\"}", "{\"order\":[\"A1\"]}"));
+
+        assertThat(single.code()).isEqualTo("isv.INVALID_JSON_PARAM");
+        assertThat(single.messageZh()).contains("变量“order”的值是 null", "字符串、数字、true 或 false");
+        assertThat(single.messageEn())
+                .contains("\"order\" is null", "a value in TemplateParam must be a text, a number, true or false");
+        assertThat(batch.code()).isEqualTo("isv.INVALID_JSON_PARAM");
+        assertThat(batch.messageEn()).contains("\"order\" is […]", "TemplateParamJson[1]");
+        assertThat(send(sender.request("SMS_NOTE", GENERAL, "{\"order\":1,\"order\":2}", number())).messageZh())
+                .contains("变量“order”", "不止一次");
+        assertThat(send(sender.request("SMS_NOTE", GENERAL, "{'order':'1'}", number())).messageEn())
+                .contains("TemplateParam is no JSON near character ");
+        assertThat(send(sender.request("SMS_NOTE", GENERAL, "[]", number())).messageEn()).contains("no JSON object");
+    }
+
+    /** One number each. */
+    private static SendRequest batch(Sender sender, String... params) {
+        SendRequest any = sender.note(number());
+        return new SendRequest(
+                any.accountId(),
+                any.accessKeyId(),
+                any.requestId(),
+                any.sourceIp(),
+                SendRequest.Operation.SEND_BATCH_SMS,
+                Arrays.stream(params).map(param -> new Recipient(number(), GENERAL, param, null)).toList(),
+                any.templateCode(),
+                null,
+                null,
+                any.receivedAt());
+    }
+
+    @Test
+    @Tag("BL-4")
+    void sendsATextAbroadInGsm7WhereItsSignatureAllows() {
+        Sender sender = senders.enterprise();
+        signature(sender, "YunFan");
+        template(sender, "SMS_ABROAD", TemplateKind.INTERNATIONAL, "Your order ${order} has been shipped." + ".".repeat(90));
+
+        SendAnswer gsm7 = send(sender.request("SMS_ABROAD", "YunFan", "{\"order\":\"A1\"}", "85261234501"));
+        SendAnswer chineseName = send(sender.request("SMS_ABROAD", GENERAL, "{\"order\":\"A1\"}", "85261234502"));
+
+        assertThat(content(gsm7)).startsWith("[YunFan]Your order A1 has");
+        assertThat(stored(gsm7, "segments")).isEqualTo(1L);
+        assertThat(content(chineseName)).startsWith("【云帆科技】Your order A1 has");
+        assertThat(stored(chineseName, "segments")).isEqualTo(2L);
+    }
+
+    /** The forecast is asked first, so that it knows nothing of what is then counted, paid and handed to the carrier. */
+    @Test
+    @Tag("S7.2-3")
+    void forecastsBillsAndSendsTheSameParts() {
+        long seed = System.nanoTime();
+        RandomTexts texts = new RandomTexts(seed);
+        Sender sender = senders.enterprise();
+        signature(sender, "YunFan");
+        for (int i = 0; i < 60; i++) {
+            boolean abroad = i % 2 == 0;
+            TemplateKind kind = abroad ? TemplateKind.INTERNATIONAL : TemplateKind.NOTIFICATION;
+            String number = abroad ? String.valueOf(85_262_000_000L + i) : number();
+            template(sender, "SMS_RANDOM" + i, kind, texts.next(480).replace("${", "$"));
+            SendRequest request = sender.request("SMS_RANDOM" + i, i % 3 == 0 ? GENERAL : "YunFan", null, number);
+
+            long forecast = forecast(request);
+            SendAnswer answer = send(request);
+
+            String which = "seed " + seed + ", text " + i;
+            assertThat(answer.code()).as(which).isEqualTo("OK");
+            int parts = ShortMessages.encode(content(answer), abroad, 1).parts().size();
+            assertThat(forecast).as(which).isEqualTo(parts);
+            assertThat(stored(answer, "segments")).as(which).isEqualTo(parts);
+            String digits = abroad ? number : "86" + number;
+            assertThat(stored(answer, "price_micros"))
+                    .as(which)
+                    .isEqualTo((long) parts * rules.current().prices().unitMicros(kind, digits, 0));
+        }
+    }
+
+    private long forecast(SendRequest request) {
+        SendForecasts.Session session = forecasts.open(request.accountId(), clock.instant());
+        session.add(request);
+        return session.result().segments();
+    }
+
+    private static void signature(Sender sender, String name) {
+        SendingFixture.SIGNATURES.get(sender.accountId())
+                .add(new SendableSignature(sender.accountId(), ADDED.incrementAndGet(), name, Scenario.GENERAL, false));
+        sender.changed();
+    }
+
+    private static void template(Sender sender, String code, TemplateKind kind, String content) {
+        SendingFixture.TEMPLATES.get(sender.accountId())
+                .add(new SendableTemplate(sender.accountId(), ADDED.incrementAndGet(), code, kind, content, Map.of()));
+        sender.changed();
     }
 
     @Test
@@ -190,6 +306,11 @@ class SendChecksIT extends SendingIT {
         assertThat(decision.adviceZh()).isNotBlank();
         assertThat(decision.requestId()).isEqualTo(answer.requestId());
         assertThat(decisions.find(sender.accountId() + 1, answer.decisionId())).isEmpty();
+    }
+
+    private Long stored(SendAnswer answer, String column) {
+        return jdbc.queryForObject(
+                "select " + column + " from sending_message where biz_id = ?", Long.class, biz(answer));
     }
 
     private String content(SendAnswer answer) {

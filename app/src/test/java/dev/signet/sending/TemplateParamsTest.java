@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.rules.ShippedPolicies;
 import dev.signet.rules.SignedTexts;
@@ -9,12 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateParamsTest {
 
     @Test
-    void readsAFlatObject() {
+    void readsAFlatObject() throws Exception {
         assertThat(TemplateParams.parse("{\"code\":\"0012\",\"n\":12,\"yes\":true}"))
                 .isEqualTo(Map.of("code", "0012", "n", "12", "yes", "true"));
         assertThat(TemplateParams.parse(null)).isEmpty();
@@ -22,9 +24,75 @@ class TemplateParamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "\"a\"", "{", "{\"a\":}", "{\"a\":null}", "{\"a\":{}}", "{\"a\":[1]}", "{} {}", "code=1"})
-    void refusesEverythingElse(String text) {
-        assertThat(TemplateParams.parse(text)).isNull();
+    @ValueSource(strings = {
+        "100.00", "1e5", "1E+05", "-0", "-0.0", "0.10", "12345678901234567890123", "3.14159265358979323846", "true", "false"
+    })
+    void keepsTheLettersOfNumbers(String written) throws Exception {
+        assertThat(TemplateParams.parse("{\"a\": " + written + " }")).isEqualTo(Map.of("a", written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"007", "1.0", " 1 ", "null", "[1]", "", "\uD83D\uDE00"})
+    void keepsTheLettersOfTexts(String written) throws Exception {
+        assertThat(TemplateParams.parse("{\"a\":\"" + written + "\"}")).isEqualTo(Map.of("a", written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{", "{\"a\":}", "{\"a\":1", "{} {}", "{\"a\":1}x", "{\"a\":1},", "code=1", "{'a':'1'}", "{a:1}", "{\"a\":NaN}",
+        "{\"a\":+1}", "{\"a\":01}", "{\"a\":1,}", "\uFEFF{\"a\":1}", "{\"a\":\"1\n2\"}"
+    })
+    void refusesWhatIsNoJson(String text) {
+        assertRefused(text, "json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"a\"", "null", "1", "[{\"a\":1}]", "true"})
+    void refusesWhatIsNoObject(String text) {
+        assertRefused(text, "jsonNoObject");
+    }
+
+    @Test
+    void refusesAnObjectOfAnyDepthAndLength() {
+        assertRefused("[".repeat(100_000), "jsonNoObject");
+        assertRefused("{\"a\":" + "[".repeat(100_000), "jsonValue", "a", "[…]");
+        assertRefused("{\"a\":" + "{\"a\":".repeat(100_000), "jsonValue", "a", "{…}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"code\":null} | code | null", "{\"a\":1,\"list\":[1,2]} | list | […]", "{\"o\":{}} | o | {…}",
+        "{\"收货 人\":{\"a\":1}} | 收货 人 | {…}"
+    })
+    void namesTheVariableWhoseValueIsNone(String text, String variable, String found) {
+        assertRefused(text, "jsonValue", variable, found);
+    }
+
+    @Test
+    void namesTheVariableThatIsGivenTwice() {
+        assertRefused("{\"code\":\"1\",\"a\":\"2\",\"code\":\"1\"}", "jsonTwice", "code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\uD83D", "a\\uDE00b", "\\uDE00\\uD83D", "\\uD83D\\uD83D\\uDE00"})
+    void namesTheVariableThatHoldsHalfACharacter(String value) {
+        assertRefused("{\"nick\":\"" + value + "\"}", "jsonHalf", "nick");
+    }
+
+    private static void assertRefused(String text, String reason, String... named) {
+        assertThatThrownBy(() -> TemplateParams.parse(text)).isInstanceOfSatisfying(TemplateParams.Unfit.class, unfit -> {
+            assertThat(unfit.reason).isEqualTo(reason);
+            if (named.length > 0) {
+                assertThat(unfit.named).containsExactly(named);
+            }
+        });
+    }
+
+    @Test
+    void saysWhereTheJsonBreaks() {
+        assertThatThrownBy(() -> TemplateParams.parse("{\"code\":\"1\"} tail"))
+                .isInstanceOfSatisfying(TemplateParams.Unfit.class, unfit ->
+                        assertThat(Integer.parseInt(unfit.named.get(0))).isBetween(13, 19));
     }
 
     @Test

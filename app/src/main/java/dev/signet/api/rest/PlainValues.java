@@ -79,6 +79,13 @@ final class PlainValues extends BeanDeserializerModifier {
                             "has the control character U+%04X at position %d; of these only line breaks and tabs may stand in a text"
                                     .formatted((int) text.charAt(at), at + 1));
                 }
+                int half = PlainText.halfCharacter(text);
+                if (half >= 0) {
+                    throw new RefusedValue(
+                            json,
+                            "has half a character, U+%04X, at position %d; a character beyond U+FFFF is written as a pair"
+                                    .formatted((int) text.charAt(half), half + 1));
+                }
             } else if (value instanceof TemporalAccessor time && !inTheCalendar(time)) {
                 throw new RefusedValue(json, "was " + value + "; " + IN_THE_CALENDAR);
             }

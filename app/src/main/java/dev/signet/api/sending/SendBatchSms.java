@@ -1,8 +1,5 @@
 package dev.signet.api.sending;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcCall;
@@ -21,11 +18,9 @@ import org.springframework.stereotype.Component;
 class SendBatchSms implements RpcAction {
 
     private final Sending sending;
-    private final ObjectMapper json;
 
-    SendBatchSms(Sending sending, ObjectMapper json) {
+    SendBatchSms(Sending sending) {
         this.sending = sending;
-        this.json = json;
     }
 
     @Override
@@ -41,19 +36,21 @@ class SendBatchSms implements RpcAction {
 
     @Override
     public CompletableFuture<Answer> call(RpcCall call) {
-        JsonNode numbers = array("PhoneNumberJson", call.requiredText("PhoneNumberJson"));
-        JsonNode signs = array("SignNameJson", call.requiredText("SignNameJson"));
+        JsonItems numbers = JsonItems.of("PhoneNumberJson", call.requiredText("PhoneNumberJson"));
+        JsonItems signs = JsonItems.of("SignNameJson", call.requiredText("SignNameJson"));
         String templateCode = call.requiredText("TemplateCode");
-        JsonNode params = sameLength("TemplateParamJson", optionalArray(call, "TemplateParamJson"), numbers);
-        JsonNode codes = sameLength("SmsUpExtendCodeJson", optionalArray(call, "SmsUpExtendCodeJson"), numbers);
-        sameLength("SignNameJson", signs, numbers);
+        JsonItems params = optional(call, "TemplateParamJson");
+        JsonItems codes = optional(call, "SmsUpExtendCodeJson");
+        checkSameLength(params, numbers);
+        checkSameLength(codes, numbers);
+        checkSameLength(signs, numbers);
         List<Recipient> recipients = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             recipients.add(new Recipient(
-                    text("PhoneNumberJson", numbers.get(i), i),
-                    text("SignNameJson", signs.get(i), i),
-                    params == null ? null : object(params.get(i), i),
-                    codes == null ? null : emptyToNull(text("SmsUpExtendCodeJson", codes.get(i), i))));
+                    numbers.text(i),
+                    signs.text(i),
+                    params == null ? null : params.object(i),
+                    codes == null ? null : emptyToNull(codes.text(i))));
         }
         return sending.send(new SendRequest(
                         call.accountId(),
@@ -70,56 +67,20 @@ class SendBatchSms implements RpcAction {
                 .thenApply(answer -> SendAnswers.answer(answer, call));
     }
 
-    private @Nullable JsonNode optionalArray(RpcCall call, String name) {
+    private static @Nullable JsonItems optional(RpcCall call, String name) {
         String text = call.text(name);
-        return text == null ? null : array(name, text);
+        return text == null ? null : JsonItems.of(name, text);
     }
 
-    private JsonNode array(String name, String text) {
-        try {
-            JsonNode node = json.readTree(text);
-            if (node.isArray() && !node.isEmpty()) {
-                return node;
-            }
-        } catch (JsonProcessingException e) {
-            // refused below
-        }
-        throw new Refusal(
-                "isv.INVALID_JSON_PARAM",
-                "参数 " + name + " 必须是非空的 JSON 数组。",
-                name + " must be a JSON array that is not empty.");
-    }
-
-    private static @Nullable JsonNode sameLength(String name, @Nullable JsonNode array, JsonNode numbers) {
-        if (array != null && array.size() != numbers.size()) {
+    private static void checkSameLength(@Nullable JsonItems items, JsonItems numbers) {
+        if (items != null && items.size() != numbers.size()) {
             throw new Refusal(
                     "isv.INVALID_PARAMETERS",
-                    "参数 " + name + " 有 " + array.size() + " 项，PhoneNumberJson 有 " + numbers.size()
+                    "参数 " + items.parameter() + " 有 " + items.size() + " 项，PhoneNumberJson 有 " + numbers.size()
                             + " 项，两者必须一一对应。",
-                    name + " has " + array.size() + " items and PhoneNumberJson has " + numbers.size()
+                    items.parameter() + " has " + items.size() + " items and PhoneNumberJson has " + numbers.size()
                             + "; they must match one to one.");
         }
-        return array;
-    }
-
-    private static String text(String name, JsonNode item, int index) {
-        if (item.isTextual() || item.isIntegralNumber()) {
-            return item.asText();
-        }
-        throw new Refusal(
-                "isv.INVALID_JSON_PARAM",
-                "参数 " + name + " 的第 " + (index + 1) + " 项必须是字符串。",
-                "Item " + (index + 1) + " of " + name + " must be a string.");
-    }
-
-    private static String object(JsonNode item, int index) {
-        if (item.isObject()) {
-            return item.toString();
-        }
-        throw new Refusal(
-                "isv.INVALID_JSON_PARAM",
-                "参数 TemplateParamJson 的第 " + (index + 1) + " 项必须是 JSON 对象。",
-                "Item " + (index + 1) + " of TemplateParamJson must be a JSON object.");
     }
 
     private static @Nullable String emptyToNull(String text) {
