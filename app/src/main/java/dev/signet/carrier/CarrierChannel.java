@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.SmppSession;
 import dev.signet.carrier.smpp.Submit;
 import dev.signet.carrier.smpp.SubmitOutcome;
@@ -15,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jsmpp.bean.DeliverSm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ final class CarrierChannel {
     interface Surroundings {
 
         /** A session delivered something; to be answered on that session when it is durable. */
-        void delivered(CarrierChannel channel, SmppSession session, DeliverSm pdu);
+        void delivered(CarrierChannel channel, SmppSession session, Delivered pdu);
 
         /** There may be room again. */
         void roomAgain();
@@ -39,6 +39,7 @@ final class CarrierChannel {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final CarrierSettings.Carrier settings;
+    private final MessageIds ids;
     private final SmppSession.Target target;
     private final ScheduledExecutorService timer;
     private final ExecutorService connector;
@@ -58,6 +59,7 @@ final class CarrierChannel {
             ExecutorService connector,
             Surroundings surroundings) {
         this.settings = settings;
+        this.ids = new MessageIds(settings.messageIds());
         this.target = new SmppSession.Target(
                 settings.name(),
                 settings.host(),
@@ -82,6 +84,10 @@ final class CarrierChannel {
 
     CarrierSettings.Carrier settings() {
         return settings;
+    }
+
+    MessageIds ids() {
+        return ids;
     }
 
     String name() {
@@ -219,7 +225,7 @@ final class CarrierChannel {
     private final class Reconnecting implements SmppSession.Listener {
 
         @Override
-        public void delivered(SmppSession session, DeliverSm pdu) {
+        public void delivered(SmppSession session, Delivered pdu) {
             surroundings.delivered(CarrierChannel.this, session, pdu);
         }
 

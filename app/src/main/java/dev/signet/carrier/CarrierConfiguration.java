@@ -5,6 +5,7 @@ import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.Node;
 import dev.signet.sending.Acceptance;
 import dev.signet.sending.Outbox;
+import dev.signet.sending.UnmatchedReceipts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -62,6 +63,8 @@ class CarrierConfiguration {
             CarrierCodes codes,
             Outbox outbox,
             CarrierInbox inbox,
+            LongUplinks longUplinks,
+            UnmatchedReceipts unmatched,
             Acceptance acceptance,
             DispatchSettings settings,
             MeterRegistry registry,
@@ -78,6 +81,8 @@ class CarrierConfiguration {
                 codes,
                 outbox,
                 inbox,
+                longUplinks,
+                unmatched,
                 acceptance,
                 settings,
                 registry,
@@ -86,8 +91,8 @@ class CarrierConfiguration {
     }
 
     @Bean("carrierHealthIndicator")
-    CarrierHealth carrierHealth(Dispatcher dispatcher) {
-        return new CarrierHealth(dispatcher);
+    CarrierHealth carrierHealth(Dispatcher dispatcher, UnmatchedReceipts unmatched) {
+        return new CarrierHealth(dispatcher, unmatched);
     }
 
     private static CarrierSettings.Carrier simulated(SimulatorSettings settings) {
@@ -105,7 +110,7 @@ class CarrierConfiguration {
                 1,
                 ACCESS_NUMBER,
                 PROMOTIONAL_ACCESS_NUMBER,
-                CarrierSettings.IdForm.SAME,
+                Set.of(CarrierSettings.IdForm.SAME),
                 ZoneId.of("Asia/Shanghai"),
                 TRACE_TAG,
                 Duration.ofSeconds(5),

@@ -2,6 +2,7 @@ package dev.signet.carrier;
 
 import dev.signet.carrier.smpp.SubmitOutcome;
 import dev.signet.sending.Outbox;
+import dev.signet.sending.UnmatchedReceipts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,10 +20,16 @@ final class CarrierMetrics {
         this.registry = registry;
     }
 
-    void watch(List<CarrierChannel> channels, SubmitRecorder recorder, InboundPump inbound, Outbox outbox) {
+    void watch(
+            List<CarrierChannel> channels,
+            SubmitRecorder recorder,
+            InboundPump inbound,
+            Outbox outbox,
+            UnmatchedReceipts unmatched) {
         for (CarrierChannel channel : channels) {
             gauge("signet.carrier.sessions", channel, CarrierChannel::boundSessions);
             gauge("signet.carrier.under.way", channel, CarrierChannel::underWay);
+            gauge("signet.carrier.receipts.unmatched", channel, one -> unmatched.count(one.name()));
         }
         Gauge.builder("signet.carrier.answers.waiting", recorder, SubmitRecorder::waiting).register(registry);
         Gauge.builder("signet.carrier.inbound.waiting", inbound, InboundPump::waiting).register(registry);

@@ -31,11 +31,21 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
         carriers = List.copyOf(carriers);
     }
 
-    /** How a carrier writes its message ids: some answer a submit in hexadecimal and send receipts in decimal. */
+    /**
+     * In which ways the id in a carrier's receipts may differ from the one in its answer to the submit. Several may hold
+     * together; of the two conversions one at most.
+     */
     enum IdForm {
+        /** In none: the default. */
         SAME,
+        /** Answered in hexadecimal, in receipts decimal; leading zeros do not count. */
         HEX_THEN_DECIMAL,
-        DECIMAL_THEN_HEX
+        /** Answered in decimal, in receipts hexadecimal; leading zeros do not count. */
+        DECIMAL_THEN_HEX,
+        /** Upper and lower case are the same. */
+        ANY_CASE,
+        /** Padded with zeros in one place and not in the other. */
+        LEADING_ZEROS
     }
 
     /**
@@ -48,6 +58,7 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
      * @param weight share of the traffic among carriers that serve the same network; 0 only when no other is up
      * @param accessNumber source address, before extensions (UP-3)
      * @param promotionalAccessNumber the same for promotional messages (UP-6)
+     * @param messageIds how the ids of its receipts differ from those of its answers
      * @param zone in which the carrier writes the dates of receipts
      * @param traceTag vendor TLV (0x1400 to 0x3FFF) that carries our message id; 0 to send none
      */
@@ -65,7 +76,7 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
             @DefaultValue("1") int weight,
             String accessNumber,
             @Nullable String promotionalAccessNumber,
-            @DefaultValue("SAME") IdForm messageIds,
+            @DefaultValue("SAME") Set<IdForm> messageIds,
             @DefaultValue("Asia/Shanghai") ZoneId zone,
             @DefaultValue("0") int traceTag,
             @DefaultValue("5s") Duration connectTimeout,
@@ -89,6 +100,12 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
                     "promotional-access-number",
                     promotionalAccessNumber,
                     "1 to 20 digits");
+            require(
+                    !messageIds.containsAll(Set.of(IdForm.HEX_THEN_DECIMAL, IdForm.DECIMAL_THEN_HEX)),
+                    "message-ids",
+                    messageIds,
+                    "one of HEX_THEN_DECIMAL and DECIMAL_THEN_HEX, not both");
+            messageIds = Set.copyOf(messageIds);
             vendors = vendors.isEmpty() ? EnumSet.allOf(Vendor.class) : Set.copyOf(vendors);
         }
 

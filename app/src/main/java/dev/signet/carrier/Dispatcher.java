@@ -1,10 +1,12 @@
 package dev.signet.carrier;
 
 import dev.signet.carrier.simulator.SimulatorServer;
+import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.SmppSession;
 import dev.signet.sending.Acceptance;
 import dev.signet.sending.AcceptanceListener;
 import dev.signet.sending.Outbox;
+import dev.signet.sending.UnmatchedReceipts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jsmpp.bean.DeliverSm;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,8 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
             CarrierCodes codes,
             Outbox outbox,
             CarrierInbox inbox,
+            LongUplinks longUplinks,
+            UnmatchedReceipts unmatched,
             Acceptance acceptance,
             DispatchSettings settings,
             MeterRegistry registry,
@@ -60,7 +63,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         this.clock = clock;
         CarrierMetrics metrics = new CarrierMetrics(registry);
         this.recorder = new SubmitRecorder(outbox, settings.gather());
-        this.inbound = new InboundPump(inbox, metrics, settings.gather(), clock);
+        this.inbound = new InboundPump(inbox, longUplinks, metrics, settings.gather(), clock);
         for (CarrierSettings.Carrier carrier : carriers) {
             int port = carrier.port() == 0 && simulator != null ? simulator.port() : carrier.port();
             channels.add(new CarrierChannel(carrier, port, timer, connector, this));
@@ -78,7 +81,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
                 means,
                 acceptance::isSaturated,
                 acceptance::bulkRestNanos);
-        metrics.watch(channels, recorder, inbound, outbox);
+        metrics.watch(channels, recorder, inbound, outbox, unmatched);
     }
 
     List<CarrierChannel> channels() {
@@ -128,7 +131,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
     }
 
     @Override
-    public void delivered(CarrierChannel channel, SmppSession session, DeliverSm pdu) {
+    public void delivered(CarrierChannel channel, SmppSession session, Delivered pdu) {
         inbound.add(channel, session, pdu);
     }
 

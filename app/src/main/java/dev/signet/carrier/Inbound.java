@@ -1,119 +1,128 @@
 package dev.signet.carrier;
 
+import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.ReceiptText;
 import dev.signet.carrier.smpp.SmppSession;
-import dev.signet.carrier.smpp.TextCoding;
+import dev.signet.carrier.smpp.UserData;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
-import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.OptionalParameter;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One deliver_sm as it came, and how to read it. */
-record Inbound(CarrierChannel channel, SmppSession session, DeliverSm pdu) {
+/** One delivery as it came, and how to read it. */
+record Inbound(CarrierChannel channel, SmppSession session, Delivered pdu) {
 
-    private static final int TYPE_MASK = 0x3C;
-    private static final int UDH_INDICATOR = 0x40;
-    private static final int RECEIPT = 0x04;
-    private static final short MESSAGE_PAYLOAD = 0x0424;
-    private static final short RECEIPTED_MESSAGE_ID = 0x001E;
-    private static final short MESSAGE_STATE = 0x0427;
+    /** What a delivery is. */
+    enum Kind {
+        RECEIPT,
+        /** A carrier's word on its way to the final one; ends nothing. */
+        INTERMEDIATE,
+        UPLINK
+    }
+
+    private static final int RECEIPTED_MESSAGE_ID = 0x001E;
+    private static final int NETWORK_ERROR_CODE = 0x0423;
+    private static final int MESSAGE_STATE = 0x0427;
+    /** SMPP 3.4, 5.2.28; the first and the last are those of version 5. */
     private static final String[] STATES = {
-        "", "ENROUTE", "DELIVRD", "EXPIRED", "DELETED", "UNDELIV", "ACCEPTD", "UNKNOWN", "REJECTD"
+        "SCHEDULED", "ENROUTE", "DELIVRD", "EXPIRED", "DELETED", "UNDELIV", "ACCEPTD", "UNKNOWN", "REJECTD", "SKIPPED"
     };
 
-    /** Where a text stands in a long one. */
-    record Part(int reference, int total, int number) {}
+    /** {@code id:1 stat:DELIVRD}, and less. */
+    private static final int SHORTEST_RECEIPT = 10;
+
+    private static final int LONGEST_SAID = 200;
+    private static final Pattern NUMBER = Pattern.compile("\\+?0*(\\d{3,18})");
 
     void answer(int commandStatus) {
-        session.answerDeliver(pdu.getSequenceNumber(), commandStatus);
+        session.answer(pdu, commandStatus);
     }
 
-    boolean isReceipt() {
-        return (pdu.getEsmClass() & TYPE_MASK) == RECEIPT;
+    /**
+     * As the carrier flags it; a delivery without a flag is a receipt where it names a message and says how that ended,
+     * in a parameter or in the full text of the standard. An id alone is an uplink's own.
+     */
+    Kind kind() {
+        if (pdu.isIntermediate()) {
+            return Kind.INTERMEDIATE;
+        }
+        if (pdu.isReceipt()) {
+            return Kind.RECEIPT;
+        }
+        boolean named = pdu.text(RECEIPTED_MESSAGE_ID) != null;
+        boolean ended = pdu.number(MESSAGE_STATE) >= 0;
+        return named && ended || readsAsReceipt(named) ? Kind.RECEIPT : Kind.UPLINK;
     }
 
-    /** Empty when neither the text nor the optional parameters say which message ended how. */
-    Optional<DeliveryReport> report(Instant now) {
+    private boolean readsAsReceipt(boolean named) {
+        // Every uplink comes through here: only what could be one is read.
+        if (pdu.octets().length < SHORTEST_RECEIPT) {
+            return false;
+        }
+        ReceiptText text = receipt();
+        return text.complete() || named && text.status() != null;
+    }
+
+    /** What neither names a message nor says how it ended is handed on too. */
+    DeliveryReport report(Instant now) {
         CarrierSettings.Carrier settings = channel.settings();
-        Optional<ReceiptText> text = ReceiptText.parse(text());
-        String id = text.map(ReceiptText::id).orElseGet(() -> string(RECEIPTED_MESSAGE_ID));
-        String status = text.map(ReceiptText::status).orElseGet(this::stateParameter);
-        if (id == null || status == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new DeliveryReport(
+        ReceiptText text = receipt();
+        String status = text.status() == null ? stateParameter() : text.status();
+        String said = text.said();
+        return new DeliveryReport(
                 settings.name(),
-                MessageIds.inReceipt(settings.messageIds(), id),
-                status,
-                text.map(ReceiptText::error).orElse(null),
-                text.map(found -> found.doneAt(settings.zone(), now)).orElse(now)));
+                channel.ids().received(pdu.text(RECEIPTED_MESSAGE_ID), text.id()),
+                number(),
+                status == null ? "" : status,
+                text.error() == null ? errorParameter() : text.error(),
+                text.doneAt(settings.zone(), now),
+                said.length() > LONGEST_SAID ? said.substring(0, LONGEST_SAID) : said);
     }
 
-    /** Null when the text stands alone. */
-    @Nullable Part part() {
-        byte[] octets = octets();
-        boolean concatenated = (pdu.getEsmClass() & UDH_INDICATOR) != 0
-                && octets.length >= 6
-                && octets[0] == 5
-                && octets[1] == 0
-                && octets[2] == 3;
-        if (!concatenated) {
-            return null;
-        }
-        Part part = new Part(octets[3] & 0xFF, octets[4] & 0xFF, octets[5] & 0xFF);
-        return part.total() > 1 && part.number() >= 1 && part.number() <= part.total() ? part : null;
+    private ReceiptText receipt() {
+        return ReceiptText.read(UserData.of(pdu).octets());
+    }
+
+    /** A receipt comes from the number that the message went to; some carriers leave the addresses as they were. */
+    private long number() {
+        return number(isOurs(pdu.source()) ? pdu.destination() : pdu.source());
+    }
+
+    private boolean isOurs(String address) {
+        CarrierSettings.Carrier settings = channel.settings();
+        String promotional = settings.promotionalAccessNumber();
+        return address.startsWith(settings.accessNumber()) || promotional != null && address.startsWith(promotional);
+    }
+
+    private long number(String address) {
+        var digits = NUMBER.matcher(address.strip());
+        return digits.matches() && !isOurs(address) ? Long.parseLong(digits.group(1)) : 0;
+    }
+
+    UserData userData() {
+        return UserData.of(pdu);
     }
 
     /** The carrier's id of an uplink, where it gives one. */
     @Nullable String carrierMessageId() {
-        String id = string(RECEIPTED_MESSAGE_ID);
-        return id == null || id.isEmpty() ? null : id;
+        return pdu.text(RECEIPTED_MESSAGE_ID);
     }
 
     String from() {
-        return pdu.getSourceAddr() == null ? "" : pdu.getSourceAddr();
+        return pdu.source();
     }
 
     String to() {
-        return pdu.getDestAddress() == null ? "" : pdu.getDestAddress();
-    }
-
-    String text() {
-        byte[] octets = octets();
-        int header = (pdu.getEsmClass() & UDH_INDICATOR) == 0 || octets.length == 0
-                ? 0
-                : Math.min((octets[0] & 0xFF) + 1, octets.length);
-        return TextCoding.of(pdu.getDataCoding()).decode(Arrays.copyOfRange(octets, header, octets.length));
-    }
-
-    private byte[] octets() {
-        byte[] octets = pdu.getShortMessage();
-        if (octets != null && octets.length > 0) {
-            return octets;
-        }
-        byte[] payload = parameter(MESSAGE_PAYLOAD);
-        return payload == null ? new byte[0] : payload;
+        return pdu.destination();
     }
 
     private @Nullable String stateParameter() {
-        byte[] state = parameter(MESSAGE_STATE);
-        return state == null || state.length != 1 || state[0] < 1 || state[0] >= STATES.length ? null : STATES[state[0]];
+        int state = pdu.number(MESSAGE_STATE);
+        return state < 0 || state >= STATES.length ? null : STATES[state];
     }
 
-    private @Nullable String string(short tag) {
-        byte[] value = parameter(tag);
-        return value == null ? null : new String(value, java.nio.charset.StandardCharsets.US_ASCII).replace("\0", "");
-    }
-
-    private byte @Nullable [] parameter(short tag) {
-        for (OptionalParameter parameter : pdu.getOptionalParameters()) {
-            if (parameter.tag == tag) {
-                byte[] whole = parameter.serialize();
-                return Arrays.copyOfRange(whole, 4, whole.length);
-            }
-        }
-        return null;
+    /** One octet for the network, two for its error (5.3.2.31). */
+    private @Nullable String errorParameter() {
+        byte[] value = pdu.parameters().get(NETWORK_ERROR_CODE);
+        return value == null || value.length != 3 ? null : String.format("%03d", (value[1] & 0xFF) << 8 | value[2] & 0xFF);
     }
 }

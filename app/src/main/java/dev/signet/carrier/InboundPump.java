@@ -1,16 +1,19 @@
 package dev.signet.carrier;
 
+import dev.signet.carrier.smpp.DataCoding;
+import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.SmppSession;
+import dev.signet.carrier.smpp.UserData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.DeliverSm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +27,19 @@ final class InboundPump {
     private static final int AT_ONCE = 1000;
 
     private final CarrierInbox inbox;
+    private final LongUplinks longUplinks;
     private final CarrierMetrics metrics;
     private final Gathering gathering;
     private final Clock clock;
     private final BlockingQueue<Inbound> queue = new LinkedBlockingQueue<>();
-    private final LongUplinks longUplinks = new LongUplinks();
     private final Thread thread = new Thread(this::run, "carrier-inbound");
     private volatile boolean stopping;
 
     /** @param gather how long deliveries gather, once there is more than one at a time */
-    InboundPump(CarrierInbox inbox, CarrierMetrics metrics, Duration gather, Clock clock) {
+    InboundPump(
+            CarrierInbox inbox, LongUplinks longUplinks, CarrierMetrics metrics, Duration gather, Clock clock) {
         this.inbox = inbox;
+        this.longUplinks = longUplinks;
         this.metrics = metrics;
         this.gathering = new Gathering(gather, AT_ONCE);
         this.clock = clock;
@@ -44,7 +49,7 @@ final class InboundPump {
         thread.start();
     }
 
-    void add(CarrierChannel channel, SmppSession session, DeliverSm pdu) {
+    void add(CarrierChannel channel, SmppSession session, Delivered pdu) {
         queue.add(new Inbound(channel, session, pdu));
     }
 
@@ -77,66 +82,90 @@ final class InboundPump {
         }
     }
 
+    /** What one round brings. */
+    private static final class Read {
+        final List<DeliveryReport> reports = new ArrayList<>();
+        final List<UplinkMessage> uplinks = new ArrayList<>();
+        final List<UplinkPart> parts = new ArrayList<>();
+    }
+
     private void take(List<Inbound> batch) {
         Instant now = clock.instant();
-        List<DeliveryReport> reports = new ArrayList<>(batch.size());
-        List<UplinkMessage> uplinks = new ArrayList<>();
-        List<Inbound> toAnswer = new ArrayList<>(batch.size());
-        for (Inbound inbound : batch) {
-            read(inbound, now, reports, uplinks, toAnswer);
-        }
-        longUplinks.overdue(now).forEach(joined -> {
-            uplinks.add(joined.message());
-            toAnswer.addAll(joined.parts());
-        });
-        if (!toAnswer.isEmpty()) {
-            int status = accept(reports, uplinks);
-            toAnswer.forEach(inbound -> inbound.answer(status));
-        }
+        Read read = new Read();
+        batch.forEach(inbound -> read(inbound, now, read));
+        int status = accept(read, now);
+        batch.forEach(inbound -> inbound.answer(status));
     }
 
-    private void read(
-            Inbound inbound,
-            Instant now,
-            List<DeliveryReport> reports,
-            List<UplinkMessage> uplinks,
-            List<Inbound> toAnswer) {
+    private void read(Inbound inbound, Instant now, Read read) {
         String carrier = inbound.channel().name();
-        Inbound.Part part = inbound.isReceipt() ? null : inbound.part();
-        if (inbound.isReceipt()) {
-            metrics.delivered(carrier, "receipt");
-            inbound.report(now)
-                    .ifPresentOrElse(
-                            reports::add, () -> log.warn("{} sent a receipt that says nothing: {}", carrier, length(inbound)));
-            toAnswer.add(inbound);
-        } else if (part == null) {
-            metrics.delivered(carrier, "uplink");
-            uplinks.add(new UplinkMessage(
-                    carrier, inbound.carrierMessageId(), inbound.from(), inbound.to(), inbound.text(), now));
-            toAnswer.add(inbound);
-        } else {
-            metrics.delivered(carrier, "uplink");
-            LongUplinks.Joined joined = longUplinks.add(inbound, part, now);
-            if (joined != null) {
-                uplinks.add(joined.message());
-                toAnswer.addAll(joined.parts());
+        Inbound.Kind kind = inbound.kind();
+        metrics.delivered(carrier, kind.name().toLowerCase(Locale.ROOT));
+        switch (kind) {
+            case RECEIPT -> {
+                DeliveryReport report = inbound.report(now);
+                if (!report.isReadable()) {
+                    log.warn("{} sent a receipt that names no message or no state; it is kept for a day", carrier);
+                }
+                read.reports.add(report);
             }
+            case INTERMEDIATE -> log.debug("{} sent an intermediate notification", carrier);
+            case UPLINK -> uplink(inbound, now, read);
         }
     }
 
-    private static String length(Inbound inbound) {
-        return inbound.text().length() + " characters";
+    private static void uplink(Inbound inbound, Instant now, Read read) {
+        String carrier = inbound.channel().name();
+        UserData data = inbound.userData();
+        int coding = inbound.pdu().dataCoding();
+        if (data.segment() != null) {
+            read.parts.add(new UplinkPart(
+                    carrier,
+                    inbound.from(),
+                    inbound.to(),
+                    data.segment(),
+                    coding,
+                    data.octets(),
+                    inbound.carrierMessageId(),
+                    now));
+            return;
+        }
+        DataCoding.Reading reading = DataCoding.read(coding, data.octets());
+        boolean exact = reading.exact() && data.sound();
+        read.uplinks.add(new UplinkMessage(
+                carrier,
+                inbound.carrierMessageId(),
+                inbound.from(),
+                inbound.to(),
+                reading.text(),
+                exact ? null : new UplinkMessage.Unread(coding, data.octets()),
+                now));
     }
 
-    private int accept(List<DeliveryReport> reports, List<UplinkMessage> uplinks) {
+    private List<LongUplink> joined(Read read, Instant now) {
+        List<LongUplink> whole = read.parts.isEmpty() ? List.of() : longUplinks.keep(read.parts);
+        List<LongUplink> joined = new ArrayList<>(whole);
+        longUplinks.overdue(now).stream()
+                .filter(text -> whole.stream().noneMatch(text::isOf))
+                .forEach(joined::add);
+        return joined;
+    }
+
+    private int accept(Read read, Instant now) {
         try {
-            inbox.accept(reports, uplinks);
+            List<LongUplink> joined = joined(read, now);
+            joined.forEach(text -> read.uplinks.add(text.message()));
+            if (!read.reports.isEmpty() || !read.uplinks.isEmpty()) {
+                inbox.accept(read.reports, read.uplinks);
+            }
+            longUplinks.handedOn(joined);
             return SMPPConstant.STAT_ESME_ROK;
         } catch (RuntimeException e) {
             log.error(
-                    "{} receipts and {} uplinks cannot be stored, the carrier is asked to deliver them again",
-                    reports.size(),
-                    uplinks.size(),
+                    "{} receipts, {} uplinks and {} parts cannot be stored, the carrier is asked to deliver them again",
+                    read.reports.size(),
+                    read.uplinks.size(),
+                    read.parts.size(),
                     e);
             return SMPPConstant.STAT_ESME_RX_T_APPN;
         }

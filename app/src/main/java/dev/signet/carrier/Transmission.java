@@ -112,7 +112,7 @@ final class Transmission implements Consumer<SubmitOutcome> {
 
     private void accepted(String id) {
         channel.accepted();
-        ids.add(MessageIds.answered(channel.settings().messageIds(), id));
+        ids.add(channel.ids().answered(id));
         if (ids.size() < coded.parts().size()) {
             next();
             return;

@@ -10,7 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param carrierMessageId the carrier's id where it gives one; tells a repetition, after a crash say, from a second message
  * @param from the subscriber's number, as the carrier writes it
  * @param to the access number including extension codes
- * @param text the decoded text
+ * @param text as far as it can be read; empty where it cannot at all
+ * @param unread the octets where the text does not say all that they do; null where it does
  */
 public record UplinkMessage(
-        String carrier, @Nullable String carrierMessageId, String from, String to, String text, Instant receivedAt) {}
+        String carrier,
+        @Nullable String carrierMessageId,
+        String from,
+        String to,
+        String text,
+        @Nullable Unread unread,
+        Instant receivedAt) {
+
+    /** @param dataCoding how the carrier says they are coded (SMPP 3.4, 5.2.19) */
+    public record Unread(int dataCoding, byte[] octets) {}
+
+    public UplinkMessage(
+            String carrier, @Nullable String carrierMessageId, String from, String to, String text, Instant receivedAt) {
+        this(carrier, carrierMessageId, from, to, text, null, receivedAt);
+    }
+}

@@ -33,18 +33,22 @@ class ReceiptInbox implements CarrierInbox {
 
     private ReceiptUpdate update(DeliveryReport report) {
         CarrierCodes.Meaning meaning = codes.meaning(report.status(), report.error());
-        ReceiptUpdate.State state =
-                switch (meaning.category()) {
-                    case OK -> ReceiptUpdate.State.DELIVERED;
-                    case PENDING -> ReceiptUpdate.State.PENDING;
-                    default -> ReceiptUpdate.State.FAILED;
-                };
         return new ReceiptUpdate(
                 report.carrier(),
-                report.carrierMessageId(),
-                state,
+                report.ids(),
+                report.number(),
+                report.isReadable() ? state(meaning.category()) : ReceiptUpdate.State.UNREADABLE,
                 meaning.errorCode(),
                 CarrierCodes.written(report.status(), report.error()),
-                report.doneAt());
+                report.doneAt(),
+                report.said());
+    }
+
+    private static ReceiptUpdate.State state(CarrierCodes.Category category) {
+        return switch (category) {
+            case OK -> ReceiptUpdate.State.DELIVERED;
+            case PENDING -> ReceiptUpdate.State.PENDING;
+            default -> ReceiptUpdate.State.FAILED;
+        };
     }
 }

@@ -6,12 +6,15 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
 import dev.signet.platform.MainlandNumbers;
 import dev.signet.platform.Masks;
+import dev.signet.platform.Wording;
 import dev.signet.sending.LastMessages;
 import dev.signet.sending.LastMessages.LastMessage;
 import dev.signet.sending.PlatformMessage;
 import dev.signet.sending.PlatformMessages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,13 @@ class Uplinks {
     /** UP-5. */
     private static final Duration ANSWERS_WITHIN = Duration.ofHours(72);
 
+    private static final Wording TEXTS = Wording.of("receipt");
     private static final int LONGEST_STORED = 2000;
+    /** One short message. */
+    private static final int MOST_OCTETS_TOLD = 140;
+
+    private static final int MOST_OCTETS_KEPT = 0xFFFF;
+
     private static final int LONGEST_ACCESS_NUMBER = 24;
     private static final int LONGEST_CARRIER_ID = 80;
     private static final int LONGEST_NUMBER = 15;
@@ -86,10 +95,12 @@ class Uplinks {
     /** Stored before anything follows from it: one that is there already, by the carrier's id, goes no further. */
     private void store(UplinkMessage uplink, String from) {
         long id = ids.next();
+        UplinkMessage.Unread unread = uplink.unread();
         Optional<LastMessage> answered = answered(uplink, from);
         jdbc.sql("""
                         insert into receipt_uplink (id, account_id, message_id, sign_name, number, access_number,
-                            content, reply, carrier, carrier_message_id, received_at) values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)""")
+                            content, reply, carrier, carrier_message_id, received_at, data_coding, octets)
+                        values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)""")
                 .params(
                         id,
                         answered.map(LastMessage::accountId).orElse(null),
@@ -97,10 +108,12 @@ class Uplinks {
                         answered.map(LastMessage::signName).orElse(null),
                         Long.parseLong(from),
                         cut(uplink.to(), LONGEST_ACCESS_NUMBER),
-                        cut(uplink.text(), LONGEST_STORED),
+                        content(uplink),
                         uplink.carrier(),
                         uplink.carrierMessageId() == null ? null : cut(uplink.carrierMessageId(), LONGEST_CARRIER_ID),
-                        uplink.receivedAt().toEpochMilli())
+                        uplink.receivedAt().toEpochMilli(),
+                        unread == null ? null : unread.dataCoding(),
+                        unread == null ? null : Arrays.copyOf(unread.octets(), Math.min(unread.octets().length, MOST_OCTETS_KEPT)))
                 .update();
         OptOuts.Reply reply = optOuts.uplink(
                 from,
@@ -120,11 +133,12 @@ class Uplinks {
         }
         answered.ifPresent(message -> tell(id, uplink, from, message));
         log.info(
-                "uplink={} number={} answers message={} reply={}",
+                "uplink={} number={} answers message={} reply={} coding={}",
                 id,
                 Masks.phone(from),
                 answered.map(LastMessage::messageId).orElse(null),
-                reply);
+                reply,
+                unread == null ? "read" : unread.dataCoding());
     }
 
     private void acknowledge(long id, String from, @Nullable String signName) {
@@ -139,7 +153,7 @@ class Uplinks {
         String payload = payloads.smsUp(
                 id,
                 MainlandNumbers.shown(from),
-                cut(uplink.text(), LONGEST_STORED),
+                content(uplink),
                 uplink.to(),
                 message.signName(),
                 uplink.receivedAt());
@@ -152,6 +166,17 @@ class Uplinks {
         return lastMessages
                 .to(dialled(from), uplink.receivedAt().minus(ANSWERS_WITHIN))
                 .filter(message -> uplink.to().endsWith(message.extendCode()));
+    }
+
+    /** What could not be read at all is told by its octets, so that nobody takes it for an empty text. */
+    private static String content(UplinkMessage uplink) {
+        UplinkMessage.Unread unread = uplink.unread();
+        if (unread == null || !uplink.text().isEmpty()) {
+            return cut(uplink.text(), LONGEST_STORED);
+        }
+        byte[] shown = Arrays.copyOf(unread.octets(), Math.min(unread.octets().length, MOST_OCTETS_TOLD));
+        return TEXTS.zh(
+                "uplink.unread", String.format("0x%02X", unread.dataCoding()), HexFormat.of().withUpperCase().formatHex(shown));
     }
 
     private static String digits(String address) {

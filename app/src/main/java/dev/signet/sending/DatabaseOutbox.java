@@ -236,7 +236,7 @@ class DatabaseOutbox implements Outbox {
                 }
             });
             messages.submitted(taken, clock.instant());
-            receipts.taken(taken.values());
+            receipts.taken(taken);
             delete(byId.keySet());
         });
     }

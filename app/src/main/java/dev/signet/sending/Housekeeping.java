@@ -16,8 +16,11 @@ import org.springframework.stereotype.Component;
 class Housekeeping {
 
     private static final int STEP = 1000;
-    /** How long a receipt for an unknown id waits for its message, and a part for a second receipt. */
+    /** How long a part waits for its receipt, and for a second one. */
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(8);
+
+    /** How long a receipt that fits no message is there to be looked at. */
+    private static final Duration UNMATCHED_KEPT = Duration.ofDays(1);
 
     /** As long as the hours they count for. */
     private static final Duration CONVERSIONS_KEPT = Duration.ofDays(2);
@@ -56,7 +59,7 @@ class Housekeeping {
             // the rest
         }
         deleteOld("sending_idempotency", "decided_at", now.minus(settings.keepIdempotencyKeys()).toEpochMilli());
-        deleteOld("sending_early_receipt", "parked_at", now.minus(RECEIPTS_KEPT).toEpochMilli());
+        deleteOld("sending_early_receipt", "parked_at", now.minus(UNMATCHED_KEPT).toEpochMilli());
         deleteOld("sending_abuse_hour", "hour", AbuseHours.hour(now) - 2 * AbuseHours.DAY);
         deleteOld("sending_conversion", "reported_at", now.minus(CONVERSIONS_KEPT).toEpochMilli());
         deleteOld("sending_warning", "raised_at", now.minus(WARNINGS_KEPT).toEpochMilli());

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface MessageStates {
 
-    /** Applies receipts in one transaction; those of ids not yet known are kept until the submit answer names them. */
+    /**
+     * Applies receipts in one transaction. Those that fit no message are kept for a day: until the answer to the submit
+     * names one, or to be looked at ({@link UnmatchedReceipts}).
+     */
     void apply(List<ReceiptUpdate> receipts);
 }

@@ -1,12 +1,17 @@
 package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.sending.UnmatchedReceipt.Reason;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,30 +21,33 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Matches receipts with the parts carriers took. Two sides may come in any order: whoever writes its own row first and
- * then looks (locking) for the other's is sure that one of the two sees both.
+ * Matches receipts with the parts carriers took: by the id, and by the {@link Evidence} beside it. Two sides may come in
+ * any order: whoever writes its own row first and then looks (locking) for the other's is sure that one of the two sees
+ * both.
  */
 @Component
 class Receipts implements MessageStates {
 
-    private static final int KEY_LENGTH = 80;
-    private static final int CODE_LENGTH = 40;
+    private static final int LONGEST_CODE = 40;
 
-    private static final String KEYS =
+    /** Looks rows up by carrier and id, in the order given, which is the order in which they are locked. */
+    static final String KEYS =
             """
             json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_bin path '$[0]',
                 id varchar(80) collate utf8mb4_bin path '$[1]')) k straight_join
             """;
 
-    private static final String LOCK_PARTS = "select p.carrier, p.carrier_message_id, p.message_id, p.final from " + KEYS
-            + "sending_part p on p.carrier = k.carrier and p.carrier_message_id = k.id for update";
+    private static final String LOCK_PARTS =
+            "select p.carrier, p.carrier_message_id, p.message_id, p.final, p.number, p.taken_at from " + KEYS
+                    + "sending_part p on p.carrier = k.carrier and p.carrier_message_id = k.id for update";
 
-    private static final String LOCK_EARLY = "select r.carrier, r.carrier_message_id, r.state, r.error_code, r.carrier_code, r.at from "
-            + KEYS
-            + "sending_early_receipt r on r.carrier = k.carrier and r.carrier_message_id = k.id for update";
-
-    private static final String UPDATE_FINAL = "update " + KEYS
-            + "sending_part p on p.carrier = k.carrier and p.carrier_message_id = k.id set p.final = true";
+    private static final String UPDATE_FINAL =
+            """
+            update json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_bin path '$[0]',
+                id varchar(80) collate utf8mb4_bin path '$[1]', message_id bigint path '$[2]')) k
+            straight_join sending_part p
+                on p.carrier = k.carrier and p.carrier_message_id = k.id and p.message_id = k.message_id
+            set p.final = true""";
 
     private static final String UPDATE_OPEN =
             """
@@ -50,86 +58,122 @@ class Receipts implements MessageStates {
     private final JdbcTemplate jdbc;
     private final DataTransactions transactions;
     private final Messages messages;
-    private final java.time.Clock clock;
+    private final EarlyReceipts early;
+    private final Clock clock;
 
     Receipts(
-            @DataPlane JdbcTemplate jdbc, DataTransactions transactions, Messages messages, java.time.Clock clock) {
+            @DataPlane JdbcTemplate jdbc,
+            DataTransactions transactions,
+            Messages messages,
+            EarlyReceipts early,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.messages = messages;
+        this.early = early;
         this.clock = clock;
     }
 
-    record Key(String carrier, String id) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int byCarrier = carrier.compareTo(other.carrier);
-            return byCarrier != 0 ? byCarrier : id.compareTo(other.id);
-        }
-    }
-
-    private record Part(Key key, long messageId, boolean ended) {}
-
     @Override
     public void apply(List<ReceiptUpdate> receipts) {
-        Map<Key, ReceiptUpdate> byKey = new TreeMap<>();
-        for (ReceiptUpdate receipt : receipts) {
-            boolean last = receipt.state() != ReceiptUpdate.State.PENDING;
-            boolean usable = receipt.carrierMessageId().length() <= KEY_LENGTH;
-            if (last && usable) {
-                byKey.putIfAbsent(new Key(receipt.carrier(), receipt.carrierMessageId()), receipt);
-            }
-        }
-        if (!byKey.isEmpty()) {
-            transactions.run(() -> applyOnce(byKey));
+        List<ReceiptUpdate> last = receipts.stream()
+                .filter(receipt -> receipt.state() != ReceiptUpdate.State.PENDING)
+                .toList();
+        if (!last.isEmpty()) {
+            transactions.run(() -> applyOnce(last));
         }
     }
 
-    private void applyOnce(Map<Key, ReceiptUpdate> receipts) {
-        Map<Key, Part> parts = lockParts(receipts.keySet());
-        Map<Key, ReceiptUpdate> early = new TreeMap<>(receipts);
-        early.keySet().removeAll(parts.keySet());
-        if (!early.isEmpty()) {
-            park(early);
-            Map<Key, Part> meanwhile = lockParts(early.keySet());
-            forget(meanwhile.keySet());
-            parts.putAll(meanwhile);
+    private void applyOnce(List<ReceiptUpdate> receipts) {
+        Map<Part, ReceiptUpdate> ending = new LinkedHashMap<>();
+        Map<ReceiptUpdate, Reason> left = match(receipts, ending);
+        if (!left.isEmpty()) {
+            early.park(left);
+            // Looked for again now that the other side would see ours.
+            Set<ReceiptUpdate> found = new LinkedHashSet<>(left.keySet());
+            found.removeAll(match(List.copyOf(left.keySet()), ending).keySet());
+            early.forget(found);
         }
-        end(parts.values(), receipts);
+        end(ending);
+    }
+
+    /**
+     * Finds the part of each receipt; the first receipt of a part counts.
+     *
+     * @return those that fit none
+     */
+    private Map<ReceiptUpdate, Reason> match(List<ReceiptUpdate> receipts, Map<Part, ReceiptUpdate> ending) {
+        Map<Part.Key, List<Part>> parts = lockParts(receipts);
+        Map<ReceiptUpdate, Reason> left = new LinkedHashMap<>();
+        for (ReceiptUpdate receipt : receipts) {
+            if (receipt.state() == ReceiptUpdate.State.UNREADABLE) {
+                left.put(receipt, Reason.UNREADABLE);
+                continue;
+            }
+            List<List<Part>> byId = receipt.ids().stream()
+                    .map(id -> parts.getOrDefault(new Part.Key(receipt.carrier(), id), List.of()))
+                    .toList();
+            byId.stream()
+                    .map(under -> Evidence.choose(receipt, under))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            part -> ending.putIfAbsent(part, receipt),
+                            () -> left.put(
+                                    receipt,
+                                    byId.stream().allMatch(List::isEmpty) ? Reason.UNKNOWN_ID : Reason.OTHER_MESSAGE));
+        }
+        return left;
     }
 
     /** Parts that a carrier just took: those whose receipt is here already end now. For the caller's transaction. */
-    void taken(Collection<Submitted> answers) {
+    void taken(Map<MessageRow, Submitted> answers) {
         List<Object[]> rows = new ArrayList<>();
-        Map<Key, Part> parts = new TreeMap<>();
-        for (Submitted answer : answers) {
+        List<Part> parts = new ArrayList<>();
+        answers.forEach((message, answer) -> {
             for (String id : answer.carrierMessageIds()) {
-                Key key = new Key(answer.carrier(), id);
-                parts.put(key, new Part(key, answer.messageId(), false));
-                rows.add(new Object[] {key.carrier(), key.id(), answer.messageId()});
+                Part part = new Part(
+                        new Part.Key(answer.carrier(), id), message.id(), false, message.number(), answer.at());
+                parts.add(part);
+                rows.add(new Object[] {
+                    answer.carrier(), part.key().id(), message.id(), message.number(), answer.at().toEpochMilli()
+                });
             }
-        }
-        // A carrier that gives the same id twice must not stop the others: the first message keeps it.
+        });
+        // An answer that is recorded twice counts once.
         Sql.insert(
                 jdbc,
-                "insert ignore into sending_part (carrier, carrier_message_id, message_id) values (?, ?, ?)",
+                """
+                insert ignore into sending_part (carrier, carrier_message_id, message_id, number, taken_at)
+                values (?, ?, ?, ?, ?)""",
                 rows);
-        Map<Key, ReceiptUpdate> early = lockEarly(parts.keySet());
-        if (!early.isEmpty()) {
-            forget(early.keySet());
-            parts.keySet().retainAll(early.keySet());
-            end(parts.values(), early);
-        }
+        endEarly(parts);
     }
 
-    private void end(Collection<Part> parts, Map<Key, ReceiptUpdate> receipts) {
-        Map<Long, List<ReceiptUpdate>> byMessage = new TreeMap<>();
+    private void endEarly(List<Part> parts) {
+        Map<Part.Key, List<ReceiptUpdate>> waiting =
+                early.lock(parts.stream().map(Part::key).collect(Collectors.toSet()));
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Map<Part, ReceiptUpdate> ending = new LinkedHashMap<>();
         for (Part part : parts) {
-            ReceiptUpdate receipt = receipts.get(part.key());
-            if (!part.ended() && receipt != null) {
+            waiting.getOrDefault(part.key(), List.of()).stream()
+                    .filter(receipt -> Evidence.choose(receipt, List.of(part)).isPresent())
+                    .findFirst()
+                    .ifPresent(receipt -> ending.put(part, receipt));
+        }
+        early.forget(ending.values());
+        end(ending);
+    }
+
+    private void end(Map<Part, ReceiptUpdate> ending) {
+        Map<Long, List<ReceiptUpdate>> byMessage = new TreeMap<>();
+        ending.forEach((part, receipt) -> {
+            if (!part.ended()) {
                 byMessage.computeIfAbsent(part.messageId(), id -> new ArrayList<>(1)).add(receipt);
             }
-        }
+        });
         Map<Long, MessageRow> locked = messages.lock(byMessage.keySet());
         List<Messages.End> ends = new ArrayList<>();
         List<Object[]> stillOpen = new ArrayList<>();
@@ -140,17 +184,16 @@ class Receipts implements MessageStates {
             }
         });
         Sql.update(jdbc, UPDATE_OPEN, stillOpen);
-        Sql.update(jdbc, UPDATE_FINAL, partsOf(stillOpen, parts, receipts));
+        Sql.update(jdbc, UPDATE_FINAL, partsOf(stillOpen, ending.keySet()));
         messages.end(ends, clock.instant());
     }
 
     /** Whose receipt must not count again; where the message has ended, its state says so already. */
-    private static List<Object[]> partsOf(
-            List<Object[]> messages, Collection<Part> parts, Map<Key, ReceiptUpdate> receipts) {
+    private static List<Object[]> partsOf(List<Object[]> messages, Collection<Part> parts) {
         Set<Object> open = messages.stream().map(row -> row[0]).collect(Collectors.toSet());
         return parts.stream()
-                .filter(part -> open.contains(part.messageId()) && receipts.containsKey(part.key()))
-                .map(part -> new Object[] {part.key().carrier(), part.key().id()})
+                .filter(part -> open.contains(part.messageId()))
+                .map(part -> new Object[] {part.key().carrier(), part.key().id(), part.messageId()})
                 .toList();
     }
 
@@ -159,7 +202,7 @@ class Receipts implements MessageStates {
         int open = Math.max(0, message.partsOpen() - receipts.size());
         for (ReceiptUpdate receipt : receipts) {
             if (receipt.state() == ReceiptUpdate.State.FAILED) {
-                String code = receipt.errorCode().isEmpty() ? "UNKNOWN" : cut(receipt.errorCode());
+                String code = receipt.errorCode().isEmpty() ? "UNKNOWN" : EarlyReceipts.cut(receipt.errorCode(), LONGEST_CODE);
                 ends.add(new Messages.End(
                         message, MessageState.FAILED, code, carrierCode(receipt), open, receipt.at()));
                 return;
@@ -175,79 +218,33 @@ class Receipts implements MessageStates {
     }
 
     private static @Nullable String carrierCode(ReceiptUpdate receipt) {
-        return receipt.carrierCode().isEmpty() ? null : cut(receipt.carrierCode());
+        return receipt.carrierCode().isEmpty() ? null : EarlyReceipts.cut(receipt.carrierCode(), LONGEST_CODE);
     }
 
-    private Map<Key, Part> lockParts(Collection<Key> keys) {
-        Map<Key, Part> parts = new TreeMap<>();
+    private Map<Part.Key, List<Part>> lockParts(List<ReceiptUpdate> receipts) {
+        Set<Part.Key> keys = new TreeSet<>();
+        receipts.forEach(
+                receipt -> receipt.ids().forEach(id -> keys.add(new Part.Key(receipt.carrier(), id))));
+        Map<Part.Key, List<Part>> parts = new HashMap<>(keys.size() * 2);
         if (!keys.isEmpty()) {
             jdbc.query(
                     LOCK_PARTS,
                     row -> {
-                        Key key = new Key(row.getString(1), row.getString(2));
-                        parts.put(key, new Part(key, row.getLong(3), row.getBoolean(4)));
+                        Part.Key key = new Part.Key(row.getString(1), row.getString(2));
+                        long number = row.getLong(5);
+                        long at = row.getLong(6);
+                        Instant takenAt = row.wasNull() ? null : Instant.ofEpochMilli(at);
+                        Part part = new Part(key, row.getLong(3), row.getBoolean(4), number, takenAt);
+                        parts.computeIfAbsent(key, k -> new ArrayList<>(1)).add(part);
                     },
                     json(keys));
         }
         return parts;
     }
 
-    private Map<Key, ReceiptUpdate> lockEarly(Collection<Key> keys) {
-        Map<Key, ReceiptUpdate> early = new HashMap<>();
-        if (!keys.isEmpty()) {
-            jdbc.query(
-                    LOCK_EARLY,
-                    row -> {
-                        Key key = new Key(row.getString(1), row.getString(2));
-                        early.put(
-                                key,
-                                new ReceiptUpdate(
-                                        key.carrier(),
-                                        key.id(),
-                                        ReceiptUpdate.State.values()[row.getInt(3)],
-                                        row.getString(4),
-                                        row.getString(5),
-                                        Instant.ofEpochMilli(row.getLong(6))));
-                    },
-                    json(keys));
-        }
-        return early;
-    }
-
     /** In their order, which is the order in which rows are locked. */
-    private static String json(Collection<Key> keys) {
+    static String json(Collection<Part.Key> keys) {
         return Sql.json(new TreeSet<>(keys)
                 .stream().map(key -> new Object[] {key.carrier(), key.id()}).toList());
-    }
-
-    private void park(Map<Key, ReceiptUpdate> early) {
-        long now = clock.millis();
-        List<Object[]> rows = new ArrayList<>();
-        early.forEach((key, receipt) -> rows.add(new Object[] {
-            key.carrier(),
-            key.id(),
-            receipt.state().ordinal(),
-            cut(receipt.errorCode()),
-            cut(receipt.carrierCode()),
-            receipt.at().toEpochMilli(),
-            now
-        }));
-        Sql.insert(
-                jdbc,
-                """
-                insert ignore into sending_early_receipt
-                    (carrier, carrier_message_id, state, error_code, carrier_code, at, parked_at)
-                values (?, ?, ?, ?, ?, ?, ?)""",
-                rows);
-    }
-
-    private void forget(Collection<Key> keys) {
-        List<Object[]> rows = new ArrayList<>();
-        new TreeSet<>(keys).forEach(key -> rows.add(new Object[] {key.carrier(), key.id()}));
-        Sql.insert(jdbc, "delete from sending_early_receipt where carrier = ? and carrier_message_id = ?", rows);
-    }
-
-    private static String cut(String code) {
-        return code.length() <= CODE_LENGTH ? code : code.substring(0, CODE_LENGTH);
     }
 }

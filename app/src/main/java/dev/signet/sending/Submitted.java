@@ -7,11 +7,12 @@ import java.util.List;
  * A carrier's "yes" to one message.
  *
  * @param carrier the carrier's configured name
- * @param carrierMessageIds one id for each part whose receipt is awaited, in the order of the parts
+ * @param carrierMessageIds one id for each part whose receipt is awaited, in the order of the parts; a carrier
+ *     that gives several parts one id sends one receipt for them
  */
 public record Submitted(long messageId, String carrier, List<String> carrierMessageIds, Instant at) {
 
     public Submitted {
-        carrierMessageIds = List.copyOf(carrierMessageIds);
+        carrierMessageIds = carrierMessageIds.stream().distinct().toList();
     }
 }

@@ -63,7 +63,7 @@ class CarrierFaultsTest {
             assertThat(reports()).hasSize(2000);
         });
         assertThat(reports()).allMatch(report -> report.status().equals("DELIVRD"));
-        assertThat(reports()).allMatch(report -> outbox.knows(report.carrierMessageId()));
+        assertThat(reports()).allMatch(report -> outbox.knows(report.ids().get(0)));
         assertNoneTakenTwice();
         assertThat(simulator.taken(1)).hasSize(2000);
     }
@@ -160,7 +160,7 @@ class CarrierFaultsTest {
             assertThat(outbox.count("SUBMITTED")).isEqualTo(100);
             assertThat(reports()).hasSize(99 + 25);
         });
-        long known = reports().stream().filter(report -> outbox.knows(report.carrierMessageId())).count();
+        long known = reports().stream().filter(report -> outbox.knows(report.ids().get(0))).count();
         assertThat(known).isEqualTo(99 + 25 - 10 - 5);
         assertNoneTakenTwice();
     }
@@ -173,7 +173,7 @@ class CarrierFaultsTest {
 
         await().atMost(LONG).untilAsserted(() -> assertThat(reports()).hasSize(20));
         await().atMost(LONG).untilAsserted(() ->
-                assertThat(reports()).allMatch(report -> outbox.knows(report.carrierMessageId())));
+                assertThat(reports()).allMatch(report -> outbox.knows(report.ids().get(0))));
     }
 
     @Test
@@ -282,12 +282,8 @@ class CarrierFaultsTest {
         assertNoneTakenTwice();
     }
 
-    private void start(String script) {
-        start(script, carrier -> carrier, 10_000);
-    }
-
-    private void start(String script, CarrierSettings.IdForm form) {
-        start(script, carrier -> carrier(form, 10_000), 10_000);
+    private void start(String script, CarrierSettings.IdForm... forms) {
+        start(script, carrier -> carrier(Set.of(forms), 10_000), 10_000);
     }
 
     private void start(String script, UnaryOperator<CarrierSettings.Carrier> change, int rate) {
@@ -304,12 +300,14 @@ class CarrierFaultsTest {
             }
         };
         dispatcher = new Dispatcher(
-                List.of(change.apply(carrier(CarrierSettings.IdForm.SAME, rate))),
+                List.of(change.apply(carrier(Set.of(), rate))),
                 simulator,
                 new Vendors(() -> NumberRanges.of(ShippedPolicies.read()), Clock.systemUTC()),
                 new CarrierCodes(),
                 outbox,
                 inbox,
+                new InMemoryLongUplinks(),
+                new NoUnmatchedReceipts(),
                 new GivenAcceptance(() -> saturated),
                 new DispatchSettings(
                         true, 200, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50),
@@ -320,9 +318,9 @@ class CarrierFaultsTest {
         dispatcher.start();
     }
 
-    private static CarrierSettings.Carrier carrier(CarrierSettings.IdForm form, int rate) {
+    private static CarrierSettings.Carrier carrier(Set<CarrierSettings.IdForm> forms, int rate) {
         return new CarrierSettings.Carrier(
-                "test", "127.0.0.1", 0, "signet", "secret", null, rate, 32, 1, Set.of(), 1, "106900", "106911", form,
+                "test", "127.0.0.1", 0, "signet", "secret", null, rate, 32, 1, Set.of(), 1, "106900", "106911", forms,
                 ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2), Duration.ofSeconds(2),
                 Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
     }

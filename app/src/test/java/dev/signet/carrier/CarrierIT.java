@@ -1,16 +1,28 @@
 package dev.signet.carrier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signet.carrier.simulator.SimulatorServer;
+import dev.signet.carrier.simulator.UplinkForm;
+import dev.signet.carrier.smpp.UserData;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
 import dev.signet.sending.Outbox;
+import dev.signet.sending.UnmatchedReceipts;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
+import dev.signet.support.TestServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CarrierIT {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final int SUBMITTED = 1;
 
     @Autowired
     @DataPlane
@@ -40,6 +53,18 @@ class CarrierIT {
 
     @Autowired
     Dispatcher dispatcher;
+
+    @Autowired
+    LongUplinks longUplinks;
+
+    @Autowired
+    UnmatchedReceipts unmatched;
+
+    @Autowired
+    MeterRegistry registry;
+
+    @Autowired
+    TestServer server;
 
     private long accountId;
 
@@ -99,6 +124,89 @@ class CarrierIT {
 
         await().atMost(LONG).untilAsserted(() -> assertThat(errorCode(id)).isEqualTo("DELIVERED"));
         assertThat(simulator.taken(1)).containsEntry(id + "/1", 1);
+    }
+
+    /** The carrier restarted between the two: the receipt of the second must not end the first. */
+    @Test
+    void endsNoOlderMessageWhenTheCarrierBeginsItsIdsAnew() {
+        simulator.follow("{receipts: {delay: 20ms}, first-id: 1, faults: [{fault: missing-receipt, at: 1}]}");
+        long old = accepted(8613812345681L, "【示例】您的订单已发货", null);
+        await().atMost(LONG).untilAsserted(() -> assertThat(state(old)).isEqualTo(SUBMITTED));
+
+        simulator.follow("{receipts: {delay: 20ms}, first-id: 1}");
+        long young = accepted(8613812345682L, "【示例】您的订单已发货", null);
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(errorCode(young)).isEqualTo("DELIVERED"));
+        assertThat(state(old)).isEqualTo(SUBMITTED);
+    }
+
+    @Test
+    void showsReceiptsThatFitNoMessage() throws Exception {
+        simulator.follow("{receipts: {delay: 20ms, text: 'id:lost-{id} stat:{stat} err:{err}'}}");
+        long before = unmatched.count("simulator");
+
+        long id = accepted(8613812345683L, "【示例】您的订单已发货", null);
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(unmatched.count("simulator")).isEqualTo(before + 1));
+        assertThat(state(id)).isEqualTo(SUBMITTED);
+        assertThat(simulator.state().waiting()).isZero();
+        assertThat(admin("/v1/admin/receipts/unmatched?carrier=simulator"))
+                .contains("\"reason\":\"UNKNOWN_ID\"")
+                .contains("\"said\":\"id:lost-")
+                .doesNotContain("8613812345683");
+        assertThat(admin("/actuator/health")).contains("\"unmatchedReceipts\":" + (before + 1));
+        assertThat(registry.get("signet.carrier.receipts.unmatched").tag("carrier", "simulator").gauge().value())
+                .isEqualTo(before + 1);
+    }
+
+    /** The last part first, each twice; by whatever node, since all share the table. */
+    @Test
+    void joinsTheLongUplinkOfASubscriber() {
+        String text = "退订以前我想说几句话".repeat(20);
+
+        simulator.uplink(new UplinkForm(
+                "8613812345684", "1069051095187", text, null, 15, null, UplinkForm.Parts.REFERENCE_16, true, true, true, false));
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(uplinksOf(8613812345684L)).isNotEmpty());
+        await().atMost(LONG).until(() -> simulator.state().waiting() == 0);
+        assertThat(uplinksOf(8613812345684L)).containsExactly(text);
+    }
+
+    @Test
+    void letsAnUplinkGoOnWhosePartsDoNotAllCome() {
+        Instant now = Instant.now();
+        UplinkPart first = part(1, "half", now);
+        assertThat(longUplinks.keep(List.of(first, first))).isEmpty();
+        assertThat(longUplinks.overdue(now.plus(DatabaseLongUplinks.PATIENCE).minusSeconds(10))).isEmpty();
+
+        List<LongUplink> overdue = longUplinks.overdue(now.plus(DatabaseLongUplinks.PATIENCE).plusSeconds(1));
+        longUplinks.handedOn(overdue);
+
+        assertThat(overdue).singleElement().satisfies(text -> assertThat(text.message().text()).isEqualTo("half"));
+        assertThat(longUplinks.keep(List.of(first))).isEmpty();
+        assertThat(longUplinks.keep(List.of(part(1, "new", now), part(2, " text", now))))
+                .singleElement()
+                .satisfies(text -> assertThat(text.message().text()).isEqualTo("new text"));
+    }
+
+    private static UplinkPart part(int number, String text, Instant at) {
+        return new UplinkPart(
+                "parts", "8613812345685", "106900", new UserData.Segment(9, 2, number), 0, text.getBytes(UTF_8), null, at);
+    }
+
+    private List<String> uplinksOf(long number) {
+        return jdbc.sql("select content from receipt_uplink where number = ?").param(number).query(String.class).list();
+    }
+
+    private int state(long id) {
+        return jdbc.sql("select state from sending_message where id = ?").param(id).query(Integer.class).single();
+    }
+
+    private String admin(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8)))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(UTF_8)).body();
     }
 
     private long accepted(long number, String content, String extendCode) {

@@ -195,6 +195,8 @@ class RoutingTest {
                 new CarrierCodes(),
                 outbox,
                 (reports, uplinks) -> replies.addAll(uplinks),
+                new InMemoryLongUplinks(),
+                new NoUnmatchedReceipts(),
                 new GivenAcceptance(() -> false),
                 new DispatchSettings(
                         true, 100, Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
@@ -208,7 +210,7 @@ class RoutingTest {
     private CarrierSettings.Carrier carrier(String name, int port, int weight, int sessions) {
         return new CarrierSettings.Carrier(
                 name, "127.0.0.1", port, "signet", "secret", null, 20_000, window, sessions, Set.of(), weight, "106900",
-                "106911", CarrierSettings.IdForm.SAME, ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2),
+                "106911", Set.of(), ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2),
                 Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
     }
 

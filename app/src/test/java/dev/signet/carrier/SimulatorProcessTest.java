@@ -3,6 +3,7 @@ package dev.signet.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.SmppSession;
 import dev.signet.carrier.smpp.Submit;
 import dev.signet.carrier.smpp.SubmitOutcome;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jsmpp.bean.DeliverSm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +32,9 @@ class SimulatorProcessTest {
                             Duration.ofSeconds(10), Duration.ofSeconds(30)),
                     new SmppSession.Listener() {
                         @Override
-                        public void delivered(SmppSession from, DeliverSm pdu) {
+                        public void delivered(SmppSession from, Delivered pdu) {
                             delivered.incrementAndGet();
-                            from.answerDeliver(pdu.getSequenceNumber(), 0);
+                            from.answer(pdu, 0);
                         }
 
                         @Override

@@ -81,6 +81,26 @@ class UplinkIT {
                 .isEqualTo(1);
     }
 
+    /** What cannot be read is not lost, and nobody takes it for an empty text. */
+    @Test
+    void keepsAndTellsTheOctetsThatCannotBeRead() {
+        inbox.accept(List.of(), List.of(new UplinkMessage(
+                "carrier", null, Long.toString(number), "10690001", "",
+                new UplinkMessage.Unread(5, new byte[] {(byte) 0x82, (byte) 0xA0}), Instant.now())));
+
+        assertThat(contents()).containsExactly("（内容无法识别：编码 0x05，原始数据 82A0）");
+        assertThat(jdbc.sql("select hex(octets) from receipt_uplink where account_id = ? and data_coding = 5")
+                        .param(accountId)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("82A0");
+        assertThat(jdbc.sql("select payload from receipt_event where account_id = ?")
+                        .param(accountId)
+                        .query(String.class)
+                        .single())
+                .contains("编码 0x05，原始数据 82A0");
+    }
+
     /** Without an id nobody can tell: two equal replies are two. */
     @Test
     void takesEqualRepliesWithoutIdsForTwo() {

@@ -130,13 +130,11 @@ public final class CarrierSimulator {
     }
 
     private Object uplink(HttpExchange exchange) throws IOException {
-        Map<?, ?> uplink = json.readValue(body(exchange), Map.class);
-        for (String key : Set.of("from", "to", "text")) {
-            if (!(uplink.get(key) instanceof String)) {
-                throw new IllegalArgumentException("an uplink needs the texts from, to and text");
-            }
+        UplinkForm uplink = json.readValue(body(exchange), UplinkForm.class);
+        if (uplink.from() == null || uplink.to() == null) {
+            throw new IllegalArgumentException("an uplink needs 'from' and 'to'");
         }
-        server.uplink((String) uplink.get("from"), (String) uplink.get("to"), (String) uplink.get("text"));
+        server.uplink(uplink);
         return server.state();
     }
 

@@ -1,81 +1,80 @@
 package dev.signet.carrier.simulator;
 
-import dev.signet.carrier.smpp.ShortMessages;
-import dev.signet.carrier.smpp.TextCoding;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.UUID;
+import java.util.List;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.util.DefaultComposer;
 import org.jsmpp.util.PDUComposer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something for a client: a receipt, or one part of what a subscriber sent.
  *
- * @param systemId whose
- * @param id of an uplink, the same however often it is delivered; null for a receipt
+ * @param systemId whose; empty for the first client that is bound
+ * @param dataSm whether it goes as a data_sm, its octets in the message_payload
  */
 record Delivery(
         String systemId,
+        boolean dataSm,
         String source,
         String destination,
         byte esmClass,
-        TextCoding coding,
+        byte dataCoding,
         byte[] octets,
-        @Nullable String id) {
+        List<OptionalParameter> parameters) {
+
+    static final byte RECEIPT = 0x04;
+    static final byte UDH_INDICATOR = 0x40;
 
     private static final PDUComposer COMPOSER = new DefaultComposer();
-    private static final OptionalParameter[] NO_PARAMETERS = {};
-    private static final byte RECEIPT = 0x04;
-    private static final byte UDH_INDICATOR = 0x40;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMddHHmmss");
-    /** Receipts of Chinese carriers are written in their own time. */
-    private static final ZoneOffset CARRIER_ZONE = ZoneOffset.ofHours(8);
-
-    static Delivery receipt(SimulatedMessage message, String id, String status, String error) {
-        String now = LocalDateTime.now(CARRIER_ZONE).format(DATE);
-        String delivered = status.equals("DELIVRD") ? "001" : "000";
-        String text = "id:" + id + " sub:001 dlvrd:" + delivered + " submit date:" + now + " done date:" + now
-                + " stat:" + status + " err:" + error + " text:";
-        return new Delivery(
-                message.systemId(),
-                message.destination(),
-                message.source(),
-                RECEIPT,
-                TextCoding.GSM7,
-                text.getBytes(StandardCharsets.US_ASCII),
-                null);
-    }
-
-    static java.util.List<Delivery> uplink(String systemId, String from, String to, String text, int reference) {
-        ShortMessages.Coded coded = ShortMessages.encode(text, true, reference);
-        byte esmClass = coded.isLong() ? UDH_INDICATOR : 0;
-        String id = UUID.randomUUID().toString();
-        return coded.parts().stream()
-                .map(octets -> new Delivery(systemId, from, to, esmClass, coded.coding(), octets, id))
-                .toList();
-    }
+    private static final int LONGEST_SHORT_MESSAGE = 254;
+    private static final byte INTERNATIONAL = 1;
+    private static final byte ISDN = 1;
 
     byte[] pdu(int sequence) throws PDUStringException {
+        return dataSm ? dataSm(sequence) : deliverSm(sequence);
+    }
+
+    private byte[] deliverSm(int sequence) throws PDUStringException {
+        boolean tooLong = octets.length > LONGEST_SHORT_MESSAGE;
         return COMPOSER.deliverSm(
                 sequence,
                 null,
-                (byte) 1,
-                (byte) 1,
+                INTERNATIONAL,
+                ISDN,
                 source,
                 (byte) 0,
-                (byte) 1,
+                ISDN,
                 destination,
                 esmClass,
                 (byte) 0,
                 (byte) 0,
                 (byte) 0,
-                coding.dataCoding(),
-                octets,
-                id == null ? NO_PARAMETERS : new OptionalParameter[] {new OptionalParameter.Receipted_message_id(id)});
+                dataCoding,
+                tooLong ? new byte[0] : octets,
+                parameters(tooLong));
+    }
+
+    private byte[] dataSm(int sequence) throws PDUStringException {
+        return COMPOSER.dataSm(
+                sequence,
+                null,
+                INTERNATIONAL,
+                ISDN,
+                source,
+                (byte) 0,
+                ISDN,
+                destination,
+                esmClass,
+                (byte) 0,
+                dataCoding,
+                parameters(true));
+    }
+
+    private OptionalParameter[] parameters(boolean withPayload) {
+        OptionalParameter[] all = parameters.toArray(new OptionalParameter[parameters.size() + (withPayload ? 1 : 0)]);
+        if (withPayload) {
+            all[parameters.size()] = new OptionalParameter.Message_payload(octets);
+        }
+        return all;
     }
 }

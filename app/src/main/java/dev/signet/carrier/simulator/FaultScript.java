@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,23 +23,38 @@ import org.yaml.snakeyaml.error.YAMLException;
  * How the simulated carrier behaves, read from YAML:
  *
  * <pre>
- * receipts: {delay: 500ms}
+ * receipts: {delay: 500ms}   # and how they are written: see ReceiptForm
  * rate: 1000                 # submits a second; more are throttled
  * hex-ids: true              # ids are hexadecimal in answers, decimal in receipts
+ * answer-id: "A_{padded}"    # how ids are written in answers, with {id}, {hex} and {padded}
+ * first-id: 1                # ids begin here, as after a restart of the carrier
+ * deliver-window: 1          # deliveries that wait for their answer, in each session
  * faults:
  *   - {fault: throttle, every: 10}
  *   - {fault: stall, at: 200, by: 5s}
  *   - {fault: disconnect, at: 300}
  * </pre>
  *
+ * @param receipts how they are written
  * @param rate submits a second over all sessions; null for no limit
+ * @param answerId how ids are written in answers
+ * @param firstId null where ids go on as they are
+ * @param deliverWindow what a session is sent and has not answered yet
  */
-record FaultScript(Duration receiptDelay, @Nullable Integer rate, boolean hexIds, List<Fault> faults) {
+record FaultScript(
+        Duration receiptDelay,
+        ReceiptForm receipts,
+        @Nullable Integer rate,
+        String answerId,
+        @Nullable Long firstId,
+        int deliverWindow,
+        List<Fault> faults) {
 
-    static final FaultScript NONE = new FaultScript(Duration.ofMillis(500), null, false, List.of());
+    static final FaultScript NONE =
+            new FaultScript(Duration.ofMillis(500), ReceiptForm.USUAL, null, "{id}", null, 1000, List.of());
 
     private static final int LONGEST = 256 * 1024;
-    private static final Set<String> KEYS = Set.of("receipts", "rate", "hex-ids", "faults");
+    private static final Set<String> KEYS = Set.of("receipts", "rate", "hex-ids", "answer-id", "first-id", "deliver-window", "faults");
     private static final Set<String> FAULT_KEYS =
             Set.of("fault", "at", "from", "to", "every", "suffix", "by", "status");
 
@@ -47,7 +63,17 @@ record FaultScript(Duration receiptDelay, @Nullable Integer rate, boolean hexIds
     }
 
     FaultScript withReceiptDelay(Duration delay) {
-        return new FaultScript(delay, rate, hexIds, faults);
+        return new FaultScript(delay, receipts, rate, answerId, firstId, deliverWindow, faults);
+    }
+
+    /** How the answer to a submit writes this id. */
+    String answered(long id) {
+        return Template.fill(answerId, name -> switch (name) {
+            case "id" -> Long.toString(id);
+            case "hex" -> Long.toHexString(id).toUpperCase(Locale.ROOT);
+            case "padded" -> String.format("%020d", id);
+            default -> "";
+        });
     }
 
     List<Fault> concerning(long number, String destination) {
@@ -76,7 +102,7 @@ record FaultScript(Duration receiptDelay, @Nullable Integer rate, boolean hexIds
             return NONE;
         }
         Map<String, Object> script = map("the script", root, KEYS);
-        Map<String, Object> receipts = map("receipts", script.getOrDefault("receipts", Map.of()), Set.of("delay"));
+        Map<String, Object> receipts = map("receipts", script.getOrDefault("receipts", Map.of()), ReceiptForm.KEYS);
         List<Fault> faults = new ArrayList<>();
         if (script.getOrDefault("faults", List.of()) instanceof List<?> entries) {
             entries.forEach(entry -> faults.add(fault(map("a fault", entry, FAULT_KEYS))));
@@ -84,11 +110,23 @@ record FaultScript(Duration receiptDelay, @Nullable Integer rate, boolean hexIds
             throw new IllegalArgumentException("faults must be a list");
         }
         Long rate = number(script, "rate");
+        Long window = number(script, "deliver-window");
         return new FaultScript(
                 duration(receipts, "delay", NONE.receiptDelay()),
+                ReceiptForm.of(receipts),
                 rate == null ? null : Math.toIntExact(rate),
-                Boolean.TRUE.equals(script.get("hex-ids")),
+                answerId(script),
+                number(script, "first-id"),
+                window == null ? NONE.deliverWindow() : Math.toIntExact(window),
                 faults);
+    }
+
+    private static String answerId(Map<String, Object> script) {
+        Object given = script.get("answer-id");
+        if (given != null) {
+            return given.toString();
+        }
+        return Boolean.TRUE.equals(script.get("hex-ids")) ? "{hex}" : NONE.answerId();
     }
 
     private static Fault fault(Map<String, Object> entry) {

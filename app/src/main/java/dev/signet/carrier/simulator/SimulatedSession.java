@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 /** One client's connection to the simulated carrier. */
 final class SimulatedSession {
 
-    /** What is sent to a client and not yet answered by it. */
-    static final int DELIVER_WINDOW = 1000;
-
     private static final Logger log = LoggerFactory.getLogger(SimulatedSession.class);
     private static final PDUComposer COMPOSER = new DefaultComposer();
     private static final PDUDecomposer DECOMPOSER = new DefaultDecomposer();
@@ -74,7 +71,7 @@ final class SimulatedSession {
         switch (command) {
             case SMPPConstant.CID_BIND_TRANSCEIVER -> bind(pdu, number);
             case SMPPConstant.CID_SUBMIT_SM -> server.submitted(this, DECOMPOSER.submitSm(pdu));
-            case SMPPConstant.CID_DELIVER_SM_RESP -> delivered(number, SmppWire.commandStatus(pdu));
+            case SMPPConstant.CID_DELIVER_SM_RESP, SMPPConstant.CID_DATA_SM_RESP -> delivered(number, SmppWire.commandStatus(pdu));
             case SMPPConstant.CID_ENQUIRE_LINK -> answer(COMPOSER.enquireLinkResp(number));
             case SMPPConstant.CID_UNBIND -> {
                 answer(COMPOSER.unbindResp(SMPPConstant.STAT_ESME_ROK, number));
@@ -143,7 +140,7 @@ final class SimulatedSession {
 
     /** False when the window is full or the session gone: to be tried on another, or later. */
     boolean deliver(Delivery delivery) {
-        if (!isBound() || delivering.size() >= DELIVER_WINDOW) {
+        if (!isBound() || delivering.size() >= server.deliverWindow()) {
             return false;
         }
         int number = sequence.getAndUpdate(n -> n == Integer.MAX_VALUE ? 1 : n + 1);

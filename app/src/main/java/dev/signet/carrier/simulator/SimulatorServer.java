@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -47,6 +49,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final AtomicLong submits = new AtomicLong();
     private final AtomicLong confirmed = new AtomicLong();
     private final AtomicInteger references = new AtomicInteger();
+    private int turn;
     private volatile FaultScript script;
     private volatile @Nullable TokenBucket rate;
 
@@ -94,6 +97,9 @@ public final class SimulatorServer implements AutoCloseable {
         rate = perSecond == null ? null : new TokenBucket(perSecond, System.nanoTime());
         script = next;
         submits.set(0);
+        if (next.firstId() != null) {
+            nextId.set(next.firstId());
+        }
     }
 
     /**
@@ -122,16 +128,21 @@ public final class SimulatorServer implements AutoCloseable {
 
     /** A subscriber sends a text to an access number; it reaches the first client that is or gets bound. */
     public void uplink(String from, String to, String text) {
+        uplink(UplinkForm.text(from, to, text));
+    }
+
+    /** The same in any shape that carriers bring it in. */
+    public void uplink(UplinkForm uplink) {
         String systemId = sessions.stream()
                 .filter(SimulatedSession::isBound)
                 .map(SimulatedSession::systemId)
                 .findFirst()
                 .orElse("");
-        uplink(systemId, from, to, text);
+        uplink(systemId, uplink);
     }
 
-    private void uplink(String systemId, String from, String to, String text) {
-        Delivery.uplink(systemId, from, to, text, references.incrementAndGet()).forEach(this::deliver);
+    private void uplink(String systemId, UplinkForm uplink) {
+        uplink.deliveries(systemId, references.incrementAndGet()).forEach(this::deliver);
     }
 
     /** Breaks every connection. */
@@ -182,6 +193,10 @@ public final class SimulatorServer implements AutoCloseable {
 
     void gone(SimulatedSession session) {
         sessions.remove(session);
+    }
+
+    int deliverWindow() {
+        return script.deliverWindow();
     }
 
     void confirmed() {
@@ -241,14 +256,14 @@ public final class SimulatorServer implements AutoCloseable {
             List<Fault> faults,
             Optional<NumberTable.Row> row) {
         long id = nextId.getAndIncrement();
-        String answered = script.hexIds() ? Long.toHexString(id).toUpperCase(java.util.Locale.ROOT) : Long.toString(id);
+        String answered = script.answered(id);
         if (has(faults, Fault.Kind.EARLY_RECEIPT)) {
-            report(message, id, faults, row);
+            report(message, id, answered, faults, row);
         }
         answer(session, sequence, answered, faults);
         if (!has(faults, Fault.Kind.EARLY_RECEIPT)) {
             long delay = script.receiptDelay().toNanos() + by(faults, Fault.Kind.LATE_RECEIPT);
-            later(delay, TimeUnit.NANOSECONDS, () -> report(message, id, faults, row));
+            later(delay, TimeUnit.NANOSECONDS, () -> report(message, id, answered, faults, row));
         }
     }
 
@@ -275,15 +290,17 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
-    private void report(SimulatedMessage message, long id, List<Fault> faults, Optional<NumberTable.Row> row) {
+    private void report(
+            SimulatedMessage message, long id, String answered, List<Fault> faults, Optional<NumberTable.Row> row) {
         if (!message.receiptWanted() || has(faults, Fault.Kind.MISSING_RECEIPT)) {
             return;
         }
-        String named = has(faults, Fault.Kind.WRONG_ID) ? "9" + nextId.getAndIncrement() : Long.toString(id);
+        long named = has(faults, Fault.Kind.WRONG_ID) ? Long.parseLong("9" + nextId.getAndIncrement()) : id;
         Optional<NumberTable.Row> failure = row.filter(found -> found.on() == NumberTable.On.RECEIPT);
-        Delivery receipt = Delivery.receipt(
+        Delivery receipt = script.receipts().receipt(
                 message,
                 named,
+                answered,
                 failure.map(NumberTable.Row::code).orElse("DELIVRD"),
                 failure.map(NumberTable.Row::error).orElse("000"));
         deliver(receipt);
@@ -292,7 +309,7 @@ public final class SimulatorServer implements AutoCloseable {
         }
         row.filter(found -> found.on() == NumberTable.On.REPLY)
                 .ifPresent(found ->
-                        uplink(message.systemId(), message.destination(), message.source(), found.code()));
+                        uplink(message.systemId(), UplinkForm.text(message.destination(), message.source(), found.code())));
     }
 
     private static boolean has(List<Fault> faults, Fault.Kind kind) {
@@ -322,10 +339,20 @@ public final class SimulatorServer implements AutoCloseable {
         later(AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS, () -> deliver(delivery));
     }
 
+    /** A client with several sessions gets what follows on the next of them, as from a carrier. */
+    private List<SimulatedSession> inTurn() {
+        List<SimulatedSession> next = sessions;
+        if (sessions.size() > 1) {
+            next = new ArrayList<>(sessions);
+            Collections.rotate(next, turn++);
+        }
+        return next;
+    }
+
     synchronized void deliverWaiting() {
         for (Delivery next = waiting.peek(); next != null; next = waiting.peek()) {
             Delivery delivery = next;
-            boolean sent = sessions.stream()
+            boolean sent = inTurn().stream()
                     .filter(session -> delivery.systemId().isEmpty()
                             || session.systemId().equals(delivery.systemId()))
                     .anyMatch(session -> session.deliver(delivery));

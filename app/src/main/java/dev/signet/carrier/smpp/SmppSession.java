@@ -13,11 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.util.DefaultComposer;
-import org.jsmpp.util.DefaultDecomposer;
 import org.jsmpp.util.PDUComposer;
-import org.jsmpp.util.PDUDecomposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +45,8 @@ public final class SmppSession {
     /** Told by the reading thread: must not block. */
     public interface Listener {
 
-        /** To be answered by {@link SmppSession#answerDeliver} when it is durable. */
-        void delivered(SmppSession session, DeliverSm pdu);
+        /** To be answered by {@link SmppSession#answer} when it is durable. */
+        void delivered(SmppSession session, Delivered pdu);
 
         /** Called once, after every submit under way has got its outcome. */
         void closed(SmppSession session, String why);
@@ -57,7 +54,6 @@ public final class SmppSession {
 
     private static final Logger log = LoggerFactory.getLogger(SmppSession.class);
     private static final PDUComposer COMPOSER = new DefaultComposer();
-    private static final PDUDecomposer DECOMPOSER = new DefaultDecomposer();
     private static final byte SMPP_3_4 = 0x34;
     private static final int LAST_SEQUENCE = 0x7FFFFFFF;
 
@@ -185,8 +181,20 @@ public final class SmppSession {
         }
     }
 
-    public void answerDeliver(int sequenceNumber, int commandStatus) {
-        wire.send(COMPOSER.deliverSmResp(commandStatus, sequenceNumber, null));
+    public void answer(Delivered pdu, int commandStatus) {
+        if (pdu.dataSm()) {
+            wire.send(dataSmResp(commandStatus, pdu.sequence()));
+        } else {
+            wire.send(COMPOSER.deliverSmResp(commandStatus, pdu.sequence(), null));
+        }
+    }
+
+    private static byte[] dataSmResp(int commandStatus, int number) {
+        try {
+            return COMPOSER.dataSmResp(commandStatus, number, null);
+        } catch (PDUStringException e) {
+            throw new IllegalStateException("an answer without texts is too long", e);
+        }
     }
 
     public int underWay() {
@@ -241,7 +249,7 @@ public final class SmppSession {
         int number = SmppWire.sequence(pdu);
         switch (SmppWire.commandId(pdu)) {
             case SMPPConstant.CID_SUBMIT_SM_RESP, SMPPConstant.CID_GENERIC_NACK -> answered(number, pdu);
-            case SMPPConstant.CID_DELIVER_SM -> delivered(number, pdu);
+            case SMPPConstant.CID_DELIVER_SM, SMPPConstant.CID_DATA_SM -> delivered(number, pdu);
             case SMPPConstant.CID_ENQUIRE_LINK -> wire.send(COMPOSER.enquireLinkResp(number));
             case SMPPConstant.CID_ENQUIRE_LINK_RESP -> {}
             case SMPPConstant.CID_UNBIND -> {
@@ -279,15 +287,15 @@ public final class SmppSession {
     }
 
     private void delivered(int number, byte[] pdu) {
-        DeliverSm deliver;
+        Delivered delivered;
         try {
-            deliver = DECOMPOSER.deliverSm(pdu);
-        } catch (PDUStringException | RuntimeException e) {
-            log.warn("{} sent a deliver_sm that cannot be read: {}", target.carrier(), e.toString());
+            delivered = Delivered.read(pdu);
+        } catch (IllegalArgumentException e) {
+            log.warn("{} delivered what cannot be read: {}", target.carrier(), e.getMessage());
             wire.send(COMPOSER.genericNack(SMPPConstant.STAT_ESME_RINVCMDLEN, number));
             return;
         }
-        listener.delivered(this, deliver);
+        listener.delivered(this, delivered);
     }
 
     private void end(String why) {

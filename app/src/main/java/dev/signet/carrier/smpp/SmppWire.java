@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmppWire implements Closeable {
 
-    /** 255 octets of text, or a message_payload of a generous size, and the fields around them. */
-    static final int LONGEST_PDU = 16 * 1024;
+    /** The longest message_payload, 64 KiB, and the fields around it. */
+    static final int LONGEST_PDU = 70 * 1024;
 
     private static final int HEADER = 16;
     private static final int BUFFER = 64 * 1024;

@@ -1,10 +1,18 @@
 package dev.signet.carrier.web;
 
 import dev.signet.carrier.simulator.SimulatorServer;
+import dev.signet.carrier.simulator.UplinkForm;
 import dev.signet.platform.Refusal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +34,32 @@ class SimulatorController {
         this.simulator = simulator;
     }
 
-    /** What a subscriber sends, to which access number. */
-    record Uplink(@NotBlank String from, @NotBlank String to, @NotBlank String text) {}
+    /** What a subscriber sends, to which access number; and in which shape the carrier brings it. */
+    record Uplink(
+            @NotBlank String from,
+            @NotBlank String to,
+            @Nullable @Size(min = 1, max = 10_000) String text,
+            @Schema(description = "十六进制数据，代替 text / octets in hexadecimal instead of a text")
+                    @Nullable
+                    @Pattern(regexp = "([0-9A-Fa-f]{2}){1,20000}")
+                    String octets,
+            @Schema(description = "data_coding") @Nullable @Min(0) @Max(255) Integer dataCoding,
+            UplinkForm.@Nullable Parts parts,
+            boolean reversed,
+            boolean repeated,
+            boolean withoutId,
+            boolean dataSm) {
+
+        @AssertTrue(message = "text or octets is needed")
+        boolean isGiven() {
+            return text != null || octets != null;
+        }
+
+        UplinkForm form() {
+            return new UplinkForm(
+                    from, to, text, octets, dataCoding, null, parts, reversed, repeated, withoutId, dataSm);
+        }
+    }
 
     @GetMapping
     SimulatorServer.State state() {
@@ -41,7 +73,7 @@ class SimulatorController {
 
     @PostMapping("/uplink")
     SimulatorServer.State uplink(@Valid @RequestBody Uplink uplink) {
-        running().uplink(uplink.from(), uplink.to(), uplink.text());
+        running().uplink(uplink.form());
         return state();
     }
 

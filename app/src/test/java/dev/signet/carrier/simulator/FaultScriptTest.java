@@ -23,7 +23,7 @@ class FaultScriptTest {
 
         assertThat(script.receiptDelay()).isEqualTo(Duration.ofMillis(200));
         assertThat(script.rate()).isEqualTo(1000);
-        assertThat(script.hexIds()).isTrue();
+        assertThat(script.answered(255)).isEqualTo("FF");
         assertThat(script.faults()).extracting(Fault::kind)
                 .containsExactly(Fault.Kind.THROTTLE, Fault.Kind.STALL, Fault.Kind.REFUSE);
         assertThat(script.faults().get(2).status()).isEqualTo(0x0B);

@@ -59,7 +59,7 @@ class CountedPartsTest {
         byte[] octets = pdu.getShortMessage();
         assertThat((pdu.getEsmClass() & 0x40) != 0).isEqualTo(of > 1);
         byte[] spelt = of > 1 ? Arrays.copyOfRange(octets, ShortMessages.HEADER_OCTETS, octets.length) : octets;
-        return TextCoding.of(pdu.getDataCoding()).decode(spelt);
+        return DataCoding.read(pdu.getDataCoding(), spelt).text();
     }
 
     /** Into the 140 octets of a short message: septets are packed there, the header takes the room of seven of them. */

@@ -1,0 +1,24 @@
+package dev.signet.carrier.simulator;
+
+import java.util.function.UnaryOperator;
+
+/** A text with names in braces. */
+final class Template {
+
+    private Template() {}
+
+    /** @param values the value of a name; empty for one that it does not know */
+    static String fill(String template, UnaryOperator<String> values) {
+        StringBuilder filled = new StringBuilder(template.length() + 64);
+        int from = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            int close = template.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            filled.append(template, from, open).append(values.apply(template.substring(open + 1, close)));
+            from = close + 1;
+        }
+        return filled.append(template, from, template.length()).toString();
+    }
+}

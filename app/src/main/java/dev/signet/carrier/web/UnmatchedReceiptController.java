@@ -1,0 +1,39 @@
+package dev.signet.carrier.web;
+
+import dev.signet.sending.UnmatchedReceipt;
+import dev.signet.sending.UnmatchedReceipts;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For administrators: which receipts of the last day fit no message, and why. */
+@RestController
+@RequestMapping("/v1/admin/receipts/unmatched")
+class UnmatchedReceiptController {
+
+    private final UnmatchedReceipts receipts;
+
+    UnmatchedReceiptController(UnmatchedReceipts receipts) {
+        this.receipts = receipts;
+    }
+
+    @GetMapping
+    List<UnmatchedReceipt> newest(
+            @Parameter(description = "通道名称，空为全部 / name of the carrier, all where empty")
+                    @RequestParam(defaultValue = "")
+                    @Size(max = 40)
+                    String carrier,
+            @Parameter(description = "最多几行，最新的在前 / rows at most, the newest first")
+                    @RequestParam(defaultValue = "50")
+                    @Min(1)
+                    @Max(500)
+                    int size) {
+        return receipts.newest(carrier, size);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.signet.carrier;
+
+import dev.signet.sending.UnmatchedReceipt;
+import dev.signet.sending.UnmatchedReceipts;
+import java.util.List;
+
+/** For tests in which nobody looks. */
+final class NoUnmatchedReceipts implements UnmatchedReceipts {
+
+    @Override
+    public long count(String carrier) {
+        return 0;
+    }
+
+    @Override
+    public List<UnmatchedReceipt> newest(String carrier, int rows) {
+        return List.of();
+    }
+}
