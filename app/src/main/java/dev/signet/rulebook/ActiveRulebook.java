@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ public class ActiveRulebook {
     record State(Rulebook rulebook, Instant since, List<Problem> problems) {}
 
     private final RulebookLoader loader = new RulebookLoader();
+    private final List<RulebookCheck> checks;
     private final @Nullable Path directory;
     private final LastGoodRulebook lastGood;
     private final Clock clock;
@@ -41,7 +43,12 @@ public class ActiveRulebook {
     private volatile State state;
 
     ActiveRulebook(
-            RulebookSettings settings, PlatformSettings platform, Clock clock, ApplicationEventPublisher events) {
+            RulebookSettings settings,
+            PlatformSettings platform,
+            List<RulebookCheck> checks,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.checks = List.copyOf(checks);
         this.directory = settings.directory() == null ? null : settings.directory().toAbsolutePath().normalize();
         this.lastGood = new LastGoodRulebook(
                 settings.lastGood() == null ? platform.home().resolve("rulebook-last-good") : settings.lastGood());
@@ -66,18 +73,18 @@ public class ActiveRulebook {
 
     private State shipped() {
         try {
-            return new State(loader.load(PolicyFiles.shipped()), clock.instant(), List.of());
+            return new State(load(PolicyFiles.shipped()), clock.instant(), List.of());
         } catch (RulebookRejected e) {
             throw new StartupRefused(
                     "The rulebook shipped with the product was rejected:\n" + e.getMessage(),
-                    "This is a fault of the build.");
+                    "Where no setting is named above this is a fault of the build.");
         }
     }
 
     private State fromDirectory(Path directory) {
         PolicyFiles files = readOrFill(directory);
         try {
-            Rulebook rulebook = loader.load(files);
+            Rulebook rulebook = load(files);
             lastGood.keep(directory, files);
             return new State(rulebook, clock.instant(), List.of());
         } catch (RulebookRejected e) {
@@ -91,7 +98,7 @@ public class ActiveRulebook {
         try {
             Optional<PolicyFiles> kept = lastGood.of(directory);
             if (kept.isPresent()) {
-                return loader.load(kept.get());
+                return load(kept.get());
             }
         } catch (IOException | RulebookRejected e) {
             log.warn("the last good rulebook of {} is of no use: {}", directory, e.getMessage());
@@ -100,6 +107,23 @@ public class ActiveRulebook {
                 "The rulebook in " + directory + " was rejected, and no earlier one of this directory is kept:\n"
                         + why.getMessage(),
                 "Correct the files named above, or empty the directory to get the shipped rulebook there.");
+    }
+
+    private Rulebook load(PolicyFiles files) throws RulebookRejected {
+        Rulebook rulebook = loader.load(files);
+        List<Problem> problems = new ArrayList<>();
+        for (RulebookCheck check : checks) {
+            try {
+                check.check(rulebook.policies());
+            } catch (IllegalArgumentException e) {
+                problems.add(new Problem(".", 0, String.valueOf(e.getMessage())));
+            }
+        }
+        if (!problems.isEmpty()) {
+            rulebook.retire();
+            throw new RulebookRejected(problems);
+        }
+        return rulebook;
     }
 
     private static PolicyFiles readOrFill(Path directory) {
@@ -128,7 +152,7 @@ public class ActiveRulebook {
         }
         Rulebook old = state.rulebook();
         try {
-            Rulebook rulebook = loader.load(files);
+            Rulebook rulebook = load(files);
             state = new State(rulebook, clock.instant(), List.of());
             lastGood.keep(directory, files);
             log.info("rulebook {} judges, after {}", rulebook.version(), old.version());

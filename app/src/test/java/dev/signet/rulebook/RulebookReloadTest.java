@@ -3,6 +3,7 @@ package dev.signet.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.billing.PriceList;
 import dev.signet.platform.PlatformSettings;
 import dev.signet.platform.StartupRefused;
 import dev.signet.rules.Finding;
@@ -11,6 +12,7 @@ import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.SignatureSource;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,6 +36,7 @@ class RulebookReloadTest {
 
     private Path directory;
     private final List<Object> events = new ArrayList<>();
+    private final List<RulebookCheck> checks = List.of(policies -> new PriceList(policies.table("prices")));
 
     @BeforeEach
     void nameADirectoryThatDoesNotExist() {
@@ -44,6 +47,7 @@ class RulebookReloadTest {
         return new ActiveRulebook(
                 new RulebookSettings(directory, null),
                 new PlatformSettings(home, null, "256M", "signet", null, null),
+                checks,
                 CLOCK,
                 events::add);
     }
@@ -155,6 +159,46 @@ class RulebookReloadTest {
                     assertThat(problem.line()).isPositive();
                     assertThat(problem.message()).contains("expected pass", "got {SG-06 refuse}");
                 });
+    }
+
+    @Test
+    void keepsTheLastGoodOneWhenAWordListIsSavedInAnotherEncodingEmptiedOrDeleted() throws IOException {
+        ActiveRulebook active = started();
+        String before = active.current().version();
+        Path list = directory.resolve("uplink/uplink-opt-out.txt");
+        byte[] good = Files.readAllBytes(list);
+
+        Files.write(list, Files.readString(list).getBytes(Charset.forName("GBK")));
+        look(active);
+        assertThat(active.state().problems()).singleElement().asString().contains("uplink-opt-out.txt:1", "GB18030");
+
+        Files.write(list, new byte[0]);
+        look(active);
+        assertThat(active.state().problems()).anySatisfy(problem -> assertThat(problem.toString())
+                .contains("uplink/uplink-opt-out.txt", "has no word"));
+
+        Files.delete(list);
+        look(active);
+        assertThat(active.state().problems()).anySatisfy(problem -> assertThat(problem.toString())
+                .contains("uplink", "lacks uplink-opt-out (uplink/uplink-opt-out.txt)"));
+
+        assertThat(active.current().version()).isEqualTo(before);
+        assertThat(active.current().policies().words("uplink-opt-out").contains("退订")).isTrue();
+        Files.write(list, good);
+        look(active);
+        assertThat(active.state().problems()).isEmpty();
+    }
+
+    @Test
+    void keepsTheLastGoodOneWhenADomainCannotWorkWithTheNext() throws IOException {
+        ActiveRulebook active = started();
+        String before = active.current().version();
+
+        replace("billing/prices.csv", "VERIFICATION,,0,0.045", "VERIFICATION,86,0,0.045");
+        look(active);
+
+        assertThat(active.current().version()).isEqualTo(before);
+        assertThat(active.state().problems()).singleElement().asString().contains("billing/prices.csv", "VERIFICATION");
     }
 
     @Test

@@ -1,41 +1,38 @@
 package dev.signet.rules;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Folders that the shipped rulebook has and a copy made by an earlier version of the product has not, and limits, tables
- * and patterns that a folder without rules has come to hold: the program itself reads those. They may lie in any folder,
- * so they are missed only while they are nowhere; what only rules read may be taken out together with the rules.
+ * What the program asks for by name and a rulebook lacks, told by the folder of the shipped rulebook that has it: a copy
+ * made by an earlier version of the product has not what came later, and a file may have been deleted. It may lie in any
+ * folder, so it is missed only while it is nowhere; what only rules read may be taken out together with the rules.
  */
 final class MissingFolders {
 
+    /** Accessors of the policies and what they give, as the places name it. */
+    private static final Map<String, String> SORTS =
+            Map.of("words", "word list", "table", "table", "pattern", "pattern", "text", "parameter");
+
     private MissingFolders() {}
 
-    /** @param areas folders of rules, which are reported elsewhere */
+    /** @param areas folders of rules, which are reported elsewhere where they are missing */
     static void report(PolicyFiles files, Policies policies, Set<String> areas, List<Problem> problems) {
-        PolicyFiles shipped = PolicyFiles.shipped();
+        Map<String, Set<String>> missing = missing(policies);
         Set<String> present = folders(files);
-        for (String folder : folders(shipped)) {
-            boolean missing = !present.contains(folder);
-            if (areas.contains(folder) || !missing && hasRules(shipped, folder)) {
-                continue;
+        missing.forEach((folder, names) -> {
+            boolean gone = !folder.isEmpty() && !present.contains(folder);
+            if (!(gone && areas.contains(folder))) {
+                String what = gone ? "this folder is missing, and with it " : "this folder lacks ";
+                problems.add(new Problem(
+                        folder.isEmpty() ? "." : folder, 0, what + String.join(", ", names) + "; " + remedy(folder)));
             }
-            Set<String> names = lacking(policies, below(shipped, folder), missing);
-            if (!names.isEmpty()) {
-                String what = missing ? "this folder is missing, and with it " : "this folder lacks ";
-                problems.add(new Problem(folder, 0, what + String.join(", ", names) + "; " + remedy(folder)));
-            }
-        }
-    }
-
-    private static boolean hasRules(PolicyFiles files, String folder) {
-        return files.contents().keySet().stream()
-                .anyMatch(path -> path.startsWith(folder + "/") && path.endsWith(".drl"));
+        });
     }
 
     static String remedy(String folder) {
@@ -43,33 +40,29 @@ final class MissingFolders {
                 + " of the shipped rulebook (rules/policies/" + folder + ") into it, or what it lacks of that folder";
     }
 
+    /** Names by the outermost folder of the shipped rulebook that has them; a file of their own is named with them. */
+    private static Map<String, Set<String>> missing(Policies policies) {
+        PolicyReader reader = new PolicyReader(PolicyFiles.shipped(), new ArrayList<>());
+        reader.read();
+        Map<String, Set<String>> missing = new TreeMap<>();
+        SORTS.forEach((accessor, sort) -> {
+            for (String name : DeclaredPolicies.ofProduct().missing(accessor, policies)) {
+                Optional<PolicyPlaces.Place> place = reader.places().of(sort, name);
+                String file = place.map(PolicyPlaces.Place::file).orElse("");
+                boolean own = place.isPresent() && place.get().line() == 0;
+                missing.computeIfAbsent(folder(file), f -> new TreeSet<>()).add(own ? name + " (" + file + ")" : name);
+            }
+        });
+        return missing;
+    }
+
     private static Set<String> folders(PolicyFiles files) {
         Set<String> folders = new TreeSet<>();
-        for (String path : files.contents().keySet()) {
-            int end = path.indexOf('/');
-            if (end > 0) {
-                folders.add(path.substring(0, end));
-            }
-        }
+        files.contents().keySet().forEach(path -> folders.add(folder(path)));
         return folders;
     }
 
-    private static Policies below(PolicyFiles files, String folder) {
-        Map<String, String> texts = new HashMap<>();
-        files.contents().keySet().stream()
-                .filter(path -> path.startsWith(folder + "/"))
-                .forEach(path -> texts.put(path, files.text(path)));
-        return new PolicyReader(PolicyFiles.of(texts), new ArrayList<>()).read();
-    }
-
-    private static Set<String> lacking(Policies policies, Policies wanted, boolean lists) {
-        Set<String> names = new TreeSet<>();
-        List<String> sorts = lists ? List.of("words", "table", "pattern", "text") : List.of("table", "pattern", "text");
-        for (String accessor : sorts) {
-            wanted.names(accessor).stream()
-                    .filter(name -> !policies.names(accessor).contains(name))
-                    .forEach(names::add);
-        }
-        return names;
+    private static String folder(String path) {
+        return path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
     }
 }

@@ -11,14 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,8 @@ import java.util.stream.Stream;
 public final class PolicyFiles {
 
     private static final String CLASSPATH_ROOT = "policies/";
+    /** What the rulebook reads; whatever else lies in an officer's directory is the officer's. */
+    private static final Pattern READ = Pattern.compile("\\.(?:drl|csv|txt|yaml)$");
 
     private final SortedMap<String, byte[]> contents;
     private final String hash;
@@ -119,9 +124,28 @@ public final class PolicyFiles {
         return contents;
     }
 
+    /** @throws IllegalArgumentException where the file is among the {@link #unreadable} ones */
     String text(String path) {
-        String text = new String(contents.get(path), StandardCharsets.UTF_8);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try {
+            return PolicyText.read(contents.get(path));
+        } catch (PolicyText.Unreadable e) {
+            throw new IllegalArgumentException(path + ":" + e.line() + ": " + e.getMessage());
+        }
+    }
+
+    /** The files of which the rulebook is made and which are no text that it could be made of. */
+    List<Problem> unreadable() {
+        List<Problem> problems = new ArrayList<>();
+        contents.forEach((path, content) -> {
+            try {
+                if (READ.matcher(path).find()) {
+                    PolicyText.read(content);
+                }
+            } catch (PolicyText.Unreadable e) {
+                problems.add(new Problem(path, e.line(), e.getMessage()));
+            }
+        });
+        return problems;
     }
 
     public boolean isEmpty() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -19,7 +20,7 @@ final class PolicyReader {
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
-    private final Map<String, String> homes = new HashMap<>();
+    private final PolicyPlaces places = new PolicyPlaces();
 
     PolicyReader(PolicyFiles files, List<Problem> problems) {
         this.files = files;
@@ -40,6 +41,11 @@ final class PolicyReader {
             }
         }
         return new Policies(wordLists, tables, parameters, patterns);
+    }
+
+    /** Where everything that {@link #read} found is written. */
+    PolicyPlaces places() {
+        return places;
     }
 
     private List<String> words(String path) {
@@ -111,11 +117,10 @@ final class PolicyReader {
 
     /** Names are unique over the whole rulebook: a rule says the name only. */
     private boolean isNew(String what, String name, String path, int line) {
-        String other = homes.putIfAbsent(what + " " + name, path);
-        if (other != null) {
-            problems.add(new Problem(path, line, "there is a " + what + " named " + name + " already, in " + other));
-        }
-        return other == null;
+        Optional<PolicyPlaces.Place> other = places.put(what, name, path, line);
+        other.ifPresent(place -> problems.add(
+                new Problem(path, line, "there is a " + what + " named " + name + " already, in " + place.file())));
+        return other.isEmpty();
     }
 
     private static String stem(String name) {

@@ -70,7 +70,32 @@ final class RuleCatalogue {
             if (!known.contains(use.group(2))) {
                 problems.add(new Problem(path, lineOf(text, use.start(2)), "policies." + use.group(1) + "(\""
                         + use.group(2) + "\"): there is no such name; there are " + new TreeSet<>(known)));
+            } else if (!isReported(use.group(2)) && !reads(use.group(1), use.group(2), policies)) {
+                problems.add(new Problem(path, lineOf(text, use.start(2)), "policies." + use.group(1) + "(\""
+                        + use.group(2) + "\"): its value \"" + policies.text(use.group(2)) + "\" is no "
+                        + use.group(1)));
             }
+        }
+    }
+
+    /** Whether the parameter's own line was found wrong already. */
+    private boolean isReported(String parameter) {
+        return problems.stream().anyMatch(problem -> problem.message().startsWith(parameter + " "));
+    }
+
+    /** Whether the parameter is what the rule takes it for, whatever its line says of its kind. */
+    private static boolean reads(String accessor, String name, Policies policies) {
+        try {
+            switch (accessor) {
+                case "number" -> policies.number(name);
+                case "decimal" -> policies.decimal(name);
+                case "flag" -> policies.flag(name);
+                case "time" -> policies.time(name);
+                default -> {}
+            }
+            return true;
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            return false;
         }
     }
 

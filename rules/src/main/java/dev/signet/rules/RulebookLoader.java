@@ -80,7 +80,13 @@ public final class RulebookLoader {
     record Loaded(Rulebook rulebook, List<NormCase> cases) {}
 
     Loaded read(PolicyFiles files, List<Problem> problems) throws RulebookRejected {
-        Policies policies = new PolicyReader(files, problems).read();
+        problems.addAll(files.unreadable());
+        rejectIfAny(problems);
+        PolicyReader reader = new PolicyReader(files, problems);
+        Policies policies = reader.read();
+        List<Problem> misfits = new ArrayList<>();
+        DeclaredPolicies.ofProduct().check(policies, reader.places(), misfits);
+        problems.addAll(misfits);
         ReviewTables review = ReviewTables.read(policies, problems);
         List<Norm> norms = RuleCatalogue.read(files, policies, problems);
         List<NormCase> cases = CaseReader.read(files, norms, problems);
@@ -89,12 +95,12 @@ public final class RulebookLoader {
             MissingFolders.report(files, policies, neededAreas, problems);
         }
         Map<String, KieBase> bases = compiler.compile(files, problems);
-        if (bases.containsKey(Rulebook.SENDING)) {
+        if (misfits.isEmpty() && bases.containsKey(Rulebook.SENDING)) {
             checkTables(Rulebook.SENDING, () -> SendDesk.of(policies), problems);
             checkTables(Rulebook.SENDING, () -> NumberRanges.of(policies), problems);
             checkTables(Rulebook.SENDING, () -> SignedTexts.of(policies), problems);
         }
-        if (bases.containsKey(Rulebook.BLACKLIST_RELEASE)) {
+        if (misfits.isEmpty() && bases.containsKey(Rulebook.BLACKLIST_RELEASE)) {
             checkTables(Rulebook.BLACKLIST_RELEASE, () -> ReleaseClasses.of(policies), problems);
         }
         rejectIfAny(problems);

@@ -1,0 +1,168 @@
+package dev.signet.rules;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in a cell, as the declaration of the policies says it: {@code number 1..9}, {@code one of a|b}. */
+final class CellValues {
+
+    private static final String MAYBE = "maybe ";
+    private static final Pattern SPEC = Pattern.compile(
+            "(text|number|decimal|date|time|flag|regex|list|one of|some of|pairs in|in|not in|answer in|found by|empty)(?: (.+))?");
+    private static final Pattern RANGE = Pattern.compile("(\\d*)\\.\\.(\\d*)");
+    /** The letters and digits that a phrase such as 回T退订 asks the reader to send. */
+    private static final Pattern ANSWER = Pattern.compile("[a-z0-9]+");
+
+    private final boolean optional;
+    private final String type;
+    private final String of;
+
+    private CellValues(boolean optional, String type, String of) {
+        this.optional = optional;
+        this.type = type;
+        this.of = of;
+    }
+
+    /** @throws IllegalArgumentException where the declaration itself is wrong */
+    static CellValues of(String declared) {
+        boolean optional = declared.startsWith(MAYBE);
+        String spec = optional ? declared.substring(MAYBE.length()) : declared;
+        if (spec.isEmpty()) {
+            return new CellValues(true, "", "");
+        }
+        Matcher matcher = SPEC.matcher(spec);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("values cannot be declared as \"" + declared + "\"");
+        }
+        return new CellValues(optional, matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2));
+    }
+
+    /** Whether a list or table of this declaration may have no entry. */
+    boolean mayBeEmpty() {
+        return type.equals("empty");
+    }
+
+    /** What is wrong with the cell, as a sentence that says what would be right. */
+    Optional<String> fault(String cell, Policies policies) {
+        if (cell.isEmpty()) {
+            return optional ? Optional.empty() : Optional.of("something must be written here" + (of.isEmpty() ? "" : ", " + type + " " + of));
+        }
+        return Optional.ofNullable(switch (type) {
+            case "number", "decimal" -> number(cell);
+            case "date" -> parsed(() -> LocalDate.parse(cell), "a date is written 2026-10-01");
+            case "time" -> parsed(() -> ReviewCalendar.timeOfDay(cell), "a time of day is written 09:00");
+            case "flag" -> cell.matches("yes|no") ? null : "it is yes or no";
+            case "regex" -> parsed(() -> Pattern.compile(cell), "it is no regular expression");
+            case "list" -> policies.names("words").contains(cell) ? null : "there is no word list of this name";
+            case "one of" -> options().contains(cell) ? null : "it is one of " + String.join(", ", options());
+            case "some of" -> options().containsAll(parts(cell)) ? null : "each part (joined by |) is one of " + String.join(", ", options());
+            case "text", "" -> null;
+            default -> referringFault(cell, policies);
+        });
+    }
+
+    /** What is missing where the reference leads is reported there, once, and not at each word that refers to it. */
+    private @Nullable String referringFault(String cell, Policies policies) {
+        if (!options().stream().allMatch(place -> isThere(place, policies))) {
+            return null;
+        }
+        return switch (type) {
+            case "in" -> isIn(cell, policies) ? null : "must be in " + where();
+            case "not in" -> isIn(cell, policies) ? "must not be in " + where() + " too" : null;
+            case "pairs in" -> pairs(cell, policies);
+            case "answer in" -> answers(cell, policies);
+            case "found by" -> isFound(cell, policies) ? null : "must hold a phrase of " + where();
+            default -> throw new IllegalStateException(type);
+        };
+    }
+
+    private static boolean isThere(String place, Policies policies) {
+        int dot = place.indexOf('.');
+        return dot < 0
+                ? policies.names("words").contains(place)
+                : policies.names("table").contains(place.substring(0, dot))
+                        && policies.table(place.substring(0, dot)).columns().contains(place.substring(dot + 1));
+    }
+
+    private @Nullable String number(String cell) {
+        String right = "a " + (type.equals("number") ? "whole number" : "number with at most 6 decimals")
+                + (of.isEmpty() || of.equals("..") ? "" : " in " + of) + " is expected";
+        try {
+            BigDecimal number = type.equals("number") ? BigDecimal.valueOf(Integer.parseInt(cell)) : new BigDecimal(cell);
+            return number.scale() <= 6 && isInRange(number) ? null : right;
+        } catch (NumberFormatException e) {
+            return right;
+        }
+    }
+
+    private boolean isInRange(BigDecimal number) {
+        Matcher range = RANGE.matcher(of);
+        return !range.matches()
+                || (range.group(1).isEmpty() || number.compareTo(new BigDecimal(range.group(1))) >= 0)
+                        && (range.group(2).isEmpty() || number.compareTo(new BigDecimal(range.group(2))) <= 0);
+    }
+
+    private static @Nullable String parsed(Runnable reader, String right) {
+        try {
+            reader.run();
+            return null;
+        } catch (DateTimeException | PatternSyntaxException | NumberFormatException e) {
+            return right;
+        }
+    }
+
+    private @Nullable String pairs(String cell, Policies policies) {
+        for (String pair : parts(cell)) {
+            int colon = pair.indexOf(':');
+            if (colon < 1 || !isIn(pair.substring(colon + 1), policies)) {
+                return "each part (joined by |) is a name, a colon and a value of " + where();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String answers(String word, Policies policies) {
+        Matcher answer = ANSWER.matcher(Texts.normalise(word));
+        while (answer.find()) {
+            if (!isIn(answer.group(), policies)) {
+                return "asks for \"" + answer.group() + "\", which must be in " + where();
+            }
+        }
+        return null;
+    }
+
+    /** Whether one of the lists has the word, or one of the columns the cell. */
+    private boolean isIn(String cell, Policies policies) {
+        return options().stream().anyMatch(place -> {
+            int dot = place.indexOf('.');
+            return dot < 0
+                    ? policies.words(place).contains(cell)
+                    : policies.table(place.substring(0, dot)).rows().stream()
+                            .anyMatch(row -> row.get(place.substring(dot + 1)).equalsIgnoreCase(cell));
+        });
+    }
+
+    private boolean isFound(String cell, Policies policies) {
+        return options().stream().anyMatch(list -> policies.words(list).occursIn(cell));
+    }
+
+    private List<String> options() {
+        return Arrays.asList(of.split("\\|"));
+    }
+
+    private String where() {
+        return String.join(" or ", options());
+    }
+
+    private static List<String> parts(String cell) {
+        return Arrays.stream(cell.split("\\|")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+    }
+}

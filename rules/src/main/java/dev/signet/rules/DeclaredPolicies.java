@@ -1,0 +1,177 @@
+package dev.signet.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What the program and its rules ask a rulebook for by name ({@code declared-policies.csv}): lists, tables with their
+ * columns, parameters and patterns, and what may stand in them. Whatever a rulebook lacks or has wrong is found before
+ * it judges, not by the first message that needs it.
+ */
+final class DeclaredPolicies {
+
+    private static final String FILE = "declared-policies.csv";
+    private static final DeclaredPolicies PRODUCT = new DeclaredPolicies(read());
+
+    private final List<Line> lines;
+
+    /** @param byProgram whether it must be there even if no rule names it */
+    private record Line(Kind kind, String name, String column, boolean byProgram, CellValues values, List<String> keys) {
+
+        private boolean isAboutCells() {
+            return !column.isEmpty();
+        }
+    }
+
+    private enum Kind {
+        WORDS("words"),
+        TABLE("table"),
+        PARAMETER("text"),
+        PATTERN("pattern");
+
+        private final String accessor;
+
+        Kind(String accessor) {
+            this.accessor = accessor;
+        }
+    }
+
+    private DeclaredPolicies(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    /** Those of this version of the product. */
+    static DeclaredPolicies ofProduct() {
+        return PRODUCT;
+    }
+
+    private static List<Line> read() {
+        List<Problem> problems = new ArrayList<>();
+        Table table = Csv.read(FILE, text(), problems);
+        List<Line> lines = table.rows().stream().map(DeclaredPolicies::line).toList();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the declaration of the policies is malformed: " + problems);
+        }
+        return lines;
+    }
+
+    private static String text() {
+        try (InputStream in = DeclaredPolicies.class.getResourceAsStream(FILE)) {
+            return PolicyText.read(Objects.requireNonNull(in, FILE).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (PolicyText.Unreadable e) {
+            throw new IllegalStateException(FILE + ":" + e.line() + ": " + e.getMessage());
+        }
+    }
+
+    private static Line line(Table.Row row) {
+        return new Line(
+                Kind.valueOf(row.get("kind").toUpperCase(java.util.Locale.ROOT)),
+                row.get("name"),
+                row.get("column"),
+                row.get("reader").equals("program"),
+                CellValues.of(row.get("values")),
+                row.has("keys") ? Arrays.asList(row.get("keys").split("\\|")) : List.of());
+    }
+
+    /** Names that the program itself asks for and the policies lack, by the accessor that asks. */
+    Set<String> missing(String accessor, Policies policies) {
+        Set<String> names = names(accessor, Line::byProgram);
+        names.removeAll(policies.names(accessor));
+        return names;
+    }
+
+    /** All names that are declared under this accessor: words, table, text (a parameter) or pattern. */
+    Set<String> names(String accessor) {
+        return names(accessor, line -> true);
+    }
+
+    private Set<String> names(String accessor, Predicate<Line> which) {
+        Set<String> names = new TreeSet<>();
+        lines.stream()
+                .filter(line -> line.kind().accessor.equals(accessor))
+                .filter(which)
+                .forEach(line -> names.add(line.name()));
+        return names;
+    }
+
+    /** Holds what is there to its declaration; what is not there is no matter of this. */
+    void check(Policies policies, PolicyPlaces places, List<Problem> problems) {
+        checkEmpty(policies, places, problems);
+        for (Line line : lines) {
+            if (policies.names(line.kind().accessor).contains(line.name())) {
+                switch (line.kind()) {
+                    case WORDS -> checkWords(line, policies, places, problems);
+                    case TABLE -> checkTable(line, policies, problems);
+                    case PARAMETER -> checkParameter(line, policies, places, problems);
+                    case PATTERN -> {}
+                }
+            }
+        }
+    }
+
+    /** A list or table without an entry ends its norm as surely as one that is not there. */
+    private void checkEmpty(Policies policies, PolicyPlaces places, List<Problem> problems) {
+        Set<String> mayBe = new HashSet<>();
+        lines.stream().filter(line -> line.values().mayBeEmpty()).forEach(line -> mayBe.add(line.name()));
+        for (String name : new TreeSet<>(policies.names("words"))) {
+            if (policies.words(name).words().isEmpty() && !mayBe.contains(name)) {
+                problems.add(places.problem("word list", name, "the list has no word, so that its norm would find nothing;"
+                        + " to give the norm up take out its rule and then the list"));
+            }
+        }
+        for (String name : new TreeSet<>(policies.names("table"))) {
+            Table table = policies.table(name);
+            if (!table.columns().isEmpty() && table.rows().isEmpty() && !mayBe.contains(name)) {
+                problems.add(new Problem(table.file(), 0, "the table names its columns and has no line"));
+            }
+        }
+    }
+
+    private static void checkWords(Line line, Policies policies, PolicyPlaces places, List<Problem> problems) {
+        for (String word : policies.words(line.name()).words()) {
+            line.values().fault(word, policies).ifPresent(fault -> problems.add(
+                    places.problem("word list", line.name(), "the word \"" + word + "\" " + fault)));
+        }
+    }
+
+    private static void checkParameter(Line line, Policies policies, PolicyPlaces places, List<Problem> problems) {
+        String value = policies.text(line.name());
+        line.values().fault(value, policies).ifPresent(fault -> problems.add(
+                places.problem("parameter", line.name(), line.name() + " cannot be \"" + value + "\": " + fault)));
+    }
+
+    private static void checkTable(Line line, Policies policies, List<Problem> problems) {
+        Table table = policies.table(line.name());
+        if (!line.isAboutCells() || table.columns().isEmpty()) {
+            return;
+        }
+        if (!table.columns().contains(line.column())) {
+            problems.add(new Problem(table.file(), 1, "the table needs a column " + line.column() + "; it has "
+                    + table.columns()));
+            return;
+        }
+        Set<String> cells = new HashSet<>();
+        for (Table.Row row : table.rows()) {
+            String cell = row.get(line.column());
+            cells.add(cell);
+            line.values().fault(cell, policies).ifPresent(fault -> problems.add(new Problem(
+                    table.file(), row.line(), line.column() + " cannot be \"" + cell + "\": " + fault)));
+        }
+        List<String> lacking = line.keys().stream().filter(key -> !cells.contains(key)).toList();
+        if (!lacking.isEmpty()) {
+            problems.add(new Problem(table.file(), 0, "the table needs a line whose " + line.column() + " is "
+                    + String.join(", ", lacking)));
+        }
+    }
+}
