@@ -6,6 +6,8 @@ import dev.signet.platform.Ids;
 import dev.signet.platform.PrivateFiles;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.SecretBox;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.Policies;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -30,8 +32,6 @@ public class AccountAdministration {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{8,128}");
-    private static final Pattern CONTACT_NUMBER = Pattern.compile("1\\d{10}");
-    private static final int CONTACT_NAME_MAX = 50;
     private static final int VERIFIED_NAME_MAX = 200;
     private static final int SECRET_MIN = 8;
     private static final int SECRET_BYTES = 24;
@@ -46,10 +46,11 @@ public class AccountAdministration {
     private final AuditTrail audit;
     private final FactsVersions versions;
     private final ObjectProvider<AccountBalance> balance;
+    private final ActiveRulebook rulebook;
 
     AccountAdministration(
             JdbcClient jdbc, Ids ids, Clock clock, SecretBox secrets, AuditTrail audit, FactsVersions versions,
-            ObjectProvider<AccountBalance> balance) {
+            ObjectProvider<AccountBalance> balance, ActiveRulebook rulebook) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -57,6 +58,7 @@ public class AccountAdministration {
         this.audit = audit;
         this.versions = versions;
         this.balance = balance;
+        this.rulebook = rulebook;
     }
 
     /** A key without its secret, as it may be shown. */
@@ -168,9 +170,11 @@ public class AccountAdministration {
     @Transactional
     public void setContact(String actor, long accountId, MainContact contact) {
         require(accountId);
-        check(!contact.name().isBlank() && contact.name().length() <= CONTACT_NAME_MAX, "name", contact.name(),
-                "1 至 50 个字符", "1 to 50 characters");
-        check(CONTACT_NUMBER.matcher(contact.phoneNumber()).matches(), "phoneNumber", contact.phoneNumber(),
+        Policies policies = rulebook.current().policies();
+        int longest = policies.number("sending.contacts.name.max");
+        check(!contact.name().isBlank() && contact.name().strip().length() <= longest, "name", contact.name(),
+                "1 至 " + longest + " 个字符", "1 to " + longest + " characters");
+        check(policies.pattern("contact-number").matcher(contact.phoneNumber()).matches(), "phoneNumber", contact.phoneNumber(),
                 "11 位手机号码", "a mobile number of 11 digits");
         jdbc.sql("""
                         insert into account_contact (account_id, name, phone_number) values (?, ?, ?)

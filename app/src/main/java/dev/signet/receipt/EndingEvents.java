@@ -2,36 +2,46 @@ package dev.signet.receipt;
 
 import dev.signet.blacklist.Blacklist;
 import dev.signet.platform.Ids;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.WordList;
 import dev.signet.sending.MessageEnded;
 import dev.signet.sending.MessageEndings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Writes an {@code SmsReport} for every message that ends, in the transaction that ends it. */
 @Component
 class EndingEvents implements MessageEndings {
 
-    /** What says that the carrier stops messages to the number, whoever sends them. */
-    private static final Set<String> BLOCKED = Set.of("MOBILE_IN_BLACK", "USER_REJECT");
+    /** The codes that say that the carrier stops messages to the number, whoever sends them. */
+    private static final String BLOCKED = "release-carrier-codes";
 
     private final Events events;
     private final PushTargets targets;
     private final EventPayloads payloads;
     private final Blacklist blacklist;
+    private final ActiveRulebook rulebook;
     private final Ids ids;
 
-    EndingEvents(Events events, PushTargets targets, EventPayloads payloads, Blacklist blacklist, Ids ids) {
+    EndingEvents(
+            Events events,
+            PushTargets targets,
+            EventPayloads payloads,
+            Blacklist blacklist,
+            ActiveRulebook rulebook,
+            Ids ids) {
         this.events = events;
         this.targets = targets;
         this.payloads = payloads;
         this.blacklist = blacklist;
+        this.rulebook = rulebook;
         this.ids = ids;
     }
 
     @Override
     public void ended(List<MessageEnded> messages) {
+        WordList blocked = rulebook.current().policies().words(BLOCKED);
         List<Event> written = new ArrayList<>(messages.size());
         for (MessageEnded message : messages) {
             written.add(new Event(
@@ -40,7 +50,7 @@ class EndingEvents implements MessageEndings {
                     EventType.SMS_REPORT,
                     message.endedAt(),
                     payloads.smsReport(message)));
-            if (BLOCKED.contains(message.errorCode())) {
+            if (blocked.contains(message.errorCode())) {
                 blacklist.carrierBlocked(message.number(), message.errorCode(), message.endedAt());
             }
         }

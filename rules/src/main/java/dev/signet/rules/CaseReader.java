@@ -33,7 +33,12 @@ final class CaseReader {
             "template", TemplateApplication.class,
             "log-export", LogExportApplication.class,
             "release", ReleaseApplication.class,
-            "send", SendFacts.class);
+            "send", SendFacts.class,
+            "words", Lookup.Words.class,
+            "pattern", Lookup.Match.class,
+            "line", Lookup.Line.class,
+            "limit", Lookup.Limit.class,
+            "deadline", Lookup.Deadline.class);
 
     private final PolicyFiles files;
     private final Map<String, Set<String>> normsByFolder;
@@ -106,7 +111,9 @@ final class CaseReader {
         Object fact = fact(root, top, entries, node);
         Set<String> folderNorms = normsByFolder.getOrDefault(RuleCatalogue.folder(path), Set.of());
         NormCase.Expectation expected =
-                worked ? verdict(entries, node) : expectation(path, top, entries, folderNorms, node);
+                fact instanceof Lookup
+                        ? new NormCase.AnswerExpected(FactBinder.scalar(needed(entries, "expect", node)))
+                        : worked ? verdict(entries, node) : expectation(path, top, entries, folderNorms, node);
         boolean boundary =
                 entries.containsKey("boundary") && FactBinder.scalar(entries.get("boundary")).matches("yes|true");
         return new NormCase(
@@ -209,6 +216,9 @@ final class CaseReader {
             Map<String, Node> top, Map<String, Node> entries, NormCase.Expectation expected, Set<String> folderNorms) {
         if (expected instanceof NormCase.VerdictExpected verdict) {
             return verdict.mustFind();
+        }
+        if (expected instanceof NormCase.AnswerExpected) {
+            return Set.of();
         }
         Node said = entries.getOrDefault("norm", top.get("norm"));
         if (said != null) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the table {@code frequency-limits}: at most so many in a window.
  *
- * @param own the account's own setting that replaces the limit, up to {@code highest} (FC-2)
+ * @param own the account's own setting that replaces the limit, up to {@code highest} (FC-2), which the parameter
+ *     {@code sending.verification.own.highest} says for all of them
  */
 record FrequencyLimit(
         String ruleId,
@@ -59,21 +60,25 @@ record FrequencyLimit(
 
     private static final long CLOCK = ZoneOffset.ofHours(8).getTotalSeconds() * 1000L;
 
-    static FrequencyLimit of(Table table, Table.Row row) {
+    private static final String HIGHEST_OWN = "sending.verification.own.highest";
+
+    static FrequencyLimit of(Table table, Table.Row row, Policies policies) {
+        Own own = BadTable.cell(table, row, "own", text -> text.isEmpty() ? Own.NONE : constant(Own.class, text));
         FrequencyLimit limit = new FrequencyLimit(
                 row.get("rule"),
                 BadTable.cell(table, row, "scope", text -> constant(CounterScope.class, text)),
                 BadTable.cell(table, row, "window", text -> constant(Window.class, text)),
                 BadTable.cell(table, row, "mode", FrequencyLimit::isSliding),
                 BadTable.cell(table, row, "limit", Integer::valueOf),
-                BadTable.cell(table, row, "own", text -> text.isEmpty() ? Own.NONE : constant(Own.class, text)),
-                BadTable.cell(table, row, "highest", text -> text.isEmpty() ? Integer.MAX_VALUE : Integer.valueOf(text)),
+                own,
+                own == Own.NONE ? Integer.MAX_VALUE : policies.number(HIGHEST_OWN),
                 row.get("message_zh"),
                 row.get("message_en"),
                 row.get("advice_zh"),
                 row.get("advice_en"));
         if (limit.limit() < 0 || limit.highest() < limit.limit()) {
-            throw new BadTable(table, row, "a limit is not negative and not above the highest value");
+            throw new BadTable(
+                    table, row, "a limit is not negative and not above " + HIGHEST_OWN + ", " + limit.highest());
         }
         return limit;
     }

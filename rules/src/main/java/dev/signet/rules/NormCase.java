@@ -38,15 +38,20 @@ record NormCase(
         static final List<String> EFFECTS = List.of("refuse", "human", "defer", "flag", "note");
     }
 
-    /** What the rulebook said. */
-    record Outcome(List<Reported> findings, boolean autoApproved) {
+    /** What the rulebook said; the answer is that to a {@link Lookup}, and empty where a norm was asked. */
+    record Outcome(List<Reported> findings, boolean autoApproved, String answer) {
+
+        static Outcome of(String answer) {
+            return new Outcome(List.of(), false, answer);
+        }
 
         static Outcome of(Verdict verdict) {
             return new Outcome(
                     verdict.findings().stream()
                             .map(f -> new Reported(f.normId(), word(f.severity()), f.part()))
                             .toList(),
-                    verdict.autoApproved());
+                    verdict.autoApproved(),
+                    "");
         }
 
         static Outcome of(SendVerdict verdict) {
@@ -54,7 +59,8 @@ record NormCase(
                     verdict.findings().stream()
                             .map(f -> new Reported(f.ruleId(), word(f.effect()), ""))
                             .toList(),
-                    false);
+                    false,
+                    "");
         }
 
         private static String word(Enum<?> effect) {
@@ -143,6 +149,22 @@ record NormCase(
         @Override
         public boolean passes() {
             return verdict.equals("pass");
+        }
+    }
+
+    /** What a list, table, parameter, pattern or the calendar says. */
+    record AnswerExpected(String answer) implements Expectation {
+
+        @Override
+        public Optional<String> differs(Outcome outcome) {
+            return outcome.answer().equals(answer)
+                    ? Optional.empty()
+                    : Optional.of("expected \"" + answer + "\", but got \"" + outcome.answer() + "\"");
+        }
+
+        @Override
+        public boolean passes() {
+            return true;
         }
     }
 

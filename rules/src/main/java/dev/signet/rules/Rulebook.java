@@ -88,6 +88,9 @@ public final class Rulebook {
 
     /** For cases, which know the kind of their fact at run time only. */
     NormCase.Outcome outcome(Object fact) {
+        if (fact instanceof Lookup lookup) {
+            return NormCase.Outcome.of(lookup.answer(this));
+        }
         if (fact instanceof SendFacts facts) {
             return NormCase.Outcome.of(judge(facts));
         }

@@ -52,7 +52,7 @@ public final class SendDesk {
         this.closed = new FrequencyLimit.Closed(none == null ? "" : none.adviceZh(), none == null ? "" : none.adviceEn());
         Table frequency = policies.table("frequency-limits");
         for (Table.Row row : frequency.rows()) {
-            FrequencyLimit limit = FrequencyLimit.of(frequency, row);
+            FrequencyLimit limit = FrequencyLimit.of(frequency, row, policies);
             limits.computeIfAbsent(limit.ruleId(), id -> new ArrayList<>()).add(limit);
         }
         readBlacklists(policies.table("blacklist-classes"));

@@ -98,6 +98,11 @@ public final class Texts {
         return keep(text, c -> characters.indexOf(c) < 0);
     }
 
+    /** The text without the characters that the list holds, in whatever width. */
+    public static String without(String text, WordList characters) {
+        return keep(text, c -> !characters.contains(Character.toString(c)));
+    }
+
     private static String keep(String text, java.util.function.IntPredicate test) {
         StringBuilder kept = new StringBuilder();
         text.codePoints().filter(test).forEach(kept::appendCodePoint);

@@ -2,7 +2,6 @@ package dev.signet.rules;
 
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -11,30 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a message's values against the table of attributes and the rulebook's patterns and lists (TP-11, TP-22).
- * Made for the hot path: a look at each character decides whether a pattern need be asked at all.
+ * Made for the hot path: a look at each character decides whether a pattern or list need be asked at all.
  */
 public final class ValueChecks {
-
-    private static final int DIGIT_5 = 1;
-    private static final int DIGIT_10 = 1 << 1;
-    private static final int DOT = 1 << 2;
-    private static final int AT = 1 << 3;
-    private static final int QQ_LIKE = 1 << 4;
-    private static final int WECHAT_LIKE = 1 << 5;
-    private static final int ODD = 1 << 6;
-    private static final int SENTENCE = 1 << 7;
 
     private final VariableAttributes attributes;
     private final WordList forbidden;
     private final WordList marketing;
     private final boolean[] unsupported = new boolean[Character.MAX_VALUE + 1];
-    private final Pattern link;
-    private final Pattern address;
-    private final Pattern mobile;
-    private final Pattern landline;
-    private final Pattern qq;
-    private final Pattern wechat;
-    private final Pattern mail;
+    private final ValueContents contents;
+    private final boolean[] forbiddenCharacters;
+    private final boolean[] marketingCharacters;
     private final int longestText;
 
     /** @param content what was found that must not be there; null when length or shape is meant */
@@ -45,13 +31,9 @@ public final class ValueChecks {
         attributes = VariableAttributes.of(policies);
         forbidden = policies.words("forbidden-words");
         marketing = marketing(policies);
-        link = policies.pattern("template.link");
-        address = policies.pattern("value.ip-address");
-        mobile = policies.pattern("contact.mobile");
-        landline = policies.pattern("contact.landline");
-        qq = policies.pattern("contact.qq");
-        wechat = policies.pattern("contact.wechat");
-        mail = policies.pattern("contact.mail");
+        contents = new ValueContents(policies);
+        forbiddenCharacters = characters(forbidden);
+        marketingCharacters = characters(marketing);
         longestText = policies.number("billing.text.max");
         Pattern symbol = policies.pattern("value.unsupported-symbol");
         for (int c = 0; c < unsupported.length; c++) {
@@ -124,8 +106,8 @@ public final class ValueChecks {
             SendFacts.Value value = values.get(i);
             if (value.value() != null) {
                 VariableAttribute attribute = attributes.orGeneric(value.attribute(), facts.kind());
-                int look = attribute.forbidden().isEmpty() ? 0 : look(value.value());
-                ValueContent found = look == 0 ? null : forbiddenContent(value.value(), look, attribute);
+                ValueContent found =
+                        attribute.forbidden().isEmpty() ? null : contents.first(value.value(), attribute.forbidden());
                 if (found != null) {
                     return new Misfit(value, attribute, found, value.value());
                 }
@@ -165,64 +147,6 @@ public final class ValueChecks {
         return found;
     }
 
-    private @Nullable ValueContent forbiddenContent(String value, int look, VariableAttribute attribute) {
-        String half = Normalizer.normalize(value, Normalizer.Form.NFKC);
-        String dense = Texts.normalise(value);
-        for (ValueContent content : attribute.forbidden()) {
-            if (holds(content, half, dense, look)) {
-                return content;
-            }
-        }
-        return null;
-    }
-
-    private boolean holds(ValueContent content, String half, String dense, int look) {
-        return switch (content) {
-            case URL -> (look & DOT) != 0 && (link.matcher(half).find() || link.matcher(dense).find());
-            case IP -> (look & DOT) != 0 && address.matcher(dense).find();
-            case MAIL -> (look & AT) != 0 && mail.matcher(dense).find();
-            case MOBILE -> (look & DIGIT_10) != 0 && (mobile.matcher(half).find() || mobile.matcher(dense).find());
-            case LANDLINE -> (look & DIGIT_10) != 0 && landline.matcher(half).find();
-            case QQ -> (look & QQ_LIKE) != 0 && qq.matcher(dense).find();
-            case WECHAT -> (look & WECHAT_LIKE) != 0 && wechat.matcher(dense).find();
-            case EMOJI -> (look & ODD) != 0 && half.codePoints().anyMatch(ValueChecks::isEmoji);
-            case SENTENCE -> (look & SENTENCE) != 0;
-        };
-    }
-
-    private static boolean isEmoji(int codePoint) {
-        return Character.isSupplementaryCodePoint(codePoint) && !Character.isLetter(codePoint)
-                || Character.getType(codePoint) == Character.OTHER_SYMBOL;
-    }
-
-    /** What the characters of a value make possible. */
-    private static int look(String value) {
-        int look = 0;
-        int digits = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= '0' && c <= '9' || c >= '０' && c <= '９') {
-                digits++;
-            } else {
-                look |= of(c);
-            }
-        }
-        return look | (digits >= 5 ? DIGIT_5 : 0) | (digits >= 10 ? DIGIT_10 : 0);
-    }
-
-    private static int of(char c) {
-        return switch (c) {
-            case '.', '．', '·' -> DOT | SENTENCE;
-            case '。' -> DOT | SENTENCE;
-            case '\'', '<', '>', '{', '}' -> SENTENCE;
-            case '@', '＠' -> AT;
-            case 'q', 'Q', 'ｑ', 'Ｑ', '扣', '抠', '叩', '企' -> QQ_LIKE;
-            case 'w', 'W', 'v', 'V', 'ｗ', 'Ｗ', 'ｖ', 'Ｖ', '微', '威', '薇', '徽', '维', '加', '添', '联', '扫', '搜', '私' ->
-                WECHAT_LIKE;
-            default -> c < 0x7f || c >= 0x4e00 && c <= 0x9fff ? 0 : ODD;
-        };
-    }
-
     /** The first value with a character that handsets and carriers do not take, and that character. */
     public @Nullable Misfit unsupported(SendFacts facts) {
         List<SendFacts.Value> values = facts.values();
@@ -244,30 +168,37 @@ public final class ValueChecks {
 
     /** A forbidden word of the rendered text in which a value has a part; what was approved as it stands is not it. */
     public @Nullable String forbiddenWord(SendFacts facts) {
-        return facts.values().isEmpty() ? null : first(broughtIn(facts, forbidden));
+        return facts.values().isEmpty() ? null : first(broughtIn(facts, forbidden, forbiddenCharacters));
     }
 
     /** All of them. */
     public List<String> forbiddenWords(SendFacts facts) {
-        return broughtIn(facts, forbidden);
+        return broughtIn(facts, forbidden, forbiddenCharacters);
     }
 
     /** Marketing brought into a notification or verification by a value. */
     public @Nullable String marketingWord(SendFacts facts) {
         boolean concerned = facts.kind() == TemplateKind.NOTIFICATION || facts.kind() == TemplateKind.VERIFICATION;
-        return concerned && !facts.values().isEmpty() ? first(broughtIn(facts, marketing)) : null;
+        return concerned && !facts.values().isEmpty() ? first(broughtIn(facts, marketing, marketingCharacters)) : null;
     }
 
     /** All that values bring in. */
     public List<String> marketingWords(SendFacts facts) {
-        return broughtIn(facts, marketing);
+        return broughtIn(facts, marketing, marketingCharacters);
     }
 
     private static @Nullable String first(List<String> words) {
         return words.isEmpty() ? null : words.get(0);
     }
 
-    private static List<String> broughtIn(SendFacts facts, WordList list) {
+    /** The characters of all words: a value without any of them has no part in one. */
+    private static boolean[] characters(WordList list) {
+        boolean[] characters = new boolean[Character.MAX_VALUE + 1];
+        list.words().forEach(word -> word.chars().forEach(c -> characters[c] = true));
+        return characters;
+    }
+
+    private static List<String> broughtIn(SendFacts facts, WordList list, boolean[] characters) {
         boolean odd = false;
         boolean wordy = false;
         for (SendFacts.Value value : facts.values()) {
@@ -275,7 +206,7 @@ public final class ValueChecks {
             for (int i = 0; text != null && i < text.length(); i++) {
                 char c = text.charAt(i);
                 odd |= !(c > ' ' && c < 0x7f || c >= 0x4e00 && c <= 0x9fff);
-                wordy |= c > '9';
+                wordy |= characters[Character.toLowerCase(c)];
             }
         }
         if (!wordy && !odd) {

@@ -1,8 +1,9 @@
 package dev.signet.rules;
 
 import dev.signet.rules.fact.TemplateKind;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,10 +49,15 @@ public final class VariableAttributes {
                 BadTable.cell(table, row, "min", Integer::valueOf),
                 BadTable.cell(table, row, "max", Integer::valueOf),
                 BadTable.cell(table, row, "pattern", ValuePattern::compile),
-                row.get("shape_zh"),
-                row.get("shape_en"),
+                shape(row, "shape_zh"),
+                shape(row, "shape_en"),
                 BadTable.cell(table, row, "forbidden", VariableAttributes::contents),
                 row.get("mismatch_code"));
+    }
+
+    /** What a value must look like; lengths are those of the line, so that both change together. */
+    private static String shape(Table.Row row, String column) {
+        return row.get(column).replace("{min}", row.get("min")).replace("{max}", row.get("max"));
     }
 
     private static Set<TemplateKind> kinds(String text) {
@@ -62,12 +68,13 @@ public final class VariableAttributes {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** In the order of the constants: the same value is refused for the same content on every node. */
     private static Set<ValueContent> contents(String text) {
-        List<ValueContent> contents = new ArrayList<>();
+        Set<ValueContent> contents = EnumSet.noneOf(ValueContent.class);
         for (String one : text.isEmpty() ? new String[0] : text.split("\\|")) {
             contents.add(ValueContent.valueOf(one.toUpperCase(Locale.ROOT)));
         }
-        return Set.copyOf(contents);
+        return Collections.unmodifiableSet(contents);
     }
 
     /** The attribute of this code; null when the table has none. */

@@ -79,7 +79,7 @@ class RulebookFilesTest {
         "sending/sending-texts.csv, 1, 发送规则",
         "sending/platform-messages.csv, 1, 平台自己",
         "review/rejection-reasons.csv, 2, R-S01",
-        "billing/parameters.csv, 2, billing.segment",
+        "billing/parameters.csv, 1, 单条",
         "signature/length/SignatureLength.drl, 18, 签名长度",
         "signature/length/cases.yaml, 2, defaults",
     })
@@ -232,7 +232,7 @@ class RulebookFilesTest {
         assertRejected("billing/prices.csv", 2, "price cannot be \"4 分\"", "0..2000");
         assertRejected("signature/prohibited/prohibited-groups.csv", 5, "no word list of this name");
         assertRejected("log-export/log-vendors.csv", 0, "needs a line whose network is cbn");
-        assertRejected("sending/parameters.csv", 10, "success-percent cannot be \"300\"", "0..100");
+        assertRejected("sending/parameters.csv", 11, "success-percent cannot be \"300\"", "0..100");
         assertRejected("sending/frequency-limits.csv", 12, "limit cannot be \"300\"", "0..240");
     }
 

@@ -1,0 +1,127 @@
+package dev.signet.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.NumberLedger;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SendFacts;
+import dev.signet.rules.fact.TemplateKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What officers write into patterns and lists holds for values as it does for templates, whatever it begins with. */
+class ValueContentsTest {
+
+    private static final String PATTERNS = "template/patterns.csv";
+
+    private static Policies with(String file, String what, String with) {
+        Map<String, String> texts = new HashMap<>();
+        PolicyFiles shipped = PolicyFiles.shipped();
+        shipped.contents().keySet().stream()
+                .filter(path -> path.matches(".*\\.(csv|txt)"))
+                .forEach(path -> texts.put(path, shipped.text(path)));
+        assertThat(texts.get(file)).contains(what);
+        texts.put(file, texts.get(file).replace(what, with));
+        return new PolicyReader(PolicyFiles.of(texts), new ArrayList<>()).read();
+    }
+
+    private static SendFacts facts(String attribute, String value) {
+        return new SendFacts(
+                Instant.parse("2026-06-18T02:00:00Z"),
+                SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE),
+                new SendFacts.Signature(1, "云帆科技", Scenario.GENERAL),
+                new SendFacts.Template(1, TemplateKind.NOTIFICATION),
+                new SendFacts.Recipient("+8613800000000", true, ZoneId.of("Asia/Shanghai"), false, Set.of()),
+                List.of(new SendFacts.Value("v", attribute, value)),
+                "【云帆科技】您的订单已发货：" + value + "，请查收。",
+                1,
+                new NumberLedger().seenBy(1, 1, 99),
+                new SendFacts.Volume(10, 100));
+    }
+
+    private static ValueContent content(Policies policies, String value) {
+        ValueChecks.Misfit found = new ValueChecks(policies).content(facts("user_nick", value));
+        return found == null ? null : found.content();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "(?i)(?:qq|扣扣|抠抠; (?i)(?:qq|秋秋|扣扣|抠抠; 秋秋12345; QQ",
+        "(?i)(?:qq|扣扣|抠抠; (?i)(?:qq|𠮷𠮷|扣扣|抠抠; 𠮷𠮷12345; QQ",
+        "(?:微信|威信|薇信; (?:绿泡泡|微信|威信|薇信; 绿泡泡号abcde1; WECHAT",
+        "contact.mail,\"(?i)[a-z0-9._%+; contact.mail,\"(?i)[a-z0-9._%+-]+艾特网易|[a-z0-9._%+; lilei艾特网易; MAIL",
+        "contact.mobile,\"(?<!\\d); contact.mobile,\"(?<!\\d)95[0-9]{3}(?!\\d)|(?<!\\d); 95533; MOBILE",
+        "contact.landline,\"(?<![\\d-]); contact.landline,\"总机[0-9]{4}|(?<![\\d-]); 总机8001; LANDLINE",
+        "template.link,\"(?i)(?:; template.link,\"(?i)(?:网址[a-z]+|; 网址abc; URL",
+    })
+    void findsInValuesWhatAnOfficerAddedToAPattern(String what, String with, String value, ValueContent content) {
+        assertThat(content(with(PATTERNS, what, what), value)).isNull();
+        assertThat(content(with(PATTERNS, what, with), value)).isEqualTo(content);
+    }
+
+    @Test
+    void findsALinkWithoutADotAsItDoesInTemplates() {
+        assertThat(content(with(PATTERNS, "template.link", "template.link"), "http://shop/pay")).isEqualTo(ValueContent.URL);
+    }
+
+    @Test
+    void findsAWordOfDigitsThatAnOfficerAdded() {
+        Policies policies = with("sending/content/forbidden-words.txt", "色情\n", "色情\n110\n");
+
+        assertThat(new ValueChecks(policies).forbiddenWord(facts("others", "110"))).isEqualTo("110");
+        assertThat(new ValueChecks(policies).forbiddenWord(facts("others", "119"))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contact.qq", "contact.wechat", "template.link", "contact.mobile", "contact.landline",
+            "contact.mail", "value.ip-address", "value.emoji", "value.sentence"})
+    void neverPassesOverAMatchForItsFirstCharacter(String name) {
+        Pattern pattern = with(PATTERNS, "template.link", "template.link").pattern(name);
+        FirstCharacters first = FirstCharacters.of(pattern);
+        List<String> pieces = List.of(
+                "q", "Q", "扣扣", "企鹅", "加", "微信", "威信", "v", "x", "号", "群", ".", "。", "@", ":", "//", "-", " ", "0", "1", "5",
+                "12345", "13800138000", "0571-88888888", "10.1.2.3", "http:", "www", "shop.com", "lilei@163.com", "abcdef",
+                "(", "）", "{", "<", "'", "👍", "☎", "¥");
+        Random random = new Random(8);
+        int found = 0;
+        for (int i = 0; i < 40_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(6) + 1; length > 0; length--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                found++;
+                assertThat(first.contains(text.charAt(matcher.start()))).as(text.toString()).isTrue();
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?<=a)b", "\\bx", "a|", "(?=c)c", "(?i)É"})
+    void knowsWhatAnExpressionMayBeginWithWhereverItStands(String expression) {
+        Pattern pattern = Pattern.compile(expression);
+        FirstCharacters first = FirstCharacters.of(pattern);
+        Matcher matcher = pattern.matcher("ab x cÉ é");
+
+        while (matcher.find() && matcher.start() < 9) {
+            assertThat(first.contains("ab x cÉ é".charAt(matcher.start()))).isTrue();
+        }
+        assertThat(FirstCharacters.of(Pattern.compile("[0-9]+元")).contains('5')).isTrue();
+        assertThat(FirstCharacters.of(Pattern.compile("[0-9]+元")).contains('元')).isFalse();
+    }
+}
