@@ -26,7 +26,7 @@ record LogExportBody(
         @Nullable @Size(max = 60) String errorCode,
         @Schema(description = "用途 / what the file is for") @Nullable @Size(max = 200) String purpose,
         @Schema(description = "接收人 / who gets it") @Nullable @Size(max = 100) String recipient,
-        @Schema(description = "XLSX 最多 100,000 行 / XLSX holds at most 100,000 rows") @NotNull ExportFormat format,
+        @Schema(description = "XLSX 行数另有上限，默认 100,000（规则库参数）/ XLSX holds fewer rows, 100,000 as shipped (a parameter of the rulebook)") @NotNull ExportFormat format,
         @Schema(description = "号码脱敏，默认是 / mask numbers, yes unless said otherwise") @Nullable Boolean masked) {
 
     private static final Wording TEXTS = Wording.of("logexport");

@@ -87,7 +87,8 @@ public final class RulebookLoader {
         List<Problem> misfits = new ArrayList<>();
         DeclaredPolicies.ofProduct().check(policies, reader.places(), misfits);
         problems.addAll(misfits);
-        ReviewTables review = ReviewTables.read(policies, problems);
+        // What a declaration finds wrong is told once; what follows from it is not told.
+        ReviewTables review = ReviewTables.read(policies, misfits.isEmpty() ? problems : new ArrayList<>());
         List<Norm> norms = RuleCatalogue.read(files, policies, problems);
         List<NormCase> cases = CaseReader.read(files, norms, problems);
         checkAreas(files, problems);

@@ -44,7 +44,7 @@ class BulkTaskController {
 
     @Schema(name = "NewBulkTask", description = "群发任务 / a bulk task")
     record NewTaskBody(
-            @NotNull @Schema(description = "任务名称，最多 30 个字 / at most 30 characters", example = "会员日通知") String name,
+            @NotNull @Schema(description = "任务名称，默认最多 30 个字（规则库参数）/ at most 30 characters as shipped (a parameter of the rulebook)", example = "会员日通知") String name,
             @NotNull @Schema(description = "短信签名，不含括号", example = "示例科技") String signName,
             @NotNull @Schema(description = "短信模板 CODE", example = "SMS_100000001") String templateCode,
             @Schema(description = "已导入的号码文件的编号；与 phoneNumbers 二选一 / an uploaded recipient list") @Nullable Long recipientListId,

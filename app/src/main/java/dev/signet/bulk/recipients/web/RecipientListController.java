@@ -65,7 +65,7 @@ class RecipientListController {
             @NotNull @Schema(description = "不含变量的模板 / a template without variables", example = "SMS_100000001")
                     String templateCode,
             @Schema(description = "黑名单按此签名核对 / asks the blacklists for this signature") @Nullable String signName,
-            @NotNull @Schema(description = "最多 1000 个 / at most 1,000", example = "[\"13800138000\"]")
+            @NotNull @Schema(description = "默认最多 1000 个（规则库参数）/ at most 1,000 as shipped (a parameter of the rulebook)", example = "[\"13800138000\"]")
                     List<@NotNull String> numbers) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
