@@ -7,6 +7,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -55,10 +56,10 @@ public final class PolicyFiles {
         }
     }
 
-    /** A copy of the rulebook in a directory that officers edit. */
+    /** A copy of the rulebook in a directory that officers edit; it and its folders may be links, as mounts make them. */
     public static PolicyFiles fromDirectory(Path directory) throws IOException {
         SortedMap<String, byte[]> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(directory)) {
+        try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String path = directory.relativize(file).toString().replace('\\', '/');
                 if (counts(path)) {

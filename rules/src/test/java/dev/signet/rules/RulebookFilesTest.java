@@ -260,4 +260,18 @@ class RulebookFilesTest {
 
         assertThat(policies().words("uplink-opt-out").contains("退订")).isTrue();
     }
+
+    /** A link seemed an empty directory, and the shipped rulebook was written over what the officers had. */
+    @Test
+    void readsADirectoryAndAFolderThatAreLinks() throws IOException {
+        Path elsewhere = Files.move(directory.resolve("uplink"), directory.resolve(".uplink-1"));
+        Files.createSymbolicLink(directory.resolve("uplink"), elsewhere.getFileName());
+        Path link = Files.createSymbolicLink(directory.resolveSibling(directory.getFileName() + "-link"), directory);
+
+        PolicyFiles files = PolicyFiles.fromDirectory(link);
+        Files.delete(link);
+
+        assertThat(files.contents()).containsKeys(OPT_OUT, "signature/length/SignatureLength.drl");
+        assertThat(files.hash()).isEqualTo(PolicyFiles.shipped().hash());
+    }
 }
