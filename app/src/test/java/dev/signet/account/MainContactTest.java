@@ -15,21 +15,31 @@ import dev.signet.platform.SecretBox;
 import dev.signet.rulebook.ActiveRulebook;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The main contact is a contact: what the rulebook says of contacts holds for it too. */
 class MainContactTest {
 
     private final ActiveRulebook rulebook = mock(ActiveRulebook.class, RETURNS_DEEP_STUBS);
+    private final JdbcClient jdbc = mock(JdbcClient.class, RETURNS_DEEP_STUBS);
 
     @SuppressWarnings("unchecked")
     private final AccountAdministration accounts = new AccountAdministration(
-            mock(JdbcClient.class, RETURNS_DEEP_STUBS), mock(Ids.class), Clock.systemUTC(), mock(SecretBox.class),
+            jdbc, mock(Ids.class), Clock.systemUTC(), mock(SecretBox.class),
             mock(AuditTrail.class), mock(FactsVersions.class), mock(ObjectProvider.class), rulebook);
+
+    @BeforeEach
+    void thereIsTheAccount() {
+        when(jdbc.sql(anyString()).param(1L).query(ArgumentMatchers.<RowMapper<Account>>any()).optional())
+                .thenReturn(Optional.of(mock(Account.class)));
+    }
 
     @BeforeEach
     void theRulebookSaysWhatAContactMayBe() {
