@@ -57,6 +57,6 @@ record ListLayout(List<String> header) {
     }
 
     static String text(SheetCell cell) {
-        return Unseen.strip(Formulas.restored(cell.text()));
+        return Unseen.strip(Formulas.restored(Unseen.strip(cell.text())));
     }
 }

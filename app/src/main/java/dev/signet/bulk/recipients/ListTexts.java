@@ -26,6 +26,7 @@ final class ListTexts {
 
     /** A value of a file as it may stand in a sentence. */
     static String quote(String value) {
-        return Quoted.of(value.strip().replaceAll("\\s+", " "), LONGEST_QUOTE);
+        String line = value.replaceAll("[ \\t\\r\\n]+", " ").replaceAll("^ | $", "");
+        return Quoted.of(line, LONGEST_QUOTE);
     }
 }

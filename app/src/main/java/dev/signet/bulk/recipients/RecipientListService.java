@@ -116,7 +116,7 @@ class RecipientListService implements RecipientLists {
     private static SheetCell byHand(String number) {
         int longest = SheetLimits.USUAL.cellLength();
         return number.length() <= longest
-                ? new SheetCell(number, null, "")
+                ? SheetCell.of(number)
                 : new SheetCell(number.substring(0, longest), SheetCell.Fault.TOO_LONG, "");
     }
 

@@ -5,15 +5,22 @@ import dev.signet.platform.spreadsheet.SheetCell;
 import dev.signet.platform.spreadsheet.SheetRow;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.NumberAdvice;
+import dev.signet.platform.spreadsheet.Unprintable;
 import dev.signet.sending.PhoneNumber;
 import dev.signet.sending.PhoneNumbers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a row by itself and by the rows before it (S6.1-4). What a value may say, the norms judge when it is sent. */
 final class RowJudge {
+
+    /** Spreadsheet programs save long numbers like this; the last digits are lost, and what is left is another number. */
+    private static final Pattern SHORTENED = Pattern.compile("\\d(\\.\\d+)?[eE]\\+?\\d{1,3}");
+
+    private static final Pattern AROUND = Pattern.compile("\\A[\\t\\r\\n]+|[\\t\\r\\n]+\\z");
 
     private final ListLayout layout;
     private final TemplateKind kind;
@@ -57,6 +64,9 @@ final class RowJudge {
         }
         String text = ListLayout.text(first);
         PhoneNumber number = numbers.read(text, kind, day);
+        if (number == null && SHORTENED.matcher(text).matches()) {
+            return malformed(row, "row.number-shortened", ListTexts.quote(text));
+        }
         if (number == null) {
             return noNumber(row, text);
         }
@@ -87,12 +97,17 @@ final class RowJudge {
             if (cell.fault() != null) {
                 return faulty(row, cell, layout.variable(column));
             }
-            values.add(Formulas.restored(cell.text()));
+            values.add(value(cell));
         }
         int first = seen.putIfAbsent(number, row.number());
         return first == 0
                 ? new Judged(new Candidate(row.number(), number, values), null)
                 : rejected(row, Rejection.DUPLICATE, "row.duplicate", first);
+    }
+
+    /** What people see in the cell: tabs and line breaks around it are left by programs that wrote it. */
+    private static String value(SheetCell cell) {
+        return Formulas.restored(AROUND.matcher(cell.text()).replaceAll(""));
     }
 
     private Judged faulty(SheetRow row, SheetCell cell, String column) {
@@ -101,8 +116,20 @@ final class RowJudge {
             case FORMAT -> malformed(row, "cell.format", column, cell.format());
             case ERROR -> malformed(row, "cell.error", column, ListTexts.quote(cell.text()));
             case IMPRECISE -> malformed(row, "cell.imprecise", column, ListTexts.quote(cell.text()));
+            case CHARACTER -> character(row, cell.text(), column);
             case TOO_LONG -> malformed(row, "cell.too-long", column, cell.text().length());
         };
+    }
+
+    private Judged character(SheetRow row, String text, String column) {
+        int at = Unprintable.in(text);
+        return malformed(
+                row,
+                "cell.character",
+                column,
+                ListTexts.quote(text),
+                text.codePointCount(0, at) + 1,
+                Unprintable.name(text.charAt(at)));
     }
 
     private Judged malformed(SheetRow row, String reason, Object... values) {

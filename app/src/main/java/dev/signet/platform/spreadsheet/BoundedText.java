@@ -1,33 +1,36 @@
 package dev.signet.platform.spreadsheet;
 
-/** Collects characters up to a limit and remembers that there were more. */
+/** Collects the characters of a workbook's text up to a limit and remembers that there were more. */
 final class BoundedText {
 
     private final int limit;
-    private final StringBuilder text = new StringBuilder();
-    private boolean more;
+    /** As written; marks are longer than what they stand for. */
+    private final StringBuilder written = new StringBuilder();
+    private boolean cut;
 
     BoundedText(int limit) {
         this.limit = limit;
     }
 
     void add(char[] characters, int start, int length) {
-        int room = Math.min(length, limit - text.length());
-        text.append(characters, start, room);
-        more |= room < length;
+        int room = Math.min(length, limit * XString.LONGEST_MARK - written.length());
+        written.append(characters, start, room);
+        cut |= room < length;
     }
 
     void clear() {
-        text.setLength(0);
-        more = false;
+        written.setLength(0);
+        cut = false;
     }
 
     boolean more() {
-        return more;
+        return cut || written.length() > limit && XString.decoded(written.toString()).length() > limit;
     }
 
+    /** The text that was meant, as far as the limit goes. */
     @Override
     public String toString() {
-        return text.toString();
+        String text = XString.decoded(written.toString());
+        return text.length() <= limit ? text : text.substring(0, limit);
     }
 }

@@ -10,10 +10,11 @@ import java.util.List;
 /** Finds out in which encoding a text file is written. Nothing is replaced: a byte that does not fit is a "no". */
 final class Encodings {
 
-    private static final char MARK = '\uFEFF';
     private static final int MARK_BYTES_UTF_8 = 3;
     private static final int MARK_BYTES_UTF_16 = 2;
     private static final int NULLS_OF_UTF_16 = 8;
+    /** Where one character of so many cannot be printed, it is no text; a slip of a program is rarer. */
+    private static final int UNPRINTABLE_OF_NO_TEXT = 10;
 
     private Encodings() {}
 
@@ -21,8 +22,12 @@ final class Encodings {
 
     static Text decode(byte[] content) {
         Text text = marked(content);
-        if (!isText(text.text())) {
-            throw UnreadableSheet.because(looksLikeUtf16(content) ? "utf-16" : "type");
+        long unprintable = unprintable(text.text());
+        if (unprintable > 0 && looksLikeUtf16(content)) {
+            throw UnreadableSheet.because("utf-16");
+        }
+        if (unprintable * UNPRINTABLE_OF_NO_TEXT > text.text().length()) {
+            throw UnreadableSheet.because("type");
         }
         return text;
     }
@@ -65,15 +70,12 @@ final class Encodings {
         throw UnreadableSheet.because("encoding");
     }
 
-    private static boolean isText(String text) {
+    private static long unprintable(String text) {
+        long found = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean control = c < ' ' && c != '\t' && c != '\r' && c != '\n';
-            if (control || c == MARK || c == '\uFFFE' || c == '\uFFFF') {
-                return false;
-            }
+            found += Unprintable.at(text, i) ? 1 : 0;
         }
-        return true;
+        return found;
     }
 
     private static boolean begins(byte[] content, int... bytes) {

@@ -2,7 +2,8 @@ package dev.signet.platform.spreadsheet;
 
 /**
  * Keeps text from being taken for a formula. A cell that begins with {@code = + - @}, a tab or a line break is computed
- * by spreadsheet programs, which may then run commands or send data away; a leading apostrophe makes it text.
+ * by spreadsheet programs, which may then run commands or send data away; a leading apostrophe makes it text. People put
+ * one before digits, too, so that none is lost.
  */
 public final class Formulas {
 
@@ -13,15 +14,29 @@ public final class Formulas {
 
     /** The text as it may stand in a file; harmless text stays as it is. */
     public static String neutralised(String text) {
-        return isFormula(text, 0) ? QUOTE + text : text;
+        return isFormula(text) || isQuoted(text) ? QUOTE + text : text;
     }
 
     /** The text that {@link #neutralised} was given, so that a file that we wrote can be sent back to us. */
     public static String restored(String text) {
-        return text.length() > 1 && text.charAt(0) == QUOTE && isFormula(text, 1) ? text.substring(1) : text;
+        return isQuoted(text) ? text.substring(1) : text;
     }
 
-    private static boolean isFormula(String text, int at) {
-        return text.length() > at && STARTS.indexOf(text.charAt(at)) >= 0;
+    /** Whether its first character is an apostrophe that stands for "this is text". */
+    private static boolean isQuoted(String text) {
+        int quotes = 0;
+        while (quotes < text.length() && text.charAt(quotes) == QUOTE) {
+            quotes++;
+        }
+        String rest = text.substring(quotes);
+        return quotes > 0 && (isFormula(rest) || isDigits(rest));
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static boolean isDigits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

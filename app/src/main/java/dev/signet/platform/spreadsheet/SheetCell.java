@@ -23,12 +23,31 @@ public record SheetCell(String text, @Nullable Fault fault, String format) {
         ERROR,
         /** It is a number with more digits than a spreadsheet keeps: the last ones are lost. */
         IMPRECISE,
+        /** It holds a character that nobody sees and no message can carry ({@link Unprintable}). */
+        CHARACTER,
         /** It has more characters than are read. */
         TOO_LONG
     }
 
-    static SheetCell of(String text) {
-        return text.isEmpty() ? EMPTY : new SheetCell(text, null, "");
+    /** The cell of a text; byte order marks around it come from files that were put together, and say nothing. */
+    public static SheetCell of(String written) {
+        String text = withoutMarks(written);
+        if (text.isEmpty()) {
+            return EMPTY;
+        }
+        return new SheetCell(text, Unprintable.in(text) < 0 ? null : Fault.CHARACTER, "");
+    }
+
+    private static String withoutMarks(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && text.charAt(from) == Unprintable.BYTE_ORDER_MARK) {
+            from++;
+        }
+        while (to > from && text.charAt(to - 1) == Unprintable.BYTE_ORDER_MARK) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     static SheetCell faulty(String text, Fault fault) {

@@ -48,7 +48,7 @@ final class SheetList extends DefaultHandler {
         if (local.equals("sheet")) {
             String state = attributes.getValue("state");
             sheets.add(new Sheet(
-                    String.valueOf(attributes.getValue("name")),
+                    XString.decoded(String.valueOf(attributes.getValue("name"))),
                     state == null || state.equals(VISIBLE),
                     relationship(attributes)));
         }

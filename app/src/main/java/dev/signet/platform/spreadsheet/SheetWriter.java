@@ -84,7 +84,7 @@ public final class SheetWriter {
                 if (!cells.get(column).isEmpty()) {
                     Cell cell = row.createCell(column);
                     cell.setCellStyle(text);
-                    cell.setCellValue(cut(Formulas.neutralised(cells.get(column))));
+                    cell.setCellValue(cut(XString.encoded(Formulas.neutralised(cells.get(column)))));
                 }
             }
         }

@@ -188,7 +188,7 @@ final class HostileFiles {
                 file("bytes of no encoding", "a.csv", () -> withoutNul(bad), "既不是 UTF-8 也不是 GBK", "neither in UTF-8 nor in GBK"),
                 file("UTF-8 mark and other bytes", "a.csv", () -> markedBad, "既不是 UTF-8 也不是 GBK", "neither in UTF-8"),
                 file("UTF-16 without a mark", "a.csv", () -> csv(HEADER + "\n13800138000,a,1", StandardCharsets.UTF_16LE), "没有 BOM 的 UTF-16", "UTF-16 text without a byte order mark"),
-                file("control characters", "a.csv", () -> csv(HEADER + "\n138001\u000738000,a,1"), "不是 XLSX", "is no XLSX"),
+                file("control characters in every cell", "a.csv", () -> csv(HEADER + "\n" + "1\u0007,\u0001a,1\n".repeat(20)), "不是 XLSX", "is no XLSX"),
                 file("quote that does not end", "a.csv", () -> csv(HEADER + "\n13800138000,\"张三,1\n13800138001,李四,2\n"), "第 2 行的引号不成对", "row 2 has quotes"),
                 file("text after a quote", "a.csv", () -> csv(HEADER + "\n13800138000,\"张\"三,1\n"), "引号不成对", "quotes"),
                 file("file in Latin letters of another code page", "a.csv", () -> csv("n\u00famero;nombre\n13800138000;x", Charset.forName("windows-1252")), "应为表头", "should be the header"));
@@ -215,6 +215,8 @@ final class HostileFiles {
                 old("hidden row in XLS", r -> r.setZeroHeight(true), "被隐藏", "hidden"),
                 old("error in XLS", r -> r.getCell(2).setCellErrorValue((byte) 42), "错误值", "error"),
                 line("number with blanks", "138 0013 8001,李四,2", "“138 0013 8001”", "without blanks"),
+                line("a control character", "138001\u000738000,a,1", "第 7 个字符 U+0007", "character 7, U+0007"),
+                line("a byte order mark in a value", "13800138001,a\uFEFFb,1", "第 2 个字符 U+FEFF", "character 2, U+FEFF"),
                 line("landline", "0571-88888888,李四,2", "应为 11 位国内手机号码", "should have 11 digits"),
                 line("a letter in the number", "1380013800O,李四,2", "“1380013800O”", "no valid mobile number"),
                 line("too few cells", "13800138001", "变量 name 没有值", "name has no value"),

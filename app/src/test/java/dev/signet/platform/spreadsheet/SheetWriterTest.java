@@ -59,7 +59,7 @@ class SheetWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+8613800138000", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"})
+    @ValueSource(strings = {"=1+1", "+8613800138000", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "'007", "''007"})
     void makesTextOfWhatWouldBeAFormula(String dangerous) {
         assertThat(Formulas.neutralised(dangerous)).isEqualTo("'" + dangerous);
         assertThat(Formulas.restored(Formulas.neutralised(dangerous))).isEqualTo(dangerous);
