@@ -35,7 +35,6 @@ class MnsController {
     private static final String WAIT = "waitseconds";
     private static final String NUMBER = "numOfMessages";
     private static final String HANDLE = "ReceiptHandle";
-    private static final int LONGEST_WAIT = 30;
     private static final int MOST_MESSAGES = 16;
     private static final int LARGEST_BODY = 16 * 1024;
     /** Beyond the wait itself, for the container's own idea of how long a request may take. */
@@ -43,10 +42,12 @@ class MnsController {
 
     private final LongPolls polls;
     private final EventQueue events;
+    private final QueueSettings settings;
 
-    MnsController(LongPolls polls, EventQueue events) {
+    MnsController(LongPolls polls, EventQueue events, QueueSettings settings) {
         this.polls = polls;
         this.events = events;
+        this.settings = settings;
     }
 
     @GetMapping(MESSAGES)
@@ -54,7 +55,10 @@ class MnsController {
             @PathVariable String queue, @AuthenticationPrincipal QueueReader reader, HttpServletRequest request) {
         QueueName name = readable(queue, reader);
         MnsQuery query = MnsQuery.of(request.getQueryString(), Set.of(WAIT, NUMBER));
-        Duration wait = Duration.ofSeconds(query.number(WAIT, 0, LONGEST_WAIT, 0));
+        // One generation of clients never says and never rests: without a wait it would ask again at once, for ever.
+        Duration wait = query.has(WAIT)
+                ? Duration.ofSeconds(query.number(WAIT, 0, QueueSettings.LONGEST_WAIT, 0))
+                : settings.wait(name);
         boolean batch = query.has(NUMBER);
         int atMost = query.number(NUMBER, 1, MOST_MESSAGES, 1);
         CompletableFuture<List<QueuedEvent>> received = polls.receive(name, atMost, wait);
@@ -152,7 +156,6 @@ class MnsController {
     @ExceptionHandler
     ResponseEntity<byte[]> failed(Exception failure, HttpServletRequest request) {
         log.error("Request {} to a queue failed", MnsAnswers.requestId(request), failure);
-        return MnsAnswers.refused(
-                request, new MnsRefusal(500, "InternalError", "The request has failed for a reason on our side; try again."));
+        return MnsAnswers.refused(request, MnsRefusal.unavailable());
     }
 }

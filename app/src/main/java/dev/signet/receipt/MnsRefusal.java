@@ -32,6 +32,11 @@ final class MnsRefusal extends RuntimeException {
         return new MnsRefusal(400, "InvalidArgument", why);
     }
 
+    /** A fault of ours that passes: on 403 one generation of clients ends for good, on this it asks again. */
+    static MnsRefusal unavailable() {
+        return new MnsRefusal(503, "ServiceUnavailable", "The request has failed for a reason on our side; try again.");
+    }
+
     static MnsRefusal noMessage() {
         return new MnsRefusal(404, "MessageNotExist", "Message not exist.");
     }

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -43,6 +45,8 @@ class MnsSecurity {
     /** No bean, so that it stands in this chain only. */
     private static final class SignedQueueFilter extends OncePerRequestFilter {
 
+        private static final Logger log = LoggerFactory.getLogger(SignedQueueFilter.class);
+
         private final MnsAuthentication authentication;
 
         SignedQueueFilter(MnsAuthentication authentication) {
@@ -57,6 +61,10 @@ class MnsSecurity {
                 reader = authentication.reader(request);
             } catch (MnsRefusal refusal) {
                 write(response, MnsAnswers.refused(request, refusal));
+                return;
+            } catch (RuntimeException e) {
+                log.error("Who asks a queue in request {} cannot be told", MnsAnswers.requestId(request), e);
+                write(response, MnsAnswers.refused(request, MnsRefusal.unavailable()));
                 return;
             }
             SecurityContext context = SecurityContextHolder.createEmptyContext();

@@ -45,6 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MnsIT {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    /** A queue that answers at once, message or not. */
+    private static final QueueSettings.Setting AT_ONCE = new QueueSettings.Setting(true, 0);
 
     @Autowired
     Events events;
@@ -164,10 +166,48 @@ class MnsIT {
         assertThat(reports.popMessage(1)).as("after a wait in vain").isNull();
     }
 
+    /** One generation of pullers never says how long, and never sleeps: its question must not be answered at once. */
+    @Test
+    void waitsAsTheQueueSaysWhereTheReceiverDoesNot() throws Exception {
+        settings.set(customer.id(), "test", EventType.SMS_REPORT, new QueueSettings.Setting(true, null));
+        assertThat(settings.wait(new QueueName(customer.id(), EventType.SMS_REPORT))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.wait(new QueueName(customer.id(), EventType.SMS_UP)))
+                .as("a queue that was never switched on")
+                .isEqualTo(Duration.ofSeconds(10));
+        CompletableFuture<List<Message>> waiting = CompletableFuture.supplyAsync(() -> reports.batchPopMessage(16));
+        await().atMost(LONG).until(() -> polls.waiting() > 0);
+
+        Event event = give(EventType.SMS_REPORT, 1).get(0);
+        assertThat(waiting.get(LONG.toSeconds(), TimeUnit.SECONDS))
+                .extracting(Message::getMessageId)
+                .containsExactly(Long.toString(event.id()));
+
+        settings.set(customer.id(), "test", EventType.SMS_REPORT, new QueueSettings.Setting(true, 1));
+        assertThat(reports.popMessage()).as("after the queue's own second").isNull();
+        assertThat(polls.waiting()).isZero();
+        switchOn(EventType.SMS_REPORT, true);
+        assertThat(reports.popMessage()).as("a queue set to answer at once").isNull();
+    }
+
+    /** On a 403 one generation of pullers ends for good. */
+    @Test
+    void tellsAFaultOfOursAsOneThatPasses() {
+        jdbc.sql("rename table receipt_queued to out_of_reach").update();
+        try {
+            ServiceException fault = catchThrowableOfType(ServiceException.class, () -> reports.popMessage(1));
+            assertThat(fault.getErrorCode()).isEqualTo("ServiceUnavailable");
+            assertThat(refusal(() -> reports.deleteMessage(ids.next() + "-1"))).isEqualTo("ServiceUnavailable");
+        } finally {
+            jdbc.sql("rename table out_of_reach to receipt_queued").update();
+        }
+        assertThat(reports.popMessage()).as("after it has passed").isNull();
+    }
+
     @Test
     @Tag("S9.1-5")
     void queuesOnlyWhatTheAccountSwitchedOn() {
         CloudQueue uplinks = reading(EventType.SMS_UP);
+        switchOn(EventType.SMS_UP, false);
         give(EventType.SMS_UP, 1);
         assertThat(uplinks.popMessage()).as("uplinks are off, reports on").isNull();
 
@@ -185,9 +225,9 @@ class MnsIT {
     @Test
     @Tag("S9.1-4")
     void hasNoQueueForReviews() {
-        assertThatThrownBy(() -> settings.set(customer.id(), "test", EventType.SIGN_SMS_REPORT, true))
+        assertThatThrownBy(() -> settings.set(customer.id(), "test", EventType.SIGN_SMS_REPORT, AT_ONCE))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> settings.set(customer.id(), "test", EventType.TEMPLATE_SMS_REPORT, true))
+        assertThatThrownBy(() -> settings.set(customer.id(), "test", EventType.TEMPLATE_SMS_REPORT, AT_ONCE))
                 .isInstanceOf(Refusal.class);
         CloudQueue reviews = client(customer.key()).getQueueRef("Alicom-Queue-" + customer.id() + "-SignSmsReport");
         assertThat(refusal(reviews::popMessage)).isEqualTo("QueueNotExist");
@@ -271,7 +311,7 @@ class MnsIT {
     }
 
     private void switchOn(EventType type, boolean enabled) {
-        settings.set(customer.id(), "test", type, enabled);
+        settings.set(customer.id(), "test", type, new QueueSettings.Setting(enabled, 0));
     }
 
     private List<Event> give(EventType type, int count) {

@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** The instant a client wrote into its signed request: {@code 2026-11-22T08:54:42Z}. */
+/**
+ * The instant a client wrote into its signed request: {@code 2026-11-22T08:54:42Z}. Programs that write their own
+ * requests often have a fraction of the second, too ({@code …42.123Z}).
+ */
 final class SignedTime {
 
     /** How far the client's clock may be off, either way. */
     static final Duration TOLERANCE = Duration.ofMinutes(15);
 
-    private static final String SHAPE = "dddd-dd-ddTdd:dd:ddZ";
+    private static final String SHAPE = "dddd-dd-ddTdd:dd:dd";
+    private static final int FRACTION_DIGITS = 9;
 
     private SignedTime() {}
 
@@ -36,7 +40,8 @@ final class SignedTime {
                             number(text, 8, 10),
                             number(text, 11, 13),
                             number(text, 14, 16),
-                            number(text, 17, 19))
+                            number(text, 17, 19),
+                            nanos(text))
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw GatewayCode.TIMESTAMP_FORMAT.refusal();
@@ -44,7 +49,7 @@ final class SignedTime {
     }
 
     private static boolean hasShape(String text) {
-        if (text.length() != SHAPE.length()) {
+        if (text.length() <= SHAPE.length() || !isEnd(text, SHAPE.length())) {
             return false;
         }
         for (int i = 0; i < SHAPE.length(); i++) {
@@ -55,6 +60,22 @@ final class SignedTime {
             }
         }
         return true;
+    }
+
+    /** {@code Z}, or a point and one to nine digits before it. */
+    private static boolean isEnd(String text, int from) {
+        int zone = text.length() - 1;
+        int digits = zone - from - 1;
+        boolean fraction = text.charAt(from) == '.' && digits >= 1 && digits <= FRACTION_DIGITS;
+        for (int i = from + 1; i < zone; i++) {
+            fraction &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return text.charAt(zone) == 'Z' && (zone == from || fraction);
+    }
+
+    private static int nanos(String text) {
+        String digits = text.substring(SHAPE.length(), text.length() - 1).replace(".", "");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits + "0".repeat(FRACTION_DIGITS - digits.length()));
     }
 
     private static int number(String text, int from, int to) {

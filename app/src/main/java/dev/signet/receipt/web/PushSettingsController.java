@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -46,10 +46,19 @@ class PushSettingsController {
      * @param enabled whether it is pushed
      * @param queue whether it is queued, to be pulled; independent of the push
      * @param queueName the name under which it is pulled; absent for types that have no queue
+     * @param queueWaitSeconds how long a receive waits that does not say; absent: as usual here
      */
-    record SettingBody(String type, String url, boolean enabled, boolean queue, @Nullable String queueName) {}
+    record SettingBody(
+            String type,
+            String url,
+            boolean enabled,
+            boolean queue,
+            @Nullable String queueName,
+            @Nullable Integer queueWaitSeconds) {}
 
-    record QueueSwitch(@NotNull Boolean enabled) {}
+    /** @param waitSeconds how long a receive waits that does not say; left out: as usual here */
+    record QueueSwitch(
+            @NotNull Boolean enabled, @Nullable @Min(0) @Max(QueueSettings.LONGEST_WAIT) Integer waitSeconds) {}
 
     record NewSetting(@NotNull String url, @NotNull Boolean enabled) {}
 
@@ -69,16 +78,22 @@ class PushSettingsController {
 
     @GetMapping
     List<SettingBody> list(@AuthenticationPrincipal ApiCaller caller) {
-        Set<EventType> queued = queues.of(caller.accountId());
+        Map<EventType, QueueSettings.Setting> queued = queues.of(caller.accountId());
         return settings.of(caller.accountId()).stream()
-                .map(setting -> body(caller.accountId(), setting, queued.contains(setting.type())))
+                .map(setting -> body(caller.accountId(), setting, queued.get(setting.type())))
                 .toList();
     }
 
-    private static SettingBody body(long accountId, PushSettings.Setting setting, boolean queued) {
+    private static SettingBody body(
+            long accountId, PushSettings.Setting setting, QueueSettings.@Nullable Setting queue) {
         EventType type = setting.type();
-        String queueName = type.hasQueue() ? QueueSettings.name(accountId, type) : null;
-        return new SettingBody(type.spelling(), setting.url(), setting.enabled(), queued, queueName);
+        return new SettingBody(
+                type.spelling(),
+                setting.url(),
+                setting.enabled(),
+                queue != null && queue.enabled(),
+                type.hasQueue() ? QueueSettings.name(accountId, type) : null,
+                queue == null ? null : queue.waitSeconds());
     }
 
     @PutMapping("/{type}")
@@ -100,7 +115,7 @@ class PushSettingsController {
     @PutMapping("/{type}/queue")
     List<SettingBody> switchQueue(
             @PathVariable String type, @Valid @RequestBody QueueSwitch body, @AuthenticationPrincipal ApiCaller caller) {
-        queues.set(caller.accountId(), actor(caller), EventType.ofSpelling(type), body.enabled());
+        queues.set(caller.accountId(), actor(caller), EventType.ofSpelling(type), new QueueSettings.Setting(body.enabled(), body.waitSeconds()));
         return list(caller);
     }
 
