@@ -3,7 +3,6 @@ package dev.signet.template;
 import dev.signet.review.OperationRecord;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,9 +30,8 @@ class TemplateCatalogue implements Templates {
     }
 
     @Override
-    public TemplatePage list(
-            long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size) {
-        TemplateStore.Filter filter = new TemplateStore.Filter(accountId, state, name);
+    public TemplatePage list(long accountId, TemplateFilter wanted, int page, int size) {
+        TemplateStore.Filter filter = new TemplateStore.Filter(accountId, wanted);
         List<TemplateRow> rows = store.list(filter, size, (long) (page - 1) * size).stream()
                 .map(TemplateCatalogue::row)
                 .toList();

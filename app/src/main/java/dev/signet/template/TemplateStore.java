@@ -111,21 +111,33 @@ class TemplateStore {
     }
 
     /** Which templates of an account's list are wanted. */
-    record Filter(long accountId, @Nullable TemplateState state, @Nullable String name) {
+    record Filter(long accountId, TemplateFilter wanted) {
+
+        private static final long NONE = -1;
 
         String from() {
             return """
                     from template t join template_revision r on r.order_id = t.order_id
                     where t.account_id = :account and t.cancelled_at_ms is null
-                      and (:state is null or :state = t.state)
-                      and (:name is null or instr(r.name, :name) > 0)""";
+                      and (:anyState or t.state in (:states))
+                      and (:name is null or instr(r.name, :name) > 0)
+                      and (:number is null or t.number = :number)
+                      and (:kind is null or r.kind = :kind)
+                      and (:signature is null or r.related_signature = :signature)""";
         }
 
         JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            List<String> states = wanted.states().stream().map(Enum::name).toList();
+            String name = wanted.name();
+            String code = wanted.code();
             return statement
                     .param("account", accountId)
-                    .param("state", state == null ? null : state.name())
-                    .param("name", name == null || name.isBlank() ? null : name.strip());
+                    .param("anyState", states.isEmpty())
+                    .param("states", states.isEmpty() ? List.of("") : states)
+                    .param("name", name == null || name.isBlank() ? null : name.strip())
+                    .param("number", code == null ? null : number(code).orElse(NONE))
+                    .param("kind", wanted.kind() == null ? null : wanted.kind().name())
+                    .param("signature", wanted.relatedSignature());
         }
     }
 

@@ -21,7 +21,12 @@ public interface Templates {
      * @param name only names that contain this; null for all
      * @param page from 1
      */
-    TemplatePage list(long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size);
+    default TemplatePage list(long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size) {
+        return list(accountId, TemplateFilter.of(state, name), page, size);
+    }
+
+    /** As the other, with more to choose by. */
+    TemplatePage list(long accountId, TemplateFilter filter, int page, int size);
 
     /** The operation records of one template, newest first. */
     List<OperationRecord<TemplateState>> records(long accountId, String code);

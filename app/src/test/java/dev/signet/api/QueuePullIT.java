@@ -14,6 +14,7 @@ import com.aliyuncs.dysmsapi.model.v20170525.AddSmsSignRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.AddSmsTemplateRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.SendSmsRequest;
 import com.aliyuncs.exceptions.ClientException;
+import com.aliyuncs.http.MethodType;
 import com.aliyuncs.profile.DefaultProfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a customer's puller does: a token, a queue, a receipt and an uplink out of it, with the official clients. */
@@ -81,16 +85,35 @@ class QueuePullIT extends SdkJourney {
         }
     }
 
+    /** The generations of pullers differ in version, method and whether they name their queue. */
+    @ParameterizedTest
+    @CsvSource({"2017-05-25, POST", "2017-05-25, GET", "2018-05-01, POST", "2018-05-01, GET"})
+    @Tag("S6.2-4")
+    void offersTokensToEveryGenerationOfPullers(String version, MethodType method) throws Exception {
+        String own = "Alicom-Queue-" + customer.id() + "-SmsReport";
+
+        assertThat(token(version, method, "SmsReport", null).path("SecurityToken").asText()).isNotEmpty();
+        assertThat(token(version, method, "SmsReport", own).path("SecurityToken").asText()).isNotEmpty();
+        ClientException foreign = catchThrowableOfType(
+                ClientException.class, () -> token(version, method, "SmsReport", "Alicom-Queue-1-SmsReport"));
+        assertThat(foreign.getErrCode()).isEqualTo("InvalidQueueName");
+        ClientException other =
+                catchThrowableOfType(ClientException.class, () -> token("2019-01-01", method, "SmsReport", null));
+        assertThat(other.getErrCode()).isEqualTo("InvalidVersion");
+        assertThat(other.getErrMsg()).contains("2017-05-25 or 2018-05-01");
+    }
+
     private void switchOnQueue(String type) {
         RawClient client = new RawClient(server.port(), customer.key());
         String path = "/v1/settings/push/" + type + "/queue";
-        byte[] body = "{\"enabled\":true}".getBytes(StandardCharsets.UTF_8);
+        byte[] body = "{\"enabled\":true,\"waitSeconds\":1}".getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = client.acs3(
                 "PUT", path, Map.of(), new TreeMap<>(Map.of("content-type", "application/json")), body);
         RawClient.Reply reply = client.send("PUT", path, headers, body);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(reply.json().findValuesAsText("queueName"))
                 .contains("Alicom-Queue-" + customer.id() + "-" + type);
+        assertThat(reply.json().findValuesAsText("queueWaitSeconds")).contains("1");
     }
 
     /** @return the id of the sending */
@@ -149,9 +172,18 @@ class QueuePullIT extends SdkJourney {
     }
 
     private JsonNode token(String type) throws Exception {
+        return token("2017-05-25", MethodType.POST, type, null);
+    }
+
+    private JsonNode token(String version, MethodType method, String type, @Nullable String queueName) throws Exception {
         CommonRequest request = new CommonRequest();
         request.setSysDomain(server.endpoint());
-        request.setSysVersion("2017-05-25");
+        request.setSysVersion(version);
+        request.setSysMethod(method);
+        request.putQueryParameter("OwnerId", "4711");
+        if (queueName != null) {
+            request.putQueryParameter("QueueName", queueName);
+        }
         request.setSysAction("QueryTokenForMnsQueue");
         request.putQueryParameter("MessageType", type);
         JsonNode answer = JSON.readTree(classic().getCommonResponse(request).getData());

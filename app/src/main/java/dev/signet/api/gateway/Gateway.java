@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -17,7 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * From a raw request to an answer: which action, who signed it, is it fresh, what does the action say. Checks come in
@@ -116,10 +121,13 @@ class Gateway {
         private RpcAction findAction(boolean acs3) {
             String name = common(acs3, "x-acs-action", "Action");
             String version = common(acs3, "x-acs-version", "Version");
-            if (!version.equals(VERSION)) {
-                throw GatewayCode.INVALID_VERSION.refusal("It was '" + version + "'; it must be " + VERSION + ".");
+            Optional<RpcAction> found = action(name);
+            Set<String> versions = found.map(RpcAction::versions).orElse(Set.of(VERSION));
+            if (!versions.contains(version)) {
+                String right = String.join(" or ", new TreeSet<>(versions));
+                throw GatewayCode.INVALID_VERSION.refusal("It was '" + version + "'; it must be " + right + ".");
             }
-            return action(name).orElseThrow(GatewayCode.ACTION_NOT_FOUND::refusal);
+            return found.orElseThrow(GatewayCode.ACTION_NOT_FOUND::refusal);
         }
 
         /** The headers count only where they are signed: the classic client sends them unsigned beside its query. */
@@ -164,7 +172,14 @@ class Gateway {
                 return refusals.answer(refusal, family(), RpcCall.prefersEnglish(request.headers()));
             }
             log.error("Request {} failed", requestId, cause);
-            throw GatewayCode.INTERNAL.refusal();
+            throw (passes(cause) ? GatewayCode.UNAVAILABLE : GatewayCode.INTERNAL).refusal();
+        }
+
+        /** Whether the same request may do well in a moment: pullers end for good on other answers. */
+        private boolean passes(@Nullable Throwable cause) {
+            return cause instanceof TransientDataAccessException
+                    || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof CannotCreateTransactionException;
         }
 
         private RpcAction.Family family() {

@@ -1,5 +1,6 @@
 package dev.signet.api.gateway;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** One action of the public API. Implementations are beans; the gateway finds them by {@link #name()}. */
@@ -13,6 +14,11 @@ public interface RpcAction {
      * of the future; the gateway turns them into the documented codes.
      */
     CompletableFuture<Answer> call(RpcCall call);
+
+    /** The versions of the API that have this action. */
+    default Set<String> versions() {
+        return Set.of(Gateway.VERSION);
+    }
 
     /** How refusals travel: the classic actions answer HTTP 200 with a business code, the newer ones HTTP 400 or 404. */
     default Family family() {

@@ -9,11 +9,12 @@ import dev.signet.receipt.QueueSettings;
 import dev.signet.receipt.QueueTokens;
 import dev.signet.receipt.QueueTokens.QueueToken;
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Temporary credentials for one of the caller's queues. The clients know it as an action of Dybaseapi, which has the
- * version and the signatures of this API.
+ * Temporary credentials for one of the caller's queues. The clients know it as an action of Dybaseapi, whose versions
+ * differ by generation; it has the signatures of this API.
  */
 @Component
 class QueryTokenForMnsQueue extends ImmediateAction {
@@ -43,6 +44,11 @@ class QueryTokenForMnsQueue extends ImmediateAction {
                                 .with("SecurityToken", token.securityToken())
                                 .with("CreateTime", WireTime.text(token.createdAt()))
                                 .with("ExpireTime", WireTime.text(token.expiresAt())));
+    }
+
+    @Override
+    public Set<String> versions() {
+        return Set.of("2017-05-25", "2018-05-01");
     }
 
     private static EventType type(String text) {

@@ -37,7 +37,7 @@ class QuerySendDetails extends ImmediateAction {
         SendDetailsPage found =
                 details.query(call.accountId(), number, day(day), call.text("BizId"), page, size);
         return Answer.ok()
-                .with("TotalCount", String.valueOf(found.total()))
+                .with("TotalCount", found.total())
                 .with(
                         "SmsSendDetailDTOs",
                         Answer.object().withEach("SmsSendDetailDTO", found.rows(), QuerySendDetails::row));

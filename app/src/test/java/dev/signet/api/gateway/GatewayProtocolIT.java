@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every refusal of the gateway, and what it must put up with, over real sockets. */
@@ -85,6 +86,11 @@ class GatewayProtocolIT {
         @Bean
         RpcAction broken() {
             return failing("TestBroken", RpcAction.Family.CLASSIC, new IllegalStateException("secret detail"));
+        }
+
+        @Bean
+        RpcAction busy() {
+            return failing("TestBusy", RpcAction.Family.CLASSIC, new QueryTimeoutException("secret detail"));
         }
 
         @Bean
@@ -306,6 +312,7 @@ class GatewayProtocolIT {
         "SignatureVersion, 2.0, 400, InvalidSignatureMethod",
         "Timestamp, 2026-11-22 08:00:00, 400, InvalidTimeStamp.Format",
         "Timestamp, 2026-13-22T08:00:00Z, 400, InvalidTimeStamp.Format",
+        "Timestamp, 2026-11-22T08:15:00.001Z, 400, InvalidTimeStamp.Expired",
         "Timestamp, 2026-11-22T07:44:59Z, 400, InvalidTimeStamp.Expired",
         "Timestamp, 2026-11-22T08:15:01Z, 400, InvalidTimeStamp.Expired",
         "SecurityToken, whatever, 400, InvalidSecurityToken.MismatchWithAccessKey"
@@ -315,7 +322,7 @@ class GatewayProtocolIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-22T07:45:00Z", "2026-11-22T08:15:00Z"})
+    @ValueSource(strings = {"2026-11-22T07:45:00Z", "2026-11-22T08:15:00Z", "2026-11-22T08:14:59.999Z"})
     void allowsAQuarterOfAnHourEitherWay(String timestamp) {
         assertThat(client.rpc(with(echo(), "Timestamp", timestamp)).code()).isEqualTo("OK");
     }
@@ -487,6 +494,15 @@ class GatewayProtocolIT {
         assertRefused(client.rpc(client.parameters("TestThrottled", NOW)), 400, "Throttling.User");
     }
 
+    /** Pullers end for good on other answers. */
+    @Test
+    void tellsAFaultThatPassesAsSuch() {
+        Reply reply = client.rpc(client.parameters("TestBusy", NOW));
+
+        assertRefused(reply, 503, "ServiceUnavailable");
+        assertThat(reply.body()).doesNotContain("secret detail");
+    }
+
     @Test
     void neverShowsItsInside() {
         Reply reply = client.rpc(client.parameters("TestBroken", NOW));
@@ -544,6 +560,15 @@ class GatewayProtocolIT {
         assertThat(reply.json().path("Message").asText())
                 .contains("server StringToSign is [ACS3-HMAC-SHA256\n")
                 .contains("server CanonicalRequest is [POST\n/\nText=b\n");
+    }
+
+    /** What toISOString() of a browser gives. */
+    @Test
+    void takesAFractionOfASecondInTheNewerScheme() {
+        Map<String, String> signed = with(acs3Headers(), "x-acs-date", "2026-11-22T08:00:00.123Z");
+        Map<String, String> headers = client.acs3("POST", "/", Map.of("Text", "a"), signed, new byte[0]);
+
+        assertThat(client.send("POST", "/?Text=a", headers, null).code()).isEqualTo("OK");
     }
 
     @ParameterizedTest
