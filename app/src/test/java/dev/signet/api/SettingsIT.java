@@ -6,12 +6,14 @@ import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.sending.SendSettings;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,22 @@ class SettingsIT {
                 "dailyWarning":null,"dailyLimit":null,"monthlyWarning":null,"monthlyLimit":null,"outsideWindow":"REFUSE",
                 "windowMissed":"DEFER","outIdIsIdempotencyKey":false,"allowedNetworks":[],"abuseMonitoring":null,
                 "packageWarning":null}"""));
+    }
+
+    /** Who answers for a limit set too high is said where it is set. */
+    @Test
+    @Tag("S9.3-3")
+    void saysWhoseFailuresALargeFrequencyCauses() {
+        JsonNode settings = get("/v3/api-docs/v1")
+                .at("/components/schemas")
+                .path(SendSettings.class.getName())
+                .path("properties");
+
+        for (String limit : List.of("verificationPerMinute", "verificationPerHour", "verificationPerDay")) {
+            assertThat(settings.path(limit).path("description").asText())
+                    .as(limit)
+                    .contains("由账号自行承担", "are the account's own");
+        }
     }
 
     @Test

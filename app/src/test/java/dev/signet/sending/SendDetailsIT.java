@@ -27,6 +27,7 @@ class SendDetailsIT extends SendingIT {
 
     @Test
     @Tag("S6.2-1")
+    @Tag("S9.1-2")
     void showsADaysMessagesToOneNumberNewestFirst() {
         LocalDate before = laterDay();
         clock.set(before + "T15:59:59.999Z"); // the day's last millisecond in UTC+8
