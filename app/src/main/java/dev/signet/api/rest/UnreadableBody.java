@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
@@ -72,9 +75,21 @@ final class UnreadableBody {
         if (type == LocalDate.class) {
             return "a date such as 2026-11-23";
         }
-        if (type == Instant.class) {
+        if (type == LocalTime.class) {
+            return "a time of day such as 08:00";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
             return "a time such as 2026-11-23T10:00:00Z";
         }
-        return "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+        if (type == ZoneId.class) {
+            return "a time zone such as Asia/Shanghai";
+        }
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "a text";
+        }
+        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "of another form";
     }
 }
