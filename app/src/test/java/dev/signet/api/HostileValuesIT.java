@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SettableClock;
@@ -12,11 +14,17 @@ import dev.signet.support.SignedRest.Reply;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +35,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SignetTest
 class HostileValuesIT {
 
+    private static final Pattern NAMES_A_CLASS = Pattern.compile(
+            "(?i)java|dev\\.signet|jackson|springframework|exception|(offset|local|zoned)date|linkedhashmap|arraylist|must be an? (string|instant|list<)");
     private static final String END_OF_TIME = "+999999999-12-31";
 
     @Autowired
@@ -77,6 +87,56 @@ class HostileValuesIT {
                         Map.of("from", "-1000000000-01-01T00:00:00Z", "until", "2026-11-22T00:00:00Z")),
                 "from was -1000000000");
         refused(api.post("/v1/bulk-tasks", task("startAt", END_OF_TIME + "T00:00:00Z")), "startAt was " + END_OF_TIME);
+    }
+
+    /** An empty time taken for "none" would mean "at once". */
+    @Test
+    void emptyTextsWhereTimesNumbersOrChoicesBelong() {
+        refused(api.post("/v1/bulk-tasks", task("startAt", "")), "startAt was ''", "a time such as");
+        refused(api.post("/v1/bulk-tasks", task("startAt", "  ")), "startAt was '", "a time such as");
+        refused(api.post("/v1/bulk-tasks", task("recipientListId", "")), "recipientListId was ''", "a number");
+        refused(
+                api.post("/v1/settings/push/SmsReport/replay", Map.of("from", "", "until", "2026-11-22T00:00:00Z")),
+                "from was ''", "a time such as");
+        refused(
+                api.post("/v1/log-exports", Map.of("from", "2026-11-22", "to", "2026-11-22", "format", "")),
+                "format was ''", "one of");
+        refused(
+                api.post("/v1/log-exports", Map.of("from", "", "to", "2026-11-22", "format", "CSV")),
+                "from was ''", "a date such as");
+        refused(
+                api.post("/v1/conversions", Map.of("bizId", "1^0", "converted", "")), "converted was ''", "true or false");
+    }
+
+    /** Every field of every body, filled with what it is not. */
+    @Test
+    void noRefusalNamesAClass() throws Exception {
+        JsonNode description = new ObjectMapper().readTree(HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.url("/v3/api-docs/v1"))).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body());
+        List<String> complaints = new ArrayList<>();
+        int[] asked = {0};
+
+        description.path("paths").fields().forEachRemaining(path -> {
+            String reference = path.getValue()
+                    .at("/post/requestBody/content/application~1json/schema/$ref").asText();
+            String name = reference.substring(reference.lastIndexOf('/') + 1);
+            String address = path.getKey().replaceAll("\\{[^}]*}", "1");
+            description.path("components").path("schemas").path(name).path("properties").fieldNames().forEachRemaining(field -> {
+                for (Object wrong : List.of("", "x", 1.5, true, List.of(Map.of()), Map.of("a", List.of()))) {
+                    asked[0]++;
+                    Reply reply = api.post(address, Map.of(field, wrong));
+                    if (reply.status() >= 500 || NAMES_A_CLASS.matcher(reply.text()).find()) {
+                        complaints.add(address + " " + field + "=" + wrong + ": " + reply.status() + " " + reply.text());
+                    }
+                }
+            });
+        });
+
+        assertThat(asked[0]).isGreaterThan(100);
+        assertThat(complaints).isEmpty();
     }
 
     private static Map<String, Object> task(String name, Object value) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -22,7 +24,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * A field that nobody knows is a mistake of the caller's, and is told: left out in silence it would undo a setting. So is
- * a null among the items of a list, and what {@link PlainValues} knows of; days in addresses follow the same calendar.
+ * a null among the items of a list, an empty text where a time, number or choice belongs (taken for "absent" it would
+ * mean "at once", or "all"), and what {@link PlainValues} knows of; days in addresses follow the same calendar.
  */
 @Configuration
 class StrictBodies implements WebMvcConfigurer {
@@ -40,6 +43,9 @@ class StrictBodies implements WebMvcConfigurer {
         ObjectMapper strict = usual.copy()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        strict.coercionConfigDefaults()
+                .setAcceptBlankAsEmpty(true)
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         strict.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         return strict.registerModule(new SimpleModule("plain-values")
                 .setDeserializerModifier(new PlainValues())
