@@ -24,7 +24,7 @@ final class TestSources {
             Path.of("../ui-forms/src/test/java"),
             Path.of("src/test/java"));
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
-    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface)\\s+(\\w+)");
+    private static final Pattern TYPE = Pattern.compile("^(?:\\w+ )*(?:class|interface)\\s+(\\w+)");
     private static final Pattern METHOD = Pattern.compile("^\\s+(?:public |static )*[\\w<>\\[\\]., ?]+\\s+(\\w+)\\(.*");
     private static final Pattern TEST = Pattern.compile("@(Test|ParameterizedTest|TestFactory|RepeatedTest)\\b");
 

@@ -7,7 +7,6 @@ import static dev.signet.rules.fact.Scenario.VERIFICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.rules.fact.ApplicantKind;
-import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.ExportFormat;
 import dev.signet.rules.fact.ExportRequester;
 import dev.signet.rules.fact.LogExportApplication;
@@ -96,6 +95,8 @@ class RequirementCasesTest {
                 "尊敬的会员，祝您生日快乐，云帆商城为您备好礼物。拒收请回复R")) {
             assertThat(refusals(promotion(use))).as(use).isEmpty();
             assertThat(refusals(promotion("${name}，" + use))).as(use).containsExactly("TP-41");
+            assertThat(decided(promotion(use))).as("members: " + use).isEmpty();
+            assertThat(decided(promotion(use).membersOnly(false))).as("prospects: " + use).containsExactly("HUMAN TP-43");
         }
         assertThat(refusals(template(TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效。",
                 Map.of("code", "numberCaptcha")))).isEmpty();
@@ -172,7 +173,7 @@ class RequirementCasesTest {
         assertThat(refusals(named(TemplateKind.INTERNATIONAL, "Parcel#1", text))).containsExactly("TP-02");
     }
 
-    // ---- signatures --------------------------------------------------------------------------------------------
+    // ---- signatures in use -------------------------------------------------------------------------------------
 
     @Test
     @Tag("S4.1-1")
@@ -185,163 +186,16 @@ class RequirementCasesTest {
     }
 
     @Test
-    @Tag("S4.1-4")
-    @Tag("S4.2-10")
-    void anIndividualsCodesGoUnderAFiledSiteOrALaunchedApp() {
-        assertThat(decided(signature(INDIVIDUAL, "林小满", "小满记账", VERIFICATION, SignatureSource.WEBSITE)
-                .sourceName("小满记账").sourceOwned(true).domain("xiaoman-demo.com").icpFiled(true).online(true)))
-                .isEmpty();
-        assertThat(decided(signature(INDIVIDUAL, "林小满", "小满记账", VERIFICATION, SignatureSource.APP)
-                .sourceName("小满记账").sourceOwned(true).online(true)))
-                .isEmpty();
-        assertThat(refusals(signature(INDIVIDUAL, "林小满", "蓝鲸餐饮", VERIFICATION, SignatureSource.COMPANY)
-                .rightHolder("苏州蓝鲸餐饮管理有限公司")
-                .evidence(Set.of(EvidenceKind.BUSINESS_LICENCE, EvidenceKind.AUTHORISATION_LETTER))))
-                .containsExactly("SG-18");
-    }
-
-    @Test
-    @Tag("S4.1-5")
-    void anEnterprisesCodesGoUnderItsCompanyAppAccountOrSite() {
-        for (SignatureSource source : List.of(
-                SignatureSource.COMPANY, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT, SignatureSource.WEBSITE)) {
-            assertThat(decided(signature(ENTERPRISE, CLOUDSAIL, "云帆科技", VERIFICATION, source)
-                    .thirdParty(false).sourceName("云帆科技").sourceOwned(true)
-                    .domain("yunfan-demo.com").icpFiled(true).online(true)))
-                    .as("%s", source)
-                    .isEmpty();
-        }
-    }
-
-    @Test
     @Tag("S4.1-6")
-    void aGeneralSignatureServesEveryKindAndComesFromEverySource() {
+    @Tag("S4.2-7")
+    void aGeneralSignatureServesEveryKindAndAVerificationSignatureCodesOnly() {
         for (TemplateKind kind : TemplateKind.values()) {
             boolean domestic = kind != TemplateKind.INTERNATIONAL;
             assertThat(sendFindings(kind, GENERAL, domestic)).as("general %s", kind).isEmpty();
-            assertThat(sendFindings(kind, VERIFICATION, domestic).contains("SR-02"))
+            assertThat(sendFindings(kind, VERIFICATION, domestic))
                     .as("verification %s", kind)
-                    .isEqualTo(kind != TemplateKind.VERIFICATION);
+                    .isEqualTo(kind == TemplateKind.VERIFICATION ? List.of() : List.of("SR-02"));
         }
-        Set<SignatureSource> launched =
-                Set.of(SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT);
-        for (SignatureSource source : SignatureSource.values()) {
-            assertThat(refusals(own(source).online(true))).as("%s", source).isEmpty();
-            assertThat(refusals(own(source).online(false)).contains("SG-12"))
-                    .as("%s", source)
-                    .isEqualTo(launched.contains(source));
-        }
-    }
-
-    @Test
-    @Tag("S4.3-7")
-    void whatAnEnterpriseNamesItselfAfterIsOnline() {
-        for (SignatureSource source : List.of(SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT)) {
-            assertThat(refusals(own(source).online(true))).as("%s", source).isEmpty();
-            assertThat(refusals(own(source).online(false))).as("%s", source).containsExactly("SG-12");
-            assertThat(all(own(source).online(null))).as("%s", source).contains("HUMAN SG-12");
-        }
-    }
-
-    @Test
-    @Tag("S4.1-8")
-    void theOwnersNamesAndItsProductsAreValid() {
-        for (String name : List.of("阿里巴巴", ALIBABA)) {
-            Verdict verdict = rulebook.judge(signature(ENTERPRISE, ALIBABA, name, GENERAL, SignatureSource.COMPANY)
-                    .thirdParty(false)
-                    .build());
-            assertThat(verdict.autoApproved()).as(name).isTrue();
-        }
-        for (String name : List.of("淘宝网", "阿里云")) {
-            assertThat(refusals(signature(ENTERPRISE, ALIBABA, name, GENERAL, SignatureSource.TRADEMARK)
-                    .thirdParty(false).sourceName(name).sourceOwned(true)
-                    .evidence(Set.of(EvidenceKind.TRADEMARK_CERTIFICATE))))
-                    .as(name)
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    @Tag("S4.2-2")
-    @Tag("S4.3-2")
-    void whoHasNotLaunchedYetIsAdvised() {
-        Verdict individual = rulebook.judge(signature(INDIVIDUAL, "林小满", "小满记账", VERIFICATION, SignatureSource.APP)
-                .sourceName("小满记账").sourceOwned(true).online(false)
-                .build());
-        assertThat(individual.findings()).anySatisfy(finding -> {
-            assertThat(finding.normId()).isEqualTo("SG-12");
-            assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
-            assertThat(finding.messageZh()).contains("上线后再申请");
-            assertThat(finding.messageEn()).contains("apply after its launch");
-        });
-
-        Verdict enterprise = rulebook.judge(own(SignatureSource.APP).online(false).build());
-        assertThat(enterprise.refused()).isTrue();
-        assertThat(enterprise.findings().get(0).messageZh()).contains("公司简称");
-        assertThat(rulebook.judge(own(SignatureSource.COMPANY).online(false).build()).autoApproved()).isTrue();
-        assertThat(refusals(own(SignatureSource.APP).online(true))).isEmpty();
-    }
-
-    @Test
-    @Tag("S4.3-5")
-    void aCompanySignatureIsTheCompanysNameFullOrShort() {
-        for (String name : List.of(CLOUDSAIL, "云帆科技", "杭州云帆")) {
-            assertThat(decided(signature(ENTERPRISE, CLOUDSAIL, name, GENERAL, SignatureSource.COMPANY)
-                    .thirdParty(false)
-                    .evidence(Set.of()))).as(name).isEmpty();
-        }
-        assertThat(all(signature(ENTERPRISE, CLOUDSAIL, "橙果日记", GENERAL, SignatureSource.COMPANY).thirdParty(false)))
-                .containsExactly("HUMAN SG-10");
-
-        SignatureApplication.Builder another = signature(ENTERPRISE, CLOUDSAIL, "星海商贸", GENERAL, SignatureSource.COMPANY)
-                .thirdParty(true).rightHolder("南京星海商贸有限公司");
-        assertThat(refusals(another.evidence(Set.of()))).containsOnly("SG-13");
-        assertThat(refusals(another.evidence(Set.of(EvidenceKind.BUSINESS_LICENCE, EvidenceKind.AUTHORISATION_LETTER))))
-                .isEmpty();
-    }
-
-    @Test
-    @Tag("S4.1-14")
-    void anIndividualWithAPublicBodysNameNeedsThePublicBodysDocuments() {
-        SignatureApplication.Builder application =
-                signature(INDIVIDUAL, "林小满", "余杭区教育局", GENERAL, SignatureSource.COMPANY)
-                        .thirdParty(true).rightHolder("余杭区教育局").publicBody(true);
-        assertThat(refusals(application.evidence(Set.of()).landline(""))).containsOnly("SG-14");
-        assertThat(refusals(application
-                .evidence(Set.of(EvidenceKind.ORGANISATION_CODE_CERTIFICATE, EvidenceKind.AUTHORISATION_LETTER))
-                .landline("0571-88888888"))).isEmpty();
-    }
-
-    @Test
-    @Tag("S4.2-11")
-    @Tag("S4.3-6")
-    void aThirdPartysSiteNeedsItsDocumentsAndTheGeneralScenario() {
-        for (ApplicantKind applicant : ApplicantKind.values()) {
-            String verified = applicant == INDIVIDUAL ? "林小满" : CLOUDSAIL;
-            assertThat(refusals(site(applicant, verified, VERIFICATION, Set.of()))).contains("SG-13", "SG-18");
-            for (EvidenceKind alone : List.of(EvidenceKind.BUSINESS_LICENCE, EvidenceKind.AUTHORISATION_LETTER)) {
-                assertThat(refusals(site(applicant, verified, GENERAL, Set.of(alone)))).containsExactly("SG-13");
-            }
-            assertThat(refusals(site(applicant, verified, GENERAL,
-                    Set.of(EvidenceKind.BUSINESS_LICENCE, EvidenceKind.AUTHORISATION_LETTER)))).isEmpty();
-        }
-    }
-
-    @Test
-    @Tag("S4.3-8")
-    void aShopIsTheEnterprisesOwn() {
-        assertThat(refusals(own(SignatureSource.SHOP).sourceOwned(true))).isEmpty();
-        assertThat(refusals(own(SignatureSource.SHOP).thirdParty(null).sourceOwned(false).evidence(Set.of())))
-                .contains("SG-13");
-    }
-
-    @Test
-    @Tag("S4.3-9")
-    void anotherSubjectsNameNeedsItsAuthorisation() {
-        assertThat(refusals(signature(ENTERPRISE, CLOUDSAIL, "星海商贸", GENERAL, SignatureSource.COMPANY)
-                .thirdParty(true).rightHolder("南京星海商贸有限公司").evidence(Set.of()))).containsOnly("SG-13");
-        assertThat(refusals(signature(ENTERPRISE, CLOUDSAIL, "云帆科技", GENERAL, SignatureSource.COMPANY)
-                .thirdParty(false).evidence(Set.of()))).isEmpty();
     }
 
     // ---- template forms ----------------------------------------------------------------------------------------
@@ -364,6 +218,48 @@ class RequirementCasesTest {
             assertThat(refusals(template(kind, filledTo(500), null))).as("%s", kind).doesNotContain("TP-01");
             assertThat(refusals(template(kind, filledTo(501), null))).as("%s", kind).contains("TP-01");
         }
+    }
+
+    @Test
+    @Tag("S5.1-5")
+    @Tag("S5.2-18")
+    void everyKindIsForEnterprisesAndTwoAreForIndividuals() {
+        Map<TemplateKind, String> texts = Map.of(
+                TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效。",
+                TemplateKind.NOTIFICATION, "您的包裹已到，请注意查收。",
+                TemplateKind.PROMOTIONAL, "云帆商城新品上市，欢迎会员选购。拒收请回复R",
+                TemplateKind.INTERNATIONAL, "Your parcel has arrived.");
+        Map<TemplateKind, List<String>> closedToIndividuals = Map.of(
+                TemplateKind.PROMOTIONAL, List.of("TP-40"), TemplateKind.INTERNATIONAL, List.of("TP-50"));
+        for (TemplateKind kind : TemplateKind.values()) {
+            assertThat(refusals(TemplateApplication.of(ENTERPRISE, CLOUDSAIL, kind, "云帆短信", texts.get(kind))))
+                    .as("enterprise %s", kind)
+                    .isEmpty();
+            assertThat(refusals(TemplateApplication.of(INDIVIDUAL, "林小满", kind, "小满短信", texts.get(kind))))
+                    .as("individual %s", kind)
+                    .isEqualTo(closedToIndividuals.getOrDefault(kind, List.of()));
+        }
+    }
+
+    @Test
+    @Tag("S5.2-12")
+    void everyVariableOfANotificationHasOneAttributeOfTheTable() {
+        String text = "您的订单${order}已发货，预计${date}送达，请注意查收。";
+        Map<String, String> both = Map.of("order", "other_number2", "date", "time");
+
+        assertThat(decided(template(TemplateKind.NOTIFICATION, text, both))).isEmpty();
+        for (String alone : both.keySet()) {
+            assertThat(refusals(template(TemplateKind.NOTIFICATION, text, Map.of(alone, both.get(alone)))))
+                    .as("only %s", alone)
+                    .containsExactly("TP-10");
+        }
+        for (String wrong : List.of("", "colour", "time|money", "numberCaptcha")) {
+            assertThat(refusals(template(TemplateKind.NOTIFICATION, text, Map.of("order", wrong, "date", "time"))))
+                    .as(wrong)
+                    .containsExactly("TP-10");
+        }
+        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已到，请注意查收。", Map.of()))).isEmpty();
+        assertThat(refusals(template(TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效。", Map.of()))).isEmpty();
     }
 
     @Test
@@ -402,19 +298,6 @@ class RequirementCasesTest {
     private static SignatureApplication.Builder signature(
             ApplicantKind applicant, String verified, String name, Scenario scenario, SignatureSource source) {
         return SignatureApplication.of(applicant, verified, name, scenario, source).remark("用于会员登录与订单通知");
-    }
-
-    /** The enterprise's own name, whatever it stands for, with everything said that the source asks for but its launch. */
-    private static SignatureApplication.Builder own(SignatureSource source) {
-        return signature(ENTERPRISE, CLOUDSAIL, "云帆科技", GENERAL, source)
-                .thirdParty(false).sourceName("云帆科技").sourceOwned(true).domain("yunfan-demo.com").icpFiled(true);
-    }
-
-    private static SignatureApplication.Builder site(
-            ApplicantKind applicant, String verified, Scenario scenario, Set<EvidenceKind> evidence) {
-        return signature(applicant, verified, "星海商城", scenario, SignatureSource.WEBSITE)
-                .thirdParty(true).rightHolder("南京星海商城有限公司").sourceName("星海商城").sourceOwned(false)
-                .domain("xinghai-demo.com").icpFiled(true).online(true).evidence(evidence);
     }
 
     private static TemplateApplication.Builder template(
@@ -464,19 +347,11 @@ class RequirementCasesTest {
 
     // ---- verdicts ----------------------------------------------------------------------------------------------
 
-    private List<String> all(SignatureApplication.Builder application) {
-        return words(rulebook.judge(application.build()), Severity.values());
-    }
-
     private List<String> all(TemplateApplication.Builder application) {
         return words(rulebook.judge(application.build()), Severity.values());
     }
 
     /** What refuses or needs a person. */
-    private List<String> decided(SignatureApplication.Builder application) {
-        return words(rulebook.judge(application.build()), Severity.REFUSE, Severity.HUMAN);
-    }
-
     private List<String> decided(TemplateApplication.Builder application) {
         return words(rulebook.judge(application.build()), Severity.REFUSE, Severity.HUMAN);
     }

@@ -44,6 +44,7 @@ class ReviewCalendarTest {
     @Test
     @Tag("RV-2")
     @Tag("RV-6")
+    @Tag("S5.2-17")
     void carriesTheRestToTheNextMorning() {
         assertThat(due("2026-11-24T22:30", "standard")).isEqualTo("2026-11-25T10:30");
         assertThat(due("2026-11-24T23:00", "standard")).isEqualTo("2026-11-25T11:00");
@@ -51,6 +52,7 @@ class ReviewCalendarTest {
 
     @Test
     @Tag("RV-6")
+    @Tag("S5.2-17")
     void countsFromTheOpeningWhatCameInAtNight() {
         assertThat(due("2026-11-24T03:00", "standard")).isEqualTo("2026-11-24T11:00");
         assertThat(due("2026-11-24T08:59", "standard")).isEqualTo("2026-11-24T11:00");
@@ -59,12 +61,19 @@ class ReviewCalendarTest {
 
     @Test
     @Tag("RV-2")
-    void reviewsOnWeekends() {
-        assertThat(due("2026-11-21T10:00", "standard")).isEqualTo("2026-11-21T12:00");
+    @Tag("S5.2-17")
+    void reviewsFromMondayToSundayAndSoOnWeekends() {
+        for (int day = 16; day <= 22; day++) {
+            assertThat(due("2026-11-%dT09:00".formatted(day), "standard")).isEqualTo("2026-11-%dT11:00".formatted(day));
+            assertThat(due("2026-11-%dT21:00".formatted(day), "standard")).isEqualTo("2026-11-%dT23:00".formatted(day));
+            assertThat(due("2026-11-%dT21:01".formatted(day), "standard"))
+                    .isEqualTo("2026-11-%dT09:01".formatted(day + 1));
+        }
     }
 
     @Test
     @Tag("RV-6")
+    @Tag("S5.2-17")
     void givesHolidaysNoHours() {
         assertThat(due("2026-09-30T22:00", "standard")).isEqualTo("2026-10-08T10:00");
         assertThat(due("2026-10-03T12:00", "standard")).isEqualTo("2026-10-08T11:00");
