@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.aliyun.dysmsapi20170525.Client;
 import com.aliyun.dysmsapi20170525.models.AddSmsSignRequest;
+import com.aliyun.dysmsapi20170525.models.AddSmsSignResponseBody;
 import com.aliyun.dysmsapi20170525.models.AddSmsTemplateRequest;
 import com.aliyun.dysmsapi20170525.models.AddSmsTemplateResponseBody;
 import com.aliyun.dysmsapi20170525.models.DeleteSmsSignRequest;
@@ -91,8 +92,36 @@ class OrderOfWorkIT extends SdkJourney {
         assertThat(toAbroad(abroad)).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL");
     }
 
+    /** The same abroad; and what breaks its norm does not even come under review. */
+    @Test
+    @Tag("S3-3")
+    @Tag("S5.3-2")
+    void abroadBothFollowTheirNormsAndAreApproved() throws Exception {
+        assertThat(apply("【" + NAME + "】").getCode()).isEqualTo("isv.SIGN_NAME_ILLEGAL");
+        approved.signature(customer.id(), "云帆商城", Scenario.GENERAL);
+        var sale = add(international().setTemplateContent("Summer sale: 50% off everything, shop now!"));
+        assertThat(sale.getCode()).isNotEqualTo("OK");
+        assertThat(sale.getMessage()).contains("TP-51");
+
+        String template = approved.template(
+                customer.id(), TemplateKind.INTERNATIONAL, "Your order ${order} has been shipped.", "{}");
+        applyForSignature();
+        assertThat(toAbroad(template)).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL");
+        rejectSignature(NAME, "请补充证明文件");
+        assertThat(toAbroad(template)).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL");
+        String asked = accepted(international());
+        assertThat(send("云帆商城", asked, "85251234567")).isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
+        rejectTemplate(asked, "请说明用途");
+        assertThat(send("云帆商城", asked, "85251234567")).isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
+
+        assertThat(send("云帆商城", template, "85251234567")).isEqualTo("OK");
+    }
+
     /** What is under review, or was rejected, is there but not to be sent with: neither signature nor template. */
     @Test
+    @Tag("S2-2")
+    @Tag("S2-6")
+    @Tag("S4.1-10")
     @Tag("S6.2-2")
     void sendsWithNothingThatIsUnderReviewOrRejected() throws Exception {
         approved.signature(customer.id(), "云帆商城", Scenario.GENERAL);
@@ -115,6 +144,8 @@ class OrderOfWorkIT extends SdkJourney {
     }
 
     @Test
+    @Tag("S2-2")
+    @Tag("S2-6")
     @Tag("S6.3-1")
     void makesNoBulkTaskWithWhatIsUnderReviewOrRejected() throws Exception {
         approved.signature(customer.id(), "云帆商城", Scenario.GENERAL);
@@ -176,8 +207,13 @@ class OrderOfWorkIT extends SdkJourney {
     }
 
     private void applyForSignature() throws Exception {
-        var added = client.addSmsSign(new AddSmsSignRequest()
-                        .setSignName(NAME)
+        var added = apply(NAME);
+        assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
+    }
+
+    private AddSmsSignResponseBody apply(String name) throws Exception {
+        return client.addSmsSign(new AddSmsSignRequest()
+                        .setSignName(name)
                         .setSignSource(0)
                         .setSignType(1)
                         .setRemark(REMARK)
@@ -185,7 +221,6 @@ class OrderOfWorkIT extends SdkJourney {
                                 .setFileContents(picture())
                                 .setFileSuffix("png"))))
                 .getBody();
-        assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
     }
 
     private static AddSmsTemplateRequest notification() {

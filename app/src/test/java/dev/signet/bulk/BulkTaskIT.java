@@ -181,6 +181,9 @@ class BulkTaskIT {
     }
 
     @Test
+    @Tag("S2-1")
+    @Tag("S2-6")
+    @Tag("S5.2-2")
     @Tag("S6.1-3")
     @Tag("S6.3-3")
     void sendsEveryKindAndKeepsVerificationSignaturesToCodes() {

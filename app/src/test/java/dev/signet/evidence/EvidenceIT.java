@@ -115,6 +115,9 @@ class EvidenceIT {
 
         String path = "/v1/signatures/" + URLEncoder.encode("星海商贸", StandardCharsets.UTF_8);
         JsonNode shown = send(client, "GET", path, null, null).json().path("applications").get(0);
+        assertThat(shown.path("scenario").asText()).isEqualTo("GENERAL");
+        assertThat(shown.path("source").asText()).isEqualTo("COMPANY");
+        assertThat(shown.path("remark").asText()).isEqualTo("代发订单通知");
         assertThat(shown.path("thirdParty").asBoolean()).isTrue();
         assertThat(shown.path("evidence")).hasSize(2);
         String href = shown.path("evidence").get(0).path("href").asText();
@@ -163,8 +166,46 @@ class EvidenceIT {
     }
 
     @Test
+    @Tag("S4.1-3")
+    void theScenarioIsChosenOnApplication() {
+        RawClient client = new RawClient(server.port(), customer.key());
+        String form = """
+                {"name":"%s",%s"source":"COMPANY","thirdParty":false,"publicBody":false,"remark":"登录"}""";
+        Map<String, String> scenarioByName = Map.of("云帆科技", "GENERAL", "杭州云帆", "VERIFICATION");
+        scenarioByName.forEach((name, scenario) -> {
+            json(client, "POST", "/v1/signatures", form.formatted(name, "\"scenario\":\"" + scenario + "\","), 201);
+            String path = "/v1/signatures/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+            assertThat(send(client, "GET", path, null, null).json().at("/applications/0/scenario").asText())
+                    .isEqualTo(scenario);
+        });
+        for (String none : List.of("", "\"scenario\":null,", "\"scenario\":\"\",", "\"scenario\":\"PROMOTIONAL\",")) {
+            assertThat(json(client, "POST", "/v1/signatures", form.formatted("云帆商城", none), 400).toString())
+                    .as(none)
+                    .contains("scenario");
+        }
+    }
+
+    /** What only enterprises may name a signature after decides which of the two kinds applies. */
+    @Test
+    @Tag("S4.3-1")
+    void theFormOfEnterprisesIsForAccountsVerifiedAsOne() {
+        for (String source : List.of("OFFICIAL_ACCOUNT", "SHOP")) {
+            String form = """
+                    {"name":"云帆%s","scenario":"GENERAL","source":"%s","sourceName":"云帆%s","sourceOwned":true,
+                     "thirdParty":false,"publicBody":false,"online":true,"remark":"登录"}"""
+                    .formatted(source.substring(0, 4), source, source.substring(0, 4));
+            JsonNode refused = json(
+                    new RawClient(server.port(), accounts.individual().key()), "POST", "/v1/signatures", form, 400);
+            assertThat(norms(refused)).as(source).containsExactly("SG-11");
+            json(new RawClient(server.port(), customer.key()), "POST", "/v1/signatures", form, 201);
+        }
+    }
+
+    @Test
     @Tag("S4.2-1")
     @Tag("S4.3-1")
+    @Tag("S5.2-1")
+    @Tag("S5.3-1")
     void onlyAVerifiedAccountWhoseServiceIsOnApplies() {
         for (AccountKind kind : AccountKind.values()) {
             assertThatThrownBy(() -> administration.create("test", "nameless-" + kind.ordinal(), kind, " ", null))
@@ -179,6 +220,10 @@ class EvidenceIT {
             administration.setKeyActive("test", applicant.id(), applicant.key().id(), false);
             assertThat(json(client, "POST", "/v1/signatures", form, 400).path("code").asText())
                     .isEqualTo("InvalidAccessKeyId.Inactive");
+            for (String kind : List.of("NOTIFICATION", "INTERNATIONAL")) {
+                assertThat(template(client, 400, kind, "发货", "Your parcel has arrived.", "{}", "发货").path("code").asText())
+                        .isEqualTo("InvalidAccessKeyId.Inactive");
+            }
 
             administration.setKeyActive("test", applicant.id(), applicant.key().id(), true);
             json(client, "POST", "/v1/signatures", form, 201);

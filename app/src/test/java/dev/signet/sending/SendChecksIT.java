@@ -7,6 +7,7 @@ import dev.signet.account.AccountState;
 import dev.signet.carrier.smpp.ShortMessages;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.SendRequest.Operation;
 import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.signature.SendableSignature;
 import dev.signet.support.RandomTexts;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,12 +60,42 @@ class SendChecksIT extends SendingIT {
 
     @Test
     @Tag("S1-5")
-    void refusesAnAccountInArrears() {
+    void refusesEveryMessageOfAnAccountInArrearsAndTellsItToTopUp() {
+        clock.set(MORNING);
         Sender sender = senders.enterprise();
         accounts.setState("test", sender.accountId(), AccountState.IN_ARREARS);
         sender.changed();
+        for (Operation operation : Operation.values()) {
+            for (SendRequest request : ofEveryKind(sender, GENERAL)) {
+                SendAnswer answer = send(by(operation, request));
 
-        assertThat(code(sender.note(number()))).isEqualTo("isv.OUT_OF_SERVICE");
+                assertThat(answer.code()).as("%s %s", operation, request.templateCode()).isEqualTo("isv.OUT_OF_SERVICE");
+                Decision decision = decisions.find(sender.accountId(), answer.decisionId()).orElseThrow();
+                assertThat(decision.ruleId()).isEqualTo("SR-01");
+                assertThat(decision.adviceZh()).contains("充值");
+                assertThat(decision.adviceEn()).contains("Top up");
+            }
+        }
+
+        accounts.setState("test", sender.accountId(), AccountState.NORMAL);
+        sender.changed();
+        assertThat(ofEveryKind(sender, GENERAL)).allSatisfy(request -> assertThat(code(request)).isEqualTo("OK"));
+    }
+
+    /** One message of each kind, each to a number of its own. */
+    private static List<SendRequest> ofEveryKind(Sender sender, String sign) {
+        return List.of(
+                sender.request("SMS_CODE", sign, "{\"code\":\"123456\"}", number()),
+                sender.request("SMS_NOTE", sign, "{\"order\":\"A1\"}", number()),
+                sender.request("SMS_PROMO", sign, null, number()),
+                sender.request("SMS_INTL", sign, "{\"order\":\"A1\"}", "85251234567"));
+    }
+
+    private static SendRequest by(Operation operation, SendRequest request) {
+        return new SendRequest(
+                request.accountId(), request.accessKeyId(), UUID.randomUUID().toString(), request.sourceIp(), operation,
+                request.recipients(), request.templateCode(), null,
+                operation.isBulk() ? UUID.randomUUID().toString() : null, request.receivedAt());
     }
 
     @Test
@@ -72,15 +104,21 @@ class SendChecksIT extends SendingIT {
     void needsAnApprovedSignatureAndTemplate() {
         Sender sender = senders.enterprise();
 
-        assertThat(code(sender.request("SMS_NOTE", "没有的签名", "{\"order\":\"1\"}", number())))
-                .isEqualTo("isv.SMS_SIGNATURE_ILLEGAL");
-        assertThat(code(sender.request("SMS_404", GENERAL, null, number()))).isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
+        for (Operation operation : Operation.values()) {
+            assertThat(ofEveryKind(sender, "没有的签名")).allSatisfy(request ->
+                    assertThat(code(by(operation, request))).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL"));
+            assertThat(code(by(operation, sender.request("SMS_404", GENERAL, null, number()))))
+                    .isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
+        }
     }
 
     @Test
     @Tag("S4.2-7")
     void keepsVerificationSignaturesToVerificationTemplates() {
+        clock.set(MORNING);
         Sender sender = senders.enterprise();
+        assertThat(ofEveryKind(sender, "云帆验证").subList(1, 4)).allSatisfy(request ->
+                assertThat(code(request)).isEqualTo("isv.SMS_SIGNATURE_SCENE_ILLEGAL"));
 
         assertThat(code(sender.request("SMS_NOTE", "云帆验证", "{\"order\":\"1\"}", number())))
                 .isEqualTo("isv.SMS_SIGNATURE_SCENE_ILLEGAL");
@@ -221,7 +259,9 @@ class SendChecksIT extends SendingIT {
         assertThat(code(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "85251234567"))).isEqualTo("OK");
         assertThat(code(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", number())))
                 .isEqualTo("isv.DOMESTIC_NUMBER_NOT_SUPPORTED");
-        assertThat(code(sender.note("85251234568"))).isNotEqualTo("OK");
+        assertThat(rule(sender, sender.note("85251234568"))).isEqualTo("SR-06");
+        assertThat(code(senders.individual().request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "85251234569")))
+                .isEqualTo("isv.PRODUCT_UNSUBSCRIBE");
     }
 
     @Test
@@ -244,7 +284,12 @@ class SendChecksIT extends SendingIT {
 
             assertThat(answer.code()).isEqualTo("OK");
             assertThat(content(answer)).isEqualTo("【云帆科技】系统将于今晚维护，敬请留意。");
+            for (Operation operation : Operation.values()) {
+                SendAnswer sent = send(by(operation, sender.request("SMS_PLAIN", GENERAL, null, number())));
+                assertThat(content(sent)).as("%s", operation).isEqualTo(content(answer));
+            }
             assertThat(code(sender.note("+86" + number()))).isEqualTo("OK");
+            assertThat(rule(sender, sender.note("85251234567"))).isEqualTo("SR-06");
             assertThat(code(sender.note("0571-85022088"))).isEqualTo("isv.MOBILE_NUMBER_ILLEGAL");
         }
     }
@@ -268,9 +313,53 @@ class SendChecksIT extends SendingIT {
         clock.set(MORNING);
         Sender individual = senders.individual();
 
-        assertThat(code(individual.promo(number()))).isNotEqualTo("OK");
-        assertThat(code(individual.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "85251234567"))).isNotEqualTo("OK");
+        for (Operation operation : List.of(Operation.SEND_SMS, Operation.SEND_BATCH_SMS)) {
+            assertThat(rule(individual, by(operation, individual.promo(number())))).isEqualTo("SR-03");
+            assertThat(rule(individual, by(operation, individual.request(
+                            "SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "85251234567"))))
+                    .isEqualTo("SR-04");
+        }
+        SendAnswer inBulk = send(by(Operation.BULK, individual.promo(number())));
+        assertThat(jdbc.queryForObject(
+                        "select error_code from sending_message where biz_id = ?", String.class, biz(inBulk)))
+                .isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
         assertThat(code(individual.note(number()))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("S5.2-7")
+    void countsSignatureContentAndValuesTogether() {
+        Sender sender = senders.enterprise();
+
+        assertThat(segmentsOf(sender, 70)).isEqualTo(1);
+        assertThat(segmentsOf(sender, 71)).isEqualTo(2);
+        assertThat(segmentsOf(sender, 2 * 67)).isEqualTo(2);
+        assertThat(segmentsOf(sender, 2 * 67 + 1)).isEqualTo(3);
+    }
+
+    /** Counted for a message of that length: six characters of signature, ten of value, the rest of template. */
+    private int segmentsOf(Sender sender, int length) {
+        String code = "SMS_OF_" + length;
+        SendingFixture.TEMPLATES.get(sender.accountId()).add(new SendableTemplate(
+                sender.accountId(), 900_000 + length, code, TemplateKind.NOTIFICATION,
+                "订单${order}" + "已".repeat(length - 6 - 10 - 2), Map.of("order", "other_number2")));
+        sender.changed();
+
+        SendAnswer answer = send(sender.request(code, GENERAL, "{\"order\":\"1234567890\"}", number()));
+
+        assertThat(content(answer)).hasSize(length);
+        return jdbc.queryForObject("select segments from sending_message where biz_id = ?", Integer.class, biz(answer));
+    }
+
+    @Test
+    @Tag("S5.1-2")
+    void chargesByTheKindOfTheTemplate() {
+        clock.set(MORNING);
+        Sender sender = senders.enterprise();
+
+        assertThat(ofEveryKind(sender, GENERAL).stream().map(this::send).map(answer -> jdbc.queryForObject(
+                        "select price_micros from sending_message where biz_id = ?", Integer.class, biz(answer))))
+                .containsExactly(45_000, 45_000, 55_000, 350_000);
     }
 
     @Test
@@ -311,6 +400,11 @@ class SendChecksIT extends SendingIT {
     private Long stored(SendAnswer answer, String column) {
         return jdbc.queryForObject(
                 "select " + column + " from sending_message where biz_id = ?", Long.class, biz(answer));
+    }
+
+    private String rule(Sender sender, SendRequest request) {
+        SendAnswer answer = send(request);
+        return decisions.find(sender.accountId(), answer.decisionId()).orElseThrow().ruleId();
     }
 
     private String content(SendAnswer answer) {

@@ -210,13 +210,62 @@ class SignatureRegistrationIT {
         assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::scenario).containsExactly(Scenario.GENERAL);
     }
 
+    @Test
+    @Tag("S4.4-2")
+    void aConversionNeedsItsSourceOnline() {
+        registration.apply(caller, own("云帆科技", Scenario.VERIFICATION));
+        for (SignatureSource source : List.of(SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT)) {
+            assertThatThrownBy(() -> registration.modify(caller, launched("云帆科技", source, false)))
+                    .as("%s", source)
+                    .isInstanceOfSatisfying(Refusal.class, refusal ->
+                            assertThat(refusal.findings()).extracting(Finding::normId).contains("SG-12"));
+            assertThat(signatures.find(customer.id(), "云帆科技"))
+                    .extracting(SignatureRow::scenario, SignatureRow::state)
+                    .containsExactly(tuple(Scenario.VERIFICATION, SignatureState.APPROVED));
+        }
+        for (SignatureSource source : List.of(SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT)) {
+            registration.modify(caller, launched("云帆科技", source, true));
+            reviewers.reject("signature:" + only("云帆科技").signatureId(), "reviewer", "R-S02", "再核对");
+        }
+    }
+
+    @Test
+    @Tag("S4.4-5")
+    void aModificationChangesEverythingButTheText() {
+        long id = needsPerson("YunfanTech").signatureId();
+        reviewers.reject("signature:" + id, "reviewer", "R-S03", "");
+
+        registration.modify(caller, SignatureForm.of("yunfanTECH", Scenario.VERIFICATION, SignatureSource.OFFICIAL_ACCOUNT)
+                .sourceName("YunfanTech")
+                .sourceOwned(null)
+                .thirdParty(null)
+                .publicBody(false)
+                .online(true)
+                .remark("公众号登录")
+                .build());
+
+        SignatureRow row = only("YunfanTech");
+        assertThat(row.name()).isEqualTo("YunfanTech");
+        assertThat(row.scenario()).isEqualTo(Scenario.VERIFICATION);
+        assertThat(row.source()).isEqualTo(SignatureSource.OFFICIAL_ACCOUNT);
+        assertThat(row.thirdParty()).isNull();
+        assertThat(row.remark()).isEqualTo("公众号登录");
+        assertRefused(() -> registration.modify(caller, own("YunfanTec", Scenario.GENERAL)), "isv.SMS_SIGNATURE_ILLEGAL");
+        assertThat(signatures.find(customer.id(), "YunfanTec")).isEmpty();
+    }
+
     private static SignatureForm launched(String name, boolean online) {
-        return SignatureForm.of(name, Scenario.GENERAL, SignatureSource.APP)
+        return launched(name, SignatureSource.APP, online);
+    }
+
+    private static SignatureForm launched(String name, SignatureSource source, boolean online) {
+        return SignatureForm.of(name, Scenario.GENERAL, source)
                 .sourceContent("https://store.example.com/yunfan")
                 .sourceName(name)
                 .sourceOwned(true)
                 .thirdParty(false)
                 .publicBody(false)
+                .icpFiled(true)
                 .online(online)
                 .remark("App 登录与通知")
                 .build();
@@ -229,6 +278,7 @@ class SignatureRegistrationIT {
 
         assertThat(subject.screen(id).applicationFacts()).anySatisfy(fact -> {
             assertThat(fact.labelZh()).isEqualTo("申请说明");
+            assertThat(fact.labelEn()).isEqualTo("Application note");
             assertThat(fact.value()).isEqualTo("用户登录与订单通知");
         });
     }

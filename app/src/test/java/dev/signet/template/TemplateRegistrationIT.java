@@ -24,6 +24,7 @@ import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -152,6 +153,7 @@ class TemplateRegistrationIT {
     @Tag("S5.1-5")
     @Tag("S5.2-18")
     @Tag("S5.3-1")
+    @Tag("S1-7")
     void individualsMayUseVerificationAndNotificationOnly() {
         use(accounts.individual());
         signatures.apply(caller, SignatureForm.of("小满记账", Scenario.GENERAL, SignatureSource.APP)
@@ -168,13 +170,14 @@ class TemplateRegistrationIT {
             reviewers.approve("signature:" + applied.signatureId(), "reviewer");
         }
 
-        for (TemplateForm form : List.of(promotional(), international())) {
-            assertThatThrownBy(() -> registration.apply(caller, form))
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.findings())
-                            .extracting(Finding::normId)
-                            .containsAnyOf("TP-40", "TP-50"));
-        }
+        Map.of("TP-40", promotional(), "TP-50", international()).forEach((norm, form) ->
+                assertThatThrownBy(() -> registration.apply(caller, form))
+                        .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.findings())
+                                .filteredOn(finding -> finding.severity() == Severity.REFUSE)
+                                .extracting(Finding::normId)
+                                .containsExactly(norm)));
         assertThat(registration.apply(caller, library()).state()).isEqualTo(TemplateState.APPROVED);
+        assertThat(registration.apply(caller, order("订单发货后通知")).state()).isEqualTo(TemplateState.UNDER_REVIEW);
     }
 
     @Test
@@ -187,6 +190,55 @@ class TemplateRegistrationIT {
         assertRefused(() -> registration.apply(caller, order(note + "录")), "isv.TEMPLATE_OVER_LIMIT");
         assertThat(registration.apply(caller, international(note)).code()).startsWith("SMS_");
         assertRefused(() -> registration.apply(caller, international(note + "录")), "isv.TEMPLATE_OVER_LIMIT");
+    }
+
+    /** The note is the reviewer's, word for word; one that names neither scenario nor site or App is sent back so. */
+    @Test
+    @Tag("S5.2-14")
+    @Tag("S5.3-8")
+    void theReviewerReadsTheApplicationNoteAndAsksForScenarioAndSiteOrApp() {
+        String note = "会员下单后通知发货，官网 www.yunfan-demo.com，App 云帆商城";
+        for (TemplateForm form : List.of(order(note), international(note))) {
+            long id = registration.apply(caller, form).templateId();
+
+            assertThat(subject.screen(id).applicationFacts()).as("%s", form.kind()).anySatisfy(fact -> {
+                assertThat(fact.labelZh()).isEqualTo("申请说明");
+                assertThat(fact.labelEn()).isEqualTo("Application note");
+                assertThat(fact.value()).isEqualTo(note);
+            });
+        }
+        for (TemplateForm form : List.of(order("通知"), international("orders"))) {
+            TemplateReceipt thin = registration.apply(caller, form);
+            reviewers.reject("template:" + thin.templateId(), "reviewer", "R-T11", "");
+            assertThat(row(thin).reason()).contains("申请说明过于简单", "业务场景、网站或应用");
+        }
+    }
+
+    /** The reviewers' day ends at 23:00 in Shanghai and begins at 9:00; a holiday has no hours. */
+    @Test
+    @Tag("S5.2-17")
+    @Tag("S5.3-9")
+    void whatIsPreviewedIsThenSubmittedAndReviewedWithinTwoHoursOfTheReviewersDay() {
+        for (TemplateForm form : List.of(order("订单发货后通知"), international())) {
+            assertDue(form, "2026-11-24T02:00:00Z", "2026-11-24T04:00:00Z");
+            assertDue(form, "2026-11-28T14:30:00Z", "2026-11-29T02:30:00Z");
+            assertDue(form, "2026-09-30T14:00:00Z", "2026-10-08T02:00:00Z");
+        }
+    }
+
+    private void assertDue(TemplateForm form, String submitted, String due) {
+        clock.set(submitted);
+        long before = templates.list(customer.id(), null, null, 1, 10).total();
+        assertThat(templates.preview(customer.id(), form).text()).startsWith("【云帆科技】");
+        assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isEqualTo(before);
+
+        TemplateReceipt receipt = registration.apply(caller, form);
+
+        assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isEqualTo(before + 1);
+        assertThat(receipt.state()).isEqualTo(TemplateState.UNDER_REVIEW);
+        assertThat(reviews.open("template", receipt.templateId()).orElseThrow().dueAt())
+                .as("%s submitted at %s", form.kind(), submitted)
+                .isEqualTo(Instant.parse(due));
     }
 
     @Test
@@ -249,7 +301,8 @@ class TemplateRegistrationIT {
         assertThat(templates.preview(customer.id(), library()).text())
                 .isEqualTo("【云帆科技】您的登录验证码为123456，5分钟内有效，请勿泄露给他人。");
         assertThat(templates.preview(customer.id(), promotional()).text()).isEqualTo("【云帆科技】" + promotional().content());
-        assertThat(templates.preview(customer.id(), international()).text()).startsWith("【云帆科技】Dear ");
+        assertThat(templates.preview(customer.id(), international()).text())
+                .isEqualTo("【云帆科技】Dear {name}, your order {order_no} has been shipped and will arrive within 3 days.");
         assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isZero();
     }
 
