@@ -404,6 +404,7 @@ class SendChecksIT extends SendingIT {
 
     private String rule(Sender sender, SendRequest request) {
         SendAnswer answer = send(request);
+        assertThat(answer.accepted()).as(request.templateCode()).isFalse();
         return decisions.find(sender.accountId(), answer.decisionId()).orElseThrow().ruleId();
     }
 
