@@ -99,7 +99,9 @@
       line.appendChild(verdictBadge(opinion.approved));
       line.appendChild(el('span', opinion.reviewer + ' · ' + time(opinion.at)
         + (opinion.reasonCodes.length ? ' · ' + opinion.reasonCodes.join(', ') : '')
-        + (opinion.comment ? ' · ' + opinion.comment : '')));
+        + (opinion.comment ? ' · ' + opinion.comment : '')
+        + (opinion.acceptedUnknown.length
+          ? ' · 未知仍予通过 approved although unknown: ' + opinion.acceptedUnknown.join('；') : '')));
       opinions.appendChild(line);
     });
   }
@@ -259,7 +261,12 @@
     clear(part('recent')).appendChild(precedents(account.recent));
     clear(part('similar')).appendChild(precedents(screenData.screen.similar));
     var history = clear(part('history'));
-    screenData.screen.history.forEach(function (operation) {
+    var said = screenData.comments.map(function (comment) {
+      return { at: comment.at, actor: comment.reviewer, action: '评论 comment', note: comment.words };
+    });
+    said.concat(screenData.screen.history).sort(function (one, other) {
+      return new Date(other.at) - new Date(one.at);
+    }).forEach(function (operation) {
       history.appendChild(row(el('span', time(operation.at)),
         operation.actor + ' · ' + operation.action + (operation.note ? ' · ' + operation.note : '')));
     });
@@ -315,7 +322,7 @@
   /** Facts that nobody knows yet: whoever approves all the same must say so. */
   function unknownFacts() {
     if (chosen() !== 'approved') { return []; }
-    return screenData.screen.missing.filter(function (fact) { return !fact.value; });
+    return screenData.screen.missing.filter(function (fact) { return fact.unknown; });
   }
 
   function renderUnknown() {
@@ -326,18 +333,41 @@
     show(part('unknown-box'), unknown.length > 0);
   }
 
+  function unknownAccepted() {
+    return unknownFacts().length > 0 && part('unknown-confirmed').checked;
+  }
+
+  // A convenience only: the engine's guard refuses the same to whoever completes without this page.
+  var checks = [
+    {
+      check: 'decision-chosen',
+      fails: function () { return !chosen(); },
+      says: function () { return '请选择通过或驳回。 Choose to approve or to reject.'; }
+    },
+    {
+      check: 'rejection-has-reasons',
+      fails: function () { return chosen() === 'rejected' && !chosenReasons().length; },
+      says: function () { return '驳回时至少选择一个原因。 Choose at least one reason to reject.'; }
+    },
+    {
+      check: 'unknown-facts-accepted',
+      fails: function () { return unknownFacts().length > 0 && !unknownAccepted(); },
+      says: function () {
+        return '有事实尚未核实：请补充，或勾选确认后再通过。 Some facts are unknown: fill them in, or confirm that you approve all the same.';
+      }
+    },
+    {
+      check: 'comment-not-too-long',
+      fails: function () { return Array.from(comment()).length > screenData.maxComment; },
+      says: function () {
+        return '说明最多 ' + screenData.maxComment + ' 字。 The comment may have ' + screenData.maxComment + ' characters.';
+      }
+    }
+  ];
+
   function objection() {
-    if (!chosen()) { return '请选择通过或驳回。 Choose to approve or to reject.'; }
-    if (chosen() === 'rejected' && !chosenReasons().length) {
-      return '驳回时至少选择一个原因。 Choose at least one reason to reject.';
-    }
-    if (unknownFacts().length && !part('unknown-confirmed').checked) {
-      return '有事实尚未核实：请补充，或勾选确认后再通过。 Some facts are unknown: fill them in, or confirm that you approve all the same.';
-    }
-    if (Array.from(comment()).length > screenData.maxComment) {
-      return '说明最多 ' + screenData.maxComment + ' 字。 The comment may have ' + screenData.maxComment + ' characters.';
-    }
-    return '';
+    var failed = checks.filter(function (each) { return each.fails(); })[0];
+    return failed ? failed.says() : '';
   }
 
   function listen() {
@@ -371,6 +401,7 @@
     ['decision', 'reasonCodes', 'comment'].forEach(function (name) {
       camForm.variableManager.createVariable({ name: name, type: 'String', value: '' });
     });
+    camForm.variableManager.createVariable({ name: 'unknownAccepted', type: 'Boolean', value: false });
   });
 
   camForm.on('variables-applied', load);
@@ -384,8 +415,13 @@
       problem(where, text);
       return;
     }
-    // The engine would keep an older opinion's value where this one has none, so all three are always sent.
-    [['decision', chosen()], ['reasonCodes', chosenReasons().join(',')], ['comment', comment()]].forEach(function (pair) {
+    // The engine would keep an older opinion's value where this one has none, so all are always sent.
+    [
+      ['decision', chosen()],
+      ['reasonCodes', chosenReasons().join(',')],
+      ['comment', comment()],
+      ['unknownAccepted', unknownAccepted()]
+    ].forEach(function (pair) {
       var variable = camForm.variableManager.variable(pair[0]);
       variable.value = pair[1];
       variable.originalValue = null;

@@ -56,7 +56,7 @@ class LogExportReviewScreens {
 
     ReviewScreen of(LogExport export) {
         return new ReviewScreen(
-                TEXTS.zh("screen.title", export.id()),
+                title(export.id()),
                 stated(export),
                 List.of(),
                 export.findings(),
@@ -66,6 +66,10 @@ class LogExportReviewScreens {
                 List.of(),
                 "",
                 sample(export));
+    }
+
+    static String title(long id) {
+        return TEXTS.zh("screen.title", id);
     }
 
     private List<Fact> stated(LogExport export) {

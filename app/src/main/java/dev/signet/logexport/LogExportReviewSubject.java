@@ -41,6 +41,11 @@ class LogExportReviewSubject implements ReviewSubject {
         return screens.of(store.find(id).orElseThrow(() -> new IllegalStateException("no export " + id)));
     }
 
+    @Override
+    public String title(long id) {
+        return LogExportReviewScreens.title(id);
+    }
+
     /** The application says everything there is to know. */
     @Override
     public boolean fillIn(long id, Map<String, String> facts, String reviewer) {

@@ -58,6 +58,7 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
                 last.comment(),
                 text.chinese(file.kind(), last.reasonCodes(), last.comment()),
                 text.english(file.kind(), last.reasonCodes(), last.comment()),
+                file.opinions().stream().flatMap(given -> given.acceptedUnknown().stream()).distinct().toList(),
                 file.reviewers(),
                 clock.instant());
     }

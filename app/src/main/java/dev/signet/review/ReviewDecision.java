@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import dev.signet.platform.Wording;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param reason what the applicant reads in Chinese: reasons, advice and comment in one text; empty when approved
  *     without comment
  * @param reasonEn the same in English
+ * @param acceptedUnknown the facts nobody knew and without which it was approved, in the words of the screen
  * @param reviewers everyone who gave an opinion, in order; the last one's opinion settled it
  */
 public record ReviewDecision(
@@ -19,12 +21,23 @@ public record ReviewDecision(
         String comment,
         String reason,
         String reasonEn,
+        List<String> acceptedUnknown,
         List<String> reviewers,
         Instant decidedAt) {
 
+    private static final Wording TEXTS = Wording.of("review");
+
     public ReviewDecision {
         reasonCodes = List.copyOf(reasonCodes);
+        acceptedUnknown = List.copyOf(acceptedUnknown);
         reviewers = List.copyOf(reviewers);
+    }
+
+    /** For the operation record: the reviewer's words, and what was approved without knowing it. */
+    public String note() {
+        return acceptedUnknown.isEmpty()
+                ? comment
+                : (comment + " " + TEXTS.both("accepted-unknown", String.join("；", acceptedUnknown))).strip();
     }
 
     /** Whose opinion settled it. */

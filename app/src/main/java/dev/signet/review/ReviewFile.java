@@ -20,7 +20,13 @@ record ReviewFile(
         List<GivenOpinion> opinions) {
 
     /** One reviewer's opinion as it was filed. */
-    record GivenOpinion(String reviewer, boolean approved, List<String> reasonCodes, String comment, Instant at) {}
+    record GivenOpinion(
+            String reviewer,
+            boolean approved,
+            List<String> reasonCodes,
+            String comment,
+            List<String> acceptedUnknown,
+            Instant at) {}
 
     ReviewFile {
         opinions = List.copyOf(opinions);

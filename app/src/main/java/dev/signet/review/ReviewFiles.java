@@ -7,6 +7,7 @@ import dev.signet.processes.review.ReviewOutrun;
 import dev.signet.processes.review.ReviewRecord;
 import dev.signet.processes.review.ReviewRecords;
 import dev.signet.review.ReviewFile.GivenOpinion;
+import dev.signet.review.ReviewScreen.MissingFact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,12 +31,14 @@ class ReviewFiles implements ReviewRecords {
     private final Ids ids;
     private final Clock clock;
     private final AuditTrail audit;
+    private final ReviewSubjects subjects;
 
-    ReviewFiles(JdbcClient jdbc, Ids ids, Clock clock, AuditTrail audit) {
+    ReviewFiles(JdbcClient jdbc, Ids ids, Clock clock, AuditTrail audit, ReviewSubjects subjects) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
+        this.subjects = subjects;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -76,13 +79,22 @@ class ReviewFiles implements ReviewRecords {
     }
 
     @Override
+    public List<String> unknownFacts(String businessKey) {
+        ReviewFile file = get(businessKey);
+        return subjects.of(file.kind()).missing(file.subjectId()).stream()
+                .filter(MissingFact::unknown)
+                .map(MissingFact::label)
+                .toList();
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(String businessKey, Opinion opinion) {
         ReviewFile file = get(businessKey);
         jdbc.sql("""
                         insert into review_opinion
-                            (review_id, ordinal, reviewer, approved, reason_codes, comment, given_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
+                            (review_id, ordinal, reviewer, approved, reason_codes, comment, accepted_unknown, given_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         file.id(),
                         file.opinions().size() + 1,
@@ -90,6 +102,7 @@ class ReviewFiles implements ReviewRecords {
                         opinion.approved(),
                         String.join(",", opinion.reasonCodes()),
                         opinion.comment(),
+                        String.join("\n", opinion.acceptedUnknown()),
                         utc(clock.instant()))
                 .update();
         audit.record(
@@ -97,7 +110,11 @@ class ReviewFiles implements ReviewRecords {
                 "review.opinion-given",
                 file.kind(),
                 Long.toString(file.subjectId()),
-                Map.of("approved", opinion.approved(), "reasonCodes", opinion.reasonCodes(), "task", opinion.taskId()));
+                Map.of(
+                        "approved", opinion.approved(),
+                        "reasonCodes", opinion.reasonCodes(),
+                        "acceptedUnknown", opinion.acceptedUnknown(),
+                        "task", opinion.taskId()));
     }
 
     void due(String businessKey, Instant dueAt) {
@@ -144,14 +161,15 @@ class ReviewFiles implements ReviewRecords {
                 .query((row, number) -> new GivenOpinion(
                         row.getString("reviewer"),
                         row.getBoolean("approved"),
-                        codes(row.getString("reason_codes")),
+                        list(row.getString("reason_codes"), ","),
                         row.getString("comment"),
+                        list(row.getString("accepted_unknown"), "\n"),
                         instant(row, "given_at")))
                 .list();
     }
 
-    private static List<String> codes(String joined) {
-        return joined.isEmpty() ? List.of() : List.of(joined.split(","));
+    private static List<String> list(String joined, String separator) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(separator));
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.signet.account.Account;
@@ -123,7 +124,19 @@ public record ReviewScreen(
      * @param choices allowed values; empty for free text
      * @param value what is known so far; empty when nothing is
      */
-    public record MissingFact(String name, String labelZh, String labelEn, List<Choice> choices, String value) {}
+    public record MissingFact(String name, String labelZh, String labelEn, List<Choice> choices, String value) {
+
+        /** Nobody knows it yet: whoever approves all the same must say so. */
+        @JsonProperty
+        public boolean unknown() {
+            return value.isBlank();
+        }
+
+        /** In both languages, as the reviewer reads it. */
+        String label() {
+            return labelZh + " " + labelEn;
+        }
+    }
 
     /** One allowed value of a fact. */
     public record Choice(String value, String labelZh, String labelEn) {}

@@ -1,5 +1,7 @@
 package dev.signet.review;
 
+import dev.signet.review.ReviewScreen.MissingFact;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,9 +16,17 @@ public interface ReviewSubject {
     /** Everything a reviewer needs about the open application of this subject. */
     ReviewScreen screen(long id);
 
-    /** What a list of tasks calls the open application of this subject. */
-    default String title(long id) {
-        return screen(id).title();
+    /** What a list of tasks calls the open application of this subject; asked at each start, so without the screen. */
+    String title(long id);
+
+    /** The files of the open application, by id; asked for each picture, so without the screen. */
+    default List<Long> evidence(long id) {
+        return List.of();
+    }
+
+    /** The facts of the open application that a reviewer may fill in; none where it says everything there is to know. */
+    default List<MissingFact> missing(long id) {
+        return List.of();
     }
 
     /**

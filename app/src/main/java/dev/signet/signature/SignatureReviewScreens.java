@@ -42,7 +42,7 @@ class SignatureReviewScreens {
         SignatureRevision revision = signature.rows().get(0);
         SignatureFacts facts = revision.facts();
         return new ReviewScreen(
-                SignedTexts.bracketed(signature.name()),
+                title(signature),
                 stated(signature, facts),
                 facts.evidence().stream().map(SignatureReviewScreens::item).toList(),
                 revision.findings(),
@@ -51,6 +51,10 @@ class SignatureReviewScreens {
                 history(signature),
                 missing(facts),
                 preview(signature.name(), facts.scenario()));
+    }
+
+    static String title(Signature signature) {
+        return SignedTexts.bracketed(signature.name());
     }
 
     private static List<Fact> stated(Signature signature, SignatureFacts facts) {
@@ -127,7 +131,7 @@ class SignatureReviewScreens {
                 .toList();
     }
 
-    private static List<MissingFact> missing(SignatureFacts facts) {
+    static List<MissingFact> missing(SignatureFacts facts) {
         List<MissingFact> missing = new ArrayList<>();
         for (FillableFact fact : FillableFact.values()) {
             if (facts.unstated().contains(fact.key())) {

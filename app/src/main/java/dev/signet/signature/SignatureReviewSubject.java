@@ -7,6 +7,7 @@ import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
 import dev.signet.review.ReviewScreen;
+import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.review.ReviewSubject;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.fact.EvidenceKind;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -66,7 +68,33 @@ class SignatureReviewSubject implements ReviewSubject {
     @Override
     @Transactional(readOnly = true)
     public ReviewScreen screen(long id) {
-        return screens.of(store.findById(id).orElseThrow(() -> unknown(id)));
+        return screens.of(found(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String title(long id) {
+        return SignatureReviewScreens.title(found(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Long> evidence(long id) {
+        return facts(id).evidence().stream().map(EvidenceFile::id).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<MissingFact> missing(long id) {
+        return SignatureReviewScreens.missing(facts(id));
+    }
+
+    private SignatureFacts facts(long id) {
+        return found(id).rows().get(0).facts();
+    }
+
+    private Signature found(long id) {
+        return store.findById(id).orElseThrow(() -> unknown(id));
     }
 
     @Override
@@ -128,7 +156,7 @@ class SignatureReviewSubject implements ReviewSubject {
         Instant at = decision.decidedAt().truncatedTo(ChronoUnit.MILLIS);
         if (decision.approved()) {
             NormRefusal.checkNone(revision.findings(), Signature.NOT_USABLE, TEXTS);
-            signature.approve(reviewer, decision.comment(), decision.reason(), decision.reasonEn(), at);
+            signature.approve(reviewer, decision.note(), decision.reason(), decision.reasonEn(), at);
         } else {
             signature.reject(reviewer, decision.reason(), decision.reasonEn(), at);
         }
@@ -143,6 +171,7 @@ class SignatureReviewSubject implements ReviewSubject {
                         "orderId", Long.toString(revision.orderId()),
                         "reviewers", decision.reviewers(),
                         "reasonCodes", decision.reasonCodes(),
+                        "acceptedUnknown", decision.acceptedUnknown(),
                         "comment", decision.comment(),
                         "rulebook", revision.rulebookVersion()));
         versions.raise(signature.accountId());

@@ -43,7 +43,7 @@ class TemplateReviewScreens {
         TemplateRevision revision = template.revision();
         TemplateFacts facts = revision.facts();
         return new ReviewScreen(
-                facts.name() + " (" + template.code() + ")",
+                title(template),
                 stated(facts),
                 facts.evidence().stream().map(TemplateReviewScreens::item).toList(),
                 revision.findings(),
@@ -52,6 +52,10 @@ class TemplateReviewScreens {
                 history(template),
                 missing(facts),
                 previews.of(template.accountId(), facts).text());
+    }
+
+    static String title(Template template) {
+        return template.revision().facts().name() + " (" + template.code() + ")";
     }
 
     private static List<Fact> stated(TemplateFacts facts) {
@@ -122,7 +126,7 @@ class TemplateReviewScreens {
                 .toList();
     }
 
-    private List<MissingFact> missing(TemplateFacts facts) {
+    List<MissingFact> missing(TemplateFacts facts) {
         List<MissingFact> missing = new ArrayList<>();
         if (facts.unstated().contains(TemplateReviewSubject.ATTRIBUTES)) {
             facts.variables().forEach(variable -> missing.add(attributeOf(facts, variable)));

@@ -1,16 +1,19 @@
 package dev.signet.template;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
 import dev.signet.review.ReviewScreen;
+import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.review.ReviewSubject;
 import dev.signet.rulebook.NormRefusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -62,7 +65,29 @@ class TemplateReviewSubject implements ReviewSubject {
     @Override
     @Transactional(readOnly = true)
     public ReviewScreen screen(long id) {
-        return screens.of(store.findById(id).orElseThrow(() -> unknown(id)));
+        return screens.of(found(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String title(long id) {
+        return TemplateReviewScreens.title(found(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Long> evidence(long id) {
+        return found(id).revision().facts().evidence().stream().map(EvidenceFile::id).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<MissingFact> missing(long id) {
+        return screens.missing(found(id).revision().facts());
+    }
+
+    private Template found(long id) {
+        return store.findById(id).orElseThrow(() -> unknown(id));
     }
 
     @Override
@@ -120,7 +145,7 @@ class TemplateReviewSubject implements ReviewSubject {
         Instant at = decision.decidedAt().truncatedTo(ChronoUnit.MILLIS);
         if (decision.approved()) {
             NormRefusal.checkNone(revision.findings(), Template.NOT_USABLE, TEXTS);
-            template.approve(reviewer, decision.comment(), decision.reason(), decision.reasonEn(), at);
+            template.approve(reviewer, decision.note(), decision.reason(), decision.reasonEn(), at);
         } else {
             template.reject(reviewer, decision.reason(), decision.reasonEn(), at);
         }
@@ -135,6 +160,7 @@ class TemplateReviewSubject implements ReviewSubject {
                         "orderId", Long.toString(revision.orderId()),
                         "reviewers", decision.reviewers(),
                         "reasonCodes", decision.reasonCodes(),
+                        "acceptedUnknown", decision.acceptedUnknown(),
                         "comment", decision.comment(),
                         "rulebook", revision.rulebookVersion()));
         versions.raise(template.accountId());

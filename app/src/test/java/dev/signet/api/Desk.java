@@ -20,7 +20,7 @@ final class Desk {
     }
 
     void approve(String businessKey) {
-        decide(businessKey, Map.of("decision", "approved", "reasonCodes", "", "comment", ""));
+        decide(businessKey, Map.of("decision", "approved", "reasonCodes", "", "comment", "", "unknownAccepted", true));
     }
 
     void reject(String businessKey, String reasonCode, String comment) {

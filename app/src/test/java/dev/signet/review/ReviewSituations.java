@@ -10,12 +10,15 @@ import dev.signet.evidence.EvidenceUpload;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.fact.TemplateKind;
 import dev.signet.signature.SignatureForm;
 import dev.signet.signature.SignatureReceipt;
 import dev.signet.signature.SignatureRegistration;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
+import dev.signet.template.TemplateForm;
+import dev.signet.template.TemplateRegistration;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +41,7 @@ class ReviewSituations {
     private final TestAccounts accounts;
     private final People people;
     private final SignatureRegistration signatures;
+    private final TemplateRegistration templates;
     private final ObjectMapper json;
 
     ReviewSituations(
@@ -45,11 +49,13 @@ class ReviewSituations {
             TestAccounts accounts,
             People people,
             SignatureRegistration signatures,
+            TemplateRegistration templates,
             ObjectMapper json) {
         this.server = server;
         this.accounts = accounts;
         this.people = people;
         this.signatures = signatures;
+        this.templates = templates;
         this.json = json;
     }
 
@@ -111,6 +117,26 @@ class ReviewSituations {
     /** The same through a door that cannot ask about third parties. */
     Waiting signatureOfUnknownOwner(String name) {
         return apply(anApplication(name).build());
+    }
+
+    /** A template through a door that cannot say what its variables are; its id. */
+    long templateOfUnknownAttributes() {
+        Customer customer = accounts.enterprise("杭州云帆科技有限公司");
+        ApiCaller caller = new ApiCaller(customer.id(), customer.key().id());
+        signatures.apply(caller, SignatureForm.of("云帆科技", Scenario.GENERAL, SignatureSource.COMPANY)
+                .sourceOwned(true)
+                .thirdParty(false)
+                .publicBody(false)
+                .evidence(List.of())
+                .remark("登录与订单通知")
+                .build());
+        String name = "到店提醒" + "一二三四五六七八九".charAt(COUNT.incrementAndGet() % 9);
+        return templates.apply(
+                        caller,
+                        TemplateForm.of(TemplateKind.NOTIFICATION, name, "您预约的${item}已到店，请凭单号${order}领取。")
+                                .remark("item 为商品名，order 为单号")
+                                .build())
+                .templateId();
     }
 
     private static SignatureForm.Builder anApplication(String name) {

@@ -18,7 +18,7 @@ public final class Reviewers {
     }
 
     public void approve(String businessKey, String reviewer) {
-        decide(businessKey, reviewer, Map.of("decision", "approved", "reasonCodes", "", "comment", ""));
+        decide(businessKey, reviewer, Map.of("decision", "approved", "reasonCodes", "", "comment", "", "unknownAccepted", true));
     }
 
     public void reject(String businessKey, String reviewer, String reasonCode, String comment) {

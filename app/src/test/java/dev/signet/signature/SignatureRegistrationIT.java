@@ -592,12 +592,12 @@ class SignatureRegistrationIT {
     }
 
     private ReviewDecision approved(String reviewer) {
-        return new ReviewDecision(true, List.of(), "", "", "", List.of(reviewer), clock.instant());
+        return new ReviewDecision(true, List.of(), "", "", "", List.of(), List.of(reviewer), clock.instant());
     }
 
     private ReviewDecision rejected(String reviewer) {
         return new ReviewDecision(
-                false, List.of("R-S03"), "", "不符", "does not fit", List.of(reviewer), clock.instant());
+                false, List.of("R-S03"), "", "不符", "does not fit", List.of(), List.of(reviewer), clock.instant());
     }
 
     private SignatureRow only(String name) {

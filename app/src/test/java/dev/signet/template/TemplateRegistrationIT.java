@@ -278,7 +278,7 @@ class TemplateRegistrationIT {
                 receipt.templateId(), Map.of("attribute-order", "other_number2", "attribute-date", "time"), "reviewer");
         subject.decide(
                 receipt.templateId(),
-                new ReviewDecision(true, List.of(), "", "", "", List.of("reviewer"), clock.instant()));
+                new ReviewDecision(true, List.of(), "", "", "", List.of(), List.of("reviewer"), clock.instant()));
 
         assertThat(templates.sendable(customer.id())).singleElement().satisfies(template -> assertThat(
                         template.variableAttributes())

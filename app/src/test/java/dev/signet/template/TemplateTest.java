@@ -134,7 +134,7 @@ class TemplateTest {
                 order, TemplateFacts.of(form, List.of()), new Verdict(List.of(), false, "1-abc"), NOW);
     }
 
-    private static Template underReview() {
+    static Template underReview() {
         return Template.applied(7, "SMS_100000001", 1, revision(100), KEY);
     }
 

@@ -42,6 +42,19 @@ class FormLibraryTest {
                 .doesNotContain("{{"));
     }
 
+    /** Whatever else stops a browser's form is no check that the guard could be held against. */
+    @Test
+    void checksNothingButByNamedChecks() {
+        assertThat(FormLibrary.forms().values()).allSatisfy(form -> {
+            assertThat(form.split("submitPrevented", -1)).hasSize(2);
+            assertThat(form.split("function objection\\(\\)", -1)).hasSize(2);
+            assertThat(form)
+                    .contains("check: '", "checks.filter(function (each) { return each.fails(); })[0]")
+                    .doesNotContainPattern("<(input|select|textarea)[^>]*\\s(required|pattern|min|max|minlength|maxlength)\\b")
+                    .doesNotContainPattern("cam-variable-|\\sng-|setCustomValidity");
+        });
+    }
+
     @Test
     void findsEveryPartItsScriptAsksFor() {
         assertThat(FormLibrary.forms().values()).allSatisfy(form -> {

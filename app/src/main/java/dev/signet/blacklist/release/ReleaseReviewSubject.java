@@ -1,6 +1,7 @@
 package dev.signet.blacklist.release;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
 import dev.signet.review.ReviewScreen;
@@ -8,6 +9,7 @@ import dev.signet.review.ReviewSubject;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Verdict;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +40,23 @@ class ReleaseReviewSubject implements ReviewSubject {
     @Override
     @Transactional(readOnly = true)
     public ReviewScreen screen(long id) {
-        return screens.of(store.find(id).orElseThrow(() -> unknown(id)));
+        return screens.of(found(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String title(long id) {
+        return ReleaseScreens.title(found(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Long> evidence(long id) {
+        return found(id).evidence().stream().map(EvidenceFile::id).toList();
+    }
+
+    private Release found(long id) {
+        return store.find(id).orElseThrow(() -> unknown(id));
     }
 
     @Override

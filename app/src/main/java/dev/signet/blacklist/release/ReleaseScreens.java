@@ -59,7 +59,7 @@ class ReleaseScreens {
                 release.record().content());
     }
 
-    private static String title(Release release) {
+    static String title(Release release) {
         return Releases.shown(release.number()) + " (" + TEXTS.both("kind." + release.record().kind()) + ")";
     }
 

@@ -181,7 +181,22 @@ public final class ReviewGuard implements TaskListener {
                     "通过时不能带驳回原因 %s。".formatted(codes),
                     "An approval carries no reasons, got %s.".formatted(codes));
         }
-        return new Opinion(task.getId(), person, approved, codes, comment);
+        List<String> unknown = approved ? records.unknownFacts(businessKey) : List.of();
+        if (!unknown.isEmpty() && !readAcceptance(task.getVariable(ReviewVariables.UNKNOWN_ACCEPTED))) {
+            throw new ReviewRefused(
+                    "有事实尚未核实：%s。请补充，或确认后再通过（unknownAccepted 为 true）。".formatted(String.join("；", unknown)),
+                    "Some facts are unknown: fill them in, or confirm that you approve all the same (unknownAccepted true).");
+        }
+        return new Opinion(task.getId(), person, approved, codes, comment, unknown);
+    }
+
+    private static boolean readAcceptance(@Nullable Object value) {
+        if (value != null && !(value instanceof Boolean)) {
+            throw new ReviewRefused(
+                    "变量 %s 须为 true 或 false，收到 %s。".formatted(ReviewVariables.UNKNOWN_ACCEPTED, value),
+                    "The variable %s must be true or false, got %s.".formatted(ReviewVariables.UNKNOWN_ACCEPTED, value));
+        }
+        return Boolean.TRUE.equals(value);
     }
 
     private static boolean readDecision(@Nullable Object value) {

@@ -30,6 +30,9 @@ public final class ReviewVariables {
     /** Given with each completion: words to the applicant; may be absent. */
     public static final String COMMENT = "comment";
 
+    /** Given with an approval: {@code true} when the reviewer approves although facts are unknown; may be absent. */
+    public static final String UNKNOWN_ACCEPTED = "unknownAccepted";
+
     /** Set by the guard: who gave the first opinion. */
     public static final String FIRST_REVIEWER = "firstReviewer";
 

@@ -94,6 +94,8 @@ public final class ReviewEngine {
     /** The reviews' files in memory. */
     static final class Files implements ReviewRecords {
 
+        final List<String> unknown = new ArrayList<>();
+        final List<Opinion> opinions = new ArrayList<>();
         private final Map<String, ReviewRecord> open = new HashMap<>();
 
         void open(String businessKey, boolean highRisk, String applicant) {
@@ -106,7 +108,13 @@ public final class ReviewEngine {
         }
 
         @Override
+        public List<String> unknownFacts(String businessKey) {
+            return unknown;
+        }
+
+        @Override
         public void add(String businessKey, Opinion opinion) {
+            opinions.add(opinion);
             open.computeIfPresent(businessKey, (key, file) -> {
                 var reviewers = new ArrayList<>(file.reviewers());
                 reviewers.add(opinion.reviewer());

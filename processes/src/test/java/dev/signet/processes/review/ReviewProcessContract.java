@@ -56,6 +56,8 @@ public abstract class ReviewProcessContract {
         key = ids.kind() + ":4711";
         fakes.recorded.clear();
         fakes.escalated.clear();
+        fakes.files.unknown.clear();
+        fakes.files.opinions.clear();
         ClockUtil.setCurrentTime(Date.from(NOON));
         var builder = engine.getRepositoryService().createDeployment();
         for (String model : ReviewEngine.MODELS) {
@@ -289,6 +291,44 @@ public abstract class ReviewProcessContract {
                 "reviewer",
                 with(approval(), ReviewVariables.COMMENT, "长".repeat(ReviewGuard.MAX_COMMENT + 1)),
                 "最多 500 字，现有 501 字");
+    }
+
+    @Test
+    void refusesAnApprovalThatDoesNotAcceptWhatNobodyKnows() {
+        start(false, null);
+        claim("reviewer");
+        fakes.files.unknown.add("第三方 Third party");
+
+        assertRefused("reviewer", approval(), "第三方 Third party");
+        assertRefused("reviewer", with(approval(), ReviewVariables.UNKNOWN_ACCEPTED, false), "尚未核实");
+        assertRefused("reviewer", with(approval(), ReviewVariables.UNKNOWN_ACCEPTED, "true"), "须为 true 或 false");
+        assertThat(fakes.files.opinions).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasApprovedWithoutKnowingIt() {
+        start(true, null);
+        fakes.files.unknown.add("第三方 Third party");
+
+        complete("reviewer", with(approval(), ReviewVariables.UNKNOWN_ACCEPTED, true));
+        claim("reviewer2");
+        assertRefused("reviewer2", approval(), "尚未核实");
+        completeAs("reviewer2", with(approval(), ReviewVariables.UNKNOWN_ACCEPTED, true));
+
+        assertThat(fakes.files.opinions)
+                .extracting(Opinion::acceptedUnknown)
+                .containsExactly(List.of("第三方 Third party"), List.of("第三方 Third party"));
+    }
+
+    @Test
+    void asksNobodyWhoRejectsToAcceptWhatNobodyKnows() {
+        HistoricProcessInstance review = start(false, null);
+        fakes.files.unknown.add("第三方 Third party");
+
+        complete("reviewer", rejection("R-S07"));
+
+        assertEndedAt(review, ids.endRejected());
+        assertThat(fakes.files.opinions.get(0).acceptedUnknown()).isEmpty();
     }
 
     @Test
