@@ -1,6 +1,7 @@
 package dev.signet.review;
 
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
@@ -18,7 +19,9 @@ final class ClaimPermissions extends DefaultAuthorizationProvider {
         AuthorizationEntity[] granted = super.newTaskAssignee(task, oldAssignee, newAssignee);
         if (granted != null && newAssignee != null) {
             for (AuthorizationEntity authorization : granted) {
-                if (authorization != null && newAssignee.equals(authorization.getUserId())) {
+                if (authorization != null
+                        && newAssignee.equals(authorization.getUserId())
+                        && authorization.getResourceType() == Resources.TASK.resourceType()) {
                     authorization.addPermission(Permissions.TASK_ASSIGN);
                 }
             }

@@ -2,6 +2,7 @@ package dev.signet.review;
 
 import dev.signet.processes.review.ReviewOutrun;
 import dev.signet.processes.review.ReviewRefused;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLTransactionRollbackException;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -68,8 +70,16 @@ final class PlainRefusals extends CommandInterceptor {
             return next.execute(command);
         } catch (ProcessEngineException | DataAccessException e) {
             ReviewRefused refused = plain(command, e).orElseThrow(() -> e);
-            throw COMPLETING.contains(command.getClass()) ? ofCompletion(refused) : refused;
+            throw told(command, refused);
         }
+    }
+
+    private static RuntimeException told(Command<?> command, ReviewRefused refused) {
+        if (TaskComments.concern(command)) {
+            // Of any exception of the engine's the REST interface would say "not enough parameters".
+            return new InvalidRequestException(Response.Status.FORBIDDEN, refused, refused.getMessage());
+        }
+        return COMPLETING.contains(command.getClass()) ? ofCompletion(refused) : refused;
     }
 
     /** Of a completion the REST interface takes only this exception for the caller's mistake. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the form shows. Ids are text: browsers lose the last digits of large numbers.
  *
  * @param zone the account's, in which the form shows every time
+ * @param comments what reviewers said to each other about this subject
  * @param reasons the catalogue for this kind of application
  * @param maxComment in characters
  */
@@ -26,6 +27,7 @@ record ReviewAnswer(
         boolean overdue,
         ZoneId zone,
         List<GivenOpinion> opinions,
+        List<ReviewComments.Given> comments,
         List<RejectionReason> reasons,
         int maxComment,
         ReviewScreen screen) {}

@@ -18,6 +18,7 @@ class ReviewDesk {
     private final ReviewFiles files;
     private final ReviewSubjects subjects;
     private final ReviewRules rules;
+    private final ReviewComments comments;
     private final EvidenceFiles evidence;
     private final Accounts accounts;
     private final Clock clock;
@@ -27,6 +28,7 @@ class ReviewDesk {
             ReviewFiles files,
             ReviewSubjects subjects,
             ReviewRules rules,
+            ReviewComments comments,
             EvidenceFiles evidence,
             Accounts accounts,
             Clock clock) {
@@ -34,6 +36,7 @@ class ReviewDesk {
         this.files = files;
         this.subjects = subjects;
         this.rules = rules;
+        this.comments = comments;
         this.evidence = evidence;
         this.accounts = accounts;
         this.clock = clock;
@@ -48,9 +51,7 @@ class ReviewDesk {
     @Transactional(readOnly = true)
     public EvidenceContent open(String taskId, long fileId, String person) {
         ReviewFile file = files.get(tasks.visible(taskId, person).businessKey());
-        boolean part = subjects.of(file.kind()).screen(file.subjectId()).evidence().stream()
-                .anyMatch(item -> item.id() == fileId);
-        if (!part) {
+        if (!subjects.of(file.kind()).evidence(file.subjectId()).contains(fileId)) {
             throw noSuchFile(fileId);
         }
         return evidence.openForReview(fileId).orElseThrow(() -> noSuchFile(fileId));
@@ -84,6 +85,7 @@ class ReviewDesk {
                 file.dueAt() != null && clock.instant().isAfter(file.dueAt()),
                 accounts.find(file.accountId()).orElseThrow().zone(),
                 file.opinions(),
+                comments.of(file.businessKey()),
                 rules.reasons(file.kind()),
                 ReviewGuard.MAX_COMMENT,
                 subjects.of(file.kind()).screen(file.subjectId()));

@@ -27,6 +27,9 @@ class ReviewProcessConfiguration {
                 // A refused completion is an answer to a person; the edge logs what is really broken.
                 configuration.setEnableCmdExceptionLogging(false);
                 configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals(configuration::getIdentityService));
+                configuration.getCustomPostCommandInterceptorsTxRequired().add(new TaskComments());
+                // Without it nobody but officers may read what was said about the task they work on.
+                configuration.setEnableHistoricInstancePermissions(true);
                 configuration.setResourceAuthorizationProvider(new ClaimPermissions());
             }
         };

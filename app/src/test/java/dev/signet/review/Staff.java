@@ -54,12 +54,26 @@ final class Staff {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(write(body))));
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** A small file as the engine takes it. */
+    Answer attach(String path) {
+        String part = "--part\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nname\r\n"
+                + "--part\r\nContent-Disposition: form-data; name=\"content\"; filename=\"a.html\"\r\n"
+                + "Content-Type: text/html\r\n\r\n<script></script>\r\n--part--\r\n";
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(BodyPublishers.ofString(part)));
+    }
+
     Answer claim(String task) {
         return post("/engine-rest/task/" + task + "/claim", Map.of("userId", id));
     }
 
     Answer approve(String task) {
-        return complete(task, Map.of("decision", "approved", "reasonCodes", "", "comment", ""));
+        return complete(task, Map.of("decision", "approved", "reasonCodes", "", "comment", "", "unknownAccepted", true));
     }
 
     Answer reject(String task, String reasonCodes, String comment) {

@@ -2,6 +2,8 @@ package dev.signet.review;
 
 import dev.signet.support.Browser;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
@@ -23,8 +25,10 @@ final class TasklistPage implements AutoCloseable {
     private final WebDriverWait wait;
     private final String address;
 
-    TasklistPage(String address) {
-        this.browser = Browser.start("--window-size=1600,1600");
+    /** @param more arguments of the browser's command line */
+    TasklistPage(String address, String... more) {
+        this.browser = Browser.start(
+                Stream.concat(Stream.of("--window-size=1600,1600"), Stream.of(more)).toArray(String[]::new));
         this.wait = new WebDriverWait(browser, PATIENCE);
         this.address = address;
     }
@@ -103,6 +107,38 @@ final class TasklistPage implements AutoCloseable {
     /** Says that facts nobody knows are no obstacle. */
     void confirmUnknownFacts() {
         click("[data-part=unknown-confirmed]");
+    }
+
+    void logOut() {
+        browser.manage().deleteAllCookies();
+    }
+
+    void reload() {
+        browser.navigate().refresh();
+    }
+
+    void awaitSeen(String css) {
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    /** What the engine answers this person's own browser: may they create tasks, may they start processes. */
+    List<String> asksWhatIsAllowed() {
+        return Stream.of("permissionName=CREATE&resourceName=task&resourceType=7",
+                        "permissionName=CREATE_INSTANCE&resourceName=process%20definition&resourceType=6")
+                .map(query -> String.valueOf(browser.executeAsyncScript(
+                        "var done = arguments[arguments.length - 1];"
+                                + "fetch('/camunda/api/engine/engine/default/authorization/check?" + query + "',"
+                                + "{headers: {Accept: 'application/json'}}).then(function (a) { return a.json(); })"
+                                + ".then(function (a) { done(a.authorized); }, done);")))
+                .toList();
+    }
+
+    /** Writes a comment on the open task with Tasklist's own button. */
+    void leaveComment(String words) {
+        click(".createCommentLink");
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(".modal-content textarea"))).sendKeys(words);
+        click(".modal-content button.btn-primary");
+        wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".modal-content")));
     }
 
     /** The page's title in the browser. */

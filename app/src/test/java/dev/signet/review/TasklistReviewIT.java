@@ -126,6 +126,14 @@ class TasklistReviewIT {
         logIn();
         findAndClaim("签名审核", "【淘气虎商城】");
 
+        tasklist.leaveComment("应用商店里没有这个应用");
+        tasklist.reload();
+        tasklist.chooseFilter("签名审核");
+        tasklist.openNewestTask("【淘气虎商城】");
+        tasklist.awaitSeen("[data-part=history] tr");
+        assertThat(tasklist.formText("history")).contains("评论 comment").contains("应用商店里没有这个应用");
+        tasklist.photograph("review-comment");
+
         tasklist.pressComplete();
         assertThat(tasklist.formText("decision-problem")).contains("请选择通过或驳回");
         tasklist.reject("R-S04");

@@ -9,6 +9,7 @@ export default {
     fallbackLocale: 'en'
   },
   disableWelcomeMessage: true,
+  customScripts: ['scripts/navigation'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
@@ -25,10 +26,6 @@ export default {
     focusForm: {
       key: 'ctrl+alt+f',
       description: '转到表单的第一个输入项 · go to the form\'s first field'
-    },
-    startProcess: {
-      key: 'ctrl+alt+p',
-      description: '启动流程 · start a process'
     }
   }
 };

@@ -1,0 +1,81 @@
+package dev.signet.review;
+
+import dev.signet.processes.review.ReviewGuard;
+import dev.signet.processes.review.ReviewRefused;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateCommentCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Comment;
+
+/**
+ * Whoever holds a task may leave a comment on it, for colleagues, and nobody else may; what was said stands. The engine
+ * itself asks only whether one may read the task's history. Stands inside the engine's transaction: a comment is looked at
+ * when it is written, since its command does not say which task it is about, and a refusal takes it back.
+ */
+final class TaskComments extends CommandInterceptor {
+
+    private static final Set<Class<?>> CHANGING = Set.of(
+            UpdateCommentCmd.class, DeleteTaskCommentCmd.class, DeleteProcessInstanceCommentCmd.class);
+    private static final Set<Class<?>> ATTACHING =
+            Set.of(CreateAttachmentCmd.class, SaveAttachmentCmd.class, DeleteAttachmentCmd.class);
+
+    /** Whether the engine's REST interface answers this command's refusals with a sentence of its own. */
+    static boolean concern(Command<?> command) {
+        return command instanceof AddCommentCmd
+                || CHANGING.contains(command.getClass())
+                || ATTACHING.contains(command.getClass());
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        Authentication person = Context.getCommandContext().getAuthentication();
+        if (person == null) {
+            return next.execute(command);
+        }
+        if (CHANGING.contains(command.getClass())) {
+            throw new ReviewRefused("评论一经发表即留存，不能修改或删除。", "A comment stands once it is made; it cannot be changed or deleted.");
+        }
+        if (ATTACHING.contains(command.getClass())) {
+            throw new ReviewRefused(
+                    "任务不带附件，证明文件随申请提交。", "Tasks carry no attachments; evidence comes with the application.");
+        }
+        T result = next.execute(command);
+        if (command instanceof AddCommentCmd) {
+            check((Comment) result, person.getUserId());
+        }
+        return result;
+    }
+
+    private static void check(Comment comment, String person) {
+        TaskEntity task = comment.getTaskId() == null
+                ? null
+                : Context.getCommandContext().getTaskManager().findTaskById(comment.getTaskId());
+        if (task == null || !person.equals(task.getAssignee()) || isElsewhere(comment, task)) {
+            throw new ReviewRefused("请先认领任务再评论。", "Claim the task before commenting on it.");
+        }
+        checkWords(comment.getFullMessage());
+    }
+
+    private static boolean isElsewhere(Comment comment, TaskEntity task) {
+        return comment.getProcessInstanceId() != null && !comment.getProcessInstanceId().equals(task.getProcessInstanceId());
+    }
+
+    private static void checkWords(String words) {
+        int length = words.codePointCount(0, words.length());
+        if (words.isBlank() || length > ReviewGuard.MAX_COMMENT) {
+            throw new ReviewRefused(
+                    "评论须为 1 至 %d 字，现有 %d 字。".formatted(ReviewGuard.MAX_COMMENT, length),
+                    "A comment has 1 to %d characters, this one has %d.".formatted(ReviewGuard.MAX_COMMENT, length));
+        }
+    }
+}
