@@ -206,6 +206,21 @@ class JdbcBlacklist implements Blacklist {
     }
 
     @Override
+    public boolean remove(BlacklistEntry entry, String actor) {
+        boolean gone = jdbc.update(
+                        "delete from blacklist_entry" + SAME_ENTRY,
+                        entry.number(),
+                        entry.accountId(),
+                        entry.kind().ordinal(),
+                        stored(entry.signName()))
+                == 1;
+        if (gone) {
+            note(entry, Action.REMOVED, "", actor, clock.instant());
+        }
+        return gone;
+    }
+
+    @Override
     public boolean liftOptOuts(long number, @Nullable Long accountId) {
         boolean own = accountId != null
                 && delete(number, BlacklistKind.OPT_OUT, " and account_id = " + accountId, Action.LIFTED_BY_OWNER, SUBSCRIBER);

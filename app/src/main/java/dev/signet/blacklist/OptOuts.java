@@ -9,7 +9,7 @@ public interface OptOuts {
 
     /**
      * Reads a reply; an opt-out word puts the number on the account's list at once, the word of release takes it off the
-     * opt-outs and off nothing else (S9.4-3).
+     * opt-outs and off nothing else (S9.4-3). What only looks like an opt-out is put before an officer.
      *
      * @param phoneNumber country code and number, digits only
      * @param accountId the account whose message the reply answers; null when none is known: the platform's list
@@ -29,6 +29,8 @@ public interface OptOuts {
         NOTHING,
         OPTED_OUT,
         ALREADY_OPTED_OUT,
+        /** It looks like an opt-out and is on no list: an officer decides, promotion rests until then. */
+        NEAR_MISS,
         /** The end user asked to be released (the guide's {@code jc0000}). */
         RELEASED
     }

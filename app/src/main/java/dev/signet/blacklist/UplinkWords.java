@@ -5,6 +5,7 @@ import dev.signet.rules.Policies;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ class UplinkWords implements OptOuts {
 
     private final ActiveRulebook rulebook;
     private final Blacklist blacklist;
+    private final NearMisses nearMisses;
 
-    UplinkWords(ActiveRulebook rulebook, Blacklist blacklist) {
+    UplinkWords(ActiveRulebook rulebook, Blacklist blacklist, NearMisses nearMisses) {
         this.rulebook = rulebook;
         this.blacklist = blacklist;
+        this.nearMisses = nearMisses;
     }
 
     @Override
@@ -38,14 +41,42 @@ class UplinkWords implements OptOuts {
         long number = Long.parseLong(phoneNumber);
         long owner = accountId == null ? BlacklistEntry.PLATFORM : accountId;
         if (policies.words("uplink-release").contains(word)) {
-            return blacklist.liftOptOuts(number, accountId) ? Reply.RELEASED : Reply.NOTHING;
-        }
-        boolean weak = policies.words("uplink-opt-out-weak").contains(word) && lastKind == TemplateKind.PROMOTIONAL;
-        if (!weak && !policies.words("uplink-opt-out").contains(word)) {
-            return Reply.NOTHING;
+            boolean settled = nearMisses.settle(
+                    number, NearMiss.State.NONE, rest -> accountId == null || rest.accountId() == accountId);
+            return blacklist.liftOptOuts(number, accountId) || settled ? Reply.RELEASED : Reply.NOTHING;
         }
         BlacklistEntry entry = new BlacklistEntry(
                 number, owner, BlacklistKind.OPT_OUT, accountId == null ? null : signName, content.strip(), at);
-        return blacklist.add(entry, SUBSCRIBER) ? Reply.OPTED_OUT : Reply.ALREADY_OPTED_OUT;
+        boolean weak = policies.words("uplink-opt-out-weak").contains(word) && lastKind == TemplateKind.PROMOTIONAL;
+        if (weak || policies.words("uplink-opt-out").contains(word)) {
+            nearMisses.settle(number, NearMiss.State.OPT_OUT, rest -> covers(entry, rest));
+            return blacklist.add(entry, SUBSCRIBER) ? Reply.OPTED_OUT : Reply.ALREADY_OPTED_OUT;
+        }
+        return looksLikeOptOut(policies, word) ? putBeforeOfficer(entry) : Reply.NOTHING;
+    }
+
+    /** By the officers' lists: the whole text, or a phrase anywhere in it. */
+    static boolean looksLikeOptOut(Policies policies, String word) {
+        return policies.words("uplink-near-miss").contains(word)
+                || policies.words("uplink-near-miss-phrases").occursIn(word);
+    }
+
+    private Reply putBeforeOfficer(BlacklistEntry wish) {
+        boolean already = blacklist
+                .entries(List.of(wish.number()), List.of(wish.accountId()))
+                .getOrDefault(wish.number(), List.of())
+                .stream()
+                .anyMatch(entry -> entry.kind() == BlacklistKind.OPT_OUT && covers(entry, wish));
+        if (already) {
+            return Reply.ALREADY_OPTED_OUT;
+        }
+        nearMisses.put(wish.number(), wish.accountId(), wish.signName(), wish.reason(), wish.since());
+        return Reply.NEAR_MISS;
+    }
+
+    /** Whether whoever is on a list by this entry gets nothing that the other would stop. */
+    private static boolean covers(BlacklistEntry entry, BlacklistEntry other) {
+        return (entry.accountId() == BlacklistEntry.PLATFORM || entry.accountId() == other.accountId())
+                && (entry.signName() == null || entry.signName().equals(other.signName()));
     }
 }

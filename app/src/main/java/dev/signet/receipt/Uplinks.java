@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -56,6 +55,7 @@ class Uplinks {
     private final PushTargets targets;
     private final EventPayloads payloads;
     private final PlatformMessages messages;
+    private final OptOutAcknowledgements acknowledgements;
     private final Ids ids;
 
     Uplinks(
@@ -67,6 +67,7 @@ class Uplinks {
             PushTargets targets,
             EventPayloads payloads,
             PlatformMessages messages,
+            OptOutAcknowledgements acknowledgements,
             Ids ids) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -76,6 +77,7 @@ class Uplinks {
         this.targets = targets;
         this.payloads = payloads;
         this.messages = messages;
+        this.acknowledgements = acknowledgements;
         this.ids = ids;
     }
 
@@ -127,7 +129,7 @@ class Uplinks {
             // The platform's own messages are domestic ones; what the person asked for holds without an answer.
             log.debug("uplink={} is from abroad and gets no acknowledgement", id);
         } else if (reply == OptOuts.Reply.OPTED_OUT) {
-            acknowledge(id, from, answered.map(LastMessage::signName).orElse(null));
+            acknowledgements.post(id, from, answered.map(LastMessage::signName).orElse(null));
         } else if (reply == OptOuts.Reply.RELEASED) {
             messages.post(new PlatformMessage("SMS_PLATFORM_RELEASED", dialled(from), Map.of(), "release-" + id));
         }
@@ -139,14 +141,6 @@ class Uplinks {
                 answered.map(LastMessage::messageId).orElse(null),
                 reply,
                 unread == null ? "read" : unread.dataCoding());
-    }
-
-    private void acknowledge(long id, String from, @Nullable String signName) {
-        messages.post(new PlatformMessage(
-                signName == null ? "SMS_PLATFORM_OPT_OUT_ALL" : "SMS_PLATFORM_OPT_OUT",
-                dialled(from),
-                signName == null ? Map.of() : Map.of("signature", signName),
-                "opt-out-" + id));
     }
 
     private void tell(long id, UplinkMessage uplink, String from, LastMessage message) {

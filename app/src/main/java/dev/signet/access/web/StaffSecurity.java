@@ -83,6 +83,8 @@ class StaffSecurity {
                         .requestMatchers("/actuator/**").hasAuthority(administrator)
                         .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml").permitAll()
                         .requestMatchers("/v1/admin/audit").hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
+                        .requestMatchers("/v1/admin/blacklist/near-misses/**")
+                                .hasAuthority(StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/signatures/**", "/v1/admin/templates/**", "/v1/admin/blacklist/**")
                                 .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/records/**")

@@ -11,5 +11,7 @@ public enum BlacklistKind {
     /** A carrier reported the number as listed on its side. */
     CARRIER,
     /** The account's own list. */
-    ACCOUNT
+    ACCOUNT,
+    /** The owner of the number answered with what looks like an opt-out and is on no list; until an officer decides. */
+    NEAR_MISS
 }

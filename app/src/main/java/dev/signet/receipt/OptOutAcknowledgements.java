@@ -1,0 +1,40 @@
+package dev.signet.receipt;
+
+import dev.signet.blacklist.OptOutConfirmed;
+import dev.signet.platform.MainlandNumbers;
+import dev.signet.sending.PlatformMessage;
+import dev.signet.sending.PlatformMessages;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells whoever opted out that it is done, whether a list or an officer understood it. The platform's own messages are
+ * domestic ones: abroad what the person asked for holds without an answer.
+ */
+@Component
+class OptOutAcknowledgements {
+
+    private final PlatformMessages messages;
+
+    OptOutAcknowledgements(PlatformMessages messages) {
+        this.messages = messages;
+    }
+
+    @EventListener
+    void confirmed(OptOutConfirmed optOut) {
+        post(optOut.replyId(), Long.toString(optOut.number()), optOut.signName());
+    }
+
+    /** @param number country code and number, digits only */
+    void post(long replyId, String number, @Nullable String signName) {
+        if (MainlandNumbers.withCode(number)) {
+            messages.post(new PlatformMessage(
+                    signName == null ? "SMS_PLATFORM_OPT_OUT_ALL" : "SMS_PLATFORM_OPT_OUT",
+                    number,
+                    signName == null ? Map.of() : Map.of("signature", signName),
+                    "opt-out-" + replyId));
+        }
+    }
+}
