@@ -1,5 +1,7 @@
 package dev.signet.receipt;
 
+import dev.signet.platform.Quoted;
+import dev.signet.platform.WholeNumber;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * instead of ignored, or else a peek would take the message.
  */
 final class MnsQuery {
-
-    private static final int LONGEST_SHOWN = 64;
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -51,19 +51,12 @@ final class MnsQuery {
         if (text == null) {
             return otherwise;
         }
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= lowest && value <= highest) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // refused below, like a number out of range
-        }
-        throw MnsRefusal.invalid(
-                name + " was '" + shown(text) + "'; it must be a whole number from " + lowest + " to " + highest + ".");
+        return (int) WholeNumber.parse(text, lowest, highest)
+                .orElseThrow(() -> MnsRefusal.invalid(name + " was '" + shown(text) + "'; it must be a whole number from "
+                        + lowest + " to " + highest + ", in the digits 0 to 9."));
     }
 
     static String shown(String text) {
-        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+        return Quoted.of(text);
     }
 }

@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.JsonText;
+import dev.signet.platform.WholeNumber;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,11 +16,7 @@ final class Sql {
 
     /** An id as callers write it; -1, which no row has, for everything that is none. */
     static long id(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+        return WholeNumber.parse(text).orElse(-1);
     }
 
     static String list(Collection<Long> numbers) {

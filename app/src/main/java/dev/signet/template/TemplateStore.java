@@ -6,8 +6,10 @@ import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Columns;
 import dev.signet.platform.Ids;
 import dev.signet.platform.JsonText;
+import dev.signet.platform.WholeNumber;
 import dev.signet.review.ApplicationTables;
 import dev.signet.review.OperationRecord;
+import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -87,13 +90,10 @@ class TemplateStore {
     }
 
     private static Optional<Long> number(String code) {
-        try {
-            return code.startsWith(CODE_PREFIX)
-                    ? Optional.of(Long.parseUnsignedLong(code.substring(CODE_PREFIX.length())))
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        OptionalLong number = code.startsWith(CODE_PREFIX)
+                ? WholeNumber.parse(code.substring(CODE_PREFIX.length()), 0, Long.MAX_VALUE)
+                : OptionalLong.empty();
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
     }
 
     private Optional<Template> load(String condition, Object... values) {
@@ -134,7 +134,7 @@ class TemplateStore {
                     .param("account", accountId)
                     .param("anyState", states.isEmpty())
                     .param("states", states.isEmpty() ? List.of("") : states)
-                    .param("name", name == null || name.isBlank() ? null : name.strip())
+                    .param("name", name == null || Unseen.strip(name).isEmpty() ? null : Unseen.strip(name))
                     .param("number", code == null ? null : number(code).orElse(NONE))
                     .param("kind", wanted.kind() == null ? null : wanted.kind().name())
                     .param("signature", wanted.relatedSignature());

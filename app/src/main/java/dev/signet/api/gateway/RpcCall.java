@@ -2,6 +2,9 @@ package dev.signet.api.gateway;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.platform.PlainText;
+import dev.signet.platform.Quoted;
+import dev.signet.platform.WholeNumber;
+import dev.signet.rules.Unseen;
 import dev.signet.sending.RequestNonce;
 import java.time.Instant;
 import java.util.Locale;
@@ -107,6 +110,21 @@ public final class RpcCall {
         return value;
     }
 
+    /** A name or number, without what stands around it unseen; null where nothing else is there. */
+    public @Nullable String name(String name) {
+        String text = text(name);
+        String bare = text == null ? "" : Unseen.strip(text);
+        return bare.isEmpty() ? null : bare;
+    }
+
+    public String requiredName(String name) {
+        String value = name(name);
+        if (value == null) {
+            throw GatewayCode.missing(name);
+        }
+        return value;
+    }
+
     public int requiredInt(String name, int lowest, int highest) {
         requiredText(name);
         return intValue(name, lowest, highest).orElseThrow();
@@ -122,15 +140,9 @@ public final class RpcCall {
         if (text == null) {
             return null;
         }
-        try {
-            long value = Long.parseLong(text);
-            if (value >= lowest && value <= highest) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // refused below, like a number out of range
-        }
-        throw invalid(name, text, "a whole number from " + lowest + " to " + highest);
+        return WholeNumber.parse(text, lowest, highest)
+                .orElseThrow(() -> invalid(
+                        name, text, "a whole number from " + lowest + " to " + highest + ", in the digits 0 to 9"));
     }
 
     public @Nullable Boolean booleanValue(String name) {
@@ -147,7 +159,6 @@ public final class RpcCall {
 
     /** The refusal of a value: what it was and what it must be. */
     public static GatewayRefusal invalid(String name, String value, String rule) {
-        String shown = value.length() > 64 ? value.substring(0, 64) + "…" : value;
-        return GatewayCode.invalid(name, "It was '" + shown + "'; it must be " + rule + ".");
+        return GatewayCode.invalid(name, "It was '" + Quoted.of(value) + "'; it must be " + rule + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.signet.api.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -8,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import dev.signet.platform.PlainText;
+import dev.signet.platform.Quoted;
+import dev.signet.platform.WholeNumber;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for every value of every body: a day or time lies in the calendar that databases and files know, a text has
- * no characters that nobody can see. Refused here, for behind the door such a value is the platform's own failure.
+ * no characters that nobody can see, a whole number given as text the digits 0 to 9. Refused here, for behind the door such a value is the platform's own failure.
  */
 final class PlainValues extends BeanDeserializerModifier {
 
@@ -31,11 +34,16 @@ final class PlainValues extends BeanDeserializerModifier {
 
     private static final Set<Class<?>> CHECKED =
             Set.of(String.class, Instant.class, OffsetDateTime.class, LocalDate.class);
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
-        return CHECKED.contains(description.getBeanClass()) ? new Checked(deserializer) : deserializer;
+        Class<?> type = description.getBeanClass();
+        if (WHOLE.contains(type)) {
+            return new Whole(deserializer);
+        }
+        return CHECKED.contains(type) ? new Checked(deserializer) : deserializer;
     }
 
     static boolean inTheCalendar(LocalDate day) {
@@ -46,6 +54,30 @@ final class PlainValues extends BeanDeserializerModifier {
         TemporalAccessor dated = time instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : time;
         int year = dated.get(ChronoField.YEAR);
         return year >= FIRST_YEAR && year <= LAST_YEAR;
+    }
+
+    /** A number may be given as a text; what is a digit there, the library would take from any script. */
+    private static final class Whole extends DelegatingDeserializer {
+
+        Whole(JsonDeserializer<?> real) {
+            super(real);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> real) {
+            return new Whole(real);
+        }
+
+        @Override
+        public @Nullable Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.hasToken(JsonToken.VALUE_STRING)) {
+                String text = json.getText().trim();
+                if (!text.isEmpty() && WholeNumber.parse(text).isEmpty()) {
+                    throw new RefusedValue(json, "was '" + Quoted.of(text) + "'; it must be " + UnreadableBody.NUMBER);
+                }
+            }
+            return super.deserialize(json, context);
+        }
     }
 
     private static final class Checked extends DelegatingDeserializer {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import dev.signet.platform.WholeNumber;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * A field that nobody knows is a mistake of the caller's, and is told: left out in silence it would undo a setting. So is
  * a null among the items of a list, an empty text where a time, number or choice belongs (taken for "absent" it would
- * mean "at once", or "all"), and what {@link PlainValues} knows of; days in addresses follow the same calendar.
+ * mean "at once", or "all"), and what {@link PlainValues} knows of; days and numbers in addresses are held to the same.
  */
 @Configuration
 class StrictBodies implements WebMvcConfigurer {
@@ -55,6 +56,22 @@ class StrictBodies implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, LocalDate.class, StrictBodies::day);
+        registry.addConverter(String.class, Integer.class, StrictBodies::integer);
+        registry.addConverter(String.class, Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private static @Nullable Integer integer(String text) {
+        Long value = whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return value == null ? null : value.intValue();
+    }
+
+    /** The digits 0 to 9, and neither blanks nor hexadecimal; an empty field of a form is none. */
+    private static @Nullable Long whole(String text, long lowest, long highest) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        return WholeNumber.parse(text, lowest, highest)
+                .orElseThrow(() -> new IllegalArgumentException(UnreadableBody.NUMBER));
     }
 
     /** An empty field of a form is none. */

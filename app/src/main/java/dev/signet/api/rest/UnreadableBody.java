@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.signet.platform.Quoted;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -18,6 +19,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /** Says in one sentence why a JSON body could not be read, without naming classes. */
 final class UnreadableBody {
+
+    static final String NUMBER = "a number, in the digits 0 to 9";
 
     private UnreadableBody() {}
 
@@ -36,7 +39,7 @@ final class UnreadableBody {
                     + (tooLarge.getTargetType() == int.class ? "32 bits" : "64 bits");
         }
         if (cause instanceof InvalidFormatException format) {
-            return path(format) + " was '" + format.getValue() + "'; it must be " + wanted(format.getTargetType());
+            return path(format) + " was '" + Quoted.of(String.valueOf(format.getValue())) + "'; it must be " + wanted(format.getTargetType());
         }
         if (cause instanceof UnrecognizedPropertyException unknown) {
             return "the field " + path(unknown) + " is not known; known are " + unknown.getKnownPropertyIds();
@@ -70,7 +73,7 @@ final class UnreadableBody {
             return "true or false";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "a number";
+            return NUMBER;
         }
         if (type == LocalDate.class) {
             return "a date such as 2026-11-23";
