@@ -5,7 +5,7 @@ import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.blacklist.BlacklistEvent;
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
-import dev.signet.platform.MainlandNumbers;
+import dev.signet.platform.ListedNumber;
 import dev.signet.rules.fact.BlacklistKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -96,13 +95,13 @@ class ReleaseController {
     @Operation(summary = "黑名单解除记录 / the release list, newest first")
     PageAnswer list(
             @AuthenticationPrincipal ApiCaller caller,
-            @Parameter(description = "号码，仅数字；大陆号码可带可不带 86 / digits only, with the country code; in the mainland with or without", example = "13812345678")
+            @Parameter(description = "号码，含国家码；内地号码可带可不带 86，北美号码以 +1 开头 / with the country code; in the mainland with or without, in North America with +1", example = "13812345678")
                     @RequestParam(required = false)
-                    @Nullable @Pattern(regexp = "\\d{8,15}") String number,
+                    @Nullable String number,
             @RequestParam(required = false) @Nullable ReleaseState state,
             @RequestParam(defaultValue = "1") @Min(1) int page,
             @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size) {
-        Long digits = number == null ? null : digits(number);
+        Long digits = number == null || number.isBlank() ? null : Long.valueOf(ListedNumber.of(number));
         List<ReleaseAnswer> rows = releases.list(caller.accountId(), digits, state, page, size).stream()
                 .map(this::answer)
                 .toList();
@@ -115,11 +114,6 @@ class ReleaseController {
         Release release = releases.get(caller.accountId(), id);
         return new WholeAnswer(
                 answer(release), releases.told(release).stream().map(EventAnswer::of).toList());
-    }
-
-    /** Eleven digits that begin with 1 are meant as a mainland number, which lists keep with its country code. */
-    private static long digits(String number) {
-        return Long.parseLong(MainlandNumbers.withoutCode(number) ? MainlandNumbers.addCode(number) : number);
     }
 
     private ReleaseAnswer answer(Release release) {

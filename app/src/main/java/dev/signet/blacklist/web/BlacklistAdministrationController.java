@@ -2,7 +2,9 @@ package dev.signet.blacklist.web;
 
 import dev.signet.blacklist.BlacklistEvent;
 import dev.signet.blacklist.BlacklistIntake;
+import dev.signet.platform.ListedNumber;
 import dev.signet.platform.Masks;
+import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.BlacklistKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,7 +12,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Instant;
@@ -31,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "blacklist", description = "平台黑名单 / the platform's blacklist")
 class BlacklistAdministrationController {
 
-    private static final String NUMBER = "\\d{8,15}";
-
     private final BlacklistIntake intake;
 
     BlacklistAdministrationController(BlacklistIntake intake) {
@@ -41,8 +40,12 @@ class BlacklistAdministrationController {
 
     @Schema(name = "BlacklistComplaint")
     record NewEntry(
-            @NotNull @Pattern(regexp = NUMBER)
-                    @Schema(description = "国家码加号码，仅数字 / country code and number", example = "8613812345678")
+            @NotNull
+                    @Schema(
+                            description = "国家码加号码，可带 + 或 00；1 开头的 11 位数字为内地号码，北美号码以 +1 开头"
+                                    + " / country code and number, with or without + or 00; eleven digits that begin with 1"
+                                    + " are a mainland number, one of North America begins with +1",
+                            example = "8613812345678")
                     String number,
             @NotNull @Schema(description = "COMPLAINT 或 PLATFORM") BlacklistKind kind,
             @Schema(description = "仅限此签名；不填为全部 / this signature only") @Nullable @Size(max = 50) String signName,
@@ -62,16 +65,21 @@ class BlacklistAdministrationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "登记投诉或列入号码 / note a complaint, or list a number")
     void add(@Valid @RequestBody NewEntry body, Principal officer) {
-        intake.list(officer.getName(), Long.parseLong(body.number()), body.kind(), body.signName(), body.reason());
+        intake.list(officer.getName(), ListedNumber.of(body.number()), body.kind(), bare(body.signName()), body.reason());
+    }
+
+    private static @Nullable String bare(@Nullable String name) {
+        return name == null ? null : Unseen.strip(name);
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "号码在平台名单上的变动 / what happened to a number on the platform's list")
-    History history(@PathVariable @Pattern(regexp = NUMBER) String number) {
-        List<Event> events = intake.history(Long.parseLong(number)).stream()
+    History history(@PathVariable String number) {
+        long listed = ListedNumber.of(number);
+        List<Event> events = intake.history(listed).stream()
                 .map(event -> new Event(
                         event.at(), event.action(), event.kind(), event.signName(), event.reason(), event.actor()))
                 .toList();
-        return new History(Masks.phone(number), events);
+        return new History(Masks.phone(Long.toString(listed)), events);
     }
 }

@@ -3,6 +3,7 @@ package dev.signet.blacklist.web;
 import dev.signet.account.ApiCaller;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.platform.ListedNumber;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,7 +11,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/blacklist")
 class BlacklistController {
-
-    private static final String NUMBER = "\\d{8,15}";
 
     private final Blacklist blacklist;
     private final Clock clock;
@@ -67,9 +65,14 @@ class BlacklistController {
         }
     }
 
-    /** @param number country code and number, digits only, for example {@code 8613812345678} */
     record NewEntry(
-            @NotNull @Pattern(regexp = NUMBER) String number, @Nullable @Size(max = 100) String reason) {}
+            @NotNull
+                    @Schema(
+                            description = "国家码加号码，可带 + 或 00；1 开头的 11 位数字为内地号码，北美号码以 +1 开头"
+                                    + " / country code and number, with or without + or 00; eleven digits that begin with 1"
+                                    + " are a mainland number, one of North America begins with +1",
+                            example = "8613812345678")
+                    String number, @Nullable @Size(max = 100) String reason) {}
 
     @GetMapping
     List<Entry> list(
@@ -86,7 +89,7 @@ class BlacklistController {
     void add(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NewEntry body) {
         blacklist.add(
                 new BlacklistEntry(
-                        Long.parseLong(body.number()),
+                        ListedNumber.of(body.number()),
                         caller.accountId(),
                         BlacklistKind.ACCOUNT,
                         null,
@@ -97,8 +100,8 @@ class BlacklistController {
 
     @DeleteMapping("/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@AuthenticationPrincipal ApiCaller caller, @PathVariable @Pattern(regexp = NUMBER) String number) {
-        blacklist.remove(caller.accountId(), Long.parseLong(number), BlacklistKind.ACCOUNT, actor(caller));
+    void remove(@AuthenticationPrincipal ApiCaller caller, @PathVariable String number) {
+        blacklist.remove(caller.accountId(), ListedNumber.of(number), BlacklistKind.ACCOUNT, actor(caller));
     }
 
     private static String actor(ApiCaller caller) {
