@@ -1,6 +1,7 @@
 package dev.signet.access;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -148,8 +149,9 @@ public class People {
 
     private static void check(boolean valid, String field, @Nullable String value, String ruleZh, String ruleEn) {
         if (!valid) {
-            throw new Refusal("InvalidParameter", field + " 的值“" + value + "”无效，应为" + ruleZh + "。",
-                    "The value \"" + value + "\" of " + field + " is not valid; it must be " + ruleEn + ".");
+            String shown = Quoted.of(String.valueOf(value));
+            throw new Refusal("InvalidParameter", field + " 的值“" + shown + "”无效，应为" + ruleZh + "。",
+                    "The value \"" + shown + "\" of " + field + " is not valid; it must be " + ruleEn + ".");
         }
     }
 

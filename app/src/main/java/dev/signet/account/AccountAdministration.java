@@ -4,10 +4,12 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Ids;
 import dev.signet.platform.PrivateFiles;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.SecretBox;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
+import dev.signet.rules.Unseen;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -65,7 +67,13 @@ public class AccountAdministration {
     public record KeySummary(String id, boolean active, java.time.Instant createdAt) {}
 
     /** @param phoneNumber 11 digits */
-    public record MainContact(String name, String phoneNumber) {}
+    public record MainContact(String name, String phoneNumber) {
+
+        public MainContact {
+            name = Unseen.strip(name);
+            phoneNumber = Unseen.strip(phoneNumber);
+        }
+    }
 
     /** @param zone null for Asia/Shanghai */
     @Transactional
@@ -75,7 +83,7 @@ public class AccountAdministration {
         check(kind != null, "kind", null, "INDIVIDUAL 或 ENTERPRISE", "INDIVIDUAL or ENTERPRISE");
         check(verifiedName != null && !verifiedName.isBlank() && verifiedName.length() <= VERIFIED_NAME_MAX, "verifiedName", verifiedName,
                 "1 至 200 个字符", "1 to 200 characters");
-        Account account = new Account(ids.next(), name, kind, verifiedName.strip(), AccountState.NORMAL, zone(zone));
+        Account account = new Account(ids.next(), name, kind, Unseen.strip(verifiedName), AccountState.NORMAL, zone(zone));
         try {
             jdbc.sql("""
                             insert into account_account (id, name, kind, verified_name, state, zone, created_at)
@@ -179,7 +187,7 @@ public class AccountAdministration {
         jdbc.sql("""
                         insert into account_contact (account_id, name, phone_number) values (?, ?, ?)
                         on duplicate key update name = values(name), phone_number = values(phone_number)""")
-                .params(accountId, contact.name().strip(), contact.phoneNumber())
+                .params(accountId, contact.name(), contact.phoneNumber())
                 .update();
         audit.record(actor, "account.contact-set", ACCOUNT, Long.toString(accountId), Map.of("name", contact.name()));
     }
@@ -228,10 +236,11 @@ public class AccountAdministration {
     }
 
     private static Refusal invalid(String field, @Nullable Object value, String ruleZh, String ruleEn) {
+        String shown = Quoted.of(String.valueOf(value));
         return new Refusal(
                 "InvalidParameter",
-                field + " 的值“" + value + "”无效，应为" + ruleZh + "。",
-                "The value \"" + value + "\" of " + field + " is not valid; it must be " + ruleEn + ".");
+                field + " 的值“" + shown + "”无效，应为" + ruleZh + "。",
+                "The value \"" + shown + "\" of " + field + " is not valid; it must be " + ruleEn + ".");
     }
 
     private static String random(int bytes) {

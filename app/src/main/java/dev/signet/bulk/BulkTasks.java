@@ -5,8 +5,10 @@ import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.bulk.recipients.RecipientTemplate;
 import dev.signet.platform.Ids;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.rules.Unseen;
 import dev.signet.signature.SendableSignature;
 import dev.signet.signature.Signatures;
 import dev.signet.template.SendableTemplate;
@@ -142,21 +144,21 @@ public class BulkTasks {
     }
 
     private String name(String text) {
-        String name = text.strip();
+        String name = Unseen.strip(text);
         int longest = hours.longestName();
         int length = name.codePointCount(0, name.length());
-        if (name.chars().anyMatch(Character::isISOControl)) {
+        if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || Unseen.isUnseen(c))) {
             throw TEXTS.refusal(INVALID, "refused.name-lines");
         }
         if (length < 1 || length > longest) {
-            throw TEXTS.refusal(INVALID, "refused.name", length <= 2 * longest ? name : name.substring(0, longest) + "…", longest);
+            throw TEXTS.refusal(INVALID, "refused.name", Quoted.of(name, 2 * longest), longest);
         }
         return name;
     }
 
     private SendableSignature signature(long accountId, String name) {
         return signatures.sendable(accountId).stream()
-                .filter(one -> one.name().equalsIgnoreCase(name))
+                .filter(one -> one.name().equalsIgnoreCase(Unseen.strip(name)))
                 .reduce((a, b) -> b.scenario() == dev.signet.rules.fact.Scenario.GENERAL ? b : a)
                 .orElseThrow(() -> TEXTS.refusal("isv.SMS_SIGNATURE_ILLEGAL", "refused.signature", name));
     }

@@ -1,5 +1,6 @@
 package dev.signet.contact;
 
+import dev.signet.rules.Unseen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,12 @@ public record ContactForm(
         @Nullable String code,
         boolean abuseWarnings,
         boolean volumeWarnings,
-        boolean packageWarnings) {}
+        boolean packageWarnings) {
+
+    /** What stands around them unseen, as a copied text has it, is no part of name, number and code. */
+    public ContactForm {
+        name = Unseen.strip(name);
+        phoneNumber = Unseen.strip(phoneNumber);
+        code = code == null ? null : Unseen.strip(code);
+    }
+}

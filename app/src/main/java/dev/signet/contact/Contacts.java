@@ -8,6 +8,7 @@ import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
+import dev.signet.rules.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,9 @@ public class Contacts {
 
     /** Sends the number a code, as an SMS of the platform. @throws Refusal as any send request may be refused */
     public void sendCode(long accountId, String phoneNumber) {
-        checkNumber(phoneNumber);
-        codes.send(accountId, phoneNumber);
+        String number = Unseen.strip(phoneNumber);
+        checkNumber(number);
+        codes.send(accountId, number);
     }
 
     /** @throws Refusal {@code isv.INVALID_PARAMETERS} naming what is wrong; a wrong code counts as tried */
@@ -85,7 +87,7 @@ public class Contacts {
         jdbc.sql("""
                         insert into contact_contact (id, account_id, name, phone_number, abuse_warnings,
                             volume_warnings, package_warnings) values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, accountId, form.name().strip(), form.phoneNumber(), form.abuseWarnings(), form.volumeWarnings(), form.packageWarnings())
+                .params(id, accountId, form.name(), form.phoneNumber(), form.abuseWarnings(), form.volumeWarnings(), form.packageWarnings())
                 .update();
         record(actor, "contact.added", accountId, id);
         return find(accountId, id);
@@ -107,7 +109,7 @@ public class Contacts {
         jdbc.sql("""
                         update contact_contact set name = ?, phone_number = ?, abuse_warnings = ?, volume_warnings = ?,
                             package_warnings = ? where account_id = ? and id = ?""")
-                .params(form.name().strip(), form.phoneNumber(), form.abuseWarnings(), form.volumeWarnings(), form.packageWarnings(), accountId, id)
+                .params(form.name(), form.phoneNumber(), form.abuseWarnings(), form.volumeWarnings(), form.packageWarnings(), accountId, id)
                 .update();
         record(actor, "contact.changed", accountId, id);
         return find(accountId, id);
@@ -136,7 +138,7 @@ public class Contacts {
 
     private void check(ContactForm form) {
         int longest = policies().number("sending.contacts.name.max");
-        if (form.name().isBlank() || form.name().strip().length() > longest) {
+        if (form.name().isBlank() || form.name().length() > longest) {
             throw WORDING.refusal(INVALID, "name", form.name(), longest);
         }
         checkNumber(form.phoneNumber());

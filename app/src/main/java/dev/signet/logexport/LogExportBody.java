@@ -1,6 +1,7 @@
 package dev.signet.logexport;
 
 import dev.signet.platform.Wording;
+import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.ExportFormat;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.RecordFilter;
@@ -39,7 +40,7 @@ record LogExportBody(
                 from,
                 to,
                 given(number) ? RecordFilter.number(Objects.requireNonNull(number)) : null,
-                given(signName) ? signName : null,
+                given(signName) ? Unseen.strip(Objects.requireNonNull(signName)) : null,
                 given(template) ? Set.of(Objects.requireNonNull(template)) : null,
                 kind,
                 state,

@@ -1,6 +1,7 @@
 package dev.signet.platform;
 
 import dev.signet.rules.Finding;
+import dev.signet.rules.Unseen;
 import java.util.List;
 
 /**
@@ -19,9 +20,9 @@ public class Refusal extends RuntimeException {
     }
 
     public Refusal(String code, String messageZh, String messageEn, List<Finding> findings) {
-        super(messageZh, null, false, false);
+        super(Unseen.marked(messageZh), null, false, false);
         this.code = code;
-        this.messageEn = messageEn;
+        this.messageEn = Unseen.marked(messageEn);
         this.findings = List.copyOf(findings);
     }
 

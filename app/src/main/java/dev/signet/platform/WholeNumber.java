@@ -28,6 +28,12 @@ public final class WholeNumber {
         }
     }
 
+    /** What would be right instead of a text that is none within these limits. */
+    public static String wanted(String text, long lowest, long highest) {
+        boolean otherDigits = text.codePoints().anyMatch(c -> c > '9' && Character.isDigit(c));
+        return "a whole number from " + lowest + " to " + highest + (otherDigits ? ", in the digits 0 to 9" : "");
+    }
+
     /** As {@link #parse}, within limits, both included. */
     public static OptionalLong parse(String text, long lowest, long highest) {
         OptionalLong value = parse(text);

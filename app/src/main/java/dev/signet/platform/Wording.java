@@ -1,5 +1,6 @@
 package dev.signet.platform;
 
+import dev.signet.rules.Unseen;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -45,11 +46,11 @@ public final class Wording {
         return new Refusal(code, zh(key, values), en(key, values));
     }
 
-    /** Numbers are written plainly, without grouping. */
+    /** Numbers are written plainly, without grouping; of texts also what cannot be seen. */
     private static String text(ResourceBundle bundle, String key, Object... values) {
         Object[] plain = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            plain[i] = String.valueOf(values[i]);
+            plain[i] = Unseen.shown(String.valueOf(values[i]));
         }
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
     }

@@ -1,5 +1,6 @@
 package dev.signet.receipt;
 
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -53,8 +54,8 @@ public enum EventType {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         "InvalidParameter",
-                        "类型 " + text + " 不存在，可用：" + all(),
-                        "type '" + text + "' does not exist; there are " + all()));
+                        "类型 " + Quoted.of(text) + " 不存在，可用：" + all(),
+                        "type '" + Quoted.of(text) + "' does not exist; there are " + all()));
     }
 
     private static String all() {

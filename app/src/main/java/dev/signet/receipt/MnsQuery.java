@@ -52,8 +52,8 @@ final class MnsQuery {
             return otherwise;
         }
         return (int) WholeNumber.parse(text, lowest, highest)
-                .orElseThrow(() -> MnsRefusal.invalid(name + " was '" + shown(text) + "'; it must be a whole number from "
-                        + lowest + " to " + highest + ", in the digits 0 to 9."));
+                .orElseThrow(() -> MnsRefusal.invalid(
+                        name + " was '" + shown(text) + "'; it must be " + WholeNumber.wanted(text, lowest, highest) + "."));
     }
 
     static String shown(String text) {

@@ -1,5 +1,7 @@
 package dev.signet.receipt;
 
+import dev.signet.rules.Unseen;
+
 /** A "no" in the words of the queue protocol (api-contract 4.3.3): status, code and a message that says what would be right. */
 final class MnsRefusal extends RuntimeException {
 
@@ -7,7 +9,7 @@ final class MnsRefusal extends RuntimeException {
     private final String code;
 
     MnsRefusal(int status, String code, String message) {
-        super(message, null, false, false);
+        super(Unseen.marked(message), null, false, false);
         this.status = status;
         this.code = code;
     }

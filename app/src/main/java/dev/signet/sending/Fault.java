@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import dev.signet.rules.SendFinding;
+import dev.signet.rules.Unseen;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +32,15 @@ record Fault(
         messageEn = cut(messageEn, LONGEST_SENTENCE);
         adviceZh = cut(adviceZh, LONGEST_SENTENCE);
         adviceEn = cut(adviceEn, LONGEST_SENTENCE);
-        if (facts.values().stream().anyMatch(value -> value != null && value.length() > LONGEST_FACT)) {
-            Map<String, String> shorter = new LinkedHashMap<>(facts);
-            shorter.replaceAll((name, value) -> value == null ? value : cut(value, LONGEST_FACT));
-            facts = shorter;
+        if (facts.values().stream().anyMatch(value -> value != null && !value.equals(told(value)))) {
+            Map<String, String> told = new LinkedHashMap<>(facts);
+            told.replaceAll((name, value) -> value == null ? value : told(value));
+            facts = told;
         }
+    }
+
+    private static String told(String fact) {
+        return Unseen.shown(cut(fact, LONGEST_FACT));
     }
 
     private static String cut(String text, int longest) {

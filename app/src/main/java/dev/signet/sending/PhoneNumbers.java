@@ -142,7 +142,7 @@ public final class PhoneNumbers {
 
     /** @param text no digits only, or too many of them */
     private static NumberAdvice characters(String text, TemplateKind kind) {
-        if (Dialled.onlyDigits(text)) {
+        if (text.isEmpty() || Dialled.onlyDigits(text)) {
             return length(text);
         }
         String others = text.codePoints()

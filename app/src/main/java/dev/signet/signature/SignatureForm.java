@@ -1,6 +1,7 @@
 package dev.signet.signature;
 
 import dev.signet.evidence.EvidenceUpload;
+import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
 import java.util.List;
@@ -46,6 +47,7 @@ public record SignatureForm(
         String remark) {
 
     public SignatureForm {
+        name = Unseen.strip(name);
         evidence = evidence == null ? null : List.copyOf(evidence);
     }
 

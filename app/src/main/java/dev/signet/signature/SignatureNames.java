@@ -1,5 +1,6 @@
 package dev.signet.signature;
 
+import dev.signet.rules.Unseen;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -9,6 +10,6 @@ final class SignatureNames {
     private SignatureNames() {}
 
     static String fold(String name) {
-        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(Unseen.strip(name), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

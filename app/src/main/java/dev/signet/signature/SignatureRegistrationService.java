@@ -78,7 +78,7 @@ class SignatureRegistrationService implements SignatureRegistration {
         }
         SignatureRevision revision = submission.store(caller);
         Signature signature = Signature.applied(
-                ids.next(), caller.accountId(), form.name().strip(), revision, caller.accessKeyId());
+                ids.next(), caller.accountId(), form.name(), revision, caller.accessKeyId());
         return begin(caller, signature, submission, "signature.applied");
     }
 
@@ -149,7 +149,7 @@ class SignatureRegistrationService implements SignatureRegistration {
     private Submission judge(ApiCaller caller, SignatureForm form, @Nullable Signature signature) {
         Submission submission = new Submission(form, signature, now());
         submission.verdict = judge.acceptable(
-                caller.accountId(), form.name().strip(), submission.facts(), signature, submission.at);
+                caller.accountId(), form.name(), submission.facts(), signature, submission.at);
         return submission;
     }
 

@@ -6,6 +6,7 @@ import dev.signet.platform.Columns;
 import dev.signet.platform.Ids;
 import dev.signet.review.ApplicationTables;
 import dev.signet.review.OperationRecord;
+import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.ExistingSignature;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
@@ -139,7 +140,7 @@ class SignatureStore {
             return statement
                     .param("account", accountId)
                     .param("state", state == null ? null : state.name())
-                    .param("name", name == null || name.isBlank() ? null : SignatureNames.fold(name));
+                    .param("name", name == null || Unseen.strip(name).isEmpty() ? null : SignatureNames.fold(name));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.signet.template;
 
 import dev.signet.evidence.EvidenceUpload;
+import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ public record TemplateForm(
         String remark) {
 
     public TemplateForm {
+        name = Unseen.strip(name);
+        relatedSignature = relatedSignature == null ? null : Unseen.strip(relatedSignature);
         variableAttributes = variableAttributes == null ? null : Map.copyOf(variableAttributes);
         evidence = evidence == null ? null : List.copyOf(evidence);
     }

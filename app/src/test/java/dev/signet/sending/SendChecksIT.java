@@ -264,6 +264,51 @@ class SendChecksIT extends SendingIT {
                 .isEqualTo("isv.PRODUCT_UNSUBSCRIBE");
     }
 
+    @Test // #8
+    void sendsToNorthAmericaWhatAnInternationalTemplateIsFor() {
+        Sender sender = senders.enterprise();
+
+        for (String number : List.of("13122530123", "19172530123", "\u202D14155552671\u202C")) {
+            SendAnswer answer = send(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", number));
+
+            assertThat(answer.code()).as(number).isEqualTo("OK");
+            assertThat(jdbc.queryForList("select number from sending_message where biz_id = ?", Long.class, biz(answer)))
+                    .containsExactly(Long.valueOf(number.replaceAll("\\D", "")));
+        }
+        SendRequest batch = asBatch(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "13122530123", "19172530123"));
+        assertThat(jdbc.queryForList("select number from sending_message where biz_id = ? order by id", Long.class, biz(send(batch))))
+                .containsExactly(13122530123L, 19172530123L);
+        assertThat(code(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "8613122530123")))
+                .isEqualTo("isv.DOMESTIC_NUMBER_NOT_SUPPORTED");
+    }
+
+    private static SendRequest asBatch(SendRequest request) {
+        return new SendRequest(
+                request.accountId(), request.accessKeyId(), request.requestId(), request.sourceIp(),
+                SendRequest.Operation.SEND_BATCH_SMS, request.recipients(), request.templateCode(), null, null,
+                request.receivedAt());
+    }
+
+    @Test // #8
+    void sendsToTheMainlandWhatAnyOtherTemplateIsFor() {
+        SendAnswer answer = send(senders.enterprise().note("\u200B13122530123\u00A0"));
+
+        assertThat(answer.code()).isEqualTo("OK");
+        assertThat(jdbc.queryForList("select number from sending_message where biz_id = ?", Long.class, biz(answer)))
+                .containsExactly(8613122530123L);
+    }
+
+    @Test // #8
+    void namesWhatCannotBeSeenInARefusal() {
+        Sender sender = senders.enterprise();
+
+        SendAnswer number = send(sender.note("1380013\u200B8000"));
+        SendAnswer template = send(sender.request("SMS_4\u200B04", GENERAL, null, number()));
+
+        assertThat(number.messageZh()).contains("1380013[U+200B@8]8000");
+        assertThat(template.messageEn()).contains("SMS_4[U+200B@6]04");
+    }
+
     @Test
     @Tag("S3-2")
     void sendsAbroadFromTheMainlandAndFromElsewhere() {

@@ -17,7 +17,7 @@ final class SendTexts {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     SendTexts put(String name, @Nullable Object value) {
-        values.put(name, value == null ? "-" : value.toString());
+        values.put(name, value == null ? "-" : Unseen.shown(value.toString()));
         return this;
     }
 

@@ -5,6 +5,7 @@ import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class ValueChecks {
     private final WordList forbidden;
     private final WordList marketing;
     private final boolean[] unsupported = new boolean[Character.MAX_VALUE + 1];
+    private final Pattern unseen;
     private final ValueContents contents;
     private final boolean[] forbiddenCharacters;
     private final boolean[] marketingCharacters;
@@ -31,6 +33,7 @@ public final class ValueChecks {
         attributes = VariableAttributes.of(policies);
         forbidden = policies.words("forbidden-words");
         marketing = marketing(policies);
+        unseen = policies.pattern("value.unseen");
         contents = new ValueContents(policies);
         forbiddenCharacters = characters(forbidden);
         marketingCharacters = characters(marketing);
@@ -159,11 +162,40 @@ public final class ValueChecks {
                             value,
                             attributes.orGeneric(value.attribute(), facts.kind()),
                             null,
-                            Character.toString(text.codePointAt(at)));
+                            Unseen.shown(Character.toString(text.codePointAt(at)), text));
                 }
             }
         }
         return null;
+    }
+
+    /** The first value with a character that nobody can see, and that character. */
+    public @Nullable Misfit unseen(SendFacts facts) {
+        List<SendFacts.Value> values = facts.values();
+        for (int i = 0; i < values.size(); i++) {
+            SendFacts.Value value = values.get(i);
+            String text = value.value();
+            Matcher found = text == null || isAscii(text) ? null : unseen.matcher(text);
+            if (found != null && found.find()) {
+                VariableAttribute attribute = attributes.orGeneric(value.attribute(), facts.kind());
+                return new Misfit(value, attribute, null, Unseen.shown(found.group(), text));
+            }
+        }
+        return null;
+    }
+
+    /** Every such value. */
+    public List<Misfit> allUnseen(SendFacts facts) {
+        return each(facts, this::unseen);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A forbidden word of the rendered text in which a value has a part; what was approved as it stands is not it. */

@@ -3,6 +3,7 @@ package dev.signet.access.web;
 import dev.signet.access.People;
 import dev.signet.access.Person;
 import dev.signet.access.StaffGroup;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -100,7 +101,7 @@ class PeopleController {
     private static StaffGroup group(String id) {
         String known = Arrays.stream(StaffGroup.values()).map(StaffGroup::id).collect(Collectors.joining(", "));
         return StaffGroup.of(id).orElseThrow(() -> new Refusal("InvalidParameter",
-                "groups 的值“" + id + "”无效，应为下列之一：" + known + "。",
-                "The value \"" + id + "\" of groups is not valid; it must be one of " + known + "."));
+                "groups 的值“" + Quoted.of(id) + "”无效，应为下列之一：" + known + "。",
+                "The value \"" + Quoted.of(id) + "\" of groups is not valid; it must be one of " + known + "."));
     }
 }

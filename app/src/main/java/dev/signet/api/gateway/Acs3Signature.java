@@ -1,5 +1,6 @@
 package dev.signet.api.gateway;
 
+import dev.signet.platform.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,7 @@ final class Acs3Signature {
             String algorithm = space < 0 ? header : header.substring(0, space);
             if (!algorithm.equals(ALGORITHM)) {
                 throw GatewayCode.INVALID_SIGNATURE_METHOD.refusal(
-                        "It was '" + algorithm + "'; it must be " + ALGORITHM + ".");
+                        "It was '" + Quoted.of(algorithm) + "'; it must be " + ALGORITHM + ".");
             }
             String credential = "";
             String signedHeaders = "";

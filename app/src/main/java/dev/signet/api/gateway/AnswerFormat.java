@@ -1,5 +1,6 @@
 package dev.signet.api.gateway;
 
+import dev.signet.platform.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ enum AnswerFormat {
         if (format.equalsIgnoreCase("XML")) {
             return XML;
         }
-        throw GatewayCode.FORMAT.refusal("It was '" + format + "'; it must be JSON or XML.");
+        throw GatewayCode.FORMAT.refusal("It was '" + Quoted.of(format) + "'; it must be JSON or XML.");
     }
 
     /** A tree of maps, lists, texts, numbers and booleans as JSON. */

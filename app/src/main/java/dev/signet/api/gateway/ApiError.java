@@ -3,6 +3,7 @@ package dev.signet.api.gateway;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signet.platform.Refusal;
 import dev.signet.rules.Finding;
+import dev.signet.rules.Unseen;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ public record ApiError(
 
     /** An error of the request's form; the sentence names field, value and rule. */
     public static ApiError of(String code, String messageZh, String messageEn) {
-        return new ApiError(code, messageZh, messageEn, RequestIds.current(), List.of());
+        return new ApiError(code, Unseen.marked(messageZh), Unseen.marked(messageEn), RequestIds.current(), List.of());
     }
 
     /** The HTTP status that goes with a refusal's code. */

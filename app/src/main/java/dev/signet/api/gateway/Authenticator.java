@@ -2,6 +2,7 @@ package dev.signet.api.gateway;
 
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccessKeys;
+import dev.signet.platform.Quoted;
 import dev.signet.sending.RequestNonce;
 import java.time.Clock;
 import java.time.Instant;
@@ -158,7 +159,7 @@ class Authenticator {
             throw new GatewayRefusal(
                     GatewayCode.INVALID_SIGNATURE_METHOD.code(),
                     GatewayCode.INVALID_SIGNATURE_METHOD.status(),
-                    "Specified parameter " + name + " is not valid. It was '" + given + "'; it must be " + wanted
+                    "Specified parameter " + name + " is not valid. It was '" + Quoted.of(given) + "'; it must be " + wanted
                             + ".");
         }
     }

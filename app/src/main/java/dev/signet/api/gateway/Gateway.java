@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.RequestNonce;
 import java.time.Clock;
@@ -125,7 +126,7 @@ class Gateway {
             Set<String> versions = found.map(RpcAction::versions).orElse(Set.of(VERSION));
             if (!versions.contains(version)) {
                 String right = String.join(" or ", new TreeSet<>(versions));
-                throw GatewayCode.INVALID_VERSION.refusal("It was '" + version + "'; it must be " + right + ".");
+                throw GatewayCode.INVALID_VERSION.refusal("It was '" + Quoted.of(version) + "'; it must be " + right + ".");
             }
             return found.orElseThrow(GatewayCode.ACTION_NOT_FOUND::refusal);
         }

@@ -1,5 +1,7 @@
 package dev.signet.api.gateway;
 
+import dev.signet.rules.Unseen;
+
 /**
  * A refusal in the gateway's envelope: an HTTP error status with {@code Code}, {@code Message}, {@code RequestId},
  * {@code HostId} and {@code Recommend}. Carries no stack trace: it is an answer, not a fault.
@@ -10,7 +12,7 @@ public final class GatewayRefusal extends RuntimeException {
     private final int status;
 
     public GatewayRefusal(String code, int status, String message) {
-        super(message, null, false, false);
+        super(Unseen.marked(message), null, false, false);
         this.code = code;
         this.status = status;
     }

@@ -141,8 +141,7 @@ public final class RpcCall {
             return null;
         }
         return WholeNumber.parse(text, lowest, highest)
-                .orElseThrow(() -> invalid(
-                        name, text, "a whole number from " + lowest + " to " + highest + ", in the digits 0 to 9"));
+                .orElseThrow(() -> invalid(name, text, WholeNumber.wanted(text, lowest, highest)));
     }
 
     public @Nullable Boolean booleanValue(String name) {

@@ -1,6 +1,7 @@
 package dev.signet.api.rest;
 
 import dev.signet.api.gateway.ApiError;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import jakarta.validation.ConstraintViolationException;
 import java.util.stream.Collectors;
@@ -31,7 +32,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class RestErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RestErrors.class);
-    private static final int MOST_SHOWN = 64;
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
@@ -144,9 +144,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
         if (value == null) {
             return field + " " + rule;
         }
-        String shown = String.valueOf(value);
-        String cut = shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
-        return field + " " + rule + " (was '" + cut + "')";
+        return field + " " + rule + " (was '" + Quoted.of(String.valueOf(value)) + "')";
     }
 
     private static String text(MessageSourceResolvable error) {

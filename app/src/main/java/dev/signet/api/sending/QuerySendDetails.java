@@ -4,6 +4,7 @@ import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.gateway.WireTime;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.SendDetail;
 import dev.signet.sending.SendDetails;
@@ -49,8 +50,8 @@ class QuerySendDetails extends ImmediateAction {
         } catch (DateTimeParseException e) {
             throw new Refusal(
                     "isv.INVALID_PARAMETERS",
-                    "SendDate 格式错误：'" + text + "'，应为 yyyyMMdd，例如 20181228。",
-                    "SendDate is not valid: it was '" + text + "'; it must be a day as yyyyMMdd, like 20181228.");
+                    "SendDate 格式错误：'" + Quoted.of(text) + "'，应为 yyyyMMdd，例如 20181228。",
+                    "SendDate is not valid: it was '" + Quoted.of(text) + "'; it must be a day as yyyyMMdd, like 20181228.");
         }
     }
 

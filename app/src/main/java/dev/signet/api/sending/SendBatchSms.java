@@ -4,6 +4,7 @@ import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.platform.Refusal;
+import dev.signet.rules.Unseen;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.Sending;
@@ -38,7 +39,7 @@ class SendBatchSms implements RpcAction {
     public CompletableFuture<Answer> call(RpcCall call) {
         JsonItems numbers = JsonItems.of("PhoneNumberJson", call.requiredText("PhoneNumberJson"));
         JsonItems signs = JsonItems.of("SignNameJson", call.requiredText("SignNameJson"));
-        String templateCode = call.requiredText("TemplateCode");
+        String templateCode = call.requiredName("TemplateCode");
         JsonItems params = optional(call, "TemplateParamJson");
         JsonItems codes = optional(call, "SmsUpExtendCodeJson");
         checkSameLength(params, numbers);
@@ -48,9 +49,9 @@ class SendBatchSms implements RpcAction {
         for (int i = 0; i < numbers.size(); i++) {
             recipients.add(new Recipient(
                     numbers.text(i),
-                    signs.text(i),
+                    Unseen.strip(signs.text(i)),
                     params == null ? null : params.object(i),
-                    codes == null ? null : emptyToNull(codes.text(i))));
+                    codes == null ? null : emptyToNull(Unseen.strip(codes.text(i)))));
         }
         return sending.send(new SendRequest(
                         call.accountId(),

@@ -3,6 +3,7 @@ package dev.signet.api.sending;
 import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcCall;
+import dev.signet.rules.Unseen;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.Sending;
@@ -35,10 +36,10 @@ class SendSms implements RpcAction {
     @Override
     public CompletableFuture<Answer> call(RpcCall call) {
         String numbers = call.requiredText("PhoneNumbers");
-        String signName = call.requiredText("SignName");
-        String templateCode = call.requiredText("TemplateCode");
+        String signName = call.requiredName("SignName");
+        String templateCode = call.requiredName("TemplateCode");
         String templateParam = call.text("TemplateParam");
-        String extendCode = call.text("SmsUpExtendCode");
+        String extendCode = call.name("SmsUpExtendCode");
         List<Recipient> recipients = new ArrayList<>();
         for (String number : split(numbers)) {
             recipients.add(new Recipient(number, signName, templateParam, extendCode));
@@ -64,7 +65,7 @@ class SendSms implements RpcAction {
         int start = 0;
         for (int i = 0; i <= numbers.length(); i++) {
             if (i == numbers.length() || numbers.charAt(i) == ',') {
-                String number = numbers.substring(start, i).trim();
+                String number = Unseen.strip(numbers.substring(start, i));
                 if (!number.isEmpty()) {
                     list.add(number);
                 }

@@ -26,7 +26,7 @@ class AddSmsSign extends ImmediateAction {
     @Override
     protected Answer answer(RpcCall call) {
         SignatureForm form = SignatureForm.of(
-                        call.requiredText("SignName"), SignatureWire.scenario(call), SignatureWire.source(call))
+                        call.requiredName("SignName"), SignatureWire.scenario(call), SignatureWire.source(call))
                 .remark(call.requiredText("Remark"))
                 .unclassifiedEvidence(SignFiles.read(call))
                 .build();

@@ -19,7 +19,7 @@ class DeleteSmsSign extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        String name = call.requiredText("SignName");
+        String name = call.requiredName("SignName");
         registration.delete(call.caller(), name);
         return Answer.ok().with("SignName", name);
     }

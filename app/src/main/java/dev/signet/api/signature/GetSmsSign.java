@@ -24,7 +24,7 @@ class GetSmsSign extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        SignatureRow row = SignatureWire.existing(signatures, call.caller(), call.requiredText("SignName"));
+        SignatureRow row = SignatureWire.existing(signatures, call.caller(), call.requiredName("SignName"));
         return Answer.ok()
                 .with("SignName", row.name())
                 .with("SignCode", row.code())

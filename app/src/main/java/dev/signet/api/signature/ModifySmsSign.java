@@ -29,7 +29,7 @@ class ModifySmsSign extends ImmediateAction {
     @Override
     protected Answer answer(RpcCall call) {
         SignatureForm.Builder form = SignatureForm.of(
-                        call.requiredText("SignName"), SignatureWire.scenario(call), SignatureWire.source(call))
+                        call.requiredName("SignName"), SignatureWire.scenario(call), SignatureWire.source(call))
                 .remark(call.requiredText("Remark"));
         List<EvidenceUpload> files = SignFiles.read(call);
         if (!files.isEmpty()) {

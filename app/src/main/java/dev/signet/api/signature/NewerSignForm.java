@@ -35,7 +35,7 @@ class NewerSignForm {
     }
 
     SignatureForm read(RpcCall call) {
-        String name = call.requiredText("SignName");
+        String name = call.requiredName("SignName");
         SignatureSource source = SignatureSource.values()[call.requiredInt("SignSource", 0, 5)];
         checkQualification(call);
         checkMoreData(call);

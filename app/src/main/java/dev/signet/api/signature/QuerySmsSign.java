@@ -21,7 +21,7 @@ class QuerySmsSign extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        SignatureRow row = SignatureWire.existing(signatures, call.caller(), call.requiredText("SignName"));
+        SignatureRow row = SignatureWire.existing(signatures, call.caller(), call.requiredName("SignName"));
         return Answer.ok()
                 .with("SignName", row.name())
                 .with("SignStatus", SignatureWire.status(row.state()))

@@ -3,6 +3,7 @@ package dev.signet.api.signature;
 import dev.signet.account.ApiCaller;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.evidence.EvidenceFile;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.Scenario;
@@ -26,8 +27,8 @@ final class SignatureWire {
         }
         throw new Refusal(
                 "isv.SIGN_SOURCE_ILLEGAL",
-                "签名来源 SignSource 不合法：'" + given + "'，只能是 0 到 5 的整数。",
-                "SignSource is not valid: it was '" + given + "'; it must be a whole number from 0 to 5.");
+                "签名来源 SignSource 不合法：'" + Quoted.of(given) + "'，只能是 0 到 5 的整数。",
+                "SignSource is not valid: it was '" + Quoted.of(given) + "'; it must be a whole number from 0 to 5.");
     }
 
     /** {@code SignType} 0 verification, 1 general; general where nothing is said. */
@@ -94,7 +95,7 @@ final class SignatureWire {
                 .newest(caller.accountId(), name)
                 .orElseThrow(() -> new Refusal(
                         "isv.SMS_SIGNATURE_ILLEGAL",
-                        "该账号下找不到对应签名：'" + name + "'。",
-                        "This account has no signature '" + name + "'."));
+                        "该账号下找不到对应签名：'" + Quoted.of(name) + "'。",
+                        "This account has no signature '" + Quoted.of(name) + "'."));
     }
 }

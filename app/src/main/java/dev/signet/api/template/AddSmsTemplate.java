@@ -23,7 +23,7 @@ class AddSmsTemplate extends ImmediateAction {
     protected Answer answer(RpcCall call) {
         TemplateForm form = TemplateForm.of(
                         TemplateWire.kind(call),
-                        call.requiredText("TemplateName"),
+                        call.requiredName("TemplateName"),
                         call.requiredText("TemplateContent"))
                 .remark(call.requiredText("Remark"))
                 .build();

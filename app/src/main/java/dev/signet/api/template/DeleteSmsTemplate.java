@@ -19,7 +19,7 @@ class DeleteSmsTemplate extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        String code = call.requiredText("TemplateCode");
+        String code = call.requiredName("TemplateCode");
         registration.delete(call.caller(), code);
         return Answer.ok().with("TemplateCode", code);
     }

@@ -23,11 +23,11 @@ class ModifySmsTemplate extends ImmediateAction {
     protected Answer answer(RpcCall call) {
         TemplateForm form = TemplateForm.of(
                         TemplateWire.kind(call),
-                        call.requiredText("TemplateName"),
+                        call.requiredName("TemplateName"),
                         call.requiredText("TemplateContent"))
                 .remark(call.requiredText("Remark"))
                 .build();
-        TemplateReceipt receipt = registration.modify(call.caller(), call.requiredText("TemplateCode"), form);
+        TemplateReceipt receipt = registration.modify(call.caller(), call.requiredName("TemplateCode"), form);
         return Answer.ok().with("TemplateCode", receipt.code());
     }
 }

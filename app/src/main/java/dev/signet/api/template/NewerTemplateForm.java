@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.api.gateway.GatewayRefusal;
 import dev.signet.api.gateway.RpcCall;
+import dev.signet.platform.Quoted;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.template.TemplateForm;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ class NewerTemplateForm {
         return TemplateForm.of(kind, name(call), call.requiredText("TemplateContent"))
                 .intlType(kind == TemplateKind.INTERNATIONAL && intlType.isPresent() ? intlType.getAsInt() : null)
                 .variableAttributes(rules(call))
-                .relatedSignature(call.text("RelatedSignName"))
+                .relatedSignature(call.name("RelatedSignName"))
                 .sceneContent(call.text("ApplySceneContent"))
                 .remark(call.text("Remark"))
                 .build();
@@ -84,6 +85,6 @@ class NewerTemplateForm {
                 "InvalidTemplateRule.Format",
                 400,
                 "TemplateRule must be a JSON object of variable and rule, like {\"code\":\"numberCaptcha\"}; it was '"
-                        + (text.length() > 64 ? text.substring(0, 64) + "…" : text) + "'.");
+                        + Quoted.of(text) + "'.");
     }
 }

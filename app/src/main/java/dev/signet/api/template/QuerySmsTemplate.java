@@ -21,7 +21,7 @@ class QuerySmsTemplate extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        TemplateRow row = TemplateWire.existing(templates, call.caller(), call.requiredText("TemplateCode"));
+        TemplateRow row = TemplateWire.existing(templates, call.caller(), call.requiredName("TemplateCode"));
         return Answer.ok()
                 .with("TemplateCode", row.code())
                 .with("TemplateName", row.name())

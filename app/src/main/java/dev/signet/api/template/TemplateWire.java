@@ -2,6 +2,7 @@ package dev.signet.api.template;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.api.gateway.RpcCall;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.template.TemplateRow;
@@ -76,7 +77,7 @@ final class TemplateWire {
                 .find(caller.accountId(), code)
                 .orElseThrow(() -> new Refusal(
                         "isv.SMS_TEMPLATE_ILLEGAL",
-                        "该账号下找不到对应模板：'" + code + "'。",
-                        "This account has no template '" + code + "'."));
+                        "该账号下找不到对应模板：'" + Quoted.of(code) + "'。",
+                        "This account has no template '" + Quoted.of(code) + "'."));
     }
 }

@@ -23,7 +23,7 @@ class UpdateSmsTemplate extends ImmediateAction {
     @Override
     protected Answer answer(RpcCall call) {
         TemplateReceipt receipt = 
-                registration.modify(call.caller(), call.requiredText("TemplateCode"), form.read(call));
+                registration.modify(call.caller(), call.requiredName("TemplateCode"), form.read(call));
         return Answer.ok()
                 .with("TemplateCode", receipt.code())
                 .with("TemplateName", receipt.name())

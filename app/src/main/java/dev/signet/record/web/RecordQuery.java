@@ -1,5 +1,6 @@
 package dev.signet.record.web;
 
+import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.RecordFilter;
 import dev.signet.sending.SendStatus;
@@ -55,7 +56,7 @@ record RecordQuery(
                 date,
                 date,
                 given(number) ? RecordFilter.number(number) : null,
-                given(signName) ? signName : null,
+                given(signName) ? Unseen.strip(signName) : null,
                 codes(accountId, templates),
                 kind,
                 state,
@@ -67,9 +68,10 @@ record RecordQuery(
         if (!given(templateName)) {
             return given(template) ? Set.of(template) : null;
         }
-        TemplatePage named = templates.list(accountId, null, templateName, 1, NAMESAKES);
+        String name = Unseen.strip(templateName);
+        TemplatePage named = templates.list(accountId, null, name, 1, NAMESAKES);
         return named.rows().stream()
-                .filter(row -> row.name().equals(templateName))
+                .filter(row -> row.name().equals(name))
                 .map(TemplateRow::code)
                 .filter(code -> !given(template) || code.equals(template))
                 .collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package dev.signet.sending.web;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.Conversions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,6 +46,6 @@ class ConversionController {
     }
 
     private static String shown(String id) {
-        return id.length() <= 32 ? id : id.substring(0, 32) + "…";
+        return Quoted.of(id, 32);
     }
 }

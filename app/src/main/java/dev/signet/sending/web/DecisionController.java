@@ -1,6 +1,7 @@
 package dev.signet.sending.web;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.Decision;
 import dev.signet.sending.Decisions;
@@ -27,6 +28,6 @@ class DecisionController {
     }
 
     private static String shown(String id) {
-        return id.length() <= 20 ? id : id.substring(0, 20) + "…";
+        return Quoted.of(id, 20);
     }
 }

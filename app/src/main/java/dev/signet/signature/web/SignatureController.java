@@ -5,6 +5,7 @@ import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Wording;
 import dev.signet.review.OperationRecord;
+import dev.signet.rules.Unseen;
 import dev.signet.signature.SignaturePage;
 import dev.signet.signature.SignatureReceipt;
 import dev.signet.signature.SignatureRegistration;
@@ -131,7 +132,7 @@ class SignatureController {
 
     /** The text of a signature never changes (S4.4-5). */
     private static void checkSameName(String name, SignatureBody body) {
-        if (body.name() != null && !body.name().strip().equalsIgnoreCase(name.strip())) {
+        if (body.name() != null && !Unseen.strip(body.name()).equalsIgnoreCase(Unseen.strip(name))) {
             throw TEXTS.refusal("isv.ERROR_SIGN_NOT_MODIFY", "modify.name", name, body.name());
         }
     }

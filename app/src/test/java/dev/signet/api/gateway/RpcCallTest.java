@@ -17,7 +17,13 @@ class RpcCallTest {
     void refusesANumberInOtherDigitsOrOutOfRange(String text) {
         assertThatThrownBy(() -> call("PageSize", text).requiredInt("PageSize", 1, 50))
                 .isInstanceOf(GatewayRefusal.class)
-                .hasMessageContaining("It was '" + text + "'; it must be a whole number from 1 to 50, in the digits 0 to 9.");
+                .hasMessageContaining("It was '" + text + "'; it must be a whole number from 1 to 50");
+    }
+
+    @Test // #8
+    void saysWhichDigitsItTakes() {
+        assertThatThrownBy(() -> call("PageSize", "１").requiredInt("PageSize", 1, 50))
+                .hasMessageEndingWith("a whole number from 1 to 50, in the digits 0 to 9.");
     }
 
     @Test // #8

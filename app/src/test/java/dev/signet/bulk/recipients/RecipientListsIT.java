@@ -287,6 +287,24 @@ class RecipientListsIT {
                 .containsExactly("+14155552671", "+85291234567");
     }
 
+    @Test // #8
+    void elevenDigitsOfAnInternationalTemplateAreNorthAmerican() {
+        RecipientTemplate abroad = new RecipientTemplate("SMS_4", TemplateKind.INTERNATIONAL, List.of());
+        List<String> numbers = List.of("13122530123", "\u200B19172530123", "8613122530123");
+
+        RecipientList byHand = lists.byHand(demo, abroad, null, numbers);
+        RecipientList file = ended(lists.begin(demo, abroad, null, "a.csv", csv("手机号码\n" + String.join("\n", numbers) + "\n")));
+        RecipientList domestic = lists.byHand(demo, PLAIN, null, numbers);
+
+        for (RecipientList list : List.of(byHand, file)) {
+            assertThat(list.counts()).isEqualTo(new RecipientCounts(3, 2, 0, 0, 1, 0));
+            assertThat(lists.chunk(list.id(), 0)).extracting(BulkRecipient::phoneNumber)
+                    .containsExactly("+13122530123", "+19172530123");
+        }
+        assertThat(lists.chunk(domestic.id(), 0)).extracting(BulkRecipient::phoneNumber)
+                .containsExactly("13122530123", "19172530123");
+    }
+
     @Test
     void rejectedRowsOfCsvComeBackAsTheyWereWritten() throws IOException {
         String text = "手机号码;name;code\n123;=cmd|calc;1\n13800138000;a;b\n";

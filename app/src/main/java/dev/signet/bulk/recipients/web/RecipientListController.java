@@ -9,6 +9,7 @@ import dev.signet.platform.DownloadName;
 import dev.signet.platform.Wording;
 import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.signature.Signatures;
+import dev.signet.rules.Unseen;
 import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -162,13 +163,14 @@ class RecipientListController {
     }
 
     private @Nullable String signature(ApiCaller caller, @Nullable String name) {
-        if (name == null || name.isEmpty()) {
+        String bare = name == null ? "" : Unseen.strip(name);
+        if (bare.isEmpty()) {
             return null;
         }
         return signatures.sendable(caller.accountId()).stream()
-                .filter(signature -> signature.name().equals(name))
+                .filter(signature -> signature.name().equals(bare))
                 .findFirst()
-                .orElseThrow(() -> TEXTS.refusal("isv.SMS_SIGNATURE_ILLEGAL", "signature", name))
+                .orElseThrow(() -> TEXTS.refusal("isv.SMS_SIGNATURE_ILLEGAL", "signature", bare))
                 .name();
     }
 
