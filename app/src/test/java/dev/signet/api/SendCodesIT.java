@@ -16,6 +16,7 @@ import dev.signet.account.AccountState;
 import dev.signet.billing.Balances;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.docs.CodesPage;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.FactsChanged;
 import dev.signet.rulebook.ActiveRulebook;
@@ -292,20 +293,15 @@ class SendCodesIT {
     }
 
     @Test
-    void tellsOfEveryCodeInTheDocumentation() throws Exception {
-        String[] tables = Files.readString(Path.of("docs/api/codes.md")).split("## Codes that Signet does not answer");
-
-        assertThat(codesOf(tables[0])).containsExactlyInAnyOrderElementsOf(business().keySet());
-        assertThat(codesOf(tables[1])).isNotEmpty().doesNotContainAnyElementsOf(business().keySet());
-    }
-
-    /** The first cells of a table's lines. */
-    private static List<String> codesOf(String table) {
-        return table.lines()
-                .filter(line -> line.startsWith("| `"))
-                .flatMap(line -> Pattern.compile("`([^`]+)`").matcher(line.split("\\|")[1]).results())
-                .map(result -> result.group(1))
-                .toList();
+    void tellsOfEveryCodeInTheDocumentation() {
+        assertThat(CodesPage.codes("Codes of a send")).containsExactlyInAnyOrderElementsOf(business().keySet());
+        assertThat(CodesPage.codes("Codes that Signet does not answer"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(business().keySet())
+                .doesNotContainAnyElementsOf(gateway().keySet());
+        assertThat(CodesPage.codes("Codes of the gateway"))
+                .containsAll(gateway().keySet())
+                .containsAll(NOT_BY_AN_OFFICIAL_CLIENT);
     }
 
     @Test

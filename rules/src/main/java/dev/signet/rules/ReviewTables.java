@@ -115,16 +115,24 @@ final class ReviewTables {
     }
 
     private ApiCodes readApiCodes() {
-        Map<String, ApiCodes.Codes> codes = new HashMap<>();
-        for (Table.Row row : rows("api-codes", "norm", "classic", "newer", "newer_status")) {
+        Map<String, List<ApiCodes.Line>> lines = new HashMap<>();
+        Set<List<String>> seen = new HashSet<>();
+        for (Table.Row row : rows("api-codes", "norm", "part", "classic", "newer", "newer_status")) {
+            String norm = row.get("norm");
+            String part = row.get("part");
             if (!row.get("newer_status").matches("[45]\\d\\d")) {
                 problem("api-codes", row, "newer_status is an HTTP status, not " + row.get("newer_status"));
-            } else if (codes.put(row.get("norm"), codes(row)) != null) {
-                problem("api-codes", row, "norm " + row.get("norm") + " is there already");
+            } else if (!part.isEmpty() && !policies.names("pattern").contains(part)) {
+                problem("api-codes", row, "part is the name of a pattern or empty, not " + part);
+            } else if (!seen.add(List.of(norm, part)) || seen.contains(List.of(norm, "")) && !part.isEmpty()) {
+                problem("api-codes", row, "norm " + norm + " is there already; lines with a part come before the one without");
+            } else {
+                lines.computeIfAbsent(norm, n -> new ArrayList<>())
+                        .add(new ApiCodes.Line(part.isEmpty() ? null : policies.pattern(part), codes(row)));
             }
         }
-        ApiCodes.Codes otherwise = codes.remove("*");
-        return new ApiCodes(codes, otherwise == null ? apiCodes.of("") : otherwise);
+        List<ApiCodes.Line> otherwise = lines.remove("*");
+        return new ApiCodes(lines, otherwise == null ? apiCodes.of("") : otherwise.get(0).codes());
     }
 
     private static ApiCodes.Codes codes(Table.Row row) {

@@ -48,6 +48,13 @@ public final class TemplateText {
         return variables;
     }
 
+    /** All variables as written, one after the other. */
+    public String placeholders() {
+        StringBuilder all = new StringBuilder();
+        variables.forEach(variable -> all.append(content, variable.start(), variable.end()));
+        return all.toString();
+    }
+
     /** Names in their order, each once. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();

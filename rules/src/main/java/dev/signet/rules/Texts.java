@@ -6,6 +6,8 @@ import java.util.Locale;
 /** What norms ask of a text. No list, limit or pattern of a norm lives here. */
 public final class Texts {
 
+    private static final int LONGEST_SURPLUS = 20;
+
     private Texts() {}
 
     /** Length as a reader counts it: one for a Chinese character, a letter, a digit, an emoji. */
@@ -91,6 +93,17 @@ public final class Texts {
         }
         String plain = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
         return plain.codePoints().allMatch(c -> isLatinLetter(c) || isDigit(c));
+    }
+
+    /** What a text has beyond so many characters, after {@code …}; empty when it has no more. Of much, the beginning. */
+    public static String surplus(String text, int most) {
+        int length = length(text);
+        if (length <= most) {
+            return "";
+        }
+        int from = text.offsetByCodePoints(0, most);
+        int to = text.offsetByCodePoints(from, Math.min(length - most, LONGEST_SURPLUS));
+        return "…" + text.substring(from, to);
     }
 
     /** The text without the characters that the other holds. */
