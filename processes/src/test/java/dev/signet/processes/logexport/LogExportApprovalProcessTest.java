@@ -5,7 +5,7 @@ import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.ReviewProcessContract;
 import dev.signet.processes.review.SecondOpinionProcess;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LogExportApprovalProcessTest extends ReviewProcessContract {
@@ -13,7 +13,7 @@ class LogExportApprovalProcessTest extends ReviewProcessContract {
     private static final ReviewEngine FAKES = new ReviewEngine();
 
     @RegisterExtension
-    static final ProcessEngineCoverageExtension ENGINE =
+    static final ProcessEngineExtension ENGINE =
             FAKES.covering(LogExportApprovalProcess.KEY, SecondOpinionProcess.KEY, ReviewEscalationProcess.KEY);
 
     LogExportApprovalProcessTest() {

@@ -11,12 +11,18 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 
 /** An in-memory engine with the real guard and stand-ins for everything the application would do. */
 public final class ReviewEngine {
+
+    /** Set where tests run one by one, over and over, as for mutants: no single one reaches every node. */
+    private static final String SINGLE_TESTS = "signet.tests.single";
+
 
     public static final String[] MODELS = {
         "bpmn/signature/SignatureReviewProcess.bpmn",
@@ -43,16 +49,19 @@ public final class ReviewEngine {
     final Map<String, String> recorded = new LinkedHashMap<>();
 
     /** Every node and flow of these processes must be reached by the test class. */
-    public ProcessEngineCoverageExtension covering(String... keys) {
-        var builder = ProcessEngineCoverageExtension.builder(configuration(keys[0]));
+    public ProcessEngineExtension covering(String... keys) {
+        if (Boolean.getBoolean(SINGLE_TESTS)) {
+            var engine = configured(new StandaloneInMemProcessEngineConfiguration(), keys[0]).buildProcessEngine();
+            return new KeptEngine().useProcessEngine(engine).build();
+        }
+        var builder = ProcessEngineCoverageExtension.builder(configured(new ProcessCoverageInMemProcessEngineConfiguration(), keys[0]));
         builder.excludeProcessDefinitionKeys(
                 KEYS.stream().filter(key -> !List.of(keys).contains(key)).toArray(String[]::new));
         builder.assertClassCoverageAtLeast(1.0);
         return builder.build();
     }
 
-    private ProcessEngineConfigurationImpl configuration(String name) {
-        var configuration = new ProcessCoverageInMemProcessEngineConfiguration();
+    private ProcessEngineConfigurationImpl configured(ProcessEngineConfigurationImpl configuration, String name) {
         configuration.setProcessEngineName(name);
         configuration.setJdbcUrl("jdbc:h2:mem:" + name);
         configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
@@ -89,6 +98,15 @@ public final class ReviewEngine {
 
     static Date later(Duration duration) {
         return Date.from(ClockUtil.getCurrentTime().toInstant().plus(duration));
+    }
+
+    /** An engine that is still there when a class of tests runs a second time. */
+    private static final class KeptEngine extends ProcessEngineExtension {
+
+        @Override
+        protected void clearServiceReferences() {
+            // what this forgets is not looked up again
+        }
     }
 
     /** The reviews' files in memory. */
