@@ -1,0 +1,166 @@
+package dev.signet.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.signet.platform.Ids;
+import dev.signet.rules.PolicyFiles;
+import dev.signet.rules.RulebookLoader;
+import dev.signet.rules.RulebookRejected;
+import dev.signet.rules.fact.TemplateKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What one message takes, and from where, at the shipped prices. */
+class PurseTest {
+
+    private static final String MOBILE = "8613800000000";
+    private static final int UNIT = 45_000;
+    private static final int ABROAD = 350_000;
+    private static final String HONG_KONG = "85251234567";
+
+    private static PriceList prices;
+
+    private final AtomicLong lastId = new AtomicLong(100);
+
+    @BeforeAll
+    static void readShippedPrices() throws RulebookRejected {
+        prices = new PriceList(new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
+    }
+
+    private Purse purse(long balance, long monthUnits, Purse.Holding... packages) {
+        Ids ids = mock(Ids.class);
+        when(ids.next()).thenAnswer(call -> lastId.incrementAndGet());
+        return new Purse(7, new Purse.Stored(balance, 5, 202611, monthUnits), new ArrayList<>(List.of(packages)), prices, ids);
+    }
+
+    private static Charge domestic(Purse purse, int segments) {
+        return purse.reserve(TemplateKind.NOTIFICATION, MOBILE, segments);
+    }
+
+    @Test
+    void takesThePriceOfEveryPartFromTheBalance() {
+        Purse purse = purse(10 * UNIT, 3);
+
+        assertThat(domestic(purse, 2)).isEqualTo(new Charge(101, 2 * UNIT, null));
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(101, UNIT, null));
+
+        assertThat(purse.balance()).isEqualTo(7 * UNIT);
+        assertThat(purse.reserved()).isEqualTo(5 + 3 * UNIT);
+        assertThat(purse.monthUnits()).isEqualTo(6);
+        assertThat(purse.money().micros).isEqualTo(3 * UNIT);
+        assertThat(purse.money().messages).isEqualTo(2);
+        assertThat(purse.available()).isEqualByComparingTo("0.315");
+        assertThat(purse.accountId()).isEqualTo(7);
+        assertThat(purse.month()).isEqualTo(202611);
+    }
+
+    @Test
+    void givesTheLastCentAndNotOneMore() {
+        Purse purse = purse(2 * UNIT, 0);
+
+        assertThat(domestic(purse, 3)).isNull();
+        assertThat(domestic(purse, 2)).isNotNull();
+        assertThat(purse.empty()).isTrue();
+        assertThat(domestic(purse, 1)).isNull();
+        assertThat(purse(1, 0).empty()).isFalse();
+    }
+
+    @Test
+    @Tag("BL-15")
+    void countsDomesticUnitsOnlyTowardsTheTier() {
+        Purse purse = purse(10_000_000, 99_999);
+
+        assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1).micros()).isEqualTo(ABROAD);
+        assertThat(purse.monthUnits()).isEqualTo(99_999);
+        assertThat(domestic(purse, 1).micros()).isEqualTo(45_000);
+        assertThat(domestic(purse, 1).micros()).isEqualTo(40_000);
+    }
+
+    @Test
+    @Tag("BL-14")
+    void takesAMessageFromOnePackageWhole() {
+        Purse.Holding abroad = new Purse.Holding(1, Coverage.INTERNATIONAL, 9);
+        Purse.Holding first = new Purse.Holding(2, Coverage.DOMESTIC, 3);
+        Purse.Holding second = new Purse.Holding(3, Coverage.DOMESTIC, 2);
+        Purse purse = purse(10 * UNIT, 0, abroad, first, second);
+
+        assertThat(domestic(purse, 2)).isEqualTo(new Charge(101, 0, 2L));
+        assertThat(domestic(purse, 2)).isEqualTo(new Charge(102, 0, 3L)); // one is left in the first: not enough
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(101, 0, 2L));
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(103, UNIT, null));
+
+        assertThat(purse.touchedPackages()).containsExactly(first, second);
+        assertThat(first.line.units).isEqualTo(3);
+        assertThat(first.line.messages).isEqualTo(2);
+        assertThat(second.taken).isEqualTo(2);
+        assertThat(purse.balance()).isEqualTo(9 * UNIT);
+    }
+
+    @Test
+    @Tag("BL-14")
+    void paysAbroadFromItsOwnPackage() {
+        Purse.Holding abroad = new Purse.Holding(1, Coverage.INTERNATIONAL, 1);
+        Purse purse = purse(0, 0, new Purse.Holding(2, Coverage.DOMESTIC, 9), abroad);
+
+        assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1)).isEqualTo(new Charge(101, 0, 1L));
+        assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1)).isNull();
+    }
+
+    @Test
+    void givesNothingToWhoOwesWhateverItsPackagesHold() {
+        Purse owing = purse(-1, 0, new Purse.Holding(2, Coverage.DOMESTIC, 9));
+
+        assertThat(domestic(owing, 1)).isNull();
+        assertThat(owing.empty()).isTrue();
+        assertThat(domestic(purse(0, 0, new Purse.Holding(2, Coverage.DOMESTIC, 9)), 1)).isNotNull();
+    }
+
+    @Test
+    void forgetsEverythingWhenReset() {
+        Purse.Holding holding = new Purse.Holding(2, Coverage.DOMESTIC, 1);
+        Purse purse = purse(2 * UNIT, 7, holding);
+        domestic(purse, 1);
+        domestic(purse, 2);
+
+        purse.reset();
+
+        assertThat(purse.balance()).isEqualTo(2 * UNIT);
+        assertThat(purse.reserved()).isEqualTo(5);
+        assertThat(purse.monthUnits()).isEqualTo(7);
+        assertThat(purse.money()).isNull();
+        assertThat(purse.touchedPackages()).isEmpty();
+        assertThat(domestic(purse, 1).packageId()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAgainWhatWasReckonedIntoTheSameEntry() {
+        Purse reckoned = purse(10 * UNIT, 0);
+        Charge first = domestic(reckoned, 1);
+        Charge second = domestic(reckoned, 2);
+
+        Purse held = purse(3 * UNIT, 0);
+
+        assertThat(held.repeats(reckoned, first, TemplateKind.NOTIFICATION, MOBILE, 1)).isTrue();
+        assertThat(held.repeats(reckoned, second, TemplateKind.NOTIFICATION, MOBILE, 2)).isTrue();
+        assertThat(held.money().entryId).isEqualTo(first.entryId());
+        assertThat(held.balance()).isZero();
+    }
+
+    @Test
+    void doesNotTakeAtAnotherPriceFromAnotherSourceOrWhatIsNotThere() {
+        Purse reckoned = purse(10 * UNIT, 0);
+        Charge charge = domestic(reckoned, 1);
+
+        assertThat(purse(10 * UNIT, 100_000).repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1)).isFalse();
+        assertThat(purse(UNIT - 1, 0).repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1)).isFalse();
+        assertThat(purse(10 * UNIT, 0, new Purse.Holding(2, Coverage.DOMESTIC, 1))
+                        .repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1))
+                .isFalse();
+    }
+}
