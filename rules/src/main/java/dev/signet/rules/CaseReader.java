@@ -28,17 +28,18 @@ final class CaseReader {
     private static final String CASES = "cases.yaml";
     private static final String WORKED = "worked-cases.yaml";
 
-    private static final Map<String, Class<? extends Record>> FACTS = Map.of(
-            "signature", SignatureApplication.class,
-            "template", TemplateApplication.class,
-            "log-export", LogExportApplication.class,
-            "release", ReleaseApplication.class,
-            "send", SendFacts.class,
-            "words", Lookup.Words.class,
-            "pattern", Lookup.Match.class,
-            "line", Lookup.Line.class,
-            "limit", Lookup.Limit.class,
-            "deadline", Lookup.Deadline.class);
+    private static final Map<String, Class<? extends Record>> FACTS = Map.ofEntries(
+            Map.entry("signature", SignatureApplication.class),
+            Map.entry("template", TemplateApplication.class),
+            Map.entry("log-export", LogExportApplication.class),
+            Map.entry("release", ReleaseApplication.class),
+            Map.entry("send", SendFacts.class),
+            Map.entry("words", Lookup.Words.class),
+            Map.entry("phrases", Lookup.Phrases.class),
+            Map.entry("pattern", Lookup.Match.class),
+            Map.entry("line", Lookup.Line.class),
+            Map.entry("limit", Lookup.Limit.class),
+            Map.entry("deadline", Lookup.Deadline.class));
 
     private final PolicyFiles files;
     private final Map<String, Set<String>> normsByFolder;

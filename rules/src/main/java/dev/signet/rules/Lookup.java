@@ -24,6 +24,15 @@ sealed interface Lookup {
         }
     }
 
+    /** Whether a word of a list occurs anywhere in a text: {@code found} or {@code not found}. */
+    record Phrases(String list, String text) implements Lookup {
+
+        @Override
+        public String answer(Rulebook rulebook) {
+            return rulebook.policies().words(list).occursIn(text) ? "found" : "not found";
+        }
+    }
+
     /** How a pattern finds itself in a text: {@code whole}, {@code part} or {@code none}. */
     record Match(String pattern, String text) implements Lookup {
 
