@@ -194,11 +194,11 @@ class RulebookReloadTest {
         ActiveRulebook active = started();
         String before = active.current().version();
 
-        replace("billing/prices.csv", "VERIFICATION,,0,0.045", "VERIFICATION,86,0,0.045");
+        replace("billing/prices.csv", "PROMOTIONAL,,0,0.055", "PROMOTIONAL,86,0,0.055"); // no case looks at this line
         look(active);
 
         assertThat(active.current().version()).isEqualTo(before);
-        assertThat(active.state().problems()).singleElement().asString().contains("billing/prices.csv", "VERIFICATION");
+        assertThat(active.state().problems()).singleElement().asString().contains("billing/prices.csv", "PROMOTIONAL");
     }
 
     @Test
