@@ -39,9 +39,17 @@ class NearMissStore {
                 .update();
     }
 
+    Optional<NearMiss> find(long id) {
+        return one("select * from blacklist_near_miss where id = ?", id);
+    }
+
     /** Held until the transaction ends. */
     Optional<NearMiss> lock(long id) {
-        return jdbc.sql("select * from blacklist_near_miss where id = ? for update")
+        return one("select * from blacklist_near_miss where id = ? for update", id);
+    }
+
+    private Optional<NearMiss> one(String sql, long id) {
+        return jdbc.sql(sql)
                 .param(id)
                 .query((row, n) -> reply(row))
                 .optional();
@@ -55,7 +63,7 @@ class NearMissStore {
 
     /** The open replies of a number; held until the transaction ends. */
     List<NearMiss> lockOpen(long number) {
-        return jdbc.sql("select * from blacklist_near_miss where number = ? and state = 'OPEN' for update")
+        return jdbc.sql("select * from blacklist_near_miss where number = ? and state = 'OPEN' order by id for update")
                 .param(number)
                 .query((row, n) -> reply(row))
                 .list();

@@ -55,14 +55,20 @@ public class NearMisses {
         this.clock = clock;
     }
 
-    /** Puts a reply before an officer; promotion rests from now on. */
+    /**
+     * Puts a reply before an officer; promotion rests from now on. What the number says again while it waits is the same
+     * question: it stands with the uplinks.
+     */
     void put(long number, long accountId, @Nullable String signName, String content, Instant at) {
         NearMiss reply = new NearMiss(
                 ids.next(), number, accountId, signName, content, at, State.OPEN, null, null, "");
         transaction.executeWithoutResult(status -> {
-            // The entry first, as a decision takes them: neither waits for the other with something in its hands.
+            // The number's open replies first, as a decision takes them: none waits for another with something in its hands.
+            boolean waits = !openUnderSameSignature(reply).isEmpty();
             blacklist.add(reply.rest(), SUBSCRIBER);
-            store.insert(reply);
+            if (!waits) {
+                store.insert(reply);
+            }
         });
     }
 
@@ -115,6 +121,7 @@ public class NearMisses {
     }
 
     private NearMiss open(long id) {
+        store.find(id).ifPresent(reply -> store.lockOpen(reply.number()));
         NearMiss reply = store.lock(id)
                 .orElseThrow(() -> TEXTS.refusal("NearMissNotFound", "near-miss.unknown", Long.toString(id)));
         if (reply.state() != State.OPEN) {

@@ -29,4 +29,9 @@ public record UplinkMessage(
             String carrier, @Nullable String carrierMessageId, String from, String to, String text, Instant receivedAt) {
         this(carrier, carrierMessageId, from, to, text, null, receivedAt);
     }
+
+    /** The same where the carrier's id tells nothing. */
+    public UplinkMessage withoutId() {
+        return new UplinkMessage(carrier, null, from, to, text, unread, receivedAt);
+    }
 }

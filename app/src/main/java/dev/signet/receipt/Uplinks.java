@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ class Uplinks {
     private static final Logger log = LoggerFactory.getLogger(Uplinks.class);
     /** UP-5. */
     private static final Duration ANSWERS_WITHIN = Duration.ofHours(72);
+    private static final Duration REPEATED_WITHIN = Duration.ofDays(1);
 
     private static final Wording TEXTS = Wording.of("receipt");
     private static final int LONGEST_STORED = 2000;
@@ -90,11 +92,32 @@ class Uplinks {
         try {
             transaction.executeWithoutResult(status -> store(uplink, from));
         } catch (DuplicateKeyException repeated) {
+            if (!storedLately(uplink, from)) {
+                transaction.executeWithoutResult(status -> store(uplink.withoutId(), from));
+                return;
+            }
             log.info("{} delivered an uplink of {} again; it counts once", uplink.carrier(), Masks.phone(from));
         }
     }
 
-    /** Stored before anything follows from it: one that is there already, by the carrier's id, goes no further. */
+    /** Carriers deliver again within minutes; the same id, number and text later is an id that was begun anew. */
+    private boolean storedLately(UplinkMessage uplink, String from) {
+        return jdbc.sql("""
+                        select count(*) from receipt_uplink where carrier = ? and carrier_message_id = ? and number = ?
+                            and received_at > ?""")
+                .params(
+                        uplink.carrier(),
+                        cut(Objects.requireNonNull(uplink.carrierMessageId()), LONGEST_CARRIER_ID),
+                        Long.parseLong(from),
+                        uplink.receivedAt().minus(REPEATED_WITHIN).toEpochMilli())
+                .query(Integer.class)
+                .single() > 0;
+    }
+
+    /**
+     * Stored before anything follows from it: one that is there already, by the carrier's id, the number and the text, goes
+     * no further.
+     */
     private void store(UplinkMessage uplink, String from) {
         long id = ids.next();
         UplinkMessage.Unread unread = uplink.unread();

@@ -5,13 +5,17 @@ import dev.signet.platform.Masks;
 import dev.signet.sending.UnmatchedReceipt.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,12 +27,14 @@ import org.springframework.stereotype.Component;
 @Component
 class EarlyReceipts implements UnmatchedReceipts {
 
+    /** How long a carrier's answer may take after the receipt; what came before is another message's. */
+    private static final Duration BEFORE_THE_ANSWER = Duration.ofMinutes(10);
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_SAID = 200;
 
     private static final String LOCK = "select r.carrier, r.carrier_message_id, r.number, r.other_id, r.state, r.error_code,"
             + " r.carrier_code, r.at from " + Receipts.KEYS
-            + "sending_early_receipt r on r.carrier = k.carrier and r.carrier_message_id = k.id for update";
+            + "sending_early_receipt r on r.carrier = k.carrier and r.carrier_message_id = k.id where r.parked_at >= ? for update";
 
     private static final String PARK =
             """
@@ -102,10 +108,12 @@ class EarlyReceipts implements UnmatchedReceipts {
         return "?" + UUID.nameUUIDFromBytes(receipt.said().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Final receipts under these ids, locked; for the caller's transaction. */
-    Map<Part.Key, List<ReceiptUpdate>> lock(Collection<Part.Key> keys) {
+    /** Final receipts under the ids of parts that were just taken, locked; for the caller's transaction. */
+    Map<Part.Key, List<ReceiptUpdate>> lock(Collection<Part> parts) {
         Map<Part.Key, List<ReceiptUpdate>> early = new TreeMap<>();
-        if (!keys.isEmpty()) {
+        if (!parts.isEmpty()) {
+            Set<Part.Key> keys = parts.stream().map(Part::key).collect(Collectors.toSet());
+            Instant since = parts.stream().map(Part::takenAt).min(Comparator.naturalOrder()).orElseThrow().minus(BEFORE_THE_ANSWER);
             jdbc.query(
                     LOCK,
                     row -> {
@@ -122,7 +130,8 @@ class EarlyReceipts implements UnmatchedReceipts {
                                 "");
                         early.computeIfAbsent(key, k -> new ArrayList<>(1)).add(receipt);
                     },
-                    Receipts.json(keys));
+                    Receipts.json(keys),
+                    since.toEpochMilli());
         }
         return early;
     }

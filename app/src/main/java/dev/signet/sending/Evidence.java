@@ -9,13 +9,12 @@ import java.util.Optional;
 
 /**
  * What speaks for a receipt's being that of a part which goes by the same id. An id alone does not: carriers begin theirs
- * anew. The number has to agree, and the receipt must not be older than the part; a receipt that tells no number counts
- * where one part only goes by its id.
+ * anew. The number has to agree; a receipt that tells no number counts where one part only goes by its id. Of several parts
+ * the receipt's date decides, and nothing else does by it: clocks of carriers are wrong, by years at times. Whether a
+ * receipt was here too long before its part is told by our own clock ({@link EarlyReceipts}).
  */
 final class Evidence {
 
-    /** Clocks and zones of carriers are wrong by hours at times. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
     /** Receipts are dated by the minute, and the answer to a submit may take its time. */
     private static final Duration SAME_MOMENT = Duration.ofMinutes(2);
     /** So many last digits are the same number, with and without country code. */
@@ -31,16 +30,15 @@ final class Evidence {
 
     /** The part that a receipt means among those of one id. */
     static Optional<Part> choose(ReceiptUpdate receipt, Collection<Part> parts) {
-        List<Part> inTime = parts.stream().filter(part -> isInTime(receipt.at(), part)).toList();
-        List<Part> agreeing = with(inTime, receipt, Word.AGREES);
+        List<Part> agreeing = with(parts, receipt, Word.AGREES);
         if (!agreeing.isEmpty()) {
             return Optional.of(lastBefore(receipt.at(), agreeing));
         }
-        List<Part> silent = with(inTime, receipt, Word.SILENT);
+        List<Part> silent = with(parts, receipt, Word.SILENT);
         return silent.size() == 1 ? Optional.of(silent.get(0)) : Optional.empty();
     }
 
-    private static List<Part> with(List<Part> parts, ReceiptUpdate receipt, Word word) {
+    private static List<Part> with(Collection<Part> parts, ReceiptUpdate receipt, Word word) {
         return parts.stream()
                 .filter(part -> byNumber(receipt.number(), part.number()) == word)
                 .toList();
@@ -57,10 +55,6 @@ final class Evidence {
 
     private static Instant taken(Part part) {
         return part.takenAt() == null ? Instant.EPOCH : part.takenAt();
-    }
-
-    private static boolean isInTime(Instant at, Part part) {
-        return !taken(part).minus(CLOCKS_DIFFER).isAfter(at);
     }
 
     static Word byNumber(long told, long sentTo) {

@@ -151,8 +151,7 @@ class Receipts implements MessageStates {
     }
 
     private void endEarly(List<Part> parts) {
-        Map<Part.Key, List<ReceiptUpdate>> waiting =
-                early.lock(parts.stream().map(Part::key).collect(Collectors.toSet()));
+        Map<Part.Key, List<ReceiptUpdate>> waiting = early.lock(parts);
         if (waiting.isEmpty()) {
             return;
         }

@@ -71,6 +71,13 @@ class HostileValuesIT {
         assertThat(api.get(list, Map.of("page", "2147483647")).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest // #8: through the whole framework, which has readers of its own
+    @ValueSource(strings = {"１", "١", "१", "+1", "0x1", "#1", "1 0", "1\u200B"})
+    void numbersInAddresses(String text) {
+        refused(api.get("/v1/templates", Map.of("size", text)), "size", "in the digits 0 to 9");
+        refused(api.get("/v1/blacklist", Map.of("page", text)), "page", "in the digits 0 to 9");
+    }
+
     @Test
     void daysAndTimesBeyondTheCalendar() {
         refused(api.get("/v1/records", Map.of("date", END_OF_TIME)), "date", END_OF_TIME, "a date such as");

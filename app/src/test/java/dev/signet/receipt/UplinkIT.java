@@ -81,6 +81,21 @@ class UplinkIT {
                 .isEqualTo(1);
     }
 
+    /** A carrier that begins its ids anew gives one to several replies: the number and the text tell them apart. */
+    @Test
+    void takesAnotherTextUnderAnIdOnceGivenForAnotherReply() {
+        String carriersId = UUID.randomUUID().toString();
+
+        inbox.accept(List.of(), List.of(uplink(carriersId, "你好"), uplink(carriersId, "退订"), uplink(carriersId, "你好")));
+        inbox.accept(
+                List.of(),
+                List.of(new UplinkMessage(
+                        "carrier", carriersId, Long.toString(number), "10690001", "你好",
+                        Instant.now().plus(Duration.ofDays(2)))));
+
+        assertThat(contents()).containsExactly("你好", "退订", "你好");
+    }
+
     /** What cannot be read is not lost, and nobody takes it for an empty text. */
     @Test
     void keepsAndTellsTheOctetsThatCannotBeRead() {

@@ -129,6 +129,7 @@ class SendAdviceIT extends SendingIT {
         lessons.put("SR-07 platform", () -> listed(BlacklistKind.PLATFORM));
         lessons.put("SR-07 carrier", () -> listed(BlacklistKind.CARRIER));
         lessons.put("SR-07 account", () -> listed(BlacklistKind.ACCOUNT));
+        lessons.put("SR-07 near_miss", this::wishInOtherWords);
         lessons.put("SR-08", this::otherAddress);
         lessons.put("SR-09", () -> value("others", "赌博和毒品", "毒品", "雨伞"));
         lessons.put("SR-10", () -> value("others", "雲盘★", "云盘★", "云盘"));
@@ -454,6 +455,17 @@ class SendAdviceIT extends SendingIT {
         optOuts.uplink("86" + number, "TD", sender.accountId(), SIGN, TemplateKind.PROMOTIONAL, clock.instant());
         return new Lesson(sender.promo(number), () -> sender.promo(number), () -> {
             optOuts.uplink("86" + number, "JC0000", sender.accountId(), SIGN, null, clock.instant());
+            return sender.promo(number);
+        });
+    }
+
+    private Lesson wishInOtherWords() {
+        Sender sender = senders.enterprise();
+        String number = number();
+        optOuts.uplink("86" + number, "你们不要再发了", sender.accountId(), SIGN, TemplateKind.PROMOTIONAL, clock.instant());
+        return new Lesson(sender.promo(number), () -> sender.promo(number), () -> {
+            // However the officer's decision came about.
+            jdbc.update("delete from blacklist_entry where number = ?", Long.parseLong("86" + number));
             return sender.promo(number);
         });
     }

@@ -375,7 +375,8 @@ class SendRulesIT extends SendingIT {
         String number = number();
 
         assertThat(uplink(sender, number, "N", TemplateKind.NOTIFICATION)).isEqualTo(OptOuts.Reply.NOTHING);
-        assertThat(uplink(sender, number, "我不想退订", TemplateKind.PROMOTIONAL)).isEqualTo(OptOuts.Reply.NOTHING);
+        // No opt-out, but near enough for an officer to read it.
+        assertThat(uplink(sender, number, "我不想退订", TemplateKind.PROMOTIONAL)).isEqualTo(OptOuts.Reply.NEAR_MISS);
         assertThat(uplink(sender, number, "n", TemplateKind.PROMOTIONAL)).isEqualTo(OptOuts.Reply.OPTED_OUT);
     }
 

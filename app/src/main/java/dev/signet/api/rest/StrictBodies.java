@@ -56,22 +56,6 @@ class StrictBodies implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, LocalDate.class, StrictBodies::day);
-        registry.addConverter(String.class, Integer.class, StrictBodies::integer);
-        registry.addConverter(String.class, Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    private static @Nullable Integer integer(String text) {
-        Long value = whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return value == null ? null : value.intValue();
-    }
-
-    /** The digits 0 to 9, and neither blanks nor hexadecimal; an empty field of a form is none. */
-    private static @Nullable Long whole(String text, long lowest, long highest) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        return WholeNumber.parse(text, lowest, highest)
-                .orElseThrow(() -> new IllegalArgumentException(UnreadableBody.NUMBER));
     }
 
     /** An empty field of a form is none. */

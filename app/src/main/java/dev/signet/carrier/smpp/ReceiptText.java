@@ -42,6 +42,7 @@ public record ReceiptText(
     private static final List<String> NAMES = List.of(
             "id", "sub", "dlvrd", "submit date", "submit_date", "submitdate", "done date", "done_date", "donedate", "stat",
             "status", "err", "error", "text");
+    private static final String FIRST = "id";
     private static final String QUOTE = "text";
     private static final int LONGEST_TOKEN = 80;
     private static final Pattern TWO_WORDS = Pattern.compile("[A-Za-z]{2,20} [A-Za-z]{2,20}");
@@ -116,7 +117,8 @@ public record ReceiptText(
                 }
                 for (String name : NAMES) {
                     int start = end - name.length();
-                    if (start >= from && text.regionMatches(true, start, name, 0, name.length()) && begins(text, start)) {
+                    boolean inside = start == from && from > 0 && name.equals(FIRST); // stat:ID:0318 is a state
+                    if (start >= from && !inside && text.regionMatches(true, start, name, 0, name.length()) && begins(text, start)) {
                         return new Field(name, start, colon + 1);
                     }
                 }

@@ -11,15 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.convert.ConversionFailedException;
-import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 
 class StrictBodiesTest {
 
-    private final DefaultFormattingConversionService addresses = new DefaultFormattingConversionService();
     private ObjectMapper bodies;
 
     record Body(int count, @Nullable Long id, @Nullable String name) {}
@@ -31,26 +28,7 @@ class StrictBodiesTest {
                 new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json().build());
         List<HttpMessageConverter<?>> converters = new ArrayList<>(List.of(json));
         strict.extendMessageConverters(converters);
-        strict.addFormatters(addresses);
         bodies = json.getObjectMapper();
-    }
-
-    @ParameterizedTest // #8
-    @ValueSource(strings = {"１", "١", "१", "+5", "0x10", "#10", "1 0", " 5", "5.0", "1e1", "1\u200B"})
-    void takesNothingButAsciiDigitsOfAnAddress(String text) {
-        for (Class<?> type : List.of(int.class, Integer.class, long.class, Long.class)) {
-            assertThatThrownBy(() -> addresses.convert(text, type))
-                    .as("%s as %s", text, type)
-                    .isInstanceOf(ConversionFailedException.class);
-        }
-    }
-
-    @Test // #8
-    void takesAsciiDigitsOfAnAddress() {
-        assertThat(addresses.convert("50", int.class)).isEqualTo(50);
-        assertThat(addresses.convert("-1", Long.class)).isEqualTo(-1L);
-        assertThat(addresses.convert("", Integer.class)).isNull();
-        assertThatThrownBy(() -> addresses.convert("2147483648", int.class)).isInstanceOf(ConversionFailedException.class);
     }
 
     @ParameterizedTest // #8

@@ -45,6 +45,8 @@ public final class ReviewEngine {
             "ReviewEscalationProcess");
 
     final Files files = new Files();
+    /** What is reviewed; the reasons of other kinds are none. */
+    String kind = "";
     final List<String> escalated = new ArrayList<>();
     final Map<String, String> recorded = new LinkedHashMap<>();
 
@@ -68,7 +70,7 @@ public final class ReviewEngine {
         configuration.setJobExecutorActivate(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
         configuration.setBeans(new HashMap<>(Map.of(
-                ReviewVariables.GUARD, new ReviewGuard(files, (kind, code) -> code.startsWith("R-")),
+                ReviewVariables.GUARD, new ReviewGuard(files, (of, code) -> of.equals(kind) && code.startsWith("R-")),
                 ReviewVariables.DEADLINE_DELEGATE, (JavaDelegate) this::computeDeadline,
                 ReviewVariables.ESCALATE_DELEGATE, (JavaDelegate) this::escalate,
                 ReviewVariables.RECORD_DELEGATE, (JavaDelegate) this::record)));

@@ -54,6 +54,7 @@ public abstract class ReviewProcessContract {
     void deployAndMeetTheReviewers() {
         engine = engine();
         key = ids.kind() + ":4711";
+        fakes.kind = ids.kind();
         fakes.recorded.clear();
         fakes.escalated.clear();
         fakes.files.unknown.clear();
@@ -162,6 +163,10 @@ public abstract class ReviewProcessContract {
         assertThat(fakes.recorded).isEmpty();
         assertThat(task().getTaskDefinitionKey()).isEqualTo(SecondOpinionProcess.TASK_GIVE_OPINION);
         complete("reviewer2", approval());
+        assertThat(engine.getHistoryService().createHistoricVariableInstanceQuery()
+                        .variableName(ReviewVariables.FIRST_REVIEWER).list())
+                .isNotEmpty()
+                .allMatch(variable -> "reviewer".equals(variable.getValue()));
 
         assertThat(fakes.recorded).containsEntry(key, "approved  资料齐全");
         assertEndedAt(review, ids.endApproved());
@@ -224,6 +229,18 @@ public abstract class ReviewProcessContract {
     }
 
     @Test
+    void looksAgainAtWhoIsInvolvedWhenATaskIsCompleted() {
+        start(false, null);
+        claim("reviewer");
+
+        fakes.files.open(key, false, "reviewer");
+        assertRefused("reviewer", approval(), "申请人");
+        fakes.files.open(key, false, null);
+        fakes.files.add(key, new Opinion("another-task", "reviewer2", true, List.of(), "", List.of()));
+        assertRefused("reviewer", approval(), "已齐备");
+    }
+
+    @Test
     void refusesWhoeverDidNotClaim() {
         start(false, null);
 
@@ -236,6 +253,7 @@ public abstract class ReviewProcessContract {
     @Test
     void refusesAnOutsiderEvenWhenAssigned() {
         start(false, null);
+        assertThatThrownBy(() -> as("officer", () -> claim("officer"))).hasMessageContaining("不属于");
         engine.getTaskService().setAssignee(task().getId(), "officer");
 
         assertRefused("officer", approval(), "不属于");
