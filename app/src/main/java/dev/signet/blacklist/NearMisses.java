@@ -56,15 +56,15 @@ public class NearMisses {
     }
 
     /**
-     * Puts a reply before an officer; promotion rests from now on. What the number says again while it waits is the same
-     * question: it stands with the uplinks.
+     * Puts a reply before an officer; promotion rests from now on. The same words again while they wait are the same
+     * question; other words may be a clearer wish.
      */
     void put(long number, long accountId, @Nullable String signName, String content, Instant at) {
         NearMiss reply = new NearMiss(
                 ids.next(), number, accountId, signName, content, at, State.OPEN, null, null, "");
         transaction.executeWithoutResult(status -> {
             // The number's open replies first, as a decision takes them: none waits for another with something in its hands.
-            boolean waits = !openUnderSameSignature(reply).isEmpty();
+            boolean waits = openUnderSameSignature(reply).stream().anyMatch(open -> open.content().equals(reply.content()));
             blacklist.add(reply.rest(), SUBSCRIBER);
             if (!waits) {
                 store.insert(reply);
