@@ -94,6 +94,7 @@ public final class RulebookLoader {
         checkAreas(files, problems);
         if (complete) {
             MissingFolders.report(files, policies, neededAreas, problems);
+            MissingNorms.report(files, norms, policies, problems);
         }
         Map<String, KieBase> bases = compiler.compile(files, problems);
         if (misfits.isEmpty() && bases.containsKey(Rulebook.SENDING)) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +198,35 @@ class RulebookFilesTest {
         Files.delete(directory.resolve(file));
 
         assertRejected(folder, 0, "lacks", name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sending/window, FC-15",
+        "sending/account, SR-01",
+        "sending/values, TP-11",
+        "sending/verification-frequency, FC-1",
+        "auto-approval/own-name, AA-01",
+        "log-export/full-numbers, LE-09",
+        "blacklist-release/second-officer, RC-8",
+    })
+    void missesTheNormsOfAFolderThatIsGone(String folder, String norm) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve(folder))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+
+        assertRejected(folder, 0, "no rule for", norm);
+    }
+
+    @Test
+    void takesANormThatIsGivenUpByName() throws IOException {
+        Files.delete(directory.resolve("sending/window/SendWindow.drl"));
+        Files.deleteIfExists(directory.resolve("sending/window/cases.yaml"));
+        write("retired-norms.txt", "FC-15\n");
+
+        assertThat(policies().words("retired-norms").contains("FC-15")).isTrue();
     }
 
     @ParameterizedTest
