@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -307,6 +308,37 @@ class SendChecksIT extends SendingIT {
 
         assertThat(number.messageZh()).contains("1380013[U+200B@8]8000");
         assertThat(template.messageEn()).contains("SMS_4[U+200B@6]04");
+    }
+
+    @Test // #8
+    void sendsStrangeCharactersAsWrittenOrRefusesThem() {
+        clock.set(MORNING);
+        Sender sender = senders.enterprise();
+        String home = senders.fixed(sender, "您购买的${order}已到店，请注意查收。", number()).templateCode();
+        List<Integer> keptAtHome = List.of(0x0a, 0x09, 0x301, 0x661, 0xff11, 0x3000);
+        List<Integer> keptAbroad = List.of(0x0a, 0x09, 0x301, 0x661, 0xff11, 0x3000, 0x200d, 0x200f, 0x20bb7);
+        for (int character : new int[] {
+            0, 0x09, 0x0a, 0x0b, 0x1b, 0x7f, 0x85, 0xa0, 0xad, 0x301, 0x34f, 0x661, 0x115f, 0x180e, 0x200b, 0x200d, 0x200f,
+            0x2028, 0x202e, 0x2060, 0x2067, 0x206a, 0x2800, 0x3000, 0x3164, 0xd83d, 0xe000, 0xf8ff, 0xfdd0, 0xfe0f, 0xfeff,
+            0xff11, 0xfff9, 0xfffe, 0x1d173, 0x1f468, 0x20bb7, 0xe0001, 0xe0041, 0xe0100
+        }) {
+            String value = "A" + Character.toString(character) + "B";
+            String escaped = value.chars().mapToObj("\\u%04X"::formatted).collect(Collectors.joining("", "{\"order\":\"", "\"}"));
+            SendAnswer atHome = send(sender.request(home, GENERAL, escaped, number()));
+            SendAnswer abroad = send(sender.request("SMS_RAW", GENERAL, escaped, "85251234567"));
+
+            for (SendAnswer answer : List.of(atHome, abroad)) {
+                boolean kept = (answer == atHome ? keptAtHome : keptAbroad).contains(character);
+                assertThat(answer.accepted()).as("U+%04X %s", character, answer.messageEn()).isEqualTo(kept);
+                if (kept) {
+                    assertThat(content(answer)).contains(value);
+                } else {
+                    assertThat(answer.code()).as("U+%04X", character)
+                            .isIn("isv.UNSUPPORTED_CONTENT", "isv.TEMPLATE_PARAMS_ILLEGAL", "isv.INVALID_JSON_PARAM");
+                    assertThat(answer.messageEn()).as("U+%04X", character).contains("order");
+                }
+            }
+        }
     }
 
     @Test

@@ -124,6 +124,7 @@ class SendingFixture {
                                     Map.of("order", "other_number2")),
                             template(accountId, "SMS_PLAIN", TemplateKind.NOTIFICATION, "系统将于今晚维护，敬请留意。", Map.of()),
                             template(accountId, "SMS_PROMO", TemplateKind.PROMOTIONAL, "云帆商城周年庆，会员全场8折，拒收请回复R", Map.of()),
+                            template(accountId, "SMS_RAW", TemplateKind.INTERNATIONAL, "Your order ${order} is here.", Map.of()),
                             template(accountId, "SMS_INTL", TemplateKind.INTERNATIONAL, "Your order ${order} has been shipped.",
                                     Map.of("order", "other_number2")))));
             events.publishEvent(new FactsChanged(accountId));

@@ -3,6 +3,7 @@ package dev.signet.rules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ public final class Symbols {
     /** What is neither a letter nor ordinary punctuation; links may hold what they need. */
     public static String others(String content, Policies policies) {
         String text = policies.pattern("template.link").matcher(TemplateText.of(content).holed()).replaceAll("");
-        return found(text, List.of(
+        return found(text, content, unseenAtHome(policies), List.of(
                 policies.pattern("template.unsupported-symbol"), policies.pattern("template.unsupported-emoticon")));
     }
 
@@ -23,7 +24,23 @@ public final class Symbols {
     public static String pictures(String content, Policies policies) {
         return found(
                 TemplateText.of(content).holed().replaceAll("[【】]", ""),
+                content,
+                unseenAbroad(policies),
                 List.of(policies.pattern("template.emoji")));
+    }
+
+    /** What cannot be seen and must not stand in a text to the mainland. */
+    static IntPredicate unseenAtHome(Policies policies) {
+        return unseenBut(policies.pattern("unseen.allowed-at-home"));
+    }
+
+    /** What cannot be seen and must not stand in a text to elsewhere. */
+    static IntPredicate unseenAbroad(Policies policies) {
+        return unseenBut(policies.pattern("unseen.allowed-abroad"));
+    }
+
+    private static IntPredicate unseenBut(Pattern allowed) {
+        return c -> Unseen.isUnseen(c) && !allowed.matcher(Character.toString(c)).matches();
     }
 
     public static String traditional(String content, Policies policies) {
@@ -51,7 +68,8 @@ public final class Symbols {
         return text.replaceAll("[\\s。.！!；;，,)）」』\"”~～]+$", "");
     }
 
-    private static String found(String text, List<Pattern> patterns) {
+    /** @param content the text as written: what is unseen may hide in a link, or pass for the mark of a variable */
+    private static String found(String text, String content, IntPredicate unseen, List<Pattern> patterns) {
         Set<String> found = new LinkedHashSet<>();
         for (Pattern pattern : patterns) {
             Matcher matcher = pattern.matcher(text);
@@ -59,6 +77,7 @@ public final class Symbols {
                 found.add(matcher.group());
             }
         }
+        content.codePoints().filter(unseen).mapToObj(Character::toString).forEach(found::add);
         return String.join("", found);
     }
 }

@@ -40,9 +40,9 @@ public final class Texts {
         return kept.toString();
     }
 
-    /** Blanks, control, format (zero-width) and variation characters; see {@link Unseen}. */
+    /** Blanks, control, format (zero-width) and variation characters, see {@link Unseen}; not the mark of a variable. */
     public static boolean isInvisible(int codePoint) {
-        return Character.isWhitespace(codePoint) || Unseen.isUnseen(codePoint);
+        return Character.isWhitespace(codePoint) || Unseen.isUnseen(codePoint) && codePoint != TemplateText.HOLE;
     }
 
     public static boolean isHan(int codePoint) {

@@ -1,14 +1,16 @@
 package dev.signet.rules;
 
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Characters that a reader cannot see in a text, or cannot tell from an ordinary blank: Unicode's format characters
- * (zero-width, direction marks), what it lets a font leave out, control characters, and every blank but the usual one. At
- * the edges of numbers and names they mean nothing; in a sentence about a text they are written as {@code [U+200B@4]},
- * code and place, or else nobody could find them.
+ * Characters that a reader cannot see in a text, cannot tell from an ordinary blank, or cannot read: Unicode's format
+ * characters (zero-width, direction marks), what it lets a font leave out, control characters, every blank but the usual
+ * one, and what stands for no character at all ({@link #isMeaningless}). At the edges of numbers and names they mean
+ * nothing; in a sentence about a text they are written as {@code [U+200B@4]}, code and place, or else nobody could find
+ * them. Norms say which of them a text may hold all the same.
  */
 public final class Unseen {
 
@@ -21,7 +23,19 @@ public final class Unseen {
         if (c < FIRST) {
             return c < ' ' && c != '\t' && c != '\n' && c != '\r';
         }
-        return isBlank(c) || Character.getType(c) == Character.FORMAT || isIgnorable(c);
+        return isBlank(c) || Character.getType(c) == Character.FORMAT || isIgnorable(c) || isMeaningless(c);
+    }
+
+    /**
+     * What stands for no character: half of a pair, a code point that Unicode never gives to any, and those for private
+     * use, which mean what each font likes, here {@link TemplateText#HOLE}.
+     */
+    public static boolean isMeaningless(int c) {
+        int type = Character.getType(c);
+        return type == Character.SURROGATE
+                || type == Character.PRIVATE_USE
+                || c >= 0xfdd0 && c <= 0xfdef
+                || (c & 0xfffe) == 0xfffe;
     }
 
     private static boolean isBlank(int c) {
@@ -46,19 +60,20 @@ public final class Unseen {
 
     /** The text without blanks and unseen characters at its beginning and end. */
     public static String strip(String text) {
+        return strip(text, c -> c <= ' ' || isUnseen(c) && !isMeaningless(c));
+    }
+
+    /** The text without such characters at its beginning and end. */
+    public static String strip(String text, IntPredicate around) {
         int start = 0;
         int end = text.length();
-        while (start < end && isAround(text.codePointAt(start))) {
+        while (start < end && around.test(text.codePointAt(start))) {
             start += Character.charCount(text.codePointAt(start));
         }
-        while (end > start && isAround(text.codePointBefore(end))) {
+        while (end > start && around.test(text.codePointBefore(end))) {
             end -= Character.charCount(text.codePointBefore(end));
         }
         return start == 0 && end == text.length() ? text : text.substring(start, end);
-    }
-
-    private static boolean isAround(int c) {
-        return c <= ' ' || isUnseen(c);
     }
 
     /** The text as it may stand in a sentence: every unseen character by its code and its place in the text, from 1. */
@@ -82,9 +97,10 @@ public final class Unseen {
     }
 
     private static boolean hasAny(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c < ' ' || c >= FIRST) && isUnseen(text.codePointAt(i))) {
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if ((c < ' ' || c >= FIRST) && isUnseen(c)) {
                 return true;
             }
         }

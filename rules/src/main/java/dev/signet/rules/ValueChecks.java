@@ -5,7 +5,7 @@ import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class ValueChecks {
     private final WordList forbidden;
     private final WordList marketing;
     private final boolean[] unsupported = new boolean[Character.MAX_VALUE + 1];
-    private final Pattern unseen;
+    private final boolean[] unseen = new boolean[Character.MAX_VALUE + 1];
     private final ValueContents contents;
     private final boolean[] forbiddenCharacters;
     private final boolean[] marketingCharacters;
@@ -33,14 +33,16 @@ public final class ValueChecks {
         attributes = VariableAttributes.of(policies);
         forbidden = policies.words("forbidden-words");
         marketing = marketing(policies);
-        unseen = policies.pattern("value.unseen");
         contents = new ValueContents(policies);
         forbiddenCharacters = characters(forbidden);
         marketingCharacters = characters(marketing);
         longestText = policies.number("billing.text.max");
         Pattern symbol = policies.pattern("value.unsupported-symbol");
+        IntPredicate refused = Symbols.unseenAtHome(policies);
+        IntPredicate refusedAbroad = Symbols.unseenAbroad(policies);
         for (int c = 0; c < unsupported.length; c++) {
-            unsupported[c] = Character.isSurrogate((char) c) || symbol.matcher(String.valueOf((char) c)).matches();
+            unsupported[c] = refused.test(c) || symbol.matcher(Character.toString(c)).matches();
+            unseen[c] = refusedAbroad.test(c);
         }
         policies.table("traditional-characters").rows().stream()
                 .map(row -> row.get("traditional"))
@@ -150,35 +152,34 @@ public final class ValueChecks {
         return found;
     }
 
-    /** The first value with a character that handsets and carriers do not take, and that character. */
+    /**
+     * The first value with a character that handsets and carriers do not take, and that character. None beyond U+FFFF is
+     * taken.
+     */
     public @Nullable Misfit unsupported(SendFacts facts) {
-        List<SendFacts.Value> values = facts.values();
-        for (int i = 0; i < values.size(); i++) {
-            SendFacts.Value value = values.get(i);
-            String text = value.value();
-            for (int at = 0; text != null && at < text.length(); at++) {
-                if (unsupported[text.charAt(at)]) {
-                    return new Misfit(
-                            value,
-                            attributes.orGeneric(value.attribute(), facts.kind()),
-                            null,
-                            Unseen.shown(Character.toString(text.codePointAt(at)), text));
-                }
-            }
-        }
-        return null;
+        return character(facts, c -> c > Character.MAX_VALUE || unsupported[c]);
     }
 
     /** The first value with a character that nobody can see, and that character. */
     public @Nullable Misfit unseen(SendFacts facts) {
+        return character(facts, c -> c > Character.MAX_VALUE ? Unseen.isUnseen(c) : unseen[c]);
+    }
+
+    private @Nullable Misfit character(SendFacts facts, IntPredicate refused) {
         List<SendFacts.Value> values = facts.values();
         for (int i = 0; i < values.size(); i++) {
             SendFacts.Value value = values.get(i);
             String text = value.value();
-            Matcher found = text == null || isAscii(text) ? null : unseen.matcher(text);
-            if (found != null && found.find()) {
-                VariableAttribute attribute = attributes.orGeneric(value.attribute(), facts.kind());
-                return new Misfit(value, attribute, null, Unseen.shown(found.group(), text));
+            int c;
+            for (int at = 0; text != null && at < text.length(); at += Character.charCount(c)) {
+                c = text.codePointAt(at);
+                if (refused.test(c)) {
+                    return new Misfit(
+                            value,
+                            attributes.orGeneric(value.attribute(), facts.kind()),
+                            null,
+                            Unseen.shown(Character.toString(c), text));
+                }
             }
         }
         return null;
@@ -187,15 +188,6 @@ public final class ValueChecks {
     /** Every such value. */
     public List<Misfit> allUnseen(SendFacts facts) {
         return each(facts, this::unseen);
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7f) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A forbidden word of the rendered text in which a value has a part; what was approved as it stands is not it. */

@@ -40,4 +40,17 @@ class UnseenTest {
         assertThat(Unseen.marked("“a\u3164”")).isEqualTo("“a[U+3164]”");
         assertThat(Unseen.shown("\u0007")).isEqualTo("[U+0007@1]");
     }
+
+    @Test // #8
+    void knowsWhatStandsForNoCharacter() {
+        for (int c : new int[] {0xd800, 0xdfff, 0xe000, 0xf8ff, 0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1fffe, 0xf0000, 0x10ffff}) {
+            assertThat(Unseen.isMeaningless(c)).as("U+%04X", c).isTrue();
+            assertThat(Unseen.isUnseen(c)).as("U+%04X", c).isTrue();
+        }
+        for (int c : new int[] {'a', 0x4e00, 0x20bb7, 0x1f44d, 0x1fae1, 0xfdcf, 0xfdf0, 0xfffd, 0x10000}) {
+            assertThat(Unseen.isUnseen(c)).as("U+%04X", c).isFalse();
+        }
+        assertThat(Unseen.shown("a\uD83D\uE000b")).isEqualTo("a[U+D83D@2][U+E000@3]b");
+        assertThat(Unseen.strip("\uF8FF云帆")).as("a logo is no edge").isEqualTo("\uF8FF云帆");
+    }
 }
