@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
@@ -19,6 +23,17 @@ import org.springframework.core.io.Resource;
  * introduced with, so that a library upgrade (which brings a migration of its own) does not change history.
  */
 record LibraryScript(String number, String name, List<String> scripts) implements JavaMigration {
+
+    /** How the engine's text is compared: letter by letter, and a blank at the end is one, too. */
+    static final String COLLATION = "utf8mb4_nopad_bin";
+
+    /** The engine's scripts come from a time when three octets a character were enough. */
+    private static final String HALF_OF_UNICODE = "CHARSET=utf8 COLLATE utf8_bin";
+
+    private static final String ALL_OF_UNICODE = "CHARSET=utf8mb4 COLLATE " + COLLATION;
+
+    private static final Pattern FOREIGN_KEY =
+            Pattern.compile("alter\\s+table\\s+\\w+\\s+add\\s+constraint\\s+(\\w+)\\s+foreign\\s+key", Pattern.CASE_INSENSITIVE);
 
     static final LibraryScript CAMUNDA_7_24 = new LibraryScript(
             "202611220001",
@@ -35,10 +50,24 @@ record LibraryScript(String number, String name, List<String> scripts) implement
         for (String script : scripts) {
             for (String statement : statements(new ClassPathResource(script))) {
                 try (var jdbc = context.getConnection().createStatement()) {
-                    jdbc.execute(statement);
+                    jdbc.execute(statement.replace(HALF_OF_UNICODE, ALL_OF_UNICODE));
                 }
             }
         }
+    }
+
+    /** The statements that give a table a foreign key, by the key's name. */
+    Map<String, String> foreignKeys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (String script : scripts) {
+            for (String statement : statements(new ClassPathResource(script))) {
+                Matcher key = FOREIGN_KEY.matcher(statement);
+                if (key.lookingAt()) {
+                    keys.put(key.group(1), statement);
+                }
+            }
+        }
+        return keys;
     }
 
     /** Never a DROP: an installation's jobs must not depend on a script being run once. */

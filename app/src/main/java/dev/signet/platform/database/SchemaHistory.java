@@ -13,7 +13,10 @@ final class SchemaHistory {
     private SchemaHistory() {}
 
     static void migrateControl(DataSource dataSource) {
-        common(dataSource, "control").javaMigrations(LibraryScript.CAMUNDA_7_24, LibraryScript.QUARTZ_2_5).load().migrate();
+        common(dataSource, "control")
+                .javaMigrations(LibraryScript.CAMUNDA_7_24, LibraryScript.QUARTZ_2_5, new EngineCollation())
+                .load()
+                .migrate();
     }
 
     static void migrateData(DataSource dataSource) {

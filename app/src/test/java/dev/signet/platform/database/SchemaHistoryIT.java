@@ -1,0 +1,108 @@
+package dev.signet.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.support.SharedDatabase;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** What the schemas are when their histories were run, and what becomes of those of earlier installations. */
+class SchemaHistoryIT {
+
+    private static final String TEXT = "𠮷野家店👍";
+
+    private final EmbeddedMariaDb server = SharedDatabase.server();
+
+    @Test // #8
+    void everyTextMayHoldEveryCharacter() {
+        DataSource fresh = schema();
+        SchemaHistory.migrateControl(fresh);
+        SchemaHistory.migrateData(fresh);
+
+        JdbcTemplate jdbc = new JdbcTemplate(fresh);
+        assertThat(jdbc.queryForList("""
+                        select concat(table_name, '.', column_name, ' is ', collation_name) from information_schema.columns
+                        where table_schema = database() and character_set_name <> 'utf8mb4'""", String.class))
+                .isEmpty();
+        assertThat(jdbc.queryForList("""
+                        select distinct collation_name from information_schema.columns
+                        where table_schema = database() and table_name like 'act\\_%' and collation_name is not null""", String.class))
+                .as("the engine compares its columns with each other")
+                .containsExactly(LibraryScript.COLLATION);
+        assertThat(jdbc.queryForObject("select count(*) from ACT_GE_PROPERTY where NAME_ = 'schema.version '", int.class))
+                .as("a blank at the end is a letter, too")
+                .isZero();
+        assertThat(jdbc.queryForObject("select count(*) from information_schema.tables where table_schema = database()", int.class))
+                .isGreaterThan(100);
+    }
+
+    @Test // #8
+    void theEnginesTablesOfEarlierInstallationsBecomeWhatTheyAreInNewOnes() throws Exception {
+        DataSource fresh = schema();
+        DataSource earlier = schema();
+        in(fresh, LibraryScript.CAMUNDA_7_24::migrate);
+        ResourceDatabasePopulator scripts = new ResourceDatabasePopulator();
+        LibraryScript.CAMUNDA_7_24.scripts().forEach(script -> scripts.addScript(new ClassPathResource(script)));
+        scripts.execute(earlier);
+        JdbcTemplate jdbc = new JdbcTemplate(earlier);
+        jdbc.update("insert into ACT_RE_DEPLOYMENT (ID_, NAME_) values ('1', '云帆')");
+        jdbc.update("insert into ACT_GE_BYTEARRAY (ID_, DEPLOYMENT_ID_) values ('1', '1')");
+        assertThat(tables(jdbc)).isNotEqualTo(tables(new JdbcTemplate(fresh)));
+
+        in(earlier, new EngineCollation()::migrate);
+
+        assertThat(tables(jdbc)).isEqualTo(tables(new JdbcTemplate(fresh)));
+        assertThat(jdbc.queryForObject("select NAME_ from ACT_RE_DEPLOYMENT", String.class)).isEqualTo("云帆");
+        jdbc.update("update ACT_RE_DEPLOYMENT set NAME_ = ?", TEXT);
+        assertThat(jdbc.queryForObject("select NAME_ from ACT_RE_DEPLOYMENT", String.class)).isEqualTo(TEXT);
+
+        jdbc.execute("alter table ACT_GE_BYTEARRAY drop foreign key ACT_FK_BYTEARR_DEPL");
+        in(earlier, new EngineCollation()::migrate);
+        assertThat(tables(jdbc)).as("interrupted before its end").isEqualTo(tables(new JdbcTemplate(fresh)));
+    }
+
+    private DataSource schema() {
+        return new DriverManagerDataSource(server.url(SharedDatabase.freshSchema()), server.user(), server.password());
+    }
+
+    /** What each table is made of, whatever the order of its keys. */
+    private static Map<String, List<String>> tables(JdbcTemplate jdbc) {
+        Map<String, List<String>> tables = new TreeMap<>();
+        for (String table : jdbc.queryForList("show tables", String.class)) {
+            String statement = jdbc.queryForObject("show create table " + table, (row, n) -> row.getString(2));
+            tables.put(table, Stream.of(statement.split(",?\\n")).sorted().toList());
+        }
+        return tables;
+    }
+
+    private interface Step {
+        void migrate(Context context) throws Exception;
+    }
+
+    private static void in(DataSource schema, Step step) throws Exception {
+        try (Connection connection = schema.getConnection()) {
+            step.migrate(new Context() {
+                @Override
+                public Configuration getConfiguration() {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Connection getConnection() {
+                    return connection;
+                }
+            });
+        }
+    }
+}
