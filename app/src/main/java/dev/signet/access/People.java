@@ -1,6 +1,7 @@
 package dev.signet.access;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.platform.PlainText;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import java.util.Comparator;
@@ -135,11 +136,12 @@ public class People {
         checkName("firstName", person.firstName());
         checkName("lastName", person.lastName());
         String email = person.email();
-        check(email == null || email.length() <= NAME_MAX && email.contains("@"), "email", email, "邮箱地址", "an e-mail address");
+        check(email == null || email.length() <= NAME_MAX && email.contains("@") && PlainText.isName(email), "email", email, "邮箱地址", "an e-mail address");
     }
 
-    private static void checkName(String field, @Nullable String name) {
-        check(name != null && !name.isBlank() && name.length() <= NAME_MAX, field, name, "1 至 100 个字符", "1 to 100 characters");
+    private static void checkName(String field, String name) {
+        check(!name.isEmpty() && name.length() <= NAME_MAX && PlainText.isName(name), field, name,
+                "1 至 100 个字符，不含换行和不可见的字符", "1 to 100 characters, on one line, all of which can be seen");
     }
 
     private static void checkPassword(String id, String password) {

@@ -3,6 +3,7 @@ package dev.signet.account;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Ids;
+import dev.signet.platform.PlainText;
 import dev.signet.platform.PrivateFiles;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
@@ -35,6 +36,8 @@ public class AccountAdministration {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{8,128}");
     private static final int VERIFIED_NAME_MAX = 200;
+    private static final String NAME_ZH = "，不含换行和不可见的字符";
+    private static final String NAME_EN = ", on one line, all of which can be seen";
     private static final int SECRET_MIN = 8;
     private static final int SECRET_BYTES = 24;
     private static final int KEY_ID_BYTES = 15;
@@ -81,9 +84,10 @@ public class AccountAdministration {
         check(name != null && NAME.matcher(name).matches(), "name", name,
                 "2 至 64 位小写字母、数字、点、下划线或连字符", "2 to 64 lower-case letters, digits, dots, underscores or hyphens");
         check(kind != null, "kind", null, "INDIVIDUAL 或 ENTERPRISE", "INDIVIDUAL or ENTERPRISE");
-        check(verifiedName != null && !verifiedName.isBlank() && verifiedName.length() <= VERIFIED_NAME_MAX, "verifiedName", verifiedName,
-                "1 至 200 个字符", "1 to 200 characters");
-        Account account = new Account(ids.next(), name, kind, Unseen.strip(verifiedName), AccountState.NORMAL, zone(zone));
+        String verified = verifiedName == null ? "" : Unseen.strip(verifiedName);
+        check(isName(verified, VERIFIED_NAME_MAX), "verifiedName", verifiedName,
+                "1 至 200 个字符" + NAME_ZH, "1 to 200 characters" + NAME_EN);
+        Account account = new Account(ids.next(), name, kind, verified, AccountState.NORMAL, zone(zone));
         try {
             jdbc.sql("""
                             insert into account_account (id, name, kind, verified_name, state, zone, created_at)
@@ -180,8 +184,8 @@ public class AccountAdministration {
         require(accountId);
         Policies policies = rulebook.current().policies();
         int longest = policies.number("sending.contacts.name.max");
-        check(!contact.name().isBlank() && contact.name().strip().length() <= longest, "name", contact.name(),
-                "1 至 " + longest + " 个字符", "1 to " + longest + " characters");
+        check(isName(contact.name(), longest), "name", contact.name(),
+                "1 至 " + longest + " 个字符" + NAME_ZH, "1 to " + longest + " characters" + NAME_EN);
         check(policies.pattern("contact-number").matcher(contact.phoneNumber()).matches(), "phoneNumber", contact.phoneNumber(),
                 "11 位手机号码", "a mobile number of 11 digits");
         jdbc.sql("""
@@ -227,6 +231,10 @@ public class AccountAdministration {
         } catch (DateTimeException e) {
             throw invalid("zone", zone, "时区标识，例如 Asia/Shanghai", "a zone id such as Asia/Shanghai");
         }
+    }
+
+    private static boolean isName(String name, int longest) {
+        return !name.isEmpty() && name.length() <= longest && PlainText.isName(name);
     }
 
     private static void check(boolean valid, String field, @Nullable Object value, String ruleZh, String ruleEn) {

@@ -5,6 +5,7 @@ import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.bulk.recipients.RecipientTemplate;
 import dev.signet.platform.Ids;
+import dev.signet.platform.PlainText;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
@@ -147,7 +148,7 @@ public class BulkTasks {
         String name = Unseen.strip(text);
         int longest = hours.longestName();
         int length = name.codePointCount(0, name.length());
-        if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || Unseen.isUnseen(c))) {
+        if (!PlainText.isName(name)) {
             throw TEXTS.refusal(INVALID, "refused.name-lines");
         }
         if (length < 1 || length > longest) {

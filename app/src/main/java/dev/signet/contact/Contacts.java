@@ -4,6 +4,7 @@ import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Ids;
 import dev.signet.platform.Masks;
+import dev.signet.platform.PlainText;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
@@ -138,7 +139,7 @@ public class Contacts {
 
     private void check(ContactForm form) {
         int longest = policies().number("sending.contacts.name.max");
-        if (form.name().isBlank() || form.name().length() > longest) {
+        if (form.name().isBlank() || form.name().length() > longest || !PlainText.isName(form.name())) {
             throw WORDING.refusal(INVALID, "name", form.name(), longest);
         }
         checkNumber(form.phoneNumber());

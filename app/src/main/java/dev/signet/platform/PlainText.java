@@ -1,31 +1,72 @@
 package dev.signet.platform;
 
-/** Texts that people write and read: without characters that nobody can see and that end up in files and logs. */
+import dev.signet.rules.Unseen;
+import java.util.function.IntPredicate;
+
+/**
+ * What every text is held to, whichever door it comes in by; of the characters that nobody can see ({@link Unseen}) a text
+ * may hold more or fewer, by what it is for. Places count characters, from 0; -1 says that there is none.
+ */
 public final class PlainText {
+
+    private static final String LAYOUT = "\t\n\r";
+    private static final char FULL_WIDTH_BLANK = '\u3000';
+    private static final char FIRST_JOINER = '\u200C';
+    private static final char LAST_MARK = '\u200F';
 
     private PlainText() {}
 
-    /** The place, from 0, of the first control character that is neither line break nor tab; -1 where there is none. */
-    public static int controlCharacter(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
-                return i;
-            }
-        }
-        return -1;
+    /** The first character that no text may hold: controls but line breaks and tabs, and what stands for no character. */
+    public static int corrupt(String text) {
+        return first(text, PlainText::isCorrupt);
     }
 
-    /** The place, from 0, of the first half of a character whose other half is missing; -1 where all are whole. */
-    public static int halfCharacter(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                boolean whole = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-                if (!whole) {
-                    return i;
-                }
-                i++;
+    /**
+     * The first character that hides something from a reader, or turns round what he reads: also zero-width ones, overrides
+     * of direction and the like. Blanks of all widths, joiners, and marks that shape the character before them, as emoji and
+     * many scripts need them, may stand in what people write for people.
+     */
+    public static int hidden(String text) {
+        return first(text, PlainText::isHidden);
+    }
+
+    /** The text without what stands hidden around it, as copying leaves it there; what no text may hold stays. */
+    public static String bare(String text) {
+        return Unseen.strip(text, c -> isHidden(c) && !isCorrupt(c));
+    }
+
+    /** Whether it is one line in which all can be seen, as names are; the full-width blank of Chinese names may be in it. */
+    public static boolean isName(String text) {
+        return first(text, c -> c < ' ' || c != FULL_WIDTH_BLANK && Unseen.isUnseen(c)) < 0;
+    }
+
+    /** What to say of the character at this place, after the name of what holds it. */
+    public static String complaint(String text, int place) {
+        return "has U+%04X at position %d, a character that cannot be seen; delete it, or type the text again"
+                .formatted(text.codePointAt(text.offsetByCodePoints(0, place)), place + 1);
+    }
+
+    private static boolean isCorrupt(int c) {
+        return Character.isISOControl(c) && LAYOUT.indexOf(c) < 0 || Unseen.isMeaningless(c);
+    }
+
+    private static boolean isHidden(int c) {
+        int type = Character.getType(c);
+        boolean usual = type == Character.SPACE_SEPARATOR
+                || type == Character.NON_SPACING_MARK
+                || c >= FIRST_JOINER && c <= LAST_MARK;
+        return !usual && Unseen.isUnseen(c);
+    }
+
+    private static int first(String text, IntPredicate sought) {
+        int place = 0;
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (sought.test(c)) {
+                return place;
             }
+            place++;
         }
         return -1;
     }

@@ -2,6 +2,7 @@ package dev.signet.record;
 
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Masks;
+import dev.signet.platform.PlainText;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
@@ -104,7 +105,9 @@ public class RecordSearch {
         if (!viewer.mayUnmask()) {
             throw TEXTS.refusal("NoPermission", "unmask.right");
         }
-        if (reason.isBlank() || reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+        if (reason.isBlank()
+                || reason.codePointCount(0, reason.length()) > LONGEST_REASON
+                || PlainText.hidden(reason) >= 0) {
             throw TEXTS.refusal("isv.INVALID_PARAMETERS", "unmask.reason", LONGEST_REASON);
         }
         return false;

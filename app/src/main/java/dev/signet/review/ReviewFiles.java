@@ -90,6 +90,7 @@ class ReviewFiles implements ReviewRecords {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(String businessKey, Opinion opinion) {
+        TaskComments.refuseHidden(opinion.comment());
         ReviewFile file = get(businessKey);
         jdbc.sql("""
                         insert into review_opinion

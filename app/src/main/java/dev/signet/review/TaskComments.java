@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import dev.signet.platform.PlainText;
 import dev.signet.processes.review.ReviewGuard;
 import dev.signet.processes.review.ReviewRefused;
 import java.util.Set;
@@ -76,6 +77,18 @@ final class TaskComments extends CommandInterceptor {
             throw new ReviewRefused(
                     "评论须为 1 至 %d 字，现有 %d 字。".formatted(ReviewGuard.MAX_COMMENT, length),
                     "A comment has 1 to %d characters, this one has %d.".formatted(ReviewGuard.MAX_COMMENT, length));
+        }
+        refuseHidden(words);
+    }
+
+    /** For comments on tasks and those to applicants: none hides or turns round what they read. */
+    static void refuseHidden(String words) {
+        int place = PlainText.hidden(words);
+        if (place >= 0) {
+            throw new ReviewRefused(
+                    "所写内容的第 %d 个字符 U+%04X 不可见，请删除该字符，或重新键入内容。"
+                            .formatted(place + 1, words.codePointAt(words.offsetByCodePoints(0, place))),
+                    "The text " + PlainText.complaint(words, place) + ".");
         }
     }
 }

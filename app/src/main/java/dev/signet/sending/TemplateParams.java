@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.signet.platform.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -86,7 +85,7 @@ final class TemplateParams {
 
     /** Half of a character, as escapes can write it, could not be stored, shown or sent. */
     private static String whole(String name, String value) throws Unfit {
-        if (PlainText.halfCharacter(value) >= 0) {
+        if (value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
             throw Unfit.of("jsonHalf", name);
         }
         return value;

@@ -131,6 +131,24 @@ class AdministrationIT {
         assertThat(call("GET", "/v1/admin/people/somebody", "").statusCode()).isEqualTo(404);
     }
 
+    @Test // #8
+    void namesOfPeopleAreOneLineInWhichAllCanBeSeen() throws Exception {
+        JsonNode person = ok(call("POST", "/v1/admin/people", """
+                {"id": "rare", "firstName": "\\u200B 𠮷\\u3000平 ", "lastName": "𡈽", "password": "correct horse", "groups": []}"""), 201);
+        assertThat(person.get("firstName").asText()).isEqualTo("𠮷\u3000平");
+        assertThat(ok(call("GET", "/v1/admin/people/rare", ""), 200).get("firstName").asText()).isEqualTo("𠮷\u3000平");
+
+        for (String wrong : new String[] {"张\\u202E三", "张\\n三", "张\\u00A0三", "张\\uE000三", "\\u200B", "\\u3164"}) {
+            assertThat(call("POST", "/v1/admin/people", """
+                    {"id": "hidden", "firstName": "%s", "lastName": "b", "password": "correct horse", "groups": []}""".formatted(wrong)).statusCode())
+                    .as(wrong).isEqualTo(400);
+            assertThat(call("POST", "/v1/admin/accounts", """
+                    {"name": "hidden", "kind": "ENTERPRISE", "verifiedName": "%s"}""".formatted(wrong)).statusCode())
+                    .as(wrong).isEqualTo(400);
+        }
+        assertThat(call("GET", "/v1/admin/people/hidden", "").statusCode()).isEqualTo(404);
+    }
+
     private HttpResponse<String> as(String name, String secret, String path) throws Exception {
         user = name;
         password = secret;

@@ -17,9 +17,11 @@ import com.aliyun.dysmsapi20170525.models.QuerySmsSignRequest;
 import com.aliyun.dysmsapi20170525.models.QuerySmsTemplateRequest;
 import com.aliyun.tea.TeaException;
 import dev.signet.docs.CodesPage;
+import dev.signet.signature.SignatureState;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
+import dev.signet.template.TemplateState;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -173,6 +175,48 @@ class ApplicationCodesIT extends SdkJourney {
 
         assertThat(refused.getCode()).as(refused.getMessage()).isEqualTo("isv.TEMPLATE_OVER_LIMIT");
         assertThat(refused.getMessage()).contains(most);
+    }
+
+    /** Beyond U+FFFF there are letters of names and places, and what every telephone writes. */
+    @Test // #8
+    void keepsEveryCharacterOfAnApplication() throws Exception {
+        anApplicant(accounts.enterprise("𠮷野家店餐饮有限公司"));
+        String remark = "𠮷野家店👍，用于会员登录";
+        assertThat(add(signRequest("𠮷野家店").setRemark(remark))).isEqualTo("OK");
+        approveSignature("𠮷野家店");
+        assertThat(signature("𠮷野家店").state()).isEqualTo(SignatureState.APPROVED);
+
+        var added = client.addSmsTemplate(new AddSmsTemplateRequest()
+                        .setTemplateType(1)
+                        .setTemplateName("𠮷通知")
+                        .setTemplateContent("您在𠮷野家店的订单已确认，\n请注意查收。")
+                        .setRemark(remark))
+                .getBody();
+
+        assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
+        approveTemplate(added.getTemplateCode());
+        var kept = client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(added.getTemplateCode())).getBody();
+        assertThat(kept.getTemplateName()).isEqualTo("𠮷通知");
+        assertThat(kept.getTemplateContent()).isEqualTo("您在𠮷野家店的订单已确认，\n请注意查收。");
+        assertThat(template(added.getTemplateCode()).state()).isEqualTo(TemplateState.APPROVED);
+    }
+
+    @Test // #8
+    void refusesWhatHidesInAnApplication() throws Exception {
+        for (String hidden : List.of("\u202E", "\u200B", "\u3164", "\uFFF9", "\uE000", "\uFDD0", "\u001B", "\uDB40\uDC41")) {
+            anApplicant(accounts.enterprise("杭州云帆科技有限公司"));
+            assertThat(sign("云" + hidden + "帆科技")).as(hidden).isIn("isv.SIGN_NAME_ILLEGAL", "InvalidSignName");
+            assertThat(add(signRequest("云帆商城").setRemark("用于" + hidden + "登录"))).as(hidden).isEqualTo("InvalidRemark");
+            assertThat(template(1, "订单" + hidden + "通知", NOTE_TEXT, "说明")).as(hidden).isNotEqualTo("OK");
+            assertThat(code(() -> client.addSmsTemplate(new AddSmsTemplateRequest()
+                                    .setTemplateType(1)
+                                    .setTemplateName("订单通知")
+                                    .setTemplateContent("您的订单" + hidden + "已发货，请注意查收。")
+                                    .setRemark("说明"))
+                            .getBody()
+                            .getCode()))
+                    .as(hidden).isIn("isv.INVALID_PARAMETERS", "InvalidTemplateContent");
+        }
     }
 
     private String sign(String name) throws Exception {

@@ -71,6 +71,21 @@ class TaskCommentsIT {
         assertThat(comment(holder, "长".repeat(500)).status()).isEqualTo(200);
     }
 
+    @Test // #8
+    void aCommentHoldsEveryCharacterButHidesNone() {
+        assertThat(comment(holder, "好👍❤️，𠮷野家店已核实").status()).isEqualTo(200);
+        assertRefused(comment(holder, "已\u202E核实"), "第 2 个字符 U+202E 不可见");
+        assertRefused(comment(holder, "\u202E已核实"), "has U+202E at position 1");
+        assertRefused(comment(holder, "已\uE000核实"), "U+E000");
+        Staff.Answer decided = holder.complete(task, Map.of(
+                "decision", "approved", "reasonCodes", "", "comment", "已\u202E核实", "unknownAccepted", true));
+        assertThat(decided.status()).as(decided.text()).isEqualTo(400);
+        assertThat(decided.text()).contains("第 2 个字符 U+202E 不可见");
+
+        assertThat(holder.get("/v1/reviews/" + task).body().at("/comments/0/words").asText()).isEqualTo("好👍❤️，𠮷野家店已核实");
+        assertThat(holder.get("/v1/reviews/" + task).body().path("comments")).hasSize(1);
+    }
+
     @Test
     void whatWasSaidStandsAndNothingElseIsLeftOnATask() {
         String said = comment(holder, WORDS).body().get("id").asText();

@@ -5,6 +5,7 @@ import dev.signet.access.Person;
 import dev.signet.access.StaffGroup;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
+import dev.signet.rules.Unseen;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -68,7 +69,8 @@ class PeopleController {
     @PostMapping("/people")
     @ResponseStatus(HttpStatus.CREATED)
     PersonBody create(@Valid @RequestBody NewPerson body, Principal administrator) {
-        Person person = new Person(body.id(), body.firstName(), body.lastName(), body.email(), groups(body.groups()));
+        Person person = new Person(
+                body.id(), Unseen.strip(body.firstName()), Unseen.strip(body.lastName()), body.email(), groups(body.groups()));
         return PersonBody.of(people.create(administrator.getName(), person, body.password()));
     }
 

@@ -92,18 +92,33 @@ public final class RpcCall {
     /** The parameter, or null where it is absent or empty. */
     public @Nullable String text(String name) {
         String value = parameters.text(name);
-        int unseen = value == null ? -1 : PlainText.controlCharacter(value);
-        if (unseen >= 0) {
-            throw GatewayCode.invalid(
-                    name,
-                    "It has the control character U+%04X at position %d; of these only line breaks and tabs may stand in a text."
-                            .formatted((int) value.charAt(unseen), unseen + 1));
+        return value == null ? null : without(PlainText.corrupt(value), name, value);
+    }
+
+    private static String without(int place, String name, String value) {
+        if (place >= 0) {
+            throw GatewayCode.invalid(name, "It " + PlainText.complaint(value, place) + ".");
         }
         return value;
     }
 
     public String requiredText(String name) {
         String value = text(name);
+        if (value == null) {
+            throw GatewayCode.missing(name);
+        }
+        return value;
+    }
+
+    /** What somebody wrote for people to read, without what stands hidden around it; refused where something hides in it. */
+    public @Nullable String prose(String name) {
+        String text = text(name);
+        String bare = text == null ? "" : PlainText.bare(text);
+        return bare.isEmpty() ? null : without(PlainText.hidden(bare), name, bare);
+    }
+
+    public String requiredProse(String name) {
+        String value = prose(name);
         if (value == null) {
             throw GatewayCode.missing(name);
         }

@@ -23,8 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for every value of every body: a day or time lies in the calendar that databases and files know, a text has
- * no characters that nobody can see, a whole number given as text the digits 0 to 9. Refused here, for behind the door such a value is the platform's own failure.
+ * What holds for every value of every body: a day or time lies in the calendar that databases and files know, a text
+ * hides nothing ({@link PlainText}; what stands hidden around it is no part of it), a whole number given as text has the
+ * digits 0 to 9. Refused here, for behind the door such a value is the platform's own failure.
  */
 final class PlainValues extends BeanDeserializerModifier {
 
@@ -94,33 +95,25 @@ final class PlainValues extends BeanDeserializerModifier {
         @Override
         public @Nullable Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                Object value = super.deserialize(json, context);
-                check(value, json);
-                return value;
+                return checked(super.deserialize(json, context), json);
             } catch (DateTimeException | ArithmeticException e) {
                 throw new RefusedValue(json, "was " + json.getText() + "; " + IN_THE_CALENDAR);
             }
         }
 
-        private static void check(@Nullable Object value, JsonParser json) throws RefusedValue {
+        private static @Nullable Object checked(@Nullable Object value, JsonParser json) throws RefusedValue {
             if (value instanceof String text) {
-                int at = PlainText.controlCharacter(text);
-                if (at >= 0) {
-                    throw new RefusedValue(
-                            json,
-                            "has the control character U+%04X at position %d; of these only line breaks and tabs may stand in a text"
-                                    .formatted((int) text.charAt(at), at + 1));
+                String bare = PlainText.bare(text);
+                int hidden = PlainText.hidden(bare);
+                if (hidden >= 0) {
+                    throw new RefusedValue(json, PlainText.complaint(bare, hidden));
                 }
-                int half = PlainText.halfCharacter(text);
-                if (half >= 0) {
-                    throw new RefusedValue(
-                            json,
-                            "has half a character, U+%04X, at position %d; a character beyond U+FFFF is written as a pair"
-                                    .formatted((int) text.charAt(half), half + 1));
-                }
-            } else if (value instanceof TemporalAccessor time && !inTheCalendar(time)) {
+                return bare;
+            }
+            if (value instanceof TemporalAccessor time && !inTheCalendar(time)) {
                 throw new RefusedValue(json, "was " + value + "; " + IN_THE_CALENDAR);
             }
+            return value;
         }
     }
 }

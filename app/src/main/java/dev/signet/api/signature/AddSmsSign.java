@@ -27,7 +27,7 @@ class AddSmsSign extends ImmediateAction {
     protected Answer answer(RpcCall call) {
         SignatureForm form = SignatureForm.of(
                         call.requiredName("SignName"), SignatureWire.scenario(call), SignatureWire.source(call))
-                .remark(call.requiredText("Remark"))
+                .remark(call.requiredProse("Remark"))
                 .unclassifiedEvidence(SignFiles.read(call))
                 .build();
         return Answer.ok().with("SignName", registration.apply(call.caller(), form).name());

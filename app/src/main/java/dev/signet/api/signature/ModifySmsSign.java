@@ -30,7 +30,7 @@ class ModifySmsSign extends ImmediateAction {
     protected Answer answer(RpcCall call) {
         SignatureForm.Builder form = SignatureForm.of(
                         call.requiredName("SignName"), SignatureWire.scenario(call), SignatureWire.source(call))
-                .remark(call.requiredText("Remark"));
+                .remark(call.requiredProse("Remark"));
         List<EvidenceUpload> files = SignFiles.read(call);
         if (!files.isEmpty()) {
             form.unclassifiedEvidence(files);

@@ -44,7 +44,7 @@ class NewerSignForm {
                 .thirdParty(Boolean.TRUE.equals(call.booleanValue("ThirdParty")))
                 .sourceContent(scene == null ? "" : scene)
                 .domain(source == SignatureSource.WEBSITE && scene != null ? host(scene) : null)
-                .remark(call.text("Remark"));
+                .remark(call.prose("Remark"));
         letter(call).ifPresent(letter -> form.unclassifiedEvidence(List.of(letter)));
         return form.build();
     }
@@ -81,7 +81,7 @@ class NewerSignForm {
     }
 
     private static @Nullable String scene(RpcCall call, SignatureSource source) {
-        String scene = call.text("ApplySceneContent");
+        String scene = call.prose("ApplySceneContent");
         switch (source) {
             case WEBSITE, APP, SHOP -> requireLink(scene, source);
             case OFFICIAL_ACCOUNT -> requireScene(scene, source);

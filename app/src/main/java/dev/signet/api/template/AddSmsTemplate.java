@@ -25,7 +25,7 @@ class AddSmsTemplate extends ImmediateAction {
                         TemplateWire.kind(call),
                         call.requiredName("TemplateName"),
                         call.requiredText("TemplateContent"))
-                .remark(call.requiredText("Remark"))
+                .remark(call.requiredProse("Remark"))
                 .build();
         TemplateReceipt receipt = registration.apply(call.caller(), form);
         return Answer.ok().with("TemplateCode", receipt.code());

@@ -25,7 +25,7 @@ class ModifySmsTemplate extends ImmediateAction {
                         TemplateWire.kind(call),
                         call.requiredName("TemplateName"),
                         call.requiredText("TemplateContent"))
-                .remark(call.requiredText("Remark"))
+                .remark(call.requiredProse("Remark"))
                 .build();
         TemplateReceipt receipt = registration.modify(call.caller(), call.requiredName("TemplateCode"), form);
         return Answer.ok().with("TemplateCode", receipt.code());

@@ -31,8 +31,8 @@ class NewerTemplateForm {
                 .intlType(kind == TemplateKind.INTERNATIONAL && intlType.isPresent() ? intlType.getAsInt() : null)
                 .variableAttributes(rules(call))
                 .relatedSignature(call.name("RelatedSignName"))
-                .sceneContent(call.text("ApplySceneContent"))
-                .remark(call.text("Remark"))
+                .sceneContent(call.prose("ApplySceneContent"))
+                .remark(call.prose("Remark"))
                 .build();
     }
 

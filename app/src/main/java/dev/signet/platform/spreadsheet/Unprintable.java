@@ -1,8 +1,10 @@
 package dev.signet.platform.spreadsheet;
 
+import dev.signet.rules.Unseen;
+
 /**
  * Characters that nobody sees and no message can carry: control characters except tab and line breaks, byte order
- * marks, halves of a character, and numbers that are none. They come from other programs and from damage.
+ * marks, and what stands for no character ({@link Unseen#isMeaningless}). They come from other programs and from damage.
  */
 public final class Unprintable {
 
@@ -29,7 +31,7 @@ public final class Unprintable {
         if (Character.isSurrogate(c)) {
             return !Character.isSurrogatePair(c, next(text, i)) && !Character.isSurrogatePair(previous(text, i), c);
         }
-        return c == BYTE_ORDER_MARK || c >= '\uFFFE';
+        return c == BYTE_ORDER_MARK || Unseen.isMeaningless(c);
     }
 
     private static char next(String text, int i) {

@@ -46,6 +46,23 @@ class RpcCallTest {
                 .isInstanceOfSatisfying(GatewayRefusal.class, e -> assertThat(e.code()).isEqualTo("MissingSignName"));
     }
 
+    @Test // #8
+    void letsNothingHideInWhatPeopleWrite() {
+        assertThat(call("Remark", "\uFEFF用于登录👍\n二").requiredProse("Remark")).isEqualTo("用于登录👍\n二");
+        assertThatThrownBy(() -> call("Remark", "用于\u202E登录").requiredProse("Remark"))
+                .hasMessageContaining("Remark")
+                .hasMessageContaining("It has U+202E at position 3");
+        assertThatThrownBy(() -> call("Remark", "\u200B").requiredProse("Remark"))
+                .isInstanceOfSatisfying(GatewayRefusal.class, e -> assertThat(e.code()).isEqualTo("MissingRemark"));
+    }
+
+    @ParameterizedTest // #8
+    @ValueSource(strings = {"\0", "\u001B", "\u0085", "\uE000", "\uFFFE"})
+    void takesNothingThatStandsForNoCharacter(String character) {
+        assertThatThrownBy(() -> call("TemplateContent", "您的" + character + "订单").text("TemplateContent"))
+                .hasMessageContaining("at position 3, a character that cannot be seen");
+    }
+
     private static RpcCall call(String name, String value) {
         return new RpcCall(
                 "Test",

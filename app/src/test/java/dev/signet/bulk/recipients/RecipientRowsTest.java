@@ -125,6 +125,8 @@ class RecipientRowsTest {
                 bad("null character", "13800138001,a\u0000b,2", "第 2 个字符 U+0000"),
                 bad("control character of the second set", "13800138001,a\u0085b,2", "第 2 个字符 U+0085"),
                 bad("delete", "13800138001,a\u007Fb,2", "第 2 个字符 U+007F"),
+                bad("private use", "13800138001,a\uE000b,2", "第 2 个字符 U+E000"),
+                bad("no character of the Arabic block", "13800138001,a\uFDD0b,2", "第 2 个字符 U+FDD0"),
                 bad("no character", "13800138001,a\uFFFFb,2", "第 2 个字符 U+FFFF"),
                 bad("shortened number", "1.38E+10,李四,2", "号码“1.38E+10”是表格软件缩写的数字"),
                 bad("shortened number with all digits", "1.3800138001E+10,李四,2", "表格软件缩写"),
