@@ -1,5 +1,6 @@
 package dev.signet.blacklist;
 
+import dev.signet.platform.PlainText;
 import dev.signet.rules.fact.BlacklistKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number country code and number as an integer
  * @param accountId whose message it answered; {@link BlacklistEntry#PLATFORM} when none is known
  * @param signName the signature it answered; null when unknown
+ * @param content as much of it as is kept
  * @param decidedBy an officer's user id, or {@code subscriber} where the number's owner made it clear; null while open
  * @param remark the officer's words; empty when there are none
  */
@@ -24,6 +26,12 @@ public record NearMiss(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         String remark) {
+
+    private static final int LONGEST_CONTENT = 500;
+
+    public NearMiss {
+        content = PlainText.cut(content, LONGEST_CONTENT);
+    }
 
     /** What it turned out to be. Stored by name. */
     public enum State {

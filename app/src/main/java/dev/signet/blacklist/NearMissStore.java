@@ -2,6 +2,8 @@ package dev.signet.blacklist;
 
 import dev.signet.blacklist.NearMiss.State;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.Ids;
+import dev.signet.platform.RecordsExpired;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NearMissStore {
 
-    private static final int CONTENT_LENGTH = 500;
+    private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
 
@@ -33,7 +36,7 @@ class NearMissStore {
                         reply.number(),
                         reply.accountId(),
                         stored(reply.signName()),
-                        reply.content().substring(0, Math.min(CONTENT_LENGTH, reply.content().length())),
+                        reply.content(),
                         reply.receivedAt().toEpochMilli(),
                         reply.state().name())
                 .update();
@@ -88,6 +91,17 @@ class NearMissStore {
         return jdbc.sql("select received_at from blacklist_near_miss where state = 'OPEN' order by id limit 1")
                 .query((row, n) -> Instant.ofEpochMilli(row.getLong(1)))
                 .optional();
+    }
+
+    /** As uplinks; what nobody has decided yet has to be read still. */
+    @EventListener
+    void forget(RecordsExpired expired) {
+        int deleted;
+        do {
+            deleted = jdbc.sql("delete from blacklist_near_miss where state <> 'OPEN' and id < ? limit " + AT_ONCE)
+                    .param(Ids.lowestAt(expired.before()))
+                    .update();
+        } while (deleted == AT_ONCE);
     }
 
     private static String stored(@Nullable String signName) {

@@ -16,6 +16,14 @@ public final class PlainText {
 
     private PlainText() {}
 
+    /** The beginning of a text, in UTF-16 units; no half of a pair stays behind. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
     /** The first character that no text may hold: controls but line breaks and tabs, and what stands for no character. */
     public static int corrupt(String text) {
         return first(text, PlainText::isCorrupt);

@@ -18,11 +18,6 @@ public final class Quoted {
 
     /** @param longest in UTF-16 units */
     public static String of(String text, int longest) {
-        return text.length() <= longest ? Unseen.shown(text) : Unseen.shown(text.substring(0, cut(text, longest))) + "…";
-    }
-
-    /** No half of a pair stays behind. */
-    private static int cut(String text, int longest) {
-        return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.length() <= longest ? Unseen.shown(text) : Unseen.shown(PlainText.cut(text, longest)) + "…";
     }
 }

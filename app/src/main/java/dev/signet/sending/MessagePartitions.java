@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.RecordsExpired;
 import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,12 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * One partition a day (UTC+8) for messages and decisions: future days are kept ready, days older than the retention
- * are dropped whole. Only one node at a time works on them.
+ * are dropped whole, and who keeps other records of those days is told. Only one node at a time works on them.
  */
 @Component
 class MessagePartitions {
@@ -32,32 +34,38 @@ class MessagePartitions {
 
     private final JdbcTemplate jdbc;
     private final SendingSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MessagePartitions(@DataPlane JdbcTemplate jdbc, SendingSettings settings, Clock clock) {
+    MessagePartitions(
+            @DataPlane JdbcTemplate jdbc, SendingSettings settings, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
     @PostConstruct
     void keep() {
-        jdbc.execute((java.sql.Connection connection) -> {
+        Boolean kept = jdbc.execute((java.sql.Connection connection) -> {
             JdbcTemplate single = new JdbcTemplate(
                     new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true));
             String lock = "concat(database(), '.partitions')";
             Integer held = single.queryForObject("select get_lock(" + lock + ", 60)", Integer.class);
             if (held == null || held != 1) {
                 log.warn("Another node has been busy with the partitions for a minute; next time");
-                return null;
+                return false;
             }
             try {
                 TABLES.forEach(table -> keep(single, table));
             } finally {
                 single.queryForObject("select release_lock(" + lock + ")", Integer.class);
             }
-            return null;
+            return true;
         });
+        if (Boolean.TRUE.equals(kept)) {
+            events.publishEvent(new RecordsExpired(end(oldestKept().minusDays(1))));
+        }
     }
 
     private void keep(JdbcTemplate single, String table) {
@@ -96,7 +104,7 @@ class MessagePartitions {
     }
 
     private void dropDays(JdbcTemplate single, String table, Map<LocalDate, String> days) {
-        LocalDate oldest = today().minusMonths(settings.keepMonths());
+        LocalDate oldest = oldestKept();
         List<String> old = new ArrayList<>();
         days.forEach((day, name) -> {
             if (day.isBefore(oldest)) {
@@ -107,6 +115,10 @@ class MessagePartitions {
             single.execute("alter table " + table + " drop partition " + String.join(", ", old));
             log.info("{}: dropped {}, older than {} months", table, old, settings.keepMonths());
         }
+    }
+
+    private LocalDate oldestKept() {
+        return today().minusMonths(settings.keepMonths());
     }
 
     private LocalDate today() {

@@ -133,6 +133,18 @@ class NearMissIT {
         assertThat(open()).isEmpty();
     }
 
+    /** Only so much of a text is kept as fits: the question is the same by that. */
+    @Test
+    void theSameLongWordsAreOneQuestion() {
+        String words = "你".repeat(499) + "😀".repeat(5) + "不要再发了";
+        replies(words);
+        clock.advance(Duration.ofMinutes(5));
+        simulator.uplink("86" + number, ACCESS_NUMBER, words);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> replies() == 2);
+
+        assertThat(open(1).get(0).get("content").asText()).isEqualTo("你".repeat(499));
+    }
+
     @Test
     void onlyOfficersReadAndDecide() {
         replies("退订啊");

@@ -387,6 +387,32 @@ class PlatformMessagesIT extends SendingIT {
                 .doesNotContain(name(oldest.minusDays(1)));
     }
 
+    /** They are words of a person, and belong to the records of their day. */
+    @Test
+    @Tag("RG-5")
+    void forgetsDoubtfulRepliesOfMoreThanSixMonthsAgoThatAreDecided() {
+        LocalDate today = LocalDate.now(ZoneOffset.ofHours(8));
+        clock.set(today + "T04:00:00Z");
+        long lowest = Ids.lowestAt(today.minusMonths(6).atStartOfDay().toInstant(ZoneOffset.ofHours(8)));
+        doubtful(lowest - 2, "NONE");
+        doubtful(lowest - 1, "OPEN");
+        doubtful(lowest, "OPT_OUT");
+
+        partitions.keep();
+
+        assertThat(jdbc.queryForList("select id from blacklist_near_miss where number = 1 order by id", Long.class))
+                .containsExactly(lowest - 1, lowest);
+    }
+
+    private void doubtful(long id, String state) {
+        jdbc.update(
+                """
+                insert into blacklist_near_miss (id, number, account_id, sign_name, content, received_at, state)
+                values (?, 1, 1, '', '不要再发了', 0, ?)""",
+                id,
+                state);
+    }
+
     private static String partition(LocalDate day) {
         long end = Ids.lowestAt(day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.ofHours(8)));
         return "partition " + name(day) + " values less than (" + end + ")";
