@@ -1,5 +1,6 @@
 package dev.signet.platform;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What may be shown of a secret or personal value in logs, screens and errors. */
@@ -7,6 +8,8 @@ public final class Masks {
 
     private static final int PHONE_HEAD = 3;
     private static final int PHONE_TAIL = 4;
+    /** So many digits may be a phone number; in groups they are one where the groups are longer than those of a date. */
+    private static final Pattern LIKE_A_PHONE = Pattern.compile("\\d{7,}|\\d{3,4}(?:[ .()-]{1,2}\\d{3,4}){2,}");
 
     private Masks() {}
 
@@ -26,5 +29,10 @@ public final class Masks {
             tail = PHONE_TAIL;
         }
         return number.substring(0, head) + "****" + number.substring(number.length() - tail);
+    }
+
+    /** Somebody else's text with all that may be a phone number in it masked. */
+    public static String phonesIn(String text) {
+        return LIKE_A_PHONE.matcher(text).replaceAll(found -> phone(found.group()));
     }
 }

@@ -90,7 +90,7 @@ class EarlyReceipts implements UnmatchedReceipts {
             cut(receipt.errorCode(), LONGEST_CODE),
             cut(receipt.carrierCode(), LONGEST_CODE),
             reason.name(),
-            cut(receipt.said(), LONGEST_SAID),
+            cut(Masks.phonesIn(receipt.said()), LONGEST_SAID),
             receipt.at().toEpochMilli(),
             now
         };

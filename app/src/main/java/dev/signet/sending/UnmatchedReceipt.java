@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrierMessageId the id it names; empty where it names none
  * @param otherId another id it may mean
  * @param number masked; empty where the receipt does not say
- * @param said its words, without the quoted message
+ * @param said its words, without the quoted message; what may be a phone number in them is masked
  * @param at the carrier's time of the outcome
  */
 public record UnmatchedReceipt(

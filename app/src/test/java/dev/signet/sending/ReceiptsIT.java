@@ -187,6 +187,21 @@ class ReceiptsIT extends SendingIT {
         assertThat(unmatched.count(CARRIER)).isZero();
     }
 
+    @Test
+    void masksTheNumbersInWhatAReceiptSays() {
+        states.apply(List.of(
+                new ReceiptUpdate(
+                        CARRIER, List.of(), 0, State.UNREADABLE, "", "", clock.instant(), "13812345678 got it, +86 139 8765 4321 not"),
+                new ReceiptUpdate(
+                        CARRIER, List.of(), 0, State.UNREADABLE, "", "", clock.instant(), "13810005678 got it, +86 139 8765 4321 not")));
+
+        assertThat(unmatched.newest(CARRIER, 10)).as("two texts that are shown alike")
+                .extracting(UnmatchedReceipt::said)
+                .containsExactly("138****5678 got it, +86 139****4321 not", "138****5678 got it, +86 139****4321 not");
+        assertThat(jdbc.queryForList("select said from sending_early_receipt", String.class))
+                .allMatch(said -> !said.contains("13812345678"));
+    }
+
     /** One receipt stands for them all. */
     @Test
     void deliversALongMessageWhosePartsTheCarrierGaveOneId() {

@@ -6,15 +6,12 @@ import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.platform.Masks;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who brought numbers to the platform and who took rejected ones out again, in the audit trail. */
 @Component
 class ListTrail {
-
-    private static final Pattern LIKE_A_NUMBER = Pattern.compile("\\d{7,}");
 
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -25,7 +22,7 @@ class ListTrail {
     }
 
     void uploaded(ApiCaller caller, RecipientList list, long bytes) {
-        String name = LIKE_A_NUMBER.matcher(list.fileName()).replaceAll(found -> Masks.phone(found.group()));
+        String name = Masks.phonesIn(list.fileName());
         note(caller, "uploaded", list.id(), Map.of("template", list.template().code(), "file", name, "bytes", bytes));
     }
 
