@@ -3,11 +3,14 @@ package dev.signet.carrier.smpp;
 import dev.signet.rules.Gsm7;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,9 +52,16 @@ public record ReceiptText(
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{5,}");
     private static final Pattern ABSOLUTE = Pattern.compile("(\\d{12})(\\d)(\\d{2})([+-])");
     private static final Pattern NO_DIGIT = Pattern.compile("[-/:T \\x00]");
+    private static final Pattern BLANKS = Pattern.compile("[\\t\\r\\n \\u00A0]+");
+    /** What some gateways write around values. */
+    private static final String AROUND_VALUES = "\"',;|";
+    /** No receipt is older than this. */
+    private static final int FIRST_YEAR = 1970;
+    /** A carrier whose zone is set wrong is ahead of us by less. */
+    private static final Duration AHEAD = Duration.ofDays(1);
     private static final Map<Integer, List<DateTimeFormatter>> DATES = Map.of(
-            10, List.of(DateTimeFormatter.ofPattern("yyMMddHHmm")),
-            12, List.of(DateTimeFormatter.ofPattern("yyMMddHHmmss"), DateTimeFormatter.ofPattern("uuuuMMddHHmm")),
+            10, List.of(withYearOfTwoDigits("MMddHHmm")),
+            12, List.of(withYearOfTwoDigits("MMddHHmmss"), DateTimeFormatter.ofPattern("uuuuMMddHHmm")),
             14, List.of(DateTimeFormatter.ofPattern("uuuuMMddHHmmss")));
     private static final int QUARTER_SECONDS = 15 * 60;
 
@@ -64,8 +74,12 @@ public record ReceiptText(
      * all, which shows.
      */
     private static String decode(byte[] octets) {
-        if (octets.length > 1 && (octets[0] == 0 || octets[1] == 0)) {
-            return new String(octets, octets[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+        int start = octets.length < 2 ? -1 : (octets[0] & 0xFF) << 8 | octets[1] & 0xFF;
+        if (start >> 8 == 0 || start == 0xFEFF || start == 0xFFFE) {
+            return new String(octets, StandardCharsets.UTF_16);
+        }
+        if ((start & 0xFF) == 0) {
+            return new String(octets, StandardCharsets.UTF_16LE);
         }
         String ascii = new String(octets, StandardCharsets.ISO_8859_1);
         return hasControls(ascii) && hasControls(new Fields(ascii).said) ? Gsm7.decode(octets) : ascii;
@@ -88,7 +102,8 @@ public record ReceiptText(
     }
 
     private static ReceiptText of(String text) {
-        Fields fields = new Fields(text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text);
+        String read = text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
+        Fields fields = new Fields(BLANKS.matcher(read).replaceAll(" "));
         return new ReceiptText(
                 fields.id,
                 fields.status,
@@ -99,11 +114,13 @@ public record ReceiptText(
                 fields.isComplete());
     }
 
-    public Instant doneAt(ZoneId carrierZone, Instant otherwise) {
+    /** When the carrier says it happened; now, where it does not say, or tells a day that is still to come. */
+    public Instant doneAt(ZoneId carrierZone, Instant now) {
         if (doneDate == null) {
-            return otherwise;
+            return now;
         }
-        return doneDate.atZone(doneOffset == null ? carrierZone : doneOffset).toInstant();
+        Instant done = doneDate.atZone(doneOffset == null ? carrierZone : doneOffset).toInstant();
+        return done.isAfter(now.plus(AHEAD)) ? now : done;
     }
 
     /** Where a field's name stands, colon included. A pattern would do; this is done for every receipt. */
@@ -146,7 +163,7 @@ public record ReceiptText(
             Field field = Field.next(text, 0);
             while (field != null && !field.name.equals(QUOTE)) {
                 Field next = Field.next(text, field.end);
-                take(field.name, text.substring(field.end, next == null ? text.length() : next.start));
+                take(field.name, bare(text.substring(field.end, next == null ? text.length() : next.start)));
                 field = next;
             }
             said = field == null ? text : text.substring(0, field.start);
@@ -164,7 +181,7 @@ public record ReceiptText(
                 case "sub", "dlvrd" -> counted = true;
                 default -> {
                     dated = true;
-                    if (name.startsWith("done")) {
+                    if (name.startsWith("done") && doneDate == null) {
                         done(value);
                     }
                 }
@@ -174,7 +191,7 @@ public record ReceiptText(
         /** One make leaves the name of the state out, which then follows the date. */
         private void done(String value) {
             String plain = token(value);
-            doneDate = plain == null || plain.length() < value.strip().length() ? null : date(plain);
+            doneDate = plain == null || plain.length() < value.length() ? null : date(plain);
             if (doneDate == null) {
                 unusual(value);
             }
@@ -185,9 +202,9 @@ public record ReceiptText(
             String date = value;
             if (word.find()) {
                 status = status == null ? upper(word.group()) : status;
-                date = word.replaceAll("");
+                date = bare(word.replaceAll(""));
             }
-            Matcher absolute = ABSOLUTE.matcher(date.replace('\0', ' ').strip());
+            Matcher absolute = ABSOLUTE.matcher(date);
             if (absolute.matches()) {
                 int quarters = Integer.parseInt(absolute.group(3)) * (absolute.group(4).equals("-") ? -1 : 1);
                 doneDate = date(absolute.group(1));
@@ -199,21 +216,33 @@ public record ReceiptText(
 
         /** One word, or two: {@code MOBILE BLACK}. */
         private static @Nullable String state(String value) {
-            String word = token(value);
-            String words = value.replace('\0', ' ').strip();
-            return upper(word != null && word.length() < words.length() && TWO_WORDS.matcher(words).matches() ? words : word);
+            return upper(TWO_WORDS.matcher(value).matches() ? value : token(value));
         }
 
+        /** The first word. */
         private static @Nullable String token(String value) {
-            int start = 0;
-            while (start < value.length() && isBlank(value.charAt(start))) {
-                start++;
-            }
-            int end = start;
-            while (end < value.length() && end < start + LONGEST_TOKEN && !isBlank(value.charAt(end))) {
+            int end = 0;
+            while (end < value.length() && end < LONGEST_TOKEN && !isBlank(value.charAt(end))) {
                 end++;
             }
-            return start == end ? null : value.substring(start, end);
+            String token = bare(value.substring(0, end));
+            return token.isEmpty() ? null : token;
+        }
+
+        private static String bare(String value) {
+            int start = 0;
+            int end = value.length();
+            while (start < end && isAround(value.charAt(start))) {
+                start++;
+            }
+            while (end > start && isAround(value.charAt(end - 1))) {
+                end--;
+            }
+            return value.substring(start, end);
+        }
+
+        private static boolean isAround(char c) {
+            return isBlank(c) || AROUND_VALUES.indexOf(c) >= 0;
         }
 
         private static boolean isBlank(char c) {
@@ -223,6 +252,13 @@ public record ReceiptText(
         private static @Nullable String upper(@Nullable String value) {
             return value == null ? null : value.toUpperCase(Locale.ROOT);
         }
+    }
+
+    private static DateTimeFormatter withYearOfTwoDigits(String rest) {
+        return new DateTimeFormatterBuilder()
+                .appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_YEAR)
+                .appendPattern(rest)
+                .toFormatter(Locale.ROOT);
     }
 
     private static @Nullable LocalDateTime date(String value) {

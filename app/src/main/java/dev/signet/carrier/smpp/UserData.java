@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserData(byte[] octets, @Nullable Segment segment, boolean sound) {
 
+    /** No header was seen to be longer; a letter that is taken for a length says more. */
+    private static final int LONGEST_HEADER = 0x20;
+
     private static final int CONCATENATED = 0x00;
     private static final int CONCATENATED_16_BIT = 0x08;
     private static final int SAR_REFERENCE = 0x020C;
@@ -37,11 +40,25 @@ public record UserData(byte[] octets, @Nullable Segment segment, boolean sound) 
             return new UserData(octets, bySar, true);
         }
         int end = octets.length == 0 ? 0 : (octets[0] & 0xFF) + 1;
-        if (end < 1 || end > octets.length) {
-            return new UserData(octets, bySar, false);
+        if (!isHeader(octets, end, DataCoding.of(pdu.dataCoding()) == DataCoding.UCS2)) {
+            return new UserData(octets, bySar, octets.length == 0);
         }
         Segment byHeader = segment(octets, end);
         return new UserData(Arrays.copyOfRange(octets, end, octets.length), byHeader == null ? bySar : byHeader, true);
+    }
+
+    /** Some carriers flag a header where the text begins at once. */
+    private static boolean isHeader(byte[] octets, int end, boolean ucs2) {
+        boolean cutsCharacters = ucs2 && octets.length % 2 == 0 && end % 2 == 1;
+        return end >= 1 && end <= octets.length && !cutsCharacters && (end <= LONGEST_HEADER || isFilled(octets, end));
+    }
+
+    private static boolean isFilled(byte[] octets, int end) {
+        int at = 1;
+        while (at + 2 <= end) {
+            at += 2 + (octets[at + 1] & 0xFF);
+        }
+        return at == end;
     }
 
     private static @Nullable Segment segment(byte[] octets, int end) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptTextTest {
@@ -21,7 +23,7 @@ class ReceiptTextTest {
         assertThat(receipt.status()).isEqualTo("DELIVRD");
         assertThat(receipt.error()).isEqualTo("000");
         assertThat(receipt.doneDate()).isEqualTo(LocalDateTime.of(2026, 11, 22, 10, 31));
-        assertThat(receipt.doneAt(ZoneId.of("Asia/Shanghai"), Instant.EPOCH))
+        assertThat(receipt.doneAt(ZoneId.of("Asia/Shanghai"), Instant.parse("2026-11-28T00:00:00Z")))
                 .isEqualTo(Instant.parse("2026-11-22T02:31:00Z"));
     }
 
@@ -39,6 +41,23 @@ class ReceiptTextTest {
         ReceiptText receipt = ReceiptText.parse("id:1 done date:9999999999 stat:EXPIRED").orElseThrow();
 
         assertThat(receipt.doneAt(ZoneId.of("Asia/Shanghai"), Instant.EPOCH)).isEqualTo(Instant.EPOCH);
+    }
+
+    /** A carrier's clock may be behind by years; no receipt is of a day to come, but for zones that are set wrong. */
+    @ParameterizedTest
+    @CsvSource({
+        "9912312359, 1999-12-31T23:59:00Z",
+        "991231235958, 1999-12-31T23:59:58Z",
+        "2611281300, 2026-11-28T13:00:00Z",
+        "2611290400, 2026-11-29T04:00:00Z",
+        "2611290401, 2026-11-28T04:00:00Z",
+        "3001010000, 2026-11-28T04:00:00Z",
+        "20991231235900, 2026-11-28T04:00:00Z",
+    })
+    void believesNoDayThatIsToCome(String date, Instant done) {
+        ReceiptText receipt = ReceiptText.parse("id:1 done date:" + date + " stat:DELIVRD").orElseThrow();
+
+        assertThat(receipt.doneAt(ZoneOffset.UTC, Instant.parse("2026-11-28T04:00:00Z"))).isEqualTo(done);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.signet.carrier.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,18 @@ class UserDataTest {
                 UserData.of(Pdus.delivery().esmClass(UDH).octets(hex("5444")).deliverSm());
 
         assertThat(data.octets()).isEqualTo(hex("5444"));
+        assertThat(data.sound()).isFalse();
+    }
+
+    /** Long enough for what its first letter would say of a header; and UCS-2, which no header of one octet is before. */
+    @ParameterizedTest
+    @CsvSource({"0, 'Please stop sending me these messages, I never asked for any of them; nor did anybody else here at home.'", "8, TD"})
+    void takesNothingFromATextThatClaimsAHeaderAndHasNone(int coding, String text) {
+        byte[] octets = text.getBytes(coding == 8 ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII);
+        UserData data = UserData.of(
+                Pdus.delivery().esmClass(UDH).dataCoding(coding).octets(octets).deliverSm());
+
+        assertThat(data.octets()).isEqualTo(octets);
         assertThat(data.sound()).isFalse();
     }
 
