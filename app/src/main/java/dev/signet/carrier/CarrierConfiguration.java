@@ -111,6 +111,7 @@ class CarrierConfiguration {
                 ACCESS_NUMBER,
                 PROMOTIONAL_ACCESS_NUMBER,
                 Set.of(CarrierSettings.IdForm.SAME),
+                false,
                 ZoneId.of("Asia/Shanghai"),
                 TRACE_TAG,
                 Duration.ofSeconds(5),

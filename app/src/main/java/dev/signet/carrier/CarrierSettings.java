@@ -59,6 +59,8 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
      * @param accessNumber source address, before extensions (UP-3)
      * @param promotionalAccessNumber the same for promotional messages (UP-6)
      * @param messageIds how the ids of its receipts differ from those of its answers
+     * @param unflaggedReceipts whether it sends receipts that neither a flag nor a parameter marks: what reads like one is
+     *     one then, though a subscriber may have written it
      * @param zone in which the carrier writes the dates of receipts
      * @param traceTag vendor TLV (0x1400 to 0x3FFF) that carries our message id; 0 to send none
      */
@@ -77,6 +79,7 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
             String accessNumber,
             @Nullable String promotionalAccessNumber,
             @DefaultValue("SAME") Set<IdForm> messageIds,
+            @DefaultValue("false") boolean unflaggedReceipts,
             @DefaultValue("Asia/Shanghai") ZoneId zone,
             @DefaultValue("0") int traceTag,
             @DefaultValue("5s") Duration connectTimeout,

@@ -4,8 +4,11 @@ import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.ReceiptText;
 import dev.signet.carrier.smpp.SmppSession;
 import dev.signet.carrier.smpp.UserData;
+import dev.signet.platform.MainlandNumbers;
+import dev.signet.sending.Dialled;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One delivery as it came, and how to read it. */
@@ -16,7 +19,9 @@ record Inbound(CarrierChannel channel, SmppSession session, Delivered pdu) {
         RECEIPT,
         /** A carrier's word on its way to the final one; ends nothing. */
         INTERMEDIATE,
-        UPLINK
+        UPLINK,
+        /** An uplink that reads like a receipt: a subscriber may have written it. */
+        UPLINK_LIKE_RECEIPT
     }
 
     private static final int RECEIPTED_MESSAGE_ID = 0x001E;
@@ -31,35 +36,37 @@ record Inbound(CarrierChannel channel, SmppSession session, Delivered pdu) {
     private static final int SHORTEST_RECEIPT = 10;
 
     private static final int LONGEST_SAID = 200;
-    private static final Pattern NUMBER = Pattern.compile("\\+?0*(\\d{3,18})");
+    private static final String CODE = Integer.toString(MainlandNumbers.COUNTRY_CODE);
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
     void answer(int commandStatus) {
         session.answer(pdu, commandStatus);
     }
 
     /**
-     * As the carrier flags it; a delivery without a flag is a receipt where it names a message and says how that ended,
-     * in a parameter or in the full text of the standard. An id alone is an uplink's own.
+     * As the carrier flags it. Without a flag what counts is what no subscriber can write: a delivery is a receipt where a
+     * parameter names a message, and another one says how that ended, or a text that names the same. An id in the parameter
+     * alone is an uplink's own; a text alone may be anybody's, and the settings say whether this carrier writes so.
      */
     Kind kind() {
         if (pdu.isIntermediate()) {
             return Kind.INTERMEDIATE;
         }
-        if (pdu.isReceipt()) {
+        String named = pdu.text(RECEIPTED_MESSAGE_ID);
+        if (pdu.isReceipt() || named != null && pdu.number(MESSAGE_STATE) >= 0) {
             return Kind.RECEIPT;
         }
-        boolean named = pdu.text(RECEIPTED_MESSAGE_ID) != null;
-        boolean ended = pdu.number(MESSAGE_STATE) >= 0;
-        return named && ended || readsAsReceipt(named) ? Kind.RECEIPT : Kind.UPLINK;
+        // Every uplink comes through here: only what could be a receipt is read.
+        return pdu.octets().length < SHORTEST_RECEIPT ? Kind.UPLINK : kind(receipt(), named);
     }
 
-    private boolean readsAsReceipt(boolean named) {
-        // Every uplink comes through here: only what could be one is read.
-        if (pdu.octets().length < SHORTEST_RECEIPT) {
-            return false;
+    private Kind kind(ReceiptText text, @Nullable String named) {
+        boolean tells = text.id() != null && text.status() != null;
+        if (!tells || named == null && !text.complete()) {
+            return Kind.UPLINK;
         }
-        ReceiptText text = receipt();
-        return text.complete() || named && text.status() != null;
+        boolean agrees = named != null && channel.ids().received(named, text.id()).size() == 1;
+        return agrees || channel.settings().unflaggedReceipts() ? Kind.RECEIPT : Kind.UPLINK_LIKE_RECEIPT;
     }
 
     /** What neither names a message nor says how it ended is handed on too. */
@@ -89,13 +96,14 @@ record Inbound(CarrierChannel channel, SmppSession session, Delivered pdu) {
 
     private boolean isOurs(String address) {
         CarrierSettings.Carrier settings = channel.settings();
-        String promotional = settings.promotionalAccessNumber();
-        return address.startsWith(settings.accessNumber()) || promotional != null && address.startsWith(promotional);
+        String digits = NO_DIGITS.matcher(address).replaceAll("");
+        return Stream.of(settings.accessNumber(), settings.promotionalAccessNumber())
+                .anyMatch(own -> own != null && (digits.startsWith(own) || digits.startsWith(CODE + own)));
     }
 
     private long number(String address) {
-        var digits = NUMBER.matcher(address.strip());
-        return digits.matches() && !isOurs(address) ? Long.parseLong(digits.group(1)) : 0;
+        Dialled number = isOurs(address) ? null : Dialled.inAddress(address);
+        return number == null ? 0 : Long.parseLong(number.digits());
     }
 
     UserData userData() {

@@ -1,6 +1,8 @@
 package dev.signet.sending;
 
+import dev.signet.platform.MainlandNumbers;
 import dev.signet.rules.Unseen;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plus whether they are said to begin with a country code, by {@code +} or {@code 00}
  */
-record Dialled(String digits, boolean plus) {
+public record Dialled(String digits, boolean plus) {
 
     private static final int MOST_DIGITS = 20;
+    private static final int FEWEST_OF_A_NUMBER = 3;
+    private static final int MOST_OF_A_NUMBER = 15;
+    /** RFC 3966 and RFC 3261, what MMS centres append, a trunk prefix in parentheses, and what separates digits. */
+    private static final Pattern AROUND_DIGITS = Pattern.compile(
+            "(?i)^(?:tel|sms|sips?):|(?:[;@]|/TYPE=).*|\\(0\\)|[\\p{Z}\\p{Cf}\\p{Cc}\\p{Pd}./()]");
+    /** The mainland's trunk prefix stands for its code, or beside it. */
+    private static final Pattern TRUNK_PREFIX = Pattern.compile("^(?:86)?0(?:86(?=1\\d{10}$))?(?=[1-9])");
 
     /** Null when it is anything but a plus and up to 20 digits; what stands around them unseen does not count. */
     static @Nullable Dialled of(String text) {
@@ -21,6 +30,21 @@ record Dialled(String digits, boolean plus) {
             return null;
         }
         return !plus && digits.startsWith("00") ? new Dialled(digits.substring(2), true) : new Dialled(digits, plus);
+    }
+
+    /**
+     * The number of 3 to 15 digits that a carrier's address stands for, however it is written: {@code +86 138…},
+     * {@code 86-138…}, {@code tel:+86138…}, {@code 0138…}. Null when it is none.
+     */
+    public static @Nullable Dialled inAddress(String address) {
+        Dialled written = of(AROUND_DIGITS.matcher(Unseen.strip(address)).replaceAll(""));
+        if (written == null) {
+            return null;
+        }
+        String code = Integer.toString(MainlandNumbers.COUNTRY_CODE);
+        String digits = TRUNK_PREFIX.matcher(written.digits).replaceFirst(code);
+        boolean number = digits.length() >= FEWEST_OF_A_NUMBER && digits.length() <= MOST_OF_A_NUMBER && digits.charAt(0) != '0';
+        return number ? new Dialled(digits, written.plus) : null;
     }
 
     /** The text without what stands around it unseen. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.Pdus;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,10 @@ class ReceiptCorpusTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final long NUMBER = 86_138_1234_5678L;
     private static final Pattern OCTET = Pattern.compile("\\\\x([0-9a-f]{2})");
-    private static final String WIDE = "utf-16be:";
+    /** What says how the rest is spelled. */
+    private static final Pattern SPELLED = Pattern.compile("(utf-16(?:be|le)?):(.*)");
+    private static final String FULL =
+            "id:42 sub:001 dlvrd:001 submit date:2611221030 done date:2611221031 stat:DELIVRD err:000 text:";
     private static final CarrierCodes CODES = new CarrierCodes();
 
     @TestFactory
@@ -51,8 +55,9 @@ class ReceiptCorpusTest {
     }
 
     private static byte[] octets(String text) {
-        if (text.startsWith(WIDE)) {
-            return text.substring(WIDE.length()).getBytes(StandardCharsets.UTF_16BE);
+        var spelled = SPELLED.matcher(text);
+        if (spelled.matches()) {
+            return spelled.group(2).getBytes(Charset.forName(spelled.group(1)));
         }
         return OCTET.matcher(text)
                 .replaceAll(octet -> java.util.regex.Matcher.quoteReplacement(
@@ -94,14 +99,11 @@ class ReceiptCorpusTest {
     /** The flags of 5.2.12, and what is recognised without one. */
     @Test
     void tellsReceiptsFromUplinks() {
-        String full = "id:42 sub:001 dlvrd:001 submit date:2611221030 done date:2611221031 stat:DELIVRD err:000 text:";
-
-        assertThat(kind(Pdus.receipt(full))).isEqualTo(Inbound.Kind.RECEIPT);
-        assertThat(kind(Pdus.receipt(full).esmClass(0x44))).isEqualTo(Inbound.Kind.RECEIPT);
-        assertThat(kind(Pdus.receipt(full).esmClass(0x24))).isEqualTo(Inbound.Kind.RECEIPT);
-        assertThat(kind(Pdus.receipt(full).esmClass(0x20))).isEqualTo(Inbound.Kind.INTERMEDIATE);
+        assertThat(kind(Pdus.receipt(FULL))).isEqualTo(Inbound.Kind.RECEIPT);
+        assertThat(kind(Pdus.receipt(FULL).esmClass(0x44))).isEqualTo(Inbound.Kind.RECEIPT);
+        assertThat(kind(Pdus.receipt(FULL).esmClass(0x24))).isEqualTo(Inbound.Kind.RECEIPT);
+        assertThat(kind(Pdus.receipt(FULL).esmClass(0x20))).isEqualTo(Inbound.Kind.INTERMEDIATE);
         assertThat(kind(Pdus.receipt("").esmClass(0x20).messageState(2))).isEqualTo(Inbound.Kind.INTERMEDIATE);
-        assertThat(kind(Pdus.receipt(full).esmClass(0))).isEqualTo(Inbound.Kind.RECEIPT);
         assertThat(kind(Pdus.receipt("id:42 stat:DELIVRD").esmClass(0).receiptedMessageId("42")))
                 .isEqualTo(Inbound.Kind.RECEIPT);
         assertThat(kind(Pdus.receipt("").esmClass(0).receiptedMessageId("42").messageState(2)))
@@ -111,6 +113,25 @@ class ReceiptCorpusTest {
         assertThat(kind(Pdus.receipt("TD").esmClass(0).receiptedMessageId("42"))).isEqualTo(Inbound.Kind.UPLINK);
         assertThat(kind(Pdus.receipt("my id:42 and stat:DELIVRD").esmClass(0))).isEqualTo(Inbound.Kind.UPLINK);
         assertThat(kind(Pdus.receipt("thank you").esmClass(0x10))).isEqualTo(Inbound.Kind.UPLINK);
+    }
+
+    /**
+     * A subscriber can write all that a receipt says, but sets no parameter. An uplink's own id, which some carriers put
+     * where a receipt has the message's, makes no receipt of it.
+     */
+    @Test
+    void believesNoReceiptThatASubscriberMayHaveWritten() {
+        Pdus full = Pdus.receipt(FULL).esmClass(0);
+        Pdus beside = Pdus.receipt("id:42 stat:UNDELIV err:001").esmClass(0).receiptedMessageId("the uplink's own");
+
+        assertThat(kind(full)).isEqualTo(Inbound.Kind.UPLINK_LIKE_RECEIPT);
+        assertThat(kind(beside)).isEqualTo(Inbound.Kind.UPLINK_LIKE_RECEIPT);
+        assertThat(kind(Pdus.receipt("Status: ok, no more please").esmClass(0).receiptedMessageId("7"))).isEqualTo(Inbound.Kind.UPLINK);
+
+        assertThat(new Inbound(channel(true), null, full.deliverSm()).kind()).isEqualTo(Inbound.Kind.RECEIPT);
+        assertThat(new Inbound(channel(true), null, beside.deliverSm()).kind()).isEqualTo(Inbound.Kind.RECEIPT);
+        assertThat(new Inbound(channel(true), null, Pdus.receipt("TD, thank you").esmClass(0).deliverSm()).kind())
+                .isEqualTo(Inbound.Kind.UPLINK);
     }
 
     private static Inbound.Kind kind(Pdus pdu) {
@@ -126,6 +147,10 @@ class ReceiptCorpusTest {
         assertThat(number("13812345678", "106900123")).isEqualTo(13_812_345_678L);
         assertThat(number("106900123", "8613812345678")).isEqualTo(NUMBER);
         assertThat(number("106911", "8613812345678")).isEqualTo(NUMBER);
+        assertThat(number(" +86 138-1234-5678", "106900")).isEqualTo(NUMBER);
+        assertThat(number("013812345678", "106900")).isEqualTo(NUMBER);
+        assertThat(number("86106900123", "8613812345678")).isEqualTo(NUMBER);
+        assertThat(number("+106900", "tel:+8613812345678")).isEqualTo(NUMBER);
         assertThat(number("", "106900")).isZero();
         assertThat(number("138****5678", "106900")).isZero();
         assertThat(number("Vodafone", "106900")).isZero();
@@ -148,6 +173,12 @@ class ReceiptCorpusTest {
         assertThat(inbound(pdu).report(NOW).error()).isEqualTo("601");
     }
 
+    /** The first letter would be the length of the header, which the text is long enough for. */
+    @Test
+    void readsAReceiptWhoseFlagClaimsAHeader() {
+        assertThat(inbound(Pdus.receipt(FULL + "hello").esmClass(0x44).deliverSm()).report(NOW).ids()).containsExactly("42");
+    }
+
     /** The start of the sent message may be a code. */
     @Test
     void keepsNothingOfTheQuotedMessage() {
@@ -157,14 +188,17 @@ class ReceiptCorpusTest {
     }
 
     private static Inbound inbound(Delivered pdu) {
-        CarrierChannel channel = new CarrierChannel(carrier(), 0, null, null, null);
-        return new Inbound(channel, null, pdu);
+        return new Inbound(channel(false), null, pdu);
     }
 
-    private static CarrierSettings.Carrier carrier() {
+    static CarrierChannel channel(boolean unflaggedReceipts) {
+        return new CarrierChannel(carrier(unflaggedReceipts), 0, null, null, null);
+    }
+
+    private static CarrierSettings.Carrier carrier(boolean unflaggedReceipts) {
         return new CarrierSettings.Carrier(
                 "test", "127.0.0.1", 0, "signet", "secret", null, 100, 32, 1, Set.of(), 1, "106900", "106911",
-                Set.of(CarrierSettings.IdForm.SAME), ZONE, 0, Duration.ofSeconds(2), Duration.ofSeconds(2),
+                Set.of(CarrierSettings.IdForm.SAME), unflaggedReceipts, ZONE, 0, Duration.ofSeconds(2), Duration.ofSeconds(2),
                 Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
     }
 }
