@@ -5,10 +5,14 @@ import java.util.List;
 /**
  * Where everything goes that a carrier sends us. Implemented by the domain {@code receipt}.
  *
- * <p>The carrier gets its positive answer only after {@link #accept} has returned, so an implementation returns when
- * everything is durable and throws when it is not: the carrier then delivers again. It must therefore bear repetition.
+ * <p>The carrier gets its positive answer only after a call has returned, so an implementation returns when all of it is
+ * durable and throws when nothing is: the carrier then delivers again.
  */
 public interface CarrierInbox {
 
-    void accept(List<DeliveryReport> reports, List<UplinkMessage> uplinks);
+    /** Bears repetition: a receipt counts once. */
+    void receipts(List<DeliveryReport> reports);
+
+    /** One at a time, since nothing tells a repetition from a second message where the carrier gives no ids. */
+    void uplink(UplinkMessage uplink);
 }

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -82,19 +84,67 @@ final class InboundPump {
         }
     }
 
-    /** What one round brings. */
+    /** What one round brings, and who waits for its answer. */
     private static final class Read {
+        final List<Inbound> receipts = new ArrayList<>();
         final List<DeliveryReport> reports = new ArrayList<>();
-        final List<UplinkMessage> uplinks = new ArrayList<>();
+        final Map<Inbound, UplinkMessage> uplinks = new LinkedHashMap<>();
+        final List<Inbound> segments = new ArrayList<>();
         final List<UplinkPart> parts = new ArrayList<>();
     }
 
     private void take(List<Inbound> batch) {
         Instant now = clock.instant();
         Read read = new Read();
-        batch.forEach(inbound -> read(inbound, now, read));
-        int status = accept(read, now);
-        batch.forEach(inbound -> inbound.answer(status));
+        batch.forEach(inbound -> readOrLeave(inbound, now, read));
+        Storing storing = new Storing();
+        if (!read.reports.isEmpty()) {
+            storing.run(read.receipts, () -> inbox.receipts(read.reports));
+        }
+        read.uplinks.forEach((inbound, uplink) -> storing.run(List.of(inbound), () -> inbox.uplink(uplink)));
+        if (!read.parts.isEmpty()) {
+            // A part that comes again, because another text could not be stored, counts once.
+            storing.run(read.segments, () -> handOn(longUplinks.keep(read.parts)));
+        }
+        storing.run(List.of(), () -> handOn(longUplinks.overdue(now)));
+    }
+
+    private void handOn(List<LongUplink> texts) {
+        for (LongUplink text : texts) {
+            inbox.uplink(text.message());
+            longUplinks.handedOn(text);
+        }
+    }
+
+    /**
+     * Stores one thing after the other, and answers each by whether it was. After the first that cannot be stored nothing
+     * is tried any more: most often the database is away, and what a subscriber sent keeps its order.
+     */
+    private static final class Storing {
+        private boolean broken;
+
+        void run(List<Inbound> from, Runnable work) {
+            if (!broken) {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    broken = true;
+                    log.error("What carriers brought cannot be stored, they are asked to deliver it again from here on", e);
+                }
+            }
+            int status = broken ? SMPPConstant.STAT_ESME_RX_T_APPN : SMPPConstant.STAT_ESME_ROK;
+            from.forEach(inbound -> inbound.answer(status));
+        }
+    }
+
+    /** One that nobody thought of must not end the receipts of all carriers. */
+    private void readOrLeave(Inbound inbound, Instant now, Read read) {
+        try {
+            read(inbound, now, read);
+        } catch (RuntimeException e) {
+            log.error("{} brought what cannot be read; it stays there", inbound.channel().name(), e);
+            inbound.answer(SMPPConstant.STAT_ESME_RX_T_APPN);
+        }
     }
 
     private void read(Inbound inbound, Instant now, Read read) {
@@ -107,10 +157,21 @@ final class InboundPump {
                 if (!report.isReadable()) {
                     log.warn("{} sent a receipt that names no message or no state; it is kept for a day", carrier);
                 }
+                read.receipts.add(inbound);
                 read.reports.add(report);
             }
-            case INTERMEDIATE -> log.debug("{} sent an intermediate notification", carrier);
+            case INTERMEDIATE -> {
+                log.debug("{} sent an intermediate notification", carrier);
+                inbound.answer(SMPPConstant.STAT_ESME_ROK);
+            }
             case UPLINK -> uplink(inbound, now, read);
+            case UPLINK_LIKE_RECEIPT -> {
+                log.warn(
+                        "{} brought a text that reads like a receipt and is flagged as none; it is taken for an uplink."
+                                + " A carrier that flags no receipts needs unflagged-receipts",
+                        carrier);
+                uplink(inbound, now, read);
+            }
         }
     }
 
@@ -119,6 +180,7 @@ final class InboundPump {
         UserData data = inbound.userData();
         int coding = inbound.pdu().dataCoding();
         if (data.segment() != null) {
+            read.segments.add(inbound);
             read.parts.add(new UplinkPart(
                     carrier,
                     inbound.from(),
@@ -132,42 +194,14 @@ final class InboundPump {
         }
         DataCoding.Reading reading = DataCoding.read(coding, data.octets());
         boolean exact = reading.exact() && data.sound();
-        read.uplinks.add(new UplinkMessage(
+        UplinkMessage uplink = new UplinkMessage(
                 carrier,
                 inbound.carrierMessageId(),
                 inbound.from(),
                 inbound.to(),
                 reading.text(),
                 exact ? null : new UplinkMessage.Unread(coding, data.octets()),
-                now));
-    }
-
-    private List<LongUplink> joined(Read read, Instant now) {
-        List<LongUplink> whole = read.parts.isEmpty() ? List.of() : longUplinks.keep(read.parts);
-        List<LongUplink> joined = new ArrayList<>(whole);
-        longUplinks.overdue(now).stream()
-                .filter(text -> whole.stream().noneMatch(text::isOf))
-                .forEach(joined::add);
-        return joined;
-    }
-
-    private int accept(Read read, Instant now) {
-        try {
-            List<LongUplink> joined = joined(read, now);
-            joined.forEach(text -> read.uplinks.add(text.message()));
-            if (!read.reports.isEmpty() || !read.uplinks.isEmpty()) {
-                inbox.accept(read.reports, read.uplinks);
-            }
-            longUplinks.handedOn(joined);
-            return SMPPConstant.STAT_ESME_ROK;
-        } catch (RuntimeException e) {
-            log.error(
-                    "{} receipts, {} uplinks and {} parts cannot be stored, the carrier is asked to deliver them again",
-                    read.reports.size(),
-                    read.uplinks.size(),
-                    read.parts.size(),
-                    e);
-            return SMPPConstant.STAT_ESME_RX_T_APPN;
-        }
+                now);
+        read.uplinks.put(inbound, uplink);
     }
 }

@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 /**
  * A long uplink with the parts that are there.
  *
+ * @param round which text under its reference it is: phones begin theirs anew
  * @param parts of one text, in their order
  */
-record LongUplink(List<UplinkPart> parts) {
+record LongUplink(int round, List<UplinkPart> parts) {
 
     LongUplink {
         parts = parts.stream()
@@ -22,15 +23,6 @@ record LongUplink(List<UplinkPart> parts) {
 
     UplinkPart first() {
         return parts.get(0);
-    }
-
-    /** Whether these are parts of the same text. */
-    boolean isOf(LongUplink other) {
-        return first().carrier().equals(other.first().carrier())
-                && first().from().equals(other.first().from())
-                && first().to().equals(other.first().to())
-                && first().segment().reference() == other.first().segment().reference()
-                && first().segment().total() == other.first().segment().total();
     }
 
     boolean isWhole() {

@@ -12,13 +12,14 @@ interface LongUplinks {
     /**
      * Keeps parts durably; one that is there already counts once.
      *
-     * @return texts that are whole with them
+     * @return texts that are whole with them, and those to which nothing comes any more since another one began under
+     *     their reference
      */
     List<LongUplink> keep(List<UplinkPart> parts);
 
-    /** Texts that waited long enough for what is missing: they go on as they are. */
+    /** Texts that waited long enough, for what is missing or to be handed on: they go on as they are. */
     List<LongUplink> overdue(Instant now);
 
-    /** These texts are stored; their parts are remembered for a while, should the carrier repeat one. */
-    void handedOn(List<LongUplink> texts);
+    /** This text is stored; its parts are remembered for a while, should the carrier repeat one. */
+    void handedOn(LongUplink text);
 }

@@ -10,8 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whoever opted out that it is done, whether a list or an officer understood it. The platform's own messages are
- * domestic ones: abroad what the person asked for holds without an answer.
+ * Tells whoever opted out, or took that back, that it is done, whether a list or an officer understood it. The platform's
+ * own messages are domestic ones: abroad what the person asked for holds without an answer.
  */
 @Component
 class OptOutAcknowledgements {
@@ -24,17 +24,26 @@ class OptOutAcknowledgements {
 
     @EventListener
     void confirmed(OptOutConfirmed optOut) {
-        post(optOut.replyId(), Long.toString(optOut.number()), optOut.signName());
+        optedOut(optOut.replyId(), Long.toString(optOut.number()), optOut.signName());
     }
 
     /** @param number country code and number, digits only */
-    void post(long replyId, String number, @Nullable String signName) {
-        if (MainlandNumbers.withCode(number)) {
-            messages.post(new PlatformMessage(
-                    signName == null ? "SMS_PLATFORM_OPT_OUT_ALL" : "SMS_PLATFORM_OPT_OUT",
-                    number,
-                    signName == null ? Map.of() : Map.of("signature", signName),
-                    "opt-out-" + replyId));
+    void optedOut(long replyId, String number, @Nullable String signName) {
+        post(new PlatformMessage(
+                signName == null ? "SMS_PLATFORM_OPT_OUT_ALL" : "SMS_PLATFORM_OPT_OUT",
+                number,
+                signName == null ? Map.of() : Map.of("signature", signName),
+                "opt-out-" + replyId));
+    }
+
+    /** @param number country code and number, digits only */
+    void released(long replyId, String number) {
+        post(new PlatformMessage("SMS_PLATFORM_RELEASED", number, Map.of(), "release-" + replyId));
+    }
+
+    private void post(PlatformMessage message) {
+        if (MainlandNumbers.withCode(message.phoneNumber())) {
+            messages.post(message);
         }
     }
 }

@@ -24,11 +24,13 @@ class ReceiptInbox implements CarrierInbox {
     }
 
     @Override
-    public void accept(List<DeliveryReport> reports, List<UplinkMessage> messages) {
-        if (!reports.isEmpty()) {
-            states.apply(reports.stream().map(this::update).toList());
-        }
-        messages.forEach(uplinks::take);
+    public void receipts(List<DeliveryReport> reports) {
+        states.apply(reports.stream().map(this::update).toList());
+    }
+
+    @Override
+    public void uplink(UplinkMessage uplink) {
+        uplinks.take(uplink);
     }
 
     private ReceiptUpdate update(DeliveryReport report) {

@@ -6,21 +6,23 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
 import dev.signet.platform.MainlandNumbers;
 import dev.signet.platform.Masks;
+import dev.signet.platform.PlainText;
+import dev.signet.platform.RecordsExpired;
 import dev.signet.platform.Wording;
+import dev.signet.sending.Dialled;
 import dev.signet.sending.LastMessages;
 import dev.signet.sending.LastMessages.LastMessage;
-import dev.signet.sending.PlatformMessage;
-import dev.signet.sending.PlatformMessages;
+import dev.signet.sending.PhoneNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Uplink messages (上行短信): stored, matched to what they answer, read for opt-out words, told to the account; all in one
- * transaction.
+ * transaction. From one whose sender is no number nothing follows; it is stored as well ({@link UnknownSenders}).
  */
 @Component
 class Uplinks {
@@ -47,7 +49,8 @@ class Uplinks {
 
     private static final int LONGEST_ACCESS_NUMBER = 24;
     private static final int LONGEST_CARRIER_ID = 80;
-    private static final int LONGEST_NUMBER = 15;
+    private static final int LONGEST_SENDER = 65;
+    private static final int FORGOTTEN_AT_ONCE = 5000;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -56,7 +59,6 @@ class Uplinks {
     private final Events events;
     private final PushTargets targets;
     private final EventPayloads payloads;
-    private final PlatformMessages messages;
     private final OptOutAcknowledgements acknowledgements;
     private final Ids ids;
 
@@ -68,7 +70,6 @@ class Uplinks {
             Events events,
             PushTargets targets,
             EventPayloads payloads,
-            PlatformMessages messages,
             OptOutAcknowledgements acknowledgements,
             Ids ids) {
         this.jdbc = jdbc;
@@ -78,17 +79,12 @@ class Uplinks {
         this.events = events;
         this.targets = targets;
         this.payloads = payloads;
-        this.messages = messages;
         this.acknowledgements = acknowledgements;
         this.ids = ids;
     }
 
     void take(UplinkMessage uplink) {
-        String from = number(digits(uplink.from()), uplink);
-        if (from.isEmpty() || from.length() > LONGEST_NUMBER) {
-            log.warn("{} sent an uplink from '{}', which is no number; it is dropped", uplink.carrier(), Masks.phone(uplink.from()));
-            return;
-        }
+        String from = number(uplink);
         try {
             transaction.executeWithoutResult(status -> store(uplink, from));
         } catch (DuplicateKeyException repeated) {
@@ -100,15 +96,26 @@ class Uplinks {
         }
     }
 
+    @EventListener
+    void forget(RecordsExpired expired) {
+        int deleted;
+        do {
+            deleted = jdbc.sql("delete from receipt_uplink where id < ? limit " + FORGOTTEN_AT_ONCE)
+                    .param(Ids.lowestAt(expired.before()))
+                    .update();
+        } while (deleted == FORGOTTEN_AT_ONCE);
+    }
+
     /** Carriers deliver again within minutes; the same id, number and text later is an id that was begun anew. */
     private boolean storedLately(UplinkMessage uplink, String from) {
         return jdbc.sql("""
                         select count(*) from receipt_uplink where carrier = ? and carrier_message_id = ? and number = ?
-                            and received_at > ?""")
+                            and content_sum = crc32(?) and received_at > ?""")
                 .params(
                         uplink.carrier(),
                         cut(Objects.requireNonNull(uplink.carrierMessageId()), LONGEST_CARRIER_ID),
-                        Long.parseLong(from),
+                        stored(from),
+                        content(uplink),
                         uplink.receivedAt().minus(REPEATED_WITHIN).toEpochMilli())
                 .query(Integer.class)
                 .single() > 0;
@@ -117,29 +124,36 @@ class Uplinks {
     /**
      * Stored before anything follows from it: one that is there already, by the carrier's id, the number and the text, goes
      * no further.
+     *
+     * @param from country code and number, digits only; empty where the sender is no number
      */
     private void store(UplinkMessage uplink, String from) {
         long id = ids.next();
         UplinkMessage.Unread unread = uplink.unread();
-        Optional<LastMessage> answered = answered(uplink, from);
+        Optional<LastMessage> answered = from.isEmpty() ? Optional.empty() : answered(uplink, from);
         jdbc.sql("""
                         insert into receipt_uplink (id, account_id, message_id, sign_name, number, access_number,
-                            content, reply, carrier, carrier_message_id, received_at, data_coding, octets)
-                        values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)""")
+                            content, reply, carrier, carrier_message_id, received_at, data_coding, octets, unknown_sender)
+                        values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id,
                         answered.map(LastMessage::accountId).orElse(null),
                         answered.map(LastMessage::messageId).orElse(null),
                         answered.map(LastMessage::signName).orElse(null),
-                        Long.parseLong(from),
+                        stored(from),
                         cut(uplink.to(), LONGEST_ACCESS_NUMBER),
                         content(uplink),
                         uplink.carrier(),
                         uplink.carrierMessageId() == null ? null : cut(uplink.carrierMessageId(), LONGEST_CARRIER_ID),
                         uplink.receivedAt().toEpochMilli(),
                         unread == null ? null : unread.dataCoding(),
-                        unread == null ? null : Arrays.copyOf(unread.octets(), Math.min(unread.octets().length, MOST_OCTETS_KEPT)))
+                        unread == null ? null : Arrays.copyOf(unread.octets(), Math.min(unread.octets().length, MOST_OCTETS_KEPT)),
+                        from.isEmpty() ? cut(uplink.from(), LONGEST_SENDER) : null)
                 .update();
+        if (from.isEmpty()) {
+            log.warn("{} sent an uplink from '{}', which is no number; uplink={}", uplink.carrier(), Masks.phonesIn(uplink.from()), id);
+            return;
+        }
         OptOuts.Reply reply = optOuts.uplink(
                 from,
                 uplink.text(),
@@ -148,13 +162,10 @@ class Uplinks {
                 answered.map(LastMessage::kind).orElse(null),
                 uplink.receivedAt());
         jdbc.sql("update receipt_uplink set reply = ? where id = ?").params(reply.name(), id).update();
-        if (!MainlandNumbers.withCode(from)) {
-            // The platform's own messages are domestic ones; what the person asked for holds without an answer.
-            log.debug("uplink={} is from abroad and gets no acknowledgement", id);
-        } else if (reply == OptOuts.Reply.OPTED_OUT) {
-            acknowledgements.post(id, from, answered.map(LastMessage::signName).orElse(null));
-        } else if (reply == OptOuts.Reply.RELEASED) {
-            messages.post(new PlatformMessage("SMS_PLATFORM_RELEASED", dialled(from), Map.of(), "release-" + id));
+        switch (reply) {
+            case OPTED_OUT -> acknowledgements.optedOut(id, from, answered.map(LastMessage::signName).orElse(null));
+            case RELEASED -> acknowledgements.released(id, from);
+            default -> {}
         }
         answered.ifPresent(message -> tell(id, uplink, from, message));
         log.info(
@@ -182,31 +193,37 @@ class Uplinks {
     private Optional<LastMessage> answered(UplinkMessage uplink, String from) {
         return lastMessages
                 .to(dialled(from), uplink.receivedAt().minus(ANSWERS_WITHIN))
-                .filter(message -> uplink.to().endsWith(message.extendCode()));
+                .filter(message -> uplink.to().strip().endsWith(message.extendCode()));
     }
 
     /** What could not be read at all is told by its octets, so that nobody takes it for an empty text. */
     private static String content(UplinkMessage uplink) {
         UplinkMessage.Unread unread = uplink.unread();
         if (unread == null || !uplink.text().isEmpty()) {
-            return cut(uplink.text(), LONGEST_STORED);
+            return PlainText.cut(uplink.text(), LONGEST_STORED);
         }
         byte[] shown = Arrays.copyOf(unread.octets(), Math.min(unread.octets().length, MOST_OCTETS_TOLD));
         return TEXTS.zh(
                 "uplink.unread", String.format("0x%02X", unread.dataCoding()), HexFormat.of().withUpperCase().formatHex(shown));
     }
 
-    private static String digits(String address) {
-        return address.matches("\\+?\\d+") ? address.replace("+", "") : "";
+    private static long stored(String from) {
+        return from.isEmpty() ? 0 : Long.parseLong(from);
     }
 
     /**
-     * Carriers in the mainland leave out its code. Eleven digits that begin with 1 are a number in North America as well,
-     * and are taken for that where a message went to it and none to the other.
+     * Country code and number, digits only; empty where the sender is no number. Carriers in the mainland leave out its
+     * code. Eleven digits that begin with 1 are a number in North America as well, and are taken for that where {@code +}
+     * says so, or a message went to it and none to the other.
      */
-    private String number(String digits, UplinkMessage uplink) {
-        if (!MainlandNumbers.withoutCode(digits)) {
-            return digits;
+    private String number(UplinkMessage uplink) {
+        Dialled sender = Dialled.inAddress(uplink.from());
+        if (sender == null) {
+            return "";
+        }
+        String digits = sender.digits();
+        if (sender.plus() || !MainlandNumbers.withoutCode(digits)) {
+            return PhoneNumbers.meant("+" + digits).stream().findFirst().map(String::valueOf).orElse(digits);
         }
         String here = MainlandNumbers.addCode(digits);
         Instant since = uplink.receivedAt().minus(ANSWERS_WITHIN);

@@ -223,10 +223,9 @@ class CarrierFaultsTest {
         inboxBroken = true;
 
         simulator.uplink("8613812345678", "1069051095187", "TD");
-        simulator.uplink("8613812345678", "1069051095187", longText);
-
         await().atMost(LONG).until(() -> simulator.state().waiting() == 0);
         assertThat(simulator.state().confirmed()).isZero();
+        simulator.uplink("8613812345678", "1069051095187", longText);
         inboxBroken = false;
         await().atMost(LONG).untilAsserted(() -> {
             synchronized (uplinks) {
@@ -288,15 +287,21 @@ class CarrierFaultsTest {
 
     private void start(String script, UnaryOperator<CarrierSettings.Carrier> change, int rate) {
         simulator.follow(script);
-        CarrierInbox inbox = (newReports, newUplinks) -> {
-            if (inboxBroken) {
-                throw new IllegalStateException("the database is away");
+        CarrierInbox inbox = new CarrierInbox() {
+            @Override
+            public void receipts(List<DeliveryReport> newReports) {
+                failWhereBroken();
+                synchronized (reports) {
+                    reports.addAll(newReports);
+                }
             }
-            synchronized (reports) {
-                reports.addAll(newReports);
-            }
-            synchronized (uplinks) {
-                uplinks.addAll(newUplinks);
+
+            @Override
+            public void uplink(UplinkMessage uplink) {
+                failWhereBroken();
+                synchronized (uplinks) {
+                    uplinks.add(uplink);
+                }
             }
         };
         dispatcher = new Dispatcher(
@@ -318,9 +323,15 @@ class CarrierFaultsTest {
         dispatcher.start();
     }
 
+    private void failWhereBroken() {
+        if (inboxBroken) {
+            throw new IllegalStateException("the database is away");
+        }
+    }
+
     private static CarrierSettings.Carrier carrier(Set<CarrierSettings.IdForm> forms, int rate) {
         return new CarrierSettings.Carrier(
-                "test", "127.0.0.1", 0, "signet", "secret", null, rate, 32, 1, Set.of(), 1, "106900", "106911", forms,
+                "test", "127.0.0.1", 0, "signet", "secret", null, rate, 32, 1, Set.of(), 1, "106900", "106911", forms, false,
                 ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2), Duration.ofSeconds(2),
                 Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
     }

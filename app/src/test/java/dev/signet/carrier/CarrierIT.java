@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,10 +22,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,7 +183,7 @@ class CarrierIT {
         assertThat(longUplinks.overdue(now.plus(DatabaseLongUplinks.PATIENCE).minusSeconds(10))).isEmpty();
 
         List<LongUplink> overdue = longUplinks.overdue(now.plus(DatabaseLongUplinks.PATIENCE).plusSeconds(1));
-        longUplinks.handedOn(overdue);
+        overdue.forEach(longUplinks::handedOn);
 
         assertThat(overdue).singleElement().satisfies(text -> assertThat(text.message().text()).isEqualTo("half"));
         assertThat(longUplinks.keep(List.of(first))).isEmpty();
@@ -189,9 +192,76 @@ class CarrierIT {
                 .satisfies(text -> assertThat(text.message().text()).isEqualTo("new text"));
     }
 
+    /** Some phones give each text the same reference. */
+    @Test
+    void joinsTheNextTextUnderOneReferenceThoughItBeginsAsTheOneBefore() {
+        Instant now = Instant.now();
+        assertThat(joined(part(8, 1, "Dear shop, ", now), part(8, 2, "hello", now))).containsExactly("Dear shop, hello");
+
+        assertThat(joined(part(8, 1, "Dear shop, ", now))).as("the carrier again, or the next text").isEmpty();
+        assertThat(joined(part(8, 2, "no more", now))).containsExactly("Dear shop, no more");
+
+        assertThat(joined(part(8, 2, "no more", now), part(8, 1, "Dear shop, ", now))).as("the carrier again").isEmpty();
+        assertThat(joined(part(8, 2, "why?", now))).isEmpty();
+        assertThat(joined(part(8, 1, "Dear shop, ", now))).containsExactly("Dear shop, why?");
+    }
+
+    @Test
+    void knowsTheNextTextByTheCarriersOwnIds() {
+        Instant now = Instant.now();
+        assertThat(joined(part(7, 1, "a", now, "id-1"), part(7, 2, "b", now, "id-2"))).containsExactly("ab");
+
+        assertThat(joined(part(7, 1, "a", now, "id-1"), part(7, 2, "b", now, "id-2"))).isEmpty();
+        assertThat(joined(part(7, 1, "a", now, "id-3"), part(7, 2, "b", now, "id-4"))).containsExactly("ab");
+    }
+
+    /** To a text under whose reference another one began nothing comes any more: it need not wait, and loses nothing. */
+    @Test
+    void letsAnUplinkGoOnWhenTheNextBeginsUnderItsReference() {
+        Instant now = Instant.now();
+        assertThat(joined(part(6, 1, "退订 please ", now))).isEmpty();
+
+        assertThat(joined(part(6, 1, "you there? ", now))).containsExactly("退订 please ");
+        assertThat(joined(part(6, 2, "hello?", now))).containsExactly("you there? hello?");
+    }
+
+    @Test
+    void letsManyUplinksGoOnAtOnceWhosePartsDoNotAllCome() {
+        Instant now = Instant.now().plus(Duration.ofHours(1));
+        longUplinks.keep(IntStream.range(0, DatabaseLongUplinks.AT_ONCE + 1)
+                .mapToObj(i -> part(1000 + i, 1, "half", now))
+                .toList());
+        Instant late = now.plus(DatabaseLongUplinks.PATIENCE).plusSeconds(1);
+
+        List<LongUplink> gone = new ArrayList<>();
+        for (int look = 0; look < 2; look++) {
+            List<LongUplink> overdue = longUplinks.overdue(late);
+            overdue.forEach(longUplinks::handedOn);
+            gone.addAll(overdue);
+        }
+
+        assertThat(gone).filteredOn(text -> text.first().segment().reference() >= 1000).hasSize(DatabaseLongUplinks.AT_ONCE + 1);
+    }
+
+    /** The texts that are joined with these parts, handed on. */
+    private List<String> joined(UplinkPart... parts) {
+        List<LongUplink> joined = longUplinks.keep(List.of(parts));
+        joined.forEach(longUplinks::handedOn);
+        return joined.stream().map(text -> text.message().text()).toList();
+    }
+
     private static UplinkPart part(int number, String text, Instant at) {
+        return part(9, number, text, at);
+    }
+
+    private static UplinkPart part(int reference, int number, String text, Instant at) {
+        return part(reference, number, text, at, null);
+    }
+
+    private static UplinkPart part(int reference, int number, String text, Instant at, String carrierMessageId) {
         return new UplinkPart(
-                "parts", "8613812345685", "106900", new UserData.Segment(9, 2, number), 0, text.getBytes(UTF_8), null, at);
+                "parts", "8613812345685", "106900", new UserData.Segment(reference, 2, number), 8,
+                text.getBytes(UTF_16BE), carrierMessageId, at);
     }
 
     private List<String> uplinksOf(long number) {

@@ -56,7 +56,6 @@ class DeliveriesTest {
                 "text: \"id:{id} sub:001 dlvrd:001 submit date: done date: stat:{stat} err:{err}\"",
                 "text: \"id:{id} " + FULL + "\\0\"",
                 "pdu: data_sm",
-                "esm-class: 0",
                 "{esm-class: 0, text: 'id:{id} stat:{stat}', message-id: '{id}'}",
                 "{esm-class: 0, text: '', message-id: '{id}', message-state: 2}",
                 "{text: '', message-id: '{id}', message-state: 2, pdu: data_sm}",
@@ -77,6 +76,30 @@ class DeliveriesTest {
         assertThat(report.status()).isEqualTo("DELIVRD");
         assertThat(report.number()).isEqualTo(Long.parseLong(NUMBER));
         await().atMost(LONG).until(() -> simulator.state().confirmed() == 1);
+    }
+
+    /** Without a flag and a parameter it may be anybody's: the settings say whether this carrier writes so. */
+    @Test
+    void believesAnUnflaggedTextOfACarrierWhoseSettingsSaySo() {
+        start(carrier(Set.of(), true));
+        follow("esm-class: 0", "");
+
+        submit();
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(reports()).hasSize(1));
+        assertThat(reports().get(0).ids()).singleElement().matches(outbox::knows);
+    }
+
+    @Test
+    void takesAReceiptThatASubscriberWroteForAnUplink() {
+        start();
+        String forged = "id:0000000001 sub:001 dlvrd:000 submit date:2611221030 done date:2611221031 stat:UNDELIV err:001 text:";
+
+        simulator.uplink(UplinkForm.text(NUMBER, ACCESS, forged));
+
+        await().atMost(LONG).until(() -> simulator.state().confirmed() == 1);
+        assertThat(uplinks()).extracting(UplinkMessage::text).containsExactly(forged);
+        assertThat(reports()).isEmpty();
     }
 
     @Test
@@ -206,13 +229,17 @@ class DeliveriesTest {
     }
 
     private void start(IdForm... forms) {
+        start(carrier(Set.of(forms), false));
+    }
+
+    private void start(CarrierSettings.Carrier carrier) {
         dispatcher = new Dispatcher(
-                List.of(carrier(Set.of(forms))),
+                List.of(carrier),
                 simulator,
                 new Vendors(() -> NumberRanges.of(ShippedPolicies.read()), Clock.systemUTC()),
                 new CarrierCodes(),
                 outbox,
-                this::accept,
+                new Inbox(),
                 new InMemoryLongUplinks(),
                 new NoUnmatchedReceipts(),
                 new GivenAcceptance(() -> false),
@@ -226,19 +253,31 @@ class DeliveriesTest {
         await().atMost(LONG).until(() -> simulator.state().sessions() == 2);
     }
 
-    private static CarrierSettings.Carrier carrier(Set<IdForm> forms) {
+    private static CarrierSettings.Carrier carrier(Set<IdForm> forms, boolean unflagged) {
         return new CarrierSettings.Carrier(
-                "test", "127.0.0.1", 0, "signet", "secret", null, 10_000, 32, 2, Set.of(), 1, ACCESS, "106911", forms,
+                "test", "127.0.0.1", 0, "signet", "secret", null, 10_000, 32, 2, Set.of(), 1, ACCESS, "106911", forms, unflagged,
                 ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2), Duration.ofSeconds(2),
                 Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
     }
 
-    private synchronized void accept(List<DeliveryReport> newReports, List<UplinkMessage> newUplinks) {
-        if (inboxBroken) {
-            throw new IllegalStateException("the database is away");
+    private final class Inbox implements CarrierInbox {
+
+        @Override
+        public void receipts(List<DeliveryReport> newReports) {
+            if (inboxBroken) {
+                throw new IllegalStateException("the database is away");
+            }
+            synchronized (DeliveriesTest.this) {
+                reports.addAll(newReports);
+            }
         }
-        reports.addAll(newReports);
-        uplinks.addAll(newUplinks);
+
+        @Override
+        public void uplink(UplinkMessage uplink) {
+            synchronized (DeliveriesTest.this) {
+                uplinks.add(uplink);
+            }
+        }
     }
 
     private synchronized List<DeliveryReport> reports() {

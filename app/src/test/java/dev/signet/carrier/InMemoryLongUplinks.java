@@ -28,7 +28,7 @@ final class InMemoryLongUplinks implements LongUplinks {
             }
         }
         return touched.stream()
-                .map(key -> new LongUplink(List.copyOf(parts.get(key).values())))
+                .map(key -> new LongUplink(0, List.copyOf(parts.get(key).values())))
                 .filter(LongUplink::isWhole)
                 .toList();
     }
@@ -43,7 +43,7 @@ final class InMemoryLongUplinks implements LongUplinks {
     }
 
     @Override
-    public synchronized void handedOn(List<LongUplink> texts) {
-        texts.forEach(text -> handedOn.add(key(text.first())));
+    public synchronized void handedOn(LongUplink text) {
+        handedOn.add(key(text.first()));
     }
 }

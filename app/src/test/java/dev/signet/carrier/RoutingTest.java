@@ -194,7 +194,15 @@ class RoutingTest {
                 new Vendors(() -> NumberRanges.of(ShippedPolicies.read()), Clock.systemUTC()),
                 new CarrierCodes(),
                 outbox,
-                (reports, uplinks) -> replies.addAll(uplinks),
+                new CarrierInbox() {
+                    @Override
+                    public void receipts(List<DeliveryReport> reports) {}
+
+                    @Override
+                    public void uplink(UplinkMessage uplink) {
+                        replies.add(uplink);
+                    }
+                },
                 new InMemoryLongUplinks(),
                 new NoUnmatchedReceipts(),
                 new GivenAcceptance(() -> false),
@@ -210,7 +218,7 @@ class RoutingTest {
     private CarrierSettings.Carrier carrier(String name, int port, int weight, int sessions) {
         return new CarrierSettings.Carrier(
                 name, "127.0.0.1", port, "signet", "secret", null, 20_000, window, sessions, Set.of(), weight, "106900",
-                "106911", Set.of(), ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2),
+                "106911", Set.of(), false, ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2),
                 Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
     }
 

@@ -1,15 +1,23 @@
 package dev.signet.receipt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.carrier.CarrierInbox;
 import dev.signet.carrier.UplinkMessage;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.RecordsExpired;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
+import dev.signet.support.TestServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a subscriber sent is told to the account once, however often the carrier delivers it. */
@@ -38,6 +49,15 @@ class UplinkIT {
     @Autowired
     @DataPlane
     JdbcClient jdbc;
+
+    @Autowired
+    UnknownSenders senders;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TestServer server;
 
     private long accountId;
     private long number;
@@ -65,8 +85,8 @@ class UplinkIT {
     void countsWhatTheCarrierDeliversAgainOnce() {
         String carriersId = UUID.randomUUID().toString();
 
-        inbox.accept(List.of(), List.of(uplink(carriersId, "TD")));
-        inbox.accept(List.of(), List.of(uplink(carriersId, "TD"), uplink(UUID.randomUUID().toString(), "1")));
+        take(uplink(carriersId, "TD"));
+        take(uplink(carriersId, "TD"), uplink(UUID.randomUUID().toString(), "1"));
 
         assertThat(contents()).containsExactly("TD", "1");
         assertThat(jdbc.sql("select count(*) from receipt_event where account_id = ? and type = ?")
@@ -86,22 +106,77 @@ class UplinkIT {
     void takesAnotherTextUnderAnIdOnceGivenForAnotherReply() {
         String carriersId = UUID.randomUUID().toString();
 
-        inbox.accept(List.of(), List.of(uplink(carriersId, "你好"), uplink(carriersId, "退订"), uplink(carriersId, "你好")));
-        inbox.accept(
-                List.of(),
-                List.of(new UplinkMessage(
-                        "carrier", carriersId, Long.toString(number), "10690001", "你好",
-                        Instant.now().plus(Duration.ofDays(2)))));
+        take(uplink(carriersId, "你好"), uplink(carriersId, "退订"), uplink(carriersId, "你好"));
+        take(uplink(carriersId, "你好", Instant.now().plus(Duration.ofDays(2))));
 
         assertThat(contents()).containsExactly("你好", "退订", "你好");
+    }
+
+    /** Another text that came just before under the id makes no repetition of a text that came two days ago. */
+    @Test
+    void comparesTheTextOfWhatCameLately() {
+        String carriersId = UUID.randomUUID().toString();
+        Instant later = Instant.now().plus(Duration.ofDays(2));
+
+        take(uplink(carriersId, "退订"), uplink(carriersId, "你好", later), uplink(carriersId, "退订", later));
+
+        assertThat(contents()).containsExactly("退订", "你好", "退订");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" %s", "+86 %s", "86-%s", "tel:+86%s", "0%s", "+86(0)%s"})
+    void knowsTheSubscriberHoweverTheCarrierWritesTheNumber(String address) {
+        String mainland = Long.toString(number).substring(2);
+        jdbc.sql("update sending_message set extend_code = '01' where id = ?").param(messageId).update();
+
+        take(new UplinkMessage("carrier", null, String.format(address, mainland), "10690001 ", "TD", Instant.now()));
+
+        assertThat(contents()).containsExactly("TD");
+        assertThat(jdbc.sql("select count(*) from blacklist_entry where number = ?").param(number).query(Integer.class).single())
+                .isEqualTo(1);
+    }
+
+    /** Whom it is from nobody knows; that it came must not be forgotten. */
+    @Test
+    void keepsAndShowsWhatComesFromNoNumber() throws Exception {
+        String sender = "Shop" + number + "X";
+        String carriersId = UUID.randomUUID().toString();
+        UplinkMessage unknown = new UplinkMessage("carrier", carriersId, sender, "10690001", "退订", Instant.now());
+
+        take(unknown, unknown);
+
+        assertThat(jdbc.sql("select concat(number, content, reply) from receipt_uplink where unknown_sender = ?")
+                        .param(sender)
+                        .query(String.class)
+                        .list())
+                .containsExactly("0退订");
+        assertThat(senders.count()).isPositive();
+        assertThat(admin("/actuator/health")).contains("\"unknownSenders\":" + senders.count());
+        assertThat(admin("/v1/admin/uplinks/unknown-senders?size=1"))
+                .contains("\"sender\":\"Shop861****")
+                .doesNotContain(Long.toString(number));
+    }
+
+    @Test
+    @Tag("RG-5")
+    void forgetsUplinksWithTheRecordsOfTheirDay() {
+        take(uplink(null, "old"), uplink(null, "new"));
+        Instant kept = Instant.now().minus(Duration.ofDays(183));
+        jdbc.sql("update receipt_uplink set id = ? where account_id = ? and content = 'old'")
+                .params(Ids.lowestAt(kept) - 1 - ids.next() % 1000, accountId)
+                .update();
+
+        events.publishEvent(new RecordsExpired(kept));
+
+        assertThat(contents()).containsExactly("new");
     }
 
     /** What cannot be read is not lost, and nobody takes it for an empty text. */
     @Test
     void keepsAndTellsTheOctetsThatCannotBeRead() {
-        inbox.accept(List.of(), List.of(new UplinkMessage(
+        take(new UplinkMessage(
                 "carrier", null, Long.toString(number), "10690001", "",
-                new UplinkMessage.Unread(5, new byte[] {(byte) 0x82, (byte) 0xA0}), Instant.now())));
+                new UplinkMessage.Unread(5, new byte[] {(byte) 0x82, (byte) 0xA0}), Instant.now()));
 
         assertThat(contents()).containsExactly("（内容无法识别：编码 0x05，原始数据 82A0）");
         assertThat(jdbc.sql("select hex(octets) from receipt_uplink where account_id = ? and data_coding = 5")
@@ -119,7 +194,7 @@ class UplinkIT {
     /** Without an id nobody can tell: two equal replies are two. */
     @Test
     void takesEqualRepliesWithoutIdsForTwo() {
-        inbox.accept(List.of(), List.of(uplink(null, "1"), uplink(null, "1")));
+        take(uplink(null, "1"), uplink(null, "1"));
 
         assertThat(contents()).containsExactly("1", "1");
     }
@@ -132,8 +207,7 @@ class UplinkIT {
                 .params(abroad, messageId)
                 .update();
 
-        inbox.accept(List.of(), List.of(new UplinkMessage(
-                "carrier", null, Long.toString(abroad), "10690001", "TD", Ids.instantOf(messageId))));
+        take(new UplinkMessage("carrier", null, Long.toString(abroad), "10690001", "TD", Ids.instantOf(messageId)));
 
         assertThat(contents()).containsExactly("TD");
         assertThat(jdbc.sql("select number from blacklist_entry where number in (?, ?)")
@@ -153,16 +227,32 @@ class UplinkIT {
     void answersTheLastMessageForSeventyTwoHours() {
         Instant accepted = Ids.instantOf(messageId);
 
-        inbox.accept(List.of(), List.of(
-                new UplinkMessage("carrier", null, Long.toString(number), "10690001", "in time", accepted.plus(Duration.ofHours(72))),
-                new UplinkMessage(
-                        "carrier", null, Long.toString(number), "10690001", "late", accepted.plus(Duration.ofHours(72)).plusMillis(1))));
+        take(
+                uplink(null, "in time", accepted.plus(Duration.ofHours(72))),
+                uplink(null, "late", accepted.plus(Duration.ofHours(72)).plusMillis(1)));
 
         assertThat(contents()).containsExactly("in time");
     }
 
+    private void take(UplinkMessage... uplinks) {
+        for (UplinkMessage uplink : uplinks) {
+            inbox.uplink(uplink);
+        }
+    }
+
     private UplinkMessage uplink(@Nullable String carriersId, String text) {
-        return new UplinkMessage("carrier", carriersId, Long.toString(number), "10690001", text, Instant.now());
+        return uplink(carriersId, text, Instant.now());
+    }
+
+    private UplinkMessage uplink(@Nullable String carriersId, String text, Instant at) {
+        return new UplinkMessage("carrier", carriersId, Long.toString(number), "10690001", text, at);
+    }
+
+    private String admin(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8)))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(UTF_8)).body();
     }
 
     private List<String> contents() {
