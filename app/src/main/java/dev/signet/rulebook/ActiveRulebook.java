@@ -55,7 +55,16 @@ public class ActiveRulebook {
         this.clock = clock;
         this.events = events;
         this.state = directory == null ? shipped() : fromDirectory(directory);
-        log.info("rulebook {} judges, from {}", current().version(), directory == null ? "the product" : directory);
+        log.info("rulebook {} judges, from {}", current().version(), source());
+    }
+
+    private String source() {
+        if (directory == null) {
+            return "the product";
+        }
+        return state.problems().isEmpty()
+                ? directory.toString()
+                : lastGood + ", where the last good one of " + directory + " is kept";
     }
 
     /** The rulebook to judge by; never null, the same until another one passed all its cases. */
@@ -115,6 +124,8 @@ public class ActiveRulebook {
         for (RulebookCheck check : checks) {
             try {
                 check.check(rulebook.policies());
+            } catch (RulebookRejected e) {
+                problems.addAll(e.problems());
             } catch (IllegalArgumentException e) {
                 problems.add(new Problem(".", 0, String.valueOf(e.getMessage())));
             }

@@ -43,6 +43,11 @@ final class LastGoodRulebook {
         }
     }
 
+    @Override
+    public String toString() {
+        return home.toString();
+    }
+
     private Path place(Path directory) {
         byte[] path = directory.toString().getBytes(StandardCharsets.UTF_8);
         return home.resolve(UUID.nameUUIDFromBytes(path).toString());

@@ -1,6 +1,7 @@
 package dev.signet.rulebook;
 
 import dev.signet.rules.Policies;
+import dev.signet.rules.RulebookRejected;
 
 /**
  * What a domain needs of a rulebook beyond what is declared of its tables, tried before the rulebook may judge. Its
@@ -9,6 +10,9 @@ import dev.signet.rules.Policies;
 @FunctionalInterface
 public interface RulebookCheck {
 
-    /** @throws IllegalArgumentException saying what is wrong, where it stands and what would be right */
-    void check(Policies policies);
+    /**
+     * @throws RulebookRejected saying what is wrong and what would be right, with file and line
+     * @throws IllegalArgumentException saying so where no line is concerned
+     */
+    void check(Policies policies) throws RulebookRejected;
 }

@@ -3,10 +3,12 @@ package dev.signet.sending;
 import dev.signet.billing.PriceList;
 import dev.signet.rulebook.RulebookCheck;
 import dev.signet.rules.Policies;
+import dev.signet.rules.RulebookRejected;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A rulebook with which no message could be priced or sent, or which promises records that are gone, must not judge. */
@@ -23,23 +25,26 @@ class SendingRulebookCheck implements RulebookCheck {
     }
 
     @Override
-    public void check(Policies policies) {
+    public void check(Policies policies) throws RulebookRejected {
         new PriceList(policies.table("prices"));
         PlatformTexts.of(policies);
-        checkLongestExport(policies.number(LONGEST_EXPORT));
+        checkLongestExport(policies);
     }
 
     /** Records are kept for months of the calendar (RG-5), an export is limited in days (LE-04): the one bounds the other. */
-    private void checkLongestExport(int days) {
+    private void checkLongestExport(Policies policies) throws RulebookRejected {
+        int days = policies.number(LONGEST_EXPORT);
         long kept = Arrays.stream(Month.values())
                 .map(month -> LocalDate.of(SOME_YEAR, month, 1))
                 .mapToLong(from -> ChronoUnit.DAYS.between(from, from.plusMonths(settings.keepMonths())))
                 .max()
                 .orElseThrow();
         if (days > kept) {
-            throw new IllegalArgumentException(LONGEST_EXPORT + " cannot be " + days + ": records are kept for "
-                    + settings.keepMonths() + " months (signet.sending.keep-months), at most " + kept
-                    + " days; lower the limit in a copy of the rulebook (signet.rulebook.directory), or keep records longer");
+            throw new RulebookRejected(List.of(policies.problem(
+                    LONGEST_EXPORT,
+                    LONGEST_EXPORT + " cannot be " + days + ": records are kept for " + settings.keepMonths()
+                            + " months (signet.sending.keep-months), at most " + kept + " days; lower the limit in a copy of"
+                            + " the rulebook (signet.rulebook.directory), or keep records longer")));
         }
     }
 }

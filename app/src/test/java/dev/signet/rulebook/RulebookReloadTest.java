@@ -23,10 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RulebookReloadTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), ZoneOffset.UTC);
@@ -214,7 +218,7 @@ class RulebookReloadTest {
     }
 
     @Test
-    void startsWithTheLastGoodOneWhenTheDirectoryIsBroken() throws IOException {
+    void startsWithTheLastGoodOneWhenTheDirectoryIsBrokenAndSaysSo(CapturedOutput output) throws IOException {
         String good = started().current().version();
         replace("signature/length/SignatureLength.drl", "findings.refuse(", "findings.refuze(");
 
@@ -222,6 +226,9 @@ class RulebookReloadTest {
 
         assertThat(active.current().version()).isEqualTo(good);
         assertThat(active.state().problems()).isNotEmpty();
+        assertThat(output).containsOnlyOnce("judges, from " + directory);
+        assertThat(output).contains(
+                "judges, from " + home.resolve("rulebook-last-good") + ", where the last good one of " + directory + " is kept");
     }
 
     @Test

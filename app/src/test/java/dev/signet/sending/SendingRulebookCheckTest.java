@@ -36,8 +36,8 @@ class SendingRulebookCheckTest {
     @Test
     void refusesExportsOverMoreDaysThanRecordsAreKept() {
         assertThatThrownBy(() -> keeping(3).check(shipped))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("log-export.days.max cannot be 184")
+                .isInstanceOf(RulebookRejected.class)
+                .hasMessageMatching("log-export/parameters.csv:\\d+: log-export.days.max cannot be 184: .*")
                 .hasMessageContaining("3 months (signet.sending.keep-months), at most 92 days");
     }
 }

@@ -6,8 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -24,8 +28,12 @@ final class DeclaredPolicies {
 
     private final List<Line> lines;
 
-    /** @param byProgram whether it must be there even if no rule names it */
-    private record Line(Kind kind, String name, String column, boolean byProgram, CellValues values, List<String> keys) {
+    /**
+     * @param byProgram whether it must be there even if no rule names it
+     * @param keys what must stand in the column, each with the facts that are told in the texts of its line
+     */
+    private record Line(
+            Kind kind, String name, String column, boolean byProgram, CellValues values, Map<String, Set<String>> keys) {
 
         private boolean isAboutCells() {
             return !column.isEmpty();
@@ -81,7 +89,16 @@ final class DeclaredPolicies {
                 row.get("column"),
                 row.get("reader").equals("program"),
                 CellValues.of(row.get("values")),
-                row.has("keys") ? Arrays.asList(row.get("keys").split("\\|")) : List.of());
+                keys(row.get("keys")));
+    }
+
+    private static Map<String, Set<String>> keys(String cell) {
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
+        for (String key : cell.isEmpty() ? new String[0] : cell.split("\\|")) {
+            List<String> parts = Arrays.asList(key.split(" "));
+            keys.put(parts.get(0), new LinkedHashSet<>(parts.subList(1, parts.size())));
+        }
+        return keys;
     }
 
     /** Names that the program itself asks for and the policies lack, by the accessor that asks. */
@@ -105,73 +122,131 @@ final class DeclaredPolicies {
         return names;
     }
 
-    /** Holds what is there to its declaration; what is not there is no matter of this. */
-    void check(Policies policies, PolicyPlaces places, List<Problem> problems) {
-        checkEmpty(policies, places, problems);
-        for (Line line : lines) {
-            if (policies.names(line.kind().accessor).contains(line.name())) {
-                switch (line.kind()) {
-                    case WORDS -> checkWords(line, policies, places, problems);
-                    case TABLE -> checkTable(line, policies, problems);
-                    case PARAMETER -> checkParameter(line, policies, places, problems);
-                    case PATTERN -> {}
+    /**
+     * Holds what is there to its declaration; what is not there is no matter of this.
+     *
+     * @param facts ids of the norms of this rulebook, with the names of the facts that their rules tell
+     */
+    void check(Policies policies, Map<String, Set<String>> facts, List<Problem> problems) {
+        Set<String> norms = new TreeSet<>(facts.keySet());
+        Shipped.rulebook().norms().forEach(norm -> norms.add(norm.id()));
+        new Check(policies, facts, norms, problems).run();
+    }
+
+    private final class Check {
+
+        private final Policies policies;
+        private final Map<String, Set<String>> facts;
+        private final Set<String> norms;
+        private final List<Problem> problems;
+
+        private Check(Policies policies, Map<String, Set<String>> facts, Set<String> norms, List<Problem> problems) {
+            this.policies = policies;
+            this.facts = facts;
+            this.norms = norms;
+            this.problems = problems;
+        }
+
+        private void run() {
+            checkEmpty();
+            for (Line line : lines) {
+                if (policies.names(line.kind().accessor).contains(line.name())) {
+                    switch (line.kind()) {
+                        case WORDS -> checkWords(line);
+                        case TABLE -> checkTable(line);
+                        case PARAMETER -> checkParameter(line);
+                        case PATTERN -> {}
+                    }
                 }
             }
         }
-    }
 
-    /** A list or table without an entry ends its norm as surely as one that is not there. */
-    private void checkEmpty(Policies policies, PolicyPlaces places, List<Problem> problems) {
-        Set<String> mayBe = new HashSet<>();
-        lines.stream().filter(line -> line.values().mayBeEmpty()).forEach(line -> mayBe.add(line.name()));
-        for (String name : new TreeSet<>(policies.names("words"))) {
-            if (policies.words(name).words().isEmpty() && !mayBe.contains(name)) {
-                problems.add(places.problem("word list", name, "the list has no word, so that its norm would find nothing;"
-                        + " to give the norm up take out its rule and then the list"));
+        /** A list or table without an entry ends its norm as surely as one that is not there. */
+        private void checkEmpty() {
+            Set<String> mayBe = new HashSet<>();
+            lines.stream().filter(line -> line.values().mayBeEmpty()).forEach(line -> mayBe.add(line.name()));
+            for (String name : new TreeSet<>(policies.names("words"))) {
+                if (policies.words(name).words().isEmpty() && !mayBe.contains(name)) {
+                    problems.add(policies.places().problem("word list", name, "the list has no word, so that its norm would"
+                            + " find nothing; to give the norm up take out its rule and then the list"));
+                }
+            }
+            for (String name : new TreeSet<>(policies.names("table"))) {
+                Table table = policies.table(name);
+                if (!table.columns().isEmpty() && table.rows().isEmpty() && !mayBe.contains(name)) {
+                    problems.add(new Problem(table.file(), 0, "the table names its columns and has no line"));
+                }
             }
         }
-        for (String name : new TreeSet<>(policies.names("table"))) {
-            Table table = policies.table(name);
-            if (!table.columns().isEmpty() && table.rows().isEmpty() && !mayBe.contains(name)) {
-                problems.add(new Problem(table.file(), 0, "the table names its columns and has no line"));
+
+        private void checkWords(Line line) {
+            for (String word : policies.words(line.name()).words()) {
+                line.values().fault(word, known(line)).ifPresent(fault -> problems.add(policies.places()
+                        .problem(PolicyPlaces.wordOf(line.name()), word, "the word \"" + word + "\" " + fault)));
             }
         }
-    }
 
-    private static void checkWords(Line line, Policies policies, PolicyPlaces places, List<Problem> problems) {
-        for (String word : policies.words(line.name()).words()) {
-            line.values().fault(word, policies).ifPresent(fault -> problems.add(
-                    places.problem("word list", line.name(), "the word \"" + word + "\" " + fault)));
+        private void checkParameter(Line line) {
+            String value = policies.text(line.name());
+            line.values().fault(value, known(line)).ifPresent(fault -> problems.add(
+                    policies.problem(line.name(), line.name() + " cannot be \"" + value + "\": " + fault)));
         }
-    }
 
-    private static void checkParameter(Line line, Policies policies, PolicyPlaces places, List<Problem> problems) {
-        String value = policies.text(line.name());
-        line.values().fault(value, policies).ifPresent(fault -> problems.add(
-                places.problem("parameter", line.name(), line.name() + " cannot be \"" + value + "\": " + fault)));
-    }
+        private void checkTable(Line line) {
+            Table table = policies.table(line.name());
+            if (!line.isAboutCells() || table.columns().isEmpty()) {
+                return;
+            }
+            if (!table.columns().contains(line.column())) {
+                problems.add(new Problem(table.file(), 1, "the table needs a column " + line.column() + "; it has "
+                        + table.columns()));
+                return;
+            }
+            Set<String> cells = new HashSet<>();
+            for (Table.Row row : table.rows()) {
+                String cell = row.get(line.column());
+                cells.add(cell);
+                values(line, row).flatMap(values -> values.fault(cell, known(line))).ifPresent(fault -> problems.add(
+                        new Problem(table.file(), row.line(), line.column() + " cannot be \"" + cell + "\": " + fault)));
+            }
+            List<String> lacking = line.keys().keySet().stream().filter(key -> !cells.contains(key)).toList();
+            if (!lacking.isEmpty()) {
+                problems.add(new Problem(table.file(), 0, "the table needs a line whose " + line.column() + " is "
+                        + String.join(", ", lacking)));
+            }
+        }
 
-    private static void checkTable(Line line, Policies policies, List<Problem> problems) {
-        Table table = policies.table(line.name());
-        if (!line.isAboutCells() || table.columns().isEmpty()) {
-            return;
+        /** What may stand in this cell; empty where nobody knows, or the declaration asks for that very cell. */
+        private Optional<CellValues> values(Line line, Table.Row row) {
+            String by = line.values().decidedBy();
+            if (by == null) {
+                return line.keys().containsKey(row.get(line.column())) ? Optional.empty() : Optional.of(line.values());
+            }
+            String key = row.cells().getOrDefault(by, "");
+            Set<String> told = keys(line.name(), by).get(key);
+            String norm = key.replaceFirst("/.*", "");
+            Set<String> byRule = facts.get(norm);
+            boolean givenUp = byRule == null && norms.contains(norm);
+            if (givenUp || told == null && byRule == null) {
+                return Optional.empty();
+            }
+            Set<String> all = new LinkedHashSet<>(told == null ? Set.of() : told);
+            if (byRule != null) {
+                byRule.forEach(fact -> all.add("{" + fact + "}"));
+            }
+            return Optional.of(line.values().given(all));
         }
-        if (!table.columns().contains(line.column())) {
-            problems.add(new Problem(table.file(), 1, "the table needs a column " + line.column() + "; it has "
-                    + table.columns()));
-            return;
+
+        private Map<String, Set<String>> keys(String table, String column) {
+            return lines.stream()
+                    .filter(line -> line.name().equals(table) && line.column().equals(column))
+                    .findFirst()
+                    .map(Line::keys)
+                    .orElse(Map.of());
         }
-        Set<String> cells = new HashSet<>();
-        for (Table.Row row : table.rows()) {
-            String cell = row.get(line.column());
-            cells.add(cell);
-            line.values().fault(cell, policies).ifPresent(fault -> problems.add(new Problem(
-                    table.file(), row.line(), line.column() + " cannot be \"" + cell + "\": " + fault)));
-        }
-        List<String> lacking = line.keys().stream().filter(key -> !cells.contains(key)).toList();
-        if (!lacking.isEmpty()) {
-            problems.add(new Problem(table.file(), 0, "the table needs a line whose " + line.column() + " is "
-                    + String.join(", ", lacking)));
+
+        private CellValues.Known known(Line line) {
+            return new CellValues.Known(policies, norms, line.kind() == Kind.WORDS);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.signet.rules;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +41,10 @@ final class MissingFolders {
 
     /** Names by the outermost folder of the shipped rulebook that has them; a file of their own is named with them. */
     private static Map<String, Set<String>> missing(Policies policies) {
-        PolicyReader reader = new PolicyReader(PolicyFiles.shipped(), new ArrayList<>());
-        reader.read();
         Map<String, Set<String>> missing = new TreeMap<>();
         SORTS.forEach((accessor, sort) -> {
             for (String name : DeclaredPolicies.ofProduct().missing(accessor, policies)) {
-                Optional<PolicyPlaces.Place> place = reader.places().of(sort, name);
+                Optional<PolicyPlaces.Place> place = Shipped.rulebook().policies().places().of(sort, name);
                 String file = place.map(PolicyPlaces.Place::file).orElse("");
                 boolean own = place.isPresent() && place.get().line() == 0;
                 missing.computeIfAbsent(folder(file), f -> new TreeSet<>()).add(own ? name + " (" + file + ")" : name);

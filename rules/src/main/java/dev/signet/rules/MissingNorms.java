@@ -1,6 +1,5 @@
 package dev.signet.rules;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class MissingNorms {
                 .map(MissingNorms::area)
                 .collect(Collectors.toSet());
         Map<String, Set<String>> missing = new TreeMap<>();
-        for (Norm norm : shipped()) {
+        for (Norm norm : Shipped.rulebook().norms()) {
             boolean given = present.contains(norm.id()) || policies.words(RETIRED).contains(norm.id());
             if (!given && areas.contains(area(norm.file()))) {
                 missing.computeIfAbsent(RuleCatalogue.folder(norm.file()), folder -> new TreeSet<>()).add(norm.id());
@@ -41,11 +40,6 @@ final class MissingNorms {
                 0,
                 "there is no rule for " + String.join(", ", ids) + "; copy this folder of the shipped rulebook (rules/policies/"
                         + folder + "), or write the norm into " + RETIRED + ".txt if it is to be given up")));
-    }
-
-    private static Iterable<Norm> shipped() {
-        PolicyFiles files = PolicyFiles.shipped();
-        return RuleCatalogue.read(files, new PolicyReader(files, new ArrayList<>()).read(), new ArrayList<>());
     }
 
     private static String area(String path) {

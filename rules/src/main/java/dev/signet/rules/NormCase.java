@@ -159,7 +159,8 @@ record NormCase(
         public Optional<String> differs(Outcome outcome) {
             return outcome.answer().equals(answer)
                     ? Optional.empty()
-                    : Optional.of("expected \"" + answer + "\", but got \"" + outcome.answer() + "\"");
+                    : Optional.of("expected \"" + answer + "\", but got \"" + outcome.answer()
+                            + "\"; where that is meant, change this case with it");
         }
 
         @Override

@@ -21,7 +21,8 @@ final class NormIds {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static String letters(String id) {
+    /** What an id opens with, its area: {@code SG} of {@code SG-01}. */
+    static String letters(String id) {
         int dash = id.indexOf('-');
         return dash < 0 ? id : id.substring(0, dash);
     }

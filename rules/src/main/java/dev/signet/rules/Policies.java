@@ -19,6 +19,7 @@ public final class Policies {
     private final Map<String, Table> tables;
     private final Map<String, String> parameters;
     private final Map<String, Pattern> patterns;
+    private final PolicyPlaces places;
     private final Map<String, CharacterMap> mappings = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> derived = new java.util.concurrent.ConcurrentHashMap<>();
 
@@ -26,11 +27,13 @@ public final class Policies {
             Map<String, WordList> wordLists,
             Map<String, Table> tables,
             Map<String, String> parameters,
-            Map<String, Pattern> patterns) {
+            Map<String, Pattern> patterns,
+            PolicyPlaces places) {
         this.wordLists = Map.copyOf(wordLists);
         this.tables = Map.copyOf(tables);
         this.parameters = Map.copyOf(parameters);
         this.patterns = Map.copyOf(patterns);
+        this.places = places;
     }
 
     /** Something made of these policies, made once and kept with them. */
@@ -82,6 +85,15 @@ public final class Policies {
         return ReviewCalendar.timeOfDay(text(name));
     }
 
+    /** What is wrong with a parameter, told with the place where it is written. */
+    public Problem problem(String parameter, String message) {
+        return places.problem("parameter", parameter, message);
+    }
+
+    PolicyPlaces places() {
+        return places;
+    }
+
     Map<String, String> parameters() {
         return parameters;
     }
@@ -90,7 +102,7 @@ public final class Policies {
     Policies withParameters(Map<String, String> others) {
         Map<String, String> values = new HashMap<>(parameters);
         values.replaceAll((name, value) -> others.getOrDefault(name, value));
-        return new Policies(wordLists, tables, values, patterns);
+        return new Policies(wordLists, tables, values, patterns, places);
     }
 
     Set<String> names(String accessor) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where each list, table, parameter and pattern of a rulebook is written. */
+/** Where each list with its words, each table, parameter and pattern of a rulebook is written. */
 final class PolicyPlaces {
 
     /** @param line 0 where the whole file is meant */
@@ -24,6 +24,11 @@ final class PolicyPlaces {
     Problem problem(String what, String name, String message) {
         Place place = of(what, name).orElse(new Place(name, 0));
         return new Problem(place.file(), place.line(), message);
+    }
+
+    /** The kind under which the words of a list are kept, by their normal form. */
+    static String wordOf(String list) {
+        return "word of " + list;
     }
 
     private static String key(String what, String name) {

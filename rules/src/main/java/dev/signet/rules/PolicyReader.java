@@ -37,26 +37,23 @@ final class PolicyReader {
             } else if (name.endsWith(".csv") && isNew("table", stem(name), path, 0)) {
                 tables.put(stem(name), Csv.read(path, files.text(path), problems));
             } else if (name.endsWith(".txt") && isNew("word list", stem(name), path, 0)) {
-                wordLists.put(stem(name), new WordList(words(path)));
+                wordLists.put(stem(name), new WordList(words(path, stem(name))));
             }
         }
-        return new Policies(wordLists, tables, parameters, patterns);
+        return new Policies(wordLists, tables, parameters, patterns, places);
     }
 
-    /** Where everything that {@link #read} found is written. */
-    PolicyPlaces places() {
-        return places;
-    }
-
-    private List<String> words(String path) {
+    private List<String> words(String path, String list) {
         List<String> words = new ArrayList<>();
-        files.text(path).lines().forEach(line -> {
-            int remark = line.indexOf('#');
-            String word = (remark < 0 ? line : line.substring(0, remark)).strip();
+        List<String> lines = files.text(path).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            int remark = lines.get(i).indexOf('#');
+            String word = (remark < 0 ? lines.get(i) : lines.get(i).substring(0, remark)).strip();
             if (!word.isEmpty()) {
                 words.add(word);
+                places.put(PolicyPlaces.wordOf(list), Texts.normalise(word), path, i + 1);
             }
-        });
+        }
         return words;
     }
 

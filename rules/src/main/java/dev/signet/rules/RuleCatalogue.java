@@ -10,15 +10,18 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What can be seen in the texts of the rules without compiling them: ids, and the names they take from tables. */
+/** What can be seen in the texts of the rules without compiling them: ids, names from tables, names of the facts they tell. */
 final class RuleCatalogue {
 
     private static final Pattern RULE = Pattern.compile("^\\s*rule\\s+\"([^\"]*)\"", Pattern.MULTILINE);
     private static final Pattern NAME_USED =
             Pattern.compile("policies\\s*\\.\\s*(words|table|mapping|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
+    /** Names by which a rule tells its facts, as in {@code refuse(findings, "SR-09", "word", word)}. */
+    private static final Pattern FACT = Pattern.compile("\"([a-z][A-Za-z]*)\"");
     private static final String CONCEPT = "Concept: ";
 
     private final List<Norm> norms = new ArrayList<>();
+    private final Map<String, Set<String>> facts = new HashMap<>();
     private final Map<String, String> folderOfId = new HashMap<>();
     private final List<Problem> problems;
 
@@ -26,18 +29,32 @@ final class RuleCatalogue {
         this.problems = problems;
     }
 
-    static List<Norm> read(PolicyFiles files, Policies policies, List<Problem> problems) {
+    static RuleCatalogue read(PolicyFiles files, List<Problem> problems) {
         RuleCatalogue catalogue = new RuleCatalogue(problems);
-        for (String path : files.contents().keySet()) {
-            if (path.endsWith(".drl")) {
-                catalogue.readRules(path, files.text(path));
-                catalogue.checkNames(path, files.text(path), policies);
-            }
-        }
+        rules(files).forEach(path -> catalogue.readRules(path, files.text(path)));
         catalogue.norms.sort(Comparator.comparing(Norm::id, NormIds.ORDER)
                 .thenComparing(Norm::file)
                 .thenComparing(Norm::line));
-        return catalogue.norms;
+        return catalogue;
+    }
+
+    private static List<String> rules(PolicyFiles files) {
+        return files.contents().keySet().stream().filter(path -> path.endsWith(".drl")).toList();
+    }
+
+    /** In the order of their ids. */
+    List<Norm> norms() {
+        return norms;
+    }
+
+    /** Each norm's id with the names of the facts that its rules tell. */
+    Map<String, Set<String>> facts() {
+        return facts;
+    }
+
+    /** Finds the names that the rules ask the policies for and that are not there. */
+    void checkNames(PolicyFiles files, Policies policies) {
+        rules(files).forEach(path -> checkNames(path, files.text(path), policies));
     }
 
     private void readRules(String path, String text) {
@@ -45,7 +62,9 @@ final class RuleCatalogue {
         while (rule.find()) {
             String name = rule.group(1);
             int line = lineOf(text, rule.start(1));
-            NormIds.ofRuleName(name).ifPresentOrElse(id -> add(id, name, path, line), () -> {
+            int end = text.indexOf("\nrule ", rule.end());
+            String body = text.substring(rule.end(), end < 0 ? text.length() : end);
+            NormIds.ofRuleName(name).ifPresentOrElse(id -> add(id, name, path, line, body), () -> {
                 if (!name.startsWith(CONCEPT)) {
                     problems.add(new Problem(path, line, "a rule's name is its norm id and a sentence"
                             + " (\"SG-01 A signature must …\"), or opens with \"" + CONCEPT + "\": " + name));
@@ -54,13 +73,15 @@ final class RuleCatalogue {
         }
     }
 
-    private void add(String id, String name, String path, int line) {
+    private void add(String id, String name, String path, int line, String body) {
         String folder = folder(path);
         String other = folderOfId.putIfAbsent(id, folder);
         if (other != null && !other.equals(folder)) {
             problems.add(new Problem(path, line, "norm id " + id + " is taken already, in " + other));
         }
         norms.add(new Norm(id, name.substring(id.length() + 1), path, line));
+        Set<String> told = facts.computeIfAbsent(id, i -> new TreeSet<>());
+        FACT.matcher(body).results().forEach(fact -> told.add(fact.group(1)));
     }
 
     private void checkNames(String path, String text, Policies policies) {

@@ -63,7 +63,7 @@ public final class RulebookLoader {
         if (failing.isEmpty()) {
             return List.of();
         }
-        Rulebook shippedLimits = loaded.rulebook().withParameters(shippedParameters());
+        Rulebook shippedLimits = loaded.rulebook().withParameters(Shipped.rulebook().policies().parameters());
         List<Problem> failures = failing.stream()
                 .filter(normCase -> normCase.run(shippedLimits).isPresent())
                 .flatMap(normCase -> normCase.run(loaded.rulebook()).stream())
@@ -72,29 +72,25 @@ public final class RulebookLoader {
         return failures;
     }
 
-    private static Map<String, String> shippedParameters() {
-        return new PolicyReader(PolicyFiles.shipped(), new ArrayList<>()).read().parameters();
-    }
-
     /** A compiled rulebook and the cases that were not run yet. */
     record Loaded(Rulebook rulebook, List<NormCase> cases) {}
 
     Loaded read(PolicyFiles files, List<Problem> problems) throws RulebookRejected {
         problems.addAll(files.unreadable());
         rejectIfAny(problems);
-        PolicyReader reader = new PolicyReader(files, problems);
-        Policies policies = reader.read();
+        Policies policies = new PolicyReader(files, problems).read();
         List<Problem> misfits = new ArrayList<>();
-        DeclaredPolicies.ofProduct().check(policies, reader.places(), misfits);
+        RuleCatalogue rules = RuleCatalogue.read(files, problems);
+        DeclaredPolicies.ofProduct().check(policies, rules.facts(), misfits);
         problems.addAll(misfits);
-        // What a declaration finds wrong is told once; what follows from it is not told.
-        ReviewTables review = ReviewTables.read(policies, misfits.isEmpty() ? problems : new ArrayList<>());
-        List<Norm> norms = RuleCatalogue.read(files, policies, problems);
-        List<NormCase> cases = CaseReader.read(files, norms, problems);
+        // What a declaration finds wrong is told once; what would follow from it is not looked for.
+        ReviewTables review = ReviewTables.read(misfits.isEmpty() ? policies : Shipped.rulebook().policies(), problems);
+        rules.checkNames(files, policies);
+        List<NormCase> cases = CaseReader.read(files, rules.norms(), problems);
         checkAreas(files, problems);
         if (complete) {
             MissingFolders.report(files, policies, neededAreas, problems);
-            MissingNorms.report(files, norms, policies, problems);
+            MissingNorms.report(files, rules.norms(), policies, problems);
         }
         Map<String, KieBase> bases = compiler.compile(files, problems);
         if (misfits.isEmpty() && bases.containsKey(Rulebook.SENDING)) {
@@ -116,7 +112,7 @@ public final class RulebookLoader {
                 review.calendar(),
                 review.rejectionReasons(),
                 review.apiCodes(),
-                norms,
+                rules.norms(),
                 files);
         return new Loaded(rulebook, cases);
     }

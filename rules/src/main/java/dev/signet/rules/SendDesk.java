@@ -30,6 +30,9 @@ public final class SendDesk {
     /** The line of the table with the advice of a frequency limit of 0. */
     private static final String LIMIT_OF_NONE = "limit-0";
 
+    private static final List<String> ADVICE = List.of("advice_zh", "advice_en");
+    private static final List<String> ALL_TEXTS = List.of("message_zh", "message_en", "advice_zh", "advice_en");
+
     private final Map<String, Text> texts = new HashMap<>();
     private final Map<String, List<FrequencyLimit>> limits = new HashMap<>();
     private final Map<BlacklistKind, Map<TemplateKind, Blacklisted>> blacklists = new HashMap<>();
@@ -46,8 +49,7 @@ public final class SendDesk {
         this.policies = policies;
         this.window = SendWindow.of(policies);
         this.values = new ValueChecks(policies);
-        Table sendingTexts = policies.table("sending-texts");
-        sendingTexts.rows().forEach(row -> texts.put(row.get("rule"), text(row)));
+        readTexts(policies.table("sending-texts"), policies.table("frequency-limits"));
         Text none = texts.get(LIMIT_OF_NONE);
         this.closed = new FrequencyLimit.Closed(none == null ? "" : none.adviceZh(), none == null ? "" : none.adviceEn());
         Table frequency = policies.table("frequency-limits");
@@ -61,6 +63,22 @@ public final class SendDesk {
     /** The desk of a rulebook; made on first use and kept with its policies. */
     public static SendDesk of(Policies policies) {
         return policies.derived(SendDesk.class, SendDesk::new);
+    }
+
+    /** Limits have their words in a table of their own, and the line for a limit of 0 has nothing but its advice. */
+    private void readTexts(Table table, Table limits) {
+        for (Table.Row row : table.rows()) {
+            String rule = row.get("rule");
+            List<String> needed = !limits.rows("rule", rule).isEmpty()
+                    ? List.of()
+                    : rule.equals(LIMIT_OF_NONE) ? ADVICE : ALL_TEXTS;
+            needed.stream().filter(column -> !row.has(column)).findFirst().ifPresent(column -> {
+                throw new BadTable(table, row, column + " cannot be empty: whoever is refused by " + rule + " reads it");
+            });
+            if (texts.put(rule, text(row)) != null) {
+                throw new BadTable(table, row, "rule " + rule + " stands in an earlier line; it has one line");
+            }
+        }
     }
 
     private static Text text(Table.Row row) {

@@ -16,7 +16,7 @@ public final class SendWindow {
         this.closes = closes;
     }
 
-    /** A closing of 24:00 is the end of the day; opening and closing at the same time is never closed. */
+    /** A closing of 24:00 is the end of the day; no window goes over midnight, as the declaration of the policies holds. */
     public static SendWindow of(Policies policies) {
         return new SendWindow(policies.time("sending.window.opens"), policies.time("sending.window.closes"));
     }
@@ -35,10 +35,7 @@ public final class SendWindow {
     }
 
     private boolean isOpen(LocalTime local) {
-        boolean sameDay = opens.isBefore(closes);
-        return sameDay
-                ? !local.isBefore(opens) && local.isBefore(closes)
-                : !local.isBefore(opens) || local.isBefore(closes);
+        return !local.isBefore(opens) && (closes.equals(LocalTime.MIDNIGHT) || local.isBefore(closes));
     }
 
     /** This instant where it is open, or else the next opening on the receiver's clock. */
@@ -52,7 +49,7 @@ public final class SendWindow {
                 .toInstant();
     }
 
-    /** When the running window closes; null where it is closed now or never closes. */
+    /** When the running window closes; null where it is closed now, or is open from midnight to midnight. */
     public @org.jspecify.annotations.Nullable Instant closing(Instant at, ZoneId zone) {
         if (!isOpen(at, zone) || opens.equals(closes)) {
             return null;

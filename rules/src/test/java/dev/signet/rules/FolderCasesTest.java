@@ -2,7 +2,9 @@ package dev.signet.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,9 +27,24 @@ class FolderCasesTest {
         assertThat(shown).isEqualTo(folders);
     }
 
+    /** A case that named a price would have to be rewritten with every change of it. */
+    @Test
+    void takesAnotherPriceWithoutAnotherCase() throws RulebookRejected {
+        Map<String, String> billing = new HashMap<>();
+        PolicyFiles shipped = PolicyFiles.shipped();
+        shipped.contents().keySet().stream()
+                .filter(path -> path.startsWith("billing/"))
+                .forEach(path -> billing.put(path, shipped.text(path).replaceAll("(?m)(,\\d+),0\\.\\d+$", "$1,1.5")));
+        assertThat(billing.get("billing/prices.csv")).contains("VERIFICATION,,0,1.5", "INTERNATIONAL,65,0,1.5");
+
+        Rulebook changed = new RulebookLoader(Set.of()).load(PolicyFiles.of(billing));
+
+        assertThat(changed.policies().table("prices").rows()).allSatisfy(row -> assertThat(row.get("price")).isEqualTo("1.5"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "{list: uplink-opt-out, text: 收到}; words; listed; expected \"listed\", but got \"not listed\"",
+        "{list: uplink-opt-out, text: 收到}; words; listed; expected \"listed\", but got \"not listed\"; where that is meant, change this case with it",
         "{pattern: evidence.name, text: 执照}; pattern; whole; but got \"none\"",
         "{table: sending-texts, where: {rule: SR-01}, column: code}; line; isv.X; but got \"isv.OUT_OF_SERVICE\"",
         "{table: sending-texts, where: {rule: SR-99}, column: code}; line; isv.X; but got \"no line\"",

@@ -274,6 +274,20 @@ class RulebookFilesTest {
     }
 
     @Test
+    void refusesALineOfTextsThatSaysNothingOrComesTwice() throws IOException {
+        String texts = text("sending/sending-texts.csv");
+
+        replace("sending/sending-texts.csv", "账户欠费，业务停机，已停止发送。", "");
+        assertRejected("sending/sending-texts.csv", 3, "message_zh cannot be empty", "SR-01");
+
+        write("sending/sending-texts.csv", texts.replace("该限额已设为0，此类短信不发送，等待无效；请调高限额后重发。", ""));
+        assertRejected("sending/sending-texts.csv", 26, "advice_zh cannot be empty", "limit-0");
+
+        write("sending/sending-texts.csv", texts + texts.lines().toList().get(2) + "\n");
+        assertRejected("sending/sending-texts.csv", 39, "SR-01 stands in an earlier line");
+    }
+
+    @Test
     void namesAParameterThatARuleTakesForSomethingElse() throws IOException {
         replace("signature/parameters.csv", "signature.length.min,2,number", "signature.length.min,two,text");
 
