@@ -84,7 +84,7 @@ public final class PhoneNumbers {
             return mainland(digits, day);
         }
         PhoneNumber american = foreign(digits);
-        return american == null ? mainland(digits, day) : american;
+        return american == null && !isElsewhere(dialled) ? mainland(digits, day) : american;
     }
 
     /** The number that an entry of a list, which is for no template, stands for; null when it is none. */
@@ -101,7 +101,7 @@ public final class PhoneNumbers {
         if (MainlandNumbers.withCode(dialled.digits())) {
             return mainland(MainlandNumbers.shown(dialled.digits()));
         }
-        boolean here = MainlandNumbers.withoutCode(dialled.digits());
+        boolean here = MainlandNumbers.withoutCode(dialled.digits()) && !isElsewhere(dialled);
         PhoneNumber foreign = here && !dialled.plus() ? null : foreign(dialled.digits());
         return foreign == null && here ? mainland(dialled.digits()) : foreign;
     }
@@ -134,18 +134,21 @@ public final class PhoneNumbers {
         String digits = dialled.digits();
         boolean mainland = MainlandNumbers.withCode(digits) || MainlandNumbers.withoutCode(digits) && !dialled.plus();
         if (!mainland) {
-            boolean abroad = kind == TemplateKind.INTERNATIONAL || dialled.plus();
-            return abroad ? NumberAdvice.of("abroad", digits) : length(digits);
+            if (kind != TemplateKind.INTERNATIONAL && !dialled.plus()) {
+                return length(digits);
+            }
+            return NumberAdvice.of(abroad(digits) != null ? "abroad.no-texts" : "abroad", digits);
         }
         return range(MainlandNumbers.shown(digits), day);
     }
 
     /** @param text no digits only, or too many of them */
     private static NumberAdvice characters(String text, TemplateKind kind) {
-        if (text.isEmpty() || Dialled.onlyDigits(text)) {
-            return length(text);
+        String number = text.startsWith("+") ? text.substring(1) : text;
+        if (number.isEmpty() || Dialled.onlyDigits(number)) {
+            return length(number);
         }
-        String others = text.codePoints()
+        String others = number.codePoints()
                 .filter(c -> c < '0' || c > '9')
                 .distinct()
                 .mapToObj(Character::toString)
@@ -202,18 +205,28 @@ public final class PhoneNumbers {
     }
 
     private static @Nullable PhoneNumber foreign(String digits) {
+        Phonenumber.PhoneNumber number = abroad(digits);
+        if (number == null || !mobile(number)) {
+            return null;
+        }
+        String e164 = LIBRARY.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
+        return new PhoneNumber(Long.parseLong(e164.substring(1)), false, ZoneOffset.UTC);
+    }
+
+    /** A number of whatever use outside the mainland; null where there is none. */
+    private static Phonenumber.@Nullable PhoneNumber abroad(String digits) {
         try {
             Phonenumber.PhoneNumber number = LIBRARY.parse("+" + digits, null);
-            if (number.getCountryCode() == MainlandNumbers.COUNTRY_CODE
-                    || !LIBRARY.isValidNumber(number)
-                    || !mobile(number)) {
-                return null;
-            }
-            String e164 = LIBRARY.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
-            return new PhoneNumber(Long.parseLong(e164.substring(1)), false, ZoneOffset.UTC);
+            boolean there = number.getCountryCode() != MainlandNumbers.COUNTRY_CODE && LIBRARY.isValidNumber(number);
+            return there ? number : null;
         } catch (NumberParseException e) {
             return null;
         }
+    }
+
+    /** Whether it is said to be of another country and is: also where it takes no messages it is not of the mainland. */
+    private static boolean isElsewhere(Dialled dialled) {
+        return dialled.plus() && abroad(dialled.digits()) != null;
     }
 
     private static boolean mobile(Phonenumber.PhoneNumber number) {

@@ -74,6 +74,17 @@ class PhoneNumbersTest {
         }
     }
 
+    /** 180 is a range of the mainland, but + says that the number is not of the mainland. */
+    @ParameterizedTest // #8
+    @EnumSource(TemplateKind.class)
+    void takesATollFreeNumberForNoMainlandOne(TemplateKind kind) {
+        assertThat(NUMBERS.read("+18005550123", kind, DAY)).isNull();
+        assertThat(NUMBERS.advice("+18005550123", kind, DAY).en()).contains("+18005550123", "receives no messages");
+        assertThat(PhoneNumbers.listed("+18005550123")).isNull();
+        assertThat(NUMBERS.read("+18055501234", TemplateKind.NOTIFICATION, DAY).domestic()).isFalse();
+        assertThat(NUMBERS.read("8618005550123", TemplateKind.NOTIFICATION, DAY).digits()).isEqualTo(8618005550123L);
+    }
+
     @ParameterizedTest // #8
     @CsvSource({
         "8613122530123,8613122530123,true",
@@ -155,6 +166,13 @@ class PhoneNumbersTest {
         "138\u200B12345678 | [U+200B@4] | [U+200B@4]",
         "１３８12345678 | 现在含有“１３８” | it has \"１３８\"",
         "+999123 | 没有 +999123 这样 | no mobile number +999123",
+        "+18005550123 | +18005550123 是国际号码 | abroad that receives no messages",
+        "0018005550123 | +18005550123 是国际号码 | abroad that receives no messages",
+        "+442079460000 | +442079460000 是国际号码 | abroad that receives no messages",
+        "+138-1234-5678 | 现在含有“-” | it has \"-\"",
+        "+1381234+5678 | 现在含有“+” | it has \"+\"",
+        "+1234567890123456789012 | 现为 22 位 | this has 22 digits",
+        "+ | 现为 0 位 | this has 0 digits",
     })
     void givesAdviceThatFits(String text, String zh, String en) {
         NumberAdvice advice = NUMBERS.advice(text, TemplateKind.NOTIFICATION, DAY);
