@@ -115,6 +115,19 @@ class HostileValuesIT {
                 api.post("/v1/conversions", Map.of("bizId", "1^0", "converted", "")), "converted was ''", "true or false");
     }
 
+    /** Seconds of an epoch in a text were read as a time, true in quotes as true, the second of two fields for both. */
+    @Test // #8
+    void whatIsWrittenInAnotherForm() {
+        refused(api.post("/v1/bulk-tasks", task("startAt", "1764300000")), "startAt was '1764300000'", "a time such as 2026-");
+        refused(api.post("/v1/bulk-tasks", task("startAt", 1764300000)), "startAt was '1764300000'", "a time such as 2026-");
+        refused(
+                api.post("/v1/conversions", Map.of("bizId", "1^0", "converted", "true")),
+                "converted was 'true'", "true or false, without quotes");
+        refused(
+                api.post("/v1/conversions", Map.of("bizId", "1^0", "converted", new RawValue("true,\"converted\":false"))),
+                "the field 'converted' stands twice");
+    }
+
     /** Every field of every body, filled with what it is not. */
     @Test
     void noRefusalNamesAClass() throws Exception {

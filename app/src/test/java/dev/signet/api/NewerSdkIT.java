@@ -350,6 +350,11 @@ class NewerSdkIT extends SdkJourney {
                 .setTemplateType(0)
                 .setTemplateContent("验证码${code}")
                 .setTemplateRule("code")));
+        assertRefused(400, "InvalidTemplateRule.Format", () -> client.createSmsTemplate(new CreateSmsTemplateRequest()
+                .setTemplateName("登录验证")
+                .setTemplateType(0)
+                .setTemplateContent("您的登录验证码为${code}，请勿告诉他人，三分钟内有效。")
+                .setTemplateRule("{\"code\":\"numberCaptcha\",\"code\":\"characterWithNumber\"}")));
         assertRefused(400, "InvalidTemplateType", () -> client.createSmsTemplate(
                 new CreateSmsTemplateRequest().setTemplateName("登录").setTemplateType(8).setTemplateContent("x")));
     }

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ final class PlainValues extends BeanDeserializerModifier {
 
     private static final Set<Class<?>> CHECKED =
             Set.of(String.class, Instant.class, OffsetDateTime.class, LocalDate.class);
+    private static final Set<Class<?>> TIMES = Set.of(Instant.class, OffsetDateTime.class, LocalDate.class);
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d*)?");
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
     @Override
@@ -44,7 +47,18 @@ final class PlainValues extends BeanDeserializerModifier {
         if (WHOLE.contains(type)) {
             return new Whole(deserializer);
         }
-        return CHECKED.contains(type) ? new Checked(deserializer) : deserializer;
+        if (type == boolean.class || type == Boolean.class) {
+            return new Written(deserializer, json -> json.currentToken().isBoolean(), "true or false, without quotes");
+        }
+        JsonDeserializer<?> written = TIMES.contains(type)
+                ? new Written(deserializer, PlainValues::isWrittenTime, UnreadableBody.wanted(type))
+                : deserializer;
+        return CHECKED.contains(type) ? new Checked(written) : written;
+    }
+
+    /** A number could be seconds or milliseconds, and nobody would see which; in quotes as well. */
+    private static boolean isWrittenTime(JsonParser json) throws IOException {
+        return json.hasToken(JsonToken.VALUE_STRING) && !NUMBER.matcher(json.getText().trim()).matches();
     }
 
     static boolean inTheCalendar(LocalDate day) {
@@ -76,6 +90,38 @@ final class PlainValues extends BeanDeserializerModifier {
                 if (!text.isEmpty() && WholeNumber.parse(text).isEmpty()) {
                     throw new RefusedValue(json, "was '" + Quoted.of(text) + "'; it must be " + UnreadableBody.NUMBER);
                 }
+            }
+            return super.deserialize(json, context);
+        }
+    }
+
+    /** The library reads some types from whatever could be made one of them; here they have one form. */
+    private static final class Written extends DelegatingDeserializer {
+
+        private final Form form;
+        private final String wanted;
+
+        interface Form {
+
+            boolean has(JsonParser json) throws IOException;
+        }
+
+        Written(JsonDeserializer<?> real, Form form, String wanted) {
+            super(real);
+            this.form = form;
+            this.wanted = wanted;
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> real) {
+            return new Written(real, form, wanted);
+        }
+
+        @Override
+        public @Nullable Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!form.has(json)) {
+                String text = json.currentToken().isStructStart() ? "a list or object" : "'" + Quoted.of(json.getText()) + "'";
+                throw new RefusedValue(json, "was " + text + "; it must be " + wanted);
             }
             return super.deserialize(json, context);
         }

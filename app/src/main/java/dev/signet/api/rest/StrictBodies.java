@@ -3,6 +3,7 @@ package dev.signet.api.rest;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * A field that nobody knows is a mistake of the caller's, and is told: left out in silence it would undo a setting. So is
- * a null among the items of a list, an empty text where a time, number or choice belongs (taken for "absent" it would
+ * a field that stands twice, a null among the items of a list, an empty text where a time, number or choice belongs (taken for "absent" it would
  * mean "at once", or "all"), and what {@link PlainValues} knows of; days and numbers in addresses are held to the same.
  */
 @Configuration
@@ -43,7 +44,8 @@ class StrictBodies implements WebMvcConfigurer {
     private static ObjectMapper strict(ObjectMapper usual) {
         ObjectMapper strict = usual.copy()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         strict.coercionConfigDefaults()
                 .setAcceptBlankAsEmpty(true)
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);

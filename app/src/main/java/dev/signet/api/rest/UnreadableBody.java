@@ -1,5 +1,6 @@
 package dev.signet.api.rest;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -22,6 +23,9 @@ final class UnreadableBody {
 
     static final String NUMBER = "a number, in the digits 0 to 9";
 
+    /** How the library begins to complain of it; it has no exception of its own for that. */
+    private static final String TWICE = "Duplicate field ";
+
     private UnreadableBody() {}
 
     static String explain(HttpMessageNotReadableException e) {
@@ -32,7 +36,10 @@ final class UnreadableBody {
         if (cause instanceof InvalidNullException missing) {
             return path(missing) + " holds null; leave it out, or say what is meant";
         }
-        Throwable inside = cause instanceof JsonMappingException ? cause.getCause() : cause;
+        Throwable inside = cause instanceof JsonMappingException && cause.getCause() != null ? cause.getCause() : cause;
+        if (inside instanceof JsonParseException twice && twice.getOriginalMessage().startsWith(TWICE)) {
+            return "the field " + twice.getOriginalMessage().substring(TWICE.length()) + " stands twice; it is said once";
+        }
         if (inside instanceof InputCoercionException tooLarge) {
             return (cause instanceof JsonMappingException mapping ? path(mapping) : "a number")
                     + " is a number out of range; it must be a whole number that fits "

@@ -1,21 +1,25 @@
 package dev.signet.api.sending;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A parameter that is a JSON array. Its items stay the letters that the caller wrote: nothing is read and written anew. */
 final class JsonItems {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String CODE = "isv.INVALID_JSON_PARAM";
+    private static final Wording TEXTS = Wording.of("json");
 
     private final String parameter;
     private final List<Item> items;
@@ -35,12 +39,15 @@ final class JsonItems {
             while (array && parser.nextToken() != JsonToken.END_ARRAY) {
                 items.add(item(parser, text));
             }
-            if (items.isEmpty() || parser.nextToken() != null) {
-                throw noArray(parameter);
+            if (items.isEmpty()) {
+                throw TEXTS.refusal(CODE, "array", parameter);
+            }
+            if (parser.nextToken() != null) {
+                throw broken(parameter, parser.currentTokenLocation());
             }
             return new JsonItems(parameter, items);
         } catch (JsonProcessingException e) {
-            throw noArray(parameter);
+            throw broken(parameter, e.getLocation());
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be read", e);
         }
@@ -56,11 +63,8 @@ final class JsonItems {
         return new Item(kind, text.substring((int) from, (int) parser.currentLocation().getCharOffset()));
     }
 
-    private static Refusal noArray(String parameter) {
-        return new Refusal(
-                CODE,
-                "参数 " + parameter + " 必须是非空的 JSON 数组。",
-                parameter + " must be a JSON array that is not empty.");
+    private static Refusal broken(String parameter, @Nullable JsonLocation where) {
+        return TEXTS.refusal(CODE, "broken", parameter, where == null ? "?" : where.getCharOffset() + 1);
     }
 
     int size() {
@@ -75,7 +79,7 @@ final class JsonItems {
     String text(int index) {
         Item item = items.get(index);
         if (item.kind() != JsonToken.VALUE_STRING && item.kind() != JsonToken.VALUE_NUMBER_INT) {
-            throw unfit(index, "字符串", "a string");
+            throw unfit(index, "string");
         }
         return item.text();
     }
@@ -84,21 +88,18 @@ final class JsonItems {
     String object(int index) {
         Item item = items.get(index);
         if (item.kind() != JsonToken.START_OBJECT) {
-            throw unfit(index, " JSON 对象", "a JSON object");
+            throw unfit(index, "object");
         }
         return item.text();
     }
 
-    private Refusal unfit(int index, String wantedZh, String wantedEn) {
-        String place = parameter + "[" + index + "]";
+    /** @param wanted the key of its sentence */
+    private Refusal unfit(int index, String wanted) {
         String found = switch (items.get(index).kind()) {
             case START_OBJECT -> "{…}";
             case START_ARRAY -> "[…]";
             default -> Quoted.of(items.get(index).text());
         };
-        return new Refusal(
-                CODE,
-                "参数 " + place + " 必须是" + wantedZh + "，而不是 " + found + "。",
-                place + " must be " + wantedEn + ", not " + found + ".");
+        return TEXTS.refusal(CODE, wanted, parameter + "[" + index + "]", found);
     }
 }

@@ -2,6 +2,7 @@ package dev.signet.api.signature;
 
 import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.ListPage;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.gateway.WireTime;
 import dev.signet.signature.SignaturePage;
@@ -22,14 +23,13 @@ class QuerySmsSignList extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        int index = call.intValue("PageIndex", 1, Integer.MAX_VALUE).orElse(1);
-        int size = call.intValue("PageSize", 1, 50).orElse(10);
-        SignaturePage page = signatures.list(call.accountId(), null, null, index, size);
+        ListPage asked = ListPage.of(call);
+        SignaturePage page = signatures.list(call.accountId(), null, null, asked.index(), asked.size());
         return Answer.ok()
                 .withEach("SmsSignList", page.rows(), QuerySmsSignList::row)
                 .with("TotalCount", page.total())
-                .with("CurrentPage", index)
-                .with("PageSize", size);
+                .with("CurrentPage", asked.index())
+                .with("PageSize", asked.size());
     }
 
     /** One name is in lower case on the wire; the clients know it so. */

@@ -2,6 +2,7 @@ package dev.signet.api.template;
 
 import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.ListPage;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.gateway.WireTime;
 import dev.signet.template.TemplateFilter;
@@ -27,8 +28,7 @@ class GetSmsTemplateList extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        int index = call.intValue("PageIndex", 1, Integer.MAX_VALUE).orElse(1);
-        int size = call.intValue("PageSize", 1, 50).orElse(10);
+        ListPage asked = ListPage.of(call);
         refuseUnserved(call);
         TemplateFilter filter = new TemplateFilter(
                 states(call),
@@ -36,15 +36,15 @@ class GetSmsTemplateList extends ImmediateAction {
                 call.text("TemplateCode"),
                 call.text("TemplateType") == null ? null : TemplateWire.kind(call),
                 call.text("SignName"));
-        TemplatePage page = templates.list(call.accountId(), filter, index, size);
+        TemplatePage page = templates.list(call.accountId(), filter, asked.index(), asked.size());
         return Answer.ok()
                 .with("Success", true)
                 .with(
                         "Data",
                         Answer.object()
                                 .withEach("List", page.rows(), GetSmsTemplateList::row)
-                                .with("PageNo", index)
-                                .with("PageSize", size)
+                                .with("PageNo", asked.index())
+                                .with("PageSize", asked.size())
                                 .with("Total", page.total()));
     }
 

@@ -1,8 +1,11 @@
 package dev.signet.api.template;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.signet.api.gateway.GatewayRefusal;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.platform.Quoted;
@@ -17,11 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class NewerTemplateForm {
 
-    private final ObjectMapper json;
-
-    NewerTemplateForm(ObjectMapper json) {
-        this.json = json;
-    }
+    /** Of two rules for one variable the caller means one, and nothing behind the object. */
+    private static final ObjectReader RULES = new ObjectMapper()
+            .reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     TemplateForm read(RpcCall call) {
         TemplateKind kind = TemplateWire.kind(call);
@@ -64,7 +67,7 @@ class NewerTemplateForm {
             return rules;
         }
         try {
-            JsonNode node = json.readTree(text);
+            JsonNode node = RULES.readTree(text);
             if (!node.isObject()) {
                 throw malformedRule(text);
             }
@@ -84,7 +87,7 @@ class NewerTemplateForm {
         return new GatewayRefusal(
                 "InvalidTemplateRule.Format",
                 400,
-                "TemplateRule must be a JSON object of variable and rule, like {\"code\":\"numberCaptcha\"}; it was '"
+                "TemplateRule must be a JSON object of variable and rule, each variable once, like {\"code\":\"numberCaptcha\"}; it was '"
                         + Quoted.of(text) + "'.");
     }
 }

@@ -2,6 +2,7 @@ package dev.signet.api.template;
 
 import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.ListPage;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.gateway.WireTime;
 import dev.signet.template.TemplatePage;
@@ -22,14 +23,13 @@ class QuerySmsTemplateList extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        int index = call.intValue("PageIndex", 1, Integer.MAX_VALUE).orElse(1);
-        int size = call.intValue("PageSize", 1, 50).orElse(10);
-        TemplatePage page = templates.list(call.accountId(), null, null, index, size);
+        ListPage asked = ListPage.of(call);
+        TemplatePage page = templates.list(call.accountId(), null, null, asked.index(), asked.size());
         return Answer.ok()
                 .withEach("SmsTemplateList", page.rows(), QuerySmsTemplateList::row)
                 .with("TotalCount", page.total())
-                .with("CurrentPage", index)
-                .with("PageSize", size);
+                .with("CurrentPage", asked.index())
+                .with("PageSize", asked.size());
     }
 
     private static Answer row(TemplateRow row) {

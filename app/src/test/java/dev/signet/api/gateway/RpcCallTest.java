@@ -64,9 +64,13 @@ class RpcCallTest {
     }
 
     private static RpcCall call(String name, String value) {
+        return call(Map.of(name, value));
+    }
+
+    static RpcCall call(Map<String, String> parameters) {
         return new RpcCall(
                 "Test",
-                Parameters.of(Map.of(name, value)),
+                Parameters.of(parameters),
                 header -> null,
                 new ApiCaller(1, "key"),
                 "request",

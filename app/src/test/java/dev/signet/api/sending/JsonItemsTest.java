@@ -43,14 +43,27 @@ class JsonItemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "[", "[]", "{}", "\"a\"", "13800138000", "['a']", "[\"a\"] [\"b\"]", "[\"a\"]x", "[\"a\",]", "[\"a\"", "[01]", "[NaN]", "null"
-    })
+    @ValueSource(strings = {"", "[]", "{}", "\"a\"", "13800138000", "null"})
     void refusesWhatIsNoArray(String text) {
         assertThatThrownBy(() -> JsonItems.of("PhoneNumberJson", text))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo("isv.INVALID_JSON_PARAM");
                     assertThat(refusal.messageEn()).isEqualTo("PhoneNumberJson must be a JSON array that is not empty.");
+                });
+    }
+
+    @ParameterizedTest // #8
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "[ | 2", "['a'] | 2", "[\"a\"] [\"b\"] | 7", "[\"a\"]x | 6", "[\"a\",] | 6", "[\"a\" | 5", "[01] | 3", "[\"云帆\",NaN] | 10",
+        "[{\"code\":\"1\"},{code:\"2\"}] | 16"
+    })
+    void saysWhereTheJsonBreaks(String text, int place) {
+        assertThatThrownBy(() -> JsonItems.of("PhoneNumberJson", text))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("isv.INVALID_JSON_PARAM");
+                    assertThat(refusal.messageEn())
+                            .isEqualTo("PhoneNumberJson must be a JSON array that is not empty; it is no JSON near character " + place + ".");
+                    assertThat(refusal.messageZh()).contains("第 " + place + " 个字符");
                 });
     }
 
