@@ -3,6 +3,7 @@ package dev.signet.billing;
 import dev.signet.account.AccountBalance;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.PlainText;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -259,7 +260,7 @@ class Ledger implements Charging, Balances, AccountBalance {
             if (correction == 0) {
                 return;
             }
-            String note = (actor + ": " + reason).substring(0, Math.min(NOTE_LENGTH, actor.length() + 2 + reason.length()));
+            String note = PlainText.cut(actor + ": " + reason, NOTE_LENGTH);
             jdbc.update(INSERT_ENTRY, creditEntry(accountId, correction, null, note, now));
             jdbc.update(
                     "update billing_account set balance_micros = ? where account_id = ?", wanted, accountId);

@@ -3,6 +3,7 @@ package dev.signet.blacklist;
 import dev.signet.blacklist.BlacklistEvent.Action;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.PlainText;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.ReleaseClasses;
 import dev.signet.rules.fact.BlacklistKind;
@@ -327,7 +328,7 @@ class JdbcBlacklist implements Blacklist {
     }
 
     private static String cut(String text) {
-        return text.substring(0, Math.min(REASON_LENGTH, text.length()));
+        return PlainText.cut(text, REASON_LENGTH);
     }
 
     private static String list(Collection<Long> values) {

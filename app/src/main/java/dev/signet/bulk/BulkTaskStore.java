@@ -5,6 +5,7 @@ import dev.signet.bulk.BulkTaskState.Pause;
 import dev.signet.platform.Columns;
 import dev.signet.platform.Ids;
 import dev.signet.platform.JsonText;
+import dev.signet.platform.PlainText;
 import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -279,6 +280,6 @@ class BulkTaskStore {
     }
 
     private static String cut(String text) {
-        return text.length() <= 1000 ? text : text.substring(0, 1000);
+        return PlainText.cut(text, 1000);
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.evidence;
 
+import dev.signet.platform.Quoted;
 import dev.signet.platform.Wording;
 import dev.signet.rules.Policies;
 import dev.signet.rules.fact.EvidenceKind;
@@ -37,7 +38,7 @@ final class EvidenceRules {
      * @param number position in the application, from 1, to name the file where it has no name
      */
     MediaKind check(EvidenceUpload upload, int number) {
-        String label = upload.fileName().isEmpty() ? "#" + number : abbreviated(upload.fileName());
+        String label = upload.fileName().isEmpty() ? "#" + number : Quoted.of(upload.fileName());
         checkSize(upload, label);
         MediaKind kind = MediaKind.of(upload.content())
                 .filter(found -> found != MediaKind.PDF || upload.kind() == EvidenceKind.AUTHORISATION_LETTER)
@@ -81,9 +82,5 @@ final class EvidenceRules {
         if (!fine) {
             throw TEXTS.refusal(BAD_NAME, "name", label, kind.usualSuffix());
         }
-    }
-
-    private static String abbreviated(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.JsonText;
+import dev.signet.platform.PlainText;
 import dev.signet.rules.Finding;
 import dev.signet.rules.fact.ExportFormat;
 import dev.signet.rules.fact.TemplateKind;
@@ -268,7 +269,7 @@ class LogExportStore {
     }
 
     private static String cut(String text) {
-        return text.length() <= 4000 ? text : text.substring(0, 4000);
+        return PlainText.cut(text, 4000);
     }
 
     private static LocalDateTime utc(Instant instant) {

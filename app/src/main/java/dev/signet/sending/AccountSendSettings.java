@@ -43,7 +43,7 @@ public class AccountSendSettings {
     }
 
     /**
-     * Replaces an account's settings; they hold on every node within a second.
+     * Replaces an account's settings; they hold here with the commit, and on another node once it has asked for changes.
      *
      * @param actor who changes them, for the audit trail
      * @throws Refusal {@code isv.INVALID_PARAMETERS} naming the value and what would be right

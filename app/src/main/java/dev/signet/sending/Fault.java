@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.PlainText;
 import dev.signet.rules.SendFinding;
 import dev.signet.rules.Unseen;
 import java.time.Instant;
@@ -44,7 +45,7 @@ record Fault(
     }
 
     private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+        return text.length() <= longest ? text : PlainText.cut(text, longest - 1) + "…";
     }
 
     /** A rule's refusal of a whole request. */

@@ -226,7 +226,7 @@ class RulebookReloadTest {
 
         assertThat(active.current().version()).isEqualTo(good);
         assertThat(active.state().problems()).isNotEmpty();
-        assertThat(output).containsOnlyOnce("judges, from " + directory);
+        assertThat(output).containsOnlyOnce("judges, from " + directory + System.lineSeparator());
         assertThat(output).contains(
                 "judges, from " + home.resolve("rulebook-last-good") + ", where the last good one of " + directory + " is kept");
     }

@@ -263,4 +263,16 @@ public final class ValueChecks {
     public int longestText() {
         return longestText;
     }
+
+    /** Where the first character stands that nobody can see and that a value must not hold (SR-10), from 0; -1 for none. */
+    public int unseenIn(String value, boolean domestic) {
+        int c;
+        for (int at = 0; at < value.length(); at += Character.charCount(c)) {
+            c = value.codePointAt(at);
+            if (Unseen.isUnseen(c) && (c > Character.MAX_VALUE || (domestic ? unsupported : unseen)[c])) {
+                return at;
+            }
+        }
+        return -1;
+    }
 }

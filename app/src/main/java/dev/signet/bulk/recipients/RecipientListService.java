@@ -1,6 +1,7 @@
 package dev.signet.bulk.recipients;
 
 import dev.signet.platform.Ids;
+import dev.signet.platform.PlainText;
 import dev.signet.platform.spreadsheet.CsvDialect;
 import dev.signet.platform.spreadsheet.RowSource;
 import dev.signet.platform.spreadsheet.SheetCell;
@@ -117,7 +118,7 @@ class RecipientListService implements RecipientLists {
         int longest = SheetLimits.USUAL.cellLength();
         return number.length() <= longest
                 ? SheetCell.of(number)
-                : new SheetCell(number.substring(0, longest), SheetCell.Fault.TOO_LONG, "");
+                : new SheetCell(PlainText.cut(number, longest), SheetCell.Fault.TOO_LONG, "");
     }
 
     private void checkRoom(long accountId) {
@@ -155,7 +156,7 @@ class RecipientListService implements RecipientLists {
     private ListReading reading(RecipientList list) {
         return new ListReading(
                 list.id(),
-                new RowJudge(list.template(), PhoneNumbers.of(rulebook.current().policies()), PhoneNumbers.today(clock)),
+                new RowJudge(list.template(), rulebook.current().policies(), PhoneNumbers.today(clock)),
                 blacklists.of(list.accountId(), list.template().kind(), list.signName()),
                 store,
                 settings);
@@ -261,6 +262,6 @@ class RecipientListService implements RecipientLists {
         String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("\\p{Cntrl}", "")
                 .strip();
-        return base.substring(0, Math.min(LONGEST_FILE_NAME, base.length()));
+        return PlainText.cut(base, LONGEST_FILE_NAME);
     }
 }

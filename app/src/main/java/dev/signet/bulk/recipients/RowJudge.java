@@ -2,7 +2,11 @@ package dev.signet.bulk.recipients;
 
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.platform.spreadsheet.SheetCell;
+import dev.signet.platform.spreadsheet.SheetLimits;
 import dev.signet.platform.spreadsheet.SheetRow;
+import dev.signet.rules.Policies;
+import dev.signet.rules.SendDesk;
+import dev.signet.rules.ValueChecks;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.NumberAdvice;
 import dev.signet.platform.spreadsheet.Unprintable;
@@ -14,7 +18,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a row by itself and by the rows before it (S6.1-4). What a value may say, the norms judge when it is sent. */
+/**
+ * Judges a row by itself and by the rows before it (S6.1-4). What a value may say, the norms judge when it is sent; but what
+ * nobody sees in a cell its owner is told here.
+ */
 final class RowJudge {
 
     /** Spreadsheet programs save long numbers like this; the last digits are lost, and what is left is another number. */
@@ -26,15 +33,17 @@ final class RowJudge {
     private final TemplateKind kind;
     private final boolean international;
     private final PhoneNumbers numbers;
+    private final ValueChecks checks;
     private final LocalDate day;
     private final SeenNumbers seen = new SeenNumbers();
     private boolean withReason;
 
     /** @param day on which a number's range must be in use */
-    RowJudge(RecipientTemplate template, PhoneNumbers numbers, LocalDate day) {
+    RowJudge(RecipientTemplate template, Policies policies, LocalDate day) {
         this.layout = ListLayout.of(template);
         this.kind = template.kind();
-        this.numbers = numbers;
+        this.numbers = PhoneNumbers.of(policies);
+        this.checks = SendDesk.of(policies).values();
         this.day = day;
         this.international = template.international();
     }
@@ -97,7 +106,12 @@ final class RowJudge {
             if (cell.fault() != null) {
                 return faulty(row, cell, layout.variable(column));
             }
-            values.add(value(cell));
+            String value = value(cell);
+            int unseen = checks.unseenIn(value, !international);
+            if (unseen >= 0) {
+                return character(row, value, unseen, layout.variable(column));
+            }
+            values.add(value);
         }
         int first = seen.putIfAbsent(number, row.number());
         return first == 0
@@ -116,20 +130,20 @@ final class RowJudge {
             case FORMAT -> malformed(row, "cell.format", column, cell.format());
             case ERROR -> malformed(row, "cell.error", column, ListTexts.quote(cell.text()));
             case IMPRECISE -> malformed(row, "cell.imprecise", column, ListTexts.quote(cell.text()));
-            case CHARACTER -> character(row, cell.text(), column);
-            case TOO_LONG -> malformed(row, "cell.too-long", column, cell.text().length());
+            case CHARACTER -> character(row, cell.text(), Unprintable.in(cell.text()), column);
+            case TOO_LONG -> malformed(row, "cell.too-long", column, SheetLimits.USUAL.cellLength());
         };
     }
 
-    private Judged character(SheetRow row, String text, String column) {
-        int at = Unprintable.in(text);
+    /** @param at where the character stands that nobody sees, from 0 */
+    private Judged character(SheetRow row, String text, int at, String column) {
         return malformed(
                 row,
                 "cell.character",
                 column,
                 ListTexts.quote(text),
                 text.codePointCount(0, at) + 1,
-                Unprintable.name(text.charAt(at)));
+                Unprintable.name(text.codePointAt(at)));
     }
 
     private Judged malformed(SheetRow row, String reason, Object... values) {

@@ -1,5 +1,7 @@
 package dev.signet.platform.spreadsheet;
 
+import dev.signet.platform.PlainText;
+
 /** Collects the characters of a workbook's text up to a limit and remembers that there were more. */
 final class BoundedText {
 
@@ -30,7 +32,6 @@ final class BoundedText {
     /** The text that was meant, as far as the limit goes. */
     @Override
     public String toString() {
-        String text = XString.decoded(written.toString());
-        return text.length() <= limit ? text : text.substring(0, limit);
+        return PlainText.cut(XString.decoded(written.toString()), limit);
     }
 }

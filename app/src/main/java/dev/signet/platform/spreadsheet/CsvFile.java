@@ -1,5 +1,6 @@
 package dev.signet.platform.spreadsheet;
 
+import dev.signet.platform.PlainText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -115,7 +116,7 @@ final class CsvFile {
     private SheetCell cell(String written) {
         String value = plain(written);
         return value.length() > limits.cellLength()
-                ? SheetCell.faulty(value.substring(0, limits.cellLength()), SheetCell.Fault.TOO_LONG)
+                ? SheetCell.faulty(PlainText.cut(value, limits.cellLength()), SheetCell.Fault.TOO_LONG)
                 : SheetCell.of(value);
     }
 

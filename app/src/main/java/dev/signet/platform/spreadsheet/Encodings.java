@@ -3,6 +3,7 @@ package dev.signet.platform.spreadsheet;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +16,10 @@ final class Encodings {
     private static final int NULLS_OF_UTF_16 = 8;
     /** Where one character of so many cannot be printed, it is no text; a slip of a program is rarer. */
     private static final int UNPRINTABLE_OF_NO_TEXT = 10;
+    private static final int LAST_ASCII = 0x7f;
+    private static final int DOT_OF_NAMES = 0xb7;
+    /** From here on characters have three bytes or more in UTF-8: Chinese, with its punctuation, and emoji. */
+    private static final int FIRST_CHINESE = 0x2010;
 
     private Encodings() {}
 
@@ -22,6 +27,9 @@ final class Encodings {
 
     static Text decode(byte[] content) {
         Text text = marked(content);
+        if (text.charset().equals(CsvDialect.GB18030)) {
+            refuseLinesInUtf8(content);
+        }
         long unprintable = unprintable(text.text());
         if (unprintable > 0 && looksLikeUtf16(content)) {
             throw UnreadableSheet.because("utf-16");
@@ -30,6 +38,40 @@ final class Encodings {
             throw UnreadableSheet.because("type");
         }
         return text;
+    }
+
+    /**
+     * Two files put together, or a line added by another program: read as GB18030 a line in UTF-8 is garbage that nobody
+     * would refuse. What is Chinese in GB18030 is hardly ever nothing but Chinese in UTF-8, too: its first character would
+     * have to be a rare one, and the second and third of a few hundred.
+     */
+    private static void refuseLinesInUtf8(byte[] content) {
+        int line = 1;
+        for (int start = 0, end = 0; end <= content.length; end++) {
+            if (end == content.length || content[end] == '\n') {
+                if (isChineseInUtf8(content, start, end)) {
+                    throw UnreadableSheet.because("mixed", line);
+                }
+                start = end + 1;
+                line++;
+            }
+        }
+    }
+
+    private static boolean isChineseInUtf8(byte[] content, int start, int end) {
+        try {
+            String text = strict(StandardCharsets.UTF_8).decode(ByteBuffer.wrap(content, start, end - start)).toString();
+            return text.chars().anyMatch(c -> c >= FIRST_CHINESE)
+                    && text.chars().allMatch(c -> c <= LAST_ASCII || c == DOT_OF_NAMES || c >= FIRST_CHINESE);
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static CharsetDecoder strict(Charset charset) {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /** Digits and separators have a null byte in UTF-16, always on the same side. */
@@ -57,9 +99,7 @@ final class Encodings {
     private static Text strictly(byte[] content, int from, List<Charset> candidates) {
         for (Charset charset : candidates) {
             try {
-                String text = charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)
+                String text = strict(charset)
                         .decode(ByteBuffer.wrap(content, from, content.length - from))
                         .toString();
                 return new Text(text, charset);

@@ -1,5 +1,6 @@
 package dev.signet.platform.spreadsheet;
 
+import dev.signet.platform.PlainText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -90,7 +91,7 @@ public final class SheetWriter {
         }
 
         private static String cut(String value) {
-            return value.length() <= CELL_LENGTH ? value : value.substring(0, CELL_LENGTH - 1) + "…";
+            return value.length() <= CELL_LENGTH ? value : PlainText.cut(value, CELL_LENGTH - 1) + "…";
         }
     }
 }

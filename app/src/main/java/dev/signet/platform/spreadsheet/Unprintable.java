@@ -43,7 +43,7 @@ public final class Unprintable {
     }
 
     /** The name of a character, for example {@code U+000B}. */
-    public static String name(char character) {
-        return "U+%04X".formatted((int) character);
+    public static String name(int character) {
+        return "U+%04X".formatted(character);
     }
 }

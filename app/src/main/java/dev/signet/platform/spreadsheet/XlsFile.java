@@ -1,5 +1,6 @@
 package dev.signet.platform.spreadsheet;
 
+import dev.signet.platform.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ final class XlsFile {
 
         private SheetCell text(String text) {
             return text.length() > limits.cellLength()
-                    ? SheetCell.faulty(text.substring(0, limits.cellLength()), SheetCell.Fault.TOO_LONG)
+                    ? SheetCell.faulty(PlainText.cut(text, limits.cellLength()), SheetCell.Fault.TOO_LONG)
                     : SheetCell.of(text);
         }
 

@@ -7,7 +7,6 @@ import dev.signet.platform.spreadsheet.SheetReader;
 import dev.signet.platform.spreadsheet.SheetRow;
 import dev.signet.platform.spreadsheet.UnreadableSheet;
 import dev.signet.rules.ShippedPolicies;
-import dev.signet.sending.PhoneNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ class HostileMemoryTest {
 
         private static String read(byte[] content) {
             RowJudge judge = new RowJudge(
-                    HostileFiles.WITHOUT, PhoneNumbers.of(ShippedPolicies.read()), LocalDate.of(2026, 6, 18));
+                    HostileFiles.WITHOUT, ShippedPolicies.read(), LocalDate.of(2026, 6, 18));
             int[] rows = {0};
             try {
                 new SheetReader(content, SheetLimits.USUAL).read((row, progress) -> take(judge, row, rows));

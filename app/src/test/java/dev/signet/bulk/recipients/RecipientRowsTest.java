@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.platform.spreadsheet.SheetLimits;
 import dev.signet.platform.spreadsheet.SheetReader;
-import dev.signet.sending.PhoneNumbers;
 import dev.signet.rules.ShippedPolicies;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +51,7 @@ class RecipientRowsTest {
                 line("number behind blank and apostrophe", " '13800138001,李四,2", "李四"),
                 line("number with country code behind an apostrophe", "'+8613800138001,李四,2", "李四"),
                 line("value behind an apostrophe", "13800138001,'007,2", "007"),
+                line("full-width blank of a name", "13800138001,李\u3000四,2", "李\u3000四"),
                 line("apostrophe of a name", "13800138001,'t Hooft,2", "'t Hooft"),
                 line("two apostrophes", "13800138001,''007,2", "'007"),
                 line("tab after the number", "13800138001\t,李四,2", "李四"),
@@ -128,6 +128,12 @@ class RecipientRowsTest {
                 bad("private use", "13800138001,a\uE000b,2", "第 2 个字符 U+E000"),
                 bad("no character of the Arabic block", "13800138001,a\uFDD0b,2", "第 2 个字符 U+FDD0"),
                 bad("no character", "13800138001,a\uFFFFb,2", "第 2 个字符 U+FFFF"),
+                bad("zero-width blank in a value", "13800138001,李\u200B四,2", "name 的内容“李[U+200B@2]四”中第 2 个字符 U+200B"),
+                bad("override of direction in a value", "13800138001,李四,1\u202E2", "第 2 个字符 U+202E"),
+                bad("blank that does not break after a value", "13800138001,李四\u00A0,2", "第 3 个字符 U+00A0"),
+                bad("joiner in a value at home", "13800138001,李\u200D四,2", "第 2 个字符 U+200D"),
+                bad("tag after an emoji", "13800138001,😀\uDB40\uDC41,2", "第 2 个字符 U+E0041"),
+                bad("a blank, which nobody sees in a cell", "13800138001, ,2", "变量 name 没有值（空格不算）"),
                 bad("shortened number", "1.38E+10,李四,2", "号码“1.38E+10”是表格软件缩写的数字"),
                 bad("shortened number with all digits", "1.3800138001E+10,李四,2", "表格软件缩写"),
                 bad("cells too many after a formula with a comma", "13800138001,=\"a,b\",2", "超出 3 列"),
@@ -158,6 +164,26 @@ class RecipientRowsTest {
         });
     }
 
+    static Stream<byte[]> tooLong() {
+        String text = "a" + "😀".repeat(SheetLimits.USUAL.cellLength());
+        return Stream.of(
+                csv(HEADER + "\n" + GOOD + "13800138001," + text + ",1\n"),
+                xlsx(w -> row(w.getSheetAt(0), 2, "13800138001", text, "1")),
+                xls(w -> row(w.getSheetAt(0), 2, "13800138001", text, "1")));
+    }
+
+    /** Half of a pair could be written neither into an answer nor into the file of rejected rows. */
+    @ParameterizedTest // #8
+    @MethodSource
+    void tooLong(byte[] file) {
+        assertThat(judged(file).get(1).rejected()).isNotNull().satisfies(row -> {
+            assertThat(row.reasonZh()).contains("超过 500 个字符");
+            assertThat(row.cells().get(1)).startsWith("a😀").hasSizeLessThanOrEqualTo(500);
+            assertThat(row.cells().get(1).codePoints().boxed())
+                    .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+        });
+    }
+
     /** A header with a character that nobody sees is refused, and the character is seen. */
     @Test
     void showsWhatIsWrongWithAHeader() {
@@ -168,7 +194,7 @@ class RecipientRowsTest {
 
     private static List<RowJudge.Judged> judged(byte[] file) {
         RowJudge judge = new RowJudge(
-                HostileFiles.WITH_VARIABLES, PhoneNumbers.of(ShippedPolicies.read()), LocalDate.of(2026, 6, 18));
+                HostileFiles.WITH_VARIABLES, ShippedPolicies.read(), LocalDate.of(2026, 6, 18));
         List<RowJudge.Judged> rows = new ArrayList<>();
         boolean[] header = {true};
         new SheetReader(file, SheetLimits.USUAL).read((row, progress) -> {
