@@ -272,7 +272,7 @@ class LoaderTest {
         earlier.computeIfPresent("records/patterns.csv", (path, text) -> text.replaceAll("(?m)^records.code-variable,.*\n", ""));
 
         RulebookRejected rejected = catchThrowableOfType(
-                RulebookRejected.class, () -> new RulebookLoader().load(PolicyFiles.of(earlier)));
+                RulebookRejected.class, () -> RulebookFilesTest.LOADER.load(PolicyFiles.of(earlier)));
 
         assertThat(rejected.problems())
                 .filteredOn(problem -> problem.line() == 0 && problem.message().contains("copy the folder"))

@@ -23,7 +23,7 @@ class RulebookFilesTest {
 
     private static final String OPT_OUT = "uplink/uplink-opt-out.txt";
     private static final Charset GBK = Charset.forName("GBK");
-    private static final RulebookLoader LOADER = new RulebookLoader();
+    static final RulebookLoader LOADER = new RulebookLoader();
 
     @TempDir
     private Path directory;

@@ -30,8 +30,8 @@ class SendRulesTest {
     private static Rulebook rulebook;
 
     @BeforeAll
-    static void loadShippedRules() throws RulebookRejected {
-        rulebook = new RulebookLoader(Set.of()).read(PolicyFiles.shipped(), new ArrayList<>()).rulebook();
+    static void loadShippedRules() {
+        rulebook = ShippedRulebook.rulebook();
     }
 
     @Test
@@ -165,7 +165,7 @@ class SendRulesTest {
         shipped.contents().keySet().forEach(path -> files.put(path, shipped.text(path)));
         files.computeIfPresent(
                 "sending/frequency-limits.csv", (path, text) -> text.replaceAll(pattern, replacement));
-        return new RulebookLoader(Set.of()).read(PolicyFiles.of(files), new ArrayList<>()).rulebook();
+        return ShippedRulebook.LOADER.read(PolicyFiles.of(files), new ArrayList<>()).rulebook();
     }
 
     @Test
