@@ -3,16 +3,12 @@ package dev.signet.rules;
 import java.util.ArrayList;
 import java.util.Set;
 
-/**
- * The shipped rulebook, its cases not run. Its rules are compiled once for all tests of a run; its tables are read once,
- * too, except where faults are planted ({@code -Pmutants}): what was read before a fault would hide it.
- */
+/** The shipped rulebook, compiled once for all tests of a run, its cases not run. */
 final class ShippedRulebook {
 
     /** For the shipped rules with whatever tables. */
     static final RulebookLoader LOADER = new RulebookLoader(Set.of());
 
-    private static final boolean ANEW = Boolean.getBoolean("signet.mutants");
     private static RulebookLoader.Loaded loaded = load();
 
     private ShippedRulebook() {}
@@ -25,15 +21,17 @@ final class ShippedRulebook {
         }
     }
 
+    /** For planted faults: what was read before the fault would hide it. */
+    static void readAnew() {
+        loaded.rulebook().retire();
+        loaded = load();
+    }
+
     static RulebookLoader.Loaded loaded() {
-        if (ANEW) {
-            loaded.rulebook().retire();
-            loaded = load();
-        }
         return loaded;
     }
 
     static Rulebook rulebook() {
-        return loaded().rulebook();
+        return loaded.rulebook();
     }
 }
