@@ -33,7 +33,8 @@ class DatabaseConversions implements Conversions {
         this.clock = clock;
     }
 
-    private record Code(long messageId, String signName, Instant acceptedAt) {}
+    /** @param monitored whether the abuse monitor counts it: it watches verification messages alone */
+    private record Code(long messageId, boolean monitored, String signName, Instant acceptedAt) {}
 
     @Override
     public int report(long accountId, String bizId, @Nullable String phoneNumber, boolean converted) {
@@ -52,15 +53,19 @@ class DatabaseConversions implements Conversions {
     private List<Code> codes(long accountId, long biz, List<Long> numbers) {
         List<Object> arguments = new ArrayList<>(List.of(
                 biz, biz + IDS_OF_TWO_SECONDS, accountId, biz, TemplateKind.VERIFICATION.ordinal(),
-                MessageState.REFUSED.ordinal()));
-        String sql = "select id, sign_name, accepted_at from sending_message where id > ? and id < ? and account_id = ?"
-                + " and biz_id = ? and kind = ? and state <> ?";
+                TemplateKind.INTERNATIONAL.ordinal(), MessageState.REFUSED.ordinal()));
+        String sql = "select id, kind, sign_name, accepted_at from sending_message where id > ? and id < ? and account_id = ?"
+                + " and biz_id = ? and kind in (?, ?) and state <> ?";
         if (!numbers.isEmpty()) {
             sql += " and number in (" + Sql.list(numbers) + ")";
         }
         return jdbc.query(
                 sql,
-                (row, n) -> new Code(row.getLong(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))),
+                (row, n) -> new Code(
+                        row.getLong(1),
+                        row.getInt(2) == TemplateKind.VERIFICATION.ordinal(),
+                        row.getString(3),
+                        Instant.ofEpochMilli(row.getLong(4))),
                 arguments.toArray());
     }
 
@@ -73,7 +78,7 @@ class DatabaseConversions implements Conversions {
                 : jdbc.update(
                         "update sending_conversion set converted = ?, reported_at = ? where message_id = ? and converted <> ?",
                         converted, now.toEpochMilli(), code.messageId(), converted);
-        if (added > 0 && converted || changed > 0) {
+        if (code.monitored() && (added > 0 && converted || changed > 0)) {
             abuseHours.converted(accountId, code.signName(), code.acceptedAt(), converted ? 1 : -1);
         }
     }

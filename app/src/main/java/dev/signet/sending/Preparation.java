@@ -150,7 +150,7 @@ class Preparation {
         for (Recipient recipient : request.recipients()) {
             try {
                 if (last == null || !last.fits(recipient)) {
-                    last = render(recipient, given(request, recipient, prepared.size()), facts, template, rules);
+                    last = render(recipient, given(request, recipient, template, prepared.size()), facts, template, rules);
                 }
                 prepared.add(recipient(recipient, last, template, rules, day));
             } catch (RequestFault e) {
@@ -206,9 +206,9 @@ class Preparation {
         }
     }
 
-    private static Map<String, String> given(SendRequest request, Recipient recipient, int index) {
+    private static Map<String, String> given(SendRequest request, Recipient recipient, PreparedTemplate template, int index) {
         try {
-            return TemplateParams.parse(recipient.templateParam());
+            return TemplateParams.parse(recipient.templateParam(), template.text().variables());
         } catch (TemplateParams.Unfit e) {
             List<Object> named = new ArrayList<>();
             named.add(request.operation() == SendRequest.Operation.SEND_BATCH_SMS

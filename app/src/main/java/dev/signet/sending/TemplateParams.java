@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code TemplateParam}: a flat JSON object. A value is a text; a number, true and false count as the letters in
- * which they are written, {@code 100.00} as {@code 100.00}.
+ * Reads {@code TemplateParam}: a JSON object. A variable's value is a text; a number, true and false count as the letters in
+ * which they are written, {@code 100.00} as {@code 100.00}. What is of no variable may be anything, as programs write all
+ * that they know.
  */
 final class TemplateParams {
 
@@ -41,8 +43,8 @@ final class TemplateParams {
         }
     }
 
-    /** The values by name. No text at all is an empty object. */
-    static Map<String, String> parse(@Nullable String text) throws Unfit {
+    /** The values of these variables, as far as they are given. No text at all is an empty object. */
+    static Map<String, String> parse(@Nullable String text, Set<String> variables) throws Unfit {
         if (text == null || text.isBlank()) {
             return Map.of();
         }
@@ -53,13 +55,14 @@ final class TemplateParams {
             Map<String, String> values = new HashMap<>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                if (values.put(name, value(name, parser)) != null) {
+                if (values.put(name, variables.contains(name) ? value(name, parser) : skipped(parser)) != null) {
                     throw Unfit.of("jsonTwice", name);
                 }
             }
             if (parser.nextToken() != null) {
                 throw broken(parser.currentTokenLocation());
             }
+            values.keySet().retainAll(variables);
             return values;
         } catch (JsonProcessingException e) {
             throw broken(e.getLocation());
@@ -70,6 +73,12 @@ final class TemplateParams {
 
     private static Unfit broken(@Nullable JsonLocation where) {
         return Unfit.of("json", where == null ? "?" : String.valueOf(where.getCharOffset() + 1));
+    }
+
+    private static String skipped(JsonParser parser) throws IOException {
+        parser.nextToken();
+        parser.skipChildren();
+        return "";
     }
 
     private static String value(String name, JsonParser parser) throws IOException, Unfit {

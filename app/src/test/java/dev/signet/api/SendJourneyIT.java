@@ -9,6 +9,8 @@ import ch.qos.logback.core.read.ListAppender;
 import com.aliyun.dysmsapi20170525.Client;
 import com.aliyun.dysmsapi20170525.models.AddSmsSignRequest;
 import com.aliyun.dysmsapi20170525.models.AddSmsTemplateRequest;
+import com.aliyun.dysmsapi20170525.models.SendBatchSmsRequest;
+import com.aliyun.dysmsapi20170525.models.SendBatchSmsResponseBody;
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.aliyun.dysmsapi20170525.models.SmsConversionIntlRequest;
@@ -362,6 +364,56 @@ class SendJourneyIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test // #8
+    void sendsTheOthersOfABatchAndShowsWhichWasRefused() throws Exception {
+        String order = approved.template(
+                customer.id(), TemplateKind.NOTIFICATION, "您的订单${text}已发货，请注意查收。", "{\"text\":\"others\"}");
+        String refused = "138" + NUMBERS.incrementAndGet();
+
+        SendBatchSmsResponseBody answer = sendBoth(order, refused, "{\"text\":\"见http://a-shop.cn/1\"}");
+
+        assertThat(answer.getCode()).as(answer.getMessage()).isEqualTo("OK");
+        var shown = SdkClients.details(client, refused, answer.getBizId()).getSmsSendDetailDTOs().getSmsSendDetailDTO().get(0);
+        assertThat(shown.getSendStatus()).isEqualTo(2L);
+        assertThat(shown.getErrCode()).isEqualTo("isv.PARAM_NOT_SUPPORT_URL");
+        delivered(answer.getBizId());
+
+        assertThat(sendBoth(order, refused, "{}").getCode()).isEqualTo("isv.TEMPLATE_MISSING_PARAMETERS");
+    }
+
+    private SendBatchSmsResponseBody sendBoth(String template, String other, String values) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        return client.sendBatchSms(new SendBatchSmsRequest()
+                        .setPhoneNumberJson(json.writeValueAsString(List.of(number, other)))
+                        .setSignNameJson(json.writeValueAsString(List.of(SIGN, SIGN)))
+                        .setTemplateCode(template)
+                        .setTemplateParamJson("[{\"text\":\"A1\"}," + values + "]"))
+                .getBody();
+    }
+
+    @Test // #8
+    void takesReportsOfCodesAbroadWhichTheMonitorDoesNotCount() throws Exception {
+        String code = approved.template(
+                customer.id(), TemplateKind.INTERNATIONAL, "Your login code is ${code}, valid for 5 minutes.", "{\"code\":\"numberCaptcha\"}");
+        String bizId = client.sendSms(new SendSmsRequest()
+                        .setPhoneNumbers("447911188101")
+                        .setSignName(SIGN)
+                        .setTemplateCode(code)
+                        .setTemplateParam("{\"code\":\"123456\",\"extra\":{\"a\":null}}"))
+                .getBody()
+                .getBizId();
+
+        RawClient.Reply taken = conversion("{\"bizId\":\"" + bizId + "\",\"phoneNumber\":\"447911188101\",\"converted\":true}");
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.json().path("messages").asInt()).isEqualTo(1);
+        assertThat(reported(bizId)).isEqualTo("OK");
+        assertThat(data.sql("select coalesce(sum(converted), 0) from sending_abuse_hour where account_id = ?")
+                        .param(customer.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private RawClient.Reply conversion(String json) {

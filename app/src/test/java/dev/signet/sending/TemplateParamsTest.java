@@ -7,6 +7,8 @@ import dev.signet.rules.ShippedPolicies;
 import dev.signet.rules.SignedTexts;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateParamsTest {
 
+    private static final Set<String> VARIABLES =
+            Set.of("code", "n", "yes", "a", "list", "o", "收货 人", "nick");
+
+    private static Map<String, String> parse(@Nullable String text) throws TemplateParams.Unfit {
+        return TemplateParams.parse(text, VARIABLES);
+    }
+
     @Test
     void readsAFlatObject() throws Exception {
-        assertThat(TemplateParams.parse("{\"code\":\"0012\",\"n\":12,\"yes\":true}"))
+        assertThat(parse("{\"code\":\"0012\",\"n\":12,\"yes\":true}"))
                 .isEqualTo(Map.of("code", "0012", "n", "12", "yes", "true"));
-        assertThat(TemplateParams.parse(null)).isEmpty();
-        assertThat(TemplateParams.parse(" ")).isEmpty();
+        assertThat(parse(null)).isEmpty();
+        assertThat(parse(" ")).isEmpty();
     }
 
     @ParameterizedTest
@@ -28,13 +37,13 @@ class TemplateParamsTest {
         "100.00", "1e5", "1E+05", "-0", "-0.0", "0.10", "12345678901234567890123", "3.14159265358979323846", "true", "false"
     })
     void keepsTheLettersOfNumbers(String written) throws Exception {
-        assertThat(TemplateParams.parse("{\"a\": " + written + " }")).isEqualTo(Map.of("a", written));
+        assertThat(parse("{\"a\": " + written + " }")).isEqualTo(Map.of("a", written));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"007", "1.0", " 1 ", "null", "[1]", "", "\uD83D\uDE00"})
     void keepsTheLettersOfTexts(String written) throws Exception {
-        assertThat(TemplateParams.parse("{\"a\":\"" + written + "\"}")).isEqualTo(Map.of("a", written));
+        assertThat(parse("{\"a\":\"" + written + "\"}")).isEqualTo(Map.of("a", written));
     }
 
     @ParameterizedTest
@@ -68,8 +77,28 @@ class TemplateParamsTest {
         assertRefused(text, "jsonValue", variable, found);
     }
 
+    @ParameterizedTest // #8
+    @ValueSource(strings = {"null", "[]", "[1,{\"a\":2}]", "{\"code\":1,\"code\":{}}", "1e5", "true", "\"text\"", "\"\\ud83d\""})
+    void ignoresWhatIsOfNoVariable(String value) throws Exception {
+        assertThat(parse("{\"extra\":" + value + ",\"code\":\"7\"}")).isEqualTo(Map.of("code", "7"));
+        assertThat(TemplateParams.parse("{\"extra\":" + value + "}", Set.of())).isEmpty();
+    }
+
+    @ParameterizedTest // #8
+    @ValueSource(strings = {"{\"extra\":{}", "{\"extra\":[}", "{\"extra\":NaN}", "{\"extra\":\"1\n2\"}", "{\"extra\":{'b':1}}"})
+    void refusesBrokenJsonWhereverItBreaks(String text) {
+        assertRefused(text, "json");
+    }
+
+    @Test // #8
+    void endsInWhatIsOfNoVariableAtAnyDepth() {
+        assertRefused("{\"extra\":" + "[".repeat(100_000), "json");
+        assertRefused("{\"extra\":" + "{\"a\":".repeat(100_000), "json");
+    }
+
     @Test
     void namesTheVariableThatIsGivenTwice() {
+        assertRefused("{\"extra\":null,\"extra\":null}", "jsonTwice", "extra");
         assertRefused("{\"code\":\"1\",\"a\":\"2\",\"code\":\"1\"}", "jsonTwice", "code");
     }
 
@@ -80,7 +109,7 @@ class TemplateParamsTest {
     }
 
     private static void assertRefused(String text, String reason, String... named) {
-        assertThatThrownBy(() -> TemplateParams.parse(text)).isInstanceOfSatisfying(TemplateParams.Unfit.class, unfit -> {
+        assertThatThrownBy(() -> parse(text)).isInstanceOfSatisfying(TemplateParams.Unfit.class, unfit -> {
             assertThat(unfit.reason).isEqualTo(reason);
             if (named.length > 0) {
                 assertThat(unfit.named).containsExactly(named);
@@ -90,7 +119,7 @@ class TemplateParamsTest {
 
     @Test
     void saysWhereTheJsonBreaks() {
-        assertThatThrownBy(() -> TemplateParams.parse("{\"code\":\"1\"} tail"))
+        assertThatThrownBy(() -> parse("{\"code\":\"1\"} tail"))
                 .isInstanceOfSatisfying(TemplateParams.Unfit.class, unfit ->
                         assertThat(Integer.parseInt(unfit.named.get(0))).isBetween(13, 19));
     }

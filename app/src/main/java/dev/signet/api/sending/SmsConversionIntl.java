@@ -27,8 +27,8 @@ class SmsConversionIntl extends ImmediateAction {
         if (conversions.report(call.accountId(), messageId, null, delivered) == 0) {
             throw new Refusal(
                     "isv.INVALID_PARAMETERS",
-                    "MessageId 不是最近一天内发送的验证码的 BizId。",
-                    "MessageId is not the BizId of a verification message of the last day.");
+                    "MessageId 不是最近一天内发送的验证码短信或国际短信的 BizId。",
+                    "MessageId is not the BizId of a verification or international message of the last day.");
         }
         return Answer.ok();
     }

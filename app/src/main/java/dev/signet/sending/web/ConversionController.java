@@ -39,8 +39,8 @@ class ConversionController {
         if (messages == 0) {
             throw new Refusal(
                     "Message.NotFound",
-                    "最近一天内没有以回执号 " + shown(body.bizId()) + " 发往该号码的验证码。",
-                    "No verification message of the last day has the receipt id " + shown(body.bizId()) + " and that number.");
+                    "最近一天内没有以回执号 " + shown(body.bizId()) + " 发往该号码的验证码短信或国际短信。",
+                    "No verification or international message of the last day has the receipt id " + shown(body.bizId()) + " and that number.");
         }
         return new Taken(body.bizId(), messages);
     }
