@@ -86,7 +86,7 @@ public enum DataCoding {
 
     private Reading read(byte[] octets) {
         return switch (this) {
-            case GSM7 -> new Reading(Gsm7.decode(octets), isGsm7(octets));
+            case GSM7 -> gsm7(octets);
             case OCTETS -> isPlain(octets)
                     ? new Reading(new String(octets, StandardCharsets.US_ASCII), true)
                     : Reading.NOTHING;
@@ -94,6 +94,22 @@ public enum DataCoding {
             case UNKNOWN -> octets.length == 0 ? new Reading("", true) : Reading.NOTHING;
             default -> decode(octets, charset);
         };
+    }
+
+    /** No septet is above 0x7F: whoever writes such octets means another coding, of which UTF-8 alone is told by its form. */
+    private static Reading gsm7(byte[] octets) {
+        int strange = 0;
+        for (byte octet : octets) {
+            strange += octet < 0 ? 1 : 0;
+        }
+        if (strange == 0) {
+            return new Reading(Gsm7.decode(octets), true);
+        }
+        Reading utf8 = decode(octets, StandardCharsets.UTF_8);
+        if (utf8.exact()) {
+            return utf8;
+        }
+        return strange == octets.length ? Reading.NOTHING : new Reading(Gsm7.decode(octets), false);
     }
 
     /** Some phones begin with a byte order mark; one that says little end first is believed. */
@@ -118,15 +134,6 @@ public enum DataCoding {
         } catch (CharacterCodingException e) {
             return new Reading(new String(octets, given), false);
         }
-    }
-
-    private static boolean isGsm7(byte[] octets) {
-        for (byte octet : octets) {
-            if (octet < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isPlain(byte[] octets) {

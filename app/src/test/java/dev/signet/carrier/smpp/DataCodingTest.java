@@ -15,6 +15,9 @@ class DataCodingTest {
     @ParameterizedTest
     @CsvSource({
         "0x00, 5444, TD",
+        "0x00, E98080E8AEA2, 退订",
+        "0x00, 544420E98080, TD 退",
+        "0xF0, E98080E8AEA2, 退订",
         "0x01, 5444, TD",
         "0x03, E9, é",
         "0x06, C1E2DEDF, Стоп",
@@ -47,6 +50,12 @@ class DataCodingTest {
         DataCoding.Reading reading = DataCoding.read(Integer.decode(coding), hex("82A0FF01"));
 
         assertThat(reading).isEqualTo(new DataCoding.Reading("", false));
+    }
+
+    @ParameterizedTest // #8
+    @CsvSource({"CDCBB6A9, ''", "FF, ''", "E98080E8AE, ''", "5444FF, TD?"})
+    void readsNoSeptetAbove7F(String octets, String text) {
+        assertThat(DataCoding.read(0, hex(octets))).isEqualTo(new DataCoding.Reading(text, false));
     }
 
     @ParameterizedTest
