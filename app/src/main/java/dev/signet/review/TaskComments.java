@@ -72,11 +72,11 @@ final class TaskComments extends CommandInterceptor {
     }
 
     private static void checkWords(String words) {
-        int length = words.codePointCount(0, words.length());
-        if (words.isBlank() || length > ReviewGuard.MAX_COMMENT) {
+        int length = words.isBlank() ? 0 : words.codePointCount(0, words.length());
+        if (length == 0 || length > ReviewGuard.MAX_COMMENT) {
             throw new ReviewRefused(
-                    "评论须为 1 至 %d 字，现有 %d 字。".formatted(ReviewGuard.MAX_COMMENT, length),
-                    "A comment has 1 to %d characters, this one has %d.".formatted(ReviewGuard.MAX_COMMENT, length));
+                    "评论须为 1 至 %d 字，不能只有空白；现有 %d 字。".formatted(ReviewGuard.MAX_COMMENT, length),
+                    "A comment has 1 to %d characters that are not all blank, this one has %d.".formatted(ReviewGuard.MAX_COMMENT, length));
         }
         refuseHidden(words);
     }

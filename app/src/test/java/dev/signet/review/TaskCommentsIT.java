@@ -66,7 +66,7 @@ class TaskCommentsIT {
 
     @Test
     void aCommentHasWordsAndAnEnd() {
-        assertRefused(comment(holder, " "), "评论须为 1 至 500 字");
+        assertRefused(comment(holder, "   "), "评论须为 1 至 500 字，不能只有空白；现有 0 字");
         assertRefused(comment(holder, "长".repeat(501)), "现有 501 字");
         assertThat(comment(holder, "长".repeat(500)).status()).isEqualTo(200);
     }

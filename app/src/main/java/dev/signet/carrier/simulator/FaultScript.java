@@ -55,6 +55,7 @@ record FaultScript(
 
     private static final int LONGEST = 256 * 1024;
     private static final Set<String> KEYS = Set.of("receipts", "rate", "hex-ids", "answer-id", "first-id", "deliver-window", "faults");
+    private static final Set<String> ANSWER_NAMES = Set.of("id", "hex", "padded");
     private static final Set<String> FAULT_KEYS =
             Set.of("fault", "at", "from", "to", "every", "suffix", "by", "status");
 
@@ -124,7 +125,7 @@ record FaultScript(
     private static String answerId(Map<String, Object> script) {
         Object given = script.get("answer-id");
         if (given != null) {
-            return given.toString();
+            return Template.checked("answer-id", given.toString(), ANSWER_NAMES);
         }
         return Boolean.TRUE.equals(script.get("hex-ids")) ? "{hex}" : NONE.answerId();
     }

@@ -36,6 +36,9 @@ record ReceiptForm(
     static final Set<String> KEYS =
             Set.of("delay", "text", "from", "to", "pdu", "esm-class", "data-coding", "message-id", "message-state");
 
+    private static final Set<String> NAMES =
+            Set.of("id", "hex", "padded", "answered", "number", "source", "stat", "err", "dlvrd", "date");
+
     static final ReceiptForm USUAL = new ReceiptForm(
             "id:{id} sub:001 dlvrd:{dlvrd} submit date:{date} done date:{date} stat:{stat} err:{err} text:",
             "{number}",
@@ -71,7 +74,7 @@ record ReceiptForm(
 
     private static String text(Map<String, Object> given, String key, String otherwise) {
         Object value = given.get(key);
-        return value == null ? otherwise : value.toString();
+        return value == null ? otherwise : Template.checked(key, value.toString(), NAMES);
     }
 
     private static @Nullable Integer octet(Map<String, Object> given, String key, @Nullable Integer otherwise) {

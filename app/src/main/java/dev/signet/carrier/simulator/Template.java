@@ -1,11 +1,25 @@
 package dev.signet.carrier.simulator;
 
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** A text with names in braces. */
 final class Template {
 
     private Template() {}
+
+    /** @throws IllegalArgumentException naming the key and a name in its template that is none of these */
+    static String checked(String key, String template, Set<String> names) {
+        fill(template, name -> {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        "{" + name + "} is unknown in '" + key + "'; known are " + new TreeSet<>(names));
+            }
+            return "";
+        });
+        return template;
+    }
 
     /** @param values the value of a name; empty for one that it does not know */
     static String fill(String template, UnaryOperator<String> values) {

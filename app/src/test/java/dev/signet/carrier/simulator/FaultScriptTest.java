@@ -47,6 +47,13 @@ class FaultScriptTest {
                 .hasMessageContaining("'by' must be a time");
         assertThatThrownBy(() -> FaultScript.parse("faults: [{fault: throttle, every: 0}]"))
                 .hasMessageContaining("above 0");
+        for (String key : new String[] {"text", "from", "to", "message-id"}) {
+            assertThatThrownBy(() -> FaultScript.parse("receipts: {" + key + ": \"{id} {nope}\"}"))
+                    .hasMessageContaining("{nope} is unknown in '" + key + "'")
+                    .hasMessageContaining("answered");
+        }
+        assertThatThrownBy(() -> FaultScript.parse("answer-id: \"{number}\""))
+                .hasMessageContaining("{number} is unknown in 'answer-id'; known are [hex, id, padded]");
         assertThatThrownBy(() -> FaultScript.parse("a: [")).hasMessageContaining("not YAML");
     }
 }
