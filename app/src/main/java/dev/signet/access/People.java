@@ -145,8 +145,9 @@ public class People {
     }
 
     private static void checkPassword(String id, String password) {
-        check(password.length() >= PASSWORD_MIN && password.length() <= PASSWORD_MAX && !password.equals(id), "password", "****",
-                "10 至 128 个字符且不同于登录名", "10 to 128 characters, and not the login name");
+        check(password.length() >= PASSWORD_MIN && password.length() <= PASSWORD_MAX && !password.equals(id)
+                && PlainText.isName(password), "password", "****", "10 至 128 个字符，不同于登录名，且不含换行和不可见的字符",
+                "10 to 128 characters, not the login name, on one line, all of which can be seen");
     }
 
     private static void check(boolean valid, String field, @Nullable String value, String ruleZh, String ruleEn) {

@@ -149,6 +149,22 @@ class AdministrationIT {
         assertThat(call("GET", "/v1/admin/people/hidden", "").statusCode()).isEqualTo(404);
     }
 
+    @Test // #8
+    void aPasswordIsKeptAsItIsWrittenOrRefused() throws Exception {
+        for (String wrong : new String[] {"\\u200Bcorrect horse", "correct horse\\uFEFF", "correct\\u00A0horse", "correct horse\\n"}) {
+            HttpResponse<String> refused = call("POST", "/v1/admin/people", """
+                    {"id": "unseen", "firstName": "a", "lastName": "b", "password": "%s", "groups": []}""".formatted(wrong));
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(refused.body()).as(wrong).contains("all of which can be seen").doesNotContain("horse");
+        }
+        ok(call("POST", "/v1/admin/people", """
+                {"id": "blanks", "firstName": "a", "lastName": "b", "password": " correct horse ", "groups": ["camunda-admin"]}"""), 201);
+        assertThat(as("blanks", " correct horse ", "/v1/admin/people").statusCode()).isEqualTo(200);
+        assertThat(call("PUT", "/v1/admin/people/blanks/password", "{\"password\": \"correct horse\\u200B\"}").statusCode()).isEqualTo(400);
+        assertThat(as("blanks", "correct horse", "/v1/admin/people").statusCode()).isEqualTo(401);
+        assertThat(call("DELETE", "/v1/admin/people/blanks", "").statusCode()).isEqualTo(204);
+    }
+
     private HttpResponse<String> as(String name, String secret, String path) throws Exception {
         user = name;
         password = secret;

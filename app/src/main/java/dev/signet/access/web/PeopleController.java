@@ -1,5 +1,7 @@
 package dev.signet.access.web;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import dev.signet.access.People;
 import dev.signet.access.Person;
 import dev.signet.access.StaffGroup;
@@ -48,9 +50,10 @@ class PeopleController {
 
     record NewPerson(
             @NotBlank String id, @NotBlank String firstName, @NotBlank String lastName, @Nullable String email,
-            @NotBlank String password, @NotNull List<String> groups) {}
+            @NotBlank @JsonDeserialize(using = StringDeserializer.class) String password, @NotNull List<String> groups) {}
 
-    record NewPassword(@NotBlank String password) {}
+    /** The password as it is written: nothing is taken away around it that its owner would type again. */
+    record NewPassword(@NotBlank @JsonDeserialize(using = StringDeserializer.class) String password) {}
 
     record NewGroups(@NotNull List<String> groups) {}
 
