@@ -88,6 +88,12 @@ class SignatureJudge {
                                 .orElse(true));
     }
 
+    /** Needs a second opinion: also whose name looks like a public body's while nobody said whether it is one (SG-14). */
+    static boolean highRisk(SignatureFacts facts, Verdict verdict) {
+        return facts.highRisk()
+                || verdict.findings().stream().anyMatch(finding -> finding.normId().equals("SG-14"));
+    }
+
     /** The documented code for a name the account has already. */
     String duplicateCode() {
         return rulebook.current().apiCodes().of("SG-19").classic();

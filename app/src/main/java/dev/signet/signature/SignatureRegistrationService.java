@@ -132,7 +132,12 @@ class SignatureRegistrationService implements SignatureRegistration {
         } else {
             SignatureFacts facts = revision.facts();
             reviews.start(
-                    KIND, signature.id(), caller.accountId(), facts.highRisk(), reviewClass(facts), submission.at);
+                    KIND,
+                    signature.id(),
+                    caller.accountId(),
+                    SignatureJudge.highRisk(facts, submission.verdict),
+                    reviewClass(facts),
+                    submission.at);
         }
         return new SignatureReceipt(
                 signature.id(),

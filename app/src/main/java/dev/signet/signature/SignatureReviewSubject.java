@@ -10,6 +10,7 @@ import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.review.ReviewSubject;
 import dev.signet.rulebook.NormRefusal;
+import dev.signet.rules.Verdict;
 import dev.signet.rules.fact.EvidenceKind;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,10 +111,11 @@ class SignatureReviewSubject implements ReviewSubject {
                 .map(fact -> fact.getKey() + "=" + fact.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
-        signature.fillIn(filled, judge.again(signature, filled, now), reviewer, note, now);
+        Verdict verdict = judge.again(signature, filled, now);
+        signature.fillIn(filled, verdict, reviewer, note, now);
         store.save(signature);
         audit.record(reviewer, "signature.facts-filled-in", kind(), Long.toString(id), facts);
-        return filled.highRisk();
+        return SignatureJudge.highRisk(filled, verdict);
     }
 
     private SignatureFacts fillIn(SignatureFacts facts, String name, String value) {

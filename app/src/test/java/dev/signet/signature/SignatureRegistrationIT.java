@@ -403,6 +403,23 @@ class SignatureRegistrationIT {
         assertThat(subject.screen(id).findings()).noneMatch(finding -> finding.severity() == Severity.REFUSE);
     }
 
+    /** A door that cannot say whether the applicant is a public body must not spare the second reviewer. */
+    @Test
+    void aNameThatLooksLikeAPublicBodyNeedsTwoDifferentReviewers() {
+        SignatureForm classic = SignatureForm.of("上海教育局", Scenario.GENERAL, SignatureSource.COMPANY)
+                .unclassifiedEvidence(List.of(new EvidenceUpload(EvidenceKind.UNCLASSIFIED, "file1.png", Pictures.png())))
+                .remark("通知家长")
+                .build();
+        long id = registration.apply(caller, classic).signatureId();
+        assertThat(subject.screen(id).findings()).extracting(Finding::normId).contains("SG-14");
+
+        reviewers.approve("signature:" + id, "reviewer");
+        assertThat(only("上海教育局").state()).isEqualTo(SignatureState.UNDER_REVIEW);
+        reviewers.approve("signature:" + id, "reviewer2");
+
+        assertThat(only("上海教育局").state()).isEqualTo(SignatureState.APPROVED);
+    }
+
     @Test
     @Tag("S4.1-13")
     void thirdPartiesNeedTwoDifferentReviewers() {
