@@ -16,6 +16,9 @@ class UplinkWords implements OptOuts {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\s]+");
 
+    /** What stands between a reply and the name or greeting that a handset or its owner puts under it. */
+    private static final Pattern PARTS = Pattern.compile("\\R|\\p{Pd}{2,}|—");
+
     private static final String SUBSCRIBER = "subscriber";
 
     private final ActiveRulebook rulebook;
@@ -37,7 +40,7 @@ class UplinkWords implements OptOuts {
             @Nullable TemplateKind lastKind,
             Instant at) {
         Policies policies = rulebook.current().policies();
-        String word = PUNCTUATION.matcher(content).replaceAll("");
+        String word = word(content);
         long number = Long.parseLong(phoneNumber);
         long owner = accountId == null ? BlacklistEntry.PLATFORM : accountId;
         if (policies.words("uplink-release").contains(word)) {
@@ -47,12 +50,24 @@ class UplinkWords implements OptOuts {
         }
         BlacklistEntry entry = new BlacklistEntry(
                 number, owner, BlacklistKind.OPT_OUT, accountId == null ? null : signName, content.strip(), at);
-        boolean weak = policies.words("uplink-opt-out-weak").contains(word) && lastKind == TemplateKind.PROMOTIONAL;
-        if (weak || policies.words("uplink-opt-out").contains(word)) {
+        if (optsOut(policies, word, lastKind)) {
             nearMisses.settle(number, NearMiss.State.OPT_OUT, rest -> covers(entry, rest));
             return blacklist.add(entry, SUBSCRIBER) ? Reply.OPTED_OUT : Reply.ALREADY_OPTED_OUT;
         }
-        return looksLikeOptOut(policies, word) ? putBeforeOfficer(entry) : Reply.NOTHING;
+        boolean near = looksLikeOptOut(policies, word)
+                || PARTS.splitAsStream(content)
+                        .map(UplinkWords::word)
+                        .anyMatch(part -> optsOut(policies, part, lastKind) || looksLikeOptOut(policies, part));
+        return near ? putBeforeOfficer(entry) : Reply.NOTHING;
+    }
+
+    private static String word(String text) {
+        return PUNCTUATION.matcher(text).replaceAll("");
+    }
+
+    private static boolean optsOut(Policies policies, String word, @Nullable TemplateKind lastKind) {
+        return policies.words("uplink-opt-out").contains(word)
+                || lastKind == TemplateKind.PROMOTIONAL && policies.words("uplink-opt-out-weak").contains(word);
     }
 
     /** By the officers' lists: the whole text, or a phrase anywhere in it. */

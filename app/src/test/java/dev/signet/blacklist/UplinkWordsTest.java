@@ -61,7 +61,9 @@ class UplinkWordsTest {
     @ValueSource(strings = {
         "不要再发了", "不要再發了！", "别再给我发短信了", "請勿再發", "怎么退订", "我不想再收到你们的短信", "帮我取消订阅吧", "退訂簡訊",
         "烦不烦，停止发送", "STOP IT", "Stop texting me", "please unsubscribe me from this list", "Do not contact me again",
-        "No more messages", "Ｏｐｔ　ｏｕｔ please", "remove me", "勿 扰", "退 订 吧", "I want to opt-out", "拒收请回复R 我拒收"
+        "No more messages", "Ｏｐｔ　ｏｕｔ please", "remove me", "勿 扰", "退 订 吧", "I want to opt-out", "拒收请回复R 我拒收",
+        "回复TD", "TDTD", "TD1", "quit please", "退出", "屏蔽", "投诉你们", "别烦我", "回复T", "TTD", "骚扰", "删除我", "不想要", "取消",
+        "STOP\nSent from my iPhone", "STOP --张三", "TD——张三", "退出\r\n张三", "你好\nTD", "Please cancel."
     })
     void whatLooksLikeOneIsPutBeforeAnOfficer(String text) {
         assertThat(read(text, TemplateKind.NOTIFICATION)).isEqualTo(Reply.NEAR_MISS);
@@ -71,7 +73,8 @@ class UplinkWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"好的", "1", "Y", "N", "谢谢", "收到", "地址错了，请改到东门", "Thanks, see you at the bus stop", "The end of the day", "123456"})
+    @ValueSource(strings = {"好的", "1", "Y", "N", "谢谢", "收到", "地址错了，请改到东门", "Thanks, see you at the bus stop", "The end of the day", "123456",
+        "谢谢\n张三", "T恤收到 -- 张三", "不想要红色的，换一件"})
     void ordinaryAnswersAreNothing(String text) {
         assertThat(read(text, TemplateKind.NOTIFICATION)).isEqualTo(Reply.NOTHING);
 
@@ -81,7 +84,8 @@ class UplinkWordsTest {
     @ParameterizedTest
     @CsvSource({
         "N, PROMOTIONAL, OPTED_OUT", "取消, PROMOTIONAL, OPTED_OUT", "CANCEL, PROMOTIONAL, OPTED_OUT",
-        "取消, NOTIFICATION, NOTHING", "cancel, NOTIFICATION, NEAR_MISS", "CANCEL, INTERNATIONAL, NEAR_MISS"
+        "取消, NOTIFICATION, NEAR_MISS", "cancel, NOTIFICATION, NEAR_MISS", "CANCEL, INTERNATIONAL, NEAR_MISS",
+        "N, NOTIFICATION, NOTHING", "N--张三, NOTIFICATION, NOTHING", "N--张三, PROMOTIONAL, NEAR_MISS"
     })
     void aWeakWordCountsAfterAPromotion(String text, TemplateKind last, Reply reply) {
         assertThat(read(text, last)).isEqualTo(reply);
