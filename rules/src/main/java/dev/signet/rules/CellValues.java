@@ -19,8 +19,10 @@ final class CellValues {
 
     private static final String MAYBE = "maybe ";
     private static final Pattern SPEC = Pattern.compile(
-            "(text|number|decimal|date|time|flag|regex|list|pattern|norm|one of|some of|pairs in|in|not in|answer in|found by"
+            "(text|phrase|number|decimal|date|time|flag|regex|list|pattern|norm|one of|some of|pairs in|in|not in|answer in|found by"
                     + "|filled with|filled by|named by|empty)(?: (.+))?");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
     private static final Pattern RANGE = Pattern.compile("(\\d*)\\.\\.(\\d*)");
     /** The letters and digits that a phrase such as 回T退订 asks the reader to send. */
     private static final Pattern ANSWER = Pattern.compile("[a-z0-9]+");
@@ -64,6 +66,10 @@ final class CellValues {
         return type.equals("empty");
     }
 
+    String type() {
+        return type;
+    }
+
     /** The column of the same line that decides what may stand in the cell; null where none does. */
     @Nullable String decidedBy() {
         return type.equals("filled by") || type.equals("named by") ? of : null;
@@ -90,6 +96,9 @@ final class CellValues {
             case "flag" -> cell.matches("yes|no") ? null : "it is yes or no";
             case "regex" -> parsed(() -> Pattern.compile(cell), "it is no regular expression");
             case "pattern" -> policies.names("pattern").contains(cell) ? null : "there is no pattern of this name";
+            case "phrase" -> cell.codePoints().filter(Character::isLetterOrDigit).count() > 1
+                    ? null
+                    : "would be found in almost every text; a phrase has two letters, characters or digits at least";
             case "norm" -> norm(cell, known.norms());
             case "filled with" -> filled(cell);
             case "list" -> policies.names("words").contains(cell) ? null : "there is no word list of this name";
@@ -127,11 +136,23 @@ final class CellValues {
         String right = "a " + (type.equals("number") ? "whole number" : "number with at most 6 decimals")
                 + (of.isEmpty() || of.equals("..") ? "" : " in " + of) + " is expected";
         try {
-            BigDecimal number = type.equals("number") ? BigDecimal.valueOf(Integer.parseInt(cell)) : new BigDecimal(cell);
+            BigDecimal number = number(type, cell);
             return number.scale() <= 6 && isInRange(number) ? null : right;
         } catch (NumberFormatException e) {
             return right;
         }
+    }
+
+    /**
+     * As it is written with the digits 0 to 9, for other digits would be read here and nowhere else.
+     *
+     * @throws NumberFormatException where it is none, or no whole one of 32 bits where that is asked for
+     */
+    static BigDecimal number(String type, String text) {
+        if (!(type.equals("number") ? NUMBER : DECIMAL).matcher(text).matches()) {
+            throw new NumberFormatException(text);
+        }
+        return type.equals("number") ? BigDecimal.valueOf(Integer.parseInt(text)) : new BigDecimal(text);
     }
 
     private boolean isInRange(BigDecimal number) {

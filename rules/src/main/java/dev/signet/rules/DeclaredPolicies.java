@@ -113,6 +113,14 @@ final class DeclaredPolicies {
         return names(accessor, line -> true);
     }
 
+    /** What the value of a parameter is: number, decimal, time, flag or text; empty where it is not declared. */
+    Optional<String> kindOfParameter(String name) {
+        return lines.stream()
+                .filter(line -> line.kind() == Kind.PARAMETER && line.name().equals(name))
+                .map(line -> line.values().type())
+                .findFirst();
+    }
+
     private Set<String> names(String accessor, Predicate<Line> which) {
         Set<String> names = new TreeSet<>();
         lines.stream()

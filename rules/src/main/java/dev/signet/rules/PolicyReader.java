@@ -67,11 +67,16 @@ final class PolicyReader {
     }
 
     private void checkKind(String path, Table.Row row) {
-        String kind = row.cells().getOrDefault("kind", "text");
+        Optional<String> declared = DeclaredPolicies.ofProduct().kindOfParameter(row.get("name"));
+        String kind = row.cells().getOrDefault("kind", declared.orElse("text"));
+        if (declared.isPresent() && !declared.get().equals(kind)) {
+            problems.add(new Problem(path, row.line(), row.get("name") + " is read as a " + declared.get()
+                    + ", so that its kind must be " + declared.get() + ", not \"" + kind + "\""));
+            return;
+        }
         try {
             switch (kind) {
-                case "number" -> Integer.parseInt(row.get("value"));
-                case "decimal" -> new java.math.BigDecimal(row.get("value"));
+                case "number", "decimal" -> CellValues.number(kind, row.get("value"));
                 case "time" -> ReviewCalendar.timeOfDay(row.get("value"));
                 case "flag" -> {
                     if (!row.get("value").matches("yes|no")) {

@@ -3,6 +3,7 @@ package dev.signet.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,11 @@ final class RuleCatalogue {
             Pattern.compile("policies\\s*\\.\\s*(words|table|mapping|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
     /** Names by which a rule tells its facts, as in {@code refuse(findings, "SR-09", "word", word)}. */
     private static final Pattern FACT = Pattern.compile("\"([a-z][A-Za-z]*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([^\"\\s]+)\"");
     private static final String CONCEPT = "Concept: ";
+    /** What the names of each accessor are the names of, see {@link PolicyPlaces}. */
+    private static final Map<String, String> KINDS =
+            Map.of("words", "word list", "table", "table", "text", "parameter", "pattern", "pattern");
 
     private final List<Norm> norms = new ArrayList<>();
     private final Map<String, Set<String>> facts = new HashMap<>();
@@ -55,6 +60,25 @@ final class RuleCatalogue {
     /** Finds the names that the rules ask the policies for and that are not there. */
     void checkNames(PolicyFiles files, Policies policies) {
         rules(files).forEach(path -> checkNames(path, files.text(path), policies));
+    }
+
+    /**
+     * What is there by name and nothing asks for it: a word mistyped in a new line or file, which changes nothing. What
+     * a rule, the declaration or a cell of a table names is asked for.
+     */
+    static List<Problem> unasked(PolicyFiles files, Policies policies) {
+        Set<String> asked = new HashSet<>();
+        rules(files).forEach(path -> LITERAL.matcher(files.text(path)).results().forEach(literal -> asked.add(literal.group(1))));
+        policies.names("table").forEach(table -> policies.table(table).rows().forEach(row -> asked.addAll(row.cells().values())));
+        List<Problem> unasked = new ArrayList<>();
+        KINDS.forEach((accessor, kind) -> {
+            Set<String> names = new TreeSet<>(policies.names(accessor));
+            names.removeAll(DeclaredPolicies.ofProduct().names(accessor));
+            names.removeAll(asked);
+            names.forEach(name -> unasked.add(policies.places().problem(
+                    kind, name, "nothing asks for the " + kind + " " + name + ", so that it changes nothing")));
+        });
+        return unasked;
     }
 
     private void readRules(String path, String text) {

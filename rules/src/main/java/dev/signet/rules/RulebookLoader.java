@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kie.api.KieBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a rulebook of files: reads its tables, compiles its rules, proves it by its own cases. All of it or nothing. One
  * loader should serve all versions of a rulebook, for it need not compile again what did not change.
  */
 public final class RulebookLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(RulebookLoader.class);
 
     private final RuleCompiler compiler = new RuleCompiler();
     private final Set<String> neededAreas;
@@ -49,6 +53,9 @@ public final class RulebookLoader {
             loaded.rulebook().retire();
         }
         rejectIfAny(problems);
+        if (complete) {
+            RuleCatalogue.unasked(files, loaded.rulebook().policies()).forEach(unasked -> log.warn("rulebook, {}", unasked));
+        }
         return loaded.rulebook();
     }
 

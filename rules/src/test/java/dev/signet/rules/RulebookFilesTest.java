@@ -266,6 +266,57 @@ class RulebookFilesTest {
         assertRejected("sending/frequency-limits.csv", 12, "limit cannot be \"300\"", "0..240");
     }
 
+    /** Java reads digits of every script, and a kind that says less would be checked for less. */
+    @ParameterizedTest
+    @CsvSource({
+        "'sending.whitelist.max,50,number', 'sending.whitelist.max,５０,number', 6, must be a number",
+        "'sending.whitelist.max,50,number', 'sending.whitelist.max,٥٠,number', 6, must be a number",
+        "'sending.whitelist.max,50,number', 'sending.whitelist.max,+50,number', 6, must be a number",
+        "'sending.whitelist.max,50,number', 'sending.whitelist.max,50,text', 6, 'its kind must be number, not \"text\"'",
+        "'sending.window.opens,08:00,time', 'sending.window.opens,08:00,text', 2, 'its kind must be time, not \"text\"'",
+        "'gsm7-brackets,yes,flag', 'gsm7-brackets,yes,text', 4, 'its kind must be flag, not \"text\"'",
+    })
+    void refusesAParameterOfAnotherKindOrInOtherDigits(String what, String with, int line, String right) throws IOException {
+        replace("sending/parameters.csv", what, with);
+
+        assertRejected("sending/parameters.csv", line, right);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"０.045", "1e-2", "٠.045"})
+    void refusesAPriceInOtherDigits(String price) throws IOException {
+        replace("billing/prices.csv", "VERIFICATION,,0,0.045", "VERIFICATION,,0," + price);
+
+        assertRejected("billing/prices.csv", 2, "price cannot be \"" + price + "\"");
+    }
+
+    /** One such line would rest promotion, or stop all messages, for almost everybody. */
+    @ParameterizedTest
+    @CsvSource({
+        "uplink/uplink-near-miss-phrases.txt, 的", "uplink/uplink-near-miss-phrases.txt, 。", "uplink/uplink-near-miss-phrases.txt, T！",
+        "uplink/uplink-near-miss-phrases.txt, ！！", "sending/content/forbidden-words.txt, 的",
+    })
+    void refusesAPhraseThatIsFoundEverywhere(String file, String phrase) throws IOException {
+        String phrases = text(file);
+        write(file, phrases + phrase + "\n");
+
+        assertRejected(file, (int) phrases.lines().count() + 1, "found in almost every text", "two letters");
+    }
+
+    @Test
+    void tellsWhatNothingAsksFor() throws IOException {
+        assertThat(RuleCatalogue.unasked(PolicyFiles.shipped(), ShippedRulebook.rulebook().policies())).isEmpty();
+
+        write("sending/parameters.csv", text("sending/parameters.csv") + "sending.whitelist.maxx,60,number,typed\n");
+        write("uplink/uplink-near-mis.txt", "算了吧\n");
+
+        assertThat(RuleCatalogue.unasked(PolicyFiles.fromDirectory(directory), policies()))
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        "sending/parameters.csv:19: nothing asks for the parameter sending.whitelist.maxx, so that it changes nothing",
+                        "uplink/uplink-near-mis.txt: nothing asks for the word list uplink-near-mis, so that it changes nothing");
+    }
+
     @Test
     void namesTheLineOfASendingTextThatIsGone() throws IOException {
         write("sending/sending-texts.csv", text("sending/sending-texts.csv").replaceAll("(?m)^SR-01,.*\n", ""));
