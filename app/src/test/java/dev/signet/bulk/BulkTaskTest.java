@@ -217,12 +217,18 @@ class BulkTaskTest {
                 task -> task.cancel("key", TEN, FIVE_MINUTES),
                 task -> task.pause("key", TEN),
                 task -> task.resume("key", TEN, hours(TemplateKind.NOTIFICATION)),
-                task -> task.stop("key", TEN));
+                task -> task.stop("key", TEN),
+                task -> task.forecasted(forecast()),
+                task -> task.start(TEN.plusSeconds(3600), hours(TemplateKind.NOTIFICATION), offer("1-a", "0.045"), MINUTE),
+                task -> task.pauseForWindow(CLOSING, hours(TemplateKind.NOTIFICATION)),
+                task -> task.pauseRefused(TEN, "isv.AMOUNT_NOT_ENOUGH", "余额不足", "too little money"),
+                task -> task.finish(TEN, null),
+                task -> task.failed(TEN, "17"));
         List<BulkTaskState> expected = switch (state) {
-            case FORECASTING -> refusedBut(2);
+            case FORECASTING -> refusedBut(2, 6, 11);
             case AWAITING_CONFIRMATION -> refusedBut(0, 1, 2);
-            case SCHEDULED -> refusedBut(2);
-            case RUNNING -> refusedBut(3, 5);
+            case SCHEDULED -> refusedBut(2, 7);
+            case RUNNING -> refusedBut(3, 5, 8, 9, 10, 11);
             case PAUSED -> refusedBut(4, 5);
             default -> refusedBut();
         };
@@ -232,7 +238,7 @@ class BulkTaskTest {
             Consumer<BulkTask> doing = acts.get(act);
             if (expected.get(act) == null) {
                 doing.accept(task);
-                assertThat(task.state()).isNotNull();
+                assertThat(task.happenings()).as("act %s", act).isNotEmpty();
             } else {
                 assertThatThrownBy(() -> doing.accept(task)).isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo("OperationDenied.BulkTaskState");
@@ -245,7 +251,7 @@ class BulkTaskTest {
 
     /** Null where the act is allowed. */
     private static List<BulkTaskState> refusedBut(int... allowed) {
-        BulkTaskState[] outcome = new BulkTaskState[6];
+        BulkTaskState[] outcome = new BulkTaskState[12];
         java.util.Arrays.fill(outcome, BulkTaskState.FAILED);
         for (int act : allowed) {
             outcome[act] = null;
@@ -258,6 +264,74 @@ class BulkTaskTest {
         BulkTask.Standing standing = new BulkTask.Standing(
                 state, pause, TEN.plusSeconds(3600), null, null, 0, forecast(), null, null, null);
         return new BulkTask(task(TemplateKind.NOTIFICATION, null).order(), standing);
+    }
+
+    @Test
+    void namesTheStatesThatAnActAsksFor() {
+        assertThatThrownBy(() -> in(BulkTaskState.FINISHED).stop("key", TEN))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.messageZh()).contains("发送中、已暂停");
+                    assertThat(refusal.messageEn()).contains("running, paused");
+                });
+    }
+
+    @Test
+    void keepsAHistoryOfWhatIsDoneWithIt() {
+        BulkTask asked = in(BulkTaskState.AWAITING_CONFIRMATION);
+        asked.forecastAgain("key", TEN);
+        assertThat(asked.forecast()).isNull();
+        asked.forecasted(forecast());
+        assertThat(asked.happenings().get(1).noteZh()).contains("990", "10", "44.55");
+        asked.cancel("key", TEN, FIVE_MINUTES);
+        assertThat(actions(asked)).containsExactly("forecast", "forecasted", "cancelled");
+
+        BulkTask run = running(TemplateKind.PROMOTIONAL);
+        run.pause("key", TEN);
+        run.resume("key", TEN, hours(TemplateKind.PROMOTIONAL));
+        run.pauseForWindow(CLOSING, hours(TemplateKind.PROMOTIONAL));
+        run.windowOpened(OPENING);
+        run.pause("key", CLOSING);
+        run.resume("key", CLOSING, hours(TemplateKind.PROMOTIONAL));
+        run.stop("key", CLOSING);
+        assertThat(actions(run).subList(4, actions(run).size())).containsExactly(
+                "paused", "resumed", "paused-window", "resumed", "paused", "waits-for-opening", "stopped");
+        assertThat(run.pauseReason()).isNull();
+        assertThat(run.standing().endedAt()).isEqualTo(CLOSING);
+    }
+
+    @Test
+    void saysThatItWasConfirmedTooLateForItsTime() {
+        BulkTask late = forecasted(TemplateKind.NOTIFICATION, TEN);
+        BulkTask inTime = forecasted(TemplateKind.NOTIFICATION, TEN);
+
+        late.confirm("key", TEN.plusSeconds(1), hours(TemplateKind.NOTIFICATION));
+        inTime.confirm("key", TEN, hours(TemplateKind.NOTIFICATION));
+
+        assertThat(actions(late)).containsExactly("created", "forecasted", "confirmed", "confirmed-late");
+        assertThat(late.startsAt()).isEqualTo(TEN.plusSeconds(1));
+        assertThat(actions(inTime)).containsExactly("created", "forecasted", "confirmed");
+    }
+
+    @Test
+    void tellsWhySendingRefusedIt() {
+        BulkTask task = running(TemplateKind.NOTIFICATION);
+
+        task.pauseRefused(TEN, "isv.AMOUNT_NOT_ENOUGH", "余额不足", "too little money");
+
+        assertThat(task.pauseReason()).isEqualTo(Pause.REFUSED);
+        assertThat(task.happenings().get(4).noteZh()).contains("isv.AMOUNT_NOT_ENOUGH", "余额不足");
+        assertThat(task.happenings().get(4).noteEn()).contains("isv.AMOUNT_NOT_ENOUGH", "too little money");
+    }
+
+    @Test
+    void keepsTheNumberUnderWhichTheLogTellsMore() {
+        BulkTask task = running(TemplateKind.NOTIFICATION);
+
+        task.failed(TEN, "17");
+
+        assertThat(task.state()).isEqualTo(BulkTaskState.FAILED);
+        assertThat(task.happenings().get(4).noteEn()).contains("17");
+        assertThat(task.id()).isEqualTo(1);
     }
 
     @Test
