@@ -2,9 +2,16 @@ package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.account.AccountBalance;
+import dev.signet.billing.Charging;
 import dev.signet.billing.Coverage;
+import dev.signet.billing.EndedCharge;
+import dev.signet.billing.PriceList;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendingFixture.Sender;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +31,15 @@ class LedgerIT extends SendingIT {
 
     @Autowired
     MessageStates states;
+
+    @Autowired
+    Charging charging;
+
+    @Autowired
+    AccountBalance money;
+
+    @Autowired
+    ActiveRulebook rulebook;
 
     @Test
     @Tag("BL-11")
@@ -217,6 +233,73 @@ class LedgerIT extends SendingIT {
         // 1 + 20 * 0.07 = 2.40 are 53 messages at 0.045 and 0.015 left
         assertThat(accepted).isEqualTo(53);
         assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.015");
+        check(sender);
+    }
+
+    @Test
+    @Tag("BL-10")
+    void givesUnitsBackToThePackageAndMoneyToTheBalanceOfWhatWasNotEarned() {
+        Sender sender = senders.enterpriseWith("5");
+        addPackage(sender, 1, 9, clock.millis() + 2_000_000);
+        long account = sender.accountId();
+        long pack = account * 10 + 1;
+        jdbc.update("update billing_account set reserved_micros = 100000 where account_id = ?", account);
+
+        charging.settle(
+                List.of(
+                        new EndedCharge(account, false, 0, pack, 2),
+                        new EndedCharge(account, true, 0, pack, 4),
+                        new EndedCharge(account, false, 30_000, null, 1),
+                        new EndedCharge(account, false, 20_000, null, 1),
+                        new EndedCharge(account, true, 50_000, null, 1)),
+                clock.instant());
+        charging.settle(List.of(), clock.instant());
+
+        assertThat(left(sender)).containsExactly(11L);
+        assertThat(senders.balances().available(account)).isEqualByComparingTo("5.05");
+        assertThat(jdbc.queryForObject("select reserved_micros from billing_account where account_id = ?", Long.class, account))
+                .isZero();
+        assertThat(jdbc.queryForList(
+                        """
+                        select concat_ws(' ', kind, balance_micros, reserved_micros, coalesce(package_id = ?, 'money'), package_units, messages)
+                        from billing_entry where account_id = ? and kind > 0 order by kind, package_id""",
+                        String.class,
+                        pack,
+                        account))
+                .containsExactly("2 0 -50000 money 0 1", "2 0 0 1 0 1", "3 50000 -50000 money 0 2", "3 0 0 1 2 1");
+    }
+
+    /** A month begins at midnight in China, for the tiers as for the bill. */
+    @Test
+    void beginsTheTiersAnewWithTheMonthOfChina() {
+        PriceList prices = new PriceList(rulebook.current().policies().table("prices"));
+        Sender sender = senders.enterpriseWith("5");
+        long account = sender.accountId();
+        jdbc.update("update billing_account set month = 203112, month_units = 100000 where account_id = ?", account);
+
+        assertThat(priceAt("2031-12-31T15:59:59.999Z", account, prices)).isEqualTo(40_000);
+        assertThat(priceAt("2031-12-31T16:00:00Z", account, prices)).isEqualTo(45_000);
+        assertThat(priceAt("2031-11-30T15:59:59.999Z", account, prices)).isEqualTo(45_000);
+        assertThat(priceAt("2031-11-30T16:00:00Z", account, prices)).isEqualTo(40_000);
+    }
+
+    private int priceAt(String time, long account, PriceList prices) {
+        return charging.look(account, prices, Instant.parse(time)).reserve(TemplateKind.NOTIFICATION, "8613800000000", 1).micros();
+    }
+
+    @Test
+    void correctsABalanceWithAnEntryThatSaysWho() {
+        Sender sender = senders.enterpriseWith("5");
+
+        money.set(sender.accountId(), new BigDecimal("7.5"), "admin", "补记转账");
+        money.set(sender.accountId(), new BigDecimal("7.5"), "admin", "again");
+
+        assertThat(money.of(sender.accountId())).isEqualByComparingTo("7.5");
+        assertThat(jdbc.queryForList(
+                        "select concat(balance_micros, ' ', note) from billing_entry where account_id = ? order by id",
+                        String.class,
+                        sender.accountId()))
+                .containsExactly("5000000 test", "2500000 admin: 补记转账");
         check(sender);
     }
 
