@@ -188,7 +188,7 @@ final class CellValues {
 
     /** A norm's id, or one with another of its cases behind a slash. */
     private static @Nullable String norm(String cell, Set<String> norms) {
-        String id = cell.replaceFirst("/.*", "");
+        String id = NormIds.ofLine(cell);
         List<String> like = norms.stream()
                 .filter(norm -> NormIds.letters(norm).equals(NormIds.letters(id)))
                 .sorted(NormIds.ORDER)

@@ -232,7 +232,7 @@ final class DeclaredPolicies {
             }
             String key = row.cells().getOrDefault(by, "");
             Set<String> told = keys(line.name(), by).get(key);
-            String norm = key.replaceFirst("/.*", "");
+            String norm = NormIds.ofLine(key);
             Set<String> byRule = facts.get(norm);
             boolean givenUp = byRule == null && norms.contains(norm);
             if (givenUp || told == null && byRule == null) {

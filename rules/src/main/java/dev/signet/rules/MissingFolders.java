@@ -47,7 +47,7 @@ final class MissingFolders {
                 Optional<PolicyPlaces.Place> place = Shipped.rulebook().policies().places().of(sort, name);
                 String file = place.map(PolicyPlaces.Place::file).orElse("");
                 boolean own = place.isPresent() && place.get().line() == 0;
-                missing.computeIfAbsent(folder(file), f -> new TreeSet<>()).add(own ? name + " (" + file + ")" : name);
+                missing.computeIfAbsent(PolicyFiles.area(file), f -> new TreeSet<>()).add(own ? name + " (" + file + ")" : name);
             }
         });
         return missing;
@@ -55,11 +55,7 @@ final class MissingFolders {
 
     private static Set<String> folders(PolicyFiles files) {
         Set<String> folders = new TreeSet<>();
-        files.contents().keySet().forEach(path -> folders.add(folder(path)));
+        files.contents().keySet().forEach(path -> folders.add(PolicyFiles.area(path)));
         return folders;
-    }
-
-    private static String folder(String path) {
-        return path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
     }
 }

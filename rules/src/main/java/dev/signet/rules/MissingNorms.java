@@ -26,12 +26,12 @@ final class MissingNorms {
         norms.forEach(norm -> present.add(norm.id()));
         Set<String> areas = files.contents().keySet().stream()
                 .filter(path -> path.endsWith(".drl"))
-                .map(MissingNorms::area)
+                .map(PolicyFiles::area)
                 .collect(Collectors.toSet());
         Map<String, Set<String>> missing = new TreeMap<>();
         for (Norm norm : Shipped.rulebook().norms()) {
             boolean given = present.contains(norm.id()) || policies.words(RETIRED).contains(norm.id());
-            if (!given && areas.contains(area(norm.file()))) {
+            if (!given && areas.contains(PolicyFiles.area(norm.file()))) {
                 missing.computeIfAbsent(RuleCatalogue.folder(norm.file()), folder -> new TreeSet<>()).add(norm.id());
             }
         }
@@ -40,9 +40,5 @@ final class MissingNorms {
                 0,
                 "there is no rule for " + String.join(", ", ids) + "; copy this folder of the shipped rulebook (rules/policies/"
                         + folder + "), or write the norm into " + RETIRED + ".txt if it is to be given up")));
-    }
-
-    private static String area(String path) {
-        return path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
     }
 }

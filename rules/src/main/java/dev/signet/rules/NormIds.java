@@ -21,6 +21,11 @@ final class NormIds {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** The id of a line about a norm, {@code FC-17} of {@code FC-17/day-warning}. */
+    static String ofLine(String line) {
+        return line.replaceFirst("/.*", "");
+    }
+
     /** What an id opens with, its area: {@code SG} of {@code SG-01}. */
     static String letters(String id) {
         int dash = id.indexOf('-');

@@ -120,6 +120,11 @@ public final class PolicyFiles {
         }
     }
 
+    /** The outermost folder of a path, empty for a file beside the folders. */
+    static String area(String path) {
+        return path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
+    }
+
     /** Path to content, in the order of the paths. */
     SortedMap<String, byte[]> contents() {
         return contents;

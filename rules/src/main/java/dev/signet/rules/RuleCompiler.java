@@ -45,8 +45,7 @@ final class RuleCompiler {
         SortedMap<String, SortedMap<String, String>> areas = new TreeMap<>();
         for (String path : files.contents().keySet()) {
             if (path.endsWith(".drl")) {
-                String area = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
-                areas.computeIfAbsent(area, a -> new TreeMap<>()).put(path, files.text(path));
+                areas.computeIfAbsent(PolicyFiles.area(path), a -> new TreeMap<>()).put(path, files.text(path));
             }
         }
         return areas;

@@ -170,19 +170,28 @@ public final class ValueChecks {
         for (int i = 0; i < values.size(); i++) {
             SendFacts.Value value = values.get(i);
             String text = value.value();
-            int c;
-            for (int at = 0; text != null && at < text.length(); at += Character.charCount(c)) {
-                c = text.codePointAt(at);
-                if (refused.test(c)) {
-                    return new Misfit(
-                            value,
-                            attributes.orGeneric(value.attribute(), facts.kind()),
-                            null,
-                            Unseen.shown(Character.toString(c), text));
-                }
+            int at = text == null ? -1 : place(text, refused);
+            if (at >= 0) {
+                return new Misfit(
+                        value,
+                        attributes.orGeneric(value.attribute(), facts.kind()),
+                        null,
+                        Unseen.shown(Character.toString(text.codePointAt(at)), text));
             }
         }
         return null;
+    }
+
+    /** Where the first such character stands, from 0; -1 for none. */
+    private static int place(String text, IntPredicate sought) {
+        int c;
+        for (int at = 0; at < text.length(); at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            if (sought.test(c)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Every such value. */
@@ -266,13 +275,7 @@ public final class ValueChecks {
 
     /** Where the first character stands that nobody can see and that a value must not hold (SR-10), from 0; -1 for none. */
     public int unseenIn(String value, boolean domestic) {
-        int c;
-        for (int at = 0; at < value.length(); at += Character.charCount(c)) {
-            c = value.codePointAt(at);
-            if (Unseen.isUnseen(c) && (c > Character.MAX_VALUE || (domestic ? unsupported : unseen)[c])) {
-                return at;
-            }
-        }
-        return -1;
+        boolean[] refused = domestic ? unsupported : unseen;
+        return place(value, c -> Unseen.isUnseen(c) && (c > Character.MAX_VALUE || refused[c]));
     }
 }
