@@ -3,6 +3,7 @@ package dev.signet.blacklist;
 import dev.signet.blacklist.NearMiss.State;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.Portions;
 import dev.signet.platform.RecordsExpired;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,12 +97,10 @@ class NearMissStore {
     /** As uplinks; what nobody has decided yet has to be read still. */
     @EventListener
     void forget(RecordsExpired expired) {
-        int deleted;
-        do {
-            deleted = jdbc.sql("delete from blacklist_near_miss where state <> 'OPEN' and id < ? limit " + AT_ONCE)
-                    .param(Ids.lowestAt(expired.before()))
-                    .update();
-        } while (deleted == AT_ONCE);
+        Portions.delete(AT_ONCE, () -> jdbc.sql(
+                        "delete from blacklist_near_miss where state <> 'OPEN' and id < ? limit " + AT_ONCE)
+                .param(Ids.lowestAt(expired.before()))
+                .update());
     }
 
     private static String stored(@Nullable String signName) {

@@ -2,6 +2,7 @@ package dev.signet.logexport;
 
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.Portions;
 import dev.signet.platform.SecretBox;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,10 +69,8 @@ class ExportFiles {
 
     /** In small steps: a piece is a megabyte. */
     private void deleteWhere(String condition, Object... values) {
-        int deleted;
-        do {
-            deleted = jdbc.update("delete from logexport_chunk where " + condition + " limit " + DELETED_AT_ONCE, values);
-        } while (deleted == DELETED_AT_ONCE);
+        Portions.delete(DELETED_AT_ONCE, () -> jdbc.update(
+                "delete from logexport_chunk where " + condition + " limit " + DELETED_AT_ONCE, values));
     }
 
     private static String context(long exportId, int attempt) {

@@ -1,6 +1,7 @@
 package dev.signet.receipt;
 
 import dev.signet.platform.Ids;
+import dev.signet.platform.Portions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.IntSupplier;
@@ -38,10 +39,10 @@ class EventKeeping {
     }
 
     private static void removeAll(String what, Instant keptFrom, IntSupplier step) {
-        int removed;
-        do {
-            removed = step.getAsInt();
+        Portions.delete(AT_ONCE, () -> {
+            int removed = step.getAsInt();
             log.debug("{} {} from before {} removed", removed, what, keptFrom);
-        } while (removed == AT_ONCE);
+            return removed;
+        });
     }
 }

@@ -7,6 +7,7 @@ import dev.signet.platform.Ids;
 import dev.signet.platform.MainlandNumbers;
 import dev.signet.platform.Masks;
 import dev.signet.platform.PlainText;
+import dev.signet.platform.Portions;
 import dev.signet.platform.RecordsExpired;
 import dev.signet.platform.Wording;
 import dev.signet.sending.Dialled;
@@ -98,12 +99,10 @@ class Uplinks {
 
     @EventListener
     void forget(RecordsExpired expired) {
-        int deleted;
-        do {
-            deleted = jdbc.sql("delete from receipt_uplink where id < ? limit " + FORGOTTEN_AT_ONCE)
-                    .param(Ids.lowestAt(expired.before()))
-                    .update();
-        } while (deleted == FORGOTTEN_AT_ONCE);
+        Portions.delete(FORGOTTEN_AT_ONCE, () -> jdbc.sql(
+                        "delete from receipt_uplink where id < ? limit " + FORGOTTEN_AT_ONCE)
+                .param(Ids.lowestAt(expired.before()))
+                .update());
     }
 
     /** Carriers deliver again within minutes; the same id, number and text later is an id that was begun anew. */

@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
+import dev.signet.platform.Portions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,9 +93,6 @@ class Housekeeping {
     }
 
     private void deleteOld(String table, String column, long before) {
-        int deleted;
-        do {
-            deleted = jdbc.update("delete from " + table + " where " + column + " < ? limit " + STEP, before);
-        } while (deleted == STEP);
+        Portions.delete(STEP, () -> jdbc.update("delete from " + table + " where " + column + " < ? limit " + STEP, before));
     }
 }
