@@ -12,24 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class ValueContents {
 
     private final Pattern[] patterns = new Pattern[ValueContent.values().length];
-    /** By character: a bit for each content of which a match may begin with it. */
-    private final short[] begins = new short[Character.MAX_VALUE + 1];
+    /** By character: a bit for each content that cannot be there without it or another one of its bit. */
+    private final short[] necessary = new short[Character.MAX_VALUE + 1];
 
     ValueContents(Policies policies) {
         for (ValueContent content : ValueContent.values()) {
             Pattern pattern = policies.pattern(content.pattern());
             patterns[content.ordinal()] = pattern;
-            FirstCharacters first = FirstCharacters.of(pattern);
-            for (int c = 0; c < begins.length; c++) {
-                begins[c] |= first.contains((char) c) ? bit(content) : 0;
-            }
+            NecessaryCharacters.of(pattern).stream().forEach(c -> necessary[c] |= bit(content));
         }
     }
 
     /** The first of these contents that the value holds; null when it holds none. */
     @Nullable ValueContent first(String value, Set<ValueContent> forbidden) {
         String half = isPlain(value) ? value : Normalizer.normalize(value, Normalizer.Form.NFKC);
-        int possible = begins(value) | begins(half);
+        int possible = possible(value) | possible(half);
         if (possible == 0) {
             return null;
         }
@@ -52,12 +49,12 @@ final class ValueContents {
         };
     }
 
-    /** What may begin somewhere in the text, or in the same text in small letters and without its blanks. */
-    private int begins(String text) {
+    /** What may be in the text, or in the same text in small letters and without its blanks. */
+    private int possible(String text) {
         int contents = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            contents |= begins[c] | begins[Character.toLowerCase(c)];
+            contents |= necessary[c] | necessary[Character.toLowerCase(c)];
         }
         return contents;
     }

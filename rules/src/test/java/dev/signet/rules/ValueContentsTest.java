@@ -10,6 +10,7 @@ import dev.signet.rules.fact.TemplateKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +89,13 @@ class ValueContentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"contact.qq", "contact.wechat", "template.link", "contact.mobile", "contact.landline",
             "contact.mail", "value.ip-address", "value.emoji", "value.sentence"})
-    void neverPassesOverAMatchForItsFirstCharacter(String name) {
+    void neverPassesOverAMatchForWantOfACharacter(String name) {
         Pattern pattern = with(PATTERNS, "template.link", "template.link").pattern(name);
-        FirstCharacters first = FirstCharacters.of(pattern);
+        BitSet necessary = NecessaryCharacters.of(pattern);
         List<String> pieces = List.of(
                 "q", "Q", "扣扣", "企鹅", "加", "微信", "威信", "v", "x", "号", "群", ".", "。", "@", ":", "//", "-", " ", "0", "1", "5",
                 "12345", "13800138000", "0571-88888888", "10.1.2.3", "http:", "www", "shop.com", "lilei@163.com", "abcdef",
-                "(", "）", "{", "<", "'", "👍", "☎", "¥");
+                "(", "）", "{", "<", "'", "👍", "☎", "¥", "h", "/", "wx", "搜", "私聊", "联系", "转", "我");
         Random random = new Random(8);
         int found = 0;
         for (int i = 0; i < 40_000; i++) {
@@ -105,23 +106,45 @@ class ValueContentsTest {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
                 found++;
-                assertThat(first.contains(text.charAt(matcher.start()))).as(text.toString()).isTrue();
+                assertThat(matcher.group().chars().anyMatch(necessary::get)).as(text.toString()).isTrue();
             }
         }
         assertThat(found).isPositive();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(?<=a)b", "\\bx", "a|", "(?=c)c", "(?i)É"})
-    void knowsWhatAnExpressionMayBeginWithWhereverItStands(String expression) {
-        Pattern pattern = Pattern.compile(expression);
-        FirstCharacters first = FirstCharacters.of(pattern);
-        Matcher matcher = pattern.matcher("ab x cÉ é");
+    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
+        "ab@c; a", "[0-9]+元; 元", "a?b; b", "a*b; b", "a{0,2}b; b", "a{0}b; b", "[a-z]{2,3}?@x?; @", "a|bc; ab", "(?:a|[0-9])@+; @",
+        "(?i)qq[0-9]; qQ", "x(?:(?i)y)[0-9]{3}; x", "[0-9][0-9](?:z(?i))z; z", "(?:(?i)[a-z])q|w; qw", "(?<=@)[ab]; ab", "(?!@)[ab]; ab",
+        "(?=@)[ab]c; c", "(?<!@)[ab]c; c", "(@)[ab]; @", "\\.[ab]; .", "\\d\\x{5143}; 元", "\\d\\u5143; 元", "[a\\]][[bc]d]{2}e; e",
+        "\\p{Sc}|b; b¥", "^@.\\b; @"
+    })
+    void knowsOfWhichCharactersAMatchHoldsOne(String expression, String necessary) {
+        BitSet found = NecessaryCharacters.of(Pattern.compile(expression));
 
-        while (matcher.find() && matcher.start() < 9) {
-            assertThat(first.contains("ab x cÉ é".charAt(matcher.start()))).isTrue();
-        }
-        assertThat(FirstCharacters.of(Pattern.compile("[0-9]+元")).contains('5')).isTrue();
-        assertThat(FirstCharacters.of(Pattern.compile("[0-9]+元")).contains('元')).isFalse();
+        assertThat(necessary.chars().allMatch(found::get)).as(expression).isTrue();
+        assertThat("ab@cdezqQwWx0123456789元 .yY]".chars().filter(found::get).mapToObj(Character::toString))
+                .as(expression)
+                .allMatch(necessary::contains);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a|", "a?", "a*b?", ".", "(a)\\1", "\\Qa\\E", "(?<n>a)", "(?>a)", "(?s)a", "(?i:a)", "[]a]", "a{2}{0}"})
+    void searchesEveryTextForWhatMayMatchAnythingOrIsNotUnderstood(String expression) {
+        assertThat(NecessaryCharacters.of(Pattern.compile(expression)).cardinality()).isEqualTo(1 << 16);
+    }
+
+    @Test
+    void searchesEveryTextForAnExpressionWithFlagsOfItsOwn() {
+        assertThat(NecessaryCharacters.of(Pattern.compile("a b", Pattern.COMMENTS)).cardinality()).isEqualTo(1 << 16);
+        assertThat(NecessaryCharacters.of(Pattern.compile("q", Pattern.CASE_INSENSITIVE)).get('Q')).isTrue();
+    }
+
+    @Test
+    void takesSurrogatesForPartsOfAnyCharacterBeyond() {
+        BitSet found = NecessaryCharacters.of(Pattern.compile("𠮷?b"));
+
+        assertThat("𠮷b".chars().allMatch(found::get)).isTrue();
+        assertThat(found.get('a')).isFalse();
     }
 }
