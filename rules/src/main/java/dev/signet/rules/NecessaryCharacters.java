@@ -1,17 +1,25 @@
 package dev.signet.rules;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Characters of which every match of an expression holds at least one, read from the expression itself: a text without
- * any of them need not be searched, whatever officers write. Of a sequence the part with the fewest characters counts,
- * of alternatives all. What is not understood may match anything: then every text is searched.
+ * What a text must hold for an expression to match anywhere in it, read from the expression itself: a text without it
+ * need not be searched, whatever officers write. What is not understood may match anything: then every text is searched.
  */
 final class NecessaryCharacters {
+
+    /** Beyond this, alternatives are taken together and only their rarest characters kept. */
+    private static final int MOST_WAYS = 8;
 
     private static final String NOT_OF_ONE_CHARACTER = "bBAzZGRX";
     private static final String NOT_UNDERSTOOD = "QEkcN0123456789";
@@ -26,61 +34,113 @@ final class NecessaryCharacters {
         anyCase = (pattern.flags() & Pattern.CASE_INSENSITIVE) != 0;
     }
 
-    /** @return the characters up to U+FFFF; all surrogates are among them, for those beyond */
-    static BitSet of(Pattern pattern) {
+    /**
+     * @return the ways in which it may match: for each the sets of characters of which the text holds one each. Sets are
+     *     of characters up to U+FFFF; all surrogates are among them, for those beyond
+     */
+    static List<Set<BitSet>> of(Pattern pattern) {
         if ((pattern.flags() & ~Pattern.CASE_INSENSITIVE) != 0) {
-            return all();
+            return anything();
         }
         try {
             return new NecessaryCharacters(pattern).alternatives();
         } catch (PatternSyntaxException e) {
-            return all();
+            return anything();
         }
     }
 
-    private static BitSet all() {
-        BitSet all = new BitSet();
-        all.set(0, Character.MAX_VALUE + 1);
-        return all;
+    private static List<Set<BitSet>> anything() {
+        return List.of(Set.of());
     }
 
     private PatternSyntaxException notUnderstood() {
         return new PatternSyntaxException("not understood", expression, at);
     }
 
-    private BitSet alternatives() {
+    private List<Set<BitSet>> alternatives() {
         boolean outside = anyCase;
-        BitSet found = sequence();
+        List<Set<BitSet>> ways = new ArrayList<>(sequence());
         while (next('|')) {
-            found.or(sequence());
+            ways.addAll(sequence());
         }
         anyCase = outside;
-        return found;
+        return ways.size() > MOST_WAYS ? together(ways) : ways;
     }
 
-    private BitSet sequence() {
-        BitSet fewest = all();
+    private List<Set<BitSet>> sequence() {
+        List<Set<BitSet>> ways = anything();
         while (at < expression.length() && expression.charAt(at) != '|' && expression.charAt(at) != ')') {
-            BitSet part = part();
-            if (mayBeLeftOut()) {
-                part = all();
+            List<Set<BitSet>> part = part();
+            if (!mayBeLeftOut()) {
+                ways = both(ways, ways.size() * part.size() > MOST_WAYS ? together(part) : part);
             }
-            fewest = part.cardinality() < fewest.cardinality() ? part : fewest;
         }
-        return (BitSet) fewest.clone();
+        return ways;
     }
 
-    private BitSet part() {
+    private static List<Set<BitSet>> both(List<Set<BitSet>> some, List<Set<BitSet>> others) {
+        List<Set<BitSet>> ways = new ArrayList<>();
+        for (Set<BitSet> one : some) {
+            for (Set<BitSet> other : others) {
+                Set<BitSet> way = new HashSet<>(one);
+                way.addAll(other);
+                ways.add(way);
+            }
+        }
+        return ways;
+    }
+
+    /** One way for all: a character of the smallest set of any of them. */
+    private static List<Set<BitSet>> together(List<Set<BitSet>> ways) {
+        BitSet any = new BitSet();
+        for (Set<BitSet> way : ways) {
+            if (way.isEmpty()) {
+                return anything();
+            }
+            any.or(Collections.min(way, Comparator.comparingInt(BitSet::cardinality)));
+        }
+        return List.of(Set.of(any));
+    }
+
+    private List<Set<BitSet>> part() {
         int start = at;
         int c = expression.codePointAt(at);
         at += Character.charCount(c);
         return switch (c) {
             case '(' -> group();
-            case '[' -> bracketed(start);
+            case '[' -> one(bracketed(start));
             case '\\' -> escaped(start);
-            case '.', '^', '$' -> all();
-            default -> literal(c);
+            case '.', '^', '$' -> anything();
+            default -> one(literal(c));
         };
+    }
+
+    private static List<Set<BitSet>> one(BitSet characters) {
+        return List.of(Set.of(characters));
+    }
+
+    private List<Set<BitSet>> group() {
+        if (!next('?') || next(':')) {
+            return closed(alternatives());
+        }
+        if (expression.startsWith("i)", at)) {
+            at += 2;
+            anyCase = true;
+            return anything();
+        }
+        next('<');
+        if (next('=') || next('!')) {
+            closed(alternatives());
+            return anything();
+        }
+        throw notUnderstood();
+    }
+
+    private List<Set<BitSet>> closed(List<Set<BitSet>> ways) {
+        if (!next(')')) {
+            throw notUnderstood();
+        }
+        return ways;
     }
 
     private BitSet literal(int c) {
@@ -101,30 +161,6 @@ final class NecessaryCharacters {
         return surrogates;
     }
 
-    private BitSet group() {
-        if (!next('?') || next(':')) {
-            return closed(alternatives());
-        }
-        if (expression.startsWith("i)", at)) {
-            at += 2;
-            anyCase = true;
-            return all();
-        }
-        next('<');
-        if (next('=') || next('!')) {
-            closed(alternatives());
-            return all();
-        }
-        throw notUnderstood();
-    }
-
-    private BitSet closed(BitSet found) {
-        if (!next(')')) {
-            throw notUnderstood();
-        }
-        return found;
-    }
-
     private BitSet bracketed(int start) {
         for (int open = 1; open > 0; at++) {
             if (at >= expression.length() || expression.startsWith("\\Q", at)) {
@@ -140,10 +176,10 @@ final class NecessaryCharacters {
         return matching(expression.substring(start, at));
     }
 
-    private BitSet escaped(int start) {
+    private List<Set<BitSet>> escaped(int start) {
         char kind = expression.charAt(at++);
         if (NOT_OF_ONE_CHARACTER.indexOf(kind) >= 0) {
-            return all();
+            return anything();
         }
         if (NOT_UNDERSTOOD.indexOf(kind) >= 0) {
             throw notUnderstood();
@@ -155,7 +191,7 @@ final class NecessaryCharacters {
         } else if (kind == 'p' || kind == 'P') {
             at++;
         }
-        return matching(expression.substring(start, at));
+        return one(matching(expression.substring(start, at)));
     }
 
     /** Which characters this piece of the expression matches. */

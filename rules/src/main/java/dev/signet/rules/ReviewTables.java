@@ -1,6 +1,5 @@
 package dev.signet.rules;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -9,12 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The tables that no rule reads, but the application: review calendar, reason catalogue, API codes. */
+/**
+ * The tables that no rule reads, but the application: review calendar, reason catalogue, API codes. What may stand in
+ * their cells is declared, and was checked before ({@link DeclaredPolicies}).
+ */
 final class ReviewTables {
-
-    /** What people decide about; the first part of a review's business key. */
-    private static final List<String> REVIEWED = List.of("signature", "template", "log-export", "blacklist-release");
 
     private final Policies policies;
     private final List<Problem> problems;
@@ -50,58 +50,34 @@ final class ReviewTables {
 
     private ReviewCalendar readCalendar() {
         Map<String, ReviewCalendar.ReviewClass> classes = new HashMap<>();
-        for (Table.Row row : rows("review-classes", "class", "amount", "unit")) {
-            readClass(row, classes);
-        }
-        Set<LocalDate> holidays = new HashSet<>();
-        Set<LocalDate> workdays = new HashSet<>();
-        for (Table.Row row : rows("holidays", "date", "kind")) {
-            readHoliday(row, holidays, workdays);
+        for (Table.Row row : rows("review-classes")) {
+            classes.put(row.get("class"), new ReviewCalendar.ReviewClass(
+                    Integer.parseInt(row.get("amount")), row.get("unit").equals("working-days")));
         }
         boolean hours = policies.names("text").containsAll(Set.of("review.opens", "review.closes"));
         return hours
                 ? new ReviewCalendar(
-                        policies.time("review.opens"), policies.time("review.closes"), classes, holidays, workdays)
+                        policies.time("review.opens"),
+                        policies.time("review.closes"),
+                        classes,
+                        days("holiday"),
+                        days("workday"))
                 : calendar;
     }
 
-    private void readClass(Table.Row row, Map<String, ReviewCalendar.ReviewClass> classes) {
-        String unit = row.get("unit");
-        try {
-            int amount = Integer.parseInt(row.get("amount"));
-            if (amount < 1 || !unit.equals("hours") && !unit.equals("working-days")) {
-                throw new NumberFormatException();
-            }
-            classes.put(row.get("class"), new ReviewCalendar.ReviewClass(amount, unit.equals("working-days")));
-        } catch (NumberFormatException e) {
-            problem("review-classes", row, "a class has an amount of 1 or more and the unit hours or working-days, not "
-                    + row.get("amount") + " " + unit);
-        }
-    }
-
-    private void readHoliday(Table.Row row, Set<LocalDate> holidays, Set<LocalDate> workdays) {
-        try {
-            LocalDate date = LocalDate.parse(row.get("date"));
-            switch (row.get("kind")) {
-                case "holiday" -> holidays.add(date);
-                case "workday" -> workdays.add(date);
-                default -> problem("holidays", row, "kind is holiday or workday, not " + row.get("kind"));
-            }
-        } catch (DateTimeException e) {
-            problem("holidays", row, "a date is written 2026-10-01, not " + row.get("date"));
-        }
+    private Set<LocalDate> days(String kind) {
+        return rows("holidays").stream()
+                .filter(row -> row.get("kind").equals(kind))
+                .map(row -> LocalDate.parse(row.get("date")))
+                .collect(Collectors.toSet());
     }
 
     private List<RejectionReason> readReasons() {
         List<RejectionReason> reasons = new ArrayList<>();
         Set<String> codes = new HashSet<>();
-        for (Table.Row row : rows(
-                "rejection-reasons", "code", "applies", "reason_zh", "reason_en", "advice_zh", "advice_en")) {
+        for (Table.Row row : rows("rejection-reasons")) {
             if (!codes.add(row.get("code"))) {
                 problem("rejection-reasons", row, "code " + row.get("code") + " is there already");
-            }
-            if (!REVIEWED.contains(row.get("applies"))) {
-                problem("rejection-reasons", row, "applies is one of " + REVIEWED + ", not " + row.get("applies"));
             }
             reasons.add(new RejectionReason(
                     row.get("code"),
@@ -117,7 +93,7 @@ final class ReviewTables {
     private ApiCodes readApiCodes() {
         Map<String, List<ApiCodes.Line>> lines = new HashMap<>();
         Set<List<String>> seen = new HashSet<>();
-        for (Table.Row row : rows("api-codes", "norm", "part", "classic", "newer", "newer_status")) {
+        for (Table.Row row : rows("api-codes")) {
             String norm = row.get("norm");
             String part = row.get("part");
             if (!seen.add(List.of(norm, part)) || seen.contains(List.of(norm, "")) && !part.isEmpty()) {
@@ -135,18 +111,8 @@ final class ReviewTables {
         return new ApiCodes.Codes(row.get("classic"), row.get("newer"), Integer.parseInt(row.get("newer_status")));
     }
 
-    private List<Table.Row> rows(String name, String... columns) {
-        if (!policies.names("table").contains(name)) {
-            return List.of();
-        }
-        Table table = policies.table(name);
-        for (String column : columns) {
-            if (!table.columns().contains(column)) {
-                problems.add(new Problem(table.file(), 1, "the table needs a column " + column));
-                return List.of();
-            }
-        }
-        return table.rows();
+    private List<Table.Row> rows(String table) {
+        return policies.names("table").contains(table) ? policies.table(table).rows() : List.of();
     }
 
     private void problem(String table, Table.Row row, String message) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,12 +83,12 @@ final class RuleCatalogue {
     }
 
     private void readRules(String path, String text) {
-        Matcher rule = RULE.matcher(text);
-        while (rule.find()) {
+        List<MatchResult> rules = RULE.matcher(text).results().toList();
+        for (int i = 0; i < rules.size(); i++) {
+            MatchResult rule = rules.get(i);
             String name = rule.group(1);
             int line = lineOf(text, rule.start(1));
-            int end = text.indexOf("\nrule ", rule.end());
-            String body = text.substring(rule.end(), end < 0 ? text.length() : end);
+            String body = text.substring(rule.end(), i + 1 < rules.size() ? rules.get(i + 1).start() : text.length());
             NormIds.ofRuleName(name).ifPresentOrElse(id -> add(id, name, path, line, body), () -> {
                 if (!name.startsWith(CONCEPT)) {
                     problems.add(new Problem(path, line, "a rule's name is its norm id and a sentence"
