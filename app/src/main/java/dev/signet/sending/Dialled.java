@@ -37,7 +37,8 @@ public record Dialled(String digits, boolean plus) {
      * {@code 86-138…}, {@code tel:+86138…}, {@code 0138…}. Null when it is none.
      */
     public static @Nullable Dialled inAddress(String address) {
-        Dialled written = of(AROUND_DIGITS.matcher(Unseen.strip(address)).replaceAll(""));
+        String digitsAlone = onlyDigits(address) ? address : AROUND_DIGITS.matcher(Unseen.strip(address)).replaceAll("");
+        Dialled written = of(digitsAlone);
         if (written == null) {
             return null;
         }

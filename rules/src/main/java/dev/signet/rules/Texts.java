@@ -26,8 +26,7 @@ public final class Texts {
     private static boolean isNormal(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean plain = c > ' ' && c < 0x7f && !(c >= 'A' && c <= 'Z') || c >= 0x4e00 && c <= 0x9fff;
-            if (!plain) {
+            if (!isPlain(c) || c >= 'A' && c <= 'Z') {
                 return false;
             }
         }
@@ -36,8 +35,19 @@ public final class Texts {
 
     private static String strip(String text) {
         StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !isInvisible(c)).forEach(kept::appendCodePoint);
+        int c;
+        for (int at = 0; at < text.length(); at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            if (isPlain(c) || !isInvisible(c)) {
+                kept.appendCodePoint(c);
+            }
+        }
         return kept.toString();
+    }
+
+    /** What most texts are made of and everybody sees: ASCII but the blank, and the common Chinese characters. */
+    private static boolean isPlain(int c) {
+        return c > ' ' && c < 0x7f || c >= 0x4e00 && c <= 0x9fff;
     }
 
     /** Blanks, control, format (zero-width) and variation characters, see {@link Unseen}; not the mark of a variable. */
