@@ -38,9 +38,18 @@ public final class PlainText {
         return first(text, PlainText::isHidden);
     }
 
-    /** The text without what stands hidden around it, as copying leaves it there; what no text may hold stays. */
+    /**
+     * The text without what stands hidden around it, as copying leaves it there; nothing of one that has only blanks of
+     * unusual kinds to show. What no text may hold stays.
+     */
     public static String bare(String text) {
-        return Unseen.strip(text, c -> isHidden(c) && !isCorrupt(c));
+        String bare = Unseen.strip(text, c -> isHidden(c) && !isCorrupt(c));
+        return !bare.isBlank() && isBlank(bare) ? "" : bare;
+    }
+
+    /** Whether there is nothing to read: no text, or blanks of whatever kind alone. */
+    public static boolean isBlank(String text) {
+        return Unseen.strip(text).isEmpty();
     }
 
     /** Whether it is one line in which all can be seen, as names are; the full-width blank of Chinese names may be in it. */

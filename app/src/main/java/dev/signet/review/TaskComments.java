@@ -72,7 +72,7 @@ final class TaskComments extends CommandInterceptor {
     }
 
     private static void checkWords(String words) {
-        int length = words.isBlank() ? 0 : words.codePointCount(0, words.length());
+        int length = PlainText.isBlank(words) ? 0 : words.codePointCount(0, words.length());
         if (length == 0 || length > ReviewGuard.MAX_COMMENT) {
             throw new ReviewRefused(
                     "评论须为 1 至 %d 字，不能只有空白；现有 %d 字。".formatted(ReviewGuard.MAX_COMMENT, length),

@@ -71,4 +71,15 @@ class PlainTextTest {
         assertThat(PlainText.bare("❤️")).isEqualTo("❤️");
         assertThat(PlainText.bare("\uE000a\0")).as("refused, not taken away").isEqualTo("\uE000a\0");
     }
+
+    @Test
+    void takesBlanksOfWhateverKindForNoText() {
+        assertThat(PlainText.bare("\u00A0\u2007 \u2800\u3000")).isEmpty();
+        assertThat(PlainText.bare("\u200B\u202F")).isEmpty();
+        assertThat(PlainText.bare("\u00A0字")).isEqualTo("\u00A0字");
+        assertThat(PlainText.bare(" ")).isEqualTo(" ");
+        assertThat(PlainText.bare("\u00A0\uE000")).as("refused, not taken away").isEqualTo("\u00A0\uE000");
+        assertThat(PlainText.isBlank("\u00A0\t\u2800")).isTrue();
+        assertThat(PlainText.isBlank("\u00A0.")).isFalse();
+    }
 }
