@@ -114,4 +114,15 @@ class ValueChecksTest {
         assertThat(checks.tooLong(note("", "字".repeat(most - "【云帆科技】".length())))).isFalse();
         assertThat(checks.tooLong(note("", "字".repeat(most - "【云帆科技】".length() + 1)))).isTrue();
     }
+
+    @Test
+    void tellsWhereAnUnseenCharacterOfARowStands() {
+        assertThat(checks.unseenIn("文三路90号", true)).isEqualTo(-1);
+        assertThat(checks.unseenIn("文三\u200B路", true)).isEqualTo(2);
+        assertThat(checks.unseenIn("文三\u200D路", false)).as("joins letters of texts abroad").isEqualTo(-1);
+        assertThat(checks.unseenIn("文三\u200D路", true)).isEqualTo(2);
+        assertThat(checks.unseenIn("\u202Eabc", false)).isZero();
+        assertThat(checks.unseenIn("①路", true)).as("unsupported, but seen").isEqualTo(-1);
+        assertThat(checks.unseenIn("a\uDB40\uDC01", false)).as("a tag beyond U+FFFF").isEqualTo(1);
+    }
 }

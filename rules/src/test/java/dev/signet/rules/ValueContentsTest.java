@@ -133,7 +133,7 @@ class ValueContentsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
         "ab@c; @+a+b+c", "\\d+元; 1+元", "a?b; b", "a*b; b", "a{0,2}b; b", "a{0}b; b", "a{1,}?b++; a+b", "[a-z]{2,3}?@x?; @+abcdezqwxy",
-        "a|bc; a, b+c", "(?:a|b)(c|d)e; a+c+e, a+d+e, b+c+e, b+d+e", "(?:ab|c)?d; d", "(?i)qq\\d; 1+qQ", "x(?:(?i)q)q; q+qQ+x",
+        "a|bc; a, b+c", "(?:a|b)(c|d)e; a+c+e, a+d+e, b+c+e, b+d+e", "(?:ab|c)?d; d", "(?i)qq\\d; 1+qQ", "(?i)QX[1]; 1+qQ+x", "x(?:(?i)q)q; q+qQ+x",
         "(?:(?i)q|w)x; qQ+x, wW+x", "(?<=@)[ab]; ab", "(?!@)a; a", "(?=@)ac; a+c", "(?<!@)ac; a+c", "\\.a; .+a", "\\x{5143}; 元",
         "\\x61; a", "\\u5143; 元", "[a\\]][[bc]d]{2}e; a]+bcd+e", "\\p{Sc}\\pN\\P{Sc}; 1+ab@cdezqQwWxy1元.]+¥", "^@.\\b$\\R; @",
         "(?:a|b|c)(?:d|e|z)y; a+dez+y, b+dez+y, c+dez+y", "a|b|c|d|e|z|q|w|[xy]@; ab@cdezqw"
