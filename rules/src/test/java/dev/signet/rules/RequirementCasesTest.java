@@ -130,6 +130,9 @@ class RequirementCasesTest {
     void promotionNeverGoesAbroad() {
         assertThat(refusals(template(TemplateKind.INTERNATIONAL, "Summer sale, shop now!", null))).contains("TP-51");
         assertThat(refusals(template(TemplateKind.INTERNATIONAL, "50% off this weekend", null))).contains("TP-51");
+        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "本店促销已开始，请到店查看。", null))).contains("TP-51");
+        assertThat(all(template(TemplateKind.INTERNATIONAL, "您的礼品${no}已寄出，请注意查收。", null)))
+                .as("may be promotion").contains("HUMAN TP-51").doesNotContain("REFUSE TP-51");
         assertThat(refusals(template(TemplateKind.INTERNATIONAL, "Your order ${no} has been shipped.", null)
                 .purpose(TemplateKind.PROMOTIONAL))).containsExactly("TP-51");
         assertThat(sendFindings(TemplateKind.PROMOTIONAL, GENERAL, false)).contains("SR-06");
