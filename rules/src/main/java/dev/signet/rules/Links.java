@@ -66,7 +66,8 @@ public final class Links {
                 break;
             }
         }
-        String host = rest.substring(0, end).replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+        // RFC 3490: browsers take the ideographic full stop between labels for a dot.
+        String host = rest.substring(0, end).replaceFirst(":\\d*$", "").replace('\u3002', '.').toLowerCase(Locale.ROOT);
         return new Link(
                 found.replace(String.valueOf(TemplateText.HOLE), "${…}"),
                 host,

@@ -21,6 +21,7 @@ public final class ValueChecks {
     private final boolean[] unsupported = new boolean[Character.MAX_VALUE + 1];
     private final boolean[] unseen = new boolean[Character.MAX_VALUE + 1];
     private final ValueContents contents;
+    private final Pattern emoji;
     private final boolean[] forbiddenCharacters;
     private final boolean[] marketingCharacters;
     private final int longestText;
@@ -37,6 +38,7 @@ public final class ValueChecks {
         forbiddenCharacters = characters(forbidden);
         marketingCharacters = characters(marketing);
         longestText = policies.number("billing.text.max");
+        emoji = policies.pattern(ValueContent.EMOJI.pattern());
         Pattern symbol = policies.pattern("value.unsupported-symbol");
         IntPredicate refused = Symbols.unseenAtHome(policies);
         IntPredicate refusedAbroad = Symbols.unseenAbroad(policies);
@@ -153,11 +155,17 @@ public final class ValueChecks {
     }
 
     /**
-     * The first value with a character that handsets and carriers do not take, and that character. None beyond U+FFFF is
-     * taken.
+     * The first value with a character that handsets and carriers do not take, and that character. Beyond U+FFFF there are
+     * rare Chinese characters of names, which are taken, and emoji.
      */
     public @Nullable Misfit unsupported(SendFacts facts) {
-        return character(facts, c -> c > Character.MAX_VALUE || unsupported[c]);
+        return character(facts, this::isUnsupported);
+    }
+
+    private boolean isUnsupported(int c) {
+        return c > Character.MAX_VALUE
+                ? Unseen.isUnseen(c) || emoji.matcher(Character.toString(c)).matches()
+                : unsupported[c];
     }
 
     /** The first value with a character that nobody can see, and that character. */

@@ -31,7 +31,7 @@ class StrangeCharactersTest {
     @ParameterizedTest(name = "{1} U+{0}: {2}")
     @CsvSource({
         "0061,  a letter,                      ++++++",
-        "20BB7, a rare Chinese character,      -+++++",
+        "20BB7, a rare Chinese character,      ++++++",
         "FE0F,  a variation selector,          ------",
         "E0100, an ideographic variation,      ------",
         "200D,  a joiner,                      -+-+--",

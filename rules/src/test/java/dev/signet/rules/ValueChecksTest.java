@@ -125,4 +125,14 @@ class ValueChecksTest {
         assertThat(checks.unseenIn("①路", true)).as("unsupported, but seen").isEqualTo(-1);
         assertThat(checks.unseenIn("a\uDB40\uDC01", false)).as("a tag beyond U+FFFF").isEqualTo(1);
     }
+
+    @Test
+    void takesRareCharactersOfNamesButNoEmoji() {
+        for (String name : new String[] {"张𬭩", "李𬘭", "𠮷野家"}) {
+            assertThat(checks.unsupported(facts(TemplateKind.NOTIFICATION, "您好", name))).as(name).isNull();
+        }
+        for (String other : new String[] {"好😀", "好🏻", "a\uDB40\uDC01", "半\uD83D"}) {
+            assertThat(checks.unsupported(facts(TemplateKind.NOTIFICATION, "您好", other))).as(other).isNotNull();
+        }
+    }
 }

@@ -74,6 +74,18 @@ class ValueContentsTest {
         assertThat(content(with(PATTERNS, what, with), value)).isEqualTo(content);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "shop.com.; URL", "去shop.com.领; URL", "shop.com...; URL", "ex.cn．; URL", ".shop.com; URL", "@shop.com; URL", "shop.com@1; URL",
+        "www.shop.com.; URL", "shop.com.1; URL", "shop。com; URL", "www。shop。com; URL", "bit。ly/x1; URL", "Ｅｘ｡cn; URL", "shop.cn。领取; URL",
+        "1.2.3.4.; URL", "IP1.2.3.4.; URL", "1。2。3。4; URL", "ab@qq。com; MAIL", "lei@mail.shop.com; MAIL", "li.lei@163.com; MAIL",
+        "www.a-b.com@qq.com; MAIL", "10:30; ", "2026-11-28 10:30; ", "9:00～18:00; ", "PM2.5; ", "St. John; ", "v1.2.3; ", "共3.5公斤。好; ",
+        "1.2.3.4.5; ", "第1。2节; ", "文三路90号3幢2楼。cn; "
+    })
+    void findsLinksWhateverDotsStandAroundThem(String value, ValueContent content) {
+        assertThat(content(with(PATTERNS, "template.link", "template.link"), value)).isEqualTo(content);
+    }
+
     @Test
     void findsALinkWithoutADotAsItDoesInTemplates() {
         assertThat(content(with(PATTERNS, "template.link", "template.link"), "http://shop/pay")).isEqualTo(ValueContent.URL);
