@@ -46,7 +46,7 @@ public final class Texts {
     }
 
     /** What most texts are made of and everybody sees: ASCII but the blank, and the common Chinese characters. */
-    private static boolean isPlain(int c) {
+    static boolean isPlain(int c) {
         return c > ' ' && c < 0x7f || c >= 0x4e00 && c <= 0x9fff;
     }
 

@@ -246,7 +246,7 @@ public final class ValueChecks {
             String text = value.value();
             for (int i = 0; text != null && i < text.length(); i++) {
                 char c = text.charAt(i);
-                odd |= !(c > ' ' && c < 0x7f || c >= 0x4e00 && c <= 0x9fff);
+                odd |= !Texts.isPlain(c);
                 wordy |= characters[Character.toLowerCase(c)];
             }
         }
