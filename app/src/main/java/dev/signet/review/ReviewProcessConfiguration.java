@@ -1,6 +1,7 @@
 package dev.signet.review;
 
 import dev.signet.processes.review.ReviewGuard;
+import dev.signet.processes.review.ReviewTurns;
 import dev.signet.processes.review.ReviewVariables;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -27,6 +28,7 @@ class ReviewProcessConfiguration {
                 // A refused completion is an answer to a person; the edge logs what is really broken.
                 configuration.setEnableCmdExceptionLogging(false);
                 configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals(configuration::getIdentityService));
+                configuration.getCustomPostCommandInterceptorsTxRequired().add(new ReviewTurns());
                 configuration.getCustomPostCommandInterceptorsTxRequired().add(new TaskComments());
                 // Without it nobody but officers may read what was said about the task they work on.
                 configuration.setEnableHistoricInstancePermissions(true);

@@ -65,7 +65,8 @@ public final class ReviewEngine {
 
     private ProcessEngineConfigurationImpl configured(ProcessEngineConfigurationImpl configuration, String name) {
         configuration.setProcessEngineName(name);
-        configuration.setJdbcUrl("jdbc:h2:mem:" + name);
+        configuration.setJdbcUrl("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=20000");
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new ReviewTurns()));
         configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
         configuration.setJobExecutorActivate(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
@@ -117,6 +118,8 @@ public final class ReviewEngine {
         final List<String> unknown = new ArrayList<>();
         final List<Opinion> opinions = new ArrayList<>();
         private final Map<String, ReviewRecord> open = new HashMap<>();
+        /** What happens while somebody decides. */
+        Runnable meanwhile = () -> {};
 
         void open(String businessKey, boolean highRisk, String applicant) {
             open.put(businessKey, new ReviewRecord(highRisk, applicant, List.of()));
@@ -124,6 +127,7 @@ public final class ReviewEngine {
 
         @Override
         public ReviewRecord open(String businessKey) {
+            meanwhile.run();
             return open.get(businessKey);
         }
 

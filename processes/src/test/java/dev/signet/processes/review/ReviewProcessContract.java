@@ -3,14 +3,21 @@ package dev.signet.processes.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -248,6 +255,43 @@ public abstract class ReviewProcessContract {
         claim("reviewer2");
         assertRefused("reviewer", approval(), "只有认领人");
         assertRefused(null, approval(), "未登录");
+    }
+
+    @Test
+    void letsDecisionsMadeAtOnceWaitForOneAnother() {
+        start(false, null);
+        claim("reviewer");
+        String task = task().getId();
+        Runnable decide = () -> as("reviewer", () -> engine.getTaskService().complete(task, approval()));
+        List<CompletableFuture<Void>> slower = new ArrayList<>();
+        fakes.files.meanwhile = () -> {
+            fakes.files.meanwhile = () -> {};
+            slower.add(CompletableFuture.runAsync(decide));
+            awaitSomebodyWaiting();
+        };
+
+        decide.run();
+
+        assertThat(slower).singleElement().satisfies(late ->
+                assertThatThrownBy(late::join).hasCauseInstanceOf(NullValueException.class).hasMessageContaining(task));
+        assertThat(fakes.files.opinions).hasSize(1);
+    }
+
+    /** Until a transaction waits for the lock of another. */
+    private void awaitSomebodyWaiting() {
+        var database = engine.getProcessEngineConfiguration();
+        String waiting = "SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL";
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        try (Connection connection = DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getJdbcUsername(), database.getJdbcPassword());
+                Statement look = connection.createStatement()) {
+            while (!look.executeQuery(waiting).next()) {
+                assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
+                Thread.onSpinWait();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,0 +1,56 @@
+package dev.signet.processes.review;
+
+import java.lang.reflect.Field;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+/**
+ * Lets decisions on one task that are made at once wait for one another, before they read anything. Otherwise the slower
+ * one reads a review of which half is gone, and falls over it in the engine's own code. Stands inside the transaction.
+ */
+public final class ReviewTurns extends CommandInterceptor {
+
+    /** Where these commands keep the task's id, which they tell nobody. */
+    private static final Map<Class<?>, Field> TASK_IDS = Map.of(
+            CompleteTaskCmd.class, taskId(CompleteTaskCmd.class),
+            SubmitTaskFormCmd.class, taskId(SubmitTaskFormCmd.class));
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        Field taskId = TASK_IDS.get(command.getClass());
+        if (taskId != null) {
+            await(taskId, command);
+        }
+        return next.execute(command);
+    }
+
+    private static void await(Field taskId, Command<?> command) {
+        Connection connection = Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
+        try (PreparedStatement lock = connection.prepareStatement("SELECT ID_ FROM ACT_RU_TASK WHERE ID_ = ? FOR UPDATE")) {
+            lock.setString(1, (String) taskId.get(command));
+            lock.executeQuery().close();
+        } catch (SQLException e) {
+            throw new ProcessEngineException("no turn at the task", e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("this engine hides the ids of tasks", e);
+        }
+    }
+
+    private static Field taskId(Class<?> command) {
+        try {
+            Field field = command.getDeclaredField("taskId");
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("this engine names the ids of tasks otherwise", e);
+        }
+    }
+}
