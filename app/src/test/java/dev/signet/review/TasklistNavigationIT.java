@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
 class TasklistNavigationIT {
 
     private static final String CREATE = ".create-task-action a";
+    private static final String FILTER_EDITED = ".task-filter.active .actions a";
     private static final String START = ".start-process-action a";
 
     @Autowired ReviewSituations situations;
@@ -33,8 +34,10 @@ class TasklistNavigationIT {
         try (var page = new TasklistPage(server.url(""), "--lang=" + language, "--accept-lang=" + language)) {
             page.logIn(situations.reviewer().id(), ReviewSituations.PASSWORD);
             page.chooseFilter("Mine");
-            assertThat(page.asksWhatIsAllowed()).containsExactly("false", "false");
+            assertThat(page.asksWhatIsAllowed()).containsExactly("false", "false", "false");
             page.photograph("navigation-reviewer-" + language);
+            assertThat(page.has(FILTER_EDITED)).as("the engine's page draws it").isTrue();
+            assertThat(page.isSeen(FILTER_EDITED)).isFalse();
             assertThat(page.has(CREATE)).as("the engine's page draws it").isTrue();
             assertThat(page.isSeen(CREATE)).isFalse();
             assertThat(page.isSeen(START)).isFalse();
@@ -50,6 +53,7 @@ class TasklistNavigationIT {
             page.logIn(situations.administrator().id(), ReviewSituations.PASSWORD);
             page.awaitSeen(CREATE);
             page.awaitSeen(START);
+            page.awaitSeen(FILTER_EDITED);
             page.photograph("navigation-administrator-" + language);
         }
     }

@@ -124,7 +124,8 @@ final class TasklistPage implements AutoCloseable {
     /** What the engine answers this person's own browser: may they create tasks, may they start processes. */
     List<String> asksWhatIsAllowed() {
         return Stream.of("permissionName=CREATE&resourceName=task&resourceType=7",
-                        "permissionName=CREATE_INSTANCE&resourceName=process%20definition&resourceType=6")
+                        "permissionName=CREATE_INSTANCE&resourceName=process%20definition&resourceType=6",
+                        "permissionName=UPDATE&resourceName=filter&resourceType=5")
                 .map(query -> String.valueOf(browser.executeAsyncScript(
                         "var done = arguments[arguments.length - 1];"
                                 + "fetch('/camunda/api/engine/engine/default/authorization/check?" + query + "',"

@@ -40,6 +40,9 @@ import org.springframework.context.annotation.Import;
 @Import(ReviewSituations.class)
 class TasklistReviewIT {
 
+    /** What would change when a task is due, or remind of it, which the process says. */
+    private static final List<String> DATES = List.of(".meta.dates .followup-date", ".meta.dates .reset-due-date");
+
     private static final String MARKUP = "<b onclick=alert(1)>加粗</b> {{7*7}}";
     private static final String NUMBER = "13811119001";
 
@@ -185,6 +188,7 @@ class TasklistReviewIT {
     private void findAndClaim(String filter, String title) {
         tasklist.chooseFilter(filter);
         tasklist.openNewestTask(title);
+        assertThat(DATES).as("the engine's page draws them").allMatch(tasklist::has).noneMatch(tasklist::isSeen);
         tasklist.claim();
     }
 

@@ -1,8 +1,9 @@
-// The engine's page offers everybody to create tasks and to start processes. Drawn anew with each login, this asks what
-// the person may do; user-styles.css hides the rest, and everything until the answer is there.
+// The engine's page offers everybody to create tasks, to start processes and to change filters. Drawn anew with each
+// login, this asks what the person may do; user-styles.css hides the rest, and everything until the answer is there.
 const OFFERED = {
   'may-create-tasks': {permission: 'CREATE', resource: 'task', type: 7},
-  'may-start-processes': {permission: 'CREATE_INSTANCE', resource: 'process definition', type: 6}
+  'may-start-processes': {permission: 'CREATE_INSTANCE', resource: 'process definition', type: 6},
+  'may-change-filters': {permission: 'UPDATE', resource: 'filter', type: 5}
 };
 
 function may(api, right) {
