@@ -1,11 +1,13 @@
 package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.account.AccountBalance;
 import dev.signet.billing.Charging;
 import dev.signet.billing.Coverage;
 import dev.signet.billing.EndedCharge;
+import dev.signet.billing.Packages;
 import dev.signet.billing.PriceList;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.TemplateKind;
@@ -37,6 +39,9 @@ class LedgerIT extends SendingIT {
 
     @Autowired
     AccountBalance money;
+
+    @Autowired
+    Packages packages;
 
     @Autowired
     ActiveRulebook rulebook;
@@ -301,6 +306,36 @@ class LedgerIT extends SendingIT {
                         sender.accountId()))
                 .containsExactly("5000000 test", "2500000 admin: 补记转账");
         check(sender);
+    }
+
+    /** The caller's own id of the act makes a second call harmless; what is left counts only packages in force. */
+    @Test
+    @Tag("BL-14")
+    void givesAPackageOnceForOneReference() {
+        Sender sender = senders.enterprise();
+        long account = sender.accountId();
+        Instant now = Instant.ofEpochMilli(clock.millis());
+
+        Packages.Holding later = packages.grant(account, Coverage.DOMESTIC, 7, now.plusSeconds(60), now.plusSeconds(90), "one");
+        Packages.Holding first = packages.grant(account, Coverage.DOMESTIC, 1, now, now.plusSeconds(30), null);
+        Packages.Holding again = packages.grant(account, Coverage.DOMESTIC, 9, now, now.plusSeconds(90), "one");
+        packages.grant(account, Coverage.INTERNATIONAL, 4, now, now.plusSeconds(10), null);
+
+        assertThat(again).isEqualTo(later);
+        assertThat(packages.of(account)).extracting(Packages.Holding::units).containsExactly(4L, 1L, 7L);
+        assertThat(packages.of(account)).element(1).isEqualTo(first);
+        assertThat(packages.remainders(List.of(account), Coverage.DOMESTIC, now))
+                .isEqualTo(Map.of(account, new Packages.Remainder(Math.max(first.id(), later.id()), 1)));
+        assertThat(packages.remainders(List.of(account), Coverage.DOMESTIC, now.plusSeconds(60)).get(account).unitsLeft()).isEqualTo(7);
+        assertThat(packages.remainders(List.of(), Coverage.DOMESTIC, now)).isEmpty();
+        assertThat(jdbc.queryForList(
+                        "select package_units from billing_entry where account_id = ? and package_id is not null order by id",
+                        Long.class, account))
+                .containsExactly(7L, 1L, 4L);
+        assertThatThrownBy(() -> packages.grant(account, Coverage.DOMESTIC, 0, now, now.plusSeconds(1), null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> packages.grant(account, Coverage.DOMESTIC, 1, now, now, null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private void addPackage(Sender sender, int n, long units, long until) {
