@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class RulebookReloadTest {
     private ActiveRulebook started() {
         return new ActiveRulebook(
                 new RulebookSettings(directory, null),
-                new PlatformSettings(home, null, "256M", "signet", null, null),
+                new PlatformSettings(home, null, "256M", "signet", null, null, Duration.ofSeconds(20)),
                 checks,
                 CLOCK,
                 events::add);
