@@ -109,7 +109,7 @@ public class People {
 
     private User user(String id) {
         User user = identities.createUserQuery().userId(id).singleResult();
-        if (user == null) {
+        if (user == null || !user.getId().equals(id)) {
             throw new Refusal("PersonNotFound", "人员 " + id + " 不存在。", "There is no person " + id + ".");
         }
         return user;

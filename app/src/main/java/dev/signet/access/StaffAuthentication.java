@@ -26,24 +26,26 @@ class StaffAuthentication implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication given) {
-        String user = given.getName();
+        String name = given.getName();
         String address = given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        if (throttle.isBlocked(address, user)) {
+        if (throttle.isBlocked(address, name)) {
             throw new LockedException("Too many failed logins; try again later");
         }
-        if (!isRight(user, String.valueOf(given.getCredentials()))) {
-            throttle.failed(address, user);
+        StaffMember member = name.isEmpty() ? null : staff.find(name).orElse(null);
+        if (member == null || !isRight(member.id(), String.valueOf(given.getCredentials()))) {
+            throttle.failed(address, name);
             throw new BadCredentialsException("Wrong user name or password");
         }
-        throttle.succeeded(address, user);
-        var authenticated = UsernamePasswordAuthenticationToken.authenticated(user, null, staff.authorities(user).orElseThrow());
+        throttle.succeeded(address, name);
+        var authenticated =
+                UsernamePasswordAuthenticationToken.authenticated(member, null, staff.authorities(member.id()).orElseThrow());
         authenticated.setDetails(given.getDetails());
         return authenticated;
     }
 
     private boolean isRight(String user, String password) {
         try {
-            return !user.isEmpty() && identities.checkPassword(user, password);
+            return identities.checkPassword(user, password);
         } catch (AuthenticationException lockedByTheEngine) {
             throw new LockedException("Too many failed logins; try again later", lockedByTheEngine);
         }

@@ -8,7 +8,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** What a person may do now: the groups, as authorities. */
+/** Who a person is, and may do now: the groups, as authorities. */
 @Component
 public class StaffLookup {
 
@@ -18,9 +18,19 @@ public class StaffLookup {
         this.identities = identities;
     }
 
+    /**
+     * The person of exactly this name. The database may hold another spelling to be the same (an installation whose tables
+     * somebody else made): then it is nobody.
+     */
+    Optional<StaffMember> find(String name) {
+        return Optional.ofNullable(identities.createUserQuery().userId(name).singleResult())
+                .filter(row -> row.getId().equals(name))
+                .map(row -> new StaffMember(row.getId()));
+    }
+
     /** Empty when there is no such person (any more). */
     public Optional<List<? extends GrantedAuthority>> authorities(String user) {
-        if (identities.createUserQuery().userId(user).count() == 0) {
+        if (find(user).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(identities.createGroupQuery().groupMember(user).list().stream()

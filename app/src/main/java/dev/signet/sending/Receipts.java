@@ -33,8 +33,8 @@ class Receipts implements MessageStates {
     /** Looks rows up by carrier and id, in the order given, which is the order in which they are locked. */
     static final String KEYS =
             """
-            json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_bin path '$[0]',
-                id varchar(80) collate utf8mb4_bin path '$[1]')) k straight_join
+            json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_nopad_bin path '$[0]',
+                id varchar(80) collate utf8mb4_nopad_bin path '$[1]')) k straight_join
             """;
 
     private static final String LOCK_PARTS =
@@ -43,8 +43,8 @@ class Receipts implements MessageStates {
 
     private static final String UPDATE_FINAL =
             """
-            update json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_bin path '$[0]',
-                id varchar(80) collate utf8mb4_bin path '$[1]', message_id bigint path '$[2]')) k
+            update json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_nopad_bin path '$[0]',
+                id varchar(80) collate utf8mb4_nopad_bin path '$[1]', message_id bigint path '$[2]')) k
             straight_join sending_part p
                 on p.carrier = k.carrier and p.carrier_message_id = k.id and p.message_id = k.message_id
             set p.final = true""";

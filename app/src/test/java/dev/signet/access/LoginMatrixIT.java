@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -72,6 +73,21 @@ class LoginMatrixIT {
         assertThat(get(path, "reviewer").statusCode()).isEqualTo(reviewer);
         assertThat(get(path, "officer").statusCode()).isEqualTo(officer);
         assertThat(get(path, "admin").statusCode()).isEqualTo(admin);
+    }
+
+    @Test // #9
+    void anotherSpellingOfANameIsNobody() throws Exception {
+        for (String name : List.of("officer ", " officer", "officer\t", "OFFICER", "ｏfficer", "officer\u0000", "officer\u200B")) {
+            for (String path : List.of("/engine-rest/task", TASKS, "/v1/admin/log-exports")) {
+                String credentials = Base64.getEncoder().encodeToString((name + ":officer").getBytes(StandardCharsets.UTF_8));
+                HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                        .header("Authorization", "Basic " + credentials)
+                        .build();
+                int status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+                assertThat(status).as("'%s' at %s", name, path).isIn(401, 429);
+            }
+        }
+        assertThat(get("/engine-rest/task", "officer").statusCode()).isEqualTo(200);
     }
 
     @Test

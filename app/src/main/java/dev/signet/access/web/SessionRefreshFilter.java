@@ -66,7 +66,7 @@ class SessionRefreshFilter extends OncePerRequestFilter {
             session.invalidate();
         } else if (!new HashSet<>(now.get()).equals(new HashSet<>(before.getAuthorities()))) {
             SecurityContext fresh = SecurityContextHolder.createEmptyContext();
-            fresh.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(before.getName(), null, now.get()));
+            fresh.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(before.getPrincipal(), null, now.get()));
             SecurityContextHolder.setContext(fresh);
             sessions.saveContext(fresh, request, response);
         }

@@ -22,7 +22,7 @@ record PlaneDataSource(String property, String url, @Nullable String username, @
         pool.setUsername(username);
         pool.setPassword(password);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        pool.setConnectionInitSql("set time_zone = '+00:00', names utf8mb4 collate utf8mb4_bin");
+        pool.setConnectionInitSql("set time_zone = '+00:00', names utf8mb4 collate " + LibraryScript.COLLATION);
         // An unreachable server is reported by the version check, with its property's name.
         pool.setInitializationFailTimeout(-1);
         Binder.get(environment).bind(property + ".hikari", Bindable.ofInstance(pool));

@@ -14,13 +14,14 @@ final class SchemaHistory {
 
     static void migrateControl(DataSource dataSource) {
         common(dataSource, "control")
-                .javaMigrations(LibraryScript.CAMUNDA_7_24, LibraryScript.QUARTZ_2_5, new EngineCollation())
+                .javaMigrations(LibraryScript.CAMUNDA_7_24, LibraryScript.QUARTZ_2_5, new EngineCollation(), new TextCollation())
                 .load()
                 .migrate();
     }
 
     static void migrateData(DataSource dataSource) {
         common(dataSource, "data")
+                .javaMigrations(new TextCollation())
                 // The data plane may share its schema with the control plane, which has filled it by now.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

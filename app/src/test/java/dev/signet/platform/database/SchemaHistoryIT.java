@@ -1,6 +1,7 @@
 package dev.signet.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.support.SharedDatabase;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -45,6 +47,29 @@ class SchemaHistoryIT {
                 .isZero();
         assertThat(jdbc.queryForObject("select count(*) from information_schema.tables where table_schema = database()", int.class))
                 .isGreaterThan(100);
+    }
+
+    @Test // #9
+    void aBlankAtTheEndIsALetterInEveryText() {
+        DataSource fresh = schema();
+        SchemaHistory.migrateControl(fresh);
+        SchemaHistory.migrateData(fresh);
+
+        JdbcTemplate jdbc = new JdbcTemplate(fresh);
+        assertThat(jdbc.queryForList("""
+                        select concat(table_name, '.', column_name, ' is ', collation_name) from information_schema.columns
+                        where table_schema = database() and collation_name <> ?
+                          and table_name not like 'qrtz\\_%' and table_name not like 'flyway\\_%'""", String.class, LibraryScript.COLLATION))
+                .isEmpty();
+        jdbc.execute("create table made_later (name varchar(10) not null primary key)");
+        jdbc.update("insert into made_later values ('officer'), ('officer ')");
+        assertThat(jdbc.queryForObject("select count(*) from made_later where name = 'officer'", int.class)).isOne();
+        jdbc.update("insert into platform_setting (name, value) values ('start-lock ', '')");
+        assertThat(jdbc.queryForObject("select count(*) from platform_setting where name like 'start-lock%'", int.class)).isEqualTo(2);
+        assertThatThrownBy(() -> jdbc.update("""
+                        insert into audit_entry (id, at, actor, action, subject_type, subject_id, details)
+                        values (1, now(), 'a', 'b', 'c', 'd', 'no JSON')"""))
+                .as("what a column may hold stays").isInstanceOf(DataAccessException.class);
     }
 
     @Test // #8
