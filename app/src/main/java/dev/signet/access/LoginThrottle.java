@@ -1,33 +1,63 @@
 package dev.signet.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signet.platform.PrivateFiles;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing: after some failures from one address for one name (or, more generously, for any names) further
- * tries are refused unheard for a while that doubles with each failure. Keyed by address, so that nobody can lock a
- * colleague out from elsewhere.
+ * The one brake on guessing: after some failures from one address for one name further tries are refused unheard, for a
+ * while that doubles with each failure. An address with many failures, whatever their names, has but one free try for each
+ * further name. Nobody is kept out by what is tried from elsewhere or for other names; and a device that its owner has
+ * logged in with before counts by itself, whatever strangers try from its address.
+ *
+ * <p>Tries that count together are heard in turn, so that of many at once no more are heard than one after another. What
+ * is remembered is of a fixed size, however long the names and however many they are; each node remembers its own.
  */
 @Component
 class LoginThrottle {
 
-    private static final int FREE_FAILURES_FOR_ONE_NAME = 5;
-    private static final int FREE_FAILURES_FOR_ALL_NAMES = 50;
+    private static final Logger log = LoggerFactory.getLogger(LoginThrottle.class);
+    private static final int FREE_FAILURES = 5;
+    private static final int FAILURES_OF_A_SUSPECT = 50;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-    private static final int REMEMBERED = 10_000;
+    private static final int DOUBLINGS_TO_THE_LONGEST = 7;
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
+    private static final int TURNS = 64;
+    private static final int SALT_BYTES = 16;
+    static final int REMEMBERED = 50_000;
 
     private final Clock clock;
-    private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
+    private final byte[] salt = PrivateFiles.random(SALT_BYTES);
+    private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
+    private final Map<Key, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Failures> eldest) {
             return size() > REMEMBERED;
         }
     };
+
+    /** What counts together, cut to a hash. */
+    private record Key(long high, long low) {}
 
     private record Failures(int count, Instant last, Instant blockedUntil) {}
 
@@ -35,35 +65,104 @@ class LoginThrottle {
         this.clock = clock;
     }
 
-    synchronized boolean isBlocked(String address, String name) {
-        Instant now = clock.instant();
-        return blocked(address + " " + name, now) || blocked(address, now);
+    /**
+     * Lets a password be checked and remembers how that ended.
+     *
+     * @param address where the try comes from
+     * @param device a device that the person of this name has logged in with before
+     * @param name as it was typed
+     * @param check empty for a wrong name or password
+     * @throws LockedException when there were too many failures: the check was not made
+     */
+    <T> Optional<T> attempt(String address, @Nullable String device, String name, Supplier<Optional<T>> check) {
+        Key key = device == null ? key("name", Network.of(address), name) : key("device", device, name);
+        Lock turn = turns[Math.floorMod(key.low(), TURNS)];
+        if (!taken(turn)) {
+            throw tooMany();
+        }
+        try {
+            if (isBlocked(key)) {
+                throw tooMany();
+            }
+            Optional<T> found = check.get();
+            found.ifPresentOrElse(right -> succeeded(key), () -> failed(key, device == null ? address : null));
+            return found;
+        } finally {
+            turn.unlock();
+        }
     }
 
-    synchronized void failed(String address, String name) {
-        count(address + " " + name, FREE_FAILURES_FOR_ONE_NAME);
-        count(address, FREE_FAILURES_FOR_ALL_NAMES);
+    synchronized int remembered() {
+        return failures.size();
     }
 
-    synchronized void succeeded(String address, String name) {
-        failures.remove(address + " " + name);
+    /** Whoever holds it waits for the database: should that hang, others are not to hang behind it. */
+    private static boolean taken(Lock turn) {
+        try {
+            return turn.tryLock(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
-    private boolean blocked(String key, Instant now) {
+    /** A wait longer than any we give is a clock that was set back. */
+    private synchronized boolean isBlocked(Key key) {
         Failures known = failures.get(key);
-        return known != null && now.isBefore(known.blockedUntil());
+        Instant now = clock.instant();
+        return known != null && now.isBefore(known.blockedUntil())
+                && !known.blockedUntil().isAfter(now.plus(LONGEST_WAIT));
     }
 
-    private void count(String key, int free) {
+    /** Once it came to waiting a right password takes nothing back: another may be guessing at the same address. */
+    private synchronized void succeeded(Key key) {
+        Failures known = failures.get(key);
+        if (known != null && known.count() < FREE_FAILURES) {
+            failures.remove(key);
+        }
+    }
+
+    private synchronized void failed(Key key, @Nullable String address) {
+        count(key, address != null && isSuspect(address) ? 1 : FREE_FAILURES);
+    }
+
+    private boolean isSuspect(String address) {
+        int ofAddress = count(key("address", Network.of(address), ""), Integer.MAX_VALUE).count();
+        if (ofAddress == FAILURES_OF_A_SUSPECT + 1) {
+            log.warn("More than {} logins failed from {}. Should that be a proxy, name it in signet.trusted-proxies",
+                    FAILURES_OF_A_SUSPECT, address);
+        }
+        return ofAddress > FAILURES_OF_A_SUSPECT;
+    }
+
+    private Failures count(Key key, int free) {
         Instant now = clock.instant();
-        Failures before = failures.getOrDefault(key, new Failures(0, now, now));
-        boolean forgotten = before.last().plus(LONGEST_WAIT).isBefore(now);
+        Failures before = failures.get(key);
+        boolean forgotten = before == null || before.last().plus(LONGEST_WAIT).isBefore(now);
         int count = forgotten ? 1 : before.count() + 1;
-        failures.put(key, new Failures(count, now, count < free ? now : now.plus(waitAfter(count - free))));
+        Failures counted = new Failures(count, now, count < free ? now : now.plus(waitAfter(count - free)));
+        failures.put(key, counted);
+        return counted;
     }
 
     private static Duration waitAfter(int surplus) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(surplus, 10));
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(surplus, DOUBLINGS_TO_THE_LONGEST));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private Key key(String kind, String where, String name) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            digest.update((kind + "\n" + where + "\n").getBytes(UTF_8));
+            ByteBuffer hash = ByteBuffer.wrap(digest.digest(name.getBytes(UTF_8)));
+            return new Key(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static LockedException tooMany() {
+        return new LockedException("Too many failed logins; try again later");
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StaffLookupTest {
 
     private final IdentityService identities = mock(IdentityService.class, RETURNS_DEEP_STUBS);
-    private final StaffLookup staff = new StaffLookup(identities);
+    private final StaffLookup staff = new StaffLookup(identities, mock(ProcessEngine.class));
 
     @Test // #9
     void aPersonIsKnownByTheRowThatWasFound() {

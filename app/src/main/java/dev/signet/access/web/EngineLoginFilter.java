@@ -37,11 +37,14 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     private final ProcessEngine engine;
     private final ObjectMapper json;
+    private final DeviceCookie devices;
 
-    EngineLoginFilter(AuthenticationManager authentication, ProcessEngine engine, ObjectMapper json) {
+    EngineLoginFilter(AuthenticationManager authentication, ProcessEngine engine, ObjectMapper json, DeviceCookie devices) {
         super(authentication);
         this.engine = engine;
         this.json = json;
+        this.devices = devices;
+        setAuthenticationDetailsSource(devices);
         setRequiresAuthenticationRequestMatcher(request -> PATH.matches(request) && carriesToken(request));
         setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
         setAuthenticationFailureHandler((request, response, failure) -> response.setStatus(HttpServletResponse.SC_UNAUTHORIZED));
@@ -66,6 +69,7 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
         context.setAuthentication(who);
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
+        devices.remember(request, response, who);
         Authentications authentications = new Authentications();
         authentications.addOrReplace(theirs);
         AuthenticationUtil.updateSession(request.getSession(), authentications);

@@ -72,7 +72,7 @@ class StaffSecurity {
     @Bean
     @Order(100)
     SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals, StaffLookup staff, Clock clock,
-            ProcessEngine engine, ObjectMapper json) throws Exception {
+            ProcessEngine engine, ObjectMapper json, DeviceCookie devices, FormLogin login) throws Exception {
         String administrator = StaffGroup.ADMINISTRATORS.id();
         http.authenticationManager(authentication)
                 .authorizeHttpRequests(requests -> requests
@@ -96,10 +96,11 @@ class StaffSecurity {
                         .requestMatchers(StaffSecurity::changesPeople).hasAuthority(administrator)
                         .requestMatchers("/camunda/**", "/engine-rest/**").hasAnyAuthority(anyStaff())
                         .anyRequest().denyAll())
-                .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl("/camunda/app/tasklist/default/").permitAll())
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .formLogin(form -> form.loginPage(LOGIN).permitAll()
+                        .authenticationDetailsSource(devices).successHandler(login).failureHandler(login))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals).authenticationDetailsSource(devices))
                 .addFilterAfter(new SessionRefreshFilter(staff, clock), SecurityContextHolderFilter.class)
-                .addFilterBefore(new EngineLoginFilter(authentication, engine, json), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new EngineLoginFilter(authentication, engine, json, devices), UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(logout -> logout
                         .logoutRequestMatcher(new OrRequestMatcher(

@@ -1,0 +1,40 @@
+package dev.signet.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Where the login form leads to; of who failed, nothing is kept. */
+@Component
+class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    static final String FAILED = "error";
+    static final String TOO_MANY = "wait";
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+    private final DeviceCookie devices;
+
+    FormLogin(DeviceCookie devices) {
+        this.devices = devices;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException {
+        devices.remember(request, response, who);
+        response.sendRedirect(request.getContextPath() + TASKLIST);
+    }
+
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        String reason = failure instanceof LockedException ? TOO_MANY : FAILED;
+        response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN + "?" + reason);
+    }
+}
