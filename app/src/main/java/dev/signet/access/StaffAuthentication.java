@@ -31,7 +31,7 @@ class StaffAuthentication implements AuthenticationProvider {
                 .attempt(origin.address(), devices.device(origin.deviceCookie(), name), name, () -> staff.find(name, password))
                 .orElseThrow(StaffAuthentication::wrong);
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(
-                member, null, staff.authorities(member.id()).orElseThrow(StaffAuthentication::wrong));
+                member, null, staff.authorities(member).orElseThrow(StaffAuthentication::wrong));
         authenticated.setDetails(origin.address());
         return authenticated;
     }

@@ -1,5 +1,10 @@
 package dev.signet.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -15,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Who a person is, and may do now: the groups, as authorities. */
 @Component
 public class StaffLookup {
+
+    private static final int CREDENTIAL_BYTES = 16;
 
     private final IdentityService identities;
     private final ProcessEngine engine;
@@ -40,12 +47,9 @@ public class StaffLookup {
         return row(name).filter(row -> isRight(row, password)).map(StaffLookup::member);
     }
 
-    /** Empty when there is no such person (any more). */
-    public Optional<List<? extends GrantedAuthority>> authorities(String user) {
-        if (find(user).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(identities.createGroupQuery().groupMember(user).list().stream()
+    /** Empty when there is no such person any more, or the password is another than the one that was logged in with. */
+    public Optional<List<? extends GrantedAuthority>> authorities(StaffMember member) {
+        return find(member.id()).filter(member::equals).map(same -> identities.createGroupQuery().groupMember(same.id()).list().stream()
                 .map(Group::getId)
                 .map(SimpleGrantedAuthority::new)
                 .toList());
@@ -59,7 +63,14 @@ public class StaffLookup {
     }
 
     private static StaffMember member(UserEntity row) {
-        return new StaffMember(row.getId());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((row.getSalt() + "\n").getBytes(UTF_8));
+            byte[] hash = digest.digest(String.valueOf(row.getPassword()).getBytes(UTF_8));
+            return new StaffMember(row.getId(), HexFormat.of().formatHex(hash, 0, CREDENTIAL_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean isRight(UserEntity row, String password) {

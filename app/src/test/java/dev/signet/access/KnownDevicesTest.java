@@ -11,7 +11,7 @@ class KnownDevicesTest {
 
     private final SettableClock clock = new SettableClock();
     private final KnownDevices devices = new KnownDevices(new SecretBox(new byte[32]), clock);
-    private final StaffMember li = new StaffMember("li");
+    private final StaffMember li = new StaffMember("li", "");
 
     @Test // #9
     void aDeviceIsKnownForWhoeverHasLoggedInWithIt() {
@@ -21,7 +21,7 @@ class KnownDevicesTest {
         assertThat(devices.device(cookie, "li ")).isNull();
         assertThat(devices.device(cookie, "zhang")).isNull();
         assertThat(devices.device(devices.cookie(li, cookie), "li")).as("stays one device").isEqualTo(devices.device(cookie, "li"));
-        assertThat(devices.device(devices.cookie(new StaffMember("zhang"), cookie), "zhang"))
+        assertThat(devices.device(devices.cookie(new StaffMember("zhang", ""), cookie), "zhang"))
                 .isNotNull()
                 .isNotEqualTo(devices.device(cookie, "li"));
     }

@@ -19,10 +19,28 @@ class StaffLookupTest {
 
     @Test // #9
     void aPersonIsKnownByTheRowThatWasFound() {
-        when(identities.createUserQuery().userId(anyString()).singleResult()).thenReturn(new UserEntity("officer"));
+        stored("officer", "hash");
 
-        assertThat(staff.find("officer")).hasValue(new StaffMember("officer"));
+        assertThat(staff.find("officer")).map(StaffMember::id).hasValue("officer");
         assertThat(staff.find("officer ")).isEmpty();
-        assertThat(staff.authorities("officer ")).isEmpty();
+        assertThat(staff.authorities(new StaffMember("officer ", staff.find("officer").orElseThrow().credential()))).isEmpty();
+    }
+
+    @Test // #9
+    void whoeverLoggedInWithAnotherPasswordIsNobodyAnyMore() {
+        stored("officer", "hash");
+        StaffMember loggedIn = staff.find("officer").orElseThrow();
+        assertThat(staff.authorities(loggedIn)).isPresent();
+
+        stored("officer", "other");
+        assertThat(staff.authorities(loggedIn)).isEmpty();
+        assertThat(staff.find("officer").orElseThrow().toString()).doesNotContain("other");
+    }
+
+    private void stored(String id, String password) {
+        UserEntity row = new UserEntity(id);
+        row.setSalt("salt");
+        row.setDbPassword(password);
+        when(identities.createUserQuery().userId(anyString()).singleResult()).thenReturn(row);
     }
 }

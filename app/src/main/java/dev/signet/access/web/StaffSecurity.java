@@ -6,7 +6,6 @@ import dev.signet.access.StaffLookup;
 import dev.signet.platform.Ids;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +23,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -47,7 +47,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class StaffSecurity {
 
     static final String LOGIN = "/login";
-    private static final String ENGINE_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
+    static final String ENGINE_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
     static final String ENGINE_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/{app}";
     private static final String OWN_PAGES = "/pages/**";
     /** A customer's key may be typed into them: no script but ours, nowhere to send anything but here. */
@@ -71,7 +71,7 @@ class StaffSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals, StaffLookup staff, Clock clock,
+    SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals, StaffLookup staff,
             ProcessEngine engine, ObjectMapper json, DeviceCookie devices, FormLogin login) throws Exception {
         String administrator = StaffGroup.ADMINISTRATORS.id();
         http.authenticationManager(authentication)
@@ -99,7 +99,8 @@ class StaffSecurity {
                 .formLogin(form -> form.loginPage(LOGIN).permitAll()
                         .authenticationDetailsSource(devices).successHandler(login).failureHandler(login))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals).authenticationDetailsSource(devices))
-                .addFilterAfter(new SessionRefreshFilter(staff, clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionRefreshFilter(staff), SecurityContextHolderFilter.class)
+                .addFilterBefore(new EngineCsrfFilter(), AuthorizationFilter.class)
                 .addFilterBefore(new EngineLoginFilter(authentication, engine, json, devices), UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(logout -> logout
@@ -164,6 +165,14 @@ class StaffSecurity {
         registration.setInitParameters(Map.of("authentication-provider", EngineSessionProvider.class.getName()));
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(AFTER_SPRING_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<SecureCookiesFilter> secureCookies() {
+        var registration = new FilterRegistrationBean<>(new SecureCookiesFilter());
+        registration.addUrlPatterns("/camunda/*");
+        registration.setOrder(BEFORE_THE_ENGINE_IS_ASKED);
         return registration;
     }
 
