@@ -7,6 +7,7 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,8 +21,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** How logins and sessions stand against strangers, and against what has changed since. A proxy stands in front. */
 @SignetTest(properties = "signet.trusted-proxies=127.0.0.1")
@@ -35,6 +39,7 @@ class StaffSessionsIT {
     @Autowired TestServer server;
     @Autowired People people;
     @Autowired SettableClock clock;
+    @Autowired ServletWebServerApplicationContext application;
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -144,8 +149,45 @@ class StaffSessionsIT {
                 .doesNotContain("Secure");
     }
 
+    @Test // #9
+    void nothingIsKeptForStrangers() throws Exception {
+        int before = sessions();
+        String wanted = "/camunda/app/cockpit/default/?a=" + "x".repeat(100);
+        for (int i = 0; i < 20; i++) {
+            assertThat(raw("GET " + wanted + "&b=" + "y".repeat(3_000) + " HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n")).contains(" 302 ");
+            assertThat(raw("POST " + wanted + " HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nContent-Length: 0\r\n")).contains(" 401 ");
+            assertThat(raw("GET /logout HTTP/1.1\r\nHost: a\r\n")).doesNotContain("JSESSIONID");
+            assertThat(logIn("nobody" + i, "wrong")).endsWith("/login?error");
+        }
+        assertThat(sessions()).isEqualTo(before);
+        assertThat(cookies.getCookieStore().getCookies()).extracting(HttpCookie::getName).doesNotContain("JSESSIONID");
+    }
+
+    @Test // #9
+    void whoWantedAPageIsLedThereAndNowhereElse() throws Exception {
+        person("wanting", StaffGroup.ADMINISTRATORS);
+        HttpResponse<String> sent = visit("/camunda/app/cockpit/default/?a=1");
+        assertThat(sent.headers().firstValue("location")).hasValue("/login");
+        assertThat(logIn("wanting", PASSWORD)).endsWith("/camunda/app/cockpit/default/?a=1");
+
+        for (String elsewhere : List.of("//evil.example/", "https://evil.example/", "/logout", "/camunda/app/../../logout")) {
+            cookies.getCookieStore().removeAll();
+            String kept = Base64.getUrlEncoder().withoutPadding().encodeToString(elsewhere.getBytes(StandardCharsets.UTF_8));
+            HttpCookie planted = new HttpCookie("SIGNET-PAGE", kept);
+            planted.setPath("/login");
+            planted.setVersion(0);
+            cookies.getCookieStore().add(URI.create(server.url("/login")), planted);
+            assertThat(logIn("wanting", PASSWORD)).as(elsewhere).endsWith(TASKLIST);
+        }
+    }
+
     private void person(String id, StaffGroup group) {
         people.create("test", new Person(id, "测试", "员工", null, Set.of(group)), PASSWORD);
+    }
+
+    private int sessions() {
+        var tomcat = ((TomcatWebServer) application.getWebServer()).getTomcat();
+        return ((Context) tomcat.getHost().findChildren()[0]).getManager().getActiveSessions();
     }
 
     private int basic(String name, String password, String from) throws Exception {

@@ -8,6 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
 /** Where the login form leads to; of who failed, nothing is kept. */
@@ -19,16 +20,20 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private final DeviceCookie devices;
+    private final WantedPage wanted;
 
-    FormLogin(DeviceCookie devices) {
+    FormLogin(DeviceCookie devices, WantedPage wanted) {
         this.devices = devices;
+        this.wanted = wanted;
     }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
         devices.remember(request, response, who);
-        response.sendRedirect(request.getContextPath() + TASKLIST);
+        SavedRequest page = wanted.getRequest(request, response);
+        wanted.removeRequest(request, response);
+        response.sendRedirect(request.getContextPath() + (page == null ? TASKLIST : page.getRedirectUrl()));
     }
 
     @Override

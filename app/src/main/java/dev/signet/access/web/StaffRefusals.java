@@ -55,7 +55,7 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "没有权限。", "You may not do this, or the page was open for too long: reload it.");
     }
 
-    private static boolean isPage(HttpServletRequest request) {
+    static boolean isPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return "GET".equals(request.getMethod())
                 && accept != null

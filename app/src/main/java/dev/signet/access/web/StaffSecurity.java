@@ -72,7 +72,7 @@ class StaffSecurity {
     @Bean
     @Order(100)
     SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals, StaffLookup staff,
-            ProcessEngine engine, ObjectMapper json, DeviceCookie devices, FormLogin login) throws Exception {
+            ProcessEngine engine, ObjectMapper json, DeviceCookie devices, FormLogin login, WantedPage wanted) throws Exception {
         String administrator = StaffGroup.ADMINISTRATORS.id();
         http.authenticationManager(authentication)
                 .authorizeHttpRequests(requests -> requests
@@ -98,6 +98,7 @@ class StaffSecurity {
                         .anyRequest().denyAll())
                 .formLogin(form -> form.loginPage(LOGIN).permitAll()
                         .authenticationDetailsSource(devices).successHandler(login).failureHandler(login))
+                .requestCache(cache -> cache.requestCache(wanted))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals).authenticationDetailsSource(devices))
                 .addFilterAfter(new SessionRefreshFilter(staff), SecurityContextHolderFilter.class)
                 .addFilterBefore(new EngineCsrfFilter(), AuthorizationFilter.class)
