@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.catalina.Context;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
@@ -38,6 +39,7 @@ class StaffSessionsIT {
 
     @Autowired TestServer server;
     @Autowired People people;
+    @Autowired IdentityService identities;
     @Autowired SettableClock clock;
     @Autowired ServletWebServerApplicationContext application;
 
@@ -73,6 +75,27 @@ class StaffSessionsIT {
         assertThat(logIn("known", PASSWORD)).endsWith(TASKLIST);
         cookies.getCookieStore().removeAll();
         assertThat(logIn("known", PASSWORD)).endsWith("/login?wait");
+    }
+
+    @Test // #9
+    void noPasswordIsTriedPastTheBrake() throws Exception {
+        person("inside", StaffGroup.SIGNATURE_REVIEWERS);
+        logIn("inside", PASSWORD);
+        visit(TASKLIST);
+        String token = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN")).findFirst().orElseThrow().getValue();
+        for (String door : List.of("/camunda/api/admin/auth/user/default/login/tasklist/",
+                "/camunda/api/admin/auth/user/default/login/welcome;a", "/camunda/api/admin/auth/user/default//login/welcome")) {
+            assertThat(post(door, token, "application/x-www-form-urlencoded", "username=inside&password=correct+horse").statusCode())
+                    .as(door).isNotEqualTo(200);
+        }
+        HttpRequest verify = HttpRequest.newBuilder(URI.create(server.url("/engine-rest/identity/verify")))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(("inside:" + PASSWORD).getBytes()))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"username\": \"inside\", \"password\": \"" + PASSWORD + "\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient().send(verify, BodyHandlers.ofString()).body()).doesNotContain("true");
+        assertThat(identities.checkPassword("inside", PASSWORD)).isFalse();
     }
 
     @Test // #9
@@ -113,7 +136,7 @@ class StaffSessionsIT {
         for (String path : List.of(TASKS, "/camunda/api/engine/engine/default/task/1/claim", "/camunda/api/admin/auth/user/default/logout",
                 "/engine-rest/task", "/v1/admin/accounts", "/logout")) {
             for (String token : new String[] {"", "forged"}) {
-                assertThat(post(path, token)).as("%s with '%s'", path, token).isEqualTo(403);
+                assertThat(post(path, token, "application/json", "{}").statusCode()).as("%s with '%s'", path, token).isEqualTo(403);
                 assertThat(visit(TASKS).statusCode()).as("after %s", path).isEqualTo(200);
             }
         }
@@ -217,14 +240,14 @@ class StaffSessionsIT {
         return browser.send(request, BodyHandlers.discarding()).headers().firstValue("location").orElse("");
     }
 
-    private int post(String path, String token) throws Exception {
+    private HttpResponse<Void> post(String path, String token, String type, String body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}"));
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("X-XSRF-TOKEN", token);
         }
-        return browser.send(request.build(), BodyHandlers.discarding()).statusCode();
+        return browser.send(request.build(), BodyHandlers.discarding());
     }
 
     /** The answer's head. */
