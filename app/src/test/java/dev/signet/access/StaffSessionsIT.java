@@ -164,7 +164,7 @@ class StaffSessionsIT {
         String tasklist = raw("GET " + TASKLIST + " HTTP/1.1\r\nHost: sms.example\r\nX-Forwarded-Proto: https\r\nCookie: JSESSIONID="
                 + value(loggedIn, "JSESSIONID") + "\r\n");
 
-        assertThat(loggedIn).contains("Set-Cookie: JSESSIONID", "Set-Cookie: SIGNET-DEVICE");
+        assertThat(loggedIn).contains("Location: " + TASKLIST, "Set-Cookie: JSESSIONID", "Set-Cookie: SIGNET-DEVICE");
         assertThat(tasklist).contains("Set-Cookie: XSRF-TOKEN");
         assertThat((login + loggedIn + tasklist).lines().filter(line -> line.startsWith("Set-Cookie:")))
                 .allSatisfy(cookie -> assertThat(cookie.toLowerCase()).contains("secure", "samesite=lax"));
