@@ -1,7 +1,12 @@
 package dev.signet.support;
 
 import dev.signet.platform.database.EmbeddedMariaDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +23,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public class SharedDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    public static final Path HOME = Path.of("target", "signet-test").toAbsolutePath();
+    /** Kept in reach, for a channel that is collected is closed, and its lock gone. */
+    private static FileChannel held;
+
+    /** The first directory that no other process of tests uses: {@code -Pmutants} runs two side by side. */
+    public static final Path HOME = freeHome();
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
     private static final String SCHEMA = "signet.database-schema";
@@ -37,6 +46,21 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
 
     public static EmbeddedMariaDb server() {
         return Server.INSTANCE;
+    }
+
+    private static Path freeHome() {
+        for (String name : List.of("signet-test", "signet-test-2")) {
+            try {
+                Path home = Files.createDirectories(Path.of("target", name).toAbsolutePath());
+                held = FileChannel.open(home.resolve("tests.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (held.tryLock() != null) {
+                    return home;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        throw new IllegalStateException("two other processes run these tests here");
     }
 
     /** A name for schemas that nobody else in this run uses. */
