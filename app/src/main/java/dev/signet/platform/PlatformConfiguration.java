@@ -33,4 +33,9 @@ class PlatformConfiguration {
     FactsVersions factsVersions(JdbcClient jdbc, ApplicationEventPublisher events) {
         return new FactsVersions(jdbc, events);
     }
+
+    @Bean
+    Discrepancies discrepancies(JdbcClient jdbc, Clock clock) {
+        return new Discrepancies(jdbc, clock);
+    }
 }
