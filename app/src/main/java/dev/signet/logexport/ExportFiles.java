@@ -52,6 +52,17 @@ class ExportFiles {
         }
     }
 
+    /** Whether every piece of this file is there. */
+    boolean isWhole(long exportId, SealedFile file) {
+        Integer pieces = jdbc.queryForObject(
+                "select count(*) from logexport_chunk where export_id = ? and attempt = ? and ordinal < ?",
+                Integer.class,
+                exportId,
+                file.attempt(),
+                file.chunks());
+        return pieces != null && pieces == file.chunks();
+    }
+
     /** Every export that has pieces. */
     List<Long> exports() {
         return jdbc.queryForList("select distinct export_id from logexport_chunk", Long.class);
@@ -62,7 +73,7 @@ class ExportFiles {
         deleteWhere("export_id = ?", exportId);
     }
 
-    /** Deletes what earlier attempts left. */
+    /** Deletes what earlier attempts left; what a later one has written is its own. */
     void deleteBefore(long exportId, int attempt) {
         deleteWhere("export_id = ? and attempt < ?", exportId, attempt);
     }

@@ -4,8 +4,10 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
+import dev.signet.review.ReviewRequest;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewSubject;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -37,8 +39,31 @@ class LogExportReviewSubject implements ReviewSubject {
 
     @Override
     @Transactional(readOnly = true)
+    public Standing standing(long id) {
+        return store.find(id)
+                .map(export -> export.state() == LogExportState.UNDER_REVIEW ? Standing.WAITS : Standing.OVER)
+                .orElse(Standing.UNKNOWN);
+    }
+
+    @Override
+    public List<Long> waiting() {
+        return store.inState(LogExportState.UNDER_REVIEW);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ReviewRequest request(long id) {
+        return LogExports.review(found(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public ReviewScreen screen(long id) {
-        return screens.of(store.find(id).orElseThrow(() -> new IllegalStateException("no export " + id)));
+        return screens.of(found(id));
+    }
+
+    private LogExport found(long id) {
+        return store.find(id).orElseThrow(() -> new IllegalStateException("no export " + id));
     }
 
     @Override

@@ -164,6 +164,10 @@ class LogExportStore {
                 == 1;
     }
 
+    List<Long> inState(LogExportState state) {
+        return jdbc.sql("select id from logexport_request where state = ?").param(state.name()).query(Long.class).list();
+    }
+
     /** The approved export that waits longest for its file. */
     Optional<LogExport> nextToPrepare() {
         return jdbc.sql("select * from logexport_request where state = 'PREPARING' order by attempt, id limit 1")
@@ -205,6 +209,17 @@ class LogExportStore {
 
     boolean fail(long id, String reason, String reasonEn) {
         return jdbc.sql("update logexport_request set state = 'FAILED', reason = ?, reason_en = ? where id = ? and state = 'PREPARING'")
+                        .params(cut(reason), cut(reasonEn), id)
+                        .update()
+                == 1;
+    }
+
+    /** An export whose file is gone is no longer offered. */
+    boolean lost(long id, String reason, String reasonEn) {
+        return jdbc.sql("""
+                        update logexport_request set state = 'FAILED', reason = ?, reason_en = ?, sealed_key = null,
+                            chunks = null, bytes = null
+                        where id = ? and state = 'READY'""")
                         .params(cut(reason), cut(reasonEn), id)
                         .update()
                 == 1;

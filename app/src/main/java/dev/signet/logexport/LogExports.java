@@ -95,7 +95,7 @@ class LogExports {
         if (verdict.autoApproved()) {
             events.publishEvent(new LogExportApproved(export.id()));
         } else {
-            review(export, verdict);
+            reviews.start(review(export));
         }
         return export;
     }
@@ -137,16 +137,17 @@ class LogExports {
                 null);
     }
 
-    private void review(LogExport export, Verdict verdict) {
+    /** What hands the application to an officer. */
+    static ReviewRequest review(LogExport export) {
         Requester requester = export.requester();
-        reviews.start(new ReviewRequest(
+        return new ReviewRequest(
                 KIND,
                 export.id(),
                 requester.accountId(),
                 requester.officer() ? requester.name() : null,
-                verdict.findings().stream().anyMatch(finding -> finding.normId().equals(SECOND_OFFICER)),
+                export.findings().stream().anyMatch(finding -> finding.normId().equals(SECOND_OFFICER)),
                 ReviewCalendar.STANDARD,
-                export.requestedAt()));
+                export.requestedAt());
     }
 
     /** Exports of the last days (S7.3-3), newest first. */
@@ -210,11 +211,11 @@ class LogExports {
     /** Deletes pieces that nobody can read any more: a node died between an export's end and its file's. */
     void sweep() {
         for (long id : files.exports()) {
-            boolean wanted = store.find(id)
-                    .map(LogExport::state)
-                    .filter(state -> state == LogExportState.PREPARING || state == LogExportState.READY)
-                    .isPresent();
-            if (!wanted) {
+            LogExport export = store.find(id).orElse(null);
+            SealedFile file = export == null ? null : export.file();
+            if (file != null) {
+                files.deleteBefore(id, file.attempt());
+            } else if (export == null || export.state() != LogExportState.PREPARING) {
                 files.delete(id);
             }
         }

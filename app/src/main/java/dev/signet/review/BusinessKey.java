@@ -1,5 +1,8 @@
 package dev.signet.review;
 
+import dev.signet.platform.WholeNumber;
+import org.jspecify.annotations.Nullable;
+
 /** {@code <kind>:<id>}, fixed for the life of a process instance. */
 final class BusinessKey {
 
@@ -7,5 +10,10 @@ final class BusinessKey {
 
     static String of(String kind, long id) {
         return kind + ":" + id;
+    }
+
+    /** The id in a key of this kind; -1, which nothing has, in any other. */
+    static long id(String kind, @Nullable String key) {
+        return key == null || !key.startsWith(kind + ":") ? -1 : WholeNumber.parse(key.substring(kind.length() + 1)).orElse(-1);
     }
 }

@@ -67,6 +67,33 @@ class ReviewFiles implements ReviewRecords {
                 .optional();
     }
 
+    /** The open one, held until the end of the transaction: nobody decides meanwhile. */
+    Optional<ReviewFile> lock(String businessKey) {
+        return jdbc.sql("select * from review_file where open_key = ? for update")
+                .param(businessKey)
+                .query((row, number) -> file(row))
+                .optional();
+    }
+
+    /** Of which subjects of a kind a review is open. */
+    List<Long> openSubjects(ReviewedKind kind) {
+        return jdbc.sql("select subject_id from review_file where kind = ? and open_key is not null")
+                .param(kind.kind())
+                .query(Long.class)
+                .list();
+    }
+
+    /** Whether this very application was decided. */
+    boolean decided(ReviewRequest request) {
+        return jdbc.sql("""
+                        select count(*) from review_file
+                        where kind = ? and subject_id = ? and submitted_at >= ? and decided_at is not null""")
+                        .params(request.kind(), request.id(), utc(request.submittedAt()))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     ReviewFile get(String businessKey) {
         return find(businessKey).orElseThrow(() -> new IllegalStateException("no open review of " + businessKey));
     }

@@ -13,6 +13,24 @@ public interface ReviewSubject {
     /** The domain's word, first part of the business key: {@code signature}, {@code template}. */
     String kind();
 
+    /** Where the newest application of a subject stands by the domain's own record, whatever the review's says. */
+    enum Standing {
+        /** A person has to decide. */
+        WAITS,
+        /** Decided, or taken back. */
+        OVER,
+        /** There is no such subject. */
+        UNKNOWN
+    }
+
+    Standing standing(long id);
+
+    /** Every subject whose application {@link Standing#WAITS}. */
+    List<Long> waiting();
+
+    /** What hands a waiting application of this subject to a person: the same as when it was submitted, by what is known now. */
+    ReviewRequest request(long id);
+
     /** Everything a reviewer needs about the open application of this subject. */
     ReviewScreen screen(long id);
 

@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,10 @@ class ReviewSubjects {
 
     ReviewSubjects(ObjectProvider<ReviewSubject> subjects) {
         this.subjects = subjects;
+    }
+
+    List<ReviewSubject> all() {
+        return subjects.stream().toList();
     }
 
     ReviewSubject of(String kind) {

@@ -30,6 +30,10 @@ enum ReviewedKind {
                 .orElseThrow(() -> new IllegalStateException("no process decides about " + kind));
     }
 
+    String kind() {
+        return kind;
+    }
+
     String processKey() {
         return processKey;
     }

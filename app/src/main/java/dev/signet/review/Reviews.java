@@ -14,12 +14,6 @@ public interface Reviews {
      */
     void start(ReviewRequest request);
 
-    /** The same for an application that came from a program: no person is its applicant. */
-    default void start(
-            String kind, long id, long accountId, boolean highRisk, String reviewClass, Instant submittedAt) {
-        start(new ReviewRequest(kind, id, accountId, null, highRisk, reviewClass, submittedAt));
-    }
-
     /** The open review of a subject, if any. */
     Optional<OpenReview> open(String kind, long id);
 

@@ -5,11 +5,13 @@ import dev.signet.account.Accounts;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rulebook.NormRefusal;
+import dev.signet.rules.Finding;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.Verdict;
 import dev.signet.rules.fact.Scenario;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -89,9 +91,8 @@ class SignatureJudge {
     }
 
     /** Needs a second opinion: also whose name looks like a public body's while nobody said whether it is one (SG-14). */
-    static boolean highRisk(SignatureFacts facts, Verdict verdict) {
-        return facts.highRisk()
-                || verdict.findings().stream().anyMatch(finding -> finding.normId().equals("SG-14"));
+    static boolean highRisk(SignatureFacts facts, List<Finding> findings) {
+        return facts.highRisk() || findings.stream().anyMatch(finding -> finding.normId().equals("SG-14"));
     }
 
     /** The documented code for a name the account has already. */

@@ -8,6 +8,7 @@ import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Ids;
 import dev.signet.platform.Wording;
+import dev.signet.review.ReviewRequest;
 import dev.signet.review.Reviews;
 import dev.signet.rules.ReviewCalendar;
 import dev.signet.rules.Verdict;
@@ -130,20 +131,26 @@ class SignatureRegistrationService implements SignatureRegistration {
             versions.raise(caller.accountId());
             announcer.decided(signature, revision.orderId());
         } else {
-            SignatureFacts facts = revision.facts();
-            reviews.start(
-                    KIND,
-                    signature.id(),
-                    caller.accountId(),
-                    SignatureJudge.highRisk(facts, submission.verdict),
-                    reviewClass(facts),
-                    submission.at);
+            reviews.start(review(signature));
         }
         return new SignatureReceipt(
                 signature.id(),
                 signature.name(),
                 revision.orderId(),
                 approved ? SignatureState.APPROVED : SignatureState.UNDER_REVIEW);
+    }
+
+    /** What hands the undecided application to a person. */
+    static ReviewRequest review(Signature signature) {
+        SignatureRevision revision = signature.undecided();
+        return new ReviewRequest(
+                KIND,
+                signature.id(),
+                signature.accountId(),
+                null,
+                SignatureJudge.highRisk(revision.facts(), revision.findings()),
+                reviewClass(revision.facts()),
+                revision.submittedAt());
     }
 
     private static String reviewClass(SignatureFacts facts) {

@@ -6,6 +6,7 @@ import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
+import dev.signet.review.ReviewRequest;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.review.ReviewSubject;
@@ -68,6 +69,25 @@ class SignatureReviewSubject implements ReviewSubject {
 
     @Override
     @Transactional(readOnly = true)
+    public Standing standing(long id) {
+        return store.findById(id)
+                .map(signature -> signature.underReview() ? Standing.WAITS : Standing.OVER)
+                .orElse(Standing.UNKNOWN);
+    }
+
+    @Override
+    public List<Long> waiting() {
+        return store.underReview();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ReviewRequest request(long id) {
+        return SignatureRegistrationService.review(found(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public ReviewScreen screen(long id) {
         return screens.of(found(id));
     }
@@ -115,7 +135,7 @@ class SignatureReviewSubject implements ReviewSubject {
         signature.fillIn(filled, verdict, reviewer, note, now);
         store.save(signature);
         audit.record(reviewer, "signature.facts-filled-in", kind(), Long.toString(id), facts);
-        return SignatureJudge.highRisk(filled, verdict);
+        return SignatureJudge.highRisk(filled, verdict.findings());
     }
 
     private SignatureFacts fillIn(SignatureFacts facts, String name, String value) {

@@ -79,6 +79,13 @@ class SignatureStore {
                 .optional();
     }
 
+    /** Every signature with an application that waits for a decision. */
+    List<Long> underReview() {
+        return jdbc.sql("select signature_id from signature_revision where role = 'OPEN' and state = 'UNDER_REVIEW'")
+                .query(Long.class)
+                .list();
+    }
+
     /** Everything live of the account, one entry per application that is usable or open. */
     List<ExistingSignature> existing(long accountId, long exceptSignature) {
         return jdbc.sql("""

@@ -8,6 +8,7 @@ import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Ids;
 import dev.signet.platform.Wording;
+import dev.signet.review.ReviewRequest;
 import dev.signet.review.Reviews;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
@@ -178,12 +179,23 @@ class TemplateRegistrationService implements TemplateRegistration {
             versions.raise(caller.accountId());
             announcer.decided(template);
         } else {
-            reviews.start(
-                    KIND, template.id(), caller.accountId(), judge.highRisk(caller.accountId(), revision.facts()),
-                    ReviewCalendar.STANDARD, revision.submittedAt());
+            reviews.start(review(template, judge));
         }
         return new TemplateReceipt(
                 template.id(), template.code(), revision.facts().name(), revision.orderId(), template.state());
+    }
+
+    /** What hands the undecided application to a person. */
+    static ReviewRequest review(Template template, TemplateJudge judge) {
+        TemplateRevision revision = template.undecided();
+        return new ReviewRequest(
+                KIND,
+                template.id(),
+                template.accountId(),
+                null,
+                judge.highRisk(template.accountId(), revision.facts()),
+                ReviewCalendar.STANDARD,
+                revision.submittedAt());
     }
 
     private void note(ApiCaller caller, String action, Template template, Map<String, ?> details) {

@@ -5,6 +5,7 @@ import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
+import dev.signet.review.ReviewRequest;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.review.ReviewSubject;
@@ -60,6 +61,25 @@ class TemplateReviewSubject implements ReviewSubject {
     @Override
     public String kind() {
         return TemplateRegistrationService.KIND;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Standing standing(long id) {
+        return store.findById(id)
+                .map(template -> template.state() == TemplateState.UNDER_REVIEW ? Standing.WAITS : Standing.OVER)
+                .orElse(Standing.UNKNOWN);
+    }
+
+    @Override
+    public List<Long> waiting() {
+        return store.underReview();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ReviewRequest request(long id) {
+        return TemplateRegistrationService.review(found(id), judge);
     }
 
     @Override

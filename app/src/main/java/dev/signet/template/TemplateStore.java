@@ -103,6 +103,11 @@ class TemplateStore {
                 .optional();
     }
 
+    /** Every template with an application that waits for a decision. */
+    List<Long> underReview() {
+        return jdbc.sql("select id from template where state = 'UNDER_REVIEW'").query(Long.class).list();
+    }
+
     int appliedSince(long accountId, Instant since) {
         return jdbc.sql("select count(*) from template_revision where account_id = ? and submitted_at_ms >= ?")
                 .params(accountId, since.toEpochMilli())

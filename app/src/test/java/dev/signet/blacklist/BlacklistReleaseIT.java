@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +39,8 @@ class BlacklistReleaseIT {
     @Autowired Blacklist blacklist;
     @Autowired SimulatorServer simulator;
     @Autowired SettableClock clock;
+    @Autowired RuntimeService runtime;
+    @Autowired Scheduler scheduler;
     @Autowired JdbcClient control;
     @Autowired @DataPlane JdbcTemplate data;
 
@@ -130,6 +135,24 @@ class BlacklistReleaseIT {
         assertThat(shop.notify(number).code()).isEqualTo(BLOCKED);
         situations.decide("officer2", again, "approved", "", "");
 
+        shop.awaitAnswer(() -> shop.notify(number), OK);
+    }
+
+    @Test
+    void anApplicationWhoseReviewWasLostIsDecidedAllTheSame() throws Exception {
+        situations.list("PLATFORM", number);
+        shop.notify(number);
+        String id = asked();
+        String key = "blacklist-release:" + id;
+        runtime.deleteProcessInstance(
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).singleResult().getId(), "by hand");
+        control.sql("delete from review_file where open_key = ?").param(key).update();
+
+        scheduler.triggerJob(JobKey.jobKey("reconcile-reviews", "review"));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() ->
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).count() == 1);
+        assertThat(situations.decide("officer", id, "approved", "", "").status()).isEqualTo(204);
         shop.awaitAnswer(() -> shop.notify(number), OK);
     }
 

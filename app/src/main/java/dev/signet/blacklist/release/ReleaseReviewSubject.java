@@ -4,6 +4,7 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
 import dev.signet.review.ReviewDecision;
+import dev.signet.review.ReviewRequest;
 import dev.signet.review.ReviewScreen;
 import dev.signet.review.ReviewSubject;
 import dev.signet.rulebook.NormRefusal;
@@ -35,6 +36,26 @@ class ReleaseReviewSubject implements ReviewSubject {
     @Override
     public String kind() {
         return Releases.KIND;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Standing standing(long id) {
+        return store.find(id)
+                .map(release -> release.state() == ReleaseState.UNDER_REVIEW ? Standing.WAITS : Standing.OVER)
+                .orElse(Standing.UNKNOWN);
+    }
+
+    @Override
+    public List<Long> waiting() {
+        return store.underReview();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ReviewRequest request(long id) {
+        Release release = found(id);
+        return Releases.review(release, judge.again(release));
     }
 
     @Override

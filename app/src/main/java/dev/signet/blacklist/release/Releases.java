@@ -15,6 +15,7 @@ import dev.signet.platform.Masks;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.processes.blacklist.BlacklistReleaseProcess;
+import dev.signet.review.ReviewRequest;
 import dev.signet.review.Reviews;
 import dev.signet.rules.ReviewCalendar;
 import dev.signet.rules.Verdict;
@@ -92,14 +93,20 @@ class Releases {
             throw alreadyOpen(record);
         }
         note(release, verdict);
-        reviews.start(
+        reviews.start(review(release, verdict));
+        return release;
+    }
+
+    /** What hands the application to a person. */
+    static ReviewRequest review(Release release, Verdict verdict) {
+        return new ReviewRequest(
                 KIND,
                 release.id(),
                 release.accountId(),
+                null,
                 ReleaseJudge.highRisk(verdict),
                 ReviewCalendar.STANDARD,
                 release.submittedAt());
-        return release;
     }
 
     private RefusedRecord record(ApiCaller caller, ReleaseForm form) {
