@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(BulkSettings.class)
 class BulkConfiguration {
 
+    private static final int RECONCILE_EVERY_MINUTES = 10;
+
     /** One job for all tasks; each task has a trigger of its own. */
     @Bean
     JobDetail wakeTask() {
@@ -20,6 +22,23 @@ class BulkConfiguration {
                 .withIdentity(BulkTiming.WAKE)
                 .storeDurably()
                 .requestRecovery()
+                .build();
+    }
+
+    @Bean
+    JobDetail reconcileTriggers() {
+        return JobBuilder.newJob(ReconcileTriggersJob.class)
+                .withIdentity("reconcile-triggers", BulkTiming.GROUP)
+                .storeDurably()
+                .build();
+    }
+
+    @Bean
+    Trigger reconcileTriggersTrigger(JobDetail reconcileTriggers) {
+        return TriggerBuilder.newTrigger()
+                .forJob(reconcileTriggers)
+                .withIdentity(reconcileTriggers.getKey().getName(), BulkTiming.GROUP)
+                .withSchedule(SimpleScheduleBuilder.repeatMinutelyForever(RECONCILE_EVERY_MINUTES))
                 .build();
     }
 

@@ -2,6 +2,9 @@ package dev.signet.bulk;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -10,6 +13,7 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +27,7 @@ class BulkTiming {
     static final String GROUP = "bulk";
     static final JobKey WAKE = JobKey.jobKey("wake-task", GROUP);
     static final String TASK = "taskId";
+    private static final String PREFIX = "task-";
 
     /** The scheduler fires up to two milliseconds early; a task that is looked at must be due. */
     private static final long LATER_MS = 5;
@@ -37,7 +42,7 @@ class BulkTiming {
 
     /** @param at null where the task waits for nothing any more */
     void wakeAt(long taskId, @Nullable Instant at) {
-        TriggerKey key = TriggerKey.triggerKey("task-" + taskId, GROUP);
+        TriggerKey key = key(taskId);
         try {
             if (at == null) {
                 scheduler.unscheduleJob(key);
@@ -56,6 +61,40 @@ class BulkTiming {
         } catch (SchedulerException e) {
             throw new IllegalStateException("task " + taskId + " cannot be scheduled", e);
         }
+    }
+
+    /** When the scheduler looks at this task, or that it does so now; empty where it never will. */
+    Optional<Instant> nextLook(long taskId) {
+        try {
+            TriggerKey key = key(taskId);
+            Trigger.TriggerState state = scheduler.getTriggerState(key);
+            Trigger trigger = scheduler.getTrigger(key);
+            if (trigger == null || state == Trigger.TriggerState.NONE || state == Trigger.TriggerState.ERROR) {
+                return Optional.empty();
+            }
+            // One that has fired for the last time stays until its job has ended.
+            Date next = trigger.getNextFireTime();
+            return Optional.of(next == null ? Instant.ofEpochMilli(System.currentTimeMillis()) : next.toInstant());
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("task " + taskId + " cannot be found in the schedule", e);
+        }
+    }
+
+    /** Every task that has a trigger. */
+    Set<Long> scheduled() {
+        try {
+            return scheduler.getTriggerKeys(GroupMatcher.triggerGroupEquals(GROUP)).stream()
+                    .map(TriggerKey::getName)
+                    .filter(name -> name.startsWith(PREFIX))
+                    .map(name -> Long.valueOf(name.substring(PREFIX.length())))
+                    .collect(Collectors.toSet());
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule of bulk tasks cannot be read", e);
+        }
+    }
+
+    private static TriggerKey key(long taskId) {
+        return TriggerKey.triggerKey(PREFIX + taskId, GROUP);
     }
 
     /** On the scheduler's own clock, which is the machine's. */

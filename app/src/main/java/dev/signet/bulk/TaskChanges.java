@@ -85,7 +85,8 @@ class TaskChanges {
         }
     }
 
-    private @Nullable Instant nextLook(BulkTask task, Instant now) {
+    /** When the task has to be looked at; null where it waits for no time. */
+    @Nullable Instant nextLook(BulkTask task, Instant now) {
         return switch (task.state()) {
             case SCHEDULED -> task.startsAt();
             case RUNNING -> hours.of(task.order().kind()).closing(now);
