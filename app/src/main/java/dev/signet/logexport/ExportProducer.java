@@ -127,11 +127,11 @@ class ExportProducer {
     private boolean failed(LogExport export, int attempt, Exception failure) {
         Throwable reason = failure instanceof IOException && failure.getCause() != null ? failure.getCause() : failure;
         if (reason instanceof Abandoned) {
-            files.delete(export.id());
+            deletePieces(export, attempt);
             return !stopping;
         }
         if (reason instanceof TooManyRows rows) {
-            files.delete(export.id());
+            deletePieces(export, attempt);
             fail(export, TEXTS.zh("failed.rows", rows.most), TEXTS.en("failed.rows", rows.most));
             return true;
         }
@@ -146,8 +146,13 @@ class ExportProducer {
         SealedFile file = sink.finish();
         boolean finished = Boolean.TRUE.equals(transaction.execute(status -> finish(export, file, progress.rows)));
         if (!finished) {
-            files.delete(export.id());
+            deletePieces(export, attempt);
         }
+    }
+
+    /** A node that was taken for dead must not take the file of whoever went on. */
+    private void deletePieces(LogExport export, int attempt) {
+        files.deleteBefore(export.id(), attempt + 1);
     }
 
     private boolean finish(LogExport export, SealedFile file, long rows) {

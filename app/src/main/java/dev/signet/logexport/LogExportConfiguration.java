@@ -15,6 +15,7 @@ class LogExportConfiguration {
 
     private static final String GROUP = "logexport";
     static final JobKey PRODUCE = JobKey.jobKey("produce-log-exports", GROUP);
+    static final JobKey RECONCILE = JobKey.jobKey("reconcile-export-files", GROUP);
     static final JobKey EXPIRE = JobKey.jobKey("expire-log-exports", GROUP);
 
     @Bean
@@ -35,6 +36,16 @@ class LogExportConfiguration {
     @Bean
     Trigger expireLogExportsTrigger(JobDetail expireLogExports) {
         return trigger(expireLogExports, SimpleScheduleBuilder.repeatHourlyForever());
+    }
+
+    @Bean
+    JobDetail reconcileExportFiles() {
+        return job(ReconcileExportFilesJob.class, RECONCILE);
+    }
+
+    @Bean
+    Trigger reconcileExportFilesTrigger(JobDetail reconcileExportFiles) {
+        return trigger(reconcileExportFiles, SimpleScheduleBuilder.repeatHourlyForever());
     }
 
     private static JobDetail job(Class<? extends Job> type, JobKey key) {

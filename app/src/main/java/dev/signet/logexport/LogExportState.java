@@ -8,7 +8,7 @@ enum LogExportState {
     PREPARING,
     /** Approved, and its file can be fetched. */
     READY,
-    /** Approved, but no file came of it. */
+    /** Approved, but there is no file: none came of it, or it was lost. The reason tells. */
     FAILED,
     EXPIRED,
     DELETED;
