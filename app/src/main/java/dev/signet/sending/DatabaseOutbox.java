@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseOutbox implements Outbox {
 
+    private static final Logger log = LoggerFactory.getLogger(DatabaseOutbox.class);
     private static final ZoneId MAINLAND = ZoneId.of("Asia/Shanghai");
     private static final int LANES = Lane.values().length;
     private static final int SWEEP = 1000;
@@ -98,7 +101,12 @@ class DatabaseOutbox implements Outbox {
         List<OutboundMessage> leaving = new ArrayList<>(due.size());
         List<MessageRow> expired = new ArrayList<>();
         List<MessageRow> shut = new ArrayList<>();
-        for (MessageRow message : messages.find(due.keySet()).values()) {
+        Map<Long, MessageRow> waiting = messages.find(due.keySet());
+        waiting.values().removeIf(message -> message.state() != MessageState.ACCEPTED);
+        if (waiting.size() < due.size()) {
+            drop(due.keySet(), waiting.keySet());
+        }
+        for (MessageRow message : waiting.values()) {
             if (lane.keepsWindow() && !window().isOpen(now, MAINLAND)) {
                 shut.add(message);
             } else if (now.isAfter(message.deadline())) {
@@ -110,6 +118,13 @@ class DatabaseOutbox implements Outbox {
         postpone(shut, now);
         end(expired, "EXPIRED", now);
         return routed(nodeId, leaving, routing, now);
+    }
+
+    /** Rows whose message is not there, or was submitted or ended: sent now it would be sent twice, or after its end. */
+    private void drop(Collection<Long> due, Collection<Long> waiting) {
+        List<Long> stray = due.stream().filter(id -> !waiting.contains(id)).toList();
+        delete(stray);
+        log.warn("{} rows of the outbox have no message that waits, {} the first; dropped", stray.size(), stray.get(0));
     }
 
     private List<OutboundMessage> routed(String nodeId, List<OutboundMessage> leaving, Routing routing, Instant now) {
@@ -284,6 +299,8 @@ class DatabaseOutbox implements Outbox {
                     now.minus(settings.unansweredAfter()).toEpochMilli(),
                     SWEEP);
             endWith(messages.lock(ids).values(), "UNKNOWN", MessageState.UNKNOWN, now);
+            // Those of which there is no message, too: they would be found again for ever.
+            delete(ids);
             return ids.size();
         });
     }

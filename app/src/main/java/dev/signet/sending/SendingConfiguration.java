@@ -37,6 +37,16 @@ class SendingConfiguration {
         return trigger(tidySending, SimpleScheduleBuilder.repeatMinutelyForever());
     }
 
+    @Bean
+    JobDetail reconcileOutbox() {
+        return job(ReconcileOutboxJob.class, "reconcile-outbox");
+    }
+
+    @Bean
+    Trigger reconcileOutboxTrigger(JobDetail reconcileOutbox) {
+        return trigger(reconcileOutbox, SimpleScheduleBuilder.repeatHourlyForever());
+    }
+
     private static JobDetail job(Class<? extends Job> type, String name) {
         return JobBuilder.newJob(type).withIdentity(name, GROUP).storeDurably().build();
     }
