@@ -47,7 +47,9 @@ class TriggerReconciliation {
     void reconcile() {
         Map<String, String> left = new TreeMap<>();
         store.timed().forEach(id -> trying(id, left, () -> lookAtTask(id, left)));
-        timing.scheduled().forEach(id -> trying(id, left, () -> lookAtTrigger(id)));
+        timing.scheduled().stream()
+                .filter(id -> !left.containsKey(subject(id)))
+                .forEach(id -> trying(id, left, () -> lookAtTrigger(id)));
         discrepancies.left(PAIR, left);
     }
 
