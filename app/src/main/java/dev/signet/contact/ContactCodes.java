@@ -1,8 +1,10 @@
 package dev.signet.contact;
 
 import dev.signet.platform.Ids;
+import dev.signet.platform.KeyedHash;
 import dev.signet.platform.Masks;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.SecretBox;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
@@ -10,8 +12,6 @@ import dev.signet.sending.PlatformMessage;
 import dev.signet.sending.PlatformMessages;
 import dev.signet.sending.SendAnswer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Codes that show that a number is in its contact's hand; kept as digests, for a few minutes and tries. */
+/** Codes that show that a number is in its contact's hand; kept as keyed digests, for a few minutes and tries. */
 @Component
 class ContactCodes {
 
@@ -36,14 +36,22 @@ class ContactCodes {
     private final ActiveRulebook rulebook;
     private final Ids ids;
     private final Clock clock;
+    private final KeyedHash hash;
     private final SecureRandom random = new SecureRandom();
 
-    ContactCodes(JdbcClient jdbc, PlatformMessages messages, ActiveRulebook rulebook, Ids ids, Clock clock) {
+    ContactCodes(
+            JdbcClient jdbc,
+            PlatformMessages messages,
+            ActiveRulebook rulebook,
+            Ids ids,
+            Clock clock,
+            SecretBox secrets) {
         this.jdbc = jdbc;
         this.messages = messages;
         this.rulebook = rulebook;
         this.ids = ids;
         this.clock = clock;
+        this.hash = secrets.keyedHash("contact-code");
     }
 
     /** A code that could not be sent leaves the one before it as it was. */
@@ -85,13 +93,9 @@ class ContactCodes {
         }
     }
 
-    private static String digest(long accountId, String phoneNumber, String code) {
-        try {
-            byte[] text = (accountId + ":" + phoneNumber + ":" + code).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private String digest(long accountId, String phoneNumber, String code) {
+        byte[] text = (accountId + ":" + phoneNumber + ":" + code).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(hash.digest(text));
     }
 
     private LocalDateTime now() {

@@ -63,6 +63,16 @@ public final class SecretBox {
         return crypt(Cipher.DECRYPT_MODE, nonce, sealed, context);
     }
 
+    /**
+     * Digests under a key of their own, which the master key gives.
+     *
+     * @param purpose names what is digested: the same text has another digest for another purpose
+     */
+    public KeyedHash keyedHash(String purpose) {
+        SecretKey hashing = new SecretKeySpec(key.getEncoded(), "HmacSHA256");
+        return new KeyedHash(KeyedHash.hmac(hashing, ("keyed-hash:" + purpose).getBytes(UTF_8)));
+    }
+
     private byte[] crypt(int mode, byte[] nonce, byte[] input, String context) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

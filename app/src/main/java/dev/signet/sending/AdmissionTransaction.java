@@ -259,12 +259,17 @@ class AdmissionTransaction {
         }
 
         private static SendAnswer answer(PreparedRequest request, Digest body, SendAnswer first) {
-            return body.equals(request.bodyDigest())
+            return isOf(request, body)
                     ? first
                     : Answers.refused(
                             request.request(),
                             SendTexts.fault("IdempotencyKeyReused", "keyReused", Map.of()),
                             null);
+        }
+
+        /** What was kept before digests had a key is of the request itself; it is gone when keys have had their days. */
+        private static boolean isOf(PreparedRequest request, Digest body) {
+            return body.equals(request.bodyDigest()) || body.equals(Digest.ofBody(request.request()));
         }
 
         void keep(Map<PreparedRequest, SendAnswer> answers, Instant now) {

@@ -29,8 +29,8 @@ class AdmissionWriter {
             """
             insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
                 charge_entry, price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code,
-                content, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                content, value_places, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_DISPATCH =
             "insert into sending_dispatch (id, lane, state, due_at) values (?, ?, ?, ?)";
@@ -200,6 +200,8 @@ class AdmissionWriter {
         SendRequest request = outcome.prepared.request();
         PreparedRecipient prepared = recipient.recipient;
         boolean refused = errorCode != null;
+        String places = prepared.valuePlaces();
+        boolean gone = refused && places != null;
         return new Object[] {
             recipient.messageId,
             outcome.bizId,
@@ -217,7 +219,8 @@ class AdmissionWriter {
             deadline.toEpochMilli(),
             prepared.signature().name(),
             request.templateCode(),
-            prepared.text(),
+            gone ? ValuePlaces.without(prepared.text(), places) : prepared.text(),
+            gone ? ValuePlaces.GONE : places,
             prepared.extendCode(),
             request.outId(),
             request.requestId(),

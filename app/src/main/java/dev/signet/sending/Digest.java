@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,6 +60,11 @@ final class Digest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same under a key: what a request says may be little more than a code of six digits. */
+    Digest under(KeyedHash hash) {
+        return new Digest(hash.digest(bytes));
     }
 
     static Digest ofBytes(byte[] bytes) {

@@ -29,10 +29,14 @@ class Housekeeping {
     /** Longer than any period that is warned of once. */
     private static final Duration WARNINGS_KEPT = Duration.ofDays(40);
 
+    /** In one run, so that an old table does not keep the next one waiting. */
+    private static final int PORTIONS_STORED_BEFORE = 100;
+
     private final JdbcTemplate jdbc;
     private final DataTransactions transactions;
     private final Outbox outbox;
     private final Messages messages;
+    private final StoredBefore storedBefore;
     private final SendingSettings settings;
     private final Clock clock;
 
@@ -41,12 +45,14 @@ class Housekeeping {
             DataTransactions transactions,
             Outbox outbox,
             Messages messages,
+            StoredBefore storedBefore,
             SendingSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.outbox = outbox;
         this.messages = messages;
+        this.storedBefore = storedBefore;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,6 +72,9 @@ class Housekeeping {
         deleteOld("sending_warning", "raised_at", now.minus(WARNINGS_KEPT).toEpochMilli());
         deleteOld("sending_platform_message", "posted_at", now.minus(WARNINGS_KEPT).toEpochMilli());
         deleteOld("sending_part", "message_id", Ids.lowestAt(now.minus(RECEIPTS_KEPT)));
+        for (int portion = 0; portion < PORTIONS_STORED_BEFORE && storedBefore.catchUp(); portion++) {
+            // the rest
+        }
     }
 
     /** A message whose receipt never came is not charged (BL-10). Looked for in the days it can lie in only. */

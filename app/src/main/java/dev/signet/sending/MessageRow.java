@@ -28,12 +28,14 @@ record MessageRow(
         @Nullable String extendCode,
         @Nullable String outId,
         String requestId,
-        int partsOpen) {
+        int partsOpen,
+        @Nullable String valuePlaces) {
 
     static final String COLUMNS =
             """
             id, biz_id, account_id, number, kind, international, state, charge, price_micros, package_id, segments,
-            accepted_at, deadline, sign_name, template_code, content, extend_code, out_id, request_id, parts_open""";
+            accepted_at, deadline, sign_name, template_code, content, extend_code, out_id, request_id, parts_open,
+            value_places""";
 
     private static final TemplateKind[] KINDS = TemplateKind.values();
     private static final MessageState[] STATES = MessageState.values();
@@ -62,7 +64,13 @@ record MessageRow(
                 row.getString(17),
                 row.getString(18),
                 row.getString(19),
-                row.getInt(20));
+                row.getInt(20),
+                row.getString(21));
+    }
+
+    /** The text without what may not outlive the message (RC-2); null where it stays as it is. */
+    @Nullable String contentAfterTheEnd() {
+        return valuePlaces == null || valuePlaces.equals(ValuePlaces.GONE) ? null : ValuePlaces.without(content, valuePlaces);
     }
 
     EndedCharge endedCharge(boolean earned) {

@@ -27,10 +27,11 @@ class Messages {
             """
             update json_table(?, '$[*]' columns (id bigint path '$[0]', state tinyint path '$[1]', charge tinyint path '$[2]',
                 error_code varchar(40) path '$[3]', carrier_code varchar(40) path '$[4]',
-                parts_open tinyint path '$[5]', ended_at bigint path '$[6]')) e
+                parts_open tinyint path '$[5]', ended_at bigint path '$[6]', content varchar(600) path '$[7]')) e
             straight_join sending_message m on m.id = e.id
             set m.state = e.state, m.charge = e.charge, m.error_code = e.error_code, m.carrier_code = e.carrier_code,
-                m.parts_open = e.parts_open, m.ended_at = e.ended_at""";
+                m.parts_open = e.parts_open, m.ended_at = e.ended_at, m.content = coalesce(e.content, m.content),
+                m.value_places = if(e.content is null, m.value_places, '')""";
 
     private static final String UPDATE_SUBMITTED =
             """
@@ -88,7 +89,7 @@ class Messages {
 
     /**
      * Writes the ends of locked messages, ends their reservations once and tells the listeners. A message that was
-     * refunded before stays refunded, whatever a late receipt says.
+     * refunded before stays refunded, whatever a late receipt says. However it ends, its codes end with it.
      */
     void end(List<End> ends, Instant now) {
         if (ends.isEmpty()) {
@@ -114,7 +115,8 @@ class Messages {
                 end.errorCode(),
                 end.carrierCode(),
                 end.partsOpen(),
-                at.toEpochMilli()
+                at.toEpochMilli(),
+                message.contentAfterTheEnd()
             });
             told.add(message.ended(delivered, end.errorCode(), at));
             log(end);

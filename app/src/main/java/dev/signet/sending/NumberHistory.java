@@ -75,6 +75,17 @@ final class NumberHistory {
         }
     }
 
+    /** Packed entries from before an instant lose what finds their text again. */
+    static byte[] withoutHashes(byte[] packed, long beforeMillis) {
+        ByteBuffer buffer = ByteBuffer.wrap(packed.clone());
+        for (int at = 0; at + ENTRY_BYTES <= packed.length; at += ENTRY_BYTES) {
+            if (buffer.getLong(at) < beforeMillis) {
+                buffer.putLong(at + ENTRY_BYTES - Long.BYTES, 0);
+            }
+        }
+        return buffer.array();
+    }
+
     boolean known() {
         return known;
     }

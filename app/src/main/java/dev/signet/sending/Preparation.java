@@ -1,5 +1,7 @@
 package dev.signet.sending;
 
+import dev.signet.platform.KeyedHash;
+import dev.signet.platform.SecretBox;
 import dev.signet.rules.Segments;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
@@ -32,10 +34,12 @@ class Preparation {
 
     private final FactsSnapshot snapshot;
     private final SendRules.Active rules;
+    private final KeyedHash hash;
 
-    Preparation(FactsSnapshot snapshot, SendRules.Active rules) {
+    Preparation(FactsSnapshot snapshot, SendRules.Active rules, SecretBox secrets) {
         this.snapshot = snapshot;
         this.rules = rules;
+        this.hash = secrets.keyedHash("sending");
     }
 
     PreparedRequest prepare(SendRequest request) {
@@ -63,7 +67,7 @@ class Preparation {
                 extendCodes,
                 fault,
                 key == null ? null : Digest.of(key),
-                key == null ? null : Digest.ofBody(request),
+                key == null ? null : Digest.ofBody(request).under(hash),
                 new CompletableFuture<>());
     }
 
@@ -142,7 +146,7 @@ class Preparation {
                 : request.recipients();
     }
 
-    private static List<PreparedRecipient> recipients(
+    private List<PreparedRecipient> recipients(
             SendRequest request, AccountFacts facts, PreparedTemplate template, SendRules rules) {
         List<PreparedRecipient> prepared = new ArrayList<>(request.recipients().size());
         LocalDate day = PhoneNumbers.dayOf(request.receivedAt());
@@ -180,6 +184,7 @@ class Preparation {
                 0,
                 1,
                 null,
+                null,
                 fault);
     }
 
@@ -198,7 +203,8 @@ class Preparation {
             SendFacts.Signature signature,
             List<SendFacts.Value> values,
             String text,
-            long hash) {
+            long hash,
+            @Nullable String valuePlaces) {
 
         @SuppressWarnings("StringEquality") // one call's recipients share the very string, or differ
         boolean fits(Recipient recipient) {
@@ -219,7 +225,7 @@ class Preparation {
         }
     }
 
-    private static Rendered render(
+    private Rendered render(
             Recipient recipient,
             Map<String, String> given,
             AccountFacts facts,
@@ -227,8 +233,8 @@ class Preparation {
             SendRules rules) {
         SendFacts.Signature signature = signature(recipient, facts);
         List<SendFacts.Value> values = values(given, template, rules);
-        String text = rules.signedTexts()
-                .text(signature.name(), template.text().render(given), template.template().kind());
+        String content = template.text().render(given);
+        String text = rules.signedTexts().text(signature.name(), content, template.template().kind());
         if (text.length() > rules.longestText()) {
             throw new RequestFault(
                     Fault.of(rules.refusal("SR-12", "length", text.length(), "limit", rules.longestText())));
@@ -239,7 +245,26 @@ class Preparation {
                 signature,
                 values,
                 text,
-                PreparedRecipient.hash(text));
+                hash.fingerprint(text),
+                carriesCode(template, rules)
+                        ? ValuePlaces.of(template.text().places(given, text.length() - content.length()))
+                        : null);
+    }
+
+    /** Then none of its values outlives the message (RC-2). Abroad the names of the variables tell. */
+    private static boolean carriesCode(PreparedTemplate template, SendRules rules) {
+        return switch (template.template().kind()) {
+            case VERIFICATION -> true;
+            case INTERNATIONAL -> {
+                for (String variable : template.text().variables()) {
+                    if (rules.codeVariable().matcher(variable).find()) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case NOTIFICATION, PROMOTIONAL -> false;
+        };
     }
 
     private static List<SendFacts.Value> values(
@@ -287,6 +312,7 @@ class Preparation {
                 rendered.hash(),
                 phone == null ? 1 : Segments.count(rendered.text(), !phone.domestic()),
                 extendCode,
+                rendered.valuePlaces(),
                 fault);
     }
 

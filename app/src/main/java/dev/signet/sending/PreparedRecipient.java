@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number country code and number; 0 where the caller's text holds no number at all
  * @param phone null when the number is not valid
+ * @param textHash finds equal texts again; keyed, as a code may be all that is unknown of a text
+ * @param valuePlaces where the text holds values that go when the message ends, as {@link ValuePlaces}; null where all stays
  * @param fault why this number does not go whatever the ledgers say; null when nothing is known against it
  */
 record PreparedRecipient(
@@ -20,13 +22,5 @@ record PreparedRecipient(
         long textHash,
         int segments,
         @Nullable String extendCode,
-        @Nullable Fault fault) {
-
-    static long hash(String text) {
-        long hash = 0xcbf29ce484222325L; // FNV-1a, 64 bits
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
-    }
-}
+        @Nullable String valuePlaces,
+        @Nullable Fault fault) {}

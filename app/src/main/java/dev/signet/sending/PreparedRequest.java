@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param extendCodes the extension codes of its recipients, each with the name of the signature it is to stand for
  * @param fault what is wrong with the request as a whole; null when it may be judged
  * @param keyDigest of the idempotency key; null when there is none
- * @param bodyDigest of everything that the caller sent; null without a key
+ * @param bodyDigest of everything that the caller sent, under a key of ours; null without an idempotency key
  */
 record PreparedRequest(
         SendRequest request,

@@ -10,6 +10,7 @@ import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.SignedTexts;
 import dev.signet.rules.fact.SendFacts;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** The active rulebook, with what sending reads from its tables parsed once for each version. */
 @Component
 class RulebookRules implements SendRules.Active {
+
+    static final String CODE_VARIABLE = "records.code-variable";
 
     private static final Logger log = LoggerFactory.getLogger(RulebookRules.class);
 
@@ -46,6 +49,7 @@ class RulebookRules implements SendRules.Active {
             PhoneNumbers numbers,
             SignedTexts signedTexts,
             int longestText,
+            Pattern codeVariable,
             PlatformTexts platformTexts)
             implements SendRules {
 
@@ -58,6 +62,7 @@ class RulebookRules implements SendRules.Active {
                     PhoneNumbers.of(policies),
                     SignedTexts.of(policies),
                     policies.number("billing.text.max"),
+                    policies.pattern(CODE_VARIABLE),
                     platformTexts(policies));
         }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode {@code DELIVERED} on success, the failure's code otherwise, empty while waiting
  * @param carrierCode the carrier's own code; null when no carrier said anything
  * @param content the whole text, signature included
+ * @param valuesGone whether asterisks stand in the text where its values stood, which went when the message ended
  * @param submittedAt when a carrier took it; null when none did
  * @param endedAt when the receipt, or the platform, ended it; null while it waits
  * @param decisionId the platform's decision about this recipient: a refusal, or a deferral to the next opening
@@ -36,6 +37,7 @@ public record SendRecord(
         String signName,
         String templateCode,
         String content,
+        boolean valuesGone,
         int segments,
         Instant acceptedAt,
         @Nullable Instant submittedAt,

@@ -6,6 +6,7 @@ import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.SignedTexts;
 import dev.signet.rules.fact.SendFacts;
+import java.util.regex.Pattern;
 
 /** The rulebook as sending uses it: one version for a whole batch. */
 interface SendRules {
@@ -30,6 +31,9 @@ interface SendRules {
 
     /** Characters that signature with its brackets and rendered text may have together (BL-1). */
     int longestText();
+
+    /** Which variables of a template abroad hold a code (RC-2). */
+    Pattern codeVariable();
 
     /** What the platform itself sends. */
     PlatformTexts platformTexts();

@@ -28,6 +28,7 @@ class SendingRulebookCheck implements RulebookCheck {
     public void check(Policies policies) throws RulebookRejected {
         new PriceList(policies.table("prices"));
         PlatformTexts.of(policies);
+        policies.pattern(RulebookRules.CODE_VARIABLE);
         checkLongestExport(policies);
     }
 

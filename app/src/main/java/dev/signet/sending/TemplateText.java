@@ -34,6 +34,23 @@ final class TemplateText {
         return variables;
     }
 
+    /**
+     * Where the values stand in the rendered text: start and length in turn.
+     *
+     * @param before how many characters come before the text
+     */
+    int[] places(Map<String, String> values, int before) {
+        int[] places = new int[names.size() * 2];
+        int at = before;
+        for (int i = 0; i < names.size(); i++) {
+            at += texts.get(i).length();
+            places[2 * i] = at;
+            places[2 * i + 1] = values.get(names.get(i)).length();
+            at += places[2 * i + 1];
+        }
+        return places;
+    }
+
     /** The text with every variable replaced (S5.1-4). */
     String render(Map<String, String> values) {
         StringBuilder rendered = new StringBuilder(100);

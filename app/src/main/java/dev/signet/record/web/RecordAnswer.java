@@ -25,6 +25,8 @@ record RecordAnswer(
         String templateCode,
         String signName,
         @Schema(description = "短信内容，验证码已遮盖 / text, codes hidden") String content,
+        @Schema(description = "变量值已随短信结束删除，内容中以 * 代替 / the values went when the message ended; asterisks stand in the text")
+                boolean valuesGone,
         int segments,
         SendStatus state,
         String stateZh,
@@ -68,6 +70,7 @@ record RecordAnswer(
                 message.templateCode(),
                 message.signName(),
                 row.content(),
+                message.valuesGone(),
                 message.segments(),
                 message.status(),
                 TEXTS.zh("state." + message.status()),
