@@ -1,9 +1,8 @@
 package dev.signet.blacklist;
 
 import dev.signet.blacklist.NearMiss.State;
+import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
-import dev.signet.platform.Portions;
 import dev.signet.platform.RecordsExpired;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NearMissStore {
 
+    private static final AgedRows DECIDED =
+            new AgedRows("blacklist_near_miss", "id", "received_at", "state <> 'OPEN'");
     private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
@@ -97,10 +98,7 @@ class NearMissStore {
     /** As uplinks; what nobody has decided yet has to be read still. */
     @EventListener
     void forget(RecordsExpired expired) {
-        Portions.delete(AT_ONCE, () -> jdbc.sql(
-                        "delete from blacklist_near_miss where state <> 'OPEN' and id < ? limit " + AT_ONCE)
-                .param(Ids.lowestAt(expired.before()))
-                .update());
+        DECIDED.delete(jdbc, AT_ONCE, expired.before(), expired.at());
     }
 
     private static String stored(@Nullable String signName) {

@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /**
  * Time-ordered ids, unique over all nodes without asking the database: milliseconds since 2025 (41 bits), node (10 bits),
- * sequence within the millisecond (12 bits). Strictly growing on one node, also when the clock steps back.
+ * sequence within the millisecond (12 bits). Strictly growing on one node, also when the clock steps back: ids tell an order.
+ * When something was, its own column tells.
  */
 public final class Ids {
 
@@ -40,14 +41,14 @@ public final class Ids {
     }
 
     /**
-     * The lowest id that any node can give at or after this instant: a bound for partitions and range queries. Past the
-     * last time an id can hold, that of the last.
+     * The lowest id that any node gives when its ids have come to this instant: a bound for partitions, and for looking where
+     * rows most likely lie. Past the last time an id can hold, that of the last.
      */
     public static long lowestAt(Instant instant) {
         return Math.min(LAST_MS, Math.max(0, instant.toEpochMilli() - EPOCH_MS)) << TIME_SHIFT;
     }
 
-    /** The instant (to the millisecond) at which this id was given. */
+    /** How far ids had come, to the millisecond, when this one was given; the clock may have been behind that. */
     public static Instant instantOf(long id) {
         return Instant.ofEpochMilli((id >>> TIME_SHIFT) + EPOCH_MS);
     }

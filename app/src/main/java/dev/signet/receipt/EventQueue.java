@@ -1,5 +1,6 @@
 package dev.signet.receipt;
 
+import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,8 @@ class EventQueue {
 
     static final Duration HIDDEN = Duration.ofSeconds(30);
 
+    private static final AgedRows WAITING = new AgedRows("receipt_queued", "id", "enqueued_at", "true");
+    private static final int REMOVED_AT_ONCE = 5_000;
     private static final int QUEUES_PER_QUERY = 500;
 
     private final JdbcTemplate jdbc;
@@ -146,9 +149,7 @@ class EventQueue {
     }
 
     /** @return how many were removed */
-    int removeBefore(long lowestIdKept, int atMost) {
-        return client.sql("delete from receipt_queued where id < ? limit " + atMost)
-                .param(lowestIdKept)
-                .update();
+    int removeBefore(Instant keptFrom) {
+        return WAITING.delete(client, REMOVED_AT_ONCE, keptFrom, clock.instant());
     }
 }

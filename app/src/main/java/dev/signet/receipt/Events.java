@@ -1,5 +1,6 @@
 package dev.signet.receipt;
 
+import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,14 @@ class Events {
             this.stored = stored;
         }
     }
+
+    /** An event is dated by its message's end, which may be days before it: what still waits in a queue stays. */
+    private static final AgedRows ENDED = new AgedRows(
+            "receipt_event",
+            "id",
+            "created_at",
+            "state <> " + State.WAITING.stored + " and not exists (select 1 from receipt_queued q where q.id = receipt_event.id)");
+    private static final int REMOVED_AT_ONCE = 5_000;
 
     private static final RowMapper<Event> EVENT = (row, n) -> new Event(
             row.getLong("id"),
@@ -176,10 +185,8 @@ class Events {
     }
 
     /** @return how many were removed */
-    int removeBefore(long lowestIdKept, int atMost) {
-        return client.sql("delete from receipt_event where id < ? and state <> ? limit " + atMost)
-                .params(lowestIdKept, State.WAITING.stored)
-                .update();
+    int removeBefore(Instant keptFrom, Instant now) {
+        return ENDED.delete(client, REMOVED_AT_ONCE, keptFrom, now);
     }
 
     private static List<Long> ids(Collection<Event> events) {

@@ -2,12 +2,12 @@ package dev.signet.receipt;
 
 import dev.signet.blacklist.OptOuts;
 import dev.signet.carrier.UplinkMessage;
+import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Ids;
 import dev.signet.platform.MainlandNumbers;
 import dev.signet.platform.Masks;
 import dev.signet.platform.PlainText;
-import dev.signet.platform.Portions;
 import dev.signet.platform.RecordsExpired;
 import dev.signet.platform.Wording;
 import dev.signet.sending.Dialled;
@@ -51,6 +51,7 @@ class Uplinks {
     private static final int LONGEST_ACCESS_NUMBER = 24;
     private static final int LONGEST_CARRIER_ID = 80;
     private static final int LONGEST_SENDER = 65;
+    private static final AgedRows KEPT = new AgedRows("receipt_uplink", "id", "received_at", "true");
     private static final int FORGOTTEN_AT_ONCE = 5000;
 
     private final JdbcClient jdbc;
@@ -99,10 +100,7 @@ class Uplinks {
 
     @EventListener
     void forget(RecordsExpired expired) {
-        Portions.delete(FORGOTTEN_AT_ONCE, () -> jdbc.sql(
-                        "delete from receipt_uplink where id < ? limit " + FORGOTTEN_AT_ONCE)
-                .param(Ids.lowestAt(expired.before()))
-                .update());
+        KEPT.delete(jdbc, FORGOTTEN_AT_ONCE, expired.before(), expired.at());
     }
 
     /** Carriers deliver again within minutes; the same id, number and text later is an id that was begun anew. */

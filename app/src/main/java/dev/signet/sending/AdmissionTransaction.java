@@ -37,6 +37,7 @@ class AdmissionTransaction {
     private final WalkedRanges ranges;
     private final SendRules.Active rules;
     private final AdmissionWriter writer;
+    private final MessageDays days;
     private final AdmissionMetrics metrics;
     private final Ids ids;
     private final Clock clock;
@@ -53,6 +54,7 @@ class AdmissionTransaction {
             WalkedRanges ranges,
             SendRules.Active rules,
             AdmissionWriter writer,
+            MessageDays days,
             AdmissionMetrics metrics,
             Ids ids,
             Clock clock) {
@@ -67,6 +69,7 @@ class AdmissionTransaction {
         this.ranges = ranges;
         this.rules = rules;
         this.writer = writer;
+        this.days = days;
         this.metrics = metrics;
         this.ids = ids;
         this.clock = clock;
@@ -93,6 +96,7 @@ class AdmissionTransaction {
         List<MessageEnded> refused = writer.writeMessages(paid.outcomes(), judging, answers);
         settle(paid, current, judging.now());
         writer.writeCounters(judging, refused);
+        days.note(paid.outcomes(), judging.now());
         replays.keep(answers, judging.now());
         replays.repeat(answers);
         return answers;

@@ -1,7 +1,6 @@
 package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,21 +40,20 @@ class DatabaseConversions implements Conversions {
         OptionalLong biz = BizId.parse(bizId);
         List<Long> numbers = phoneNumber == null ? List.of() : PhoneNumbers.meant(phoneNumber);
         Instant now = clock.instant();
-        boolean tooOld = biz.isEmpty() || biz.getAsLong() < Ids.lowestAt(now.minus(COUNTS_FOR));
-        if (tooOld || phoneNumber != null && numbers.isEmpty()) {
+        if (biz.isEmpty() || phoneNumber != null && numbers.isEmpty()) {
             return 0;
         }
-        List<Code> codes = codes(accountId, biz.getAsLong(), numbers);
+        List<Code> codes = codes(accountId, biz.getAsLong(), numbers, now.minus(COUNTS_FOR));
         codes.forEach(code -> transactions.run(() -> count(accountId, code, converted, now)));
         return codes.size();
     }
 
-    private List<Code> codes(long accountId, long biz, List<Long> numbers) {
+    private List<Code> codes(long accountId, long biz, List<Long> numbers, Instant since) {
         List<Object> arguments = new ArrayList<>(List.of(
                 biz, biz + IDS_OF_TWO_SECONDS, accountId, biz, TemplateKind.VERIFICATION.ordinal(),
-                TemplateKind.INTERNATIONAL.ordinal(), MessageState.REFUSED.ordinal()));
+                TemplateKind.INTERNATIONAL.ordinal(), MessageState.REFUSED.ordinal(), since.toEpochMilli()));
         String sql = "select id, kind, sign_name, accepted_at from sending_message where id > ? and id < ? and account_id = ?"
-                + " and biz_id = ? and kind in (?, ?) and state <> ?";
+                + " and biz_id = ? and kind in (?, ?) and state <> ? and accepted_at >= ?";
         if (!numbers.isEmpty()) {
             sql += " and number in (" + Sql.list(numbers) + ")";
         }

@@ -1,7 +1,6 @@
 package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +29,7 @@ class DatabaseLastMessages implements LastMessages {
                         """
                         select m.id, m.account_id, m.sign_name, m.kind, m.extend_code, m.accepted_at
                         from sending_number n join sending_message m on m.id = n.last_message_id
-                        where n.number = ? and n.last_message_id >= ?""",
+                        where n.number = ? and m.accepted_at >= ?""",
                         (row, n) -> new LastMessage(
                                 row.getLong(1),
                                 row.getLong(2),
@@ -39,7 +38,7 @@ class DatabaseLastMessages implements LastMessages {
                                 Optional.ofNullable(row.getString(5)).orElse(""),
                                 Instant.ofEpochMilli(row.getLong(6))),
                         number.digits(),
-                        Ids.lowestAt(since))
+                        since.toEpochMilli())
                 .stream()
                 .findFirst();
     }

@@ -2,13 +2,11 @@ package dev.signet.sending;
 
 import dev.signet.blacklist.RefusedRecords;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +19,20 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseRefusedRecords implements RefusedRecords {
 
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final String FIND =
             """
             select id, biz_id, number, kind, sign_name, template_code, content, error_code, decision_id, accepted_at
             from sending_message
-            where account_id = ? and id >= ? and id < ? and state in (?, ?)""";
+            where account_id = ? and state in (?, ?)""";
 
     private static final TemplateKind[] KINDS = TemplateKind.values();
 
     private final JdbcTemplate jdbc;
+    private final MessageDays days;
 
-    DatabaseRefusedRecords(@DataPlane JdbcTemplate jdbc) {
+    DatabaseRefusedRecords(@DataPlane JdbcTemplate jdbc, MessageDays days) {
         this.jdbc = jdbc;
+        this.days = days;
     }
 
     @Override
@@ -46,11 +45,9 @@ class DatabaseRefusedRecords implements RefusedRecords {
         }
         List<Object> arguments = new ArrayList<>(List.of(
                 accountId,
-                Ids.lowestAt(start(sendDate)),
-                Ids.lowestAt(start(sendDate.plusDays(1))),
                 MessageState.FAILED.ordinal(),
                 MessageState.REFUSED.ordinal()));
-        String narrower = " and number in (" + Sql.list(numbers) + ")";
+        String narrower = " and " + days.of(sendDate, sendDate).condition("") + " and number in (" + Sql.list(numbers) + ")";
         if (biz.isPresent()) {
             narrower += " and biz_id = ?";
             arguments.add(biz.getAsLong());
@@ -61,10 +58,6 @@ class DatabaseRefusedRecords implements RefusedRecords {
         }
         return jdbc.query(FIND + narrower + " order by id desc limit 1", (row, n) -> record(row), arguments.toArray()).stream()
                 .findFirst();
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZONE);
     }
 
     private static RefusedRecord record(ResultSet row) throws SQLException {

@@ -2,14 +2,12 @@ package dev.signet.sending;
 
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
 import dev.signet.platform.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,35 +15,36 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** A day is a range of ids, so that a query reads one partition and one stretch of its index. */
+/** A day is a stretch of ids, so that a query reads one partition and one stretch of its index. */
 @Component
 class DatabaseSendDetails implements SendDetails {
 
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final int DAYS = 30;
     private static final int MOST_PER_PAGE = 50;
     private static final MessageState[] STATES = MessageState.values();
 
     private final JdbcTemplate jdbc;
+    private final MessageDays days;
     private final Clock clock;
 
-    DatabaseSendDetails(@DataPlane JdbcTemplate jdbc, Clock clock) {
+    DatabaseSendDetails(@DataPlane JdbcTemplate jdbc, MessageDays days, Clock clock) {
         this.jdbc = jdbc;
+        this.days = days;
         this.clock = clock;
     }
 
     @Override
     public SendDetailsPage query(
             long accountId, String phoneNumber, LocalDate sendDate, @Nullable String bizId, int page, int pageSize) {
-        check(sendDate, page, pageSize);
+        LocalDate today = MessageDays.dayOf(clock.instant());
+        check(sendDate, today, page, pageSize);
         List<Long> numbers = PhoneNumbers.meant(phoneNumber);
         if (numbers.isEmpty()) {
             throw refusal("isv.MOBILE_NUMBER_ILLEGAL", "number", phoneNumber);
         }
-        List<Object> arguments = new ArrayList<>(List.of(
-                accountId, Ids.lowestAt(start(sendDate)), Ids.lowestAt(start(sendDate.plusDays(1)))));
-        String where = " from sending_message where account_id = ? and number in (" + Sql.list(numbers)
-                + ") and id >= ? and id < ?";
+        List<Object> arguments = new ArrayList<>(List.of(accountId));
+        String where = " from sending_message where account_id = ? and number in (" + Sql.list(numbers) + ") and "
+                + days.of(sendDate, sendDate).condition("");
         if (bizId != null && !bizId.isEmpty()) {
             OptionalLong id = BizId.parse(bizId);
             if (id.isEmpty()) {
@@ -55,6 +54,9 @@ class DatabaseSendDetails implements SendDetails {
             arguments.add(id.getAsLong());
         }
         Long total = jdbc.queryForObject("select count(*)" + where, Long.class, arguments.toArray());
+        if (sendDate.isAfter(today) && (total == null || total == 0)) {
+            throw notAsked(sendDate); // a day ahead has messages where the clock was ahead
+        }
         arguments.add(pageSize);
         arguments.add((long) (page - 1) * pageSize);
         List<SendDetail> rows = jdbc.query(
@@ -65,10 +67,13 @@ class DatabaseSendDetails implements SendDetails {
         return new SendDetailsPage(total == null ? 0 : total, rows);
     }
 
-    private void check(LocalDate sendDate, int page, int pageSize) {
-        LocalDate today = clock.instant().atOffset(ZONE).toLocalDate();
-        if (sendDate.isAfter(today) || sendDate.isBefore(today.minusDays(DAYS))) {
-            throw refusal("isv.INVALID_PARAMETERS", "sendDate", sendDate.toString(), String.valueOf(DAYS));
+    private static Refusal notAsked(LocalDate sendDate) {
+        return refusal("isv.INVALID_PARAMETERS", "sendDate", sendDate.toString(), String.valueOf(DAYS));
+    }
+
+    private static void check(LocalDate sendDate, LocalDate today, int page, int pageSize) {
+        if (sendDate.isBefore(today.minusDays(DAYS))) {
+            throw notAsked(sendDate);
         }
         if (page < 1) {
             throw refusal("isv.INVALID_PARAMETERS", "page", String.valueOf(page));
@@ -82,10 +87,6 @@ class DatabaseSendDetails implements SendDetails {
     private static Refusal refusal(String code, String reason, Object... values) {
         return new Refusal(
                 code, SendTexts.zh(reason + ".message", values), SendTexts.en(reason + ".message", values));
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZONE);
     }
 
     private static SendDetail detail(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package dev.signet.sending;
 
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendRecord.LogStatus;
@@ -10,8 +9,6 @@ import dev.signet.sending.SendRecord.PlatformRefusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,13 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Days are ranges of ids, and so partitions; within a partition the account's stretch of the index is all that is read.
+ * Days are stretches of ids, and so partitions; within a partition the account's stretch of the index is all that is read.
  * Rows themselves are fetched by id, so that what is sorted is small.
  */
 @Component
 class DatabaseSendRecords implements SendRecords {
 
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final TemplateKind[] KINDS = TemplateKind.values();
     private static final MessageState[] STATES = MessageState.values();
 
@@ -49,9 +45,11 @@ class DatabaseSendRecords implements SendRecords {
                 where w.id = m.id and (w.attempt > 1 or w.attempt = 1 and w.state = 0)) tried_again""";
 
     private final JdbcTemplate jdbc;
+    private final MessageDays days;
 
-    DatabaseSendRecords(@DataPlane JdbcTemplate jdbc) {
+    DatabaseSendRecords(@DataPlane JdbcTemplate jdbc, MessageDays days) {
         this.jdbc = jdbc;
+        this.days = days;
     }
 
     @Override
@@ -112,11 +110,13 @@ class DatabaseSendRecords implements SendRecords {
         }
     }
 
-    static Condition condition(long accountId, RecordFilter filter, @Nullable Instant before) {
-        long end = Ids.lowestAt(start(filter.to().plusDays(1)));
-        long until = before == null ? end : Math.min(end, Ids.lowestAt(before));
-        List<Object> values = new ArrayList<>(List.of(accountId, Ids.lowestAt(start(filter.from())), until));
-        StringBuilder text = new StringBuilder(" where m.account_id = ? and m.id >= ? and m.id < ?");
+    Condition condition(long accountId, RecordFilter filter, @Nullable Instant before) {
+        List<Object> values = new ArrayList<>(List.of(accountId));
+        StringBuilder text = new StringBuilder(" where m.account_id = ? and ")
+                .append(days.of(filter.from(), filter.to()).condition("m."));
+        if (before != null && before.isBefore(MessageDays.start(filter.to().plusDays(1)))) {
+            narrow(text, values, "m.accepted_at < ?", before.toEpochMilli());
+        }
         if (!filter.numbers().isEmpty()) {
             text.append(" and m.number in (").append(Sql.list(filter.numbers())).append(')');
         }
@@ -153,10 +153,6 @@ class DatabaseSendRecords implements SendRecords {
                 .filter(state -> state.shown() == shown)
                 .map(state -> String.valueOf(state.ordinal()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZONE);
     }
 
     private static SendRecord record(ResultSet row) throws SQLException {

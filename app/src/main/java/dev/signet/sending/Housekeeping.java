@@ -1,7 +1,7 @@
 package dev.signet.sending;
 
+import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
 import dev.signet.platform.Portions;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Ends what nobody else will end, and clears what has had its time. Every step is small and safe to repeat. */
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class Housekeeping {
 
     private static final int STEP = 1000;
+    private static final AgedRows PARTS = new AgedRows("sending_part", "message_id", "taken_at", "true");
     /** How long a part waits for its receipt, and for a second one. */
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(8);
 
@@ -37,6 +39,7 @@ class Housekeeping {
     private final Outbox outbox;
     private final Messages messages;
     private final StoredBefore storedBefore;
+    private final MessageDays days;
     private final SendingSettings settings;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ class Housekeeping {
             Outbox outbox,
             Messages messages,
             StoredBefore storedBefore,
+            MessageDays days,
             SendingSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
@@ -53,6 +57,7 @@ class Housekeeping {
         this.outbox = outbox;
         this.messages = messages;
         this.storedBefore = storedBefore;
+        this.days = days;
         this.settings = settings;
         this.clock = clock;
     }
@@ -71,7 +76,7 @@ class Housekeeping {
         deleteOld("sending_conversion", "reported_at", now.minus(CONVERSIONS_KEPT).toEpochMilli());
         deleteOld("sending_warning", "raised_at", now.minus(WARNINGS_KEPT).toEpochMilli());
         deleteOld("sending_platform_message", "posted_at", now.minus(WARNINGS_KEPT).toEpochMilli());
-        deleteOld("sending_part", "message_id", Ids.lowestAt(now.minus(RECEIPTS_KEPT)));
+        PARTS.delete(JdbcClient.create(jdbc), STEP, now.minus(RECEIPTS_KEPT), now);
         for (int portion = 0; portion < PORTIONS_STORED_BEFORE && storedBefore.catchUp(); portion++) {
             // the rest
         }
@@ -80,12 +85,14 @@ class Housekeeping {
     /** A message whose receipt never came is not charged (BL-10). Looked for in the days it can lie in only. */
     private int endWithoutReceipt(Instant now) {
         Instant limit = now.minus(settings.receiptsWithin());
+        String acceptedThen = days.of(
+                        MessageDays.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT)),
+                        MessageDays.dayOf(limit))
+                .condition("");
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(
-                    "select id from sending_message where id >= ? and id < ? and state = ? and submitted_at < ? limit ?",
+                    "select id from sending_message where " + acceptedThen + " and state = ? and submitted_at < ? limit ?",
                     Long.class,
-                    Ids.lowestAt(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT)),
-                    Ids.lowestAt(limit),
                     MessageState.SUBMITTED.ordinal(),
                     limit.toEpochMilli(),
                     STEP);

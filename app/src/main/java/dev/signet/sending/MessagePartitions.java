@@ -7,7 +7,6 @@ import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,26 +19,35 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * One partition a day (UTC+8) for messages and decisions: future days are kept ready, days older than the retention
- * are dropped whole, and who keeps other records of those days is told. Only one node at a time works on them.
+ * One partition a day (UTC+8) for messages and decisions, by the day of their ids: future days are kept ready, days older
+ * than the retention are dropped whole, and who keeps other records of those days is told. Only one node at a time works on
+ * them. Ids are never behind the day of a message, so that none goes before its time.
  */
 @Component
 class MessagePartitions {
 
     private static final Logger log = LoggerFactory.getLogger(MessagePartitions.class);
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'p'yyyyMMdd");
     private static final List<String> TABLES = List.of("sending_message", "sending_decision");
+    private static final String MESSAGES = TABLES.get(0);
     private static final int DAYS_AHEAD = 7;
+    /** In one run: a clock that is ahead by years for an hour must not take all records with it. */
+    private static final int DROPPED_AT_ONCE = 2;
 
     private final JdbcTemplate jdbc;
+    private final MessageDays messageDays;
     private final SendingSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MessagePartitions(
-            @DataPlane JdbcTemplate jdbc, SendingSettings settings, ApplicationEventPublisher events, Clock clock) {
+            @DataPlane JdbcTemplate jdbc,
+            MessageDays messageDays,
+            SendingSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.messageDays = messageDays;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -64,7 +72,11 @@ class MessagePartitions {
             return true;
         });
         if (Boolean.TRUE.equals(kept)) {
-            events.publishEvent(new RecordsExpired(end(oldestKept().minusDays(1))));
+            LocalDate oldest = oldestKept();
+            LocalDate left = days(jdbc, MESSAGES).keySet().stream().findFirst().orElse(oldest);
+            LocalDate expired = left.isBefore(oldest) ? left : oldest;
+            messageDays.forget(expired);
+            events.publishEvent(new RecordsExpired(MessageDays.start(expired), clock.instant()));
         }
     }
 
@@ -105,15 +117,19 @@ class MessagePartitions {
 
     private void dropDays(JdbcTemplate single, String table, Map<LocalDate, String> days) {
         LocalDate oldest = oldestKept();
-        List<String> old = new ArrayList<>();
-        days.forEach((day, name) -> {
-            if (day.isBefore(oldest)) {
-                old.add(name);
-            }
-        });
-        if (!old.isEmpty()) {
-            single.execute("alter table " + table + " drop partition " + String.join(", ", old));
-            log.info("{}: dropped {}, older than {} months", table, old, settings.keepMonths());
+        List<String> old = days.entrySet().stream()
+                .filter(day -> day.getKey().isBefore(oldest))
+                .map(Map.Entry::getValue)
+                .toList();
+        List<String> now = old.subList(0, Math.min(DROPPED_AT_ONCE, old.size()));
+        if (!now.isEmpty()) {
+            single.execute("alter table " + table + " drop partition " + String.join(", ", now));
+            log.info("{}: dropped {}, older than {} months", table, now, settings.keepMonths());
+        }
+        if (old.size() > now.size()) {
+            log.warn(
+                    "{}: {} more days are older than {} months by the clock, which says {}; they go in later runs",
+                    table, old.size() - now.size(), settings.keepMonths(), clock.instant());
         }
     }
 
@@ -122,10 +138,10 @@ class MessagePartitions {
     }
 
     private LocalDate today() {
-        return clock.instant().atOffset(ZONE).toLocalDate();
+        return MessageDays.dayOf(clock.instant());
     }
 
     private static Instant end(LocalDate day) {
-        return day.plusDays(1).atStartOfDay().toInstant(ZONE);
+        return MessageDays.start(day.plusDays(1));
     }
 }

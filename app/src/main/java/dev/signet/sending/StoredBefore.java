@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings what was stored by an earlier version up to this one: clears messages of their codes, as far as they can be told
- * from the text ({@link ValuePlaces}), and the histories of numbers of digests without a key. Done once, in portions, by
- * whichever node is at it.
+ * from the text ({@link ValuePlaces}), and the histories of numbers of digests without a key; notes messages whose ids are of
+ * another day ({@link MessageDays}). Done once, in portions, by whichever node is at it.
  */
 @Component
 class StoredBefore {
@@ -41,16 +41,19 @@ class StoredBefore {
     private final DataTransactions transactions;
     private final FactsSnapshot snapshot;
     private final ActiveRulebook rulebook;
+    private final MessageDays days;
 
     StoredBefore(
             @DataPlane JdbcTemplate jdbc,
             DataTransactions transactions,
             FactsSnapshot snapshot,
-            ActiveRulebook rulebook) {
+            ActiveRulebook rulebook,
+            MessageDays days) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.snapshot = snapshot;
         this.rulebook = rulebook;
+        this.days = days;
     }
 
     private record Left(long nextId, long lastId, long nextNumber, long beforeMillis) {}
@@ -115,6 +118,7 @@ class StoredBefore {
                 TemplateKind.VERIFICATION.ordinal(),
                 TemplateKind.INTERNATIONAL.ordinal());
         Sql.update(jdbc, UPDATE, cleared);
+        days.noteStored(left.nextId(), last);
         return last;
     }
 

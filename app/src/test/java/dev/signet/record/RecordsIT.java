@@ -152,6 +152,15 @@ class RecordsIT {
         assertThat(rows(Map.of())).hasSize(1);
     }
 
+    /** The clock was ahead when these were sent, and is set right now: they stay in sight (9.17). */
+    @Test
+    void showsADayAheadThatHasRecords() {
+        messages.store(Message.delivered(customer.id(), now.plusSeconds(172_800), NUMBER));
+
+        assertThat(rows(Map.of("date", day(now.plusSeconds(172_800)).toString()))).hasSize(1);
+        assertThat(get(Map.of("date", day(now.plusSeconds(259_200)).toString())).code()).isEqualTo("isv.INVALID_PARAMETERS");
+    }
+
     @Test
     @Tag("S7.3-2")
     void neverShowsMoreThanFiveThousand() {

@@ -376,12 +376,16 @@ class PlatformMessagesIT extends SendingIT {
                 String.class);
         LocalDate today = LocalDate.parse(first.substring(1), DateTimeFormatter.BASIC_ISO_DATE);
         LocalDate oldest = today.minusMonths(6);
-        jdbc.execute("alter table sending_message reorganize partition " + first + " into (" + partition(oldest.minusDays(1))
-                + ", " + partition(oldest) + ", " + partition(today) + ")");
+        jdbc.execute("alter table sending_message reorganize partition " + first + " into (" + partition(oldest.minusDays(3))
+                + ", " + partition(oldest.minusDays(2)) + ", " + partition(oldest.minusDays(1)) + ", " + partition(oldest) + ", "
+                + partition(today) + ")");
         clock.set(today + "T04:00:00Z");
 
         partitions.keep();
 
+        // A clock that is ahead for an hour takes two days of records at most.
+        assertThat(partitions("sending_message")).contains(name(oldest.minusDays(1))).doesNotContain(name(oldest.minusDays(2)));
+        partitions.keep();
         assertThat(partitions("sending_message"))
                 .contains(name(oldest), name(today))
                 .doesNotContain(name(oldest.minusDays(1)));
@@ -393,23 +397,24 @@ class PlatformMessagesIT extends SendingIT {
     void forgetsDoubtfulRepliesOfMoreThanSixMonthsAgoThatAreDecided() {
         LocalDate today = LocalDate.now(ZoneOffset.ofHours(8));
         clock.set(today + "T04:00:00Z");
-        long lowest = Ids.lowestAt(today.minusMonths(6).atStartOfDay().toInstant(ZoneOffset.ofHours(8)));
-        doubtful(lowest - 2, "NONE");
-        doubtful(lowest - 1, "OPEN");
-        doubtful(lowest, "OPT_OUT");
+        Instant oldest = today.minusMonths(6).atStartOfDay().toInstant(ZoneOffset.ofHours(8));
+        doubtful(1, oldest.minusMillis(1), "NONE");
+        doubtful(2, oldest.minusMillis(1), "OPEN");
+        doubtful(3, oldest, "OPT_OUT");
 
         partitions.keep();
 
         assertThat(jdbc.queryForList("select id from blacklist_near_miss where number = 1 order by id", Long.class))
-                .containsExactly(lowest - 1, lowest);
+                .containsExactly(2L, 3L);
     }
 
-    private void doubtful(long id, String state) {
+    private void doubtful(long id, Instant at, String state) {
         jdbc.update(
                 """
                 insert into blacklist_near_miss (id, number, account_id, sign_name, content, received_at, state)
-                values (?, 1, 1, '', '不要再发了', 0, ?)""",
+                values (?, 1, 1, '', '不要再发了', ?, ?)""",
                 id,
+                at.toEpochMilli(),
                 state);
     }
 

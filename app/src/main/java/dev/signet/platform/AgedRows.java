@@ -1,0 +1,49 @@
+package dev.signet.platform;
+
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A table whose ids are in the order of its rows, and whose rows go when their time has come. How old a row is its own
+ * time says, never its id: where the clock went back, ids run ahead of it.
+ *
+ * @param id column of the ids
+ * @param time column of the rows' own time, milliseconds since 1970
+ * @param deletable condition for what may go; what may not is passed over
+ */
+public record AgedRows(String table, String id, String time, String deletable) {
+
+    private record Portion(long lastId, int rows, boolean toGoOn) {}
+
+    /**
+     * Deletes what is older than {@code before}, from the lowest id on, until a portion holds nothing that old. Rows that
+     * are dated ahead of {@code now}, by a clock that was wrong, do not end it.
+     *
+     * @param portion rows looked at in one step
+     * @return how many were deleted
+     */
+    public int delete(JdbcClient jdbc, int portion, Instant before, Instant now) {
+        int deleted = 0;
+        long from = -1;
+        Portion next;
+        do {
+            next = look(jdbc, from, portion, before, now);
+            if (next.rows() > 0) {
+                deleted += jdbc.sql("delete from " + table + " where " + id + " > ? and " + id + " <= ? and " + time
+                                + " < ? and " + deletable)
+                        .params(from, next.lastId(), before.toEpochMilli())
+                        .update();
+            }
+            from = next.lastId();
+        } while (next.rows() == portion && next.toGoOn());
+        return deleted;
+    }
+
+    private Portion look(JdbcClient jdbc, long from, int portion, Instant before, Instant now) {
+        return jdbc.sql("select coalesce(max(id), 0), count(*), coalesce(sum(at < ? or at > ?), 0) from (select " + id
+                        + " id, " + time + " at from " + table + " where " + id + " > ? order by " + id + " limit " + portion + ") p")
+                .params(before.toEpochMilli(), now.toEpochMilli(), from)
+                .query((row, n) -> new Portion(row.getLong(1), row.getInt(2), row.getInt(3) > 0))
+                .single();
+    }
+}
