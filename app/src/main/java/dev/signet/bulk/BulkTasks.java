@@ -215,7 +215,7 @@ public class BulkTasks {
         if (key == null) {
             return null;
         }
-        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+        if (PlainText.isBlank(key) || key.length() > LONGEST_KEY) {
             throw TEXTS.refusal(INVALID, "refused.key", LONGEST_KEY);
         }
         return digest(key);

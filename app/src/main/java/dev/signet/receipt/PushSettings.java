@@ -3,7 +3,6 @@ package dev.signet.receipt;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.SecretBox;
-import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -108,7 +107,7 @@ public class PushSettings {
                 throw new IllegalArgumentException("it is longer than " + LONGEST_URL + " characters");
             }
             TargetAddress.require(TargetAddress.parse(url), settings.allowPrivateTargets());
-        } catch (UnknownHostException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new Refusal(
                     "InvalidParameter",
                     "推送地址 " + url + " 不可用：须为公网可解析的 http 或 https 地址，不能指向内网或本机。",

@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -39,12 +40,21 @@ final class TargetAddress {
         return url;
     }
 
-    /** @throws UnknownHostException when the name does not resolve, or to an address that may not be pushed to */
-    static void require(URI url, boolean privateAllowed) throws UnknownHostException {
-        for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
-            if (!privateAllowed && !isPublic(address)) {
-                throw new UnknownHostException("the host is in a private network or this machine");
-            }
+    /**
+     * @throws IllegalArgumentException when the name does not resolve, or to an address that may not be pushed to; in the
+     *     same words, for whoever could tell the two apart could ask us for the names of our network
+     */
+    static void require(URI url, boolean privateAllowed) {
+        if (!resolves(url.getHost(), privateAllowed)) {
+            throw new IllegalArgumentException("its host does not resolve in the public network");
+        }
+    }
+
+    private static boolean resolves(String host, boolean privateAllowed) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host)).allMatch(address -> privateAllowed || isPublic(address));
+        } catch (UnknownHostException unknown) {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import dev.signet.platform.KeyedHash;
+import dev.signet.platform.PlainText;
 import dev.signet.platform.SecretBox;
 import dev.signet.rules.Segments;
 import dev.signet.rules.fact.SendFacts;
@@ -31,6 +32,9 @@ class Preparation {
     static final int MOST_EXTEND_DIGITS = 7;
 
     static final int MOST_OUT_ID = 255;
+
+    /** The same for a bulk task. */
+    static final int MOST_KEY = 200;
 
     private final FactsSnapshot snapshot;
     private final SendRules.Active rules;
@@ -71,12 +75,21 @@ class Preparation {
                 new CompletableFuture<>());
     }
 
+    /** None for a key that is none: its request is refused, whatever was answered under it once. */
     private static @Nullable String idempotencyKey(SendRequest request, @Nullable AccountFacts facts) {
+        if (isUnfit(request.idempotencyKey())) {
+            return null;
+        }
         if (request.idempotencyKey() != null) {
             return (request.operation().isBulk() ? "portion:" : "key:") + request.idempotencyKey();
         }
         boolean byOutId = facts != null && facts.settings().outIdIsIdempotencyKey();
-        return byOutId && request.outId() != null && !request.outId().isEmpty() ? "out:" + request.outId() : null;
+        return byOutId && request.outId() != null && !PlainText.isBlank(request.outId()) ? "out:" + request.outId() : null;
+    }
+
+    /** A program whose key was lost on the way means each request by itself, and would get the first one's answer. */
+    private static boolean isUnfit(@Nullable String key) {
+        return key != null && (PlainText.isBlank(key) || key.length() > MOST_KEY);
     }
 
     private static @Nullable Fault faultOf(
@@ -120,6 +133,9 @@ class Preparation {
     }
 
     private static @Nullable Fault countFault(SendRequest request) {
+        if (isUnfit(request.idempotencyKey())) {
+            return SendTexts.fault("isv.INVALID_PARAMETERS", "idempotencyKey", Map.of(), String.valueOf(MOST_KEY));
+        }
         int count = request.recipients().size();
         int most = request.operation().mostRecipients();
         if (count > most) {

@@ -277,6 +277,7 @@ class BulkTaskIT {
         assertThat(first.status()).as(first.body()).isEqualTo(201);
         assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
         refused(other, 409, "IdempotencyKeyReused");
+        refused(api.post("/v1/bulk-tasks", order, Map.of("Idempotency-Key", "k".repeat(201))), 400, "isv.INVALID_PARAMETERS");
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.signet.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +33,22 @@ class TargetAddressTest {
     void refusesAHostOfThisMachineUnlessAllowed() throws Exception {
         URI here = TargetAddress.parse("http://127.0.0.1:8080/receipts");
 
-        assertThatThrownBy(() -> TargetAddress.require(here, false)).isInstanceOf(UnknownHostException.class);
+        assertThatThrownBy(() -> TargetAddress.require(here, false)).isInstanceOf(IllegalArgumentException.class);
         TargetAddress.require(here, true);
+    }
+
+    /** Or our network's names could be found out one by one (9.13). */
+    @Test
+    void saysOfPrivateNamesWhatItSaysOfUnknownOnes() {
+        String ofUnknown = refusal("http://no-such-host.invalid/receipts");
+
+        assertThat(refusal("http://localhost/receipts")).isEqualTo(ofUnknown);
+        assertThat(refusal("http://192.168.1.1/receipts")).isEqualTo(ofUnknown);
+        assertThat(ofUnknown).doesNotContain("private").doesNotContain("invalid");
+    }
+
+    private static String refusal(String url) {
+        return catchThrowable(() -> TargetAddress.require(TargetAddress.parse(url), false)).getMessage();
     }
 
     @ParameterizedTest

@@ -46,6 +46,40 @@ class IdempotencyIT extends SendingIT {
         assertOne(sender);
     }
 
+    /** A program whose key got lost sends many messages, and would have heard the first one's answer for each (9.13). */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00A0\u2003", "\u200B"})
+    void refusesAKeyThatIsNone(String key) {
+        Sender sender = senders.enterprise();
+
+        SendAnswer answer = send(sender.keyed(key, null, "SMS_PLAIN", "云帆科技", null, number()));
+
+        assertThat(answer.code()).isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(answer.messageZh()).contains("Idempotency-Key", "200");
+        assertThat(messages(sender)).isZero();
+    }
+
+    @Test
+    void takesKeysUpToTheirLength() {
+        Sender sender = senders.enterprise();
+
+        assertThat(code(sender.keyed("k".repeat(200), null, "SMS_PLAIN", "云帆科技", null, number()))).isEqualTo("OK");
+        assertThat(code(sender.keyed("k".repeat(201), null, "SMS_PLAIN", "云帆科技", null, number())))
+                .isEqualTo("isv.INVALID_PARAMETERS");
+    }
+
+    /** What was answered under an empty key before is no answer to this request. */
+    @Test
+    void takesABlankOutIdForNone() {
+        Sender sender = senders.enterprise();
+        sender.settings(Settings.outIdAsKey());
+        sender.changed();
+
+        assertThat(code(sender.keyed(null, " ", "SMS_PLAIN", "云帆科技", null, number()))).isEqualTo("OK");
+        assertThat(code(sender.keyed(null, " ", "SMS_PLAIN", "云帆科技", null, number()))).isEqualTo("OK");
+        assertThat(messages(sender)).isEqualTo(2);
+    }
+
     /** The caller never saw the first answer. */
     @Test
     void aRetryAfterTheCommitGetsTheFirstAnswerByteForByte() {
