@@ -39,7 +39,8 @@ class DatabaseSendRecords implements SendRecords {
             """
             m.id, m.account_id, m.biz_id, m.number, m.kind, m.international, m.state, m.error_code, m.carrier_code,
             m.sign_name, m.template_code, m.content, m.value_places = '' values_gone, m.segments, m.accepted_at,
-            m.submitted_at, m.ended_at, m.out_id, m.request_id like 'bulk-%' bulk, d.id decision_id, d.message_zh, d.message_en, d.advice_zh, d.advice_en,
+            m.submitted_at, m.ended_at, m.out_id, m.request_id like 'bulk-%' bulk, d.id decision_id, d.message_zh,
+            d.message_en, d.advice_zh, d.advice_en,
             json_value(d.facts, '$.list') blocked_by,
             exists (select 1 from sending_dispatch w
                 where w.id = m.id and (w.attempt > 1 or w.attempt = 1 and w.state = 0)) tried_again""";

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 class MessageDays {
 
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+    /** Further days can be asked for, and have no messages: their milliseconds could not even be counted. */
+    private static final LocalDate FIRST = LocalDate.EPOCH;
+    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     private final JdbcTemplate jdbc;
@@ -74,8 +77,10 @@ class MessageDays {
         }
     }
 
-    /** @param last included */
-    Stretches of(LocalDate first, LocalDate last) {
+    /** @param to included */
+    Stretches of(LocalDate from, LocalDate to) {
+        LocalDate first = bounded(from);
+        LocalDate last = bounded(to);
         Stretch own = new Stretch(Ids.lowestAt(start(first)), Ids.lowestAt(start(last.plusDays(1))));
         List<Long> minutes = jdbc.queryForList(
                 """
@@ -88,6 +93,10 @@ class MessageDays {
                 start(last.plusDays(1)).toEpochMilli() / MINUTE);
         List<Stretch> mixed = joined(minutes);
         return new Stretches(first, last, without(own, mixed), mixed);
+    }
+
+    private static LocalDate bounded(LocalDate day) {
+        return day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;
     }
 
     private static List<Stretch> joined(List<Long> minutes) {

@@ -119,6 +119,7 @@ class EncodedLinesTest {
     @Test
     void findsAppendersBehindOthersAndTakesThemOnce() {
         AsyncAppender async = new AsyncAppender();
+        async.setContext(context);
         OutputStreamAppender<ILoggingEvent> behind = appender();
         async.addAppender(behind);
         logger.addAppender(async);
