@@ -6,8 +6,10 @@ import dev.signet.rules.PolicyFiles;
 import dev.signet.rules.Problem;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.RulebookLoader;
+import dev.signet.rules.RulebookProof;
 import dev.signet.rules.RulebookRejected;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,10 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ public class ActiveRulebook {
     record State(Rulebook rulebook, Instant since, List<Problem> problems) {}
 
     private final RulebookLoader loader = new RulebookLoader();
+    private final @Nullable RulebookProof proof;
     private final List<RulebookCheck> checks;
     private final @Nullable Path directory;
     private final LastGoodRulebook lastGood;
@@ -42,12 +45,25 @@ public class ActiveRulebook {
     private final ApplicationEventPublisher events;
     private volatile State state;
 
+    @Autowired
     ActiveRulebook(
             RulebookSettings settings,
             PlatformSettings platform,
             List<RulebookCheck> checks,
             Clock clock,
             ApplicationEventPublisher events) {
+        this(settings, platform, checks, clock, events, settings.proof());
+    }
+
+    /** @param proof null for tests whose edits are harmless: they are proved here, which is quicker */
+    ActiveRulebook(
+            RulebookSettings settings,
+            PlatformSettings platform,
+            List<RulebookCheck> checks,
+            Clock clock,
+            ApplicationEventPublisher events,
+            @Nullable RulebookProof proof) {
+        this.proof = proof;
         this.checks = List.copyOf(checks);
         this.directory = settings.directory() == null ? null : settings.directory().toAbsolutePath().normalize();
         this.lastGood = new LastGoodRulebook(
@@ -109,8 +125,10 @@ public class ActiveRulebook {
             if (kept.isPresent()) {
                 return load(kept.get());
             }
-        } catch (IOException | RulebookRejected e) {
-            log.warn("the last good rulebook of {} is of no use: {}", directory, e.getMessage());
+        } catch (RulebookRejected e) {
+            e.problems().forEach(problem -> log.warn("the last good rulebook of {} is of no use: {}", directory, problem));
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("the last good rulebook of {} is of no use: {}", directory, e.toString());
         }
         throw new StartupRefused(
                 "The rulebook in " + directory + " was rejected, and no earlier one of this directory is kept:\n"
@@ -119,7 +137,7 @@ public class ActiveRulebook {
     }
 
     private Rulebook load(PolicyFiles files) throws RulebookRejected {
-        Rulebook rulebook = loader.load(files);
+        Rulebook rulebook = proved(files);
         List<Problem> problems = new ArrayList<>();
         for (RulebookCheck check : checks) {
             try {
@@ -137,6 +155,16 @@ public class ActiveRulebook {
         return rulebook;
     }
 
+    /** Whatever goes wrong with what officers wrote is said where they look, and ends nothing. */
+    private Rulebook proved(PolicyFiles files) throws RulebookRejected {
+        try {
+            return proof == null || files.isShipped() ? loader.load(files) : loader.load(files, proof);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            log.error("the rulebook in {} cannot be used", directory, e);
+            throw new RulebookRejected(List.of(new Problem(".", 0, "the rulebook cannot be used: " + e)));
+        }
+    }
+
     private static PolicyFiles readOrFill(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -148,7 +176,7 @@ public class ActiveRulebook {
             shipped.copyTo(directory);
             log.info("signet.rulebook.directory {} was empty: the shipped rulebook was copied there", directory);
             return shipped;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new StartupRefused(
                     "signet.rulebook.directory " + directory + " cannot be used: " + e,
                     "Name a directory that the application can read (and write, while it is empty).");
@@ -193,10 +221,9 @@ public class ActiveRulebook {
         return state.rulebook().files().hash().equals(files.hash());
     }
 
+    /** One line a problem, so that each is found whatever reads the log. */
     private void report(List<Problem> problems) {
-        log.warn(
-                "The rulebook in {} was rejected; the last good one stays:\n{}",
-                directory,
-                problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        log.warn("The rulebook in {} was rejected; the last good one stays. Problems: {}", directory, problems.size());
+        problems.forEach(problem -> log.warn("rulebook, {}", problem));
     }
 }

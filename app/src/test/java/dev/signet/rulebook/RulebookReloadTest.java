@@ -7,6 +7,7 @@ import dev.signet.billing.PriceList;
 import dev.signet.platform.PlatformSettings;
 import dev.signet.platform.StartupRefused;
 import dev.signet.rules.Finding;
+import dev.signet.rules.RulebookProof;
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
@@ -17,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +32,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
 
 @ExtendWith(OutputCaptureExtension.class)
 class RulebookReloadTest {
@@ -40,6 +44,7 @@ class RulebookReloadTest {
 
     private Path directory;
     private final List<Object> events = new ArrayList<>();
+    private @Nullable RulebookProof proof;
     private final List<RulebookCheck> checks = List.of(policies -> new PriceList(policies.table("prices")));
 
     @BeforeEach
@@ -49,11 +54,12 @@ class RulebookReloadTest {
 
     private ActiveRulebook started() {
         return new ActiveRulebook(
-                new RulebookSettings(directory, null),
+                new RulebookSettings(directory, null, Duration.ofMinutes(2), DataSize.ofMegabytes(256)),
                 new PlatformSettings(home, null, "256M", "signet", null, null),
                 checks,
                 CLOCK,
-                events::add);
+                events::add,
+                proof);
     }
 
     private static List<String> norms(ActiveRulebook active, String name) {
@@ -215,6 +221,62 @@ class RulebookReloadTest {
         look(active);
 
         assertThat(active.state().problems()).isEmpty();
+    }
+
+    /** The whole rulebook in processes of its own: the first edit fills the memory, the next ones are proved all the same. */
+    @Test
+    void goesOnReloadingAfterARuleThatNeverEnds() throws IOException {
+        proof = new RulebookProof(Duration.ofMinutes(5), 200 << 20);
+        ActiveRulebook active = started();
+        String before = active.current().version();
+        Path endless = directory.resolve("signature/length/Endless.drl");
+
+        Files.writeString(endless, """
+                package signature
+
+                import dev.signet.rules.Policies
+                import dev.signet.rules.fact.SignatureApplication
+
+                global Policies policies
+
+                rule "SG-01 Every word is compared with every other."
+                when
+                    SignatureApplication()
+                    $a : String() from policies.words("regions").words()
+                    $b : String() from policies.words("regions").words()
+                    $c : String() from policies.words("regions").words()
+                    String( this == $a && this == $b && this == $c ) from policies.words("regions").words()
+                then
+                end
+                """);
+        look(active);
+
+        assertThat(active.current().version()).isEqualTo(before);
+        assertThat(active.state().problems()).singleElement().asString()
+                .startsWith("signature/length/Endless.drl:8: rule \"SG-01 Every word is compared with every other.\" needs more memory");
+
+        Files.delete(endless);
+        Files.writeString(
+                directory.resolve("signature/neutral/neutral-names.txt"), "\n云帆贵宾楼\n", StandardOpenOption.APPEND);
+        look(active);
+
+        assertThat(active.state().problems()).isEmpty();
+        assertThat(norms(active, "云帆贵宾楼")).contains("SG-06");
+    }
+
+    @Test
+    void tellsSeveralProblemsInSeveralLines(CapturedOutput output) throws IOException {
+        ActiveRulebook active = started();
+
+        replace("signature/length/SignatureLength.drl", "findings.refuse(", "findings.refuze(");
+        replace("template/name/TemplateName.drl", "findings.refuse(", "Runtime.getRuntime(); findings.refuse(");
+        look(active);
+
+        assertThat(active.state().problems()).hasSizeGreaterThan(1).allSatisfy(problem -> assertThat(output.getOut().lines())
+                .filteredOn(line -> line.endsWith("rulebook, " + problem))
+                .hasSize(1));
+        assertThat(active.state().problems()).anySatisfy(problem -> assertThat(problem.toString())
+                .contains("template/name/TemplateName.drl", "Runtime", "not among the names that rules may use"));
     }
 
     @Test

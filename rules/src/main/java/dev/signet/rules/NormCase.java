@@ -179,12 +179,10 @@ record NormCase(
     Optional<Problem> run(Rulebook rulebook) {
         try {
             return expected.differs(rulebook.outcome(fact)).map(this::problem);
+        } catch (RuleBroken e) {
+            return Optional.of(problem(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            return Optional.of(problem("the rules broke: " + cause));
+            return Optional.of(problem("the rules broke: " + RuleBroken.root(e)));
         }
     }
 

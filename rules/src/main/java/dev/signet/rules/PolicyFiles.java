@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HexFormat;
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
 public final class PolicyFiles {
 
     private static final String CLASSPATH_ROOT = "policies/";
+    /** Many times the shipped rulebook; a directory named by mistake or a link to elsewhere holds more. */
+    private static final long MOST_BYTES = 64L << 20;
     /** What the rulebook reads; whatever else lies in an officer's directory is the officer's. */
     private static final Pattern READ = Pattern.compile("\\.(?:drl|csv|txt|yaml)$");
 
@@ -59,10 +62,15 @@ public final class PolicyFiles {
     /** A copy of the rulebook in a directory that officers edit; it and its folders may be links, as mounts make them. */
     public static PolicyFiles fromDirectory(Path directory) throws IOException {
         SortedMap<String, byte[]> contents = new TreeMap<>();
+        long left = MOST_BYTES;
         try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String path = directory.relativize(file).toString().replace('\\', '/');
                 if (counts(path)) {
+                    left -= Files.size(file);
+                    if (left < 0) {
+                        throw new IOException("the directory holds more than " + (MOST_BYTES >> 20) + " MB; see " + path);
+                    }
                     contents.put(path, Files.readAllBytes(file));
                 }
             }
@@ -75,6 +83,11 @@ public final class PolicyFiles {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         texts.forEach((path, text) -> contents.put(path, text.getBytes(StandardCharsets.UTF_8)));
         return new PolicyFiles(contents);
+    }
+
+    /** As {@link #contents} gave them. */
+    static PolicyFiles ofBytes(SortedMap<String, byte[]> contents) {
+        return new PolicyFiles(new TreeMap<>(contents));
     }
 
     private static PolicyFiles fromJar(JarURLConnection connection) throws IOException {
@@ -156,6 +169,13 @@ public final class PolicyFiles {
 
     public boolean isEmpty() {
         return contents.isEmpty();
+    }
+
+    /** Whether these are, byte for byte, the files of the product. */
+    public boolean isShipped() {
+        SortedMap<String, byte[]> shipped = shipped().contents;
+        return shipped.keySet().equals(contents.keySet())
+                && shipped.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), contents.get(file.getKey())));
     }
 
     /** First 12 hexadecimal digits of the SHA-256 over all paths and contents. */

@@ -8,6 +8,16 @@ package dev.signet.rules;
  */
 public record Problem(String file, int line, String message) {
 
+    /** One line each, whatever an officer's file or the compiler put into it. */
+    public Problem {
+        file = inOneLine(file);
+        message = inOneLine(message);
+    }
+
+    private static String inOneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    }
+
     @Override
     public String toString() {
         return (line > 0 ? file + ":" + line : file) + ": " + message;

@@ -1,10 +1,14 @@
 package dev.signet.rules;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.drools.core.common.InternalAgenda;
+import org.drools.core.phreak.RuleAgendaItem;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -26,6 +30,8 @@ final class RuleArea<C extends Collector> {
     private final Queue<Seat<C>> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idleCount = new AtomicInteger();
     private volatile boolean retired;
+    private volatile @Nullable KieSession newest;
+    private volatile @Nullable String outOfMemory;
 
     private record Seat<C>(KieSession session, C findings) {}
 
@@ -40,10 +46,15 @@ final class RuleArea<C extends Collector> {
         return new RuleArea<>(base, others, collectors);
     }
 
-    /** Judges one fact; what the norms reported is read before the session goes back. */
+    /**
+     * Judges one fact; what the norms reported is read before the session goes back.
+     *
+     * @throws RuleBroken naming the rule that threw something or did not come to an end
+     */
     <T> T judge(Object fact, Function<C, T> reader) {
         Seat<C> seat = take();
         boolean reusable = false;
+        LoopBound.begin();
         try {
             FactHandle handle = seat.session().insert(fact);
             if (seat.session().fireAllRules(MOST_FIRINGS) == MOST_FIRINGS) {
@@ -53,9 +64,30 @@ final class RuleArea<C extends Collector> {
             seat.session().delete(handle);
             reusable = isEmpty(seat.session());
             return result;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new RuleBroken(Optional.ofNullable(ruleOf(seat.session())), e);
+        } catch (OutOfMemoryError e) {
+            outOfMemory = ruleOf(seat.session());
+            throw e;
         } finally {
             give(seat, reusable);
         }
+    }
+
+    /**
+     * The rule at which a judgement is just now, as another thread sees it, or that ran out of memory; empty between
+     * judgements. It means something only where one thread judges.
+     */
+    Optional<String> busyWith() {
+        KieSession session = newest;
+        return Optional.ofNullable(outOfMemory != null || session == null ? outOfMemory : ruleOf(session));
+    }
+
+    /** Needs no memory. */
+    private static @Nullable String ruleOf(KieSession session) {
+        RuleAgendaItem rule =
+                ((InternalAgenda) session.getAgenda()).getAgendaGroupsManager().peekNextRule();
+        return rule == null ? null : rule.getRule().getName();
     }
 
     private static boolean isEmpty(KieSession session) {
@@ -80,6 +112,7 @@ final class RuleArea<C extends Collector> {
             idleCount.incrementAndGet();
             idle.add(seat);
         } else {
+            newest = null;
             seat.session().dispose();
         }
     }
@@ -94,6 +127,7 @@ final class RuleArea<C extends Collector> {
 
     private Seat<C> open() {
         Seat<C> seat = new Seat<>(base.newKieSession(), collectors.get());
+        newest = seat.session();
         seat.session().setGlobal("findings", seat.findings());
         seat.session().setGlobal("policies", policies);
         return seat;

@@ -7,15 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What can be seen in the texts of the rules without compiling them: ids, names from tables, names of the facts they tell. */
 final class RuleCatalogue {
 
-    private static final Pattern RULE = Pattern.compile("^\\s*rule\\s+\"([^\"]*)\"", Pattern.MULTILINE);
     private static final Pattern NAME_USED =
             Pattern.compile("policies\\s*\\.\\s*(words|table|mapping|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
     /** Names by which a rule tells its facts, as in {@code refuse(findings, "SR-09", "word", word)}. */
@@ -26,6 +25,7 @@ final class RuleCatalogue {
     private static final Map<String, String> KINDS =
             Map.of("words", "word list", "table", "table", "text", "parameter", "pattern", "pattern");
 
+    private final Map<String, RuleFile> rules = new TreeMap<>();
     private final List<Norm> norms = new ArrayList<>();
     private final Map<String, Set<String>> facts = new HashMap<>();
     private final Map<String, String> folderOfId = new HashMap<>();
@@ -46,6 +46,11 @@ final class RuleCatalogue {
 
     private static List<String> rules(PolicyFiles files) {
         return files.contents().keySet().stream().filter(path -> path.endsWith(".drl")).toList();
+    }
+
+    /** By path. */
+    Map<String, RuleFile> rules() {
+        return rules;
     }
 
     /** In the order of their ids. */
@@ -83,19 +88,16 @@ final class RuleCatalogue {
     }
 
     private void readRules(String path, String text) {
-        List<MatchResult> rules = RULE.matcher(text).results().toList();
-        for (int i = 0; i < rules.size(); i++) {
-            MatchResult rule = rules.get(i);
-            String name = rule.group(1);
-            int line = lineOf(text, rule.start(1));
-            String body = text.substring(rule.end(), i + 1 < rules.size() ? rules.get(i + 1).start() : text.length());
-            NormIds.ofRuleName(name).ifPresentOrElse(id -> add(id, name, path, line, body), () -> {
-                if (!name.startsWith(CONCEPT)) {
-                    problems.add(new Problem(path, line, "a rule's name is its norm id and a sentence"
-                            + " (\"SG-01 A signature must …\"), or opens with \"" + CONCEPT + "\": " + name));
-                }
-            });
-        }
+        RuleFile file = RuleFile.read(path, text);
+        rules.put(path, file);
+        problems.addAll(file.problems());
+        file.rules().forEach(rule -> NormIds.ofRuleName(rule.name())
+                .ifPresentOrElse(id -> add(id, rule.name(), path, rule.line(), rule.body()), () -> {
+                    if (!rule.name().startsWith(CONCEPT)) {
+                        problems.add(new Problem(path, rule.line(), "a rule's name is its norm id and a sentence"
+                                + " (\"SG-01 A signature must …\"), or opens with \"" + CONCEPT + "\": " + rule.name()));
+                    }
+                }));
     }
 
     private void add(String id, String name, String path, int line, String body) {

@@ -8,6 +8,8 @@ import dev.signet.rules.fact.TemplateApplication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +148,13 @@ public final class Rulebook {
                 apiCodes,
                 norms,
                 files);
+    }
+
+    /** The rule at which a judgement is just now, see {@link RuleArea#busyWith}. */
+    Optional<String> busyWith() {
+        return Stream.concat(areas.values().stream(), Stream.ofNullable(sending))
+                .flatMap(area -> area.busyWith().stream())
+                .findFirst();
     }
 
     /** Frees what is kept for speed once another rulebook serves; whoever still holds this one may go on judging. */

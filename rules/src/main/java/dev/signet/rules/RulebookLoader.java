@@ -36,43 +36,85 @@ public final class RulebookLoader {
         this(neededAreas, false);
     }
 
-    private RulebookLoader(Set<String> neededAreas, boolean complete) {
+    RulebookLoader(Set<String> neededAreas, boolean complete) {
         this.neededAreas = Set.copyOf(neededAreas);
         this.complete = complete;
     }
 
     /**
+     * For rulebooks that come with the product: whatever their rules do, they do here.
+     *
      * @throws RulebookRejected with every problem found, each with file and, where there is one, line
      */
     public Rulebook load(PolicyFiles files) throws RulebookRejected {
+        return tellUnasked(files, proved(files, new RulebookProofStep()));
+    }
+
+    /**
+     * For rulebooks from elsewhere: compiled and proved by a process of its own before any of it runs here.
+     *
+     * @throws RulebookRejected with every problem found; where the limits do not suffice with the rule, if it can be told
+     */
+    public Rulebook load(PolicyFiles files, RulebookProof proof) throws RulebookRejected {
+        RulebookProofWire.Result result = proof.run(new RulebookProofWire.Request(
+                files, neededAreas, complete, compiler.compiled(), proof.time().toMillis()));
+        rejectIfAny(result.problems());
+        compiler.offer(result.compiled());
+        return tellUnasked(files, read(files, new ArrayList<>()).rulebook());
+    }
+
+    /** What the process of a proof does; the answer is what it compiled. */
+    Map<String, RuleCompiler.Compiled> prove(
+            PolicyFiles files, Map<String, RuleCompiler.Compiled> known, RulebookProofStep step) throws RulebookRejected {
+        compiler.offer(known);
+        proved(files, step);
+        return compiler.compiled();
+    }
+
+    /** See {@link RuleCompiler#rulesOf}. */
+    Set<String> rulesOf(String type, String method, Set<String> ruleNames) {
+        return compiler.rulesOf(type, method, ruleNames);
+    }
+
+    private Rulebook proved(PolicyFiles files, RulebookProofStep step) throws RulebookRejected {
         List<Problem> problems = new ArrayList<>();
-        Loaded loaded = read(files, problems);
+        Loaded loaded = read(files, problems, step);
         rejectIfAny(problems);
-        problems.addAll(failures(loaded));
+        problems.addAll(failures(loaded, step));
         if (!problems.isEmpty()) {
             loaded.rulebook().retire();
         }
         rejectIfAny(problems);
-        if (complete) {
-            RuleCatalogue.unasked(files, loaded.rulebook().policies()).forEach(unasked -> log.warn("rulebook, {}", unasked));
-        }
         return loaded.rulebook();
+    }
+
+    private Rulebook tellUnasked(PolicyFiles files, Rulebook rulebook) {
+        if (complete) {
+            RuleCatalogue.unasked(files, rulebook.policies()).forEach(unasked -> log.warn("rulebook, {}", unasked));
+        }
+        return rulebook;
     }
 
     /**
      * Cases that do not hold. A case on the edge of a limit is written for the shipped limit: where it fails with the
      * value in force it is tried with the shipped one, so that a limit can be changed without rewriting its cases.
      */
-    private static List<Problem> failures(Loaded loaded) {
+    private static List<Problem> failures(Loaded loaded, RulebookProofStep step) {
         List<NormCase> failing = loaded.cases().stream()
-                .filter(normCase -> normCase.run(loaded.rulebook()).isPresent())
+                .filter(normCase -> {
+                    step.tries(loaded.rulebook(), normCase);
+                    return normCase.run(loaded.rulebook()).isPresent();
+                })
                 .toList();
         if (failing.isEmpty()) {
             return List.of();
         }
         Rulebook shippedLimits = loaded.rulebook().withParameters(Shipped.rulebook().policies().parameters());
         List<Problem> failures = failing.stream()
-                .filter(normCase -> normCase.run(shippedLimits).isPresent())
+                .filter(normCase -> {
+                    step.tries(shippedLimits, normCase);
+                    return normCase.run(shippedLimits).isPresent();
+                })
                 .flatMap(normCase -> normCase.run(loaded.rulebook()).stream())
                 .toList();
         shippedLimits.retire();
@@ -83,6 +125,10 @@ public final class RulebookLoader {
     record Loaded(Rulebook rulebook, List<NormCase> cases) {}
 
     Loaded read(PolicyFiles files, List<Problem> problems) throws RulebookRejected {
+        return read(files, problems, new RulebookProofStep());
+    }
+
+    private Loaded read(PolicyFiles files, List<Problem> problems, RulebookProofStep step) throws RulebookRejected {
         problems.addAll(files.unreadable());
         rejectIfAny(problems);
         Policies policies = new PolicyReader(files, problems).read();
@@ -99,7 +145,7 @@ public final class RulebookLoader {
             MissingFolders.report(files, policies, neededAreas, problems);
             MissingNorms.report(files, rules.norms(), policies, problems);
         }
-        Map<String, KieBase> bases = compiler.compile(files, problems);
+        Map<String, KieBase> bases = compiler.compile(files, rules, problems, step);
         if (misfits.isEmpty() && bases.containsKey(Rulebook.SENDING)) {
             checkTables(Rulebook.SENDING, () -> SendDesk.of(policies), problems);
             checkTables(Rulebook.SENDING, () -> NumberRanges.of(policies), problems);

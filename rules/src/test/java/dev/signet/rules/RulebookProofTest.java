@@ -1,0 +1,97 @@
+package dev.signet.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SignatureApplication;
+import dev.signet.rules.fact.SignatureSource;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Rules that no list of names can stop from taking all time and memory, in the process where they are tried first. */
+class RulebookProofTest {
+
+    private static final RulebookProof AMPLE = new RulebookProof(Duration.ofMinutes(5), 128 << 20);
+
+    private final SmallRulebook rulebook = new SmallRulebook();
+
+    private String refused(Rulebook loaded) {
+        return loaded.judge(SignatureApplication.of(
+                                ApplicantKind.ENTERPRISE, "甲", "甲乙丙", Scenario.GENERAL, SignatureSource.COMPANY)
+                        .build())
+                .findings()
+                .stream()
+                .map(Finding::normId)
+                .collect(Collectors.joining());
+    }
+
+    /** All pairs, all triples … of a thousand words. */
+    private void fillTheMemory() {
+        rulebook.files.put("lists/many.txt", IntStream.range(0, 1000).mapToObj(i -> "w" + i).collect(Collectors.joining("\n")));
+        rulebook.rule("", """
+                SignatureApplication( $name : name )
+                    $a : String() from policies.words("many").words()
+                    $b : String() from policies.words("many").words()
+                    $c : String() from policies.words("many").words()
+                    String( this == $a && this == $b && this == $c ) from policies.words("many").words()
+                """, SmallRulebook.CONSEQUENCE);
+    }
+
+    @Test
+    void judgesHereByWhatWasProvedThere() throws RulebookRejected {
+        assertThat(refused(rulebook.load(AMPLE))).isEqualTo("SG-90");
+
+        // Of the same rules nothing is compiled anew, of others everything.
+        rulebook.files.put("lists/more.txt", "甲\n");
+        assertThat(refused(rulebook.load(AMPLE))).isEqualTo("SG-90");
+        rulebook.rule("", "SignatureApplication( $name : name, Texts.length(name) > 2 && name != null )", SmallRulebook.CONSEQUENCE);
+        assertThat(refused(rulebook.load(AMPLE))).isEqualTo("SG-90");
+    }
+
+    @Test
+    void reportsWhatIsWrongAsIfItWereProvedHere() {
+        rulebook.rule("", SmallRulebook.CONDITION, "System.exit(0);");
+
+        assertThat(rulebook.problems(AMPLE)).isEqualTo(rulebook.problems());
+    }
+
+    @Test
+    void namesTheRuleThatFillsTheMemoryAndGoesOnWithTheNext() throws RulebookRejected {
+        fillTheMemory();
+
+        assertThat(rulebook.problems(AMPLE)).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo(SmallRulebook.FILE);
+            assertThat(problem.line()).isEqualTo(11);
+            assertThat(problem.message())
+                    .contains("rule \"" + SmallRulebook.NAME + "\" needs more memory than a proof may have", "case \"short\"");
+        });
+
+        rulebook.rule("", SmallRulebook.CONDITION, SmallRulebook.CONSEQUENCE);
+        assertThat(refused(rulebook.load(AMPLE))).isEqualTo("SG-90");
+    }
+
+    @Test
+    void namesTheRuleThatDoesNotComeToAnEnd() {
+        rulebook.files.put("patterns.csv", "name,pattern,meaning\ntest.slow,(甲+)+乙,never ends\n");
+        rulebook.rule("", "SignatureApplication( $name : name, policies.pattern(\"test.slow\").matcher(name).matches() )", SmallRulebook.CONSEQUENCE);
+        rulebook.files.computeIfPresent("signature/short/cases.yaml", (file, cases) -> cases.replace("甲乙丙", "甲".repeat(60) + "丙"));
+
+        assertThat(rulebook.problems(new RulebookProof(Duration.ofSeconds(25), 128 << 20))).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo(SmallRulebook.FILE);
+            assertThat(problem.message())
+                    .contains("rule \"" + SmallRulebook.NAME + "\" had not come to an end after 25.0 s", "case \"long\"");
+        });
+    }
+
+    @Test
+    void saysWhyTheProcessCouldNotDoItsWork() {
+        assertThat(rulebook.problems(new RulebookProof(Duration.ofMinutes(1), 1L << 50))).singleElement().satisfies(problem ->
+                assertThat(problem.message()).contains("the process that proves the rulebook ended before its end", "save the file once more"));
+        assertThatThrownBy(() -> new RulebookProof(Duration.ZERO, 1 << 30)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RulebookProof(Duration.ofSeconds(1), 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
