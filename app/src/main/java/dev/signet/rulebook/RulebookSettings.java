@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 record RulebookSettings(
         @Nullable Path directory,
         @Nullable Path lastGood,
-        @DefaultValue("60s") Duration proofTime,
+        @DefaultValue("2m") Duration proofTime,
         @DefaultValue("256MB") DataSize proofMemory) {
 
     RulebookProof proof() {

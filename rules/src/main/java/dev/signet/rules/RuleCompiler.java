@@ -83,8 +83,8 @@ final class RuleCompiler {
     private Optional<KieBase> base(String area, Compiled compiled, List<Problem> problems) {
         try {
             return Optional.of(bases.computeIfAbsent(compiled.hash(), hash -> compiled.classes().base()));
-        } catch (IllegalStateException | LinkageError e) {
-            problems.add(new Problem(area, 0, String.valueOf(e.getMessage())));
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(new Problem(area, 0, "the compiled rules cannot be used: " + RuleBroken.root(e)));
             return Optional.empty();
         }
     }

@@ -37,7 +37,7 @@ record RuleFile(List<Rule> rules, List<Problem> problems) {
             if (!parser.hasErrors() && read != null) {
                 return new RuleFile(rules(text, read), problems(path, read));
             }
-        } catch (DroolsParserException | RuntimeException e) {
+        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
             // The compiler says what is wrong, with its line.
         }
         return new RuleFile(rulesAsWritten(text), List.of());

@@ -25,8 +25,8 @@ public final class RulebookProofMain {
     private final RulebookLoader loader;
     private final RulebookProofStep step = new RulebookProofStep();
     private final AtomicReference<RulebookProofWire.@Nullable Result> result = new AtomicReference<>();
-    /** Let go where memory has run out, so that there is some to say so. */
-    private byte @Nullable [] reserve = new byte[2 << 20];
+    /** Let go where memory has run out, so that there is some to say so: what filled it is not gone yet. */
+    private byte @Nullable [] reserve = new byte[4 << 20];
 
     private RulebookProofMain(RulebookProofWire.Request request) {
         this.request = request;
@@ -59,6 +59,8 @@ public final class RulebookProofMain {
         } catch (RulebookRejected e) {
             result.set(new RulebookProofWire.Result(e.problems(), Map.of()));
         } catch (OutOfMemoryError e) {
+            reserve = null;
+            System.gc();
             result.set(stopped("needs more memory than a proof may have", e.getStackTrace()));
         } catch (StackOverflowError e) {
             result.set(stopped("is nested too deeply", e.getStackTrace()));
@@ -68,7 +70,6 @@ public final class RulebookProofMain {
     }
 
     private RulebookProofWire.Result stopped(String how, StackTraceElement[] where) {
-        reserve = null;
         return RulebookProofWire.Result.of(step.problem(how, names -> rules(where, names)));
     }
 

@@ -80,6 +80,7 @@ class HostileRulesTest {
         "String.format(\"%1000000000d\", 1);                                       | format",
         "new dev.signet.rules.RulebookLoader();                                    | RulebookLoader",
         "dev.signet.rules.PolicyFiles.shipped();                                   | PolicyFiles",
+        "policies.table(\"none\").rows().add(null);                                | add",
         "policies.problem(\"words\", \"x\");                                       | problem",
         "org.drools.modelcompiler.dsl.pattern.D.rules(null);                       | rules",
     })

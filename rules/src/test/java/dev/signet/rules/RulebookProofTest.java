@@ -76,7 +76,7 @@ class RulebookProofTest {
 
     @Test
     void namesTheRuleThatDoesNotComeToAnEnd() {
-        rulebook.files.put("patterns.csv", "name,pattern,meaning\ntest.slow,(甲+)+乙,never ends\n");
+        rulebook.files.put("patterns.csv", "name,pattern,meaning\ntest.slow,(甲+)+\\1乙,never ends\n");
         rulebook.rule("", "SignatureApplication( $name : name, policies.pattern(\"test.slow\").matcher(name).matches() )", SmallRulebook.CONSEQUENCE);
         rulebook.files.computeIfPresent("signature/short/cases.yaml", (file, cases) -> cases.replace("甲乙丙", "甲".repeat(60) + "丙"));
 
