@@ -58,7 +58,9 @@ final class RuleClasses {
         read.values().forEach(type -> {
             if (!OF_COMPILER.matcher(type.name()).matches()) {
                 complaints.add(new Complaint(
-                        Set.of(), "", "a rule has conditions and a consequence and declares no class of its own: " + type.name()));
+                        rulesOf(type.name().replaceFirst("\\$.*", ""), "", ruleNames),
+                        "",
+                        "a rule has conditions and a consequence and declares no class of its own"));
             }
             type.above().stream()
                     .filter(above -> !NAMES.shows(above))

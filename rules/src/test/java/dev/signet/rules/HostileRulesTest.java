@@ -34,7 +34,7 @@ class HostileRulesTest {
     void takesWhatRulesNeed() {
         rulebook.rule("import java.util.List", """
                 SignatureApplication( $name : name, name != null, Texts.length(name) > 2, name.length() in (3, 4, 5),
-                        !name.startsWith("x") || name contains "x" )
+                        !name.startsWith("x") || name contains "x", name matches ".+" )
                     exists( String( length > 0 ) from List.of($name, "x") )
                     not( String( this == "y" ) from List.of($name) )
                     accumulate( $part : String() from List.of($name, "x"); $parts : count($part); $parts == 2 )
@@ -193,11 +193,16 @@ class HostileRulesTest {
                 .contains("signature/short/cases.yaml:5", "the rules broke in \"" + NAME + "\"", "a loop does not come to an end");
     }
 
+    /** A concept is the one thing that a rule may add, and takes away again with what it follows from. */
     @Test
     void endsRulesThatFireForEver() {
-        rulebook.rule("", CONDITION, "drools.logicalInsert($name + 1);");
+        String file = rulebook.files.get(SmallRulebook.FILE);
+        rulebook.files.put(SmallRulebook.FILE, file
+                + "rule \"Concept: one\" when SignatureApplication() then insertLogical(1); end\n"
+                + "rule \"Concept: more\" when $n : Integer() then insertLogical($n + 1); end\n");
 
-        assertThat(rulebook.problems()).isNotEmpty();
+        assertThat(rulebook.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.toString())
+                .contains("signature/short/cases.yaml", "in \"Concept: more\"", "the rules do not come to an end"));
     }
 
     /** The name was looked for in double quotes alone, and such a rule needed neither an id nor a case. */
