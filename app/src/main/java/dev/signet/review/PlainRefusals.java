@@ -6,30 +6,16 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLTransactionRollbackException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
-import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteGroupIdentityLinkCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteUserIdentityLinkCmd;
-import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
-import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
-import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.SetTaskOwnerCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
@@ -44,28 +30,11 @@ import org.springframework.dao.DuplicateKeyException;
 final class PlainRefusals extends CommandInterceptor {
 
     private static final Set<Class<?>> COMPLETING = Set.of(CompleteTaskCmd.class, SubmitTaskFormCmd.class);
-    private static final Set<Class<?>> CLAIMING = Set.of(ClaimTaskCmd.class, AssignTaskCmd.class, DelegateTaskCmd.class);
-    private static final Set<Class<?>> ENDING_WITHOUT_DECISION =
-            Set.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class);
-    /** Changes who may work on a task, which the model says and an administrator may change. */
-    private static final Set<Class<?>> REDIRECTING = Set.of(
-            AddGroupIdentityLinkCmd.class,
-            AddUserIdentityLinkCmd.class,
-            DeleteGroupIdentityLinkCmd.class,
-            DeleteUserIdentityLinkCmd.class,
-            SetTaskOwnerCmd.class,
-            DelegateTaskCmd.class);
+    private static final Set<Class<?>> CLAIMING = Set.of(ClaimTaskCmd.class, AssignTaskCmd.class);
     private static final String NO_SUCH_TASK = "Cannot find task with id";
-
-    private final Supplier<IdentityService> identities;
-
-    PlainRefusals(Supplier<IdentityService> identities) {
-        this.identities = identities;
-    }
 
     @Override
     public <T> T execute(Command<T> command) {
-        refuseBackDoors(command);
         try {
             return next.execute(command);
         } catch (ProcessEngineException | DataAccessException e) {
@@ -89,31 +58,6 @@ final class PlainRefusals extends CommandInterceptor {
             told.setCode(ReviewOutrun.CODE);
         }
         return told;
-    }
-
-    private void refuseBackDoors(Command<?> command) {
-        if (command instanceof ResolveTaskCmd) {
-            // Resolving writes variables and takes a claim away from whoever holds it; no review is ever delegated.
-            throw badRequest(new ReviewRefused(
-                    "审核任务不经委派归还，请认领后办理。", "A review is claimed and decided, never resolved."));
-        }
-        if (ENDING_WITHOUT_DECISION.contains(command.getClass())) {
-            throw badRequest(new ReviewRefused(
-                    "审核须给出结论，不能以错误或升级事件结束。", "A review ends by a decision, never by an error or an escalation."));
-        }
-        if (REDIRECTING.contains(command.getClass()) && byAReviewer()) {
-            throw badRequest(new ReviewRefused(
-                    "任务的候选组与归属由流程设定，不能更改。", "Who may work on a task is the model's business; it cannot be changed."));
-        }
-    }
-
-    private boolean byAReviewer() {
-        Authentication person = identities.get().getCurrentAuthentication();
-        return person != null && !person.getGroupIds().contains(Groups.CAMUNDA_ADMIN);
-    }
-
-    private static BadUserRequestException badRequest(ReviewRefused refused) {
-        return new BadUserRequestException(refused.getMessage(), refused);
     }
 
     private static Optional<ReviewRefused> plain(Command<?> command, RuntimeException e) {

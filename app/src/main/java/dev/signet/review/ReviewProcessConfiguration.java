@@ -3,9 +3,12 @@ package dev.signet.review;
 import dev.signet.processes.review.ReviewGuard;
 import dev.signet.processes.review.ReviewTurns;
 import dev.signet.processes.review.ReviewVariables;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,16 +22,20 @@ class ReviewProcessConfiguration {
     }
 
     @Bean
-    static ProcessEnginePlugin reviewEngineSettings() {
+    static ProcessEnginePlugin reviewEngineSettings(ObjectProvider<EngineRefusals> refusals) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
+                EngineDoor door = new EngineDoor(EngineCommands.shipped(), configuration::getIdentityService, refusals::getObject);
+                configuration.getCustomPreCommandInterceptorsTxRequired().add(door.outside());
+                configuration.setCustomPreCommandInterceptorsTxRequiresNew(new ArrayList<>(List.of(door.outside())));
                 // Otherwise a reviewer could end a review without a decision by reporting an unknown BPMN error.
                 configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
                 // A refused completion is an answer to a person; the edge logs what is really broken.
                 configuration.setEnableCmdExceptionLogging(false);
-                configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals(configuration::getIdentityService));
+                configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals());
                 configuration.getCustomPostCommandInterceptorsTxRequired().add(new ReviewTurns());
+                configuration.getCustomPostCommandInterceptorsTxRequired().add(door.inside());
                 configuration.getCustomPostCommandInterceptorsTxRequired().add(new TaskComments());
                 // Without it nobody but officers may read what was said about the task they work on.
                 configuration.setEnableHistoricInstancePermissions(true);

@@ -3,14 +3,7 @@ package dev.signet.review;
 import dev.signet.platform.PlainText;
 import dev.signet.processes.review.ReviewGuard;
 import dev.signet.processes.review.ReviewRefused;
-import java.util.Set;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
-import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCommentCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteTaskCommentCmd;
-import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
-import org.camunda.bpm.engine.impl.cmd.UpdateCommentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -19,22 +12,15 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Comment;
 
 /**
- * Whoever holds a task may leave a comment on it, for colleagues, and nobody else may; what was said stands. The engine
- * itself asks only whether one may read the task's history. Stands inside the engine's transaction: a comment is looked at
- * when it is written, since its command does not say which task it is about, and a refusal takes it back.
+ * Whoever holds a task may leave a comment on it, for colleagues, and nobody else may. The engine itself asks only whether
+ * one may read the task's history. Stands inside the engine's transaction: a comment is looked at when it is written, and
+ * a refusal takes it back.
  */
 final class TaskComments extends CommandInterceptor {
 
-    private static final Set<Class<?>> CHANGING = Set.of(
-            UpdateCommentCmd.class, DeleteTaskCommentCmd.class, DeleteProcessInstanceCommentCmd.class);
-    private static final Set<Class<?>> ATTACHING =
-            Set.of(CreateAttachmentCmd.class, SaveAttachmentCmd.class, DeleteAttachmentCmd.class);
-
     /** Whether the engine's REST interface answers this command's refusals with a sentence of its own. */
     static boolean concern(Command<?> command) {
-        return command instanceof AddCommentCmd
-                || CHANGING.contains(command.getClass())
-                || ATTACHING.contains(command.getClass());
+        return command instanceof AddCommentCmd;
     }
 
     @Override
@@ -42,13 +28,6 @@ final class TaskComments extends CommandInterceptor {
         Authentication person = Context.getCommandContext().getAuthentication();
         if (person == null) {
             return next.execute(command);
-        }
-        if (CHANGING.contains(command.getClass())) {
-            throw new ReviewRefused("评论一经发表即留存，不能修改或删除。", "A comment stands once it is made; it cannot be changed or deleted.");
-        }
-        if (ATTACHING.contains(command.getClass())) {
-            throw new ReviewRefused(
-                    "任务不带附件，证明文件随申请提交。", "Tasks carry no attachments; evidence comes with the application.");
         }
         T result = next.execute(command);
         if (command instanceof AddCommentCmd) {

@@ -150,7 +150,7 @@ class ReviewIT {
         String task = situations.task(reviewer, situations.productSignature("淘气马商城"));
         reviewer.claim(task);
 
-        assertRefused(colleague.post("/engine-rest/task/" + task + "/resolve", Map.of()), "never resolved");
+        assertRefused(colleague.post("/engine-rest/task/" + task + "/resolve", Map.of()), 403, "never resolved");
 
         assertThat(reviewer.approve(task).status()).isLessThan(300);
     }
@@ -174,6 +174,7 @@ class ReviewIT {
         assertRefused(
                 reviewer.post("/engine-rest/task/" + task + "/identity-links/delete",
                         Map.of("groupId", "signature-reviewers", "type", "candidate")),
+                403,
                 "the model's business");
         assertThat(reviewer.post("/engine-rest/task/" + task + "/unclaim", Map.of()).status()).isEqualTo(204);
         assertThat(colleague.claim(task).status()).isEqualTo(204);
@@ -242,9 +243,10 @@ class ReviewIT {
         reviewer.claim(task);
 
         assertRefused(
-                reviewer.post("/engine-rest/task/" + task + "/bpmnError", Map.of("errorCode", "any")), "ends by a decision");
+                reviewer.post("/engine-rest/task/" + task + "/bpmnError", Map.of("errorCode", "any")), 403, "ends by a decision");
         assertRefused(
                 reviewer.post("/engine-rest/task/" + task + "/bpmnEscalation", Map.of("escalationCode", "any")),
+                403,
                 "ends by a decision");
         assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
         reviewer.approve(task);
@@ -293,9 +295,9 @@ class ReviewIT {
         Waiting waiting = situations.productSignature("淘气马商城");
         String task = situations.task(reviewer, waiting);
 
-        assertRefused(administrator.claim(task), "不属于可办理此任务的组");
+        assertRefused(administrator.claim(task), 403, "您的岗位不能执行流程引擎的操作“ClaimTask”");
 
-        assertThat(administrator.approve(task).status()).isEqualTo(400);
+        assertThat(administrator.approve(task).status()).isEqualTo(403);
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isNull();
         assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
     }

@@ -56,7 +56,7 @@ class TaskCommentsIT {
     void nobodyElseComments() {
         assertRefused(comment(colleague, WORDS), "请先认领任务再评论。");
         assertRefused(comment(situations.officer(), WORDS), "Claim the task before commenting on it.");
-        assertRefused(comment(situations.administrator(), WORDS), "请先认领任务再评论。");
+        assertRefused(comment(situations.administrator(), WORDS), "您的岗位不能执行流程引擎的操作“AddComment”");
         assertThat(comment(situations.templateReviewer(), WORDS).status()).isGreaterThanOrEqualTo(400);
         holder.post("/engine-rest/task/" + task + "/unclaim", Map.of());
         assertRefused(comment(holder, WORDS), "请先认领任务再评论。");

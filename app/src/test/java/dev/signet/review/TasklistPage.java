@@ -2,7 +2,6 @@ package dev.signet.review;
 
 import dev.signet.support.Browser;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
@@ -121,17 +120,9 @@ final class TasklistPage implements AutoCloseable {
         wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
-    /** What the engine answers this person's own browser: may they create tasks, may they start processes. */
-    List<String> asksWhatIsAllowed() {
-        return Stream.of("permissionName=CREATE&resourceName=task&resourceType=7",
-                        "permissionName=CREATE_INSTANCE&resourceName=process%20definition&resourceType=6",
-                        "permissionName=UPDATE&resourceName=filter&resourceType=5")
-                .map(query -> String.valueOf(browser.executeAsyncScript(
-                        "var done = arguments[arguments.length - 1];"
-                                + "fetch('/camunda/api/engine/engine/default/authorization/check?" + query + "',"
-                                + "{headers: {Accept: 'application/json'}}).then(function (a) { return a.json(); })"
-                                + ".then(function (a) { done(a.authorized); }, done);")))
-                .toList();
+    /** Drawn, whether or not it can be seen. */
+    void awaitThere(String css) {
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)));
     }
 
     /** Writes a comment on the open task with Tasklist's own button. */

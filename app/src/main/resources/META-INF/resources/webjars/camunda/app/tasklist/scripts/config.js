@@ -9,7 +9,6 @@ export default {
     fallbackLocale: 'en'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/navigation'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

@@ -1,0 +1,14 @@
+package dev.signet.review;
+
+/** Why nobody can work on an open task. */
+enum TaskTrouble {
+    /** The engine has the task resolved instead of decided, and the guard is never asked. */
+    DELEGATED,
+    SUSPENDED,
+    /** Whoever claimed it left, or left the group. */
+    HOLDER_GONE,
+    /** Another group than the one of the model may decide it, or none. */
+    REDIRECTED,
+    /** No application waits for its outcome. */
+    WITHOUT_REVIEW
+}

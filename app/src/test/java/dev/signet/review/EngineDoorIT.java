@@ -1,0 +1,188 @@
+package dev.signet.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.review.ReviewSituations.Waiting;
+import dev.signet.support.SignetTest;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the engine does not do for a person, and how tasks that were jammed before come loose. */
+@SignetTest
+@Import(ReviewSituations.class)
+class EngineDoorIT {
+
+    private static int count;
+
+    @Autowired ReviewSituations situations;
+    @Autowired TaskService tasks;
+    @Autowired RuntimeService runtime;
+    @Autowired TaskRepairs repairs;
+    @Autowired ReviewHealth health;
+    @Autowired JdbcClient jdbc;
+
+    private Staff holder;
+    private Staff colleague;
+    private Staff administrator;
+    private Waiting waiting;
+    private String task;
+
+    @BeforeEach
+    void aClaimedTask() {
+        holder = situations.signatureReviewer();
+        colleague = situations.signatureReviewer();
+        administrator = situations.administrator();
+        waiting = situations.thirdPartySignature("海风门户" + "一二三四五六七八九".charAt(count++ % 9));
+        task = situations.task(holder, waiting);
+        holder.claim(task);
+    }
+
+    @Test // #9
+    void nobodyRewritesATask() {
+        Task before = stored();
+        Map<String, Object> body = Map.of(
+                "name", "another", "dueDate", "2099-01-01T00:00:00.000+0000", "priority", 99, "owner", "me",
+                "assignee", colleague.id(), "delegationState", "PENDING");
+
+        for (Staff person : List.of(holder, colleague, situations.officer(), administrator)) {
+            Staff.Answer answer = person.put("/engine-rest/task/" + task, body);
+            assertRefused(answer, 403, "任务的名称、时限、优先级等由流程设定");
+            assertThat(refusedOf(person)).containsExactly("SaveTask");
+        }
+
+        assertThat(stored()).usingRecursiveComparison()
+                .comparingOnlyFields("name", "dueDate", "priority", "owner", "assignee", "delegationState")
+                .isEqualTo(before);
+    }
+
+    @Test // #9
+    void anAdministratorRunsNothingOfTheirOwnAndTouchesNoReview() {
+        String instance = stored().getProcessInstanceId();
+        String rest = "/engine-rest";
+        String api = "/camunda/api/engine/engine/default";
+
+        assertRefused(administrator.attach(rest + "/deployment/create"), 403, "");
+        assertRefused(administrator.delete(rest + "/process-instance/" + instance), 403, "DeleteProcessInstance");
+        assertRefused(administrator.delete(rest + "/task/" + task), 403, "DeleteTask");
+        assertRefused(put(rest + "/process-instance/" + instance + "/variables/highRisk", Map.of("value", false)), 403, "ExecutionVariables");
+        assertRefused(put(rest + "/process-instance/" + instance + "/suspended", Map.of("suspended", true)), 403, "Suspend");
+        assertRefused(post("/process-definition/key/SignatureReviewProcess/start", Map.of()), 403, "");
+        assertRefused(post("/message", Map.of("messageName", "any")), 403, "Correlate");
+        assertRefused(post("/signal", Map.of("name", "any")), 403, "Signal");
+        assertRefused(post("/filter/create", Map.of("resourceType", "Task", "name", "any", "query", Map.of())), 403, "Filter");
+        assertRefused(post("/authorization/create",
+                Map.of("type", 1, "permissions", List.of("ALL"), "userId", "x", "resourceType", 7, "resourceId", "*")), 403, "Authorization");
+        assertRefused(post("/user/create", Map.of("profile", Map.of("id", "second"), "credentials", Map.of("password", "x"))), 403, "User");
+        assertRefused(put(rest + "/group/signature-reviewers/members/" + administrator.id(), Map.of()), 403, "Membership");
+        assertRefused(post("/identity/verify", Map.of("username", holder.id(), "password", "guess")), 403, "CheckPassword");
+        assertRefused(post("/telemetry/configuration", Map.of("enableTelemetry", true)), 403, "Telemetry");
+
+        assertThat(runtime.createProcessInstanceQuery().processInstanceId(instance).count()).isOne();
+        assertThat(refusedOf(administrator)).hasSizeGreaterThan(12);
+        assertThat(administrator.get(api + "/task/" + task).status()).isEqualTo(200);
+        assertThat(administrator.get(rest + "/process-definition/count").status()).isEqualTo(200);
+    }
+
+    @Test // #9
+    void aJammedTaskDoesNothingAndIsPutRight() {
+        Task jammed = stored();
+        jammed.setDelegationState(DelegationState.PENDING);
+        jammed.setOwner(colleague.id());
+        tasks.saveTask(jammed);
+
+        assertRefused(submit(Map.of("decision", value("approved"))), 409, "任务处于委派或挂起状态");
+        assertRefused(holder.approve(task), 409, "任务处于委派或挂起状态");
+        assertThat(refusedOf(holder)).containsExactly("CompleteTask", "SubmitTaskForm");
+        repairs.repairAll();
+
+        assertThat(stored().getDelegationState()).isNull();
+        assertThat(stored().getAssignee()).isEqualTo(holder.id());
+        assertThat(repairsOf(waiting)).containsExactly("DELEGATED");
+        assertThat((Long) health.health().getDetails().get("repairedTasks")).isPositive();
+        assertThat(holder.approve(task).status()).isEqualTo(204);
+    }
+
+    @Test // #9
+    void aTaskWhoseHolderLeftOrWhoseGroupIsAnotherIsPutRight() {
+        tasks.setAssignee(task, null);
+        tasks.addCandidateGroup(task, "camunda-admin");
+        tasks.deleteCandidateGroup(task, "signature-reviewers");
+        tasks.addCandidateUser(task, administrator.id());
+        jdbc.sql("update ACT_RU_TASK set ASSIGNEE_ = 'left-long-ago', REV_ = REV_ + 1 where ID_ = ?").param(task).update();
+        runtime.suspendProcessInstanceById(stored().getProcessInstanceId());
+
+        repairs.repairAll();
+
+        assertThat(repairsOf(waiting)).containsExactlyInAnyOrder("SUSPENDED", "REDIRECTED", "HOLDER_GONE");
+        assertThat(holder.claim(task).status()).isEqualTo(204);
+        assertThat(administrator.approve(task).status()).isEqualTo(403);
+        assertThat(holder.approve(task).status()).isEqualTo(204);
+        repairs.repairAll();
+        assertThat(repairsOf(waiting)).hasSize(3);
+    }
+
+    @Test // #9
+    void aTaskWithoutAReviewIsShownUntilItIsGone() {
+        Task orphan = tasks.newTask();
+        tasks.saveTask(orphan);
+
+        repairs.repairAll();
+        assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 1L).containsEntry("oldest", List.of(orphan.getId()));
+        assertRefused(holder.post("/engine-rest/task/" + orphan.getId() + "/claim", Map.of("userId", holder.id())), 409, "不属于任何审核");
+
+        tasks.deleteTask(orphan.getId(), true);
+        repairs.repairAll();
+        assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 0L).doesNotContainKey("oldest");
+    }
+
+    private static Map<String, Object> value(Object value) {
+        return Map.of("value", value);
+    }
+
+    private Staff.Answer submit(Map<String, ?> variables) {
+        return holder.post("/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
+    }
+
+    private Staff.Answer post(String path, Object body) {
+        return administrator.post("/engine-rest" + path, body);
+    }
+
+    private Staff.Answer put(String path, Object body) {
+        return administrator.put(path, body);
+    }
+
+    private Task stored() {
+        return tasks.createTaskQuery().taskId(task).singleResult();
+    }
+
+    private List<String> refusedOf(Staff person) {
+        return jdbc.sql("select distinct subject_id from audit_entry where action = 'engine.refused' and actor = ? order by 1")
+                .param(person.id())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> repairsOf(Waiting of) {
+        return jdbc.sql("""
+                        select json_unquote(json_extract(details, '$.trouble')) from audit_entry
+                        where action = 'review.task-repaired' and subject_id = ? order by id""")
+                .param(of.businessKey())
+                .query(String.class)
+                .list();
+    }
+
+    private static void assertRefused(Staff.Answer answer, int status, String words) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.body().path("message").asText()).as(answer.text()).isNotBlank().contains(words);
+        assertThat(answer.text()).doesNotContain("org.camunda", "java.", "Exception\":", "\tat ");
+    }
+}
