@@ -337,6 +337,14 @@
     return unknownFacts().length > 0 && part('unknown-confirmed').checked;
   }
 
+  // All that a completion carries. The engine takes these and nothing else, and reads their list here.
+  var carried = [
+    { variable: 'decision', type: 'String', longest: 20 },
+    { variable: 'reasonCodes', type: 'String', longest: 500 },
+    { variable: 'comment', type: 'String', longest: 2000 },
+    { variable: 'unknownAccepted', type: 'Boolean', longest: 5 }
+  ];
+
   // A convenience only: the engine's guard refuses the same to whoever completes without this page.
   var checks = [
     {
@@ -398,10 +406,11 @@
   }
 
   camForm.on('form-loaded', function () {
-    ['decision', 'reasonCodes', 'comment'].forEach(function (name) {
-      camForm.variableManager.createVariable({ name: name, type: 'String', value: '' });
+    carried.forEach(function (each) {
+      camForm.variableManager.createVariable({
+        name: each.variable, type: each.type, value: each.type === 'Boolean' ? false : ''
+      });
     });
-    camForm.variableManager.createVariable({ name: 'unknownAccepted', type: 'Boolean', value: false });
   });
 
   camForm.on('variables-applied', load);

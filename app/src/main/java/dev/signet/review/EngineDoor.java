@@ -71,15 +71,18 @@ final class EngineDoor {
             @Override
             public <T> T execute(Command<T> command) {
                 if (onCondition.get() == command) {
-                    refuseUnlessOpen(CommandFields.taskId(command).orElse(null));
+                    TaskEntity task = openTask(CommandFields.taskId(command).orElse(null));
+                    if (task != null) {
+                        CompletionVariables.check(command, task);
+                    }
                 }
                 return next.execute(command);
             }
         };
     }
 
-    /** Where there is none of this id, the command itself will say so. */
-    private static void refuseUnlessOpen(@Nullable String id) {
+    /** Null where there is none of this id, which the command itself will say. */
+    private static @Nullable TaskEntity openTask(@Nullable String id) {
         TaskEntity task = id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
         if (id == null || task != null && task.getProcessInstanceId() == null) {
             throw new NotOpen("no-review");
@@ -87,6 +90,7 @@ final class EngineDoor {
         if (task != null && (task.getDelegationState() != null || task.isSuspended())) {
             throw new NotOpen("jammed");
         }
+        return task;
     }
 
     private InvalidRequestException refused(Command<?> command, Authentication person, Status status, String text) {

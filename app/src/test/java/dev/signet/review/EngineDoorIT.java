@@ -3,7 +3,11 @@ package dev.signet.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.review.ReviewSituations.Waiting;
+import dev.signet.signature.SignatureState;
+import dev.signet.signature.Signatures;
 import dev.signet.support.SignetTest;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -24,6 +28,7 @@ class EngineDoorIT {
     private static int count;
 
     @Autowired ReviewSituations situations;
+    @Autowired Signatures signatures;
     @Autowired TaskService tasks;
     @Autowired RuntimeService runtime;
     @Autowired TaskRepairs repairs;
@@ -144,12 +149,57 @@ class EngineDoorIT {
         assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 0L).doesNotContainKey("oldest");
     }
 
+    @Test // #9
+    void aCompletionCarriesWhatItsFormDeclaresAndNothingElse() {
+        String bytes = Base64.getEncoder().encodeToString(new byte[100_000]);
+        Map<String, Map<String, Object>> hostile = Map.of(
+                "subjectTitle", value("【中国银行】"),
+                "accountName", value("another customer"),
+                "highRisk", value(false),
+                "reviewerGroup", value("camunda-admin"),
+                "anything", Map.of("value", bytes, "type", "Bytes"));
+        hostile.forEach((name, given) -> {
+            Map<String, Object> opinion = opinion();
+            opinion.put(name, given);
+            assertRefused(submit(opinion), 400, "办理时不能提交变量“" + name + "”，此表单只有 comment, decision, reasonCodes, unknownAccepted。");
+            assertRefused(complete(opinion), 400, "A completion cannot carry the variable \"" + name + "\"");
+        });
+
+        assertWrong("comment", Map.of("value", bytes, "type", "Bytes"), "变量 comment 的类型须为 String");
+        assertWrong("comment", value("长".repeat(2001)), "变量 comment 最长 2000 个字符，现有 2001 个");
+        assertWrong("decision", value(List.of("approved")), "");
+        assertWrong("unknownAccepted", value("yes"), "The variable unknownAccepted must be of the type Boolean");
+        assertWrong("decision", Map.of("value", "approved", "type", "String", "valueInfo", Map.of("transient", true)), "变量 decision");
+
+        assertThat(complete(opinion()).status()).isEqualTo(204);
+        String second = situations.task(colleague, waiting);
+        assertThat((String) tasks.getVariable(second, "subjectTitle")).contains(waiting.receipt().name());
+        assertThat(signatures.newest(waiting.customer().id(), waiting.receipt().name()).orElseThrow().state())
+                .isEqualTo(SignatureState.UNDER_REVIEW);
+    }
+
+    private void assertWrong(String name, Map<String, Object> given, String words) {
+        Map<String, Object> opinion = opinion();
+        opinion.put(name, given);
+        assertRefused(submit(opinion), 400, words);
+        assertRefused(complete(opinion), 400, words);
+    }
+
     private static Map<String, Object> value(Object value) {
         return Map.of("value", value);
     }
 
+    private static Map<String, Object> opinion() {
+        return new HashMap<>(Map.of(
+                "decision", value("approved"), "reasonCodes", value(""), "comment", value(""), "unknownAccepted", value(true)));
+    }
+
     private Staff.Answer submit(Map<String, ?> variables) {
         return holder.post("/engine-rest/task/" + task + "/submit-form", Map.of("variables", variables));
+    }
+
+    private Staff.Answer complete(Map<String, ?> variables) {
+        return holder.post("/engine-rest/task/" + task + "/complete", Map.of("variables", variables));
     }
 
     private Staff.Answer post(String path, Object body) {

@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -32,6 +33,8 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,11 +195,26 @@ class ModelConventionsTest {
             assertThat(call.getCamundaCalledElementBinding()).isEqualTo("deployment");
             call.getExtensionElements()
                     .getElementsQuery()
-                    .filterByType(org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn.class)
+                    .filterByType(CamundaIn.class)
                     .list()
                     .stream()
                     .filter(in -> "reviewForm".equals(in.getCamundaTarget()))
                     .forEach(in -> assertFormExists(in.getCamundaSourceExpression()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void handsOnNamedVariablesOnly(Model model) { // #9
+        for (CallActivity call : model.all(CallActivity.class)) {
+            ExtensionElements mappings = call.getExtensionElements();
+            assertThat(mappings.getElementsQuery().filterByType(CamundaIn.class).list())
+                    .as(call.getId())
+                    .isNotEmpty()
+                    .allMatch(in -> in.getCamundaVariables() == null && !in.getCamundaLocal());
+            assertThat(mappings.getElementsQuery().filterByType(CamundaOut.class).list())
+                    .as(call.getId())
+                    .allMatch(out -> out.getCamundaVariables() == null && !out.getCamundaLocal());
         }
     }
 

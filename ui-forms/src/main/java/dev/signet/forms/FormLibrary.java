@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All forms by their deployment name. What several forms share is written once under {@code forms/shared} and put in
@@ -25,13 +26,41 @@ public final class FormLibrary {
 
     private static final Pattern INCLUDE = Pattern.compile("<!-- include (forms/shared/[a-z.-]+) -->");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{ variable: '(\\w+)', type: '(String|Boolean)', longest: (\\d+) }");
+
+    private static final Map<String, Map<String, Variable>> DECLARED = forms().entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, form -> declared(form.getValue())));
+
     private FormLibrary() {}
+
+    /**
+     * A variable that a form gives with the completion of its task.
+     *
+     * @param longest in UTF-16 units of its value as text
+     */
+    public record Variable(String name, Class<?> type, int longest) {}
+
+    /** By their names, all variables that a form declares; none where there is no such form. */
+    public static Map<String, Variable> variables(String form) {
+        return DECLARED.getOrDefault(form, Map.of());
+    }
 
     /** The name under which a form is deployed, which is what a form key says, with its text. */
     public static Map<String, String> forms() {
         var forms = new LinkedHashMap<String, String>();
         FORMS.forEach(name -> forms.put(name, whole(name)));
         return forms;
+    }
+
+    private static Map<String, Variable> declared(String form) {
+        var variables = new LinkedHashMap<String, Variable>();
+        VARIABLE.matcher(form).results().forEach(found -> variables.put(
+                found.group(1),
+                new Variable(
+                        found.group(1),
+                        found.group(2).equals("Boolean") ? Boolean.class : String.class,
+                        Integer.parseInt(found.group(3)))));
+        return variables;
     }
 
     private static String whole(String name) {

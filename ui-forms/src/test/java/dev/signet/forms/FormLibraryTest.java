@@ -55,6 +55,17 @@ class FormLibraryTest {
         });
     }
 
+    @Test // #9
+    void declaresEveryVariableThatItGives() {
+        assertThat(FormLibrary.forms()).allSatisfy((name, form) -> {
+            assertThat(FormLibrary.variables(name)).containsOnlyKeys("decision", "reasonCodes", "comment", "unknownAccepted");
+            assertThat(FormLibrary.variables(name).values()).allMatch(variable -> variable.longest() <= 2000);
+            assertThat(form.split("createVariable\\(", -1)).hasSize(2);
+            assertThat(form).contains("carried.forEach(function (each) {\n      camForm.variableManager.createVariable(");
+        });
+        assertThat(FormLibrary.variables("forms/none.html")).isEmpty();
+    }
+
     @Test
     void findsEveryPartItsScriptAsksFor() {
         assertThat(FormLibrary.forms().values()).allSatisfy(form -> {
