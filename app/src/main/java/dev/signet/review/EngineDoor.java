@@ -1,5 +1,6 @@
 package dev.signet.review;
 
+import dev.signet.platform.FailedRequest;
 import dev.signet.platform.Wording;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands before every command that the engine is given for a person, and lets through what {@link EngineCommands} allows:
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineDoor {
 
+    private static final Logger log = LoggerFactory.getLogger(EngineDoor.class);
     private static final Wording TEXTS = Wording.of("engine");
 
     private final EngineCommands commands;
@@ -60,6 +64,12 @@ final class EngineDoor {
             return next.execute(command);
         } catch (NotOpen e) {
             throw refused(command, person, Status.CONFLICT, e.getMessage());
+        } catch (RuntimeException e) {
+            if (!EngineFaults.areTheCallers(e)) {
+                log.error("The engine's {} failed for {}", name(command), person.getUserId(), e);
+                FailedRequest.mark();
+            }
+            throw e;
         } finally {
             onCondition.remove();
         }

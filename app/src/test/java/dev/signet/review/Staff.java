@@ -58,6 +58,22 @@ final class Staff {
         return send(request(path).DELETE());
     }
 
+    /** @param body JSON, or none where it is empty */
+    Answer send(String method, String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").method(method, text(body)));
+    }
+
+    /** The same without saying how long it is. */
+    Answer sendInPieces(String method, String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.fromPublisher(text(body))));
+    }
+
+    private static HttpRequest.BodyPublisher text(String body) {
+        return body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    }
+
     /** A small file as the engine takes it. */
     Answer attach(String path) {
         String part = "--part\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nname\r\n"

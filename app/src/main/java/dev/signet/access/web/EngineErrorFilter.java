@@ -3,6 +3,7 @@ package dev.signet.access.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signet.platform.FailedRequest;
 import dev.signet.platform.Ids;
 import dev.signet.processes.review.ReviewOutrun;
 import jakarta.servlet.FilterChain;
@@ -12,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -21,9 +21,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * What the engine's REST interface answers when it cannot do something, as people can read it: refusals keep their
- * sentence, whoever was outrun gets 409, everything else a number under which the log has the rest. Names of classes and
- * statements of the database stay inside.
+ * What the engine's REST interface and web applications answer when they cannot do something, as people can read it and
+ * always in one form: refusals keep their sentence, whoever was outrun gets 409, everything else a number under which the
+ * log has the rest. Names of classes and statements of the database stay inside. The engine says 500 to most mistakes of
+ * its callers; that is left to what failed inside, which was marked where it happened.
  */
 class EngineErrorFilter extends OncePerRequestFilter {
 
@@ -32,7 +33,6 @@ class EngineErrorFilter extends OncePerRequestFilter {
     private static final Pattern INSIDES = Pattern.compile(
             "\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\bSQL|\\b[A-Z]\\w+(Exception|Error|Cmd)\\b|ACT_[A-Z]{2}_|###");
     private static final Pattern NUMBER = Pattern.compile("\\bENGINE(-REST)?-\\d+ ");
-    private static final String WAITS = "/fetchAndLock";
 
     private final ObjectMapper json;
     private final Ids ids;
@@ -42,21 +42,40 @@ class EngineErrorFilter extends OncePerRequestFilter {
         this.ids = ids;
     }
 
-    /** The one call that answers later, for workers that we have none of. */
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().endsWith(WAITS);
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, kept);
-        if (kept.getStatus() >= HttpStatus.BAD_REQUEST.value() && kept.getContentSize() > 0) {
+        ContentCachingResponseWrapper kept = new Kept(response);
+        try {
+            chain.doFilter(request, kept);
+        } catch (RuntimeException | ServletException e) {
+            log.warn("The engine's doors could not read {} {}: {}", request.getMethod(), request.getRequestURI(), e.toString());
+            kept.resetBuffer();
+            kept.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
+        }
+        if (kept.getStatus() >= HttpStatus.BAD_REQUEST.value() && !"HEAD".equals(request.getMethod())) {
             rewrite(request, kept);
         }
         kept.copyBodyToResponse();
+    }
+
+    /** Errors come back here instead of going to the container's page. */
+    private static final class Kept extends ContentCachingResponseWrapper {
+
+        Kept(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            resetBuffer();
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            sendError(status);
+        }
     }
 
     private static boolean is(String type, HttpServletResponse response) {
@@ -65,9 +84,6 @@ class EngineErrorFilter extends OncePerRequestFilter {
 
     private void rewrite(HttpServletRequest request, ContentCachingResponseWrapper kept) throws IOException {
         ObjectNode body = read(kept);
-        if (body == null) {
-            return;
-        }
         String type = body.path("type").asText();
         String message = body.path("message").asText();
         HttpStatus status = status(kept.getStatus(), type, body.path("code").asInt());
@@ -80,26 +96,28 @@ class EngineErrorFilter extends OncePerRequestFilter {
         kept.getOutputStream().write(json.writeValueAsBytes(body));
     }
 
-    /** What the engine said; of a body that could not be read, the parser's plain words. Null for what is not the engine's. */
-    private @Nullable ObjectNode read(ContentCachingResponseWrapper kept) throws IOException {
+    /** What the engine said; of a body that could not be read, the parser's plain words; of anything else nothing. */
+    private ObjectNode read(ContentCachingResponseWrapper kept) throws IOException {
         byte[] said = kept.getContentAsByteArray();
         if (is(MediaType.TEXT_PLAIN_VALUE, kept)) {
             return json.createObjectNode().put("message", new String(said, StandardCharsets.UTF_8));
         }
-        if (!is(MediaType.APPLICATION_JSON_VALUE, kept)) {
-            return null;
-        }
         try {
-            return json.readTree(said) instanceof ObjectNode body && body.has("type") ? body : null;
+            boolean isJson = is(MediaType.APPLICATION_JSON_VALUE, kept);
+            return isJson && json.readTree(said) instanceof ObjectNode body && body.has("type") ? body : json.createObjectNode();
         } catch (JsonProcessingException e) {
-            return null;
+            return json.createObjectNode();
         }
     }
 
     private static HttpStatus status(int engines, String type, int code) {
         boolean outrun = code == ReviewOutrun.CODE || type.equals("OptimisticLockingException");
+        if (outrun) {
+            return HttpStatus.CONFLICT;
+        }
         HttpStatus known = HttpStatus.resolve(engines);
-        return outrun ? HttpStatus.CONFLICT : known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+        HttpStatus said = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+        return said == HttpStatus.INTERNAL_SERVER_ERROR && !FailedRequest.isMarked() ? HttpStatus.BAD_REQUEST : said;
     }
 
     /** The engine's web applications know missing permissions by this name of theirs. */
@@ -120,11 +138,28 @@ class EngineErrorFilter extends OncePerRequestFilter {
         if (!status.is5xxServerError() && !plain.isBlank() && !INSIDES.matcher(plain).find()) {
             return plain;
         }
+        String known = message.isBlank() ? withoutWords(status) : "";
+        if (!known.isEmpty()) {
+            return known;
+        }
         long number = ids.next();
         log.warn("Engine REST {} {}: error {}: {} {}", request.getMethod(), request.getRequestURI(), number, type, message);
         return status.is5xxServerError()
                 ? "请求处理失败，错误编号 %d。 The request failed, error number %d.".formatted(number, number)
                 : "请求不合法或对象不存在，错误编号 %d。 The request is not valid, or what it names is not there; error number %d."
                         .formatted(number, number);
+    }
+
+    private static String withoutWords(HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "请登录。 Log in with a user name and password.";
+            case FORBIDDEN -> "没有权限。 You may not do this, or the page was open for too long: reload it.";
+            case NOT_FOUND -> "没有这个地址或对象。 There is no such address or object.";
+            case METHOD_NOT_ALLOWED -> "此地址不接受这种请求方法。 This address does not take this method.";
+            case PAYLOAD_TOO_LARGE -> "请求内容超过 %d 字节。 The body has more than %d bytes."
+                    .formatted(EngineBodyFilter.LONGEST, EngineBodyFilter.LONGEST);
+            case SERVICE_UNAVAILABLE -> "流程引擎暂不可用。 The process engine is not available now.";
+            default -> "";
+        };
     }
 }

@@ -93,6 +93,8 @@ class StaffSecurity {
                         .requestMatchers("/v1/admin/**").hasAuthority(administrator)
                         .requestMatchers("/v1/reviews/**", "/evidence/**").hasAnyAuthority(anyStaff())
                         .requestMatchers(HttpMethod.POST, ENGINE_LOGIN, ENGINE_LOGOUT).denyAll()
+                        .requestMatchers(EngineInsides::waitForWork).denyAll()
+                        .requestMatchers(EngineInsides::areAskedFor).hasAuthority(administrator)
                         .requestMatchers(StaffSecurity::changesPeople).hasAuthority(administrator)
                         .requestMatchers("/camunda/**", "/engine-rest/**").hasAnyAuthority(anyStaff())
                         .anyRequest().denyAll())

@@ -1,0 +1,31 @@
+package dev.signet.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses of the engine that no review needs: what Cockpit and Admin ask of their plugins, which read the database past
+ * the engine's commands; which version runs here, and what is counted of it; and the call of workers that we have none of.
+ */
+final class EngineInsides {
+
+    private static final String ENGINE = "/+(engine-rest|camunda/+api/+engine)/+(engine/+[^/]+/+)?";
+    private static final Pattern INSIDES = Pattern.compile(
+            ENGINE + "(version|telemetry|metrics)(/.*)?|/+camunda/+api/+(cockpit|admin/+(plugin|setup))(/.*)?");
+    private static final Pattern WORKERS = Pattern.compile(ENGINE + "external-task/+fetchAndLock/*");
+
+    private EngineInsides() {}
+
+    static boolean areAskedFor(HttpServletRequest request) {
+        return INSIDES.matcher(path(request)).matches();
+    }
+
+    static boolean waitForWork(HttpServletRequest request) {
+        return WORKERS.matcher(path(request)).matches();
+    }
+
+    /** As the container decoded it. */
+    static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+}
