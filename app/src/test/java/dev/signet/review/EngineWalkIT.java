@@ -29,8 +29,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EngineWalkIT {
 
     private static final List<String> VALUES = List.of("none", "x".repeat(300), "%E2%80%AE%F0%9F%91%8D");
-    private static final String QUERY =
-            "?firstResult=a&maxResults=-1&sortBy=colour&sortOrder=up&deserializeValue=perhaps&cascade=2&createdAfter=yesterday";
+    private static final List<String> QUERIES = List.of(
+            "",
+            "?firstResult=a&maxResults=b",
+            "?firstResult=-1&maxResults=-1",
+            "?sortBy=colour&sortOrder=up",
+            "?createdAfter=yesterday&deserializeValue=perhaps&cascade=2&variables=a_b_c&resourceType=x&permissionName=y");
     private static final List<String> BODIES = List.of(
             "{}",
             "[]",
@@ -78,8 +82,7 @@ class EngineWalkIT {
         return IntStream.range(0, 3).mapToObj(n -> {
             String value = n == 2 ? task : VALUES.get((index + n) % VALUES.size());
             String body = call.hasBody() ? BODIES.get((index * 3 + n) % BODIES.size()) : "";
-            String query = (index + n) % 2 == 0 ? QUERY : "";
-            return new Try(call.method(), call.with(value) + query, body);
+            return new Try(call.method(), call.with(value) + QUERIES.get((index + n) % QUERIES.size()), body);
         });
     }
 

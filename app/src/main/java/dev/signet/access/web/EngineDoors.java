@@ -28,8 +28,8 @@ class EngineDoors {
     }
 
     @Bean
-    FilterRegistrationBean<EngineBodyFilter> engineBodies() {
-        var registration = new FilterRegistrationBean<>(new EngineBodyFilter());
+    FilterRegistrationBean<EngineRequestFilter> engineRequests() {
+        var registration = new FilterRegistrationBean<>(new EngineRequestFilter());
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         registration.setOrder(AFTER_ERRORS_ARE_CAUGHT);
         return registration;

@@ -157,7 +157,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
             case NOT_FOUND -> "没有这个地址或对象。 There is no such address or object.";
             case METHOD_NOT_ALLOWED -> "此地址不接受这种请求方法。 This address does not take this method.";
             case PAYLOAD_TOO_LARGE -> "请求内容超过 %d 字节。 The body has more than %d bytes."
-                    .formatted(EngineBodyFilter.LONGEST, EngineBodyFilter.LONGEST);
+                    .formatted(EngineRequestFilter.LONGEST, EngineRequestFilter.LONGEST);
             case SERVICE_UNAVAILABLE -> "流程引擎暂不可用。 The process engine is not available now.";
             default -> "";
         };

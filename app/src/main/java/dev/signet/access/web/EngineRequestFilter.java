@@ -8,18 +8,36 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What people send to the engine is short; a longer body is not read to its end. */
-class EngineBodyFilter extends OncePerRequestFilter {
+/**
+ * What people send to the engine is short; a longer body is not read to its end. Pages are numbers: the engine would hand
+ * any on to the database.
+ */
+class EngineRequestFilter extends OncePerRequestFilter {
 
     /** In bytes; a filter of Tasklist or an opinion with the longest comment has a tenth of it. */
     static final int LONGEST = 65_536;
 
+    private static final List<String> PAGES = List.of("firstResult", "maxResults");
+    private static final Pattern PAGE = Pattern.compile("[0-9]{1,9}");
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<String> unfit = PAGES.stream().filter(page -> !isFit(request.getParameterValues(page))).findFirst();
+        if (unfit.isPresent()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().print("%1$s 须为不超过 9 位的非负整数。 %1$s must be a whole number of up to 9 digits.".formatted(unfit.get()));
+            return;
+        }
         if (request.getContentLengthLong() > LONGEST) {
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
             return;
@@ -30,6 +48,10 @@ class EngineBodyFilter extends OncePerRequestFilter {
             response.resetBuffer();
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
         }
+    }
+
+    private static boolean isFit(String @Nullable [] given) {
+        return given == null || Stream.of(given).allMatch(value -> PAGE.matcher(value).matches());
     }
 
     /** Ends a body that does not say its length before it is too long. */
