@@ -1,5 +1,6 @@
 package dev.signet;
 
+import dev.signet.platform.StopLimit;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,7 +15,9 @@ public class SignetApplication {
         // Everything is stored in UTC; engines that store java.util.Date do it in the zone of the process.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         try {
-            SpringApplication.run(SignetApplication.class, args);
+            SpringApplication application = new SpringApplication(SignetApplication.class);
+            application.addListeners(new StopLimit());
+            application.run(args);
         } catch (Throwable failed) {
             // Spring has reported it and closed what was open; threads of half-started engines must not keep us here.
             System.exit(1);

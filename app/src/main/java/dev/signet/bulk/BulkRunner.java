@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BulkRunner implements SmartLifecycle, TaskRun.Pauses {
 
     private static final Logger log = LoggerFactory.getLogger(BulkRunner.class);
-    private static final long STOP_MS = 10_000;
+    /** All runners together; what is under way then is taken up again when its lease is over. */
+    private static final long STOP_MS = 5_000;
 
     private final BulkTaskStore store;
     private final TaskRun runs;
@@ -201,9 +202,10 @@ class BulkRunner implements SmartLifecycle, TaskRun.Pauses {
     public void stop() {
         running = false;
         changed(new TaskChanges.WorkChanged(0));
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MS);
         for (Thread thread : threads) {
             try {
-                thread.join(STOP_MS);
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

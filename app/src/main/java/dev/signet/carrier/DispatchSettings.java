@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     lone message never waits
  * @param yield how long all but verification codes waits between two batches while calls queue for acceptance:
  *     callers are answered first, and what was accepted leaves when the rush is over
- * @param drain how long a stopping node waits for the answers under way
+ * @param drain how long a stopping node waits for the answers under way and their recording
  * @param retryAfter first wait after a temporary refusal; doubled with each attempt
  * @param retryAtMost longest such wait
  */

@@ -30,6 +30,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int KEEP_HOUSE_SECONDS = 5;
     private static final long DRAIN_STEP_MILLIS = 20;
+    private static final long LEAST_STOP_MILLIS = 500;
 
     private final Outbox outbox;
     private final DispatchSettings settings;
@@ -82,6 +83,11 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
                 acceptance::isSaturated,
                 acceptance::bulkRestNanos);
         metrics.watch(channels, recorder, inbound, outbox, unmatched);
+    }
+
+    /** False on a node that accepts only. */
+    boolean isEnabled() {
+        return settings.enabled();
     }
 
     List<CarrierChannel> channels() {
@@ -151,17 +157,22 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         connector.shutdownNow();
     }
 
+    /** All of it within one time: what hangs in one part leaves less to the next. */
     private void drain() throws InterruptedException {
-        long millis = settings.drain().toMillis();
         long until = System.nanoTime() + settings.drain().toNanos();
-        urgent.stop(millis);
-        bulk.stop(millis);
+        urgent.stop(leftMillis(until));
+        bulk.stop(leftMillis(until));
         Signal step = new Signal();
         while (channels.stream().anyMatch(channel -> channel.underWay() > 0) && System.nanoTime() < until) {
             step.await(DRAIN_STEP_MILLIS, TimeUnit.MILLISECONDS);
         }
-        recorder.stop(millis);
-        inbound.stop(millis);
+        recorder.stop(leftMillis(until));
+        inbound.stop(leftMillis(until));
+    }
+
+    /** At least a moment, in which a part that hangs nowhere ends; 0 would mean for ever. */
+    private static long leftMillis(long until) {
+        return Math.max(LEAST_STOP_MILLIS, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.signet.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databaseSchema schema of the control plane on the embedded database; the data plane's is this plus {@code _data}
  * @param masterKey 32 bytes in Base64; needed with an external database unless {@code masterKeyFile} is set
  * @param masterKeyFile file that holds the master key in Base64
+ * @param stopWithin what has not stopped so long after the application was asked to end is cut off
  */
 @ConfigurationProperties("signet")
 public record PlatformSettings(
@@ -20,12 +22,18 @@ public record PlatformSettings(
         @DefaultValue("256M") String databaseMemory,
         @DefaultValue("signet") String databaseSchema,
         @Nullable String masterKey,
-        @Nullable Path masterKeyFile) {
+        @Nullable Path masterKeyFile,
+        @DefaultValue("20s") Duration stopWithin) {
+
+    private static final Duration SHORTEST_STOP = Duration.ofSeconds(2);
 
     public PlatformSettings {
         if (!databaseMemory.matches("[1-9]\\d{0,8}[MG]")) {
             throw new IllegalArgumentException(
                     "signet.database-memory is '" + databaseMemory + "'; it must be a number and M or G, for example 1G");
+        }
+        if (stopWithin.compareTo(SHORTEST_STOP) < 0) {
+            throw new IllegalArgumentException("signet.stop-within is " + stopWithin + "; it must be at least 2s");
         }
     }
 

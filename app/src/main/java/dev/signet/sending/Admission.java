@@ -36,7 +36,8 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     /** Answers that left no trace: the same signed call may come again. */
     private static final Set<String> NOT_TAKEN = Set.of("Throttling.User", "isp.SYSTEM_ERROR");
 
-    private static final long STOP_MS = 10_000;
+    /** All workers together: a batch takes milliseconds, and one that hangs does so in the database. */
+    private static final long STOP_MS = 5_000;
 
     private final Preparation preparation;
     private final AdmissionBatches batches;
@@ -222,16 +223,17 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        workers.forEach(Admission::awaitEnd);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MS);
+        workers.forEach(worker -> awaitEnd(worker, until));
         workers.clear();
         refuseRest(urgent);
         refuseRest(ordinary);
         refuseRest(bulk);
     }
 
-    private static void awaitEnd(Thread worker) {
+    private static void awaitEnd(Thread worker, long until) {
         try {
-            worker.join(STOP_MS);
+            worker.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

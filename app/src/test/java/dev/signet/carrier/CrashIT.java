@@ -39,8 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Kills the application, or the database under it, in the middle of sending, starts again, and asks caller, carrier and
- * ledger: what was accepted is there, reaches the carrier, reaches it once, and is charged once.
+ * Kills the application, the database under it, or both, in the middle of sending, and asks caller, carrier and ledger:
+ * what was accepted is there, reaches the carrier, reaches it once, and is charged once. An application is started again;
+ * a database it starts again itself.
  */
 @Tag("faults")
 class CrashIT {
@@ -49,6 +50,18 @@ class CrashIT {
     private static final int ROUNDS = Integer.getInteger("signet.crash.rounds", 2);
     private static final int SENDERS = 4;
     private static final int BEFORE_THE_KILL = 60;
+
+    private enum Killed {
+        APPLICATION,
+        DATABASE,
+        BOTH;
+
+        private static final List<Killed> IN_TURN = List.of(APPLICATION, DATABASE, BOTH, DATABASE);
+
+        static Killed in(int round) {
+            return IN_TURN.get(round % IN_TURN.size());
+        }
+    }
 
     /** BizId by number: what the caller was told is accepted. */
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
@@ -64,9 +77,13 @@ class CrashIT {
         try (SimulatorProcess simulator = SimulatorProcess.start(DIRECTORY, "--receipt-delay=300ms");
                 ChildApplication application = application(simulator).start()) {
             for (int round = 0; round < ROUNDS; round++) {
-                boolean database = round % 2 == 1;
-                sendUntilKilled(application, database);
-                application.start();
+                Killed killed = Killed.in(round);
+                sendUntilKilled(application, killed);
+                if (killed == Killed.DATABASE) {
+                    application.awaitReady();
+                } else {
+                    application.start();
+                }
             }
 
             Client client = client(application);
@@ -132,7 +149,7 @@ class CrashIT {
         return server;
     }
 
-    private void sendUntilKilled(ChildApplication application, boolean database) throws Exception {
+    private void sendUntilKilled(ChildApplication application, Killed killed) throws Exception {
         int before = accepted.size();
         Client client = client(application);
         String[] names = signatureAndTemplate(client);
@@ -143,7 +160,7 @@ class CrashIT {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(accepted.size() - before)
                 .as("accepted; last refusal: %s", lastRefusal)
                 .isGreaterThanOrEqualTo(BEFORE_THE_KILL));
-        if (database) {
+        if (killed != Killed.APPLICATION) {
             long pid = Long.parseLong(server(application).getProperty("pid"));
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             ProcessHandle.of(pid).map(ProcessHandle::onExit).ifPresent(end -> end.join());
@@ -152,7 +169,7 @@ class CrashIT {
         }
         senders.shutdown();
         assertThat(senders.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
-        if (database) {
+        if (killed == Killed.BOTH) {
             application.kill();
         }
     }

@@ -55,7 +55,7 @@ class RulebookReloadTest {
     private ActiveRulebook started() {
         return new ActiveRulebook(
                 new RulebookSettings(directory, null, Duration.ofMinutes(2), DataSize.ofMegabytes(256)),
-                new PlatformSettings(home, null, "256M", "signet", null, null),
+                new PlatformSettings(home, null, "256M", "signet", null, null, Duration.ofSeconds(20)),
                 checks,
                 CLOCK,
                 events::add,

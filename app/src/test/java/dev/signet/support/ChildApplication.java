@@ -44,6 +44,11 @@ public final class ChildApplication implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return awaitReady();
+    }
+
+    /** Until it serves: after its start, or again. */
+    public ChildApplication awaitReady() {
         Awaitility.await("the application answers on port " + port + ", see " + log())
                 .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(500))

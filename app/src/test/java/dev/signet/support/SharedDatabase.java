@@ -73,6 +73,8 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
         context.getBeanFactory().registerSingleton("embeddedMariaDb", server());
         // Spring Boot leaves metrics out of tests unless told otherwise.
         TestPropertyValues.of("signet.home=" + HOME, "management.prometheus.metrics.export.enabled=true").applyTo(context);
+        // A machine that builds may be slower than any that serves.
+        TestPropertyValues.of("signet.database-watch.write=30s", "signet.database-watch.answer=30s").applyTo(context);
         if (!context.getEnvironment().containsProperty("test.keep-schema")) {
             String schema = freshSchema();
             // Schedulers of one name share their connections in a JVM: one would fire the triggers of another's schema.

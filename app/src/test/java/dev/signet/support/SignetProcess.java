@@ -62,8 +62,13 @@ public final class SignetProcess implements AutoCloseable {
     public SignetProcess awaitStart() {
         awaitOutput(STARTED);
         await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(100))
-                .until(() -> call("GET", "/actuator/health/readiness", HttpRequest.newBuilder(), "").statusCode() == 200);
+                .until(() -> status("/actuator/health/readiness") == 200);
         return this;
+    }
+
+    /** What it answers somebody who did not log in. */
+    public int status(String path) throws Exception {
+        return call("GET", path, HttpRequest.newBuilder(), "").statusCode();
     }
 
     public void awaitOutput(Pattern pattern) {

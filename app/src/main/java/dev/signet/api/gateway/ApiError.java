@@ -41,6 +41,14 @@ public record ApiError(
         return new ApiError(code, Unseen.marked(messageZh), Unseen.marked(messageEn), RequestIds.current(), List.of());
     }
 
+    /** The database cannot serve the request at the moment; the same request may do well later. */
+    public static ApiError unavailable() {
+        return of(
+                GatewayCode.UNAVAILABLE.code(),
+                "服务暂时不可用，请稍后重试。",
+                GatewayCode.UNAVAILABLE.message());
+    }
+
     /** The HTTP status that goes with a refusal's code. */
     public static int status(String code) {
         return Refusals.restStatus(code);

@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.RequestNonce;
@@ -20,10 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * From a raw request to an answer: which action, who signed it, is it fresh, what does the action say. Checks come in
@@ -173,14 +171,8 @@ class Gateway {
                 return refusals.answer(refusal, family(), RpcCall.prefersEnglish(request.headers()));
             }
             log.error("Request {} failed", requestId, cause);
-            throw (passes(cause) ? GatewayCode.UNAVAILABLE : GatewayCode.INTERNAL).refusal();
-        }
-
-        /** Whether the same request may do well in a moment: pullers end for good on other answers. */
-        private boolean passes(@Nullable Throwable cause) {
-            return cause instanceof TransientDataAccessException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof CannotCreateTransactionException;
+            // Pullers end for good on other answers than that it passes.
+            throw (DatabaseFaults.passes(cause) ? GatewayCode.UNAVAILABLE : GatewayCode.INTERNAL).refusal();
         }
 
         private RpcAction.Family family() {

@@ -1,5 +1,7 @@
 package dev.signet.api.gateway;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.DatabaseAvailability;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -31,6 +33,15 @@ class GatewayConfiguration {
                 new FilterRegistrationBean<>(new GatewayFilter(gateway, bodies, settings, meters));
         registration.addUrlPatterns("/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<UnavailableFilter> unavailableFilter(DatabaseAvailability database, ObjectMapper json) {
+        FilterRegistrationBean<UnavailableFilter> registration =
+                new FilterRegistrationBean<>(new UnavailableFilter(database, json));
+        registration.addUrlPatterns("/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

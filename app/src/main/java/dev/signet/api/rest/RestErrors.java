@@ -1,6 +1,7 @@
 package dev.signet.api.rest;
 
 import dev.signet.api.gateway.ApiError;
+import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import jakarta.validation.ConstraintViolationException;
@@ -54,6 +55,11 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<ApiError> failed(Exception e) {
+        if (DatabaseFaults.passes(e)) {
+            ApiError later = ApiError.unavailable();
+            log.error("Request {} found no database", later.requestId(), e);
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(later);
+        }
         ApiError error = ApiError.of(
                 "InternalError",
                 "请求处理失败，请稍后重试。",

@@ -19,7 +19,7 @@ class ReadingDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ReadingDesk.class);
     private static final long SIGN_OF_LIFE_MS = 10_000;
-    private static final int STOP_SECONDS = 10;
+    private static final int STOP_SECONDS = 5;
 
     private final RecipientStore store;
     private final ThreadPoolExecutor readers;
@@ -84,6 +84,14 @@ class ReadingDesk {
         Set<Long> unfinished = Set.copyOf(underWay);
         readers.shutdownNow();
         readers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        unfinished.forEach(listId -> store.fail(listId, failure("interrupted")));
+        unfinished.forEach(this::interrupted);
+    }
+
+    private void interrupted(long listId) {
+        try {
+            store.fail(listId, failure("interrupted"));
+        } catch (RuntimeException e) {
+            log.warn("Recipient list {} cannot be ended; it will be found without a sign of life: {}", listId, e.toString());
+        }
     }
 }

@@ -2,7 +2,10 @@ package dev.signet.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DatabaseAvailability;
 import dev.signet.platform.PlatformSettings;
+import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,22 +37,27 @@ class DatabaseConfiguration {
     @Conditional(OnEmbeddedDatabase.class)
     @ConditionalOnMissingBean
     EmbeddedMariaDb embeddedMariaDb(PlatformSettings settings) {
-        return EmbeddedMariaDb.start(settings.home(), settings.binaries(), settings.databaseMemory());
+        EmbeddedMariaDb server = EmbeddedMariaDb.start(settings.home(), settings.binaries(), settings.databaseMemory());
+        // Not on the thread that tells us: the end of the application waits for that one.
+        server.keeper().whenLost(() -> new Thread(() -> System.exit(1), "database-lost").start());
+        return server;
     }
 
     // The server is a parameter, not a provider: Spring must know that the pool is to be closed before it.
     @Bean
     @Primary
-    HikariDataSource dataSource(
-            @Autowired(required = false) @Nullable EmbeddedMariaDb server, DataSourceProperties given, PlatformSettings settings, Environment environment) {
+    GuardedPool dataSource(
+            @Autowired(required = false) @Nullable EmbeddedMariaDb server, DataSourceProperties given, PlatformSettings settings,
+            DatabaseWatchSettings watch, Environment environment, Clock clock) {
         PlaneDataSource plane = server == null
                 ? new PlaneDataSource(CONTROL, given.getUrl(), given.getUsername(), given.getPassword())
                 : new PlaneDataSource(CONTROL, server.url(settings.databaseSchema()), server.user(), server.password());
-        HikariDataSource pool = plane.open(environment, "control");
+        GuardedPool pool = plane.open(environment, "control");
         ready(pool, () -> {
             ServerVersion.check(pool, CONTROL);
             SchemaHistory.migrateControl(pool);
         });
+        watch(pool, new WriteProbe(plane, "platform_", watch), watch, clock, server);
         return pool;
     }
 
@@ -60,8 +69,9 @@ class DatabaseConfiguration {
 
     @Bean(defaultCandidate = false)
     @DataPlane
-    HikariDataSource dataPlaneDataSource(
-            HikariDataSource dataSource, @Autowired(required = false) @Nullable EmbeddedMariaDb server, PlatformSettings settings, Environment environment) {
+    GuardedPool dataPlaneDataSource(
+            GuardedPool dataSource, @Autowired(required = false) @Nullable EmbeddedMariaDb server, PlatformSettings settings,
+            DatabaseWatchSettings watch, Environment environment, Clock clock) {
         String same = server == null ? dataSource.getJdbcUrl() : server.url(settings.databaseSchema() + "_data");
         PlaneDataSource plane = new PlaneDataSource(
                         DATA,
@@ -69,11 +79,12 @@ class DatabaseConfiguration {
                         environment.getProperty(DATA + ".username", dataSource.getUsername()),
                         environment.getProperty(DATA + ".password", dataSource.getPassword()))
                 .withParameter("useBulkStmts", "true");
-        HikariDataSource pool = plane.open(environment, "data");
+        GuardedPool pool = plane.open(environment, "data");
         ready(pool, () -> {
             ServerVersion.check(pool, DATA);
             SchemaHistory.migrateData(pool);
         });
+        watch(pool, new WriteProbe(plane, "platform_data_", watch), watch, clock, server);
         if (server != null) {
             server.schemasAreReady();
         }
@@ -82,14 +93,35 @@ class DatabaseConfiguration {
 
     @Bean(defaultCandidate = false)
     @DataPlane
-    JdbcTransactionManager dataPlaneTransactionManager(@DataPlane DataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+    JdbcTransactionManager dataPlaneTransactionManager(@DataPlane GuardedPool dataSource) {
+        JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+        manager.setExceptionTranslator(new SpaceTranslator(dataSource.watch()::full));
+        return manager;
     }
 
     @Bean(defaultCandidate = false)
     @DataPlane
-    JdbcTemplate dataPlaneJdbcTemplate(@DataPlane DataSource dataSource) {
-        return new JdbcTemplate(dataSource);
+    JdbcTemplate dataPlaneJdbcTemplate(@DataPlane GuardedPool dataSource) {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        jdbc.setExceptionTranslator(new SpaceTranslator(dataSource.watch()::full));
+        return jdbc;
+    }
+
+    /** Of the control plane: the one that the framework makes its template with. */
+    @Bean
+    SQLExceptionTranslator spaceTranslator(GuardedPool dataSource) {
+        return new SpaceTranslator(dataSource.watch()::full);
+    }
+
+    @Bean
+    DatabaseAvailability databaseAvailability(GuardedPool dataSource) {
+        return dataSource.gate()::isShut;
+    }
+
+    @Bean("databaseHealthIndicator")
+    DatabaseHealth databaseHealth(
+            GuardedPool dataSource, @DataPlane GuardedPool data, @Autowired(required = false) @Nullable EmbeddedMariaDb server) {
+        return new DatabaseHealth(List.of(dataSource.watch(), data.watch()), server == null ? null : server.space());
     }
 
     @Bean(defaultCandidate = false)
@@ -103,6 +135,20 @@ class DatabaseConfiguration {
     TransactionTemplate dataPlaneTransactionTemplate(@DataPlane PlatformTransactionManager transactionManager) {
         // The isolation level is the pool's: naming it here again would ask the server for it in every transaction.
         return new TransactionTemplate(transactionManager);
+    }
+
+    private static void watch(
+            GuardedPool pool, PlaneProbe probe, DatabaseWatchSettings settings, Clock clock, @Nullable EmbeddedMariaDb server) {
+        PlaneWatch watch = new PlaneWatch(pool.getPoolName(), pool.gate(), probe, settings, clock, System::nanoTime);
+        if (server != null) {
+            server.keeper().whenDied(watch::died);
+            watch.whileSilent(silent -> {
+                if (silent.compareTo(settings.hung()) >= 0) {
+                    server.keeper().hangs(silent);
+                }
+            });
+        }
+        pool.watchedBy(watch);
     }
 
     /** A pool that never became a bean is closed by nobody else. */

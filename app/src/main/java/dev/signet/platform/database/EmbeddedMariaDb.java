@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A real MariaDB that Signet brings along, for the first minute, for tests and for small installations. It listens on
  * 127.0.0.1 only, under a random password, and keeps its data in the home directory. The server outlives a killed
- * application; the next start finds that survivor, shuts it down and starts anew on the same data.
+ * application; the next start finds that survivor, shuts it down and starts anew on the same data. A server that dies
+ * under a living application is started again.
  */
 public final class EmbeddedMariaDb implements AutoCloseable {
 
@@ -19,13 +20,17 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     private final HomeLock lock;
     private final ServerFiles files;
-    private final ServerProcess server;
+    private final int port;
+    private final ServerKeeper keeper;
+    private final HomeSpace space;
     private boolean closed;
 
-    private EmbeddedMariaDb(HomeLock lock, ServerFiles files, ServerProcess server) {
+    private EmbeddedMariaDb(HomeLock lock, ServerFiles files, int port, ServerKeeper keeper) {
         this.lock = lock;
         this.files = files;
-        this.server = server;
+        this.port = port;
+        this.keeper = keeper;
+        this.space = new HomeSpace(files);
     }
 
     /**
@@ -44,7 +49,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 // Never got as far as serving: half-made schemas cannot be continued, and hold nothing of anybody's.
                 binaries.installDataDirectory(files.data());
             }
-            return new EmbeddedMariaDb(lock, files, ServerProcess.start(binaries, files, initSql(files), memory));
+            ServerProcess server = ServerProcess.start(binaries, files, initSql(files), memory);
+            ServerKeeper keeper = new ServerKeeper(
+                    server, () -> ServerProcess.start(binaries, files, initSql(files), memory, server.port()));
+            return new EmbeddedMariaDb(lock, files, server.port(), keeper);
         } catch (RuntimeException e) {
             release(lock);
             throw e;
@@ -62,7 +70,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     /** @param schema created when it is not there; its name begins with {@code signet} */
     public String url(String schema) {
-        return files.jdbcUrl(server.port(), schema) + "?createDatabaseIfNotExist=true";
+        return files.jdbcUrl(port, schema) + "?createDatabaseIfNotExist=true";
     }
 
     public String user() {
@@ -78,9 +86,18 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            server.stop();
+            space.close();
+            keeper.close();
             release(lock);
         }
+    }
+
+    ServerKeeper keeper() {
+        return keeper;
+    }
+
+    HomeSpace space() {
+        return space;
     }
 
     /**
@@ -119,7 +136,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private static void shutDown(ProcessHandle survivor, ServerFiles files) {
         log.warn("The last run ended without stopping its database (process {}); stopping it now, the data is kept", survivor.pid());
         int port = files.server().filter(started -> started.pid() == survivor.pid()).map(ServerFiles.Started::port).orElse(0);
-        ServerProcess.shutDown(survivor, files, port);
+        ServerProcess.shutDownSurvivor(survivor, files, port);
         files.forgetServer();
     }
 

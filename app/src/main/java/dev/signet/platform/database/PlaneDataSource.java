@@ -1,6 +1,5 @@
 package dev.signet.platform.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.signet.platform.StartupRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -10,14 +9,13 @@ import org.springframework.core.env.Environment;
 /** Where a plane's database is, and the pool to it. */
 record PlaneDataSource(String property, String url, @Nullable String username, @Nullable String password) {
 
-    HikariDataSource open(Environment environment, String poolName) {
+    GuardedPool open(Environment environment, String poolName) {
         if (!url.startsWith("jdbc:mariadb:")) {
             throw new StartupRefused(
                     property + ".url is " + url + "; Signet speaks to MariaDB only. 仅支持 MariaDB。",
                     "Give it as jdbc:mariadb://<host>:<port>/<schema>.");
         }
-        HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName(poolName);
+        GuardedPool pool = new GuardedPool(poolName);
         pool.setJdbcUrl(url);
         pool.setUsername(username);
         pool.setPassword(password);

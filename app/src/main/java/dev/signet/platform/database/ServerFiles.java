@@ -4,22 +4,33 @@ import dev.signet.platform.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the embedded database keeps in the home directory. */
 record ServerFiles(Path home, String password) {
+
+    private static final Logger log = LoggerFactory.getLogger(ServerFiles.class);
 
     /** The one account that may log in, from this machine only. */
     static final String USER = "signet";
 
     private static final int PASSWORD_BYTES = 24;
+    private static final long LARGEST_LOG_BYTES = 8 << 20;
+    private static final int LOG_TAIL_BYTES = 64 << 10;
 
     /** A server that was started and not yet seen to end. */
     record Started(long pid, int port) {}
@@ -51,6 +62,43 @@ record ServerFiles(Path home, String password) {
 
     Path log() {
         return home.resolve("database.log");
+    }
+
+    /** What it said before its log was emptied for its size. */
+    private Path olderLog() {
+        return home.resolve("database.log.old");
+    }
+
+    /**
+     * Keeps the log from growing without end: past its size the end of it is kept beside it, and it begins anew. The
+     * server appends to the open file wherever that ends, so that it need not be told.
+     */
+    void boundLog() {
+        try {
+            if (Files.exists(log()) && Files.size(log()) > LARGEST_LOG_BYTES) {
+                try {
+                    Files.write(olderLog(), logEnd(LOG_TAIL_BYTES));
+                } finally {
+                    // On a full disk the end of it is lost; that it fills the disk further would be worse.
+                    try (FileChannel all = FileChannel.open(log(), StandardOpenOption.WRITE)) {
+                        all.truncate(0);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            log.warn("The embedded database's log {} cannot be kept short: {}", log(), e.toString());
+        }
+    }
+
+    private byte[] logEnd(int bytes) throws IOException {
+        try (FileChannel all = FileChannel.open(log(), StandardOpenOption.READ)) {
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(bytes, all.size()));
+            long from = all.size() - end.capacity();
+            while (end.hasRemaining() && all.read(end, from + end.position()) > 0) {
+                // until the end
+            }
+            return Arrays.copyOf(end.array(), end.position());
+        }
     }
 
     Path initFile() {
@@ -100,7 +148,7 @@ record ServerFiles(Path home, String password) {
 
     String logTail(int lines) {
         try {
-            List<String> all = Files.readAllLines(log());
+            List<String> all = new String(logEnd(LOG_TAIL_BYTES), StandardCharsets.UTF_8).lines().toList();
             return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
         } catch (IOException e) {
             return "(unreadable: " + e.getMessage() + ")";

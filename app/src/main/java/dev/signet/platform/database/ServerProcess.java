@@ -14,20 +14,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of the database server as a child process. */
-final class ServerProcess {
+final class ServerProcess implements KeptServer {
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    /** Of a server that the last run left behind: it may have much to write, and nothing waits for us yet. */
+    private static final Duration SURVIVOR_STOP_LIMIT = Duration.ofMinutes(1);
+    /** Of our own: the whole application has to end in time, and its log makes the next start recover what is killed. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(7);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    /** Of a login: whoever does not answer by then is asked again, or not at all. */
+    private static final long LOGIN_MS = 2000;
     private static final long POLL_MS = 100;
     private static final int LOG_TAIL_LINES = 15;
     private static final int START_ATTEMPTS = 3;
+    private static final int PORT_ATTEMPTS = 50;
+    /** Below what systems give to outgoing connections: the port has to be free whenever the server starts again. */
+    private static final int LOWEST_PORT = 17_000;
+
+    private static final int PORTS = 14_000;
 
     private final Process process;
     private final ServerFiles files;
@@ -43,10 +55,35 @@ final class ServerProcess {
         return port;
     }
 
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void onExit(Runnable then) {
+        process.onExit().thenRun(then);
+    }
+
+    @Override
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     /** Starts the server on a free loopback port and waits until it lets us in. */
     static ServerProcess start(ServerBinaries binaries, ServerFiles files, String initSql, String memory) {
+        return start(binaries, files, initSql, memory, freePort());
+    }
+
+    /** Starts the server on this port, where everybody knows it, and waits until it lets us in. */
+    static ServerProcess start(ServerBinaries binaries, ServerFiles files, String initSql, String memory, int port) {
         for (int attempt = 1; ; attempt++) {
-            ServerProcess server = launch(binaries, files, initSql, memory);
+            ServerProcess server = launch(binaries, files, initSql, memory, port);
             if (server.waitUntilReady()) {
                 log.info("The embedded MariaDB listens on 127.0.0.1:{}, data in {}", server.port, files.data());
                 return server;
@@ -60,9 +97,9 @@ final class ServerProcess {
         }
     }
 
-    private static ServerProcess launch(ServerBinaries binaries, ServerFiles files, String initSql, String memory) {
-        int port = freePort();
+    private static ServerProcess launch(ServerBinaries binaries, ServerFiles files, String initSql, String memory, int port) {
         try {
+            files.boundLog();
             files.writePrivate(files.initFile(), initSql);
             ProcessBuilder builder = new ProcessBuilder(command(binaries, files, port, memory))
                     .directory(binaries.directory().toFile())
@@ -113,6 +150,14 @@ final class ServerProcess {
     }
 
     private static int freePort() {
+        for (int attempt = 1; attempt <= PORT_ATTEMPTS; attempt++) {
+            int port = LOWEST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // another one
+            }
+        }
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -120,10 +165,15 @@ final class ServerProcess {
         }
     }
 
+    private static Connection login(ServerFiles files, int port) throws SQLException {
+        return DriverManager.getConnection(
+                files.jdbcUrl(port, "") + "?connectTimeout=" + LOGIN_MS + "&socketTimeout=" + LOGIN_MS, ServerFiles.USER, files.password());
+    }
+
     private boolean waitUntilReady() {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
-            try (Connection ignored = DriverManager.getConnection(files.jdbcUrl(port, ""), ServerFiles.USER, files.password())) {
+            try (Connection ignored = login(files, port)) {
                 Files.deleteIfExists(files.initFile());
                 return true;
             } catch (SQLException notYet) {
@@ -141,30 +191,39 @@ final class ServerProcess {
             process.waitFor(POLL_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroy();
+            // Nobody would ever end it: it was not handed to anybody yet.
+            process.destroyForcibly();
             throw new IllegalStateException("Interrupted while the database was starting", e);
         }
     }
 
-    /** Shuts the server down in order; everything that uses it must be closed by now. */
-    void stop() {
-        shutDown(process.toHandle(), files, port);
+    /** Everything that uses it must be closed by now. */
+    @Override
+    public void stop() {
+        if (process.isAlive()) {
+            shutDown(process.toHandle(), files, port, STOP_LIMIT);
+        }
         files.forgetServer();
     }
 
+    /** Ends a server whose application is gone. */
+    static void shutDownSurvivor(ProcessHandle server, ServerFiles files, int port) {
+        shutDown(server, files, port, SURVIVOR_STOP_LIMIT);
+    }
+
     /** Asks by login, since not every system has a polite signal; falls back on the signal. */
-    static void shutDown(ProcessHandle server, ServerFiles files, int port) {
-        try (Connection connection = DriverManager.getConnection(files.jdbcUrl(port, ""), ServerFiles.USER, files.password());
+    private static void shutDown(ProcessHandle server, ServerFiles files, int port, Duration limit) {
+        try (Connection connection = login(files, port);
                 var statement = connection.createStatement()) {
             statement.execute("shutdown");
         } catch (SQLException cannotAsk) {
             log.info("The database takes no login to be shut down ({}), stopping its process", cannotAsk.getMessage());
             server.destroy();
         }
-        if (!exitsWithin(server, STOP_LIMIT)) {
-            log.warn("The database process {} did not end within {}, killing it; its log makes the next start recover", server.pid(), STOP_LIMIT);
+        if (!exitsWithin(server, limit)) {
+            log.warn("The database process {} did not end within {}, killing it; its log makes the next start recover", server.pid(), limit);
             server.destroyForcibly();
-            exitsWithin(server, STOP_LIMIT);
+            exitsWithin(server, KILL_LIMIT);
         }
     }
 

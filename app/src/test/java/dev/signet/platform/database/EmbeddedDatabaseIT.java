@@ -1,6 +1,7 @@
 package dev.signet.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.signet.support.SharedDatabase;
 import dev.signet.support.SignetProcess;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,13 +40,48 @@ class EmbeddedDatabaseIT {
             assertThat(accounts(second)).contains("kept-1");
             refusesASecondInstance();
             createAccount(second, "kept-2");
+            startsItsDatabaseAgain(second);
+            saysThatItsDatabaseHangs(second);
         }
         assertThat(servers()).as("an ordinary end stops the server").isEmpty();
         Files.list(home()).filter(file -> file.toString().matches(".*(password|master\\.key)")).forEach(EmbeddedDatabaseIT::isPrivate);
 
         try (SignetProcess third = start().awaitStart()) {
-            assertThat(accounts(third)).contains("kept-1", "kept-2");
+            assertThat(accounts(third)).contains("kept-1", "kept-2", "kept-3");
+            // #9 14: the end took two minutes
+            signal("STOP");
         }
+        assertThat(servers()).as("one that hangs is ended as well").isEmpty();
+    }
+
+    // #9 14: nothing started it again
+    private void startsItsDatabaseAgain(SignetProcess signet) throws Exception {
+        ProcessHandle dies = servers().get(0);
+        dies.destroyForcibly();
+        signet.awaitOutput(Pattern.compile("\\(process " + dies.pid() + "\\) ended by itself"));
+        awaitStatus(signet, "/actuator/health/readiness", 200);
+        createAccount(signet, "kept-3");
+        assertThat(servers()).singleElement().isNotEqualTo(dies);
+    }
+
+    // #9 14: readiness and liveness stayed up, and calls waited for ever
+    private void saysThatItsDatabaseHangs(SignetProcess signet) throws Exception {
+        signal("STOP");
+        assertThat(signet.call("GET", "/v1/admin/accounts", "admin", "admin", "").statusCode()).isEqualTo(503);
+        awaitStatus(signet, "/actuator/health/readiness", 503);
+        assertThat(signet.status("/actuator/health/liveness")).isEqualTo(200);
+        assertThat(signet.call("GET", "/actuator/prometheus", "admin", "admin", "").statusCode()).isEqualTo(503);
+        signal("CONT");
+        awaitStatus(signet, "/actuator/health/readiness", 200);
+        assertThat(accounts(signet)).contains("kept-3");
+    }
+
+    private static void awaitStatus(SignetProcess signet, String path, int status) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> signet.status(path) == status);
+    }
+
+    private void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(servers().get(0).pid())).start().waitFor();
     }
 
     private void killedWhileItMadeItsSchemas() {

@@ -1,0 +1,39 @@
+package dev.signet.platform.database;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the databases are looked after, {@code signet.database-watch.*}. The defaults find a server that does not answer
+ * within 2 seconds.
+ *
+ * @param every time between two looks; each writes one row
+ * @param write a row that takes longer says that the node is not ready
+ * @param answer a login that takes longer, after a row that did, says that the server is away: calls fail at once then
+ * @param stalled a server that lets people in but ends no write for so long is taken for one that is away
+ * @param hung the embedded server is killed and started again when it was away for so long while its process lives
+ */
+@ConfigurationProperties("signet.database-watch")
+record DatabaseWatchSettings(
+        @DefaultValue("200ms") Duration every,
+        @DefaultValue("800ms") Duration write,
+        @DefaultValue("600ms") Duration answer,
+        @DefaultValue("10s") Duration stalled,
+        @DefaultValue("60s") Duration hung) {
+
+    DatabaseWatchSettings {
+        require("every", every);
+        require("write", write);
+        require("answer", answer);
+        require("stalled", stalled);
+        require("hung", hung);
+    }
+
+    private static void require(String name, Duration value) {
+        if (value.isNegative() || value.toMillis() == 0) {
+            throw new IllegalArgumentException(
+                    "signet.database-watch." + name + " is " + value + "; it must be longer than nothing, for example 1s");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.signet.platform.database;
+
+import dev.signet.platform.StartupRefused;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the embedded server running: one that ends unasked is started again on the same data and port, one that hangs for
+ * too long is killed first. Where that fails the application is told that its database is lost.
+ */
+final class ServerKeeper implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ServerKeeper.class);
+    private static final long INTERRUPTED_START_SECONDS = 5;
+
+    /** Starts a server on the port of the one before. */
+    interface Start {
+        KeptServer again();
+    }
+
+    private final Start start;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread keeper = new Thread(work, "database-keeper");
+        keeper.setDaemon(true);
+        return keeper;
+    });
+    private volatile Runnable whenLost = () -> {};
+    private KeptServer server;
+    private boolean closed;
+
+    ServerKeeper(KeptServer server, Start start) {
+        this.server = server;
+        this.start = start;
+        lookAfter(server);
+    }
+
+    private void lookAfter(KeptServer one) {
+        one.onExit(() -> ended(one));
+    }
+
+    /** @param died called each time the server has ended unasked, before it is started again */
+    void whenDied(Runnable died) {
+        listeners.add(died);
+    }
+
+    /** @param lost called once, when it cannot be started again */
+    void whenLost(Runnable lost) {
+        whenLost = lost;
+    }
+
+    /** It has not answered for so long, although its process lives: nothing but a new start helps. */
+    synchronized void hangs(Duration silent) {
+        if (!closed && server.isAlive()) {
+            log.error("The embedded MariaDB (process {}) has not answered for {} s, killing it to start it again. 内置数据库无响应，正在重启。",
+                    server.pid(), silent.toSeconds());
+            server.kill();
+        }
+    }
+
+    private void ended(KeptServer one) {
+        synchronized (this) {
+            if (closed || one != server) {
+                return;
+            }
+            thread.execute(this::startAgain);
+        }
+        log.error("The embedded MariaDB (process {}) ended by itself, starting it again. 内置数据库意外退出，正在重启。", one.pid());
+        listeners.forEach(Runnable::run);
+    }
+
+    private void startAgain() {
+        KeptServer again;
+        try {
+            again = start.again();
+        } catch (RuntimeException e) {
+            lost(e);
+            return;
+        }
+        if (isOurs(again)) {
+            lookAfter(again);
+        } else {
+            again.stop();
+        }
+    }
+
+    private synchronized boolean isOurs(KeptServer again) {
+        if (!closed) {
+            server = again;
+        }
+        return !closed;
+    }
+
+    private void lost(RuntimeException e) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+        }
+        String action = e instanceof StartupRefused refused ? refused.action() : "";
+        log.error("The embedded MariaDB cannot be started again, Signet ends. 内置数据库无法重启，Signet 即将退出。 {} {}",
+                e.getMessage(), action);
+        whenLost.run();
+    }
+
+    /** Stops the server, or the attempt to start it. */
+    @Override
+    public void close() {
+        KeptServer last;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            last = server;
+        }
+        thread.shutdownNow();
+        try {
+            thread.awaitTermination(INTERRUPTED_START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        last.stop();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.signet.platform.database;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A connection of its own, beside the pool, that gives up early. */
+final class WriteProbe implements PlaneProbe {
+
+    private static final int SLOTS = 1000;
+    /** Deadlock, and a wait for a lock that was too long: others are writing. */
+    private static final Set<Integer> LOST_RACE = Set.of(1213, 1205);
+    /** What a large table of the server grows by at once. */
+    private static final int GROWTH_BYTES = 4 << 20;
+
+    private final PlaneDataSource plane;
+    private final Properties options = new Properties();
+    private final String heartbeat;
+    private final String room;
+    /** Nodes of one database write rows of their own, most likely. */
+    private final int slot = ThreadLocalRandom.current().nextInt(SLOTS);
+    private final String tables;
+    private @Nullable Connection connection;
+
+    /** @param tables what the names of the plane's two tables begin with */
+    WriteProbe(PlaneDataSource plane, String tables, DatabaseWatchSettings settings) {
+        this.plane = plane;
+        this.tables = tables;
+        this.heartbeat = "insert into " + tables + "heartbeat (slot, written_at) values (" + slot + ", utc_timestamp(3))"
+                + " on duplicate key update written_at = values(written_at)";
+        this.room = "insert into " + tables + "room (slot, filling) values (" + slot + ", repeat('x', " + GROWTH_BYTES + "))"
+                + " on duplicate key update filling = values(filling)";
+        option("user", plane.username());
+        option("password", plane.password());
+        option("connectTimeout", Long.toString(settings.answer().toMillis()));
+        option("socketTimeout", Long.toString(settings.write().toMillis()));
+    }
+
+    private void option(String name, @Nullable String value) {
+        if (value != null) {
+            options.setProperty(name, value);
+        }
+    }
+
+    @Override
+    public Found look(boolean wholly) {
+        try {
+            write(connected(), wholly);
+            return Found.WRITES;
+        } catch (SQLException e) {
+            return answered(e) ? refuses(e) : again(e, wholly);
+        }
+    }
+
+    /** The connection broke or did not answer in time; whether the server still lets us in tells which of the two is ill. */
+    private Found again(SQLException first, boolean wholly) {
+        boolean neverIn = connection == null;
+        close();
+        if (neverIn) {
+            return silent(first);
+        }
+        try {
+            Connection fresh = connected();
+            if (timedOut(first)) {
+                return new Found(Answer.STALLS, "a write did not end in time");
+            }
+            write(fresh, wholly);
+            return Found.WRITES;
+        } catch (SQLException second) {
+            boolean in = connection != null;
+            if (answered(second)) {
+                return refuses(second);
+            }
+            close();
+            return in ? new Found(Answer.STALLS, second.getMessage()) : silent(second);
+        }
+    }
+
+    private static Found refuses(SQLException e) {
+        return LOST_RACE.contains(e.getErrorCode()) ? Found.WRITES : new Found(Answer.REFUSES, e.getMessage());
+    }
+
+    private static Found silent(SQLException e) {
+        return new Found(Answer.SILENT, e.getMessage());
+    }
+
+    private Connection connected() throws SQLException {
+        if (connection == null) {
+            connection = DriverManager.getConnection(plane.url(), options);
+        }
+        return connection;
+    }
+
+    private void write(Connection to, boolean wholly) throws SQLException {
+        try (Statement statement = to.createStatement()) {
+            statement.executeUpdate(heartbeat);
+            if (wholly) {
+                // Space that a table once had it keeps: only an emptied one has to ask the disk again.
+                statement.execute("truncate table " + tables + "room");
+                statement.executeUpdate(room);
+                statement.execute("truncate table " + tables + "room");
+            }
+        }
+    }
+
+    /** Errors with a number are the server's own words. */
+    private static boolean answered(SQLException e) {
+        return e.getErrorCode() > 0 && cause(e, IOException.class) == null;
+    }
+
+    private static boolean timedOut(SQLException e) {
+        return cause(e, SocketTimeoutException.class) != null || cause(e, SQLTimeoutException.class) != null;
+    }
+
+    private static @Nullable Throwable cause(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable one = e; one != null; one = one.getCause()) {
+            if (type.isInstance(one)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // it is broken, and nothing was under way
+            }
+            connection = null;
+        }
+    }
+}

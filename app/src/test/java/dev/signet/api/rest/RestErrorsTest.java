@@ -1,0 +1,29 @@
+package dev.signet.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+class RestErrorsTest {
+
+    @Test // #9 14: /v1 answered 500 without a database
+    void saysThatACallMayDoWellLaterWhereTheDatabaseIsAway() {
+        var away = new CannotGetJdbcConnectionException("no connection", new SQLTransientConnectionException("away", "08001"));
+
+        var answer = new RestErrors().failed(away);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(503);
+        assertThat(answer.getBody()).isNotNull();
+        assertThat(answer.getBody().code()).isEqualTo("ServiceUnavailable");
+    }
+
+    @Test
+    void keepsItsFaultsToItself() {
+        var answer = new RestErrors().failed(new IllegalStateException("insert into secret"));
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(500);
+        assertThat(String.valueOf(answer.getBody())).doesNotContain("secret");
+    }
+}
