@@ -2,13 +2,13 @@ package dev.signet.receipt;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Health {@code uplink}: how many uplinks of the last day came from a sender that is no number. Never down for it. */
 @Component("uplinkHealthIndicator")
-class UplinkHealth implements HealthIndicator {
+class UplinkHealth extends AbstractHealthIndicator {
 
     private final UnknownSenders senders;
 
@@ -18,7 +18,7 @@ class UplinkHealth implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
-        return Health.up().withDetail("unknownSenders", senders.count()).build();
+    protected void doHealthCheck(Health.Builder health) {
+        health.up().withDetail("unknownSenders", senders.count());
     }
 }

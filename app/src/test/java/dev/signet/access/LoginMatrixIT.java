@@ -50,6 +50,8 @@ class LoginMatrixIT {
         "/login, 200, 200, 200, 200",
         "/pages/bulk-tasks.html, 200, 200, 200, 200",
         "/actuator/health, 200, 200, 200, 200",
+        "/actuator/health/carriers, 200, 200, 200, 200",
+        "/actuator/health/database, 401, 403, 403, 200",
         "/actuator/prometheus, 401, 403, 403, 200",
         "/actuator/metrics, 401, 403, 403, 200",
         "/actuator/env, 401, 403, 403, 404",

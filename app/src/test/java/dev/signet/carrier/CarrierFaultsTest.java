@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.health.Status;
 
 /**
  * The way to the carrier over a real socket, against everything that the simulator can do wrong. What must always
@@ -187,6 +188,23 @@ class CarrierFaultsTest {
 
         await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(30));
         assertNoneTakenTwice();
+    }
+
+    @Test // #9 16: health was DOWN, and balancers took the API away
+    void tellsOfACarrierThatIsDownWithoutSayingThatTheApplicationIs() {
+        start("receipts: {delay: 10ms}");
+        CarrierHealth health = new CarrierHealth(dispatcher, new NoUnmatchedReceipts() {
+            @Override
+            public long count(String carrier) {
+                throw new IllegalStateException("the database is away");
+            }
+        });
+        await().atMost(LONG).until(() -> health.health().getStatus().equals(Status.UP));
+        assertThat(health.health().getDetails()).extractingByKey("test").asString().contains("unmatchedReceipts=unknown");
+
+        simulator.close();
+
+        await().atMost(LONG).until(() -> health.health().getStatus().equals(CarrierHealth.CARRIER_DOWN));
     }
 
     @Test

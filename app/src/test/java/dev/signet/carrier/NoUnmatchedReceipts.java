@@ -5,7 +5,7 @@ import dev.signet.sending.UnmatchedReceipts;
 import java.util.List;
 
 /** For tests in which nobody looks. */
-final class NoUnmatchedReceipts implements UnmatchedReceipts {
+class NoUnmatchedReceipts implements UnmatchedReceipts {
 
     @Override
     public long count(String carrier) {
