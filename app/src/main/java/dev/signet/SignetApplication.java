@@ -1,5 +1,6 @@
 package dev.signet;
 
+import dev.signet.platform.RepeatedFaults;
 import dev.signet.platform.StopLimit;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
@@ -16,7 +17,7 @@ public class SignetApplication {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         try {
             SpringApplication application = new SpringApplication(SignetApplication.class);
-            application.addListeners(new StopLimit());
+            application.addListeners(new RepeatedFaults.Installation(), new StopLimit());
             application.run(args);
         } catch (Throwable failed) {
             // Spring has reported it and closed what was open; threads of half-started engines must not keep us here.
