@@ -109,6 +109,10 @@ final class PlaneWatch implements AutoCloseable {
     }
 
     private synchronized void take(Found found, boolean wholly) {
+        if (wholly && found.answer() == Answer.REFUSES) {
+            // Still no space, which is known.
+            return;
+        }
         boolean full = state.full() && !(wholly && found.answer() == Answer.WRITES);
         boolean same = found.answer() == state.answer() && full == state.full();
         if (!same) {
