@@ -187,6 +187,18 @@ class StaffSessionsIT {
     }
 
     @Test // #9
+    void aToolThatLogsInWithEachCallLeavesNoSessions() throws Exception {
+        person("tool", StaffGroup.SIGNATURE_REVIEWERS);
+        int before = sessions();
+        for (String path : List.of(TASKS, TASKLIST, "/engine-rest/task", "/v1/reviews/1")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(basic("tool", PASSWORD, null, path)).as(path).isIn(200, 404);
+            }
+        }
+        assertThat(sessions()).isEqualTo(before);
+    }
+
+    @Test // #9
     void whoWantedAPageIsLedThereAndNowhereElse() throws Exception {
         person("wanting", StaffGroup.ADMINISTRATORS);
         HttpResponse<String> sent = visit("/camunda/app/cockpit/default/?a=1");
@@ -214,7 +226,11 @@ class StaffSessionsIT {
     }
 
     private int basic(String name, String password, String from) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url("/engine-rest/task")))
+        return basic(name, password, from, "/engine-rest/task");
+    }
+
+    private int basic(String name, String password, String from, String path) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes()));
         if (from != null) {
             request.header("X-Forwarded-For", from);

@@ -181,6 +181,14 @@ class StaffSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<ToolSessionFilter> toolSessions() {
+        var registration = new FilterRegistrationBean<>(new ToolSessionFilter());
+        registration.addUrlPatterns("/camunda/*");
+        registration.setOrder(BEFORE_THE_ENGINE_IS_ASKED);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<OwnEngineFilter> ownEngine(ProcessEngine engine) {
         var registration = new FilterRegistrationBean<>(new OwnEngineFilter(engine));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/*");
