@@ -49,7 +49,7 @@ class PairsTest {
         VariableAttributes attributes =
                 VariableAttributes.of(new PolicyReader(PolicyFiles.of(texts), new ArrayList<>()).read());
 
-        assertThat(attributes.find("user_nick").shapeZh()).isEqualTo("不超过24个字符");
+        assertThat(attributes.find("user_nick").shapeZh()).isEqualTo("不超过24个字符，不全为空格");
         assertThat(attributes.find("numberCaptcha").shapeEn()).isEqualTo("5 to 8 digits");
     }
 

@@ -13,6 +13,7 @@ final class Encodings {
 
     private static final int MARK_BYTES_UTF_8 = 3;
     private static final int MARK_BYTES_UTF_16 = 2;
+    private static final int MARK_BYTES_UTF_32 = 4;
     private static final int NULLS_OF_UTF_16 = 8;
     /** Where one character of so many cannot be printed, it is no text; a slip of a program is rarer. */
     private static final int UNPRINTABLE_OF_NO_TEXT = 10;
@@ -86,6 +87,12 @@ final class Encodings {
     private static Text marked(byte[] content) {
         if (begins(content, 0xEF, 0xBB, 0xBF)) {
             return strictly(content, MARK_BYTES_UTF_8, List.of(StandardCharsets.UTF_8));
+        }
+        if (begins(content, 0xFF, 0xFE, 0, 0)) {
+            return strictly(content, MARK_BYTES_UTF_32, List.of(Charset.forName("UTF-32LE")));
+        }
+        if (begins(content, 0, 0, 0xFE, 0xFF)) {
+            return strictly(content, MARK_BYTES_UTF_32, List.of(Charset.forName("UTF-32BE")));
         }
         if (begins(content, 0xFF, 0xFE)) {
             return strictly(content, MARK_BYTES_UTF_16, List.of(StandardCharsets.UTF_16LE));

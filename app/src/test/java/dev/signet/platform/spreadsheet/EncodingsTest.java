@@ -46,4 +46,13 @@ class EncodingsTest {
 
         assertThat(text.text()).isEqualTo("手机号码,name\r\n13800138000," + value + "\r\n");
     }
+
+    @ParameterizedTest // #8
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void readsWhatItsMarkNames(String charset) {
+        Encodings.Text text = Encodings.decode("\uFEFF手机号码,name\r\n13800138000,张𬭩".getBytes(Charset.forName(charset)));
+
+        assertThat(text.text()).isEqualTo("手机号码,name\r\n13800138000,张𬭩");
+        assertThat(text.charset()).isEqualTo(Charset.forName(charset));
+    }
 }
