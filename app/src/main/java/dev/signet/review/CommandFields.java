@@ -3,6 +3,7 @@ package dev.signet.review;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.springframework.util.ClassUtils;
 
 /** What a command of the engine is about, which each of them keeps to itself. */
 final class CommandFields {
@@ -18,7 +19,7 @@ final class CommandFields {
     static <T> Optional<T> value(Command<?> command, String name, Class<T> type) {
         for (Class<?> holder = command.getClass(); holder != null; holder = holder.getSuperclass()) {
             for (Field field : holder.getDeclaredFields()) {
-                if (field.getName().equals(name) && type.isAssignableFrom(field.getType())) {
+                if (field.getName().equals(name) && type.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(field.getType()))) {
                     return Optional.ofNullable(type.cast(read(field, command)));
                 }
             }

@@ -5,6 +5,7 @@ import dev.signet.platform.Wording;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -57,6 +58,9 @@ final class EngineDoor {
         if (person.getGroupIds() == null || !right.isHeldBy(person.getGroupIds())) {
             throw refused(command, person, Status.FORBIDDEN, name(command));
         }
+        if (command instanceof SetJobRetriesCmd && !isTriedAgain(command)) {
+            throw refused(command, person, Status.FORBIDDEN, "retries");
+        }
         if (right.onOpenTask()) {
             onCondition.set(command);
         }
@@ -73,6 +77,12 @@ final class EngineDoor {
         } finally {
             onCondition.remove();
         }
+    }
+
+    /** The command can also move a timer, or leave it without a try, so that an overdue review would be told to nobody. */
+    private static boolean isTriedAgain(Command<?> job) {
+        return CommandFields.value(job, "retries", Integer.class).orElse(0) > 0
+                && !CommandFields.value(job, "isDueDateSet", Boolean.class).orElse(true);
     }
 
     /** Inside the transaction, where the task is read that the command will change. */

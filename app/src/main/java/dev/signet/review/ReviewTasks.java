@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -30,13 +31,14 @@ class ReviewTasks {
     /** @throws Refusal {@code ReviewTaskNotFound} when there is no such task or the person may not read it */
     ReviewTask visible(String taskId, String person) {
         Task task = login.as(person, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
-        if (task == null) {
+        if (task == null || task.getProcessInstanceId() == null) {
             throw notFound(taskId);
         }
-        String key = login.asSystem(() -> runtime.createProcessInstanceQuery()
+        ProcessInstance instance = login.asSystem(() -> runtime.createProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey());
+                .singleResult());
+        // Decided meanwhile, or begun by nobody's application.
+        String key = instance == null ? null : instance.getBusinessKey();
         if (key == null) {
             throw notFound(taskId);
         }

@@ -103,8 +103,11 @@ class TaskRepairs {
             left.put(id, TaskTrouble.WITHOUT_REVIEW);
             return;
         }
-        if (task.isSuspended()) {
-            runtime.activateProcessInstanceById(task.getProcessInstanceId());
+        // Whatever a review calls has its key; a decision goes on in the instance that called.
+        List<ProcessInstance> suspended =
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).suspended().list();
+        if (!suspended.isEmpty()) {
+            suspended.forEach(instance -> runtime.activateProcessInstanceById(instance.getId()));
             repaired(task, businessKey, TaskTrouble.SUSPENDED);
             task = tasks.createTaskQuery().taskId(id).singleResult();
         }

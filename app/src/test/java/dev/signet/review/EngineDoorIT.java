@@ -136,6 +136,20 @@ class EngineDoorIT {
     }
 
     @Test // #9
+    void aReviewThatIsSuspendedAboveItsTaskIsPutRight() {
+        String instance = stored().getProcessInstanceId();
+        assertThat(holder.approve(task).status()).isEqualTo(204);
+        String second = situations.task(colleague, waiting);
+        runtime.suspendProcessInstanceById(instance);
+
+        repairs.repairAll();
+
+        assertThat(repairsOf(waiting)).containsExactly("SUSPENDED");
+        colleague.claim(second);
+        assertThat(colleague.approve(second).status()).isEqualTo(204);
+    }
+
+    @Test // #9
     void aTaskWithoutAReviewIsShownUntilItIsGone() {
         Task orphan = tasks.newTask();
         tasks.saveTask(orphan);
@@ -143,6 +157,7 @@ class EngineDoorIT {
         repairs.repairAll();
         assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 1L).containsEntry("oldest", List.of(orphan.getId()));
         assertRefused(holder.post("/engine-rest/task/" + orphan.getId() + "/claim", Map.of("userId", holder.id())), 409, "不属于任何审核");
+        assertThat(administrator.get("/v1/reviews/" + orphan.getId()).status()).isEqualTo(404);
 
         tasks.deleteTask(orphan.getId(), true);
         repairs.repairAll();
@@ -151,7 +166,7 @@ class EngineDoorIT {
 
     @Test // #9
     void aCompletionCarriesWhatItsFormDeclaresAndNothingElse() {
-        String bytes = Base64.getEncoder().encodeToString(new byte[100_000]);
+        String bytes = Base64.getEncoder().encodeToString(new byte[30_000]);
         Map<String, Map<String, Object>> hostile = Map.of(
                 "subjectTitle", value("【中国银行】"),
                 "accountName", value("another customer"),

@@ -1,15 +1,19 @@
 package dev.signet.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -67,6 +71,27 @@ class EngineDoorTest {
 
         identities.setAuthenticatedUserId("nobody");
         assertThatThrownBy(() -> door.execute(SOMETHING_NEW)).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test // #9
+    void letsAJobBeTriedAgainButNeitherMovedNorSilenced() {
+        identities.setAuthentication("root", List.of("camunda-admin"));
+        door.setNext(new CommandInterceptor() {
+            @Override
+            public <T> T execute(Command<T> command) {
+                return null;
+            }
+        });
+
+        assertThatCode(() -> door.execute(new SetJobRetriesCmd("job", null, 1, null, false))).doesNotThrowAnyException();
+        verifyNoInteractions(refusals);
+        for (SetJobRetriesCmd other : List.of(
+                new SetJobRetriesCmd("job", null, 0, null, false),
+                new SetJobRetriesCmd("job", null, 1, null, true),
+                new SetJobRetriesCmd("job", null, 1, new Date(), true))) {
+            assertThatThrownBy(() -> door.execute(other)).hasMessageContaining("A job can be tried again");
+        }
+        verify(refusals, times(3)).record("root", "SetJobRetries", null);
     }
 
     @Test // #9

@@ -102,7 +102,10 @@ class EngineWalkIT {
         for (String path : List.of(
                 "/engine-rest;x=1/task", "/engine-rest/task;jsessionid=1", "//engine-rest/task", "/engine-rest//task",
                 "/camunda/api//cockpit/plugin/base/default/process-definition/statistics", "/engine-rest/%2e%2e/engine-rest/task",
-                "/engine-rest/task/%00", "/engine-rest/task/%252e", "/engine-rest/task\\..\\user", "/camunda/api/engine/engine/other/task")) {
+                "/engine-rest/task/%00", "/engine-rest/task/%252e", "/engine-rest/task\\..\\user", "/camunda/api/engine/engine/other/task",
+                "/camunda/%61pi/engine/engine/default/task", "/camunda/api/engine/%65ngine/default/task",
+                "/camunda/api/engine/engine/%64efault/task", "/%63%61%6D%75nda/api/engine/default/task",
+                "/camunda/api/%63ockpit/plugin/base/default/process-definition/statistics")) {
             String answer = raw(reviewer, path);
             assertThat(answer).as(path).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("\tat ", "java.", "org.");
         }

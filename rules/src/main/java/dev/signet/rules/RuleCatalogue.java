@@ -20,7 +20,6 @@ final class RuleCatalogue {
     /** Names by which a rule tells its facts, as in {@code refuse(findings, "SR-09", "word", word)}. */
     private static final Pattern FACT = Pattern.compile("\"([a-z][A-Za-z]*)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\s]+)\"");
-    private static final String CONCEPT = "Concept: ";
     /** What the names of each accessor are the names of, see {@link PolicyPlaces}. */
     private static final Map<String, String> KINDS =
             Map.of("words", "word list", "table", "table", "text", "parameter", "pattern", "pattern");
@@ -92,12 +91,10 @@ final class RuleCatalogue {
         rules.put(path, file);
         problems.addAll(file.problems());
         file.rules().forEach(rule -> NormIds.ofRuleName(rule.name())
-                .ifPresentOrElse(id -> add(id, rule.name(), path, rule.line(), rule.body()), () -> {
-                    if (!rule.name().startsWith(CONCEPT)) {
-                        problems.add(new Problem(path, rule.line(), "a rule's name is its norm id and a sentence"
-                                + " (\"SG-01 A signature must …\"), or opens with \"" + CONCEPT + "\": " + rule.name()));
-                    }
-                }));
+                .ifPresentOrElse(
+                        id -> add(id, rule.name(), path, rule.line(), rule.body()),
+                        () -> problems.add(new Problem(path, rule.line(), "a rule's name is its norm id and a sentence"
+                                + " (\"SG-01 A signature must …\"): " + rule.name()))));
     }
 
     private void add(String id, String name, String path, int line, String body) {

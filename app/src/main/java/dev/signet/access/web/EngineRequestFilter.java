@@ -18,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What people send to the engine is short; a longer body is not read to its end. Pages are numbers: the engine would hand
- * any on to the database.
+ * any on to the database. Addresses hide no letter: the filters of its web applications, which tell it who asks and refuse
+ * who may not, read an address as it was sent, know none that hides one, and let that pass with nobody asking.
  */
 class EngineRequestFilter extends OncePerRequestFilter {
 
@@ -27,15 +28,19 @@ class EngineRequestFilter extends OncePerRequestFilter {
 
     private static final List<String> PAGES = List.of("firstResult", "maxResults");
     private static final Pattern PAGE = Pattern.compile("[0-9]{1,9}");
+    /** What never needs to be encoded: letters, digits, {@code - . _ ~}. */
+    private static final Pattern HIDDEN = Pattern.compile("%(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|2[DdEe]|5[Ff]|7[Ee])");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (HIDDEN.matcher(request.getRequestURI()).find()) {
+            refuse(response, "地址中的字母、数字不得编码。 An address encodes no letters and digits.");
+            return;
+        }
         Optional<String> unfit = PAGES.stream().filter(page -> !isFit(request.getParameterValues(page))).findFirst();
         if (unfit.isPresent()) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            response.setContentType("text/plain;charset=UTF-8");
-            response.getWriter().print("%1$s 须为不超过 9 位的非负整数。 %1$s must be a whole number of up to 9 digits.".formatted(unfit.get()));
+            refuse(response, "%1$s 须为不超过 9 位的非负整数。 %1$s must be a whole number of up to 9 digits.".formatted(unfit.get()));
             return;
         }
         if (request.getContentLengthLong() > LONGEST) {
@@ -48,6 +53,12 @@ class EngineRequestFilter extends OncePerRequestFilter {
             response.resetBuffer();
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
         }
+    }
+
+    private static void refuse(HttpServletResponse response, String words) throws IOException {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().print(words);
     }
 
     private static boolean isFit(String @Nullable [] given) {

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -128,6 +130,28 @@ class EngineErrorFilterTest {
         });
 
         assertThat(response.getStatus()).isEqualTo(413);
+    }
+
+    @ParameterizedTest // #9
+    @ValueSource(strings = {
+        "/camunda/%61pi/engine/engine/default/task", "/camunda/api/engine/%65ngine/default/task",
+        "/camunda/api/engine/engine/%64efault/task", "/%63%61%6D%75nda/api/engine/default/task", "/engine-rest/task/%39"
+    })
+    void takesNoAddressThatHidesALetter(String address) throws Exception {
+        request.setRequestURI(address);
+
+        assertThat(answer((asked, answered) -> assertThat(true).isFalse()).get("message").asText())
+                .startsWith("地址中的字母、数字不得编码。");
+        assertThat(response.getStatus()).isEqualTo(400);
+    }
+
+    @Test // #9
+    void takesAddressesThatEncodeWhatTheyMust() throws Exception {
+        request.setRequestURI("/engine-rest/task/%E6%B5%B7%20%40%60%5B%7B");
+
+        requests.doFilter(request, response, (asked, answered) -> ((HttpServletResponse) answered).setStatus(204));
+
+        assertThat(response.getStatus()).isEqualTo(204);
     }
 
     @Test // #9
