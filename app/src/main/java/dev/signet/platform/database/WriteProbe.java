@@ -21,7 +21,8 @@ final class WriteProbe implements PlaneProbe {
     /** What a large table of the server grows by at once. */
     private static final int GROWTH_BYTES = 4 << 20;
 
-    private final PlaneDataSource plane;
+    private final String url;
+    private final int writeMillis;
     private final Properties options = new Properties();
     private final String heartbeat;
     private final String room;
@@ -32,16 +33,21 @@ final class WriteProbe implements PlaneProbe {
 
     /** @param tables what the names of the plane's two tables begin with */
     WriteProbe(PlaneDataSource plane, String tables, DatabaseWatchSettings settings) {
-        this.plane = plane;
         this.tables = tables;
         this.heartbeat = "insert into " + tables + "heartbeat (slot, written_at) values (" + slot + ", utc_timestamp(3))"
                 + " on duplicate key update written_at = values(written_at)";
         this.room = "insert into " + tables + "room (slot, filling) values (" + slot + ", repeat('x', " + GROWTH_BYTES + "))"
                 + " on duplicate key update filling = values(filling)";
+        this.url = within(plane.url(), settings);
+        this.writeMillis = (int) settings.write().toMillis();
         option("user", plane.username());
         option("password", plane.password());
-        option("connectTimeout", Long.toString(settings.answer().toMillis()));
-        option("socketTimeout", Long.toString(settings.write().toMillis()));
+    }
+
+    /** At the end of the address, since what is said there counts more than any option, and the last of it most. */
+    private static String within(String url, DatabaseWatchSettings settings) {
+        return url + (url.contains("?") ? "&" : "?") + "connectTimeout=" + settings.answer().toMillis()
+                + "&socketTimeout=" + settings.write().toMillis();
     }
 
     private void option(String name, @Nullable String value) {
@@ -94,7 +100,7 @@ final class WriteProbe implements PlaneProbe {
 
     private Connection connected() throws SQLException {
         if (connection == null) {
-            connection = DriverManager.getConnection(plane.url(), options);
+            connection = DriverManager.getConnection(url, options);
         }
         return connection;
     }
