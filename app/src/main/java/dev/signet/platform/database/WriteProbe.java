@@ -66,16 +66,19 @@ final class WriteProbe implements PlaneProbe {
         }
     }
 
-    /** The connection broke or did not answer in time; whether the server still lets us in tells which of the two is ill. */
+    /**
+     * The connection broke or did not answer in time; whether the server still lets us in tells which of the two is ill.
+     * One answer that is late says nothing yet: every connection is closed where we call the server silent.
+     */
     private Found again(SQLException first, boolean wholly) {
         boolean neverIn = connection == null;
         close();
-        if (neverIn) {
+        if (neverIn && !timedOut(first)) {
             return silent(first);
         }
         try {
             Connection fresh = connected();
-            if (timedOut(first)) {
+            if (!neverIn && timedOut(first)) {
                 return new Found(Answer.STALLS, "a write did not end in time");
             }
             write(fresh, wholly);
