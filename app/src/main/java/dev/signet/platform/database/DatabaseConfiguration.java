@@ -142,11 +142,7 @@ class DatabaseConfiguration {
         PlaneWatch watch = new PlaneWatch(pool.getPoolName(), pool.gate(), probe, settings, clock, System::nanoTime);
         if (server != null) {
             server.keeper().whenDied(watch::died);
-            watch.whileSilent(silent -> {
-                if (silent.compareTo(settings.hung()) >= 0) {
-                    server.keeper().hangs(silent);
-                }
-            });
+            watch.whileSilent(silent -> server.keeper().hangs(silent, settings.hung()));
         }
         pool.watchedBy(watch);
     }
