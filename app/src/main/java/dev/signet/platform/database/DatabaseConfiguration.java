@@ -144,6 +144,8 @@ class DatabaseConfiguration {
             server.keeper().whenDied(watch::died);
             watch.whileSilent(silent -> server.keeper().hangs(silent, settings.hung()));
         }
+        // They may lead to a server that was the primary before a fail-over, and is read-only since.
+        watch.afterRefusals(() -> pool.getHikariPoolMXBean().softEvictConnections());
         pool.watchedBy(watch);
     }
 

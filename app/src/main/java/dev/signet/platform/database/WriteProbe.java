@@ -20,6 +20,8 @@ final class WriteProbe implements PlaneProbe {
     private static final Set<Integer> LOST_RACE = Set.of(1213, 1205);
     /** What a large table of the server grows by at once. */
     private static final int GROWTH_BYTES = 4 << 20;
+    /** For that much, and for tables that are made anew: a slow disk would never be believed to have space again. */
+    private static final int ROOM_MILLIS = 10_000;
 
     private final String url;
     private final int writeMillis;
@@ -93,8 +95,13 @@ final class WriteProbe implements PlaneProbe {
         }
     }
 
-    private static Found refuses(SQLException e) {
-        return LOST_RACE.contains(e.getErrorCode()) ? Found.WRITES : new Found(Answer.REFUSES, e.getMessage());
+    private Found refuses(SQLException e) {
+        if (LOST_RACE.contains(e.getErrorCode())) {
+            return Found.WRITES;
+        }
+        // The next look logs in anew: after a fail-over another server is at the address, and this one refuses for ever.
+        close();
+        return new Found(Answer.REFUSES, e.getMessage());
     }
 
     private static Found silent(SQLException e) {
@@ -112,10 +119,12 @@ final class WriteProbe implements PlaneProbe {
         try (Statement statement = to.createStatement()) {
             statement.executeUpdate(heartbeat);
             if (wholly) {
+                to.setNetworkTimeout(Runnable::run, ROOM_MILLIS);
                 // Space that a table once had it keeps: only an emptied one has to ask the disk again.
                 statement.execute("truncate table " + tables + "room");
                 statement.executeUpdate(room);
                 statement.execute("truncate table " + tables + "room");
+                to.setNetworkTimeout(Runnable::run, writeMillis);
             }
         }
     }
