@@ -23,7 +23,9 @@ public record PlatformSettings(
         @DefaultValue("signet") String databaseSchema,
         @Nullable String masterKey,
         @Nullable Path masterKeyFile,
-        @DefaultValue("20s") Duration stopWithin) {
+        @DefaultValue(PlatformSettings.STOP_WITHIN) Duration stopWithin) {
+
+    static final String STOP_WITHIN = "20s";
 
     private static final Duration SHORTEST_STOP = Duration.ofSeconds(2);
 

@@ -79,13 +79,16 @@ public final class RepeatedFaults extends TurboFilter {
         // Without a throwable of its own the last value may be one.
         var line = thrown == null ? MessageFormatter.arrayFormat(format, values) : MessageFormatter.arrayFormat(format, values, thrown);
         String text = String.valueOf(line.getMessage());
-        return isNew(logger, level, format, text, line.getThrowable()) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        // Read before the lock is taken: what an exception says of itself is anybody's code, and may log or wait.
+        String statement = logger.getName() + '|' + level + '|' + FaultKind.of(format);
+        String kind = statement + '|' + FaultKind.of(text) + '|' + FaultKind.of(line.getThrowable());
+        String shown = shown(text, line.getThrowable());
+        return isNew(logger, level, statement, kind, shown) ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
-    private synchronized boolean isNew(Logger logger, Level level, String format, String text, @Nullable Throwable thrown) {
+    private synchronized boolean isNew(Logger logger, Level level, String statement, String ofItsKind, String shown) {
         long now = nanos.getAsLong();
-        String statement = logger.getName() + '|' + level + '|' + FaultKind.of(format);
-        String kind = statement + '|' + FaultKind.of(text) + '|' + FaultKind.of(thrown);
+        String kind = ofItsKind;
         Fault known = faults.get(kind);
         if (known == null && !mayTell(statement, now)) {
             kind = faults.size() < MOST ? statement : logger.getName();
@@ -96,7 +99,7 @@ public final class RepeatedFaults extends TurboFilter {
             return true;
         }
         known.untold++;
-        known.last = shown(text, thrown);
+        known.last = shown;
         return false;
     }
 
@@ -120,6 +123,15 @@ public final class RepeatedFaults extends TurboFilter {
     /** Tells the counts of minutes that are over; forgets what has not come again. */
     void tell() {
         tell(WINDOW.toNanos());
+    }
+
+    /** Thrown on, it would be the last telling: whatever repeats by then would never be heard again. */
+    private void tellSafely() {
+        try {
+            tell();
+        } catch (RuntimeException e) {
+            addError("Faults that repeat cannot be told", e);
+        }
     }
 
     private void tell(long after) {
@@ -169,7 +181,7 @@ public final class RepeatedFaults extends TurboFilter {
                 teller.setDaemon(true);
                 return teller;
             });
-            thread.scheduleWithFixedDelay(faults::tell, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+            thread.scheduleWithFixedDelay(faults::tellSafely, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
             filter = faults;
         }
     }

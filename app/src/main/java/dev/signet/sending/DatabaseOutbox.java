@@ -11,8 +11,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,6 +45,9 @@ class DatabaseOutbox implements Outbox {
     private static final String UPDATE_AGAIN = "update " + DUE
             + "sending_dispatch d on d.id = n.id set d.state = 0, d.node = null, d.carrier = null, d.due_at = n.due_at";
 
+    private static final String PUT_BACK = "update sending_dispatch set state = 0, node = null, carrier = null"
+            + " where id = ? and state = 1 and node = ? and attempt = ? and due_at = ?";
+
     private final JdbcTemplate jdbc;
     private final DataTransactions transactions;
     private final Messages messages;
@@ -51,6 +58,10 @@ class DatabaseOutbox implements Outbox {
     private final Clock clock;
     private final AtomicLongArray lookedAt = new AtomicLongArray(LANES);
     private final AtomicLongArray lookFrom = new AtomicLongArray(LANES);
+    /** Whether these hold nobody knows, as the database went away in their commit; that nothing of them left is known. */
+    private final Queue<Claim> unanswered = new ConcurrentLinkedQueue<>();
+
+    private record Claim(String nodeId, Lane lane, Instant at, List<OutboundMessage> chosen) {}
 
     DatabaseOutbox(
             @DataPlane JdbcTemplate jdbc,
@@ -84,19 +95,51 @@ class DatabaseOutbox implements Outbox {
 
     @Override
     public List<OutboundMessage> claim(String nodeId, Lane lane, int max, Routing routing) {
+        putBack(nodeId, lane);
+        AtomicReference<@Nullable Claim> last = new AtomicReference<>();
         try {
             return transactions.run(() -> {
                 routing.undo();
-                return claimOnce(nodeId, lane, max, routing);
+                last.set(null);
+                Instant now = clock.instant();
+                List<OutboundMessage> chosen = claimOnce(nodeId, lane, max, routing, now);
+                last.set(new Claim(nodeId, lane, now, chosen));
+                return chosen;
             });
         } catch (RuntimeException e) {
             routing.undo();
+            Claim claim = last.get();
+            if (claim != null && !claim.chosen().isEmpty()) {
+                unanswered.add(claim);
+            }
             throw e;
         }
     }
 
-    private List<OutboundMessage> claimOnce(String nodeId, Lane lane, int max, Routing routing) {
-        Instant now = clock.instant();
+    /**
+     * Gives back what a claim took that ended in its commit, before anything is claimed again: until then a row that looks
+     * as that claim would have left it can be its work only. A commit that the server still holds is waited for by its
+     * locks; one that never came finds nothing to give back.
+     */
+    private void putBack(String nodeId, Lane lane) {
+        for (Claim claim : unanswered) {
+            if (claim.lane() == lane && claim.nodeId().equals(nodeId)) {
+                putBack(claim);
+                unanswered.remove(claim);
+            }
+        }
+    }
+
+    private void putBack(Claim claim) {
+        List<Object[]> rows = claim.chosen().stream()
+                .map(message -> new Object[] {message.id(), claim.nodeId(), message.attempt(), claim.at().toEpochMilli()})
+                .toList();
+        transactions.run(() -> {
+            jdbc.batchUpdate(PUT_BACK, rows);
+        });
+    }
+
+    private List<OutboundMessage> claimOnce(String nodeId, Lane lane, int max, Routing routing, Instant now) {
         Map<Long, Integer> due = due(lane, max, now);
         List<OutboundMessage> leaving = new ArrayList<>(due.size());
         List<MessageRow> expired = new ArrayList<>();

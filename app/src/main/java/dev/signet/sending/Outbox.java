@@ -62,6 +62,9 @@ public interface Outbox {
      * carriers chosen for them. A promotional message outside its send window is not returned: it waits for the next
      * opening, or expires where its account chose so.
      *
+     * <p>Where this ends with an exception nothing is handed out. If it was the commit that was not answered, the next call
+     * for the lane puts back first what may have been taken. So a node asks for a lane with one thread.
+     *
      * @param routing is undone when this ends with an exception
      * @return those for which a carrier was chosen; they are to be submitted now
      */

@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,19 @@ class RepeatedFaultsTest {
         passes(RepeatedFaults.WINDOW);
         assertThat(lines().size()).as("each at most once more, and all others together")
                 .isBetween(RepeatedFaults.DIFFERENT + 1, 2 * RepeatedFaults.DIFFERENT + 1);
+    }
+
+    @Test // #9 15: two that logged waited for each other
+    void readsWhatAnExceptionSaysWithoutHoldingOthersUp() {
+        log.error("A request failed", new IllegalStateException() {
+            @Override
+            public String getMessage() {
+                CompletableFuture.runAsync(() -> log.warn("Another fault meanwhile")).join();
+                return "slow to say";
+            }
+        });
+
+        assertThat(lines()).containsExactlyInAnyOrder("Another fault meanwhile", "A request failed");
     }
 
     @Test

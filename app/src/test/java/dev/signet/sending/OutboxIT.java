@@ -16,10 +16,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From acceptance to the carrier's answer and receipt. */
 class OutboxIT extends SendingIT {
@@ -43,6 +49,22 @@ class OutboxIT extends SendingIT {
 
     @Autowired
     SendingSettings settings;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    FactsSnapshot snapshot;
+
+    @Autowired
+    SendRules.Active rules;
+
+    @Autowired
+    @Qualifier("dataPlaneTransactionManager")
+    PlatformTransactionManager dataPlane;
 
     @BeforeEach
     void empty() {
@@ -156,6 +178,56 @@ class OutboxIT extends SendingIT {
 
         assertThat(calls).endsWith("chosen", "undone");
         assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).hasSize(1);
+    }
+
+    /** Whose commits go through, and whose caller is not told while the database is away. */
+    private DatabaseOutbox outboxThatMissesAnswers(AtomicBoolean away) {
+        return new DatabaseOutbox(
+                jdbc,
+                new DataTransactions(new TransactionTemplate(dataPlane) {
+                    @Override
+                    public <T> T execute(TransactionCallback<T> action) {
+                        T done = super.execute(action);
+                        if (away.get()) {
+                            throw new TransactionSystemException("no answer to the commit");
+                        }
+                        return done;
+                    }
+                }),
+                messages,
+                receipts,
+                snapshot,
+                rules,
+                settings,
+                clock);
+    }
+
+    @Test // #9 14: accepted messages ended as UNKNOWN that no carrier was ever asked to take
+    void putsBackWhatAClaimTookWhoseCommitNobodyAnswered() {
+        send(senders.enterprise().note(number()));
+        AtomicBoolean away = new AtomicBoolean(true);
+        DatabaseOutbox going = outboxThatMissesAnswers(away);
+        assertThatThrownBy(() -> going.claim(NODE, Lane.NOTIFICATION, 10, TO)).isInstanceOf(TransactionSystemException.class);
+        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10, TO)).as("it was committed").isEmpty();
+        away.set(false);
+
+        assertThat(going.claim(NODE, Lane.NOTIFICATION, 10, TO)).extracting(OutboundMessage::attempt).containsExactly(2);
+
+        assertThat(going.claim(NODE, Lane.NOTIFICATION, 10, TO)).as("once").isEmpty();
+    }
+
+    @Test // #9 14
+    void leavesToOthersWhatTheyClaimedMeanwhile() {
+        send(senders.enterprise().note(number()));
+        AtomicBoolean away = new AtomicBoolean(true);
+        DatabaseOutbox going = outboxThatMissesAnswers(away);
+        assertThatThrownBy(() -> going.claim(NODE, Lane.NOTIFICATION, 10, TO)).isInstanceOf(TransactionSystemException.class);
+        // As if it had not been committed, and another node had been quicker.
+        jdbc.update("update sending_dispatch set node = 'node-2'");
+        away.set(false);
+
+        assertThat(going.claim(NODE, Lane.NOTIFICATION, 10, TO)).isEmpty();
+        assertThat(jdbc.queryForList("select state from sending_dispatch", Integer.class)).containsExactly(1);
     }
 
     private static Outbox.Routing always(Outbox.Choice choice) {

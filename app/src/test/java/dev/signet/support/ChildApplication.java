@@ -110,7 +110,10 @@ public final class ChildApplication implements AutoCloseable {
                 classPathWithoutTests(),
                 "dev.signet.SignetApplication",
                 "--server.port=" + port,
-                "--signet.home=" + home.toAbsolutePath()));
+                "--signet.home=" + home.toAbsolutePath(),
+                // As SharedDatabase: a machine that builds may be slower than any that serves.
+                "--signet.database-watch.write=30s",
+                "--signet.database-watch.answer=30s"));
         command.addAll(settings);
         return command;
     }

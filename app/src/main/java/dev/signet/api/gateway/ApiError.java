@@ -22,6 +22,9 @@ public record ApiError(
         String requestId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings) {
 
+    /** When {@link #unavailable} may do well: goes into the answer's {@code Retry-After}. */
+    public static final String AGAIN_AFTER_SECONDS = "2";
+
     static ApiError of(GatewayRefusal refusal) {
         return new ApiError(
                 refusal.code(), refusal.message(), refusal.message(), RequestIds.current(), List.of());

@@ -24,8 +24,6 @@ final class UnavailableFilter extends OncePerRequestFilter {
     /** Their clients read one form only, and end for good on any other. */
     private static final String QUEUES = "/queues/";
 
-    private static final String AGAIN_AFTER_SECONDS = "2";
-
     private final DatabaseAvailability database;
     private final ObjectMapper json;
 
@@ -61,7 +59,7 @@ final class UnavailableFilter extends OncePerRequestFilter {
 
     private void answer(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN_AFTER_SECONDS);
+        response.setHeader(HttpHeaders.RETRY_AFTER, ApiError.AGAIN_AFTER_SECONDS);
         response.setContentType(AnswerFormat.JSON.contentType());
         json.writeValue(response.getOutputStream(), ApiError.unavailable());
     }

@@ -58,7 +58,9 @@ class RestErrors extends ResponseEntityExceptionHandler {
         if (DatabaseFaults.passes(e)) {
             ApiError later = ApiError.unavailable();
             log.error("Request {} found no database", later.requestId(), e);
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(later);
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, ApiError.AGAIN_AFTER_SECONDS)
+                    .body(later);
         }
         ApiError error = ApiError.of(
                 "InternalError",

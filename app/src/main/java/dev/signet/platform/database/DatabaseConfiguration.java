@@ -142,12 +142,10 @@ class DatabaseConfiguration {
         PlaneWatch watch = new PlaneWatch(pool.getPoolName(), pool.gate(), probe, settings, clock, System::nanoTime);
         if (server != null) {
             server.keeper().whenDied(watch::died);
-            watch.whileSilent(silent -> {
-                if (silent.compareTo(settings.hung()) >= 0) {
-                    server.keeper().hangs(silent);
-                }
-            });
+            watch.whileSilent(silent -> server.keeper().hangs(silent, settings.hung()));
         }
+        // They may lead to a server that was the primary before a fail-over, and is read-only since.
+        watch.afterRefusals(() -> pool.getHikariPoolMXBean().softEvictConnections());
         pool.watchedBy(watch);
     }
 

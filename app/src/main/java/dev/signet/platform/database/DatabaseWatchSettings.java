@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How the databases are looked after, {@code signet.database-watch.*}. The defaults find a server that does not answer
- * within 2 seconds.
+ * within 2 seconds, and leave of these as much as they can to the login: a write that is late takes this node from the
+ * balancer for a moment, a login that is late closes every connection. One packet lost on the way costs a login a second.
  *
  * @param every time between two looks; each writes one row
  * @param write a row that takes longer says that the node is not ready
@@ -17,8 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("signet.database-watch")
 record DatabaseWatchSettings(
         @DefaultValue("200ms") Duration every,
-        @DefaultValue("800ms") Duration write,
-        @DefaultValue("600ms") Duration answer,
+        @DefaultValue("600ms") Duration write,
+        @DefaultValue("1100ms") Duration answer,
         @DefaultValue("10s") Duration stalled,
         @DefaultValue("60s") Duration hung) {
 

@@ -51,7 +51,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             }
             ServerProcess server = ServerProcess.start(binaries, files, initSql(files), memory);
             ServerKeeper keeper = new ServerKeeper(
-                    server, () -> ServerProcess.start(binaries, files, initSql(files), memory, server.port()));
+                    server, () -> ServerProcess.start(binaries, files, initSql(files), memory, server.port()), System::nanoTime);
             return new EmbeddedMariaDb(lock, files, server.port(), keeper);
         } catch (RuntimeException e) {
             release(lock);

@@ -35,9 +35,11 @@ final class PlaneWatch implements AutoCloseable {
         return watch;
     });
     private volatile Consumer<Duration> whileSilent = silent -> {};
+    private volatile Runnable afterRefusals = () -> {};
     private volatile State state;
     private long sinceNanos;
     private long spaceLookedNanos;
+    private boolean refused;
 
     /**
      * @param ready whether writes are taken
@@ -64,6 +66,12 @@ final class PlaneWatch implements AutoCloseable {
         return this;
     }
 
+    /** @param again told when writes are taken that were refused before, perhaps by another server at the same address */
+    PlaneWatch afterRefusals(Runnable again) {
+        afterRefusals = again;
+        return this;
+    }
+
     void start() {
         thread.scheduleWithFixedDelay(this::lookSafely, 0, settings.every().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -79,7 +87,8 @@ final class PlaneWatch implements AutoCloseable {
     private void lookSafely() {
         try {
             look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Thrown on, it would be the last look: a gate that is shut would stay so.
             log.error("The {} database cannot be looked after", plane, e);
             take(new Found(Answer.REFUSES, e.toString()), false);
         }
@@ -120,7 +129,17 @@ final class PlaneWatch implements AutoCloseable {
         }
         Duration lasted = Duration.ofNanos(nanos.getAsLong() - sinceNanos);
         switch (found.answer()) {
-            case WRITES, REFUSES -> gate.open();
+            case WRITES -> {
+                gate.open();
+                if (refused) {
+                    refused = false;
+                    afterRefusals.run();
+                }
+            }
+            case REFUSES -> {
+                refused = true;
+                gate.open();
+            }
             case STALLS -> {
                 if (lasted.compareTo(settings.stalled()) >= 0) {
                     gate.shut(found.reason());

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +32,18 @@ final class ServerKeeper implements AutoCloseable {
         keeper.setDaemon(true);
         return keeper;
     });
+    private final LongSupplier nanos;
     private volatile Runnable whenLost = () -> {};
     private KeptServer server;
+    private long readyNanos;
     private boolean closed;
 
-    ServerKeeper(KeptServer server, Start start) {
+    /** @param nanos elapsed time, as {@link System#nanoTime} tells it */
+    ServerKeeper(KeptServer server, Start start, LongSupplier nanos) {
         this.server = server;
         this.start = start;
+        this.nanos = nanos;
+        this.readyNanos = nanos.getAsLong();
         lookAfter(server);
     }
 
@@ -55,9 +61,13 @@ final class ServerKeeper implements AutoCloseable {
         whenLost = lost;
     }
 
-    /** It has not answered for so long, although its process lives: nothing but a new start helps. */
-    synchronized void hangs(Duration silent) {
-        if (!closed && server.isAlive()) {
+    /**
+     * It has not answered for so long, although its process lives: nothing but a new start helps. What was silent before
+     * it was ready was another, or its own start, which may take longer than any limit.
+     */
+    synchronized void hangs(Duration silent, Duration limit) {
+        boolean forSoLong = silent.compareTo(limit) >= 0 && nanos.getAsLong() - readyNanos >= limit.toNanos();
+        if (forSoLong && !closed && server.isAlive()) {
             log.error("The embedded MariaDB (process {}) has not answered for {} s, killing it to start it again. 内置数据库无响应，正在重启。",
                     server.pid(), silent.toSeconds());
             server.kill();
@@ -79,7 +89,7 @@ final class ServerKeeper implements AutoCloseable {
         KeptServer again;
         try {
             again = start.again();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lost(e);
             return;
         }
@@ -93,11 +103,12 @@ final class ServerKeeper implements AutoCloseable {
     private synchronized boolean isOurs(KeptServer again) {
         if (!closed) {
             server = again;
+            readyNanos = nanos.getAsLong();
         }
         return !closed;
     }
 
-    private void lost(RuntimeException e) {
+    private void lost(Throwable e) {
         synchronized (this) {
             if (closed) {
                 return;
@@ -105,7 +116,7 @@ final class ServerKeeper implements AutoCloseable {
         }
         String action = e instanceof StartupRefused refused ? refused.action() : "";
         log.error("The embedded MariaDB cannot be started again, Signet ends. 内置数据库无法重启，Signet 即将退出。 {} {}",
-                e.getMessage(), action);
+                e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause(), action);
         whenLost.run();
     }
 

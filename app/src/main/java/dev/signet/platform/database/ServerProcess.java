@@ -109,7 +109,13 @@ final class ServerProcess implements KeptServer {
             Map<String, String> environment = builder.environment();
             environment.merge("LD_LIBRARY_PATH", binaries.directory().resolve("libs").toString(), (old, ours) -> ours + ":" + old);
             Process process = builder.start();
-            files.writeServer(process.pid(), port);
+            try {
+                files.writeServer(process.pid(), port);
+            } catch (IOException | RuntimeException e) {
+                // For want of space, for example. Nobody else would ever end it.
+                process.destroyForcibly();
+                throw e;
+            }
             return new ServerProcess(process, files, port);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + binaries.server(), e);

@@ -20,8 +20,11 @@ final class WriteProbe implements PlaneProbe {
     private static final Set<Integer> LOST_RACE = Set.of(1213, 1205);
     /** What a large table of the server grows by at once. */
     private static final int GROWTH_BYTES = 4 << 20;
+    /** For that much, and for tables that are made anew: a slow disk would never be believed to have space again. */
+    private static final int ROOM_MILLIS = 10_000;
 
-    private final PlaneDataSource plane;
+    private final String url;
+    private final int writeMillis;
     private final Properties options = new Properties();
     private final String heartbeat;
     private final String room;
@@ -32,16 +35,21 @@ final class WriteProbe implements PlaneProbe {
 
     /** @param tables what the names of the plane's two tables begin with */
     WriteProbe(PlaneDataSource plane, String tables, DatabaseWatchSettings settings) {
-        this.plane = plane;
         this.tables = tables;
         this.heartbeat = "insert into " + tables + "heartbeat (slot, written_at) values (" + slot + ", utc_timestamp(3))"
                 + " on duplicate key update written_at = values(written_at)";
         this.room = "insert into " + tables + "room (slot, filling) values (" + slot + ", repeat('x', " + GROWTH_BYTES + "))"
                 + " on duplicate key update filling = values(filling)";
+        this.url = within(plane.url(), settings);
+        this.writeMillis = (int) settings.write().toMillis();
         option("user", plane.username());
         option("password", plane.password());
-        option("connectTimeout", Long.toString(settings.answer().toMillis()));
-        option("socketTimeout", Long.toString(settings.write().toMillis()));
+    }
+
+    /** At the end of the address, since what is said there counts more than any option, and the last of it most. */
+    private static String within(String url, DatabaseWatchSettings settings) {
+        return url + (url.contains("?") ? "&" : "?") + "connectTimeout=" + settings.answer().toMillis()
+                + "&socketTimeout=" + settings.write().toMillis();
     }
 
     private void option(String name, @Nullable String value) {
@@ -60,16 +68,19 @@ final class WriteProbe implements PlaneProbe {
         }
     }
 
-    /** The connection broke or did not answer in time; whether the server still lets us in tells which of the two is ill. */
+    /**
+     * The connection broke or did not answer in time; whether the server still lets us in tells which of the two is ill.
+     * One answer that is late says nothing yet: every connection is closed where we call the server silent.
+     */
     private Found again(SQLException first, boolean wholly) {
         boolean neverIn = connection == null;
         close();
-        if (neverIn) {
+        if (neverIn && !timedOut(first)) {
             return silent(first);
         }
         try {
             Connection fresh = connected();
-            if (timedOut(first)) {
+            if (!neverIn && timedOut(first)) {
                 return new Found(Answer.STALLS, "a write did not end in time");
             }
             write(fresh, wholly);
@@ -84,8 +95,13 @@ final class WriteProbe implements PlaneProbe {
         }
     }
 
-    private static Found refuses(SQLException e) {
-        return LOST_RACE.contains(e.getErrorCode()) ? Found.WRITES : new Found(Answer.REFUSES, e.getMessage());
+    private Found refuses(SQLException e) {
+        if (LOST_RACE.contains(e.getErrorCode())) {
+            return Found.WRITES;
+        }
+        // The next look logs in anew: after a fail-over another server is at the address, and this one refuses for ever.
+        close();
+        return new Found(Answer.REFUSES, e.getMessage());
     }
 
     private static Found silent(SQLException e) {
@@ -94,7 +110,7 @@ final class WriteProbe implements PlaneProbe {
 
     private Connection connected() throws SQLException {
         if (connection == null) {
-            connection = DriverManager.getConnection(plane.url(), options);
+            connection = DriverManager.getConnection(url, options);
         }
         return connection;
     }
@@ -103,10 +119,12 @@ final class WriteProbe implements PlaneProbe {
         try (Statement statement = to.createStatement()) {
             statement.executeUpdate(heartbeat);
             if (wholly) {
+                to.setNetworkTimeout(Runnable::run, ROOM_MILLIS);
                 // Space that a table once had it keeps: only an emptied one has to ask the disk again.
                 statement.execute("truncate table " + tables + "room");
                 statement.executeUpdate(room);
                 statement.execute("truncate table " + tables + "room");
+                to.setNetworkTimeout(Runnable::run, writeMillis);
             }
         }
     }

@@ -15,6 +15,7 @@ class RestErrorsTest {
         var answer = new RestErrors().failed(away);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(503);
+        assertThat(answer.getHeaders().getFirst("Retry-After")).isNotNull();
         assertThat(answer.getBody()).isNotNull();
         assertThat(answer.getBody().code()).isEqualTo("ServiceUnavailable");
     }

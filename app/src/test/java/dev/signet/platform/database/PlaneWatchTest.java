@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,21 @@ class PlaneWatchTest {
 
         assertThat(watch.state().ready()).isFalse();
         assertThat(gate.isShut()).isFalse();
+    }
+
+    @Test // #9 14: after a fail-over the pool's connections led to a server that is read-only, for half an hour
+    void tellsThatWritesAreTakenThatWereRefused() {
+        AtomicInteger again = new AtomicInteger();
+        watch.afterRefusals(again::incrementAndGet);
+        finds(Answer.WRITES);
+        finds(Answer.SILENT);
+        finds(Answer.WRITES);
+        assertThat(again).hasValue(0);
+
+        finds(Answer.REFUSES);
+        finds(Answer.WRITES);
+        finds(Answer.WRITES);
+        assertThat(again).hasValue(1);
     }
 
     @Test // #9 14: a disk that takes its time is no reason to break off what is being written

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ServerKeeperTest {
@@ -18,9 +19,12 @@ class ServerKeeperTest {
     private final Server first = new Server();
     private final AtomicInteger deaths = new AtomicInteger();
     private final CountDownLatch lost = new CountDownLatch(1);
+    private final AtomicLong nanos = new AtomicLong();
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private static final class Server implements KeptServer {
         private final CompletableFuture<Void> end = new CompletableFuture<>();
+        private final CountDownLatch lookedAfter = new CountDownLatch(1);
         private volatile boolean stopped;
 
         @Override
@@ -36,6 +40,12 @@ class ServerKeeperTest {
         @Override
         public void onExit(Runnable then) {
             end.thenRun(then);
+            lookedAfter.countDown();
+        }
+
+        /** The keeper has taken it over by then. */
+        void awaitLookedAfter() {
+            await().until(() -> lookedAfter.getCount() == 0);
         }
 
         @Override
@@ -51,7 +61,7 @@ class ServerKeeperTest {
     }
 
     private ServerKeeper keeper(ServerKeeper.Start start) {
-        ServerKeeper keeper = new ServerKeeper(first, start);
+        ServerKeeper keeper = new ServerKeeper(first, start, nanos::get);
         keeper.whenDied(deaths::incrementAndGet);
         keeper.whenLost(lost::countDown);
         return keeper;
@@ -98,10 +108,35 @@ class ServerKeeperTest {
     @Test // #9 14
     void killsOneThatHangsSoThatItStartsAgain() {
         try (ServerKeeper keeper = keeper(this::next)) {
-            keeper.hangs(Duration.ofMinutes(1));
+            passes(LIMIT);
+            keeper.hangs(LIMIT.minusMillis(1), LIMIT);
+            assertThat(first.isAlive()).isTrue();
+
+            keeper.hangs(LIMIT, LIMIT);
 
             awaitStarted(1);
         }
+    }
+
+    @Test // #9 14: one that had taken its time to recover was killed at the first look that was late
+    void leavesOneAloneWhoseOwnTimeIsNotOverYet() {
+        try (ServerKeeper keeper = keeper(this::next)) {
+            passes(LIMIT);
+            first.kill();
+            Server second = awaitStarted(1);
+            second.awaitLookedAfter();
+
+            keeper.hangs(LIMIT.plus(LIMIT), LIMIT);
+            assertThat(second.isAlive()).isTrue();
+
+            passes(LIMIT);
+            keeper.hangs(LIMIT.plus(LIMIT), LIMIT);
+            assertThat(second.isAlive()).isFalse();
+        }
+    }
+
+    private void passes(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     @Test // #9 14
