@@ -13,7 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record AgedRows(String table, String id, String time, String deletable) {
 
-    private record Portion(long lastId, int rows, boolean toGoOn) {}
+    /**
+     * @param old rows that are older than what is kept
+     * @param ahead rows that are dated in the future
+     */
+    private record Portion(long lastId, int rows, int old, int ahead) {}
 
     /**
      * Deletes what is older than {@code before}, from the lowest id on, until a portion holds nothing that old. Rows that
@@ -28,22 +32,22 @@ public record AgedRows(String table, String id, String time, String deletable) {
         Portion next;
         do {
             next = look(jdbc, from, portion, before, now);
-            if (next.rows() > 0) {
+            if (next.old() > 0) { // else rows in use would be locked for nothing
                 deleted += jdbc.sql("delete from " + table + " where " + id + " > ? and " + id + " <= ? and " + time
                                 + " < ? and " + deletable)
                         .params(from, next.lastId(), before.toEpochMilli())
                         .update();
             }
             from = next.lastId();
-        } while (next.rows() == portion && next.toGoOn());
+        } while (next.rows() == portion && next.old() + next.ahead() > 0);
         return deleted;
     }
 
     private Portion look(JdbcClient jdbc, long from, int portion, Instant before, Instant now) {
-        return jdbc.sql("select coalesce(max(id), 0), count(*), coalesce(sum(at < ? or at > ?), 0) from (select " + id
+        return jdbc.sql("select coalesce(max(id), 0), count(*), coalesce(sum(at < ?), 0), coalesce(sum(at > ?), 0) from (select " + id
                         + " id, " + time + " at from " + table + " where " + id + " > ? order by " + id + " limit " + portion + ") p")
                 .params(before.toEpochMilli(), now.toEpochMilli(), from)
-                .query((row, n) -> new Portion(row.getLong(1), row.getInt(2), row.getInt(3) > 0))
+                .query((row, n) -> new Portion(row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4)))
                 .single();
     }
 }

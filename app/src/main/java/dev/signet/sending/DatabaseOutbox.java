@@ -147,7 +147,7 @@ class DatabaseOutbox implements Outbox {
         Map<Long, MessageRow> waiting = messages.find(due.keySet());
         waiting.values().removeIf(message -> message.state() != MessageState.ACCEPTED);
         if (waiting.size() < due.size()) {
-            drop(due.keySet(), waiting.keySet());
+            drop(due.keySet().stream().filter(id -> !waiting.containsKey(id)).toList());
         }
         for (MessageRow message : waiting.values()) {
             if (lane.keepsWindow() && !window().isOpen(now, MAINLAND)) {
@@ -163,9 +163,18 @@ class DatabaseOutbox implements Outbox {
         return routed(nodeId, leaving, routing, now);
     }
 
-    /** Rows whose message is not there, or was submitted or ended: sent now it would be sent twice, or after its end. */
-    private void drop(Collection<Long> due, Collection<Long> waiting) {
-        List<Long> stray = due.stream().filter(id -> !waiting.contains(id)).toList();
+    /**
+     * Rows whose message is not there, or was submitted or ended: sent now it would be sent twice, or after its end. Judged
+     * with the messages locked only: in the moment of its commit a row can be locked before a plain read sees its message.
+     * Such a row stays for the next look.
+     */
+    private void drop(List<Long> suspects) {
+        Map<Long, MessageRow> held = messages.lock(suspects);
+        held.values().removeIf(message -> message.state() != MessageState.ACCEPTED);
+        List<Long> stray = suspects.stream().filter(id -> !held.containsKey(id)).toList();
+        if (stray.isEmpty()) {
+            return;
+        }
         delete(stray);
         log.warn("{} rows of the outbox have no message that waits, {} the first; dropped", stray.size(), stray.get(0));
     }

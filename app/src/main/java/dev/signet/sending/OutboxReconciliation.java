@@ -58,6 +58,7 @@ class OutboxReconciliation {
 
     synchronized void reconcile() {
         Instant now = clock.instant();
+        doneBelow = firstWaiting(now); // so that what follows looks from there on, not at all the days once more
         int lost = 0;
         for (int some = endLost(now); some > 0; some = endLost(now)) {
             lost += some;
@@ -68,7 +69,6 @@ class OutboxReconciliation {
                     "messages:" + now,
                     "accepted messages without a row in the outbox: " + lost + ", ended as UNKNOWN, uncharged, not sent again");
         }
-        doneBelow = firstWaiting(now);
     }
 
     private long firstWaiting(Instant now) {

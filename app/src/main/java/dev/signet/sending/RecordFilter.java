@@ -40,7 +40,12 @@ public record RecordFilter(
 
     /** The same for one of its days. */
     public RecordFilter onDay(LocalDate day) {
-        return new RecordFilter(day, day, number, signName, templateCodes, kind, state, errorCode);
+        return between(day, day);
+    }
+
+    /** The same for some of its days. */
+    RecordFilter between(LocalDate first, LocalDate last) {
+        return new RecordFilter(first, last, number, signName, templateCodes, kind, state, errorCode);
     }
 
     /**

@@ -1,11 +1,14 @@
 package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.SendingFixture.Sender;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ class OutboxReconciliationIT extends SendingIT {
     @Autowired OutboxReconciliation reconciliation;
     @Autowired OutboxHealth health;
     @Autowired Housekeeping housekeeping;
+    @Autowired DataTransactions transactions;
 
     @BeforeEach
     void empty() {
@@ -83,6 +87,33 @@ class OutboxReconciliationIT extends SendingIT {
         assertThat(claimed).extracting(OutboundMessage::id).containsExactly(message(waiting));
         assertThat(outbox.waiting(Lane.NOTIFICATION)).isZero();
         assertThat(state(ended)).isEqualTo(MessageState.DELIVERED);
+    }
+
+    /** In the moment of a commit a claim locks its row before it sees its message by a plain read. */
+    @Test
+    void keepsARowWhoseMessageIsSeenAMomentLater() {
+        long biz = biz(send(senders.enterprise().note(number())));
+        set(biz, MessageState.SUBMITTED);
+
+        CompletableFuture<List<OutboundMessage>> claiming = transactions.run(() -> {
+            set(biz, MessageState.ACCEPTED);
+            CompletableFuture<List<OutboundMessage>> claim =
+                    CompletableFuture.supplyAsync(() -> outbox.claim("node", Lane.NOTIFICATION, 10, TO));
+            await().until(() -> claim.isDone() || aClaimLocksItsMessages());
+            return claim;
+        });
+
+        List<OutboundMessage> claimed = new ArrayList<>(claiming.join());
+        claimed.addAll(outbox.claim("node", Lane.NOTIFICATION, 10, TO));
+        assertThat(claimed).extracting(OutboundMessage::id).containsExactly(message(biz));
+    }
+
+    private boolean aClaimLocksItsMessages() {
+        return jdbc.queryForObject(
+                        "select count(*) from information_schema.processlist where db = database()"
+                                + " and info like 'select id, biz_id%for update'",
+                        Integer.class)
+                > 0;
     }
 
     /** They took the places of a whole look, and the look began again for ever. */
