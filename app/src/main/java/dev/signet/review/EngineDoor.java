@@ -5,6 +5,7 @@ import dev.signet.platform.Wording;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -90,6 +91,9 @@ final class EngineDoor {
         return new CommandInterceptor() {
             @Override
             public <T> T execute(Command<T> command) {
+                if (command instanceof GetDeployedTaskFormCmd && noTask(command)) {
+                    throw new InvalidRequestException(Status.NOT_FOUND, TEXTS.zh("no-task") + " " + TEXTS.en("no-task"));
+                }
                 if (onCondition.get() == command) {
                     TaskEntity task = openTask(CommandFields.taskId(command).orElse(null));
                     if (task != null) {
@@ -99,6 +103,13 @@ final class EngineDoor {
                 return next.execute(command);
             }
         };
+    }
+
+    /** The engine's command asks who may read the task before it has looked whether there is one. */
+    private static boolean noTask(Command<?> command) {
+        return CommandFields.taskId(command)
+                .map(id -> Context.getCommandContext().getTaskManager().findTaskById(id))
+                .isEmpty();
     }
 
     /** Null where there is none of this id, which the command itself will say. */

@@ -88,7 +88,7 @@ class DoorsFuzzIT {
 
         @Override
         public String toString() {
-            String text = method + " " + target + " " + (body == null ? "" : new String(body, StandardCharsets.UTF_8));
+            String text = method + " " + target + " " + headers.getOrDefault("content-type", "") + " " + (body == null ? "" : new String(body, StandardCharsets.UTF_8));
             return text.substring(0, Math.min(text.length(), 400));
         }
     }

@@ -158,7 +158,7 @@ class RecordsIT {
         messages.store(Message.delivered(customer.id(), now.plusSeconds(172_800), NUMBER));
 
         assertThat(rows(Map.of("date", day(now.plusSeconds(172_800)).toString()))).hasSize(1);
-        for (String empty : List.of(day(now.plusSeconds(259_200)).toString(), "9999-12-31", "+999999999-12-31")) {
+        for (String empty : List.of(day(now.plusSeconds(259_200)).toString(), "9999-12-31")) {
             assertThat(get(Map.of("date", empty)).code()).as(empty).isEqualTo("isv.INVALID_PARAMETERS");
         }
         assertThat(rows(Map.of("date", "0001-01-01"))).isEmpty();

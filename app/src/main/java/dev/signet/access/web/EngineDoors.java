@@ -1,11 +1,11 @@
 package dev.signet.access.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Map;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.Ordered;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** What is refused before anybody looks at who asks, and what of a request the engine gets to read. */
@@ -13,18 +13,25 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 class EngineDoors {
 
     private static final int AFTER_ERRORS_ARE_CAUGHT = 200;
+    private static final int BEFORE_SPRING_LOOKS = 10;
 
-    /** Addresses with {@code ;}, {@code //} and the like, at every door. */
+    /** Addresses with {@code //}, {@code ..} and the like, at every door. */
     @Bean
-    RequestRejectedHandler hostileAddresses(ObjectMapper json) {
-        return (request, response, rejected) -> {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            response.setContentType("application/json;charset=UTF-8");
-            json.writeValue(response.getOutputStream(), Map.of(
-                    "code", "InvalidRequest",
-                    "message", "地址含有不允许的字符。",
-                    "messageEn", "The address holds characters that are not allowed."));
-        };
+    RequestRejectedHandler rejectedAddresses() {
+        return (request, response, rejected) -> HostileAddresses.refuse(response);
+    }
+
+    @Bean
+    FilterRegistrationBean<HostileAddresses> hostileAddresses() {
+        var registration = new FilterRegistrationBean<>(new HostileAddresses());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + BEFORE_SPRING_LOOKS);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrorReports() {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new PlainErrorReport()));
     }
 
     @Bean

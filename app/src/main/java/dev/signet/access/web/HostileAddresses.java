@@ -1,0 +1,39 @@
+package dev.signet.access.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses addresses with {@code ;} before anybody reads them: the frameworks disagree on what stands in front of it, and
+ * fall over one another. No address of ours has any.
+ */
+class HostileAddresses extends OncePerRequestFilter {
+
+    /** What all doors answer to an address that is none of theirs whatever they are; also before a door is found. */
+    static final String ANSWER = "{\"code\":\"InvalidRequest\",\"message\":\"地址含有不允许的字符。\","
+            + "\"messageEn\":\"The address holds characters that are not allowed.\"}";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String address = request.getRequestURI().toLowerCase(Locale.ROOT);
+        if (address.contains(";") || address.contains("%3b")) {
+            refuse(response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        response.setContentType("application/json;charset=UTF-8");
+        response.getOutputStream().write(ANSWER.getBytes(StandardCharsets.UTF_8));
+    }
+}
