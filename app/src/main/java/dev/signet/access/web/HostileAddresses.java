@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses addresses with {@code ;} before anybody reads them: the frameworks disagree on what stands in front of it, and
- * fall over one another. No address of ours has any.
+ * Refuses addresses with {@code ;} or {@code //} before anybody reads them: the frameworks disagree on what such an address
+ * means, and fall over one another. No address of ours has any.
  */
 class HostileAddresses extends OncePerRequestFilter {
 
@@ -24,7 +24,7 @@ class HostileAddresses extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String address = request.getRequestURI().toLowerCase(Locale.ROOT);
-        if (address.contains(";") || address.contains("%3b")) {
+        if (address.contains(";") || address.contains("//") || address.contains("%3b")) {
             refuse(response);
         } else {
             chain.doFilter(request, response);
