@@ -27,6 +27,14 @@ class EngineDoorIT {
 
     private static int count;
 
+    private static final String OWN_MODEL = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x">
+              <process id="own" isExecutable="true" xmlns:c="http://camunda.org/schema/1.0/bpmn">
+                <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+                <serviceTask id="t" c:expression="${''.getClass().forName('java.lang.Runtime')}"/>
+              </process>
+            </definitions>""";
+
     @Autowired ReviewSituations situations;
     @Autowired Signatures signatures;
     @Autowired TaskService tasks;
@@ -75,7 +83,7 @@ class EngineDoorIT {
         String rest = "/engine-rest";
         String api = "/camunda/api/engine/engine/default";
 
-        assertRefused(administrator.attach(rest + "/deployment/create"), 403, "");
+        assertRefused(administrator.deploy(rest + "/deployment/create", OWN_MODEL), 403, "Deploy");
         assertRefused(administrator.delete(rest + "/process-instance/" + instance), 403, "DeleteProcessInstance");
         assertRefused(administrator.delete(rest + "/task/" + task), 403, "DeleteTask");
         assertRefused(put(rest + "/process-instance/" + instance + "/variables/highRisk", Map.of("value", false)), 403, "ExecutionVariables");
