@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -11,8 +12,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses addresses with {@code ;} or {@code //} before anybody reads them: the frameworks disagree on what such an address
- * means, and fall over one another. No address of ours has any.
+ * Refuses addresses with {@code ;} or {@code //}, and those that encode the letters by which their servlet is found, before
+ * anybody reads them: the frameworks disagree on what such an address means, and fall over one another. No address of ours
+ * has any.
  */
 class HostileAddresses extends OncePerRequestFilter {
 
@@ -24,11 +26,16 @@ class HostileAddresses extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String address = request.getRequestURI().toLowerCase(Locale.ROOT);
-        if (address.contains(";") || address.contains("//") || address.contains("%3b")) {
+        if (address.contains(";") || address.contains("//") || address.contains("%3b") || hidesItsServlet(request)) {
             refuse(response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean hidesItsServlet(HttpServletRequest request) {
+        return request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH
+                && !request.getRequestURI().startsWith(request.getServletPath());
     }
 
     static void refuse(HttpServletResponse response) throws IOException {
