@@ -2,6 +2,7 @@ package dev.signet.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signet.platform.Network;
 import dev.signet.platform.PrivateFiles;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

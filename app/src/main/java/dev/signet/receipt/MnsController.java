@@ -1,5 +1,6 @@
 package dev.signet.receipt;
 
+import dev.signet.platform.intake.Intake;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -52,7 +53,9 @@ class MnsController {
 
     @GetMapping(MESSAGES)
     DeferredResult<ResponseEntity<byte[]>> receive(
-            @PathVariable String queue, @AuthenticationPrincipal QueueReader reader, HttpServletRequest request) {
+            @PathVariable String queue, @AuthenticationPrincipal QueueReader reader, HttpServletRequest request)
+            throws IOException {
+        body(request); // nobody asked for one, but once the answer waits nobody would wait for its end
         QueueName name = readable(queue, reader);
         MnsQuery query = MnsQuery.of(request.getQueryString(), Set.of(WAIT, NUMBER));
         // One generation of clients never says and never rests: without a wait it would ask again at once, for ever.
@@ -155,7 +158,9 @@ class MnsController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> failed(Exception failure, HttpServletRequest request) {
-        log.error("Request {} to a queue failed", MnsAnswers.requestId(request), failure);
+        if (Intake.refusal(request) == null) {
+            log.error("Request {} to a queue failed", MnsAnswers.requestId(request), failure);
+        }
         return MnsAnswers.refused(request, MnsRefusal.unavailable());
     }
 }

@@ -1,5 +1,7 @@
 package dev.signet.receipt;
 
+import dev.signet.platform.Refusal;
+import dev.signet.platform.intake.Intake;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -58,7 +60,12 @@ class MnsSecurity {
                 throws IOException, ServletException {
             QueueReader reader;
             try {
+                Refusal refusal = Intake.refusal(request);
+                if (refusal != null) {
+                    throw MnsRefusal.invalid(refusal.messageEn());
+                }
                 reader = authentication.reader(request);
+                Intake.signedBy(request, reader.accountId());
             } catch (MnsRefusal refusal) {
                 write(response, MnsAnswers.refused(request, refusal));
                 return;

@@ -12,6 +12,7 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -126,14 +127,22 @@ class SettingsIT {
     /** A text of any length is refused as any other: told shortly, and without a fault of the platform. */
     @Test
     void refusesTextsOfAnyLength() throws Exception {
-        SendSmsResponseBody answer = SdkClients.of(server.endpoint(), customer.key())
+        SendSmsResponseBody inTheQuery = SdkClients.of(server.endpoint(), customer.key())
                 .sendSms(new SendSmsRequest()
                         .setPhoneNumbers("13800000000")
-                        .setSignName("长".repeat(30_000))
+                        .setSignName("长".repeat(10_000))
                         .setTemplateCode("SMS_1"))
                 .getBody();
+        RawClient client = new RawClient(server.port(), customer.key());
+        Map<String, String> parameters = client.parameters("SendSms", Instant.now());
+        parameters.putAll(Map.of("PhoneNumbers", "13800000000", "SignName", "长".repeat(30_000), "TemplateCode", "SMS_1"));
+        byte[] form = RawClient.query(client.signed("POST", parameters)).getBytes(StandardCharsets.ISO_8859_1);
+        JsonNode inTheBody =
+                client.send("POST", "/", Map.of("Content-Type", "application/x-www-form-urlencoded"), form).json();
 
-        assertThat(answer.getCode()).startsWith("isv.");
-        assertThat(answer.getMessage()).hasSizeLessThan(1_100);
+        assertThat(inTheQuery.getCode()).startsWith("isv.");
+        assertThat(inTheQuery.getMessage()).hasSizeLessThan(1_100);
+        assertThat(inTheBody.path("Code").asText()).startsWith("isv.");
+        assertThat(inTheBody.path("Message").asText()).hasSizeLessThan(1_100);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signet.platform.FailedRequest;
 import dev.signet.platform.Ids;
+import dev.signet.platform.intake.Intake;
 import dev.signet.processes.review.ReviewOutrun;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -52,6 +53,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
             log.warn("The engine's doors could not read {} {}: {}", request.getMethod(), request.getRequestURI(), e.toString());
             kept.resetBuffer();
             kept.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
+        }
+        if (Intake.refusal(request) != null) {
+            return; // the body broke off: that is told in front of us
         }
         if (kept.getStatus() >= HttpStatus.BAD_REQUEST.value() && !"HEAD".equals(request.getMethod())) {
             rewrite(request, kept);

@@ -27,6 +27,9 @@ enum GatewayCode {
     FORMAT("InvalidParameter.Format", 400, "Specified parameter Format is not valid."),
     METHOD("UnsupportedHTTPMethod", 400, "This http method is not supported."),
     BODY_TOO_LARGE("InvalidParameter", 400, "The request body is too large."),
+    HEAD_TOO_LARGE(
+            "RequestHeaderFieldsTooLarge", 431, "The request line and the header fields are too large."),
+    TOO_SLOW("RequestTimeout", 408, "The request body did not arrive in time."),
     NO_PERMISSION("NoPermission", 403, "You are not authorized to perform this operation."),
     THROTTLED("Throttling.User", 400, "Request was denied due to user flow control."),
     IDEMPOTENCY_KEY_REUSED(

@@ -37,11 +37,19 @@ class GatewayConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<IntakeFilter> intakeFilter(ObjectMapper json) {
+        FilterRegistrationBean<IntakeFilter> registration = new FilterRegistrationBean<>(new IntakeFilter(json));
+        registration.addUrlPatterns("/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<UnavailableFilter> unavailableFilter(DatabaseAvailability database, ObjectMapper json) {
         FilterRegistrationBean<UnavailableFilter> registration =
                 new FilterRegistrationBean<>(new UnavailableFilter(database, json));
         registration.addUrlPatterns("/*");
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 

@@ -1,18 +1,18 @@
-package dev.signet.access;
+package dev.signet.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /** Where somebody comes from, as far as that can be told: who has one address of IPv6 has all that begin alike. */
-final class Network {
+public final class Network {
 
     private static final int PREFIX_BYTES = 8;
 
     private Network() {}
 
     /** @param address as the server gives it; never looked up in the name service */
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

@@ -1,0 +1,34 @@
+package dev.signet.platform.intake;
+
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the limits of what comes in before everything that serves it. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    /** Of a body in chunks, what is no body: none of our callers has any, and each byte may be waited for by itself. */
+    private static final int MOST_BESIDE_CHUNKS = 16;
+
+    @Bean
+    WaitingThreads waitingThreads(@Value("${server.tomcat.threads.max:200}") int threads, IntakeSettings settings) {
+        return WaitingThreads.of(threads, settings.waitingThreads());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> intake(WaitingThreads threads, IntakeSettings settings) {
+        return server -> {
+            server.addContextValves(new IntakeValve(threads, settings));
+            server.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    http.setMaxExtensionSize(MOST_BESIDE_CHUNKS);
+                    http.setMaxTrailerSize(MOST_BESIDE_CHUNKS);
+                }
+            });
+        };
+    }
+}

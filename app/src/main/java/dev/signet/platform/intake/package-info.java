@@ -1,0 +1,3 @@
+/** How requests come in over the wire: how long their heads may be, and who waits for their bodies, for how long. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.platform.intake;
