@@ -42,12 +42,15 @@ class Authenticator {
         this.clock = clock;
     }
 
-    /** A verified signer, with the nonce that is still to be spent. */
-    record Signer(AccessKey key, String nonce, Instant signedAt) {}
+    /**
+     * A verified signer, with the nonce that is still to be spent.
+     *
+     * @param bodyHash of the body that was signed, where it is still to be read; null where the body was read before
+     */
+    record Signer(AccessKey key, String nonce, Instant signedAt, @Nullable String bodyHash) {}
 
-    /** What the newer scheme signs beside the query: the request line, the headers and the body's hash. */
-    record SignedRequest(
-            String method, String path, Parameters query, UnaryOperator<@Nullable String> headers, byte[] body) {
+    /** What the newer scheme signs beside the query: the request line and the headers, one of which is the body's hash. */
+    record SignedHead(String method, String path, Parameters query, UnaryOperator<@Nullable String> headers) {
 
         String header(String name) {
             String value = headers.apply(name);
@@ -74,10 +77,11 @@ class Authenticator {
         Instant signedAt = SignedTime.check(required(parameters.text("Timestamp"), "Timestamp"), clock);
         AccessKey key = key(keyId, parameters.text("SecurityToken") != null);
         rpcSignature.verify(method, parameters, key.secret(), signature);
-        return new Signer(key, nonce, signedAt);
+        return new Signer(key, nonce, signedAt, null);
     }
 
-    Signer byHeaders(SignedRequest request, boolean rpc) {
+    /** Verifies a request before its body is read; that follows with {@link #requireSigned}. */
+    Signer byHeaders(SignedHead request, boolean rpc) {
         Acs3Signature.Authorization authorization =
                 Acs3Signature.Authorization.parse(request.header("authorization"));
         authorization.requireSigned(SIGNED_ALWAYS);
@@ -88,11 +92,7 @@ class Authenticator {
         Instant signedAt =
                 SignedTime.check(required(emptyToNull(request.header("x-acs-date")), "Timestamp"), clock);
         AccessKey key = key(authorization.credential(), !request.header("x-acs-security-token").isEmpty());
-        String bodyHash = request.body().length == 0 ? EMPTY_BODY_HASH : Hmac.sha256(request.body());
-        if (!bodyHash.equals(request.header("x-acs-content-sha256"))) {
-            throw GatewayCode.SIGNATURE_DOES_NOT_MATCH.refusal(
-                    "x-acs-content-sha256 is not the SHA-256 of the body received, which is " + bodyHash + ".");
-        }
+        String bodyHash = request.header("x-acs-content-sha256");
         String canonical = acs3Signature.canonicalRequest(
                 request.method(),
                 request.path(),
@@ -101,7 +101,16 @@ class Authenticator {
                 request.headers(),
                 bodyHash);
         acs3Signature.verify(canonical, key.secret(), authorization.signature());
-        return new Signer(key, nonce, signedAt);
+        return new Signer(key, nonce, signedAt, bodyHash);
+    }
+
+    /** Refuses a body that is not the one whose hash was signed. */
+    void requireSigned(byte[] body, Signer signer) {
+        String received = body.length == 0 ? EMPTY_BODY_HASH : Hmac.sha256(body);
+        if (signer.bodyHash() != null && !signer.bodyHash().equals(received)) {
+            throw GatewayCode.SIGNATURE_DOES_NOT_MATCH.refusal(
+                    "x-acs-content-sha256 is not the SHA-256 of the body received, which is " + received + ".");
+        }
     }
 
     /** The nonce of a call that this node has not seen, for whoever spends it; refuses one that it has. */

@@ -1,39 +1,48 @@
 package dev.signet.api.gateway;
 
+import dev.signet.platform.Network;
+import dev.signet.platform.intake.Intake;
+import dev.signet.platform.intake.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request's raw body within limits. Signatures cover the raw bytes, so they are kept whole; a large body is
- * therefore let in only when the request says that it carries files, and only a few at a time.
+ * therefore let in only when the request says that it carries files, and only a few at a time: nobody gets more than a
+ * quarter of the places, and who has not yet shown to be a customer no more than half, all strangers together.
  */
 final class BodyReader {
 
     private static final byte[] NONE = new byte[0];
+    private static final int OWNERS = 4;
 
     private final long small;
     private final long large;
-    private final Semaphore uploads;
+    private final Shares uploads;
+    private final Shares strangers;
 
     BodyReader(GatewaySettings settings) {
         this.small = settings.maxBody().toBytes();
         this.large = settings.maxUpload().toBytes();
-        this.uploads = new Semaphore(settings.concurrentUploads());
+        int places = settings.concurrentUploads();
+        int each = (places + OWNERS - 1) / OWNERS;
+        this.uploads = new Shares(places, each);
+        this.strangers = new Shares(Math.max(1, places / 2), each);
     }
 
     /** A body in memory; closing it makes room for the next upload. */
-    final class Body implements AutoCloseable {
+    static final class Body implements AutoCloseable {
 
         private final byte[] bytes;
-        private boolean counted;
+        private @Nullable Place place;
 
-        private Body(byte[] bytes, boolean counted) {
+        private Body(byte[] bytes, @Nullable Place place) {
             this.bytes = bytes;
-            this.counted = counted;
+            this.place = place;
         }
 
         byte[] bytes() {
@@ -42,43 +51,76 @@ final class BodyReader {
 
         @Override
         public synchronized void close() {
-            if (counted) {
-                counted = false;
-                uploads.release();
+            if (place != null) {
+                place.leave();
+                place = null;
+            }
+        }
+    }
+
+    /** Room for one upload, until it was answered. */
+    private final class Place {
+
+        private final String owner;
+        private final boolean ofStranger;
+
+        /** @throws GatewayRefusal when there is none */
+        Place(HttpServletRequest request, Authenticator.@Nullable Signer signer) {
+            ofStranger = signer == null;
+            owner = signer == null ? Network.of(request.getRemoteAddr()) : "account:" + signer.key().accountId();
+            if (ofStranger && !strangers.take(owner)) {
+                throw tooMany();
+            }
+            if (!uploads.take(owner)) {
+                if (ofStranger) {
+                    strangers.leave(owner);
+                }
+                throw tooMany();
+            }
+        }
+
+        void leave() {
+            uploads.leave(owner);
+            if (ofStranger) {
+                strangers.leave(owner);
             }
         }
     }
 
     /**
+     * @param signer of the request's head, where that tells who signed it
      * @param files whether the request may carry files; asked only when the body is large
      * @throws GatewayRefusal when the body is larger than allowed, or there are too many uploads at the moment
+     * @throws dev.signet.platform.Refusal when the body does not come in time, or nobody is free to wait for it
      */
-    Body read(HttpServletRequest request, BooleanSupplier files) throws IOException {
+    Body read(HttpServletRequest request, Authenticator.@Nullable Signer signer, BooleanSupplier files)
+            throws IOException {
         long declared = request.getContentLengthLong();
         if (declared == 0 || declared < 0 && request.getHeader("transfer-encoding") == null) {
-            return new Body(NONE, false);
+            return new Body(NONE, null);
+        }
+        if (signer != null) {
+            Intake.signedBy(request, signer.key().accountId());
         }
         if (declared > small) {
-            return readLarge(NONE, request.getInputStream(), declared, files);
+            return readLarge(NONE, request, signer, files);
         }
         byte[] first = request.getInputStream().readNBytes((int) small + 1);
-        return first.length <= small
-                ? new Body(first, false)
-                : readLarge(first, request.getInputStream(), declared, files);
+        return first.length <= small ? new Body(first, null) : readLarge(first, request, signer, files);
     }
 
-    private Body readLarge(byte[] first, InputStream in, long declared, BooleanSupplier files) throws IOException {
+    private Body readLarge(
+            byte[] first, HttpServletRequest request, Authenticator.@Nullable Signer signer, BooleanSupplier files)
+            throws IOException {
         long most = files.getAsBoolean() ? large : small;
-        if (most <= small || declared > most) {
+        if (most <= small || request.getContentLengthLong() > most) {
             throw tooLarge(most);
         }
-        if (!uploads.tryAcquire()) {
-            throw GatewayCode.UNAVAILABLE.refusal("Too many uploads at the moment; try again.");
-        }
+        Place place = new Place(request, signer);
         try {
-            return new Body(readOn(first, in, most), true);
+            return new Body(readOn(first, request.getInputStream(), most), place);
         } catch (IOException | RuntimeException e) {
-            uploads.release();
+            place.leave();
             throw e;
         }
     }
@@ -94,6 +136,16 @@ final class BodyReader {
             }
         }
         return all.toByteArray();
+    }
+
+    /** How many uploads are in memory. */
+    int uploads() {
+        return uploads.taken();
+    }
+
+    private static GatewayRefusal tooMany() {
+        return GatewayCode.UNAVAILABLE.refusal(
+                "Too many uploads at the moment, perhaps of one account or from one address; try again.");
     }
 
     private static GatewayRefusal tooLarge(long most) {

@@ -5,6 +5,7 @@ import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.RequestNonce;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ import org.springframework.stereotype.Component;
 /**
  * From a raw request to an answer: which action, who signed it, is it fresh, what does the action say. Checks come in
  * the order the clients know: format, action and version, credentials, signature, replay, then the action's own
- * parameters. Every way out of here is a documented code.
+ * parameters; as many of them as can be made without the body are made before it is waited for. Every way out of here is
+ * a documented code.
  */
 @Component
 class Gateway {
@@ -34,6 +36,7 @@ class Gateway {
     static final String VERSION = "2017-05-25";
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+    private static final byte[] NOTHING = new byte[0];
 
     private final Map<String, RpcAction> actions;
     private final Authenticator authenticator;
@@ -51,45 +54,72 @@ class Gateway {
         return Optional.ofNullable(actions.get(name));
     }
 
-    /** Answers every request; the future never fails. */
-    CompletableFuture<GatewayAnswer> handle(IncomingRequest request, String requestId) {
-        Exchange exchange = new Exchange(request, requestId);
-        try {
-            exchange.read();
-            return exchange.call().handle(exchange::finish);
-        } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(exchange.finish(null, e));
-        }
-    }
-
-    /** A refusal for which the request need not be understood. */
-    GatewayAnswer refuse(IncomingRequest request, String requestId, GatewayRefusal refusal) {
-        return new Exchange(request, requestId).refused(refusal);
+    /** @param request without its body */
+    Exchange begin(IncomingRequest request, String requestId) {
+        return new Exchange(request, requestId);
     }
 
     /** One request on its way through; knows as much of it as was understood so far. */
-    private final class Exchange {
+    final class Exchange {
 
-        private final IncomingRequest request;
         private final String requestId;
         private final Instant receivedAt = clock.instant();
+        private final boolean acs3;
+        private final Parameters parameters = Parameters.of(Map.of());
+        private IncomingRequest request;
         private AnswerFormat format = AnswerFormat.JSON;
-        private Parameters parameters = Parameters.of(Map.of());
-        private Parameters query = parameters;
         private @Nullable RpcAction action;
+        private Authenticator.@Nullable Signer signer;
 
         Exchange(IncomingRequest request, String requestId) {
             this.request = request;
             this.requestId = requestId;
+            this.acs3 = Authenticator.isAcs3(request.header("authorization"));
         }
 
-        void read() {
+        /**
+         * Reads what stands before the body.
+         *
+         * @return who signed the request, in the newer scheme; the classic one signs parameters that stand in the body
+         * @throws GatewayRefusal when the body need not be read
+         */
+        Authenticator.@Nullable Signer signer() {
+            String query = request.query();
+            add(query == null ? NOTHING : query.getBytes(StandardCharsets.ISO_8859_1));
+            if (acs3) {
+                action = findAction();
+                signer = authenticator.byHeaders(
+                        new Authenticator.SignedHead(request.method(), "/", parameters, request.headers()), true);
+            }
+            return signer;
+        }
+
+        /**
+         * Whether the action takes files. The classic clients name it in the query; a client that puts everything into
+         * the body gets the benefit of the doubt.
+         */
+        boolean mayCarryFiles() {
+            String name = acs3 ? request.header("x-acs-action") : parameters.text("Action");
+            return name == null || action(name).map(RpcAction::carriesFiles).orElse(false);
+        }
+
+        /** Answers every request; the future never fails. */
+        CompletableFuture<GatewayAnswer> handle(byte[] body) {
+            request = request.with(body);
             try {
-                query = Parameters.of(request.query());
-                parameters = Parameters.of(request.query());
-                if (request.hasFormBody()) {
-                    parameters.addAll(request.body());
-                }
+                return call().handle(this::finish);
+            } catch (RuntimeException e) {
+                return CompletableFuture.completedFuture(failed(e));
+            }
+        }
+
+        GatewayAnswer failed(RuntimeException failure) {
+            return finish(null, failure);
+        }
+
+        private void add(byte[] form) {
+            try {
+                parameters.addAll(form);
             } catch (IllegalArgumentException e) {
                 throw new GatewayRefusal(
                         "InvalidParameter", 400, "The parameters cannot be decoded: " + e.getMessage() + ".");
@@ -97,29 +127,31 @@ class Gateway {
             format = AnswerFormat.of(parameters.text("Format"));
         }
 
-        CompletableFuture<Answer> call() {
-            boolean acs3 = Authenticator.isAcs3(request.header("authorization"));
-            RpcAction called = findAction(acs3);
+        private CompletableFuture<Answer> call() {
+            if (request.hasFormBody()) {
+                add(request.body());
+            }
+            RpcAction called = action == null ? findAction() : action;
             action = called;
-            Authenticator.Signer signer = authenticate(acs3);
-            RequestNonce unspent = called.spendsNonce() ? authenticator.firstSeen(signer) : null;
+            Authenticator.Signer caller = authenticate();
+            RequestNonce unspent = called.spendsNonce() ? authenticator.firstSeen(caller) : null;
             if (unspent == null) {
-                authenticator.spendNonce(signer);
+                authenticator.spendNonce(caller);
             }
             return called.call(new RpcCall(
                     called.name(),
                     parameters,
                     request.headers(),
-                    new ApiCaller(signer.key().accountId(), signer.key().id()),
+                    new ApiCaller(caller.key().accountId(), caller.key().id()),
                     requestId,
                     request.sourceIp(),
                     receivedAt,
                     unspent));
         }
 
-        private RpcAction findAction(boolean acs3) {
-            String name = common(acs3, "x-acs-action", "Action");
-            String version = common(acs3, "x-acs-version", "Version");
+        private RpcAction findAction() {
+            String name = common("x-acs-action", "Action");
+            String version = common("x-acs-version", "Version");
             Optional<RpcAction> found = action(name);
             Set<String> versions = found.map(RpcAction::versions).orElse(Set.of(VERSION));
             if (!versions.contains(version)) {
@@ -130,7 +162,7 @@ class Gateway {
         }
 
         /** The headers count only where they are signed: the classic client sends them unsigned beside its query. */
-        private String common(boolean acs3, String header, String parameter) {
+        private String common(String header, String parameter) {
             String value = acs3 ? request.header(header) : parameters.text(parameter);
             if (value == null || value.isBlank()) {
                 throw GatewayCode.missing(parameter);
@@ -138,12 +170,10 @@ class Gateway {
             return value.trim();
         }
 
-        private Authenticator.Signer authenticate(boolean acs3) {
-            if (acs3) {
-                return authenticator.byHeaders(
-                        new Authenticator.SignedRequest(
-                                request.method(), "/", query, request.headers(), request.body()),
-                        true);
+        private Authenticator.Signer authenticate() {
+            if (signer != null) {
+                authenticator.requireSigned(request.body(), signer);
+                return signer;
             }
             if (request.header("x-acs-bearer-token") != null) {
                 throw Authenticator.missingKey(true);
@@ -151,7 +181,7 @@ class Gateway {
             return authenticator.byParameters(request.method(), parameters);
         }
 
-        GatewayAnswer finish(@Nullable Answer answer, @Nullable Throwable failure) {
+        private GatewayAnswer finish(@Nullable Answer answer, @Nullable Throwable failure) {
             try {
                 return answered(failure == null ? Objects.requireNonNull(answer) : refusal(failure));
             } catch (GatewayRefusal refusal) {

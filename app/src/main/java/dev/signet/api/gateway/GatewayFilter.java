@@ -1,5 +1,7 @@
 package dev.signet.api.gateway;
 
+import dev.signet.platform.Refusal;
+import dev.signet.platform.intake.Intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.AsyncContext;
@@ -30,6 +32,8 @@ import org.slf4j.MDC;
 final class GatewayFilter extends HttpFilter {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayFilter.class);
+
+    private static final byte[] NO_BODY = new byte[0];
 
     private final transient Gateway gateway;
     private final transient BodyReader bodies;
@@ -72,57 +76,52 @@ final class GatewayFilter extends HttpFilter {
     private void serve(HttpServletRequest request, HttpServletResponse response, String requestId)
             throws IOException {
         long start = System.nanoTime();
-        IncomingRequest bare = incoming(request, new byte[0]);
-        if (!request.getMethod().equals("POST") && !request.getMethod().equals("GET")) {
-            GatewayRefusal refusal =
-                    GatewayCode.METHOD.refusal("It was " + request.getMethod() + "; it must be GET or POST.");
-            write(response, gateway.refuse(bare, requestId, refusal));
-            return;
-        }
+        Gateway.Exchange exchange = gateway.begin(incoming(request), requestId);
         BodyReader.Body body;
         try {
-            body = bodies.read(request, () -> mayCarryFiles(request));
-        } catch (GatewayRefusal refusal) {
-            write(response, gateway.refuse(bare, requestId, refusal));
+            requireServed(request);
+            body = bodies.read(request, exchange.signer(), exchange::mayCarryFiles);
+        } catch (RuntimeException e) {
+            GatewayAnswer refused = exchange.failed(e);
+            count(refused, start);
+            write(response, refused);
             return;
         }
         CompletableFuture<GatewayAnswer> answer =
-                gateway.handle(incoming(request, body.bytes()), requestId).whenComplete((done, failure) -> {
+                exchange.handle(body.bytes()).whenComplete((done, failure) -> {
                     body.close();
                     if (done != null) {
-                        timer(done.code()).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+                        count(done, start);
                     }
                 });
         if (answer.isDone()) {
             write(response, answer.join());
         } else {
-            answerLater(request, response, bare, requestId, answer);
+            answerLater(request, response, exchange, answer);
         }
     }
 
-    /**
-     * Whether the action takes files. The classic clients name it in the query; a client that puts everything into the
-     * body gets the benefit of the doubt.
-     */
-    private boolean mayCarryFiles(HttpServletRequest request) {
-        String name = Authenticator.isAcs3(request.getHeader("authorization"))
-                ? request.getHeader("x-acs-action")
-                : Parameters.of(request.getQueryString()).text("Action");
-        return name == null || gateway.action(name).map(RpcAction::carriesFiles).orElse(false);
+    private static void requireServed(HttpServletRequest request) {
+        Refusal refusal = Intake.refusal(request);
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (!request.getMethod().equals("POST") && !request.getMethod().equals("GET")) {
+            throw GatewayCode.METHOD.refusal("It was " + request.getMethod() + "; it must be GET or POST.");
+        }
     }
 
     private void answerLater(
             HttpServletRequest request,
             HttpServletResponse response,
-            IncomingRequest bare,
-            String requestId,
+            Gateway.Exchange exchange,
             CompletableFuture<GatewayAnswer> answer) {
         AtomicBoolean answered = new AtomicBoolean();
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(timeoutMillis);
         async.addListener(new Timeout(() -> {
             if (answered.compareAndSet(false, true)) {
-                finish(async, response, gateway.refuse(bare, requestId, GatewayCode.UNAVAILABLE.refusal()));
+                finish(async, response, exchange.refused(GatewayCode.UNAVAILABLE.refusal()));
             }
         }));
         answer.thenAccept(done -> {
@@ -149,14 +148,18 @@ final class GatewayFilter extends HttpFilter {
         response.getOutputStream().write(answer.body());
     }
 
-    private static IncomingRequest incoming(HttpServletRequest request, byte[] body) {
+    private static IncomingRequest incoming(HttpServletRequest request) {
         return new IncomingRequest(
                 request.getMethod(),
                 request.getRequestURI(),
                 request.getQueryString(),
                 HeaderCopy.of(request),
-                body,
+                NO_BODY,
                 request.getRemoteAddr());
+    }
+
+    private void count(GatewayAnswer answer, long start) {
+        timer(answer.code()).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(String code) {

@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody the largest body of an action without files
  * @param maxUpload the largest body that carries files: ten of 2 MB, in Base64 and percent-encoded
- * @param concurrentUploads how many bodies above {@code maxBody} may be in memory at once
+ * @param concurrentUploads how many bodies above {@code maxBody} may be in memory at once; one account, or one address
+ *     before the account is known, gets a quarter of them
  * @param answerTimeout after this long without an answer the caller is told that the server is overloaded
  */
 @ConfigurationProperties("signet.api")

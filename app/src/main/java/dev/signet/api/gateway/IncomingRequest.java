@@ -4,11 +4,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request with its body read, nothing of it decoded.
+ * One HTTP request, nothing of it decoded.
  *
  * @param path as sent, still encoded
  * @param query as sent, still encoded; null when there is none
  * @param headers the first value of a header by name, whatever its letter case
+ * @param body empty until it was read
  */
 record IncomingRequest(
         String method,
@@ -17,6 +18,10 @@ record IncomingRequest(
         UnaryOperator<@Nullable String> headers,
         byte[] body,
         String sourceIp) {
+
+    IncomingRequest with(byte[] itsBody) {
+        return new IncomingRequest(method, path, query, headers, itsBody, sourceIp);
+    }
 
     @Nullable String header(String name) {
         return headers.apply(name);

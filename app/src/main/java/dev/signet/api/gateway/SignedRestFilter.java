@@ -29,27 +29,30 @@ final class SignedRestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try (BodyReader.Body body = bodies.read(request, () -> true)) {
-            authenticate(request, body.bytes());
-            chain.doFilter(new SignedBodyRequest(request, body.bytes()), response);
+        try {
+            Authenticator.Signer signer = signer(request);
+            try (BodyReader.Body body = bodies.read(request, signer, () -> true)) {
+                authenticate(signer, body.bytes());
+                chain.doFilter(new SignedBodyRequest(request, body.bytes()), response);
+            }
         } catch (GatewayRefusal refusal) {
             refuse(response, refusal);
         }
     }
 
-    private void authenticate(HttpServletRequest request, byte[] body) {
+    private Authenticator.Signer signer(HttpServletRequest request) {
         if (!Authenticator.isAcs3(request.getHeader("authorization"))) {
             throw GatewayCode.MISSING_ACCESS_KEY_ID.refusal(
                     "Sign the request with ACS3-HMAC-SHA256 in the header Authorization.");
         }
-        Authenticator.Signer signer = authenticator.byHeaders(
-                new Authenticator.SignedRequest(
-                        request.getMethod(),
-                        request.getRequestURI(),
-                        query(request),
-                        HeaderCopy.of(request),
-                        body),
+        return authenticator.byHeaders(
+                new Authenticator.SignedHead(
+                        request.getMethod(), request.getRequestURI(), query(request), HeaderCopy.of(request)),
                 false);
+    }
+
+    private void authenticate(Authenticator.Signer signer, byte[] body) {
+        authenticator.requireSigned(body, signer);
         authenticator.spendNonce(signer);
         ApiCaller caller = new ApiCaller(signer.key().accountId(), signer.key().id());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
