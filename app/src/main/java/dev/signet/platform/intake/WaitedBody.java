@@ -126,9 +126,13 @@ final class WaitedBody implements InputBuffer {
         }
     }
 
-    /** All places are taken, most often by somebody's slow bodies; one that is on its way is read all the same. */
+    /**
+     * All places are taken, most often by somebody's slow bodies; one that is on its way is read all the same. Not a stranger's
+     * in chunks: the size of one may come as slowly as a body.
+     */
     private int readBriefly(ApplicationBufferHandler handler, String owner) throws IOException {
-        Place brief = Place.take(threads.brief(), owner);
+        boolean mayTakeLong = body.inChunks() && account == null;
+        Place brief = mayTakeLong ? null : Place.take(threads.brief(), owner);
         try {
             if (brief == null || !comesSoon()) {
                 log.warn("No thread is left to wait for the body of a request of {}", owner);

@@ -213,6 +213,20 @@ class WaitedBodyTest {
     }
 
     @Test // #9 8
+    void aStrangersBodyInChunksIsNotReadWithoutAPlace() throws IOException {
+        strangers.take("another");
+        known.take("another");
+        socket.inChunks = true;
+        socket.arrived = 1;
+        WaitedBody customers = body();
+        customers.belongsTo(7);
+
+        assertRefused(body(), "ServiceUnavailable");
+        assertThat(read(customers)).isEqualTo(1);
+        assertThat(brief.taken()).isZero();
+    }
+
+    @Test // #9 8
     void skipsWhatNobodyReadWithinTheSameLimits() {
         assertThat(body().isSkipped(LENGTH)).isTrue();
         assertThat(strangers.taken()).isZero();
