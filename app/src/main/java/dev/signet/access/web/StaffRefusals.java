@@ -28,6 +28,9 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+        if (response.isCommitted()) {
+            return; // the caller hung up in the middle of the body
+        }
         if (failure instanceof LockedException) {
             answer(response, 429, "Throttling.Login", "登录失败次数过多，请稍后再试。", "Too many failed logins; try again later.");
         } else if (isPage(request)) {
@@ -43,6 +46,9 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
         if (StaffSecurity.LOGIN.equals(request.getRequestURI())) {
             // The login page was open for longer than its token lives.
             response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);

@@ -1,6 +1,5 @@
 package dev.signet.platform.intake;
 
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -20,11 +19,14 @@ class IntakeConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> intake(WaitingThreads threads, IntakeSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> intake(
+            WaitingThreads threads, IntakeSettings settings, ProxySettings proxies) {
         return server -> {
+            server.setProtocol(SharedConnections.class.getName());
             server.addContextValves(new IntakeValve(threads, settings));
             server.addConnectorCustomizers(connector -> {
-                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                if (connector.getProtocolHandler() instanceof SharedConnections http) {
+                    http.exempt(proxies::isTrusted);
                     http.setMaxExtensionSize(MOST_BESIDE_CHUNKS);
                     http.setMaxTrailerSize(MOST_BESIDE_CHUNKS);
                 }

@@ -1,4 +1,4 @@
-package dev.signet.access.web;
+package dev.signet.platform.intake;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +20,11 @@ record ProxySettings(@DefaultValue List<String> trustedProxies) {
 
     List<IpAddressMatcher> networks() {
         return trustedProxies.stream().map(ProxySettings::network).toList();
+    }
+
+    /** @param address never a name */
+    boolean isTrusted(String address) {
+        return networks().stream().anyMatch(network -> network.matches(address));
     }
 
     private static IpAddressMatcher network(String text) {

@@ -1,4 +1,4 @@
-package dev.signet.access.web;
+package dev.signet.platform.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.signet.access.web;
+package dev.signet.platform.intake;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;

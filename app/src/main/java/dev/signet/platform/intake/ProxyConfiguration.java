@@ -1,4 +1,4 @@
-package dev.signet.access.web;
+package dev.signet.platform.intake;
 
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
