@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signet.platform.Network;
 import dev.signet.platform.PrivateFiles;
+import dev.signet.platform.intake.Shares;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,8 +31,8 @@ import org.springframework.stereotype.Component;
  * further name. Nobody is kept out by what is tried from elsewhere or for other names; and a device that its owner has
  * logged in with before counts by itself, whatever strangers try from its address.
  *
- * <p>Tries that count together are heard in turn, so that of many at once no more are heard than one after another. What
- * is remembered is of a fixed size, however long the names and however many they are; each node remembers its own.
+ * <p>Tries that count together are heard in turn, so that of many at once no more are heard than one after another. Of all
+ * that are heard at once, one address has no more than half, and strangers take nothing from known devices. What is remembered is of a fixed size, however long the names and however many they are; each node remembers its own.
  */
 @Component
 class LoginThrottle {
@@ -43,13 +44,17 @@ class LoginThrottle {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final int DOUBLINGS_TO_THE_LONGEST = 7;
     private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
-    private static final int TURNS = 64;
+    private static final int TURNS = 1024;
+    private static final int HEARD_AT_ONCE = 32;
+    private static final int HEARD_OF_ONE = 16;
     private static final int SALT_BYTES = 16;
     static final int REMEMBERED = 50_000;
 
     private final Clock clock;
     private final byte[] salt = PrivateFiles.random(SALT_BYTES);
     private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
+    private final Shares strangers = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
+    private final Shares devices = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
     private final Map<Key, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Failures> eldest) {
@@ -76,7 +81,20 @@ class LoginThrottle {
      * @throws LockedException when there were too many failures: the check was not made
      */
     <T> Optional<T> attempt(String address, @Nullable String device, String name, Supplier<Optional<T>> check) {
-        Key key = device == null ? key("name", Network.of(address), name) : key("device", device, name);
+        Shares places = device == null ? strangers : devices;
+        String owner = device == null ? Network.of(address) : device;
+        if (!places.take(owner)) {
+            throw tooMany();
+        }
+        try {
+            return inTurn(key(device == null ? "name" : "device", owner, name), device == null ? address : null, check);
+        } finally {
+            places.leave(owner);
+        }
+    }
+
+    /** @param address to be counted as well, where there is no device */
+    private <T> Optional<T> inTurn(Key key, @Nullable String address, Supplier<Optional<T>> check) {
         Lock turn = turns[Math.floorMod(key.low(), TURNS)];
         if (!taken(turn)) {
             throw tooMany();
@@ -86,7 +104,7 @@ class LoginThrottle {
                 throw tooMany();
             }
             Optional<T> found = check.get();
-            found.ifPresentOrElse(right -> succeeded(key), () -> failed(key, device == null ? address : null));
+            found.ifPresentOrElse(right -> succeeded(key), () -> failed(key, address));
             return found;
         } finally {
             turn.unlock();

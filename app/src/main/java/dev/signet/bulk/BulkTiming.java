@@ -34,6 +34,10 @@ class BulkTiming {
     /** What should have been looked at already is looked at soon, and not in a circle. */
     private static final long SOON_MS = 1000;
 
+    /** Nobody here holds a trigger back. */
+    private static final Set<Trigger.TriggerState> NEVER_FIRE =
+            Set.of(Trigger.TriggerState.NONE, Trigger.TriggerState.ERROR, Trigger.TriggerState.PAUSED);
+
     private final Scheduler scheduler;
 
     BulkTiming(Scheduler scheduler) {
@@ -69,7 +73,7 @@ class BulkTiming {
             TriggerKey key = key(taskId);
             Trigger.TriggerState state = scheduler.getTriggerState(key);
             Trigger trigger = scheduler.getTrigger(key);
-            if (trigger == null || state == Trigger.TriggerState.NONE || state == Trigger.TriggerState.ERROR) {
+            if (trigger == null || NEVER_FIRE.contains(state)) {
                 return Optional.empty();
             }
             // One that has fired for the last time stays until its job has ended.

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Billing units each account had accepted in its running day and month (UTC+8). An account that has set a limit or a
- * warning holds its row while it is judged; of the others only the sum is kept.
+ * Billing units each account had accepted by day and month (UTC+8). An account that has set a limit or a warning holds its
+ * rows while it is judged; of the others only the sum is kept. A clock that goes back finds what it counted before.
  */
 @Component
 class AccountVolumes {
@@ -31,67 +31,105 @@ class AccountVolumes {
     }
 
     Map<Long, SendFacts.Volume> lock(Collection<Long> accountIds, Instant now) {
-        Map<Long, SendFacts.Volume> volumes = new HashMap<>();
         if (accountIds.isEmpty()) {
-            return volumes;
+            return new HashMap<>();
         }
-        read(accountIds, now, volumes, " for update");
-        if (volumes.size() < accountIds.size()) {
-            List<Object[]> missing = new ArrayList<>();
-            new TreeSet<>(accountIds).stream().filter(id -> !volumes.containsKey(id)).forEach(id -> missing.add(new Object[] {id}));
-            Sql.insert(
-                    jdbc,
-                    "insert ignore into sending_volume (account_id, day, day_units, month, month_units) values (?, 0, 0, 0, 0)",
-                    missing);
-            read(accountIds, now, volumes, " for update");
+        Periods periods = Periods.of(now);
+        Map<Long, Counted> counted = read(accountIds, periods, " for update");
+        List<Object[]> missing = new ArrayList<>();
+        for (long account : new TreeSet<>(accountIds)) {
+            if (!counted.containsKey(account) || !counted.get(account).isWhole()) {
+                missing.add(new Object[] {account, periods.month()});
+                missing.add(new Object[] {account, periods.day()});
+            }
         }
-        return volumes;
+        if (!missing.isEmpty()) {
+            Sql.insert(jdbc, "insert ignore into sending_volume (account_id, period, units) values (?, ?, 0)", missing);
+            counted = read(accountIds, periods, " for update");
+        }
+        return volumes(counted);
     }
 
     /** As it is now, held by nobody: for a forecast. */
     SendFacts.Volume look(long accountId, Instant now) {
-        Map<Long, SendFacts.Volume> volumes = new HashMap<>();
-        read(List.of(accountId), now, volumes, "");
-        return volumes.getOrDefault(accountId, SendFacts.Volume.NONE);
+        return volumes(read(List.of(accountId), Periods.of(now), "")).getOrDefault(accountId, SendFacts.Volume.NONE);
     }
 
-    private void read(
-            Collection<Long> accountIds, Instant now, Map<Long, SendFacts.Volume> volumes, String suffix) {
-        int day = day(now);
+    private Map<Long, Counted> read(Collection<Long> accountIds, Periods periods, String suffix) {
+        Map<Long, Counted> counted = new HashMap<>();
         jdbc.query(
-                "select account_id, day, day_units, month, month_units from sending_volume where account_id in ("
-                        + Sql.list(accountIds) + ") order by account_id" + suffix,
+                "select account_id, period, units from sending_volume where account_id in (" + Sql.list(accountIds)
+                        + ") and period in (" + periods.month() + ", " + periods.day() + ") order by account_id, period" + suffix,
                 row -> {
-                    volumes.put(
-                            row.getLong(1),
-                            new SendFacts.Volume(
-                                    row.getInt(2) == day ? row.getLong(3) : 0,
-                                    row.getInt(4) == day / 100 ? row.getLong(5) : 0));
+                    counted.computeIfAbsent(row.getLong(1), account -> new Counted())
+                            .take(row.getInt(2) == periods.day(), row.getLong(3));
                 });
+        return counted;
+    }
+
+    private static Map<Long, SendFacts.Volume> volumes(Map<Long, Counted> counted) {
+        Map<Long, SendFacts.Volume> volumes = new HashMap<>();
+        counted.forEach((account, units) -> volumes.put(account, new SendFacts.Volume(units.ofDay, units.ofMonth)));
+        return volumes;
     }
 
     void add(Map<Long, Long> unitsByAccount, Instant now) {
-        int day = day(now);
+        Periods periods = Periods.of(now);
         List<Object[]> rows = new ArrayList<>();
         new TreeMap<>(unitsByAccount).forEach((account, units) -> {
             if (units > 0) {
-                rows.add(new Object[] {account, day, units, day / 100, units});
+                rows.add(new Object[] {account, periods.month(), units});
+                rows.add(new Object[] {account, periods.day(), units});
             }
         });
         Sql.insert(
                 jdbc,
                 """
-                insert into sending_volume (account_id, day, day_units, month, month_units) values (?, ?, ?, ?, ?)
-                on duplicate key update
-                    day_units = if(day = values(day), day_units, 0) + values(day_units),
-                    day = values(day),
-                    month_units = if(month = values(month), month_units, 0) + values(month_units),
-                    month = values(month)""",
+                insert into sending_volume (account_id, period, units) values (?, ?, ?)
+                on duplicate key update units = units + values(units)""",
                 rows);
     }
 
-    private static int day(Instant now) {
-        LocalDate date = now.atOffset(ZONE).toLocalDate();
-        return (date.getYear() * 100 + date.getMonthValue()) * 100 + date.getDayOfMonth();
+    /** @return how many rows of periods before a day went */
+    int forgetBefore(Instant instant, int most) {
+        Periods before = Periods.of(instant);
+        return jdbc.update(
+                "delete from sending_volume where period < ? or period > ? and period < ? limit ?",
+                before.month(),
+                Periods.LAST_MONTH,
+                before.day(),
+                most);
+    }
+
+    /** Which rows of an account run, as {@code 202611} and {@code 20261129}. */
+    private record Periods(int month, int day) {
+
+        static final int LAST_MONTH = 999_912;
+
+        static Periods of(Instant now) {
+            LocalDate date = now.atOffset(ZONE).toLocalDate();
+            int month = date.getYear() * 100 + date.getMonthValue();
+            return new Periods(month, month * 100 + date.getDayOfMonth());
+        }
+    }
+
+    private static final class Counted {
+
+        private long ofDay;
+        private long ofMonth;
+        private int rows;
+
+        void take(boolean isDay, long units) {
+            rows++;
+            if (isDay) {
+                ofDay = units;
+            } else {
+                ofMonth = units;
+            }
+        }
+
+        boolean isWhole() {
+            return rows == 2;
+        }
     }
 }

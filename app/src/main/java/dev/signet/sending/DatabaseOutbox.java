@@ -4,6 +4,7 @@ import dev.signet.platform.DataPlane;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,6 +36,12 @@ class DatabaseOutbox implements Outbox {
 
     private static final String DUE =
             "json_table(?, '$[*]' columns (id bigint path '$[0]', due_at bigint path '$[1]')) n straight_join ";
+
+    /** No node's clock is so far from another's. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
+    /** Longer than from any closing of a window to its next opening; whoever comes early is judged by the window again. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(10);
 
     private static final String UPDATE_DUE =
             "update " + DUE + "sending_dispatch d on d.id = n.id set d.due_at = n.due_at";
@@ -339,8 +346,19 @@ class DatabaseOutbox implements Outbox {
         });
     }
 
+    /** Rows of a time when the clock was ahead: nobody would look at them before it is there again. */
+    private void comeBack(DispatchState state, Instant now, Duration after) {
+        jdbc.update(
+                "update sending_dispatch set due_at = ? where lane in (0, 1, 2, 3, 4) and state = ? and due_at > ?",
+                now.toEpochMilli(),
+                state.ordinal(),
+                now.plus(after).toEpochMilli());
+    }
+
     @Override
     public int settleUnanswered(Instant now) {
+        comeBack(DispatchState.SUBMITTING, now, CLOCKS_DIFFER);
+        comeBack(DispatchState.WAITING, now, LONGEST_WAIT);
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(
                     """

@@ -118,7 +118,7 @@ class DryRun implements SendForecasts {
                     current,
                     ids,
                     at,
-                    histories.look(sound),
+                    histories.look(sound, at),
                     limited ? Map.of(accountId, volume) : Map.of(),
                     blacklist.entries(sound, List.of(accountId)),
                     new ExtendCodeClaims(Map.of()),

@@ -6,9 +6,11 @@ import dev.signet.platform.Portions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,9 @@ class Housekeeping {
     /** Longer than any period that is warned of once. */
     private static final Duration WARNINGS_KEPT = Duration.ofDays(40);
 
+    /** Longer than a month, which a clock that goes back may find again. */
+    private static final Duration VOLUMES_KEPT = Duration.ofDays(70);
+
     /** In one run, so that an old table does not keep the next one waiting. */
     private static final int PORTIONS_STORED_BEFORE = 100;
 
@@ -40,8 +45,10 @@ class Housekeeping {
     private final Messages messages;
     private final StoredBefore storedBefore;
     private final MessageDays days;
+    private final AccountVolumes volumes;
     private final SendingSettings settings;
     private final Clock clock;
+    private @Nullable LocalDate lookedAtAllUntil;
 
     Housekeeping(
             @DataPlane JdbcTemplate jdbc,
@@ -50,6 +57,7 @@ class Housekeeping {
             Messages messages,
             StoredBefore storedBefore,
             MessageDays days,
+            AccountVolumes volumes,
             SendingSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
@@ -58,6 +66,7 @@ class Housekeeping {
         this.messages = messages;
         this.storedBefore = storedBefore;
         this.days = days;
+        this.volumes = volumes;
         this.settings = settings;
         this.clock = clock;
     }
@@ -67,28 +76,37 @@ class Housekeeping {
         while (outbox.settleUnanswered(now) == STEP) {
             // the rest
         }
-        while (endWithoutReceipt(now) == STEP) {
-            // the rest
-        }
+        endWithoutReceipt(now);
         deleteOld("sending_idempotency", "decided_at", now.minus(settings.keepIdempotencyKeys()).toEpochMilli());
         deleteOld("sending_early_receipt", "parked_at", now.minus(UNMATCHED_KEPT).toEpochMilli());
         deleteOld("sending_abuse_hour", "hour", AbuseHours.hour(now) - 2 * AbuseHours.DAY);
         deleteOld("sending_conversion", "reported_at", now.minus(CONVERSIONS_KEPT).toEpochMilli());
         deleteOld("sending_warning", "raised_at", now.minus(WARNINGS_KEPT).toEpochMilli());
         deleteOld("sending_platform_message", "posted_at", now.minus(WARNINGS_KEPT).toEpochMilli());
+        Portions.delete(STEP, () -> volumes.forgetBefore(now.minus(VOLUMES_KEPT), STEP));
         PARTS.delete(JdbcClient.create(jdbc), STEP, now.minus(RECEIPTS_KEPT), now);
         for (int portion = 0; portion < PORTIONS_STORED_BEFORE && storedBefore.catchUp(); portion++) {
             // the rest
         }
     }
 
-    /** A message whose receipt never came is not charged (BL-10). Looked for in the days it can lie in only. */
-    private int endWithoutReceipt(Instant now) {
+    /**
+     * A message whose receipt never came is not charged (BL-10). Looked for in the days it can lie in only; once a day in
+     * all, for what a platform left that was stopped for long.
+     */
+    private void endWithoutReceipt(Instant now) {
         Instant limit = now.minus(settings.receiptsWithin());
-        String acceptedThen = days.of(
-                        MessageDays.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT)),
-                        MessageDays.dayOf(limit))
-                .condition("");
+        LocalDate last = MessageDays.dayOf(limit);
+        LocalDate first = last.equals(lookedAtAllUntil)
+                ? MessageDays.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT))
+                : LocalDate.EPOCH;
+        while (endWithoutReceipt(days.of(first, last).condition(""), limit, now) == STEP) {
+            // the rest
+        }
+        lookedAtAllUntil = last;
+    }
+
+    private int endWithoutReceipt(String acceptedThen, Instant limit, Instant now) {
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(
                     "select id from sending_message where " + acceptedThen + " and state = ? and submitted_at < ? limit ?",

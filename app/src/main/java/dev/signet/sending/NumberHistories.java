@@ -25,16 +25,16 @@ class NumberHistories {
         this.jdbc = jdbc;
     }
 
-    Map<Long, NumberHistory> lock(Collection<Long> numbers) {
-        return read(numbers, " for update");
+    Map<Long, NumberHistory> lock(Collection<Long> numbers, Instant now) {
+        return read(numbers, now, " for update");
     }
 
     /** As they are now, held by nobody: for a forecast. */
-    Map<Long, NumberHistory> look(Collection<Long> numbers) {
-        return read(numbers, "");
+    Map<Long, NumberHistory> look(Collection<Long> numbers, Instant now) {
+        return read(numbers, now, "");
     }
 
-    private Map<Long, NumberHistory> read(Collection<Long> numbers, String suffix) {
+    private Map<Long, NumberHistory> read(Collection<Long> numbers, Instant now, String suffix) {
         Map<Long, NumberHistory> histories = new HashMap<>(numbers.size() * 2);
         if (numbers.isEmpty()) {
             return histories;
@@ -43,7 +43,7 @@ class NumberHistories {
                 "select number, history, last_message_id from sending_number force index (primary) where number in ("
                         + Sql.list(numbers) + ") order by number" + suffix,
                 row -> {
-                    histories.put(row.getLong(1), new NumberHistory(row.getBytes(2), true, row.getLong(3)));
+                    histories.put(row.getLong(1), new NumberHistory(row.getBytes(2), true, row.getLong(3), now.toEpochMilli()));
                 });
         for (long number : numbers) {
             histories.computeIfAbsent(number, n -> NumberHistory.none());

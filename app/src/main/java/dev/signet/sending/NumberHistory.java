@@ -25,17 +25,40 @@ final class NumberHistory {
     private long lastMessageId;
     private boolean changed;
 
-    /** @param known whether the number has a row already */
-    NumberHistory(byte[] stored, boolean known, long lastMessageId) {
-        this.stored = stored;
+    /**
+     * @param known whether the number has a row already
+     * @param nowMillis entries of a clock that was further ahead of it than any window is long are left out: they would
+     *     close the number until that day
+     */
+    NumberHistory(byte[] stored, boolean known, long lastMessageId, long nowMillis) {
+        this.stored = without(stored, nowMillis);
         this.known = known;
         this.lastMessageId = lastMessageId;
-        this.bytes = stored;
-        this.ledger = read(stored);
+        this.bytes = this.stored;
+        this.ledger = read(this.stored);
+    }
+
+    private static byte[] without(byte[] packed, long nowMillis) {
+        long latest = nowMillis + KEPT_MS;
+        ByteBuffer buffer = ByteBuffer.wrap(packed);
+        int kept = 0;
+        for (int at = 0; at + ENTRY_BYTES <= packed.length; at += ENTRY_BYTES) {
+            kept += buffer.getLong(at) <= latest ? ENTRY_BYTES : 0;
+        }
+        if (kept == packed.length) {
+            return packed;
+        }
+        ByteBuffer left = ByteBuffer.allocate(kept);
+        for (int at = 0; at + ENTRY_BYTES <= packed.length; at += ENTRY_BYTES) {
+            if (buffer.getLong(at) <= latest) {
+                left.put(packed, at, ENTRY_BYTES);
+            }
+        }
+        return left.array();
     }
 
     static NumberHistory none() {
-        return new NumberHistory(new byte[0], false, 0);
+        return new NumberHistory(new byte[0], false, 0, 0);
     }
 
     private static NumberLedger read(byte[] bytes) {

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,60 @@ class LoginThrottleTest {
         assertThat(isHeard(HOME, null, "li")).isTrue();
         fail(1, HOME, "zhang");
         assertThat(isHeard(HOME, null, "zhang")).isFalse();
+    }
+
+    @Test // #9
+    void aFloodFromOneAddressIsNoReasonToRefuseAnother() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(16);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        try {
+            List<Future<Boolean>> flood = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String name = "user" + i;
+                flood.add(threads.submit(() -> isHeard(() -> throttle.attempt("198.51.100.1", null, name, () -> {
+                    underWay.countDown();
+                    waitFor(end);
+                    return Optional.empty();
+                }))));
+            }
+            waitFor(underWay);
+
+            assertThat(isHeard(() -> throttle.attempt("198.51.100.1", null, "li", () -> Optional.of("right")))).isFalse();
+            assertThat(isHeard(() -> throttle.attempt(HOME, null, "li", () -> Optional.of("right")))).isTrue();
+            assertThat(isHeard(() -> throttle.attempt("198.51.100.1", "hers", "li", () -> Optional.of("right")))).isTrue();
+
+            end.countDown();
+            int heardOfFlood = 0;
+            for (Future<Boolean> one : flood) {
+                heardOfFlood += one.get() ? 1 : 0;
+            }
+            assertThat(heardOfFlood).isEqualTo(16);
+            assertThat(isHeard(() -> throttle.attempt("198.51.100.1", null, "li", () -> Optional.of("right"))))
+                    .as("the places were left").isTrue();
+        } finally {
+            end.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean isHeard(Runnable attempt) {
+        try {
+            attempt.run();
+            return true;
+        } catch (LockedException refused) {
+            return false;
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody came");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test // #9

@@ -72,6 +72,8 @@ class TriggerReconciliationIT {
     void aTriggerThatFiresTooLateOrNeverIsSetAnew() throws Exception {
         String late = scheduled();
         String broken = scheduled();
+        String held = scheduled();
+        scheduler.pauseTrigger(key(held));
         timing.wakeAt(Long.parseLong(late), start.plus(Duration.ofDays(1)));
         jdbc.sql("update QRTZ_TRIGGERS set TRIGGER_STATE = 'ERROR' where TRIGGER_NAME = ?").param("task-" + broken).update();
 
@@ -79,6 +81,7 @@ class TriggerReconciliationIT {
 
         assertThat(planned(late)).isBetween(start, start.plusSeconds(1));
         assertThat(scheduler.getTriggerState(key(broken))).isEqualTo(org.quartz.Trigger.TriggerState.NORMAL);
+        assertThat(scheduler.getTriggerState(key(held))).isEqualTo(org.quartz.Trigger.TriggerState.NORMAL);
     }
 
     @Test

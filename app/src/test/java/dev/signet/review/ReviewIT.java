@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
@@ -190,6 +191,18 @@ class ReviewIT {
         List<Staff.Answer> answers = reviewers.parallelStream().map(reviewer -> reviewer.claim(task)).toList();
 
         assertThat(answers.stream().filter(answer -> answer.status() == 204)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() != 204))
+                .allSatisfy(answer -> assertRefused(answer, 409, "任务"));
+    }
+
+    @RepeatedTest(3) // #9 12
+    void whoClaimsAgainAndAgainBesideOthersHearsOfNoFault() {
+        List<Staff> both = List.of(situations.signatureReviewer(), situations.signatureReviewer());
+        String task = situations.task(both.get(0), situations.productSignature("淘气狐" + raced()));
+
+        List<Staff.Answer> answers = IntStream.range(0, 12).parallel().mapToObj(i -> both.get(i % 2).claim(task)).toList();
+
+        assertThat(answers).anySatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
         assertThat(answers.stream().filter(answer -> answer.status() != 204))
                 .allSatisfy(answer -> assertRefused(answer, 409, "任务"));
     }

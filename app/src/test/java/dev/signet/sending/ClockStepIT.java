@@ -46,6 +46,9 @@ class ClockStepIT extends SendingIT {
     @Autowired
     StoredBefore storedBefore;
 
+    @Autowired
+    AccountSendSettings settings;
+
     private LocalDate day;
     private LocalDate ahead;
     private Sender sender;
@@ -139,6 +142,56 @@ class ClockStepIT extends SendingIT {
         clock.advance(Duration.ofMillis(1));
         housekeeping.tidy();
         assertThat(parts(id)).isZero();
+    }
+
+    /** Claimed by a node whose clock was ahead, and which then died: its rows were due a month later. */
+    @Test
+    void looksNowAtWhatWasPutOffWhileTheClockWasAhead() {
+        send(sender.note(number()));
+        send(sender.note(number()));
+        outbox.claim(NODE, Lane.NOTIFICATION, 3, TO);
+        long claimed = all().get(1);
+        long waiting = all().get(2);
+        Instant far = clock.instant().plus(Duration.ofDays(30));
+        jdbc.update("update sending_dispatch set state = 1, due_at = ? where id = ?", far.toEpochMilli(), claimed);
+        jdbc.update("update sending_dispatch set state = 0, due_at = ? where id = ?", far.toEpochMilli(), waiting);
+
+        housekeeping.tidy();
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 3, TO)).extracting(OutboundMessage::id).containsExactly(waiting);
+        assertThat(state(claimed)).as("its answer may be on its way").isEqualTo(MessageState.ACCEPTED);
+        clock.advance(Duration.ofMinutes(6));
+        housekeeping.tidy();
+        assertThat(state(claimed)).isEqualTo(MessageState.UNKNOWN);
+    }
+
+    @Test
+    void endsWhatAPlatformLeftThatWasStoppedForWeeks() {
+        send(sender.note(number()));
+        long id = all().get(1);
+        outbox.claim(NODE, Lane.NOTIFICATION, 10, TO);
+        outbox.submitted(List.of(new Submitted(id, CARRIER, List.of("left-" + id), clock.instant())));
+
+        clock.advance(Duration.ofDays(40));
+        housekeeping.tidy();
+
+        assertThat(state(id)).isEqualTo(MessageState.UNKNOWN);
+    }
+
+    @Test
+    void countsOnWhereItWasAfterTheClockWasAMonthAhead() {
+        long before = ahead.getMonth() == day.getMonth() ? 1 : 0;
+        settings.change("test", sender.accountId(), Settings.volumes(null, null, null, before + 3));
+        sender.changed();
+        send(sender.note(number()));
+        String number = number();
+        send(sender.note(number));
+
+        clock.advance(Duration.ofDays(31));
+        send(sender.note(number));
+        clock.set(day + "T02:01:00Z");
+
+        assertThat(code(sender.note(number))).as("not closed until then").isEqualTo("OK");
+        assertThat(code(sender.note(number()))).isEqualTo("isv.MONTH_LIMIT_CONTROL");
     }
 
     private MessageState state(long id) {

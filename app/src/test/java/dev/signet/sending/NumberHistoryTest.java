@@ -26,7 +26,7 @@ class NumberHistoryTest {
         history.add(1, entry(NOW - 1));
         history.add(2, entry(NOW));
 
-        NumberHistory again = new NumberHistory(history.packed(NOW), true, history.lastMessageId());
+        NumberHistory again = new NumberHistory(history.packed(NOW), true, history.lastMessageId(), NOW);
 
         assertThat(count(again)).isEqualTo(2);
         assertThat(again.lastMessageId()).isEqualTo(2);
@@ -39,7 +39,7 @@ class NumberHistoryTest {
     void givesBackWhatWasAddedSinceItWasRead() {
         NumberHistory first = NumberHistory.none();
         first.add(1, entry(NOW));
-        NumberHistory history = new NumberHistory(first.packed(NOW), true, 1);
+        NumberHistory history = new NumberHistory(first.packed(NOW), true, 1, NOW);
 
         history.add(2, entry(NOW));
         history.reset();
@@ -55,6 +55,21 @@ class NumberHistoryTest {
         history.add(2, entry(NOW - Duration.ofHours(48).toMillis()));
 
         assertThat(history.packed(NOW)).hasSize(NumberHistory.ENTRY_BYTES);
+    }
+
+    @Test // #9 17
+    void leavesOutWhatAClockSaidThatWasFarAhead() {
+        long far = NOW + Duration.ofHours(48).toMillis() + 1;
+        NumberHistory ahead = NumberHistory.none();
+        ahead.add(1, entry(NOW - 1));
+        ahead.add(2, entry(far));
+
+        NumberHistory history = new NumberHistory(ahead.packed(NOW), true, 2, NOW);
+        assertThat(count(history)).isEqualTo(1);
+        assertThat(history.seenBy(7, 8, 9).nthNewest(CounterScope.CONTENT_NUMBER, 1)).isEqualTo(NOW - 1);
+        history.add(3, entry(NOW));
+        assertThat(history.packed(NOW)).hasSize(2 * NumberHistory.ENTRY_BYTES);
+        assertThat(count(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1))).as("as long as a window").isEqualTo(2);
     }
 
     @Test

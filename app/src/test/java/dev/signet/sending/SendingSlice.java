@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
         },
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.platform\\.schedule\\..*"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.blacklist\\.release\\..*"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IT|Test)(\\$.*)?"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Situations"),

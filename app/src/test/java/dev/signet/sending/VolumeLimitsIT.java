@@ -135,8 +135,8 @@ class VolumeLimitsIT extends SendingIT {
         LocalDate day = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         int month = day.getYear() * 100 + day.getMonthValue();
         jdbc.update(
-                "insert into sending_volume (account_id, day, day_units, month, month_units) values (?, ?, ?, ?, ?)",
-                sender.accountId(), month * 100 + day.getDayOfMonth(), today, month, thisMonth);
+                "insert into sending_volume (account_id, period, units) values (?, ?, ?), (?, ?, ?)",
+                sender.accountId(), month * 100 + day.getDayOfMonth(), today, sender.accountId(), month, thisMonth);
     }
 
     private int raised() {

@@ -143,6 +143,8 @@ final class ServerProcess implements KeptServer {
                 "--max-allowed-packet=64M",
                 "--max-connections=300",
                 "--performance-schema=OFF",
+                // For this machine alone; a key made anew at each start takes seconds of a processor.
+                "--skip-ssl",
                 "--console"));
         if (!binaries.isWindows()) {
             // Relative to the data directory: an absolute path may be longer than a socket's name can be.

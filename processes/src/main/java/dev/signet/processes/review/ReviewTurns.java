@@ -6,6 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -13,13 +16,16 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Lets decisions on one task that are made at once wait for one another, before they read anything. Otherwise the slower
- * one reads a review of which half is gone, and falls over it in the engine's own code. Stands inside the transaction.
+ * Lets claims of one task and decisions on it that are made at once wait for one another, before they read anything.
+ * Otherwise the slower one reads a review of which half is gone, and falls over it in the engine's own code, or over a
+ * deadlock. Stands inside the transaction.
  */
 public final class ReviewTurns extends CommandInterceptor {
 
     /** Where these commands keep the task's id, which they tell nobody. */
     private static final Map<Class<?>, Field> TASK_IDS = Map.of(
+            AssignTaskCmd.class, taskId(AbstractSetTaskPropertyCmd.class),
+            ClaimTaskCmd.class, taskId(ClaimTaskCmd.class),
             CompleteTaskCmd.class, taskId(CompleteTaskCmd.class),
             SubmitTaskFormCmd.class, taskId(SubmitTaskFormCmd.class));
 

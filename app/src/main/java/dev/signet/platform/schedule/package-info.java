@@ -1,0 +1,3 @@
+/** Looks after the scheduler's store: what is to be done again and again is planned for its next turn. */
+@org.jspecify.annotations.NullMarked
+package dev.signet.platform.schedule;

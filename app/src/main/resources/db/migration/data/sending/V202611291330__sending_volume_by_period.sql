@@ -1,0 +1,19 @@
+-- Of each day and month a row of its own: with one row an account, a clock that was ahead for a moment and went back had
+-- forgotten what was counted before.
+rename table sending_volume to sending_volume_running;
+
+-- Billing units accepted, by account and period: a month (202611) or a day (20261129), both of UTC+8.
+create table sending_volume (
+    account_id bigint not null,
+    period     int    not null,
+    units      bigint not null,
+    primary key (account_id, period),
+    key sending_volume_age (period)
+);
+
+insert into sending_volume (account_id, period, units)
+select account_id, day, day_units from sending_volume_running where day > 0
+union all
+select account_id, month, month_units from sending_volume_running where month > 0;
+
+drop table sending_volume_running;
