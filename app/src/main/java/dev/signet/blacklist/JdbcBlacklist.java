@@ -2,6 +2,7 @@ package dev.signet.blacklist;
 
 import dev.signet.blacklist.BlacklistEvent.Action;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DataTransactions;
 import dev.signet.platform.Ids;
 import dev.signet.platform.PlainText;
 import dev.signet.rulebook.ActiveRulebook;
@@ -24,7 +25,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @Component
 class JdbcBlacklist implements Blacklist {
@@ -38,19 +38,19 @@ class JdbcBlacklist implements Blacklist {
     private static final String CARRIER = "carrier";
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final DataTransactions transactions;
     private final ActiveRulebook rulebook;
     private final Ids ids;
     private final Clock clock;
 
     JdbcBlacklist(
             @DataPlane JdbcTemplate jdbc,
-            @DataPlane TransactionTemplate transaction,
+            DataTransactions transactions,
             ActiveRulebook rulebook,
             Ids ids,
             Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.rulebook = rulebook;
         this.ids = ids;
         this.clock = clock;
@@ -101,13 +101,13 @@ class JdbcBlacklist implements Blacklist {
 
     @Override
     public boolean add(BlacklistEntry entry, String actor) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        return transactions.run(() -> {
             boolean listed = insert(entry) || renew(entry);
             if (listed) {
                 note(entry, wasListedBefore(entry) ? Action.LISTED_AGAIN : Action.LISTED, entry.reason(), actor, entry.since());
             }
             return listed;
-        }));
+        });
     }
 
     private boolean insert(BlacklistEntry entry) {
@@ -185,7 +185,7 @@ class JdbcBlacklist implements Blacklist {
     public void carrierBlocked(long number, String errorCode, Instant at) {
         BlacklistEntry entry =
                 new BlacklistEntry(number, BlacklistEntry.PLATFORM, BlacklistKind.CARRIER, null, errorCode, at);
-        transaction.executeWithoutResult(status -> {
+        transactions.run(() -> {
             if (insert(entry)) {
                 note(entry, wasListedBefore(entry) ? Action.LISTED_AGAIN : Action.LISTED, errorCode, CARRIER, at);
             } else {
@@ -230,20 +230,20 @@ class JdbcBlacklist implements Blacklist {
 
     private boolean delete(long number, BlacklistKind kind, String whose, Action action, String actor) {
         String where = " where number = " + number + " and kind = " + kind.ordinal() + whose;
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        return transactions.run(() -> {
             List<BlacklistEntry> gone = jdbc.query(COLUMNS + where + " for update", (row, n) -> entry(row));
             if (!gone.isEmpty()) {
                 jdbc.update("delete from blacklist_entry" + where);
             }
             gone.forEach(entry -> note(entry, action, "", actor, clock.instant()));
             return !gone.isEmpty();
-        }));
+        });
     }
 
     @Override
     public void release(long number, long accountId, String signName, Instant at, String actor) {
         ReleaseClasses classes = ReleaseClasses.of(rulebook.current().policies());
-        transaction.executeWithoutResult(status -> entries(List.of(number), List.of(accountId))
+        transactions.run(() -> entries(List.of(number), List.of(accountId))
                 .getOrDefault(number, List.of())
                 .stream()
                 .filter(entry -> entry.concerns(accountId, signName))

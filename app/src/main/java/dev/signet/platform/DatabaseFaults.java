@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -15,6 +16,9 @@ public final class DatabaseFaults {
     private static final Set<Integer> NO_SPACE = Set.of(3, 20, 1021, 1026, 1114);
     /** The server, or its storage engine, is read-only. */
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1836);
+
+    /** A row that has changed since it was read, a lock not got in time, a deadlock. */
+    private static final Set<Integer> LOST_RACE = Set.of(1020, 1205, 1213);
 
     private static final String CONNECTION_STATES = "08";
     private static final int MOST_CAUSES = 20;
@@ -29,6 +33,19 @@ public final class DatabaseFaults {
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLException e && passes(e)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** Whether the call only came at the same moment as another one for the same thing. */
+    public static boolean isLostRace(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof ConcurrencyFailureException
+                    || cause instanceof SQLException e && LOST_RACE.contains(e.getErrorCode())) {
                 return true;
             }
             cause = cause.getCause();

@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DataTransactions;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Clock;

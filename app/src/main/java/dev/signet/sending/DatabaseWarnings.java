@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DataTransactions;
 import dev.signet.platform.Ids;
 import dev.signet.platform.JsonText;
 import dev.signet.rules.SendFinding;

@@ -2,6 +2,7 @@ package dev.signet.sending;
 
 import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DataTransactions;
 import dev.signet.platform.Portions;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DataTransactions;
 import dev.signet.platform.Discrepancies;
 import dev.signet.platform.Ids;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package dev.signet.sending;
 import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DataTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

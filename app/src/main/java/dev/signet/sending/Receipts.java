@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DataTransactions;
 import dev.signet.sending.UnmatchedReceipt.Reason;
 import java.time.Clock;
 import java.time.Instant;

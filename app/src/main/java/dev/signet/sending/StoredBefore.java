@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.DataTransactions;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
 import dev.signet.rules.SignedTexts;

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,19 @@ class SendRulesIT extends SendingIT {
 
     private Decision decision(Sender sender, SendAnswer answer) {
         return decisions.find(sender.accountId(), answer.decisionId()).orElseThrow();
+    }
+
+    @RepeatedTest(3) // #9 12
+    void listsANumberThatIsAddedManyTimesAtOnce() {
+        Sender sender = senders.enterprise();
+        long number = Long.parseLong("86" + number());
+        BlacklistEntry entry =
+                new BlacklistEntry(number, sender.accountId(), BlacklistKind.ACCOUNT, null, "again and again", clock.instant());
+
+        List<Boolean> added = IntStream.range(0, 16).parallel().mapToObj(i -> blacklist.add(entry, "test")).toList();
+
+        assertThat(added).containsOnlyOnce(true);
+        assertThat(code(fresh(sender, String.valueOf(number).substring(2)))).isNotEqualTo("OK");
     }
 
     @Test

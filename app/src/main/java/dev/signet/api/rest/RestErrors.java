@@ -1,6 +1,7 @@
 package dev.signet.api.rest;
 
 import dev.signet.api.gateway.ApiError;
+import dev.signet.api.gateway.RequestIds;
 import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
@@ -55,6 +56,14 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<ApiError> failed(Exception e) {
+        if (DatabaseFaults.isLostRace(e)) {
+            log.warn("Request {} lost a race: {}", RequestIds.current(), String.valueOf(e.getMessage()));
+            return ResponseEntity.status(HttpStatus.CONFLICT)
+                    .body(ApiError.of(
+                            "Conflict",
+                            "同一对象正被另一请求修改，请重试。",
+                            "Another request is changing the same thing at this moment; try again."));
+        }
         if (DatabaseFaults.passes(e)) {
             ApiError later = ApiError.unavailable();
             log.error("Request {} found no database", later.requestId(), e);

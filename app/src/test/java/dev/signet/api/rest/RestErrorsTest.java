@@ -2,8 +2,10 @@ package dev.signet.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 class RestErrorsTest {
@@ -18,6 +20,15 @@ class RestErrorsTest {
         assertThat(answer.getHeaders().getFirst("Retry-After")).isNotNull();
         assertThat(answer.getBody()).isNotNull();
         assertThat(answer.getBody().code()).isEqualTo("ServiceUnavailable");
+    }
+
+    @Test // #9 12
+    void saysThatAnotherRequestCameAtTheSameMoment() {
+        var answer = new RestErrors().failed(new CannotAcquireLockException("update", new SQLException("Deadlock found", "40001", 1213)));
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(409);
+        assertThat(answer.getBody()).isNotNull();
+        assertThat(answer.getBody().code()).isEqualTo("Conflict");
     }
 
     @Test
