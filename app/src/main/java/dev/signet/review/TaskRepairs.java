@@ -77,6 +77,7 @@ class TaskRepairs {
                 log.debug("Task {} was changed by somebody else", id);
             } catch (RuntimeException e) {
                 // The others wait for no one task.
+                left.put(id, TaskTrouble.UNREPAIRED);
                 log.error("Task {} could not be looked at", id, e);
             }
         }

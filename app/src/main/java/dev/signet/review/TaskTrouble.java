@@ -9,6 +9,8 @@ enum TaskTrouble {
     HOLDER_GONE,
     /** Another group than the one of the model may decide it, or none. */
     REDIRECTED,
+    /** The engine refuses to put it right, or to look at it. */
+    UNREPAIRED,
     /** No application waits for its outcome. */
     WITHOUT_REVIEW
 }

@@ -7,6 +7,7 @@ import dev.signet.rules.Segments;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.LocalDate;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,12 @@ class Preparation {
 
     /** A program whose key was lost on the way means each request by itself, and would get the first one's answer. */
     private static boolean isUnfit(@Nullable String key) {
-        return key != null && (PlainText.isBlank(key) || key.length() > MOST_KEY);
+        return key != null && (PlainText.isBlank(key) || PlainText.isBlank(inUtf8(key)) || key.length() > MOST_KEY);
+    }
+
+    /** A header comes as if it were in Latin-1. */
+    private static String inUtf8(String header) {
+        return new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static @Nullable Fault faultOf(

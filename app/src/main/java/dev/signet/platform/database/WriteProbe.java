@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class WriteProbe implements PlaneProbe {
 
     private static final int SLOTS = 1000;
+    /** As many more as the column holds. */
+    private static final int ROWS = 30_000;
     /** Deadlock, and a wait for a lock that was too long: others are writing. */
     private static final Set<Integer> LOST_RACE = Set.of(1213, 1205);
     /** What a large table of the server grows by at once. */
     private static final int GROWTH_BYTES = 4 << 20;
-    /** For that much, and for tables that are made anew: a slow disk would never be believed to have space again. */
+    /** For that much, and for a table that is made anew: a slow disk would never be believed to have space again. */
     private static final int ROOM_MILLIS = 10_000;
 
     private final String url;
@@ -38,7 +41,7 @@ final class WriteProbe implements PlaneProbe {
         this.tables = tables;
         this.heartbeat = "insert into " + tables + "heartbeat (slot, written_at) values (" + slot + ", utc_timestamp(3))"
                 + " on duplicate key update written_at = values(written_at)";
-        this.room = "insert into " + tables + "room (slot, filling) values (" + slot + ", repeat('x', " + GROWTH_BYTES + "))"
+        this.room = "insert into " + tables + "room (slot, filling) values (?, repeat('x', " + GROWTH_BYTES + "))"
                 + " on duplicate key update filling = values(filling)";
         this.url = within(plane.url(), settings);
         this.writeMillis = (int) settings.write().toMillis();
@@ -120,12 +123,23 @@ final class WriteProbe implements PlaneProbe {
             statement.executeUpdate(heartbeat);
             if (wholly) {
                 to.setNetworkTimeout(Runnable::run, ROOM_MILLIS);
-                // Space that a table once had it keeps: only an emptied one has to ask the disk again.
-                statement.execute("truncate table " + tables + "room");
-                statement.executeUpdate(room);
+                grow(to);
+                // Only now that there is space: emptied, the table is made anew, and a server that dies while it can neither
+                // write the new one nor say so in its log never starts again.
                 statement.execute("truncate table " + tables + "room");
                 to.setNetworkTimeout(Runnable::run, writeMillis);
             }
+        }
+    }
+
+    /**
+     * Space that a table once had it keeps, so that each try needs a row of its own; what a failed one got of the disk is the
+     * next one's.
+     */
+    private void grow(Connection to) throws SQLException {
+        try (PreparedStatement row = to.prepareStatement(room)) {
+            row.setInt(1, SLOTS + ThreadLocalRandom.current().nextInt(ROWS));
+            row.executeUpdate();
         }
     }
 

@@ -67,6 +67,18 @@ class WriteProbeIT {
         assertThat(ask("select count(*) from " + schema + ".platform_room")).as("given back").isZero();
     }
 
+    @Test // #9 15: killed in the middle of making a table anew on a full disk, the server never started again
+    void makesNoTableAnewBeforeThereIsSpace() throws SQLException {
+        try (Connection database = connect(schema);
+                Statement statement = database.createStatement()) {
+            statement.execute("insert into platform_room (slot, filling) values (1, 'x')");
+            statement.execute("alter table platform_room add constraint full check (length(filling) < 10)");
+        }
+
+        assertThat(probe.look(true).answer()).isEqualTo(Answer.REFUSES);
+        assertThat(ask("select count(*) from " + schema + ".platform_room")).as("not emptied").isEqualTo(1);
+    }
+
     @Test // #9 14: after a fail-over it went on asking the server that is read-only
     void logsInAnewAfterARefusal() throws SQLException {
         assertThat(probe.look(false)).isEqualTo(Found.WRITES);
