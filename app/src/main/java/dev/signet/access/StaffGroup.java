@@ -1,6 +1,8 @@
 package dev.signet.access;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The groups of people who work for the platform. Their ids are those of the processes' candidate groups. */
@@ -25,6 +27,15 @@ public enum StaffGroup {
 
     public String title() {
         return title;
+    }
+
+    /** Whether its members decide applications; who administers people is none of them. */
+    boolean reviews() {
+        return this != ADMINISTRATORS;
+    }
+
+    public static List<String> ids(Collection<StaffGroup> groups) {
+        return groups.stream().map(StaffGroup::id).sorted().toList();
     }
 
     public static Optional<StaffGroup> of(String id) {

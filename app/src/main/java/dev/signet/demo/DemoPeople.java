@@ -14,7 +14,8 @@ final class DemoPeople {
             new Person("reviewer2", "审核员", "乙", null, Set.of(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS)),
             new Person("officer", "合规专员", "丙", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
             new Person("officer2", "合规专员", "戊", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
-            new Person("admin", "系统管理员", "丁", null, Set.of(StaffGroup.ADMINISTRATORS)));
+            new Person("admin", "系统管理员", "丁", null, Set.of(StaffGroup.ADMINISTRATORS)),
+            new Person("admin2", "系统管理员", "己", null, Set.of(StaffGroup.ADMINISTRATORS)));
 
     private final People people;
 

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class StaffLookupTest {
 
     private final IdentityService identities = mock(IdentityService.class, RETURNS_DEEP_STUBS);
-    private final StaffLookup staff = new StaffLookup(identities, mock(ProcessEngine.class));
+    private final OneTimePasswords oneTimePasswords = mock(OneTimePasswords.class);
+    private final StaffLookup staff = new StaffLookup(identities, mock(ProcessEngine.class), oneTimePasswords);
 
     @Test // #9
     void aPersonIsKnownByTheRowThatWasFound() {
@@ -37,7 +39,20 @@ class StaffLookupTest {
         assertThat(staff.find("officer").orElseThrow().toString()).doesNotContain("other");
     }
 
+    @Test // #9
+    void aPasswordThatSomebodyElseSawOpensNoDoor() {
+        stored("officer", "hash");
+        StaffMember loggedIn = staff.find("officer").orElseThrow();
+
+        when(oneTimePasswords.of("officer")).thenReturn(OneTimePasswords.Kind.ONE_TIME);
+        assertThat(staff.authorities(loggedIn).orElseThrow()).isEqualTo(List.of(StaffLookup.ONE_TIME_PASSWORD));
+
+        when(oneTimePasswords.of("officer")).thenReturn(OneTimePasswords.Kind.OVER);
+        assertThat(staff.authorities(loggedIn)).isEmpty();
+    }
+
     private void stored(String id, String password) {
+        when(oneTimePasswords.of(anyString())).thenReturn(OneTimePasswords.Kind.OWN);
         UserEntity row = new UserEntity(id);
         row.setSalt("salt");
         row.setDbPassword(password);

@@ -17,6 +17,7 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
 
     static final String FAILED = "error";
     static final String TOO_MANY = "wait";
+    private static final String OWN_PASSWORD = "/pages/password.html";
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private final DeviceCookie devices;
@@ -33,7 +34,8 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
         devices.remember(request, response, who);
         SavedRequest page = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
-        response.sendRedirect(request.getContextPath() + (page == null ? TASKLIST : page.getRedirectUrl()));
+        String there = page == null ? TASKLIST : page.getRedirectUrl();
+        response.sendRedirect(request.getContextPath() + (StaffRefusals.hasOneTimePassword(who) ? OWN_PASSWORD : there));
     }
 
     @Override
