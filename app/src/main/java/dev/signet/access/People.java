@@ -248,8 +248,9 @@ public class People {
         }
     }
 
+    /** The product's own name in the audit trail is nobody's. */
     private static void checkId(String id) {
-        check(ID.matcher(id).matches(), "id", id);
+        check(ID.matcher(id).matches() && !id.equals(PersonChangeRecords.SYSTEM), "id", id);
     }
 
     private static void checkName(String field, String name) {

@@ -10,7 +10,7 @@ public enum StaffGroup {
     SIGNATURE_REVIEWERS("signature-reviewers", "签名审核员 / Signature reviewers"),
     TEMPLATE_REVIEWERS("template-reviewers", "模板审核员 / Template reviewers"),
     COMPLIANCE_OFFICERS("compliance-officers", "合规专员 / Compliance officers"),
-    /** May do everything; the engine knows this group by this id. */
+    /** They keep people and accounts; the engine knows this group by this id. */
     ADMINISTRATORS("camunda-admin", "系统管理员 / Administrators");
 
     private final String id;

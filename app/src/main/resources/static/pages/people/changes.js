@@ -16,13 +16,20 @@ function both(element, zh, en) {
   element.replaceChildren(zh, english);
 }
 
+/** The same for readers of either language: 2026-11-29 12:51. */
+const MINUTES = new Intl.DateTimeFormat('sv-SE', {dateStyle: 'short', timeStyle: 'short'});
+
 function time(instant) {
-  return new Date(instant).toLocaleString();
+  return MINUTES.format(new Date(instant));
 }
 
 async function act(change, what, reason) {
   say('');
-  await call('POST', `${CHANGES}/${change.id}/${what}`, NEED_REASON.includes(what) ? {reason} : undefined);
+  if (NEED_REASON.includes(what) && !reason.value.trim()) {
+    reason.focus();
+    throw new Error('请填写原因。 Give a reason.');
+  }
+  await call('POST', `${CHANGES}/${change.id}/${what}`, NEED_REASON.includes(what) ? {reason: reason.value} : undefined);
   await show();
 }
 
@@ -36,8 +43,9 @@ function item(change) {
   shown.querySelectorAll('[data-act]').forEach(button => {
     const what = button.dataset.act;
     button.hidden = !change[MAY[what]];
-    button.addEventListener('click', () => act(change, what, reason.value).catch(problem => say(problem.message)));
+    button.addEventListener('click', () => act(change, what, reason).catch(problem => say(problem.message)));
   });
+  piece('ask').hidden = !change.approvable || change.kind === 'REMOVE';
   reason.parentElement.hidden = !change.refusable && !change.stoppable;
   return shown;
 }

@@ -130,7 +130,9 @@ class PeopleChangesIT {
                 "/v1/reviews/1", "/v1/admin/audit", "/evidence/1", "/actuator/metrics", "/nothing/here")) {
             assertRefused(call(id, oneTime, "GET", door, ""), 403, "/pages/password.html");
         }
-        assertThat(logIn(id, oneTime)).endsWith("/pages/password.html");
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        assertThat(logIn(browser, id, oneTime)).endsWith("/pages/password.html");
+        assertThat(visit(browser, "/camunda/app/tasklist/default/").headers().firstValue("location").orElse("")).endsWith("/pages/password.html");
         assertThat(call(id, oneTime, "GET", "/v1/me", "").body().get("groups")).isEmpty();
 
         assertRefused(ownPassword(id, "not this one", PASSWORD), 401, "");
@@ -299,6 +301,7 @@ class PeopleChangesIT {
 
         identities.createMembership("admin2", SIGNATURE_REVIEWERS.id());
         assertThat(health().get("administratorsWhoReview").toString()).isEqualTo("[\"admin2\"]");
+        assertThat(call("admin2", "GET", "/v1/me", "").body().get("groups").toString()).isEqualTo("[\"camunda-admin\"]");
         identities.deleteMembership("admin2", SIGNATURE_REVIEWERS.id());
     }
 
@@ -361,6 +364,7 @@ class PeopleChangesIT {
             assertRefused(nobody, 404, "no person nobody");
         }
         assertRefused(call("admin", "POST", "/v1/admin/people", newPerson("officer", SIGNATURE_REVIEWERS)), 409, "exists already");
+        assertRefused(call("admin", "POST", "/v1/admin/people", newPerson("system")), 400, "and not \"system\"");
     }
 
     @Test // #9
@@ -375,16 +379,16 @@ class PeopleChangesIT {
             wait.until(ExpectedConditions.visibilityOfElementLocated(By.name("username"))).sendKeys("officer");
             browser.findElement(By.name("password")).sendKeys("officer" + Keys.ENTER);
             wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("people-changes")));
-            assertThat(browser.findElement(By.id("people-changes")).getText()).contains("1 项人员变更");
+            assertThat(browser.findElement(By.id("people-changes")).getText()).contains("人员变更：1");
             Browser.photograph(browser, "people-changes-bar");
 
             browser.get(browser.findElement(By.id("people-changes")).getDomProperty("href"));
             By stop = By.cssSelector("[data-act=stop]");
             wait.until(ExpectedConditions.elementToBeClickable(stop));
-            assertThat(browser.findElement(By.cssSelector("[data-part=what]")).getText()).contains(id).contains("signature-reviewers");
+            assertThat(browser.findElement(By.cssSelector("[data-part=what]")).getText()).contains(id).contains("签名审核员", "signature reviewers");
             assertThat(browser.findElement(By.cssSelector("[data-act=approve]")).isDisplayed()).isFalse();
             browser.findElement(stop).click();
-            wait.until(ExpectedConditions.textMatches(By.id("message"), Pattern.compile("reason")));
+            wait.until(ExpectedConditions.textMatches(By.id("message"), Pattern.compile("请填写原因")));
             browser.findElement(By.cssSelector("[data-part=reason]")).sendKeys("没有这个人");
             Browser.photograph(browser, "people-changes");
             browser.findElement(stop).click();
@@ -521,7 +525,7 @@ class PeopleChangesIT {
 
     private HttpResponse<String> visit(HttpClient browser, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Accept", path.equals("/login") ? "text/html" : "application/json")
+                .header("Accept", path.equals("/login") || path.startsWith("/camunda/app/") ? "text/html" : "application/json")
                 .build();
         return browser.send(request, BodyHandlers.ofString());
     }

@@ -7,8 +7,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,27 @@ class StaffLookupTest {
 
         when(oneTimePasswords.of("officer")).thenReturn(OneTimePasswords.Kind.OVER);
         assertThat(staff.authorities(loggedIn)).isEmpty();
+    }
+
+    @Test // #9
+    void anAdministratorReviewsNothing() {
+        stored("admin", "hash");
+        when(identities.createGroupQuery().groupMember("admin").list()).thenReturn(groups("signature-reviewers", "camunda-admin"));
+        when(identities.createGroupQuery().groupMember("reviewer").list()).thenReturn(groups("signature-reviewers", "template-reviewers"));
+
+        assertThat(authorities("admin")).containsExactly("camunda-admin");
+        stored("reviewer", "hash");
+        assertThat(authorities("reviewer")).containsExactly("signature-reviewers", "template-reviewers");
+    }
+
+    private List<String> authorities(String id) {
+        return staff.authorities(staff.find(id).orElseThrow()).orElseThrow().stream()
+                .map(granted -> granted.getAuthority())
+                .toList();
+    }
+
+    private static List<Group> groups(String... ids) {
+        return Stream.of(ids).<Group>map(GroupEntity::new).toList();
     }
 
     private void stored(String id, String password) {

@@ -17,7 +17,6 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
 
     static final String FAILED = "error";
     static final String TOO_MANY = "wait";
-    private static final String OWN_PASSWORD = "/pages/password.html";
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private final DeviceCookie devices;
@@ -35,7 +34,7 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
         SavedRequest page = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
         String there = page == null ? TASKLIST : page.getRedirectUrl();
-        response.sendRedirect(request.getContextPath() + (StaffRefusals.hasOneTimePassword(who) ? OWN_PASSWORD : there));
+        response.sendRedirect(request.getContextPath() + (StaffRefusals.hasOneTimePassword(who) ? StaffRefusals.OWN_PASSWORD : there));
     }
 
     @Override

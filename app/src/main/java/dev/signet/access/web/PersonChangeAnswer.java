@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
@@ -66,7 +67,7 @@ record PersonChangeAnswer(
     static PersonChangeAnswer of(PersonChange change, Viewer viewer, @Nullable String oneTimePassword) {
         Wish wish = change.wish();
         Person person = wish.person();
-        Object[] what = {person.id(), person.lastName() + " " + person.firstName(), groups(wish.before()), groups(wish.after())};
+        String name = person.lastName() + " " + person.firstName();
         String kind = "kind." + wish.kind();
         String way = "way." + change.consent().way();
         String state = "state." + change.state();
@@ -88,8 +89,8 @@ record PersonChangeAnswer(
                 change.decidedBy(),
                 change.decidedAt(),
                 change.reason(),
-                TEXTS.zh(kind, what),
-                TEXTS.en(kind, what),
+                TEXTS.zh(kind, person.id(), name, groups(wish.before(), TEXTS::zh), groups(wish.after(), TEXTS::zh)),
+                TEXTS.en(kind, person.id(), name, groups(wish.before(), TEXTS::en), groups(wish.after(), TEXTS::en)),
                 TEXTS.zh(way),
                 TEXTS.en(way),
                 TEXTS.zh(state),
@@ -101,7 +102,10 @@ record PersonChangeAnswer(
                 oneTimePassword);
     }
 
-    private static String groups(Set<StaffGroup> groups) {
-        return groups.isEmpty() ? "-" : String.join(", ", StaffGroup.ids(groups));
+    private static String groups(Set<StaffGroup> groups, UnaryOperator<String> text) {
+        return StaffGroup.ids(groups).stream()
+                .map(id -> text.apply("group." + id))
+                .reduce((some, more) -> some + text.apply("group.and") + more)
+                .orElseGet(() -> text.apply("group.none"));
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    static final String OWN_PASSWORD = "/pages/password.html";
     private static final Wording TEXTS = Wording.of("access");
 
     private final ObjectMapper json;
@@ -59,6 +60,10 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         if (hasOneTimePassword(SecurityContextHolder.getContext().getAuthentication()) && !(denied instanceof CsrfException)) {
+            if (isPage(request)) {
+                response.sendRedirect(request.getContextPath() + OWN_PASSWORD);
+                return;
+            }
             answer(response, HttpServletResponse.SC_FORBIDDEN, "OneTimePassword", TEXTS.zh("one-time-password"), TEXTS.en("one-time-password"));
             return;
         }

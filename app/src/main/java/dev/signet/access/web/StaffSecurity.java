@@ -97,7 +97,7 @@ class StaffSecurity {
                         .requestMatchers("/v1/reviews/**", "/evidence/**").hasAnyAuthority(anyStaff())
                         .requestMatchers("/v1/me/**").authenticated()
                         .requestMatchers(HttpMethod.POST, ENGINE_LOGIN, ENGINE_LOGOUT).denyAll()
-                        .requestMatchers(EngineInsides::waitForWork).denyAll()
+                        .requestMatchers(EngineInsides::areShut).denyAll()
                         .requestMatchers(EngineInsides::areAskedFor).hasAuthority(administrator)
                         .requestMatchers(StaffSecurity::changesPeople).hasAuthority(administrator)
                         .requestMatchers("/camunda/**", "/engine-rest/**").hasAnyAuthority(anyStaff())

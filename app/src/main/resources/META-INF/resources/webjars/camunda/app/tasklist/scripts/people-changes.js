@@ -23,7 +23,7 @@ async function look() {
   const waiting = answer.ok ? (await answer.json()).peopleChanges : 0;
   const shown = bar();
   shown.hidden = waiting === 0;
-  shown.textContent = `${waiting} 项人员变更等待处理，点击查看 · ${waiting} changes of people wait for you`;
+  shown.textContent = `等待您处理的人员变更：${waiting} · Changes of people that wait for you: ${waiting}`;
 }
 
 function lookAndAgain() {
