@@ -17,15 +17,17 @@ class EngineStart implements SmartInitializingSingleton {
     private final GroupPermissions permissions;
     private final ProcessDeployment deployment;
     private final FirstAdministrator firstAdministrator;
+    private final Administrators administrators;
 
     EngineStart(
             JdbcClient jdbc, TransactionTemplate transaction, GroupPermissions permissions, ProcessDeployment deployment,
-            FirstAdministrator firstAdministrator) {
+            FirstAdministrator firstAdministrator, Administrators administrators) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.permissions = permissions;
         this.deployment = deployment;
         this.firstAdministrator = firstAdministrator;
+        this.administrators = administrators;
     }
 
     @Override
@@ -35,6 +37,9 @@ class EngineStart implements SmartInitializingSingleton {
             permissions.grant();
             deployment.deploy();
             firstAdministrator.ensure();
+            // An earlier version may have left several.
+            administrators.lock();
+            administrators.settle();
         });
     }
 }

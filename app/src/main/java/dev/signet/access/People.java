@@ -3,11 +3,12 @@ package dev.signet.access;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.PlainText;
 import dev.signet.platform.Quoted;
-import dev.signet.platform.Refusal;
-import java.util.Comparator;
+import dev.signet.platform.Wording;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The people in the engine's identity service; every change leaves an audit entry in the same transaction. */
+/**
+ * The people in the engine's identity service; every change leaves an audit entry in the same transaction. Here changes are
+ * made at once: what an administrator asks for comes by way of {@link PersonChanges}, which knows whose consent it needs.
+ */
 @Service
 public class People {
 
+    private static final Wording TEXTS = Wording.of("access");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
     private static final int PASSWORD_MIN = 10;
     private static final int PASSWORD_MAX = 128;
@@ -30,66 +35,58 @@ public class People {
     private static final String PERSON = "person";
 
     private final IdentityService identities;
+    private final Administrators administrators;
+    private final OneTimePasswords oneTimePasswords;
     private final AuditTrail audit;
 
-    People(IdentityService identities, AuditTrail audit) {
+    People(IdentityService identities, Administrators administrators, OneTimePasswords oneTimePasswords, AuditTrail audit) {
         this.identities = identities;
+        this.administrators = administrators;
+        this.oneTimePasswords = oneTimePasswords;
         this.audit = audit;
     }
 
+    /** With a password that the person knows. */
     @Transactional
     public Person create(String actor, Person person, String password) {
-        check(ID.matcher(person.id()).matches(), "id", person.id(),
-                "2 至 64 位小写字母、数字、点、下划线或连字符", "2 to 64 lower-case letters, digits, dots, underscores or hyphens");
+        checkId(person.id());
         checkPassword(person.id(), password);
         return createUnchecked(actor, person, password);
     }
 
-    /** Without the rules for passwords: demo data only. */
+    /** Without the rules for ids and passwords: demo data only. */
     @Transactional
     public Person createUnchecked(String actor, Person person, String password) {
-        checkNames(person);
-        if (find(person.id()).isPresent()) {
-            throw new Refusal("EntityAlreadyExists.Person", "人员 " + person.id() + " 已存在。", "The person " + person.id() + " exists already.");
-        }
-        User user = identities.newUser(person.id());
-        user.setFirstName(person.firstName());
-        user.setLastName(person.lastName());
-        user.setEmail(person.email());
-        user.setPassword(password);
-        identities.saveUser(user);
-        person.groups().forEach(group -> identities.createMembership(person.id(), group.id()));
-        audit.record(actor, "person.created", PERSON, person.id(), Map.of("groups", ids(person.groups())));
-        return person;
+        administrators.lock();
+        checkNew(person);
+        return add(actor, person, password, Map.of());
     }
 
+    /** A password that the person alone knows. */
     @Transactional
     public void setPassword(String actor, String id, String password) {
-        User user = user(id);
+        administrators.lock();
         checkPassword(id, password);
-        user.setPassword(password);
-        identities.saveUser(user);
-        identities.unlockUser(id);
+        storePassword(user(id), password);
+        oneTimePasswords.forget(id);
         audit.record(actor, "person.password-set", PERSON, id, Map.of());
     }
 
     /** Makes the person a member of exactly these groups. */
     @Transactional
     public Person setGroups(String actor, String id, Set<StaffGroup> groups) {
-        Person before = require(id);
-        keepAnAdministrator(before, groups);
-        difference(before.groups(), groups).forEach(group -> identities.deleteMembership(id, group.id()));
-        difference(groups, before.groups()).forEach(group -> identities.createMembership(id, group.id()));
-        audit.record(actor, "person.groups-set", PERSON, id, Map.of("from", ids(before.groups()), "to", ids(groups)));
-        return new Person(id, before.firstName(), before.lastName(), before.email(), groups);
+        administrators.lock();
+        Wish wish = Wish.groups(require(id), groups);
+        check(wish);
+        return carryOut(actor, wish, null, Map.of());
     }
 
     @Transactional
     public void remove(String actor, String id) {
-        Person person = require(id);
-        keepAnAdministrator(person, Set.of());
-        identities.deleteUser(id);
-        audit.record(actor, "person.removed", PERSON, id, Map.of("groups", ids(person.groups())));
+        administrators.lock();
+        Wish wish = Wish.remove(require(id));
+        check(wish);
+        carryOut(actor, wish, null, Map.of());
     }
 
     @Transactional(readOnly = true)
@@ -107,10 +104,108 @@ public class People {
         return person(user(id));
     }
 
+    /**
+     * Whether it could be done now, under the lock.
+     *
+     * @throws dev.signet.platform.Refusal where it could not
+     */
+    void check(Wish wish) {
+        if (wish.kind() == Wish.Kind.CREATE) {
+            checkId(wish.personId());
+            checkNew(wish.person());
+            return;
+        }
+        Person now = require(wish.personId());
+        if (!now.groups().equals(wish.before())) {
+            throw TEXTS.refusal("OperationDenied.PersonChange", "groups-changed", now.id(), groups(wish.before()), groups(now.groups()));
+        }
+        if (wish.kind() == Wish.Kind.GROUPS) {
+            checkGroups(wish.after());
+        }
+        if (wish.kind() != Wish.Kind.PASSWORD) {
+            keepAnAdministrator(now, wish.after());
+        }
+    }
+
+    /**
+     * Does what was checked, under the same lock.
+     *
+     * @param oneTimePassword the one that a wish which needs a password is given
+     * @param because what else is to stand in the trace
+     */
+    Person carryOut(String actor, Wish wish, @Nullable String oneTimePassword, Map<String, ?> because) {
+        Person person = wish.person();
+        switch (wish.kind()) {
+            case CREATE -> {
+                add(actor, person, given(oneTimePassword), because);
+                oneTimePasswords.begin(person.id());
+            }
+            case PASSWORD -> resetPassword(actor, person.id(), given(oneTimePassword), because);
+            case GROUPS -> changeGroups(actor, wish, because);
+            case REMOVE -> delete(actor, wish, because);
+        }
+        return person;
+    }
+
+    private static String given(@Nullable String oneTimePassword) {
+        if (oneTimePassword == null) {
+            throw new IllegalStateException("a new person, or one whose password is reset, gets a one-time password");
+        }
+        return oneTimePassword;
+    }
+
+    private Person add(String actor, Person person, String password, Map<String, ?> because) {
+        User user = identities.newUser(person.id());
+        user.setFirstName(person.firstName());
+        user.setLastName(person.lastName());
+        user.setEmail(person.email());
+        user.setPassword(password);
+        identities.saveUser(user);
+        oneTimePasswords.forget(person.id());
+        person.groups().forEach(group -> identities.createMembership(person.id(), group.id()));
+        record(actor, "person.created", person.id(), Map.of("groups", StaffGroup.ids(person.groups())), because);
+        administrators.settle();
+        return person;
+    }
+
+    private void resetPassword(String actor, String id, String oneTimePassword, Map<String, ?> because) {
+        storePassword(user(id), oneTimePassword);
+        oneTimePasswords.begin(id);
+        record(actor, "person.password-reset", id, Map.of(), because);
+    }
+
+    private void storePassword(User user, String password) {
+        user.setPassword(password);
+        identities.saveUser(user);
+        identities.unlockUser(user.getId());
+    }
+
+    private void changeGroups(String actor, Wish wish, Map<String, ?> because) {
+        String id = wish.personId();
+        difference(wish.before(), wish.after()).forEach(group -> identities.deleteMembership(id, group.id()));
+        difference(wish.after(), wish.before()).forEach(group -> identities.createMembership(id, group.id()));
+        record(actor, "person.groups-set", id,
+                Map.of("from", StaffGroup.ids(wish.before()), "to", StaffGroup.ids(wish.after())), because);
+        administrators.settle();
+    }
+
+    private void delete(String actor, Wish wish, Map<String, ?> because) {
+        identities.deleteUser(wish.personId());
+        oneTimePasswords.forget(wish.personId());
+        record(actor, "person.removed", wish.personId(), Map.of("groups", StaffGroup.ids(wish.before())), because);
+        administrators.settle();
+    }
+
+    private void record(String actor, String action, String id, Map<String, ?> details, Map<String, ?> because) {
+        Map<String, Object> all = new HashMap<>(details);
+        all.putAll(because);
+        audit.record(actor, action, PERSON, id, all);
+    }
+
     private User user(String id) {
         User user = identities.createUserQuery().userId(id).singleResult();
         if (user == null || !user.getId().equals(id)) {
-            throw new Refusal("PersonNotFound", "人员 " + id + " 不存在。", "There is no person " + id + ".");
+            throw TEXTS.refusal("PersonNotFound", "unknown", Quoted.of(id));
         }
         return user;
     }
@@ -120,41 +215,57 @@ public class People {
                 .map(Group::getId)
                 .flatMap(id -> StaffGroup.of(id).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(StaffGroup.class)));
-        return new Person(user.getId(), user.getFirstName(), user.getLastName(), user.getEmail(), groups);
+        // The engine once let people without names in.
+        String first = Objects.requireNonNullElse(user.getFirstName(), "");
+        String last = Objects.requireNonNullElse(user.getLastName(), "");
+        return new Person(user.getId(), first, last, user.getEmail(), groups);
+    }
+
+    private void checkNew(Person person) {
+        checkName("firstName", person.firstName());
+        checkName("lastName", person.lastName());
+        String email = person.email();
+        check(email == null || email.length() <= NAME_MAX && email.contains("@") && PlainText.isName(email), "email", email);
+        checkGroups(person.groups());
+        if (find(person.id()).isPresent()) {
+            throw TEXTS.refusal("EntityAlreadyExists.Person", "exists", person.id());
+        }
+    }
+
+    /** Whoever could make reviewers would decide by them. */
+    private static void checkGroups(Set<StaffGroup> groups) {
+        if (groups.contains(StaffGroup.ADMINISTRATORS) && groups.stream().anyMatch(StaffGroup::reviews)) {
+            throw TEXTS.refusal("OperationDenied.AdministratorReviews", "administrator-reviews", StaffGroup.ADMINISTRATORS.id(),
+                    groups(groups.stream().filter(StaffGroup::reviews).collect(Collectors.toSet())));
+        }
     }
 
     /** The last administrator could be brought back only in the database. */
     private void keepAnAdministrator(Person person, Set<StaffGroup> groups) {
         boolean leaves = person.groups().contains(StaffGroup.ADMINISTRATORS) && !groups.contains(StaffGroup.ADMINISTRATORS);
-        if (leaves && identities.createUserQuery().memberOfGroup(StaffGroup.ADMINISTRATORS.id()).count() <= 1) {
-            throw new Refusal("OperationDenied.LastAdministrator", person.id() + " 是最后一位系统管理员，不能移除。",
-                    person.id() + " is the last administrator and must stay one.");
+        if (leaves && administrators.staffing().administrators().size() <= 1) {
+            throw TEXTS.refusal("OperationDenied.LastAdministrator", "last-administrator", person.id());
         }
     }
 
-    private static void checkNames(Person person) {
-        checkName("firstName", person.firstName());
-        checkName("lastName", person.lastName());
-        String email = person.email();
-        check(email == null || email.length() <= NAME_MAX && email.contains("@") && PlainText.isName(email), "email", email, "邮箱地址", "an e-mail address");
+    /** The product's own name in the audit trail is nobody's. */
+    private static void checkId(String id) {
+        check(ID.matcher(id).matches() && !id.equals(PersonChangeRecords.SYSTEM), "id", id);
     }
 
     private static void checkName(String field, String name) {
-        check(!name.isEmpty() && name.length() <= NAME_MAX && PlainText.isName(name), field, name,
-                "1 至 100 个字符，不含换行和不可见的字符", "1 to 100 characters, on one line, all of which can be seen");
+        check(!name.isEmpty() && name.length() <= NAME_MAX && PlainText.isName(name), field, name);
     }
 
     private static void checkPassword(String id, String password) {
         check(password.length() >= PASSWORD_MIN && password.length() <= PASSWORD_MAX && !password.equals(id)
-                && PlainText.isName(password), "password", "****", "10 至 128 个字符，不同于登录名，且不含换行和不可见的字符",
-                "10 to 128 characters, not the login name, on one line, all of which can be seen");
+                && PlainText.isName(password), "password", "****");
     }
 
-    private static void check(boolean valid, String field, @Nullable String value, String ruleZh, String ruleEn) {
+    /** What the field must be is said by the text {@code rule.<field>}. */
+    private static void check(boolean valid, String field, @Nullable String value) {
         if (!valid) {
-            String shown = Quoted.of(String.valueOf(value));
-            throw new Refusal("InvalidParameter", field + " 的值“" + shown + "”无效，应为" + ruleZh + "。",
-                    "The value \"" + shown + "\" of " + field + " is not valid; it must be " + ruleEn + ".");
+            throw TEXTS.refusal("InvalidParameter", "rule." + field, field, Quoted.of(String.valueOf(value)));
         }
     }
 
@@ -162,7 +273,7 @@ public class People {
         return from.stream().filter(group -> !without.contains(group)).collect(Collectors.toSet());
     }
 
-    private static List<String> ids(Set<StaffGroup> groups) {
-        return groups.stream().map(StaffGroup::id).sorted(Comparator.naturalOrder()).toList();
+    private static String groups(Set<StaffGroup> groups) {
+        return groups.isEmpty() ? "-" : String.join(", ", StaffGroup.ids(groups));
     }
 }

@@ -9,4 +9,9 @@ public record Person(String id, String firstName, String lastName, @Nullable Str
     public Person {
         groups = Set.copyOf(groups);
     }
+
+    /** The same person as a member of exactly these groups. */
+    Person in(Set<StaffGroup> others) {
+        return new Person(id, firstName, lastName, email, others);
+    }
 }

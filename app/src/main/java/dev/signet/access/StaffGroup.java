@@ -1,6 +1,8 @@
 package dev.signet.access;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The groups of people who work for the platform. Their ids are those of the processes' candidate groups. */
@@ -8,7 +10,7 @@ public enum StaffGroup {
     SIGNATURE_REVIEWERS("signature-reviewers", "签名审核员 / Signature reviewers"),
     TEMPLATE_REVIEWERS("template-reviewers", "模板审核员 / Template reviewers"),
     COMPLIANCE_OFFICERS("compliance-officers", "合规专员 / Compliance officers"),
-    /** May do everything; the engine knows this group by this id. */
+    /** They keep people and accounts; the engine knows this group by this id. */
     ADMINISTRATORS("camunda-admin", "系统管理员 / Administrators");
 
     private final String id;
@@ -25,6 +27,15 @@ public enum StaffGroup {
 
     public String title() {
         return title;
+    }
+
+    /** Whether its members decide applications; who administers people is none of them. */
+    boolean reviews() {
+        return this != ADMINISTRATORS;
+    }
+
+    public static List<String> ids(Collection<StaffGroup> groups) {
+        return groups.stream().map(StaffGroup::id).sorted().toList();
     }
 
     public static Optional<StaffGroup> of(String id) {

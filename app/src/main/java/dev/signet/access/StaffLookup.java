@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class StaffLookup {
 
+    /** All that a person may do whose password somebody else has seen is set another. */
+    public static final GrantedAuthority ONE_TIME_PASSWORD = new SimpleGrantedAuthority("one-time-password");
+
     private static final int CREDENTIAL_BYTES = 16;
 
     private final IdentityService identities;
     private final ProcessEngine engine;
+    private final OneTimePasswords oneTimePasswords;
 
-    StaffLookup(IdentityService identities, ProcessEngine engine) {
+    StaffLookup(IdentityService identities, ProcessEngine engine, OneTimePasswords oneTimePasswords) {
         this.identities = identities;
         this.engine = engine;
+        this.oneTimePasswords = oneTimePasswords;
     }
 
     /**
@@ -41,18 +47,45 @@ public class StaffLookup {
 
     /**
      * The person of exactly this name whose password this is. The engine is not asked: it would shut a person out for what
-     * strangers try.
+     * strangers try. A one-time password is right until its time is over.
      */
     Optional<StaffMember> find(String name, String password) {
-        return row(name).filter(row -> isRight(row, password)).map(StaffLookup::member);
+        return row(name)
+                .filter(row -> isRight(row, password))
+                .filter(row -> oneTimePasswords.of(row.getId()) != OneTimePasswords.Kind.OVER)
+                .map(StaffLookup::member);
     }
 
-    /** Empty when there is no such person any more, or the password is another than the one that was logged in with. */
+    /**
+     * Empty when there is no such person any more, or the password is another than the one that was logged in with, or a
+     * one-time one whose time is over.
+     */
     public Optional<List<? extends GrantedAuthority>> authorities(StaffMember member) {
-        return find(member.id()).filter(member::equals).map(same -> identities.createGroupQuery().groupMember(same.id()).list().stream()
-                .map(Group::getId)
+        // Looked at first: once it is forgotten, the password that it was for is not the person's any more.
+        OneTimePasswords.Kind kind = oneTimePasswords.of(member.id());
+        if (find(member.id()).filter(member::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case OWN -> Optional.of(groups(member));
+            case ONE_TIME -> Optional.of(List.of(ONE_TIME_PASSWORD));
+            case OVER -> Optional.empty();
+        };
+    }
+
+    /** Until when the person's password is good, where it is a one-time one. */
+    public Optional<Instant> oneTimePasswordUntil(StaffMember member) {
+        return oneTimePasswords.expiry(member.id());
+    }
+
+    /** An earlier version let administrators into review groups: they review nothing. */
+    private List<SimpleGrantedAuthority> groups(StaffMember member) {
+        List<String> ids = identities.createGroupQuery().groupMember(member.id()).list().stream().map(Group::getId).toList();
+        boolean administers = ids.contains(StaffGroup.ADMINISTRATORS.id());
+        return ids.stream()
+                .filter(id -> !administers || StaffGroup.of(id).filter(StaffGroup::reviews).isEmpty())
                 .map(SimpleGrantedAuthority::new)
-                .toList());
+                .toList();
     }
 
     private Optional<UserEntity> row(String name) {

@@ -41,7 +41,7 @@ class DemoData implements ApplicationRunner {
             SignatureRegistration signatureRegistration, Signatures signatures, TemplateRegistration templateRegistration,
             Templates templates, TaskService tasks, IdentityService identities, Environment environment) {
         this.accounts = new DemoAccounts(accounts, administration, transaction);
-        this.people = new DemoPeople(people);
+        this.people = new DemoPeople(people, transaction);
         this.applications = new DemoApplications(
                 accounts, signatureRegistration, signatures, templateRegistration, templates, new DemoReviewer(tasks, identities));
         this.environment = environment;

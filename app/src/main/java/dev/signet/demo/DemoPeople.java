@@ -5,8 +5,12 @@ import dev.signet.access.Person;
 import dev.signet.access.StaffGroup;
 import java.util.List;
 import java.util.Set;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The people of the demo data; each one's password is the name. */
+/**
+ * The people of the demo data; each one's password is the name. They come where there is nobody yet: a name whose password
+ * everybody knows is not added to an installation that has people, nor does one that was removed come back.
+ */
 final class DemoPeople {
 
     static final List<Person> ALL = List.of(
@@ -14,19 +18,22 @@ final class DemoPeople {
             new Person("reviewer2", "审核员", "乙", null, Set.of(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS)),
             new Person("officer", "合规专员", "丙", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
             new Person("officer2", "合规专员", "戊", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
-            new Person("admin", "系统管理员", "丁", null, Set.of(StaffGroup.ADMINISTRATORS)));
+            new Person("admin", "系统管理员", "丁", null, Set.of(StaffGroup.ADMINISTRATORS)),
+            new Person("admin2", "系统管理员", "己", null, Set.of(StaffGroup.ADMINISTRATORS)));
 
     private final People people;
+    private final TransactionTemplate transaction;
 
-    DemoPeople(People people) {
+    DemoPeople(People people, TransactionTemplate transaction) {
         this.people = people;
+        this.transaction = transaction;
     }
 
     void ensure() {
-        for (Person person : ALL) {
-            if (people.find(person.id()).isEmpty()) {
-                people.createUnchecked(DemoData.ACTOR, person, person.id());
+        transaction.executeWithoutResult(status -> {
+            if (people.all().isEmpty()) {
+                ALL.forEach(person -> people.createUnchecked(DemoData.ACTOR, person, person.id()));
             }
-        }
+        });
     }
 }

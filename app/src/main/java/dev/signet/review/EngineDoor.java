@@ -69,6 +69,8 @@ final class EngineDoor {
             return next.execute(command);
         } catch (NotOpen e) {
             throw refused(command, person, Status.CONFLICT, e.getMessage());
+        } catch (QueryExpressions.Foreign e) {
+            throw refused(command, person, Status.BAD_REQUEST, "expression");
         } catch (RuntimeException e) {
             if (!EngineFaults.areTheCallers(e)) {
                 log.error("The engine's {} failed for {}", name(command), person.getUserId(), e);
@@ -86,7 +88,7 @@ final class EngineDoor {
                 && !CommandFields.value(job, "isDueDateSet", Boolean.class).orElse(true);
     }
 
-    /** Inside the transaction, where the task is read that the command will change. */
+    /** Inside the transaction, where the task is read that the command will change, or the filter that it will run. */
     CommandInterceptor inside() {
         return new CommandInterceptor() {
             @Override
@@ -94,6 +96,7 @@ final class EngineDoor {
                 if (command instanceof GetDeployedTaskFormCmd && noTask(command)) {
                     throw new InvalidRequestException(Status.NOT_FOUND, TEXTS.zh("no-task") + " " + TEXTS.en("no-task"));
                 }
+                QueryExpressions.check(command);
                 if (onCondition.get() == command) {
                     TaskEntity task = openTask(CommandFields.taskId(command).orElse(null));
                     if (task != null) {

@@ -1,5 +1,7 @@
 package dev.signet.review;
 
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Quoted;
 import dev.signet.processes.blacklist.BlacklistReleaseProcess;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.processes.review.ReviewVariables;
@@ -19,15 +21,22 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The ready-made lists of Tasklist. Created where they are missing; an officer's changes to them are kept. */
+/**
+ * The ready-made lists of Tasklist. Created where they are missing; an officer's changes to them are kept, unless one makes
+ * the engine run an expression that is not ours: such a filter, which an earlier version let people store, goes.
+ */
 @Component
 class ReviewFilters {
+
+    private static final Logger log = LoggerFactory.getLogger(ReviewFilters.class);
 
     static final String OFFICERS = "compliance-officers";
 
@@ -43,7 +52,7 @@ class ReviewFilters {
 
     private static final List<ReadyMade> FILTERS = List.of(
             new ReadyMade("mine", "我的任务 Mine", "我认领的任务 Tasks that I claimed", everyone(),
-                    query -> query.taskAssigneeExpression("${currentUser()}")),
+                    query -> query.taskAssigneeExpression(QueryExpressions.CURRENT_USER)),
             new ReadyMade("signatures", "签名审核 Signatures", "待审核的签名 Signatures to review",
                     List.of(SignatureReviewProcess.CANDIDATE_GROUP),
                     query -> query.taskCandidateGroup(SignatureReviewProcess.CANDIDATE_GROUP).includeAssignedTasks()),
@@ -59,12 +68,13 @@ class ReviewFilters {
                     query -> about(LogExportApprovalProcess.KIND, query)
                             .taskCandidateGroup(LogExportApprovalProcess.CANDIDATE_GROUP).includeAssignedTasks()),
             new ReadyMade("overdue", "逾期 Overdue", "已过时限的任务 Tasks past their deadline", everyone(),
-                    query -> query.dueBeforeExpression("${now()}")));
+                    query -> query.dueBeforeExpression(QueryExpressions.NOW)));
 
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
     private final EngineLogin login;
+    private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -73,12 +83,14 @@ class ReviewFilters {
             TaskService tasks,
             AuthorizationService authorizations,
             EngineLogin login,
+            AuditTrail audit,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.filters = filters;
         this.tasks = tasks;
         this.authorizations = authorizations;
         this.login = login;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -86,11 +98,22 @@ class ReviewFilters {
     @EventListener(ApplicationStartedEvent.class)
     void createMissing() {
         transaction.executeWithoutResult(status -> login.asSystem(() -> {
+            removeForeign();
             for (int i = 0; i < FILTERS.size(); i++) {
                 createIfMissing(FILTERS.get(i), i);
             }
             return status;
         }));
+    }
+
+    private void removeForeign() {
+        for (Filter filter : filters.createFilterQuery().unlimitedList()) {
+            if (!QueryExpressions.areOurs(filter)) {
+                filters.deleteFilter(filter.getId());
+                log.warn("The filter {} is removed: it held an expression, which the engine would run", filter.getName());
+                audit.record("system", "filter.removed", "filter", filter.getId(), Map.of("name", Quoted.of(filter.getName())));
+            }
+        }
     }
 
     private void createIfMissing(ReadyMade wanted, int position) {

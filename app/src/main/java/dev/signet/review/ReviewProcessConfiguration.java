@@ -31,6 +31,9 @@ class ReviewProcessConfiguration {
                 configuration.setCustomPreCommandInterceptorsTxRequiresNew(new ArrayList<>(List.of(door.outside())));
                 // Otherwise a reviewer could end a review without a decision by reporting an unknown BPMN error.
                 configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+                // An expression is a program. Stored ones stay for the ready-made filters; QueryExpressions lets no other pass.
+                configuration.setEnableExpressionsInAdhocQueries(false);
+                configuration.setEnableExpressionsInStoredQueries(true);
                 // A refused completion is an answer to a person; the edge logs what is really broken.
                 configuration.setEnableCmdExceptionLogging(false);
                 configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals());

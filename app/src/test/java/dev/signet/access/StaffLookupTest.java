@@ -6,8 +6,12 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class StaffLookupTest {
 
     private final IdentityService identities = mock(IdentityService.class, RETURNS_DEEP_STUBS);
-    private final StaffLookup staff = new StaffLookup(identities, mock(ProcessEngine.class));
+    private final OneTimePasswords oneTimePasswords = mock(OneTimePasswords.class);
+    private final StaffLookup staff = new StaffLookup(identities, mock(ProcessEngine.class), oneTimePasswords);
 
     @Test // #9
     void aPersonIsKnownByTheRowThatWasFound() {
@@ -37,7 +42,41 @@ class StaffLookupTest {
         assertThat(staff.find("officer").orElseThrow().toString()).doesNotContain("other");
     }
 
+    @Test // #9
+    void aPasswordThatSomebodyElseSawOpensNoDoor() {
+        stored("officer", "hash");
+        StaffMember loggedIn = staff.find("officer").orElseThrow();
+
+        when(oneTimePasswords.of("officer")).thenReturn(OneTimePasswords.Kind.ONE_TIME);
+        assertThat(staff.authorities(loggedIn).orElseThrow()).isEqualTo(List.of(StaffLookup.ONE_TIME_PASSWORD));
+
+        when(oneTimePasswords.of("officer")).thenReturn(OneTimePasswords.Kind.OVER);
+        assertThat(staff.authorities(loggedIn)).isEmpty();
+    }
+
+    @Test // #9
+    void anAdministratorReviewsNothing() {
+        stored("admin", "hash");
+        when(identities.createGroupQuery().groupMember("admin").list()).thenReturn(groups("signature-reviewers", "camunda-admin"));
+        when(identities.createGroupQuery().groupMember("reviewer").list()).thenReturn(groups("signature-reviewers", "template-reviewers"));
+
+        assertThat(authorities("admin")).containsExactly("camunda-admin");
+        stored("reviewer", "hash");
+        assertThat(authorities("reviewer")).containsExactly("signature-reviewers", "template-reviewers");
+    }
+
+    private List<String> authorities(String id) {
+        return staff.authorities(staff.find(id).orElseThrow()).orElseThrow().stream()
+                .map(granted -> granted.getAuthority())
+                .toList();
+    }
+
+    private static List<Group> groups(String... ids) {
+        return Stream.of(ids).<Group>map(GroupEntity::new).toList();
+    }
+
     private void stored(String id, String password) {
+        when(oneTimePasswords.of(anyString())).thenReturn(OneTimePasswords.Kind.OWN);
         UserEntity row = new UserEntity(id);
         row.setSalt("salt");
         row.setDbPassword(password);

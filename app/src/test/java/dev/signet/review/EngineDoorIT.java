@@ -6,12 +6,16 @@ import dev.signet.review.ReviewSituations.Waiting;
 import dev.signet.signature.SignatureState;
 import dev.signet.signature.Signatures;
 import dev.signet.support.SignetTest;
+import java.lang.reflect.Method;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +45,7 @@ class EngineDoorIT {
     @Autowired RuntimeService runtime;
     @Autowired TaskRepairs repairs;
     @Autowired ReviewHealth health;
+    @Autowired ReviewFilters filters;
     @Autowired JdbcClient jdbc;
 
     private Staff holder;
@@ -90,7 +95,10 @@ class EngineDoorIT {
         assertRefused(put(rest + "/process-instance/" + instance + "/suspended", Map.of("suspended", true)), 403, "Suspend");
         assertRefused(post("/process-definition/key/SignatureReviewProcess/start", Map.of()), 403, "");
         assertRefused(post("/message", Map.of("messageName", "any")), 403, "Correlate");
-        assertRefused(post("/signal", Map.of("name", "any")), 403, "Signal");
+        assertRefused(post("/signal", Map.of("name", "any", "variables", Map.of("a", serialized()))), 403, "Signal");
+        assertRefused(post("/message", Map.of("messageName", "any", "processVariables", Map.of("a", serialized()))), 403, "Correlate");
+        assertRefused(post("/condition", Map.of("variables", Map.of("a", serialized()))), 403, "Condition");
+        assertRefused(post("/decision-definition/any/evaluate", Map.of("variables", Map.of("a", serialized()))), 403, "");
         assertRefused(post("/filter/create", Map.of("resourceType", "Task", "name", "any", "query", Map.of())), 403, "Filter");
         assertRefused(post("/authorization/create",
                 Map.of("type", 1, "permissions", List.of("ALL"), "userId", "x", "resourceType", 7, "resourceId", "*")), 403, "Authorization");
@@ -103,6 +111,66 @@ class EngineDoorIT {
         assertThat(refusedOf(administrator)).hasSizeGreaterThan(12);
         assertThat(administrator.get(api + "/task/" + task).status()).isEqualTo(200);
         assertThat(administrator.get(rest + "/process-definition/count").status()).isEqualTo(200);
+    }
+
+    @Test // #9
+    void noQueryRunsAnExpression() {
+        String mine = filter("我的任务 Mine");
+        List<String> parameters = Stream.of(TaskQueryDto.class.getMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("set") && name.endsWith("Expression"))
+                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
+                .toList();
+
+        assertThat(parameters).contains("assigneeExpression", "dueBeforeExpression").hasSizeGreaterThan(15);
+        for (String parameter : parameters) {
+            for (Map<String, ?> query : holding(parameter)) {
+                assertRefused(holder.post("/engine-rest/task", query), 400, "查询与筛选器不能含有表达式");
+            }
+            assertRefused(holder.get("/engine-rest/task?" + parameter + "=%24%7Bnow()%7D"), 400, "查询与筛选器不能含有表达式");
+        }
+        for (Staff person : List.of(holder, administrator)) {
+            for (Map<String, ?> query : holding("assigneeExpression")) {
+                for (String path : List.of("/task", "/task/count", "/filter/" + mine + "/list", "/filter/" + mine + "/count")) {
+                    assertRefused(person.post("/engine-rest" + path, query), 400, "查询与筛选器不能含有表达式");
+                }
+            }
+            assertThat(refusedOf(person)).contains("TaskQuery", "ExecuteFilterList", "ExecuteFilterCount");
+        }
+        for (String readyMade : List.of(mine, filter("逾期 Overdue"))) {
+            assertThat(holder.get("/engine-rest/filter/" + readyMade + "/list").status()).isEqualTo(200);
+            assertThat(holder.post("/engine-rest/filter/" + readyMade + "/count", Map.of("orQueries", List.of(Map.of("name", "a")))).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test // #9
+    void aFilterThatRunsAnExpressionIsNotRunAndGoes() {
+        String expression = "{\"%sExpression\":\"${''.getClass().forName('java.lang.Runtime')}\"}";
+        for (String query : List.of(expression.formatted("taskAssignee"), "{\"orQueries\":[" + expression.formatted("taskAssignee") + "]}")) {
+            jdbc.sql("insert into ACT_RU_FILTER (ID_, REV_, RESOURCE_TYPE_, NAME_, QUERY_, PROPERTIES_) values ('planted', 1, 'Task', 'planted', ?, '{}')")
+                    .param(query)
+                    .update();
+
+            assertRefused(administrator.get("/engine-rest/filter/planted/list"), 400, "查询与筛选器不能含有表达式");
+            assertRefused(administrator.get("/engine-rest/filter/planted/count"), 400, "查询与筛选器不能含有表达式");
+            filters.createMissing();
+
+            assertThat(administrator.get("/engine-rest/filter/planted").status()).isEqualTo(404);
+            assertThat(filter("我的任务 Mine")).isNotEmpty();
+        }
+    }
+
+    /** By itself, in a part joined by "or", and in a part of such a part. */
+    private static List<Map<String, ?>> holding(String parameter) {
+        Map<String, Object> plain = Map.of(parameter, QueryExpressions.NOW);
+        return List.of(
+                plain, Map.of("orQueries", List.of(plain)),
+                Map.of("orQueries", List.of(Map.of("name", "a"), Map.of("orQueries", List.of(plain)))));
+    }
+
+    private String filter(String name) {
+        return jdbc.sql("select ID_ from ACT_RU_FILTER where NAME_ = ?").param(name).query(String.class).single();
     }
 
     @Test // #9
@@ -210,6 +278,11 @@ class EngineDoorIT {
 
     private static Map<String, Object> value(Object value) {
         return Map.of("value", value);
+    }
+
+    private static Map<String, Object> serialized() {
+        return Map.of("value", "rO0ABXQAAWE=", "type", "Object", "valueInfo", Map.of(
+                "objectTypeName", "java.lang.String", "serializationDataFormat", "application/x-java-serialized-object"));
     }
 
     private static Map<String, Object> opinion() {

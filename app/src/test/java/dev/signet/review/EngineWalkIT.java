@@ -125,7 +125,9 @@ class EngineWalkIT {
             assertThat(situations.officer().get(path).status()).as(path).isEqualTo(403);
             assertThat(situations.administrator().get(path).status()).as(path).isEqualTo(200);
         }
-        assertThat(situations.administrator().send("POST", "/engine-rest/external-task/fetchAndLock", "{}").status()).isEqualTo(403);
+        for (String shut : List.of("/engine-rest/external-task/fetchAndLock", "/camunda/api/admin/setup/default/user/create")) {
+            assertThat(situations.administrator().send("POST", shut, "{}").status()).as(shut).isEqualTo(403);
+        }
         // Who is logged in to the pages: nobody yet, which is not refused.
         assertThat(situations.reviewer().get("/camunda/api/admin/auth/user/default").status()).isEqualTo(404);
     }

@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses of the engine that no review needs: what Cockpit and Admin ask of their plugins, which read the database past
- * the engine's commands; which version runs here, and what is counted of it; and the call of workers that we have none of.
+ * the engine's commands; which version runs here, and what is counted of it; and what is shut to everybody: the call of
+ * workers that we have none of, and Admin's way to make a first administrator, for which the engine asks nobody.
  */
 final class EngineInsides {
 
     private static final String ENGINE = "/+(engine-rest|camunda/+api/+engine)/+(engine/+[^/]+/+)?";
     private static final Pattern INSIDES = Pattern.compile(
-            ENGINE + "(version|telemetry|metrics)(/.*)?|/+camunda/+api/+(cockpit|admin/+(plugin|setup))(/.*)?");
-    private static final Pattern WORKERS = Pattern.compile(ENGINE + "external-task/+fetchAndLock/*");
+            ENGINE + "(version|telemetry|metrics)(/.*)?|/+camunda/+api/+(cockpit|admin/+plugin)(/.*)?");
+    private static final Pattern SHUT = Pattern.compile(ENGINE + "external-task/+fetchAndLock/*|/+camunda/+api/+admin/+setup(/.*)?");
 
     private EngineInsides() {}
 
@@ -20,8 +21,8 @@ final class EngineInsides {
         return INSIDES.matcher(path(request)).matches();
     }
 
-    static boolean waitForWork(HttpServletRequest request) {
-        return WORKERS.matcher(path(request)).matches();
+    static boolean areShut(HttpServletRequest request) {
+        return SHUT.matcher(path(request)).matches();
     }
 
     /** As the container decoded it. */

@@ -61,7 +61,7 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
     protected void successfulAuthentication(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Authentication who) throws IOException {
         UserAuthentication theirs = AuthenticationUtil.createAuthentication(engine, who.getName());
-        if (!theirs.isAuthorizedForApp(application(request))) {
+        if (!theirs.isAuthorizedForApp(application(request)) || StaffRefusals.hasOneTimePassword(who)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

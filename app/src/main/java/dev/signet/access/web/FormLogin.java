@@ -33,7 +33,8 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
         devices.remember(request, response, who);
         SavedRequest page = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
-        response.sendRedirect(request.getContextPath() + (page == null ? TASKLIST : page.getRedirectUrl()));
+        String there = page == null ? TASKLIST : page.getRedirectUrl();
+        response.sendRedirect(request.getContextPath() + (StaffRefusals.hasOneTimePassword(who) ? StaffRefusals.OWN_PASSWORD : there));
     }
 
     @Override

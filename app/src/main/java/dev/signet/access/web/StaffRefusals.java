@@ -1,6 +1,8 @@
 package dev.signet.access.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.StaffLookup;
+import dev.signet.platform.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,15 +12,20 @@ import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** A person on a page is sent to the login page; everything else gets a short JSON answer. */
 @Component
 class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    static final String OWN_PASSWORD = "/pages/password.html";
+    private static final Wording TEXTS = Wording.of("access");
 
     private final ObjectMapper json;
 
@@ -58,7 +65,19 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             commence(request, response, new InsufficientAuthenticationException("not logged in", denied));
             return;
         }
+        if (hasOneTimePassword(SecurityContextHolder.getContext().getAuthentication()) && !(denied instanceof CsrfException)) {
+            if (isPage(request)) {
+                response.sendRedirect(request.getContextPath() + OWN_PASSWORD);
+                return;
+            }
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "OneTimePassword", TEXTS.zh("one-time-password"), TEXTS.en("one-time-password"));
+            return;
+        }
         answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "没有权限。", "You may not do this, or the page was open for too long: reload it.");
+    }
+
+    static boolean hasOneTimePassword(Authentication who) {
+        return who.getAuthorities().contains(StaffLookup.ONE_TIME_PASSWORD);
     }
 
     static boolean isPage(HttpServletRequest request) {

@@ -16,8 +16,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * {@code /v1/**} is for programs that sign; {@code /v1/admin} and {@code /v1/reviews} are for people who log in and
- * are left to the chains of those.
+ * {@code /v1/**} is for programs that sign; {@code /v1/admin}, {@code /v1/reviews} and {@code /v1/me} are for
+ * people who log in and are left to the chains of those.
  */
 @Configuration(proxyBeanMethods = false)
 class RestSecurity {
@@ -41,6 +41,7 @@ class RestSecurity {
         return new AndRequestMatcher(
                 path.matcher("/v1/**"),
                 new NegatedRequestMatcher(
-                        new OrRequestMatcher(path.matcher("/v1/admin/**"), path.matcher("/v1/reviews/**"))));
+                        new OrRequestMatcher(
+                                path.matcher("/v1/admin/**"), path.matcher("/v1/reviews/**"), path.matcher("/v1/me/**"))));
     }
 }

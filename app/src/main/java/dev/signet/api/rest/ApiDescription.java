@@ -27,7 +27,7 @@ class ApiDescription {
                 .group("v1")
                 .displayName("Signet for accounts")
                 .pathsToMatch("/v1/**")
-                .pathsToExclude("/v1/admin/**", "/v1/reviews/**")
+                .pathsToExclude("/v1/admin/**", "/v1/reviews/**", "/v1/me/**")
                 .addOpenApiCustomizer(ApiDescription::signed)
                 .build();
     }
@@ -37,7 +37,7 @@ class ApiDescription {
         return GroupedOpenApi.builder()
                 .group("platform")
                 .displayName("Signet for the platform's people")
-                .pathsToMatch("/v1/admin/**", "/v1/reviews/**")
+                .pathsToMatch("/v1/admin/**", "/v1/reviews/**", "/v1/me/**")
                 .build();
     }
 

@@ -9,6 +9,7 @@ export default {
     fallbackLocale: 'en'
   },
   disableWelcomeMessage: true,
+  customScripts: ['scripts/people-changes.js'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
