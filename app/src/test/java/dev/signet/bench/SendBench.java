@@ -128,7 +128,7 @@ class SendBench {
         drain(database);
     }
 
-    private static HttpLoad.Result run(
+    static HttpLoad.Result run(
             String name, ChildApplication application, int connections, Supplier<byte[]> requests, double rate, double seconds)
             throws IOException {
         HttpLoad.Result result = new HttpLoad(
@@ -138,7 +138,7 @@ class SendBench {
         return result;
     }
 
-    private static Connection connect(Path home) throws IOException, SQLException {
+    static Connection connect(Path home) throws IOException, SQLException {
         Properties server = new Properties();
         try (var in = Files.newInputStream(home.resolve("server.properties"))) {
             server.load(in);
@@ -149,7 +149,7 @@ class SendBench {
                 Files.readString(home.resolve("database.password")).trim());
     }
 
-    private static void enoughMoney(Connection database) throws SQLException {
+    static void enoughMoney(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             statement.executeUpdate("update billing_account set balance_micros = balance_micros + 1000000000000");
         }
@@ -173,7 +173,7 @@ class SendBench {
     }
 
     /** Waits in the database's own time until what was accepted has left, so that one figure does not pay for another. */
-    private static void drain(Connection database) throws SQLException {
+    static void drain(Connection database) throws SQLException {
         for (int round = 0; round < 600 && backlog(database) > 0; round++) {
             number(database, "select sleep(0.5)");
         }

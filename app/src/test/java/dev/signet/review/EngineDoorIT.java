@@ -240,6 +240,22 @@ class EngineDoorIT {
         assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 0L).doesNotContainKey("oldest");
     }
 
+    /** Suspended by itself, with its review going on: there is no call of the engine that puts that right. */
+    @Test // #9
+    void aTaskThatCannotBePutRightIsShown() {
+        jdbc.sql("update ACT_RU_TASK set SUSPENSION_STATE_ = 2, ASSIGNEE_ = 'left-long-ago', REV_ = REV_ + 1 where ID_ = ?")
+                .param(task)
+                .update();
+
+        repairs.repairAll();
+        assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 1L).containsEntry("oldest", List.of(task));
+
+        jdbc.sql("update ACT_RU_TASK set SUSPENSION_STATE_ = 1, REV_ = REV_ + 1 where ID_ = ?").param(task).update();
+        repairs.repairAll();
+        assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 0L);
+        assertThat(repairsOf(waiting)).containsExactly("HOLDER_GONE");
+    }
+
     @Test // #9
     void aCompletionCarriesWhatItsFormDeclaresAndNothingElse() {
         String bytes = Base64.getEncoder().encodeToString(new byte[30_000]);

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
  */
 public final class ChildApplication implements AutoCloseable {
 
+    private final List<String> program;
     private final Path home;
     private final int port;
     private final List<String> settings;
@@ -29,9 +30,19 @@ public final class ChildApplication implements AutoCloseable {
 
     /** @param settings further settings, for example {@code --signet.sending.batch-recipients=10} */
     public ChildApplication(Path home, String... settings) {
+        this(List.of("-cp", classPathWithoutTests(), "dev.signet.SignetApplication"), home, settings);
+    }
+
+    private ChildApplication(List<String> program, Path home, String... settings) {
+        this.program = program;
         this.home = home;
         this.port = freePort();
         this.settings = List.of(settings);
+    }
+
+    /** Of another version, as it is packaged. */
+    public static ChildApplication ofJar(Path jar, Path home, String... settings) {
+        return new ChildApplication(List.of("-jar", jar.toAbsolutePath().toString()), home, settings);
     }
 
     public ChildApplication start() {
@@ -105,10 +116,9 @@ public final class ChildApplication implements AutoCloseable {
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + System.getProperty("signet.child.heap", "1g"),
-                "-cp",
-                classPathWithoutTests(),
-                "dev.signet.SignetApplication",
+                "-Xmx" + System.getProperty("signet.child.heap", "1g")));
+        command.addAll(program);
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--signet.home=" + home.toAbsolutePath(),
                 // As SharedDatabase: a machine that builds may be slower than any that serves.
