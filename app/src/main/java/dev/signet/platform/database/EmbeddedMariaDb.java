@@ -25,12 +25,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private final HomeSpace space;
     private boolean closed;
 
-    private EmbeddedMariaDb(HomeLock lock, ServerFiles files, int port, ServerKeeper keeper) {
+    private EmbeddedMariaDb(HomeLock lock, ServerFiles files, int port, ServerKeeper keeper, HomeSpace space) {
         this.lock = lock;
         this.files = files;
         this.port = port;
         this.keeper = keeper;
-        this.space = new HomeSpace(files);
+        this.space = space;
     }
 
     /**
@@ -50,9 +50,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 binaries.installDataDirectory(files.data());
             }
             ServerProcess server = ServerProcess.start(binaries, files, initSql(files), memory);
+            HomeSpace space = new HomeSpace(files);
             ServerKeeper keeper = new ServerKeeper(
-                    server, () -> ServerProcess.start(binaries, files, initSql(files), memory, server.port()), System::nanoTime);
-            return new EmbeddedMariaDb(lock, files, server.port(), keeper);
+                    server,
+                    () -> ServerProcess.start(binaries, files, initSql(files), memory, server.port()),
+                    space::isFull,
+                    System::nanoTime);
+            return new EmbeddedMariaDb(lock, files, server.port(), keeper, space);
         } catch (RuntimeException e) {
             release(lock);
             throw e;

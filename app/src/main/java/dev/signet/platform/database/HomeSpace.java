@@ -44,7 +44,13 @@ final class HomeSpace implements AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
-    void look() {
+    /** Whether it takes nothing now. */
+    boolean isFull() {
+        look();
+        return trouble != null;
+    }
+
+    synchronized void look() {
         files.boundLog();
         Path tried = files.tmp().resolve("space");
         String before = trouble;

@@ -4,21 +4,23 @@ import dev.signet.platform.StartupRefused;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the embedded server running: one that ends unasked is started again on the same data and port, one that hangs for
- * too long is killed first. Where that fails the application is told that its database is lost.
+ * too long is killed first; on a full disk it waits for space. Where that fails the application is told that its database is lost.
  */
 final class ServerKeeper implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ServerKeeper.class);
     private static final long INTERRUPTED_START_SECONDS = 5;
+    private static final Duration SPACE_EVERY = Duration.ofSeconds(5);
 
     /** Starts a server on the port of the one before. */
     interface Start {
@@ -26,8 +28,10 @@ final class ServerKeeper implements AutoCloseable {
     }
 
     private final Start start;
+    private final BooleanSupplier diskIsFull;
+    private final Duration spaceEvery;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread keeper = new Thread(work, "database-keeper");
         keeper.setDaemon(true);
         return keeper;
@@ -38,10 +42,20 @@ final class ServerKeeper implements AutoCloseable {
     private long readyNanos;
     private boolean closed;
 
-    /** @param nanos elapsed time, as {@link System#nanoTime} tells it */
-    ServerKeeper(KeptServer server, Start start, LongSupplier nanos) {
+    /**
+     * @param diskIsFull asked before each start: a server that finds no space ends at once
+     * @param nanos elapsed time, as {@link System#nanoTime} tells it
+     */
+    ServerKeeper(KeptServer server, Start start, BooleanSupplier diskIsFull, LongSupplier nanos) {
+        this(server, start, diskIsFull, SPACE_EVERY, nanos);
+    }
+
+    /** @param spaceEvery how often a full disk is looked at */
+    ServerKeeper(KeptServer server, Start start, BooleanSupplier diskIsFull, Duration spaceEvery, LongSupplier nanos) {
         this.server = server;
         this.start = start;
+        this.diskIsFull = diskIsFull;
+        this.spaceEvery = spaceEvery;
         this.nanos = nanos;
         this.readyNanos = nanos.getAsLong();
         lookAfter(server);
@@ -86,17 +100,32 @@ final class ServerKeeper implements AutoCloseable {
     }
 
     private void startAgain() {
+        if (diskIsFull.getAsBoolean()) {
+            startOnceThereIsSpace();
+            return;
+        }
         KeptServer again;
         try {
             again = start.again();
         } catch (RuntimeException | Error e) {
-            lost(e);
+            if (diskIsFull.getAsBoolean()) {
+                startOnceThereIsSpace();
+            } else {
+                lost(e);
+            }
             return;
         }
         if (isOurs(again)) {
             lookAfter(again);
         } else {
             again.stop();
+        }
+    }
+
+    private synchronized void startOnceThereIsSpace() {
+        if (!closed) {
+            log.error("The embedded MariaDB is started again once its disk takes writes. 磁盘恢复可写后将重启内置数据库。");
+            thread.schedule(this::startAgain, spaceEvery.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

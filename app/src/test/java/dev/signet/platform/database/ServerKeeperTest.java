@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class ServerKeeperTest {
     private final AtomicInteger deaths = new AtomicInteger();
     private final CountDownLatch lost = new CountDownLatch(1);
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicBoolean full = new AtomicBoolean();
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private static final class Server implements KeptServer {
@@ -61,7 +63,7 @@ class ServerKeeperTest {
     }
 
     private ServerKeeper keeper(ServerKeeper.Start start) {
-        ServerKeeper keeper = new ServerKeeper(first, start, nanos::get);
+        ServerKeeper keeper = new ServerKeeper(first, start, full::get, Duration.ofMillis(1), nanos::get);
         keeper.whenDied(deaths::incrementAndGet);
         keeper.whenLost(lost::countDown);
         return keeper;
@@ -103,6 +105,31 @@ class ServerKeeperTest {
         assertThat(first.stopped).isTrue();
         assertThat(started).isEmpty();
         assertThat(deaths).hasValue(0);
+    }
+
+    @Test // #9 15: on a full disk the server ended, could not be started at once, and the application ended with it
+    void waitsForSpaceBeforeItStartsOneAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        ServerKeeper.Start start = () -> {
+            // Full again in the middle of the first try.
+            if (tries.get() == 0) {
+                full.set(true);
+                tries.incrementAndGet();
+                throw new IllegalStateException("no space left");
+            }
+            return next();
+        };
+        full.set(true);
+        try (ServerKeeper keeper = keeper(start)) {
+            first.kill();
+            await().during(Duration.ofMillis(100)).until(() -> tries.get() == 0);
+            full.set(false);
+            await().until(() -> tries.get() == 1);
+            full.set(false);
+
+            awaitStarted(1);
+            assertThat(lost.getCount()).as("not lost").isEqualTo(1);
+        }
     }
 
     @Test // #9 14
