@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +44,6 @@ class LoginThrottle {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final int DOUBLINGS_TO_THE_LONGEST = 7;
     private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
-    private static final int TURNS = 1024;
     private static final int HEARD_AT_ONCE = 32;
     private static final int HEARD_OF_ONE = 16;
     private static final int SALT_BYTES = 16;
@@ -52,7 +51,8 @@ class LoginThrottle {
 
     private final Clock clock;
     private final byte[] salt = PrivateFiles.random(SALT_BYTES);
-    private final Lock[] turns = Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
+    /** Of those who are heard or wait for it, no more than there are places. */
+    private final Map<Key, Turn> turns = new HashMap<>();
     private final Shares strangers = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
     private final Shares devices = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
     private final Map<Key, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
@@ -95,19 +95,42 @@ class LoginThrottle {
 
     /** @param address to be counted as well, where there is no device */
     private <T> Optional<T> inTurn(Key key, @Nullable String address, Supplier<Optional<T>> check) {
-        Lock turn = turns[Math.floorMod(key.low(), TURNS)];
-        if (!taken(turn)) {
-            throw tooMany();
-        }
+        Turn turn = turn(key);
         try {
-            if (isBlocked(key)) {
+            if (!taken(turn.lock)) {
                 throw tooMany();
             }
-            Optional<T> found = check.get();
-            found.ifPresentOrElse(right -> succeeded(key), () -> failed(key, address));
-            return found;
+            try {
+                if (isBlocked(key)) {
+                    throw tooMany();
+                }
+                Optional<T> found = check.get();
+                found.ifPresentOrElse(right -> succeeded(key), () -> failed(key, address));
+                return found;
+            } finally {
+                turn.lock.unlock();
+            }
         } finally {
-            turn.unlock();
+            leave(key, turn);
+        }
+    }
+
+    /** Whose tries are heard one after another. */
+    private static final class Turn {
+
+        private final Lock lock = new ReentrantLock();
+        private int users;
+    }
+
+    private synchronized Turn turn(Key key) {
+        Turn turn = turns.computeIfAbsent(key, k -> new Turn());
+        turn.users++;
+        return turn;
+    }
+
+    private synchronized void leave(Key key, Turn turn) {
+        if (--turn.users == 0) {
+            turns.remove(key);
         }
     }
 

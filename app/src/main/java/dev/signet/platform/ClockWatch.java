@@ -7,6 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,11 +29,13 @@ class ClockWatch implements HealthIndicator {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final ClockSteps steps;
     private Instant kept;
 
-    ClockWatch(JdbcClient jdbc, Clock clock) {
+    ClockWatch(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
         this.kept = jdbc.sql("select latest_ms from platform_clock")
                 .query((row, n) -> Instant.ofEpochMilli(row.getLong(1)))
@@ -43,10 +48,13 @@ class ClockWatch implements HealthIndicator {
     @Scheduled(fixedDelay = EVERY_MILLIS, initialDelay = EVERY_MILLIS)
     final synchronized void look() {
         Duration behind = steps.behind();
-        steps.read(clock.instant()).ifPresent(step -> log.warn(
-                "The clock went back by {}: from {} to {}. Messages keep the dates it gave them and are found by these;"
-                        + " what waits for an instant waits longer. Set the clock right. 系统时钟倒退，请校时。",
-                step.by(), step.from(), step.to()));
+        steps.read(clock.instant()).ifPresent(step -> {
+            log.warn(
+                    "The clock went back by {}: from {} to {}. Messages keep the dates it gave them and are found by these."
+                            + " Set the clock right. 系统时钟倒退，请校时。",
+                    step.by(), step.from(), step.to());
+            events.publishEvent(new ClockWentBack(step.from(), step.to()));
+        });
         if (!behind.isZero() && steps.behind().isZero()) {
             log.info("The clock is where it was before it went back");
         }
@@ -54,6 +62,15 @@ class ClockWatch implements HealthIndicator {
         if (latest.isAfter(kept.plus(KEPT_EVERY))) {
             jdbc.sql("update platform_clock set latest_ms = greatest(latest_ms, ?)").param(latest.toEpochMilli()).update();
             kept = latest;
+        }
+    }
+
+    /** Went back while we were stopped: nobody could hear of it before. */
+    @EventListener(ApplicationReadyEvent.class)
+    void tellOnceAllCanHear() {
+        ClockSteps.Step step = steps.step();
+        if (step != null) {
+            events.publishEvent(new ClockWentBack(step.from(), step.to()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.ClockWentBack;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
 import dev.signet.rules.SendWindow;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -354,6 +356,16 @@ class DatabaseOutbox implements Outbox {
                 now.toEpochMilli(),
                 state.ordinal(),
                 now.plus(after).toEpochMilli());
+    }
+
+    /** What comes too early is judged again, and put off again where it has to wait. */
+    @EventListener
+    void clockWentBack(ClockWentBack step) {
+        transactions.run(() -> {
+            for (DispatchState state : DispatchState.values()) {
+                comeBack(state, step.to(), Duration.ZERO);
+            }
+        });
     }
 
     @Override

@@ -18,8 +18,12 @@ final class NumberHistory {
     private static final long KEPT_MS = Duration.ofHours(48).toMillis();
     private static final TemplateKind[] KINDS = TemplateKind.values();
 
+    /** Nodes' clocks differ by less. */
+    private static final long APART_MS = Duration.ofMinutes(1).toMillis();
+
     private final byte[] stored;
     private final boolean known;
+    private final long nowMillis;
     private NumberLedger ledger;
     private byte[] bytes;
     private long lastMessageId;
@@ -27,15 +31,16 @@ final class NumberHistory {
 
     /**
      * @param known whether the number has a row already
-     * @param nowMillis entries of a clock that was further ahead of it than any window is long are left out: they would
-     *     close the number until that day
+     * @param nowMillis entries of a clock that was ahead of it count for nothing, or the number would be closed until then;
+     *     they are kept for as long as a window, should it be this clock that is wrong
      */
     NumberHistory(byte[] stored, boolean known, long lastMessageId, long nowMillis) {
         this.stored = without(stored, nowMillis);
+        this.nowMillis = nowMillis;
         this.known = known;
         this.lastMessageId = lastMessageId;
         this.bytes = this.stored;
-        this.ledger = read(this.stored);
+        this.ledger = read(this.stored, nowMillis + APART_MS);
     }
 
     private static byte[] without(byte[] packed, long nowMillis) {
@@ -61,12 +66,15 @@ final class NumberHistory {
         return new NumberHistory(new byte[0], false, 0, 0);
     }
 
-    private static NumberLedger read(byte[] bytes) {
+    private static NumberLedger read(byte[] bytes, long latest) {
         NumberLedger ledger = new NumberLedger();
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.remaining() >= ENTRY_BYTES) {
-            ledger.add(new NumberLedger.Entry(
-                    buffer.getLong(), KINDS[buffer.get()], buffer.getLong(), buffer.getLong(), buffer.getLong()));
+            NumberLedger.Entry entry = new NumberLedger.Entry(
+                    buffer.getLong(), KINDS[buffer.get()], buffer.getLong(), buffer.getLong(), buffer.getLong());
+            if (entry.atMillis() <= latest) {
+                ledger.add(entry);
+            }
         }
         return ledger;
     }
@@ -92,7 +100,7 @@ final class NumberHistory {
     /** Forgets what was added since the row was read. */
     void reset() {
         if (changed) {
-            ledger = read(stored);
+            ledger = read(stored, nowMillis + APART_MS);
             bytes = stored;
             changed = false;
         }

@@ -152,7 +152,9 @@ class DoorsFuzzIT {
         if (reply.status() >= 500) {
             return java.util.stream.Stream.of("the server's fault");
         }
-        if (reply.body().matches("(?s).*(\\tat |java\\.(lang|util|io|time)|org\\.(spring|camunda|apache|maria)|com\\.fasterxml|Exception: ).*")) {
+        // Descriptions name the types of what they describe.
+        boolean described = reply.status() < 400 && request.target().startsWith("/v3/api-docs");
+        if (!described && reply.body().matches("(?s).*(\\tat |java\\.(lang|util|io|time)|org\\.(spring|camunda|apache|maria)|com\\.fasterxml|Exception: ).*")) {
             return java.util.stream.Stream.of("tells of the server's insides");
         }
         boolean told = reply.status() < 400 || request.method().equals("HEAD") || isTold(request, reply);

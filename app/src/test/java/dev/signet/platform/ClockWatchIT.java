@@ -47,7 +47,7 @@ class ClockWatchIT {
             watch.look();
             clock.set(back);
             watch.look();
-            restarted = new ClockWatch(jdbc, clock);
+            restarted = new ClockWatch(jdbc, clock, step -> {});
         } finally {
             logger.detachAppender(log);
         }

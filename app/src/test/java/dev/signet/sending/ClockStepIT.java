@@ -3,6 +3,7 @@ package dev.signet.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.blacklist.RefusedRecords;
+import dev.signet.platform.ClockWentBack;
 import dev.signet.platform.Ids;
 import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.SendingFixture.Sender;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** The clock goes back by days: ids run ahead of it, and every day still has its own messages (9.17). */
 class ClockStepIT extends SendingIT {
@@ -48,6 +50,9 @@ class ClockStepIT extends SendingIT {
 
     @Autowired
     AccountSendSettings settings;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     private LocalDate day;
     private LocalDate ahead;
@@ -162,6 +167,24 @@ class ClockStepIT extends SendingIT {
         clock.advance(Duration.ofMinutes(6));
         housekeeping.tidy();
         assertThat(state(claimed)).isEqualTo(MessageState.UNKNOWN);
+    }
+
+    /** Ahead by an hour, a carrier asked to try again later: that hour was waited out. */
+    @Test
+    void takesUpAtOnceWhatWaitsWhenTheClockGoesBack() {
+        send(sender.note(number()));
+        OutboundMessage message = outbox.claim(NODE, Lane.NOTIFICATION, 3, TO).stream()
+                .filter(claimed -> claimed.id() == all().get(1))
+                .findFirst()
+                .orElseThrow();
+        Instant hourAhead = clock.instant().plus(Duration.ofHours(1));
+        outbox.failed(List.of(new SubmitFailed(message.id(), CARRIER, "THROTTLED", hourAhead, clock.instant())));
+        jdbc.update("update sending_message set deadline = ? where id = ?", hourAhead.plusSeconds(60).toEpochMilli(), message.id());
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 3, TO)).isEmpty();
+
+        events.publishEvent(new ClockWentBack(hourAhead, clock.instant()));
+
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 3, TO)).extracting(OutboundMessage::id).contains(message.id());
     }
 
     @Test

@@ -69,7 +69,11 @@ class NumberHistoryTest {
         assertThat(history.seenBy(7, 8, 9).nthNewest(CounterScope.CONTENT_NUMBER, 1)).isEqualTo(NOW - 1);
         history.add(3, entry(NOW));
         assertThat(history.packed(NOW)).hasSize(2 * NumberHistory.ENTRY_BYTES);
-        assertThat(count(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1))).as("as long as a window").isEqualTo(2);
+        NumberHistory later = new NumberHistory(ahead.packed(NOW), true, 2, far - Duration.ofMinutes(1).toMillis());
+        assertThat(count(later)).as("once the clock is there").isEqualTo(2);
+        assertThat(count(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1))).isEqualTo(1);
+        assertThat(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1).packed(NOW)).as("kept as long as a window")
+                .hasSize(2 * NumberHistory.ENTRY_BYTES);
     }
 
     @Test

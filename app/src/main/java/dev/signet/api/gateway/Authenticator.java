@@ -147,6 +147,11 @@ class Authenticator {
     }
 
     /** Temporary credentials are not issued here, so a token can only be wrong. */
+    /** Whether there is such a key; nothing is said about who uses it. */
+    boolean knows(@Nullable String accessKeyId) {
+        return accessKeyId != null && accessKeys.find(accessKeyId).filter(AccessKey::active).isPresent();
+    }
+
     private AccessKey key(String id, boolean withToken) {
         if (id.startsWith("STS.")) {
             throw (withToken ? GatewayCode.SECURITY_TOKEN_MALFORMED : GatewayCode.MISSING_SECURITY_TOKEN)

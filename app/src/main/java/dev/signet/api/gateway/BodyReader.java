@@ -149,6 +149,7 @@ final class BodyReader {
     }
 
     private static GatewayRefusal tooLarge(long most) {
-        return GatewayCode.BODY_TOO_LARGE.refusal("This action takes at most " + most / 1024 / 1024 + " MB.");
+        return GatewayCode.BODY_TOO_LARGE.refusal("This action takes at most " + most / 1024 / 1024 + " MB; an action that takes files, 40 MB where the"
+                        + " query names it and the AccessKeyId.");
     }
 }

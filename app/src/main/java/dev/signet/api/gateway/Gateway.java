@@ -95,12 +95,13 @@ class Gateway {
         }
 
         /**
-         * Whether the action takes files. The classic clients name it in the query; a client that puts everything into
-         * the body gets the benefit of the doubt.
+         * Whether the head names an action that takes files, and a key there is: in the classic scheme nobody knows more
+         * before the body was read, and a large one is not read for just anybody.
          */
         boolean mayCarryFiles() {
             String name = acs3 ? request.header("x-acs-action") : parameters.text("Action");
-            return name == null || action(name).map(RpcAction::carriesFiles).orElse(false);
+            boolean known = signer != null || authenticator.knows(parameters.text("AccessKeyId"));
+            return known && name != null && action(name).map(RpcAction::carriesFiles).orElse(false);
         }
 
         /** Answers every request; the future never fails. */

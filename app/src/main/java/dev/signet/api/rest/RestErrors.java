@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -52,6 +53,12 @@ class RestErrors extends ResponseEntityExceptionHandler {
                 .map(v -> rule(v.getPropertyPath().toString(), v.getInvalidValue(), v.getMessage()))
                 .collect(Collectors.joining("; "));
         return ResponseEntity.badRequest().body(invalid(details));
+    }
+
+    /** Found in a form where it is read, behind the filters. */
+    @ExceptionHandler(RequestRejectedException.class)
+    ResponseEntity<ApiError> rejected(RequestRejectedException e) {
+        return ResponseEntity.badRequest().body(invalid("a name or value holds characters that cannot be read"));
     }
 
     @ExceptionHandler(Exception.class)

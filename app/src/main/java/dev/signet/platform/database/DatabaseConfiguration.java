@@ -6,6 +6,7 @@ import dev.signet.platform.DatabaseAvailability;
 import dev.signet.platform.PlatformSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,8 +58,12 @@ class DatabaseConfiguration {
             ServerVersion.check(pool, CONTROL);
             SchemaHistory.migrateControl(pool);
         });
-        watch(pool, new WriteProbe(plane, "platform_", watch), watch, clock, server);
+        watch(pool, new WriteProbe(plane, "platform_", home(server), watch), watch, clock, server);
         return pool;
+    }
+
+    private static @Nullable BooleanSupplier home(@Nullable EmbeddedMariaDb server) {
+        return server == null ? null : server.space()::isFull;
     }
 
     @Bean
@@ -84,7 +89,7 @@ class DatabaseConfiguration {
             ServerVersion.check(pool, DATA);
             SchemaHistory.migrateData(pool);
         });
-        watch(pool, new WriteProbe(plane, "platform_data_", watch), watch, clock, server);
+        watch(pool, new WriteProbe(plane, "platform_data_", home(server), watch), watch, clock, server);
         if (server != null) {
             server.schemasAreReady();
         }

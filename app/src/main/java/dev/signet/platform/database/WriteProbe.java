@@ -11,11 +11,14 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of its own, beside the pool, that gives up early. */
 final class WriteProbe implements PlaneProbe {
 
+    /** The server's own number for it. */
+    private static final int DISK_FULL = 1021;
     private static final int SLOTS = 1000;
     /** As many more as the column holds. */
     private static final int ROWS = 30_000;
@@ -34,11 +37,17 @@ final class WriteProbe implements PlaneProbe {
     /** Nodes of one database write rows of their own, most likely. */
     private final int slot = ThreadLocalRandom.current().nextInt(SLOTS);
     private final String tables;
+    private final @Nullable BooleanSupplier homeIsFull;
     private @Nullable Connection connection;
 
-    /** @param tables what the names of the plane's two tables begin with */
-    WriteProbe(PlaneDataSource plane, String tables, DatabaseWatchSettings settings) {
+    /**
+     * @param tables what the names of the plane's two tables begin with
+     * @param homeIsFull asked in place of the server where its files are ours to look at: one that is full may end over each
+     *     write that it has to take back
+     */
+    WriteProbe(PlaneDataSource plane, String tables, @Nullable BooleanSupplier homeIsFull, DatabaseWatchSettings settings) {
         this.tables = tables;
+        this.homeIsFull = homeIsFull;
         this.heartbeat = "insert into " + tables + "heartbeat (slot, written_at) values (" + slot + ", utc_timestamp(3))"
                 + " on duplicate key update written_at = values(written_at)";
         this.room = "insert into " + tables + "room (slot, filling) values (?, repeat('x', " + GROWTH_BYTES + "))"
@@ -121,7 +130,11 @@ final class WriteProbe implements PlaneProbe {
     private void write(Connection to, boolean wholly) throws SQLException {
         try (Statement statement = to.createStatement()) {
             statement.executeUpdate(heartbeat);
-            if (wholly) {
+            if (wholly && homeIsFull != null) {
+                if (homeIsFull.getAsBoolean()) {
+                    throw new SQLException("the home directory takes no more", "HY000", DISK_FULL);
+                }
+            } else if (wholly) {
                 to.setNetworkTimeout(Runnable::run, ROOM_MILLIS);
                 grow(to);
                 // Only now that there is space: emptied, the table is made anew, and a server that dies while it can neither

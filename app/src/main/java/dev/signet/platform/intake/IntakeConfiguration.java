@@ -27,6 +27,7 @@ class IntakeConfiguration {
             server.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof SharedConnections http) {
                     http.exempt(proxies::isTrusted);
+                    http.endHeadsAfter(settings.deadline());
                     http.setMaxExtensionSize(MOST_BESIDE_CHUNKS);
                     http.setMaxTrailerSize(MOST_BESIDE_CHUNKS);
                 }

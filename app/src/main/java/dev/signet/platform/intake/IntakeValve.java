@@ -13,7 +13,7 @@ import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
  * Stands where requests come in, behind the trusted proxies: measures their heads, and lets their bodies be read as
- * {@link WaitedBody}, by doors and by the server itself. What is refused here is answered by the doors, each in its form.
+ * {@link WaitedBody}, by doors and by the server itself. One address has no more than a part of the threads. What is refused here is answered by the doors, each in its form.
  *
  * <p>What a door left of a body is read to its end here. The server would do that after the answer, without any limit of time.
  */
@@ -23,6 +23,7 @@ final class IntakeValve extends ValveBase {
     private static final long MOST_SKIPPED = 2L * 1024 * 1024;
 
     private static final Wording TEXTS = Wording.of("intake");
+    private static final String UNAVAILABLE = "ServiceUnavailable";
     private static final String TOO_LARGE = "RequestHeaderFieldsTooLarge";
     /** Its query holds what elsewhere stands in a body. */
     private static final String DOOR_WITH_A_LONG_QUERY = "/";
@@ -40,6 +41,20 @@ final class IntakeValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        String owner = Network.of(request.getRemoteAddr());
+        if (threads.all().take(owner)) {
+            try {
+                serve(request, response);
+            } finally {
+                threads.all().leave(owner);
+            }
+        } else {
+            request.setAttribute(Intake.HEAD_REFUSED, TEXTS.refusal(UNAVAILABLE, "crowded"));
+            serve(request, response);
+        }
+    }
+
+    private void serve(Request request, Response response) throws IOException, ServletException {
         org.apache.coyote.Request coyote = request.getCoyoteRequest();
         long head = head(coyote);
         if (head > settings.maxHead().toBytes()) {

@@ -5,20 +5,27 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.function.Predicate;
+import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The server's connections, of which one address may not take all: while more than half of {@code
- * server.tomcat.max-connections} are taken, whoever has a quarter gets no more. Proxies that are trusted stand for many, and
- * may. Public for the server, which makes it by its name.
+ * server.tomcat.max-connections} are taken, nobody gets more than half of what is left. Proxies that are trusted stand for many,
+ * and may. And nobody keeps one by a head that never ends. Public for the server, which makes it by its name.
  */
 public final class SharedConnections extends Http11NioProtocol {
 
     private static final Logger log = LoggerFactory.getLogger(SharedConnections.class);
+
+    private volatile long headNanos = Long.MAX_VALUE;
 
     public SharedConnections() {
         super(new Endpoint());
@@ -29,9 +36,33 @@ public final class SharedConnections extends Http11NioProtocol {
         ((Endpoint) getEndpoint()).exempt = exempt;
     }
 
-    /** Whether one more connection is too many for who has some already. */
-    static boolean isRefused(long taken, long own, int all) {
-        return taken > all / 2 && own >= Math.max(1, all / 4);
+    /** @param deadline for the head of a request, from its first byte */
+    void endHeadsAfter(Duration deadline) {
+        headNanos = deadline.toNanos();
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new Http11Processor(this, getAdapter()) {
+
+            private long begunNanos;
+
+            @Override
+            public SocketState service(SocketWrapperBase<?> socket) throws IOException {
+                SocketState state = super.service(socket);
+                // Each byte that comes brings us here; the server itself counts from the last one.
+                boolean headIsOnItsWay = state == SocketState.LONG && !isAsync();
+                if (!headIsOnItsWay) {
+                    begunNanos = 0;
+                } else if (begunNanos == 0) {
+                    begunNanos = System.nanoTime();
+                } else if (System.nanoTime() - begunNanos > headNanos) {
+                    begunNanos = 0;
+                    return SocketState.CLOSED;
+                }
+                return state;
+            }
+        };
     }
 
     private static final class Endpoint extends NioEndpoint {
@@ -53,11 +84,12 @@ public final class SharedConnections extends Http11NioProtocol {
                 return false;
             }
             String address = address(socket);
-            if (!isRefused(connections.size(), owned(Network.of(address)), getMaxConnections()) || exempt.test(address)) {
+            long own = owned(Network.of(address));
+            if (!Shares.isTooManyOf(getMaxConnections(), connections.size(), own) || exempt.test(address)) {
                 return false;
             }
-            log.warn("{} has a quarter of all connections and gets no more of them. Should that be a proxy, name it in"
-                    + " signet.trusted-proxies", address);
+            log.warn("{} has {} of {} connections and gets no more of them. Should that be a proxy, name it in"
+                    + " signet.trusted-proxies", address, own, connections.size());
             return true;
         }
 

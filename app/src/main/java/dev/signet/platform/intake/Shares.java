@@ -3,7 +3,10 @@ package dev.signet.platform.intake;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Places that are few: nobody gets more than a part of them, so that one who takes many leaves some to others. */
+/**
+ * Places that are few: nobody gets more than a part of them, so that one who takes many leaves some to others. Once half are
+ * taken the part shrinks to half of what is left, so that many who take as much as they get leave some as well.
+ */
 public final class Shares {
 
     private final int all;
@@ -23,12 +26,17 @@ public final class Shares {
     /** @return whether there was a place; if so, it is given back by {@link #leave} */
     public synchronized boolean take(String owner) {
         int own = byOwner.getOrDefault(owner, 0);
-        if (taken == all || own == each) {
+        if (taken == all || own == each || isTooManyOf(all, taken, own)) {
             return false;
         }
         byOwner.put(owner, own + 1);
         taken++;
         return true;
+    }
+
+    /** Whether whoever has some has enough of them. */
+    static boolean isTooManyOf(int all, int taken, long own) {
+        return taken > all / 2 && own > 0 && own >= (all - taken) / 2;
     }
 
     public synchronized void leave(String owner) {

@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 class RestErrorsTest {
 
@@ -29,6 +30,15 @@ class RestErrorsTest {
         assertThat(answer.getStatusCode().value()).isEqualTo(409);
         assertThat(answer.getBody()).isNotNull();
         assertThat(answer.getBody().code()).isEqualTo("Conflict");
+    }
+
+    @Test // #9 12
+    void blamesTheCallerForCharactersThatTheFirewallRefuses() {
+        var answer = new RestErrors().rejected(new RequestRejectedException("the parameter name \u0000 is not allowed"));
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).isNotNull();
+        assertThat(answer.getBody().code()).isEqualTo("InvalidParameter");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class WriteProbeIT {
     private final WriteProbe probe = new WriteProbe(
             new PlaneDataSource("spring.datasource", server.url(schema), server.user(), server.password()),
             "platform_",
+            null,
             new DatabaseWatchSettings(PATIENT, PATIENT, PATIENT, PATIENT, PATIENT));
 
     @BeforeEach
@@ -65,6 +67,21 @@ class WriteProbeIT {
 
         assertThat(ask("select count(*) from " + schema + ".platform_heartbeat")).isEqualTo(1);
         assertThat(ask("select count(*) from " + schema + ".platform_room")).as("given back").isZero();
+    }
+
+    @Test // #9 15: the server ended over the rows that were to find out whether it has space
+    void asksTheHomeDirectoryWhereItMay() throws SQLException {
+        AtomicBoolean full = new AtomicBoolean(true);
+        try (WriteProbe ours = new WriteProbe(
+                new PlaneDataSource("spring.datasource", server.url(schema), server.user(), server.password()),
+                "platform_",
+                full::get,
+                new DatabaseWatchSettings(PATIENT, PATIENT, PATIENT, PATIENT, PATIENT))) {
+            assertThat(ours.look(false)).isEqualTo(Found.WRITES);
+            assertThat(ours.look(true).answer()).isEqualTo(Answer.REFUSES);
+            full.set(false);
+            assertThat(ours.look(true)).isEqualTo(Found.WRITES);
+        }
     }
 
     @Test // #9 15: killed in the middle of making a table anew on a full disk, the server never started again

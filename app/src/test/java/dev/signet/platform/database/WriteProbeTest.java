@@ -17,7 +17,7 @@ class WriteProbeTest {
     @Test // #9 14: a pool's long patience, in its address, was the watch's as well
     void givesUpByItsOwnTimesWhateverTheAddressSays() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                WriteProbe probe = new WriteProbe(plane(silent, "?connectTimeout=3600000&socketTimeout=3600000"), "platform_", SETTINGS)) {
+                WriteProbe probe = new WriteProbe(plane(silent, "?connectTimeout=3600000&socketTimeout=3600000"), "platform_", null, SETTINGS)) {
 
             assertThat(probe.look(false).answer()).isEqualTo(Answer.SILENT);
         }

@@ -13,6 +13,14 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket = new Socket();
 
     RawSocket(String from, int port) throws IOException {
+        this(from, port, 0);
+    }
+
+    /** @param receiveBytes how much the system takes for us before we read it; 0 for what it likes */
+    RawSocket(String from, int port, int receiveBytes) throws IOException {
+        if (receiveBytes > 0) {
+            socket.setReceiveBufferSize(receiveBytes);
+        }
         socket.bind(new InetSocketAddress(from, 0));
         socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);

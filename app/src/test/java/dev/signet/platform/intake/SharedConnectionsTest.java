@@ -1,12 +1,14 @@
 package dev.signet.platform.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.Context;
@@ -75,12 +77,31 @@ class SharedConnectionsTest {
     @Test // #9 8
     void oneAddressLeavesConnectionsToOthers() throws Exception {
         assertThat(calls(STRANGER, 3 * ALL)).isEqualTo(ALL / 2 + 1);
-        assertThat(calls(US, ALL / 4)).isEqualTo(ALL / 4);
+        assertThat(calls("127.0.0.3", ALL)).as("half of what is left").isEqualTo(6);
+        assertThat(calls(US, 4)).isEqualTo(4);
 
-        for (RawSocket socket : open.subList(0, 3 * ALL)) {
+        for (RawSocket socket : open.subList(0, 4 * ALL)) {
             socket.close();
         }
         assertThat(calls(US, 1)).as("what was refused is not counted").isEqualTo(1);
+    }
+
+    @Test // #9 8: a byte a second and a half kept a connection for ever
+    void aHeadThatNeverEndsKeepsNoConnection() throws Exception {
+        protocol.endHeadsAfter(Duration.ofMillis(200));
+        RawSocket slow = new RawSocket(STRANGER, tomcat.getConnector().getLocalPort());
+        open.add(slow);
+        slow.say("GET / HTTP/1.1\r\nHost: a\r\nX-A: ");
+
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            try {
+                slow.say("b");
+                return false;
+            } catch (IOException hungUp) {
+                return true;
+            }
+        });
+        assertThat(calls(STRANGER, 1)).isEqualTo(1);
     }
 
     @Test // #9 8

@@ -20,6 +20,19 @@ class SharesTest {
         assertThat(shares.take("d")).as("a fifth of all").isFalse();
     }
 
+    @Test // #9 8: four addresses took all there was
+    void leavesPlacesHoweverManyTakeWhatTheyGet() {
+        Shares many = new Shares(50, 13);
+        for (int owner = 0; owner < 8; owner++) {
+            while (many.take("owner " + owner)) {
+                // as many as it gets
+            }
+        }
+
+        assertThat(many.taken()).isLessThan(50);
+        assertThat(many.take("somebody else")).isTrue();
+    }
+
     @Test // #9 8
     void givesWhatWasLeftToTheNext() {
         for (int i = 0; i < 1_000; i++) {

@@ -227,6 +227,38 @@ class SlowBodiesIT {
     }
 
     @Test // #9 8
+    void anUploadThatNamesNoKeyTakesNoPlace() throws Exception {
+        String large = "POST / HTTP/1.1\r\nHost: a\r\n" + FORM + "Content-Length: " + FILE.length + "\r\n\r\n";
+        String nobodys = large.replace("POST /", "POST /?Action=AddSmsSign&AccessKeyId=nobody");
+        try (Trickle trickle = new Trickle(STRANGER, List.of(large, nobodys, nobodys.replace("AccessKeyId=nobody", "")))) {
+            assertThat(trickle.answers()).allSatisfy(answer -> assertThat(answer).contains(" 400 ", "AccessKeyId"));
+        }
+    }
+
+    /** As many as there are threads ask for a long answer again and again, and read none. */
+    @Test // #9 8
+    void whoReadsSlowlyLeavesThreadsToOthers() throws Exception {
+        Customer customer = accounts.enterprise();
+        String ask = "GET /v3/api-docs HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20);
+        List<RawSocket> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < MANY; i++) {
+                RawSocket reader = new RawSocket(STRANGER, server.port(), 4096);
+                readers.add(reader);
+                reader.say(ask);
+            }
+            await().atMost(LONG).until(() -> threads.all().taken() >= 50);
+            for (int i = 0; i < 3; i++) {
+                assertEverybodyIsServed(customer);
+            }
+        } finally {
+            for (RawSocket reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    @Test // #9 8
     void aBodyThatTricklesIsEndedWithAClearAnswer() throws Exception {
         String id = "slow-" + UUID.randomUUID().toString().substring(0, 8);
         people.create("test", new Person(id, "慢", "员", null, Set.of(StaffGroup.SIGNATURE_REVIEWERS)), PASSWORD);

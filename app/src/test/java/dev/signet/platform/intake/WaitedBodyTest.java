@@ -90,7 +90,7 @@ class WaitedBodyTest {
 
     private WaitedBody body(Shares strangersOnly, Duration deadline) {
         IntakeSettings settings = new IntakeSettings(deadline, DataSize.ofBytes(1), 25, DataSize.ofKilobytes(8));
-        WaitingThreads threads = new WaitingThreads(strangersOnly, known, brief);
+        WaitingThreads threads = new WaitingThreads(new Shares(1, 1), strangersOnly, known, brief);
         return new WaitedBody(socket, threads, settings, () -> ADDRESS);
     }
 
