@@ -186,7 +186,7 @@ public class AccountAdministration {
         int longest = policies.number("sending.contacts.name.max");
         check(isName(contact.name(), longest), "name", contact.name(),
                 "1 至 " + longest + " 个字符" + NAME_ZH, "1 to " + longest + " characters" + NAME_EN);
-        check(policies.pattern("contact-number").matcher(contact.phoneNumber()).matches(), "phoneNumber", contact.phoneNumber(),
+        check(policies.pattern("contact-number").matches(contact.phoneNumber()), "phoneNumber", contact.phoneNumber(),
                 "11 位手机号码", "a mobile number of 11 digits");
         jdbc.sql("""
                         insert into account_contact (account_id, name, phone_number) values (?, ?, ?)

@@ -146,7 +146,7 @@ public class Contacts {
     }
 
     private void checkNumber(String phoneNumber) {
-        if (!policies().pattern("contact-number").matcher(phoneNumber).matches()) {
+        if (!policies().pattern("contact-number").matches(phoneNumber)) {
             throw WORDING.refusal(INVALID, "number", phoneNumber);
         }
     }

@@ -77,7 +77,7 @@ final class EvidenceRules {
         int dot = name.lastIndexOf('.');
         boolean fine = dot > 0
                 && name.length() <= policies.number("evidence.name.length.max")
-                && policies.pattern("evidence.name").matcher(name.substring(0, dot)).matches()
+                && policies.pattern("evidence.name").matches(name.substring(0, dot))
                 && kind.hasSuffix(name.substring(dot + 1).toLowerCase(Locale.ROOT));
         if (!fine) {
             throw TEXTS.refusal(BAD_NAME, "name", label, kind.usualSuffix());

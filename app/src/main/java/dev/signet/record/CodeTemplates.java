@@ -1,5 +1,6 @@
 package dev.signet.record;
 
+import dev.signet.rules.TextPattern;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
 import java.util.ArrayList;
@@ -43,10 +44,10 @@ class CodeTemplates {
      * @param codeVariable which names of variables mean a code
      * @return empty where no variable of the template does
      */
-    Optional<CodeTemplate> of(long accountId, String code, Pattern codeVariable) {
+    Optional<CodeTemplate> of(long accountId, String code, TextPattern codeVariable) {
         Text text = text(new Key(accountId, code));
         boolean carriesCode = !text.found()
-                || text.variables().stream().anyMatch(name -> codeVariable.matcher(name).find());
+                || text.variables().stream().anyMatch(name -> codeVariable.occursIn(name));
         return carriesCode ? Optional.of(new CodeTemplate(text.fixedText())) : Optional.empty();
     }
 

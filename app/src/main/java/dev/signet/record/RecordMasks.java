@@ -4,10 +4,10 @@ import dev.signet.platform.Masks;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
 import dev.signet.rules.SignedTexts;
+import dev.signet.rules.TextPattern;
 import dev.signet.sending.SendRecord;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +32,7 @@ public class RecordMasks {
     /** The text; of a verification message, or one abroad that carries a code, without what could be it, whoever looks. */
     public String content(SendRecord message) {
         Policies policies = rulebook.current().policies();
-        Pattern code = policies.pattern("records.code");
+        TextPattern code = policies.pattern("records.code");
         return switch (message.kind()) {
             case VERIFICATION -> hidden(message, code, Set.of());
             case INTERNATIONAL -> templates
@@ -44,15 +44,15 @@ public class RecordMasks {
     }
 
     /** Whole words of the template's own text are no code: most texts abroad are made of the same letters as one. */
-    private static Set<String> words(String fixedText, Pattern code) {
-        return code.matcher(fixedText).results().map(MatchResult::group).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> words(String fixedText, TextPattern code) {
+        return code.results(fixedText).stream().map(MatchResult::group).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String hidden(SendRecord message, Pattern code, Set<String> fixed) {
+    private static String hidden(SendRecord message, TextPattern code, Set<String> fixed) {
         String text = message.content();
         int start = SignedTexts.contentStart(text, message.signName());
         return text.substring(0, start)
-                + code.matcher(text.substring(start))
-                        .replaceAll(found -> fixed.contains(found.group()) ? found.group() : HIDDEN);
+                + code.replaceAll(
+                        text.substring(start), found -> fixed.contains(found.group()) ? found.group() : HIDDEN);
     }
 }

@@ -279,7 +279,7 @@ class Preparation {
             case VERIFICATION -> true;
             case INTERNATIONAL -> {
                 for (String variable : template.text().variables()) {
-                    if (rules.codeVariable().matcher(variable).find()) {
+                    if (rules.codeVariable().occursIn(variable)) {
                         yield true;
                     }
                 }

@@ -9,8 +9,8 @@ import dev.signet.rules.SendFinding;
 import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.SignedTexts;
+import dev.signet.rules.TextPattern;
 import dev.signet.rules.fact.SendFacts;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +49,7 @@ class RulebookRules implements SendRules.Active {
             PhoneNumbers numbers,
             SignedTexts signedTexts,
             int longestText,
-            Pattern codeVariable,
+            TextPattern codeVariable,
             PlatformTexts platformTexts)
             implements SendRules {
 

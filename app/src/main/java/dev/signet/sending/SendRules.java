@@ -5,8 +5,8 @@ import dev.signet.rules.SendFinding;
 import dev.signet.rules.SendVerdict;
 import dev.signet.rules.SendWindow;
 import dev.signet.rules.SignedTexts;
+import dev.signet.rules.TextPattern;
 import dev.signet.rules.fact.SendFacts;
-import java.util.regex.Pattern;
 
 /** The rulebook as sending uses it: one version for a whole batch. */
 interface SendRules {
@@ -33,7 +33,7 @@ interface SendRules {
     int longestText();
 
     /** Which variables of a template abroad hold a code (RC-2). */
-    Pattern codeVariable();
+    TextPattern codeVariable();
 
     /** What the platform itself sends. */
     PlatformTexts platformTexts();

@@ -5,12 +5,12 @@ import dev.signet.platform.DataTransactions;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Policies;
 import dev.signet.rules.SignedTexts;
+import dev.signet.rules.TextPattern;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -128,23 +128,23 @@ class StoredBefore {
         Policies policies = rulebook.current().policies();
         AccountFacts account = snapshot.of(accountId);
         PreparedTemplate template = account == null ? null : account.template(templateCode);
-        Pattern code = policies.pattern("records.code");
+        TextPattern code = policies.pattern("records.code");
         Set<String> words = Set.of();
         if (kind == TemplateKind.INTERNATIONAL && template != null) {
-            Pattern codeVariable = policies.pattern(RulebookRules.CODE_VARIABLE);
-            if (template.text().variables().stream().noneMatch(name -> codeVariable.matcher(name).find())) {
+            TextPattern codeVariable = policies.pattern(RulebookRules.CODE_VARIABLE);
+            if (template.text().variables().stream().noneMatch(name -> codeVariable.occursIn(name))) {
                 return null;
             }
-            words = code.matcher(VARIABLE.matcher(template.template().content()).replaceAll(" "))
-                    .results()
+            words = code.results(VARIABLE.matcher(template.template().content()).replaceAll(" "))
+                    .stream()
                     .map(MatchResult::group)
                     .collect(Collectors.toSet());
         }
         IntStream.Builder places = IntStream.builder();
-        Matcher found = code.matcher(content).region(SignedTexts.contentStart(content, signName), content.length());
-        while (found.find()) {
+        int start = SignedTexts.contentStart(content, signName);
+        for (MatchResult found : code.results(content.substring(start))) {
             if (!words.contains(found.group())) {
-                places.add(found.start()).add(found.end() - found.start());
+                places.add(start + found.start()).add(found.end() - found.start());
             }
         }
         return ValuePlaces.of(places.build().toArray());

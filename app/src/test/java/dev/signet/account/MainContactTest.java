@@ -13,10 +13,10 @@ import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Ids;
 import dev.signet.platform.SecretBox;
 import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.TextPattern;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
@@ -44,7 +44,7 @@ class MainContactTest {
     @BeforeEach
     void theRulebookSaysWhatAContactMayBe() {
         when(rulebook.current().policies().number("sending.contacts.name.max")).thenReturn(8);
-        when(rulebook.current().policies().pattern(anyString())).thenReturn(Pattern.compile("1[3-9]\\d{9}"));
+        when(rulebook.current().policies().pattern(anyString())).thenReturn(TextPattern.compile("contact-number", "1[3-9]\\d{9}"));
     }
 
     @Test // #8

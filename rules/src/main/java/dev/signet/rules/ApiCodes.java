@@ -2,7 +2,6 @@ package dev.signet.rules;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which documented API code answers for a norm: the table {@code api-codes.csv}. */
@@ -15,10 +14,10 @@ public final class ApiCodes {
     public record Codes(String classic, String newer, int newerStatus) {}
 
     /** @param part found in the offending part of those findings that the line is for; null: all of the norm */
-    record Line(@Nullable Pattern part, Codes codes) {
+    record Line(@Nullable TextPattern part, Codes codes) {
 
         boolean isFor(String offending) {
-            return part == null || part.matcher(offending).find();
+            return part == null || part.occursIn(offending);
         }
     }
 

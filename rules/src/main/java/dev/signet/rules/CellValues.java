@@ -94,7 +94,7 @@ final class CellValues {
             case "date" -> parsed(() -> LocalDate.parse(cell), "a date is written 2026-10-01");
             case "time" -> time(cell, policies);
             case "flag" -> cell.matches("yes|no") ? null : "it is yes or no";
-            case "regex" -> parsed(() -> Pattern.compile(cell), "it is no regular expression");
+            case "regex" -> expression(cell);
             case "pattern" -> policies.names("pattern").contains(cell) ? null : "there is no pattern of this name";
             case "phrase" -> cell.codePoints().filter(Character::isLetterOrDigit).count() > 1
                     ? null
@@ -166,8 +166,17 @@ final class CellValues {
         try {
             reader.run();
             return null;
-        } catch (DateTimeException | PatternSyntaxException | NumberFormatException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             return right;
+        }
+    }
+
+    private static @Nullable String expression(String cell) {
+        try {
+            BoundedExpression.compile(cell);
+            return null;
+        } catch (PatternSyntaxException e) {
+            return "it is no regular expression that can be used: " + e.getDescription();
         }
     }
 

@@ -2,8 +2,7 @@ package dev.signet.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 
 /** Finds contacts in a template by the rulebook's patterns. Which of them are allowed where is for the norms. */
 public final class Contacts {
@@ -36,7 +35,7 @@ public final class Contacts {
 
     /** All contacts, those of one kind from left to right; links do not count. */
     public static List<Contact> in(String content, Policies policies) {
-        String text = half(policies.pattern("template.link").matcher(TemplateText.of(content).holed()).replaceAll(" "));
+        String text = half(policies.pattern("template.link").replaceAll(TemplateText.of(content).holed(), link -> " "));
         String dense = Texts.normalise(text);
         List<Contact> found = new ArrayList<>();
         String rest = take(Kind.MAIL, text, policies.pattern("contact.mail"), found);
@@ -54,12 +53,11 @@ public final class Contacts {
         return found;
     }
 
-    private static String take(Kind kind, String text, Pattern pattern, List<Contact> found) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            found.add(new Contact(kind, matcher.group().strip().replace(String.valueOf(TemplateText.HOLE), "…")));
+    private static String take(Kind kind, String text, TextPattern pattern, List<Contact> found) {
+        for (MatchResult match : pattern.results(text)) {
+            found.add(new Contact(kind, match.group().strip().replace(String.valueOf(TemplateText.HOLE), "…")));
         }
-        return pattern.matcher(text).replaceAll(" ");
+        return pattern.replaceAll(text, match -> " ");
     }
 
     private static String half(String text) {

@@ -3,8 +3,7 @@ package dev.signet.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 
 /** Finds links in a template, with the places of variables in them. Which links are allowed is for the norms. */
 public final class Links {
@@ -47,17 +46,16 @@ public final class Links {
         return in(content, policies).stream().anyMatch(Link::variableInPath);
     }
 
-    static List<Link> in(String content, Pattern link, Pattern address) {
+    private static List<Link> in(String content, TextPattern link, TextPattern address) {
         TemplateText text = TemplateText.of(content);
-        Matcher matcher = link.matcher(java.text.Normalizer.normalize(text.holed(), java.text.Normalizer.Form.NFKC));
         List<Link> links = new ArrayList<>();
-        while (matcher.find()) {
-            links.add(link(matcher.group(), text, address));
+        for (MatchResult found : link.results(java.text.Normalizer.normalize(text.holed(), java.text.Normalizer.Form.NFKC))) {
+            links.add(link(found.group(), text, address));
         }
         return links;
     }
 
-    private static Link link(String found, TemplateText text, Pattern address) {
+    private static Link link(String found, TemplateText text, TextPattern address) {
         String rest = found.replaceFirst("(?i)^https?://", "");
         int end = rest.length();
         for (int i = 0; i < rest.length(); i++) {
@@ -73,6 +71,6 @@ public final class Links {
                 host,
                 host.indexOf(TemplateText.HOLE) >= 0,
                 rest.indexOf(TemplateText.HOLE, end) >= 0,
-                address.matcher(host).matches());
+                address.matches(host));
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.regex.Matcher;
 
 /**
  * What a case asks that is about no norm: a question to the lists, tables, parameters, patterns or the calendar of the
@@ -38,8 +37,8 @@ sealed interface Lookup {
 
         @Override
         public String answer(Rulebook rulebook) {
-            Matcher matcher = rulebook.policies().pattern(pattern).matcher(text);
-            return matcher.matches() ? "whole" : matcher.reset().find() ? "part" : "none";
+            TextPattern asked = rulebook.policies().pattern(pattern);
+            return asked.matches(text) ? "whole" : asked.occursIn(text) ? "part" : "none";
         }
     }
 

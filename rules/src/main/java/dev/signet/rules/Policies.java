@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * The word lists, tables, parameters and patterns of a rulebook, as its rules see them ({@code global policies}). Names
@@ -18,7 +17,7 @@ public final class Policies {
     private final Map<String, WordList> wordLists;
     private final Map<String, Table> tables;
     private final Map<String, String> parameters;
-    private final Map<String, Pattern> patterns;
+    private final Map<String, TextPattern> patterns;
     private final PolicyPlaces places;
     private final Map<String, CharacterMap> mappings = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> derived = new java.util.concurrent.ConcurrentHashMap<>();
@@ -27,7 +26,7 @@ public final class Policies {
             Map<String, WordList> wordLists,
             Map<String, Table> tables,
             Map<String, String> parameters,
-            Map<String, Pattern> patterns,
+            Map<String, TextPattern> patterns,
             PolicyPlaces places) {
         this.wordLists = Map.copyOf(wordLists);
         this.tables = Map.copyOf(tables);
@@ -55,7 +54,7 @@ public final class Policies {
         return mappings.computeIfAbsent(name, n -> new CharacterMap(table(n)));
     }
 
-    public Pattern pattern(String name) {
+    public TextPattern pattern(String name) {
         return known(patterns, name, "pattern");
     }
 

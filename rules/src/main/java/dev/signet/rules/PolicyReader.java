@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads everything of a rulebook that is neither a rule nor a case. */
@@ -19,7 +18,7 @@ final class PolicyReader {
     private final Map<String, WordList> wordLists = new HashMap<>();
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
-    private final Map<String, Pattern> patterns = new HashMap<>();
+    private final Map<String, TextPattern> patterns = new HashMap<>();
     private final PolicyPlaces places = new PolicyPlaces();
 
     PolicyReader(PolicyFiles files, List<Problem> problems) {
@@ -97,10 +96,10 @@ final class PolicyReader {
         for (Table.Row row : rows(path, "name", "pattern")) {
             if (isNew("pattern", row.get("name"), path, row.line())) {
                 try {
-                    patterns.put(row.get("name"), Pattern.compile(row.get("pattern")));
+                    patterns.put(row.get("name"), TextPattern.compile(row.get("name"), row.get("pattern")));
                 } catch (PatternSyntaxException e) {
                     problems.add(new Problem(path, row.line(), "the pattern of " + row.get("name")
-                            + " is not a regular expression: " + e.getDescription() + " at character " + e.getIndex()));
+                            + " is no regular expression that can be used: " + e.getDescription() + " at character " + e.getIndex()));
                 }
             }
         }

@@ -55,6 +55,7 @@ final class RuleArea<C extends Collector> {
         Seat<C> seat = take();
         boolean reusable = false;
         LoopBound.begin();
+        ReadingBound.begin();
         try {
             FactHandle handle = seat.session().insert(fact);
             if (seat.session().fireAllRules(MOST_FIRINGS) == MOST_FIRINGS) {
@@ -70,6 +71,7 @@ final class RuleArea<C extends Collector> {
             outOfMemory = ruleOf(seat.session());
             throw e;
         } finally {
+            ReadingBound.end();
             give(seat, reusable);
         }
     }

@@ -2,10 +2,10 @@ package dev.signet.rules;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 
 /** Characters of a template that stand out, by the rulebook's patterns and lists; each once, in their order. */
@@ -15,7 +15,7 @@ public final class Symbols {
 
     /** What is neither a letter nor ordinary punctuation; links may hold what they need. */
     public static String others(String content, Policies policies) {
-        String text = policies.pattern("template.link").matcher(TemplateText.of(content).holed()).replaceAll("");
+        String text = policies.pattern("template.link").replaceAll(TemplateText.of(content).holed(), link -> "");
         return found(text, content, unseenAtHome(policies), List.of(
                 policies.pattern("template.unsupported-symbol"), policies.pattern("template.unsupported-emoticon")));
     }
@@ -39,8 +39,8 @@ public final class Symbols {
         return unseenBut(policies.pattern("unseen.allowed-abroad"));
     }
 
-    private static IntPredicate unseenBut(Pattern allowed) {
-        return c -> Unseen.isUnseen(c) && !allowed.matcher(Character.toString(c)).matches();
+    private static IntPredicate unseenBut(TextPattern allowed) {
+        return c -> Unseen.isUnseen(c) && !allowed.matches(Character.toString(c));
     }
 
     public static String traditional(String content, Policies policies) {
@@ -54,13 +54,12 @@ public final class Symbols {
     }
 
     /** What the pattern finds first; empty when nothing. Blanks and width play no part. */
-    public static String first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(Texts.normalise(text));
-        if (matcher.find()) {
-            return matcher.group();
-        }
-        Matcher spaced = pattern.matcher(java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC));
-        return spaced.find() ? spaced.group() : "";
+    public static String first(TextPattern pattern, String text) {
+        String dense = pattern.first(Texts.normalise(text));
+        return dense != null
+                ? dense
+                : Objects.requireNonNullElse(
+                        pattern.first(java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)), "");
     }
 
     /** The text without blanks, full stops and closing brackets at its end. */
@@ -69,13 +68,10 @@ public final class Symbols {
     }
 
     /** @param content the text as written: what is unseen may hide in a link, or pass for the mark of a variable */
-    private static String found(String text, String content, IntPredicate unseen, List<Pattern> patterns) {
+    private static String found(String text, String content, IntPredicate unseen, List<TextPattern> patterns) {
         Set<String> found = new LinkedHashSet<>();
-        for (Pattern pattern : patterns) {
-            Matcher matcher = pattern.matcher(text);
-            while (matcher.find()) {
-                found.add(matcher.group());
-            }
+        for (TextPattern pattern : patterns) {
+            pattern.results(text).stream().map(MatchResult::group).forEach(found::add);
         }
         content.codePoints().filter(unseen).mapToObj(Character::toString).forEach(found::add);
         return String.join("", found);

@@ -1,5 +1,6 @@
 package dev.signet.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class Table {
                 throw new IllegalArgumentException("no column " + column + "; columns are " + cells.keySet());
             }
             return cell;
+        }
+
+        /** What is in a cell whose parts are joined by {@code |}, each without blanks around it; empty ones left out. */
+        public List<String> parts(String column) {
+            return Arrays.stream(get(column).split("\\|")).map(String::strip).filter(part -> !part.isEmpty()).toList();
         }
 
         public boolean has(String column) {

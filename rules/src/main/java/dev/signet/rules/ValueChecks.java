@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class ValueChecks {
     private final boolean[] unsupported = new boolean[Character.MAX_VALUE + 1];
     private final boolean[] unseen = new boolean[Character.MAX_VALUE + 1];
     private final ValueContents contents;
-    private final Pattern emoji;
+    private final TextPattern emoji;
     private final boolean[] forbiddenCharacters;
     private final boolean[] marketingCharacters;
     private final int longestText;
@@ -39,11 +38,11 @@ public final class ValueChecks {
         marketingCharacters = characters(marketing);
         longestText = policies.number("billing.text.max");
         emoji = policies.pattern(ValueContent.EMOJI.pattern());
-        Pattern symbol = policies.pattern("value.unsupported-symbol");
+        TextPattern symbol = policies.pattern("value.unsupported-symbol");
         IntPredicate refused = Symbols.unseenAtHome(policies);
         IntPredicate refusedAbroad = Symbols.unseenAbroad(policies);
         for (int c = 0; c < unsupported.length; c++) {
-            unsupported[c] = refused.test(c) || symbol.matcher(Character.toString(c)).matches();
+            unsupported[c] = refused.test(c) || symbol.matches(Character.toString(c));
             unseen[c] = refusedAbroad.test(c);
         }
         policies.table("traditional-characters").rows().stream()
@@ -164,7 +163,7 @@ public final class ValueChecks {
 
     private boolean isUnsupported(int c) {
         return c > Character.MAX_VALUE
-                ? Unseen.isUnseen(c) || emoji.matcher(Character.toString(c)).matches()
+                ? Unseen.isUnseen(c) || emoji.matches(Character.toString(c))
                 : unsupported[c];
     }
 

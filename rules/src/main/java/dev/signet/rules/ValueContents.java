@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueContents {
 
-    private final Pattern[] patterns = new Pattern[ValueContent.values().length];
+    private final TextPattern[] patterns = new TextPattern[ValueContent.values().length];
     /** By character: a bit for each set of characters that it is in. */
     private final long[] sets = new long[Character.MAX_VALUE + 1];
     /** By content: for each way in which it may be there the sets of which the value must hold a character each. */
@@ -26,7 +25,7 @@ final class ValueContents {
         Map<ValueContent, List<Set<BitSet>>> necessary = new EnumMap<>(ValueContent.class);
         for (ValueContent content : ValueContent.values()) {
             patterns[content.ordinal()] = policies.pattern(content.pattern());
-            necessary.put(content, NecessaryCharacters.of(patterns[content.ordinal()]));
+            necessary.put(content, NecessaryCharacters.of(patterns[content.ordinal()].expression()));
         }
         // Where they are more than bits, the smallest say most.
         List<BitSet> told = necessary.values().stream()
@@ -89,12 +88,12 @@ final class ValueContents {
     }
 
     private boolean holds(ValueContent content, String value, String half, String dense) {
-        Pattern pattern = patterns[content.ordinal()];
+        TextPattern pattern = patterns[content.ordinal()];
         return switch (content) {
-            case URL, MOBILE -> pattern.matcher(half).find() || !dense.equals(half) && pattern.matcher(dense).find();
-            case IP, MAIL, QQ, WECHAT -> pattern.matcher(dense).find();
-            case LANDLINE, EMOJI -> pattern.matcher(half).find();
-            case SENTENCE -> pattern.matcher(value).find();
+            case URL, MOBILE -> pattern.occursIn(half) || !dense.equals(half) && pattern.occursIn(dense);
+            case IP, MAIL, QQ, WECHAT -> pattern.occursIn(dense);
+            case LANDLINE, EMOJI -> pattern.occursIn(half);
+            case SENTENCE -> pattern.occursIn(value);
         };
     }
 

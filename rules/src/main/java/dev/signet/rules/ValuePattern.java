@@ -11,10 +11,10 @@ public final class ValuePattern {
 
     private static final Pattern SIMPLE = Pattern.compile("\\[((?:[A-Za-z0-9]-[A-Za-z0-9]|[A-Za-z0-9_])+)]\\+");
 
-    private final Pattern pattern;
+    private final TextPattern pattern;
     private final @org.jspecify.annotations.Nullable BitSet characters;
 
-    private ValuePattern(Pattern pattern, @org.jspecify.annotations.Nullable BitSet characters) {
+    private ValuePattern(TextPattern pattern, @org.jspecify.annotations.Nullable BitSet characters) {
         this.pattern = pattern;
         this.characters = characters;
     }
@@ -23,7 +23,7 @@ public final class ValuePattern {
     public static ValuePattern compile(String expression) {
         java.util.regex.Matcher simple = SIMPLE.matcher(expression);
         return new ValuePattern(
-                Pattern.compile(expression.isEmpty() ? "(?s).*" : expression),
+                TextPattern.compile(expression, expression.isEmpty() ? "(?s).*" : expression),
                 simple.matches() ? characters(simple.group(1)) : null);
     }
 
@@ -41,7 +41,7 @@ public final class ValuePattern {
 
     public boolean matches(String value) {
         if (characters == null) {
-            return pattern.matcher(value).matches();
+            return pattern.matches(value);
         }
         for (int i = 0; i < value.length(); i++) {
             if (!characters.get(value.charAt(i))) {
@@ -53,6 +53,6 @@ public final class ValuePattern {
 
     @Override
     public String toString() {
-        return pattern.pattern();
+        return pattern.toString();
     }
 }

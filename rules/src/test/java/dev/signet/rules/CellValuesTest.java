@@ -57,7 +57,7 @@ class CellValuesTest {
         "decimal 0..2; 0.1234567; a number with at most 6 decimals in 0..2 is expected", "decimal; .5; decimals is expected",
         "decimal; 1e3; decimals is expected", "date; 2026-02-30; a date is written 2026-10-01", "date; today; a date is written",
         "time; noon; a time of day is written 09:00", "time after shop.opens; 09:00; it must be later on the same day than shop.opens, 09:00",
-        "time after shop.opens; 08:59; 24:00 is the end of the day", "flag; true; it is yes or no", "regex; [a; it is no regular expression",
+        "time after shop.opens; 08:59; 24:00 is the end of the day", "flag; true; it is yes or no", "regex; [a; it is no regular expression", "regex; (a?)*; what may match nothing is repeated",
         "pattern; fruit; there is no pattern of this name", "list; sorts; there is no word list of this name",
         "phrase; 的; would be found in almost every text", "phrase; a。; would be found", "norm; SG-3; there are SG-1, SG-2, SG-10",
         "norm; XX-1; it opens the name of a rule", "one of a|b; c; it is one of a, b", "some of a|b; a|c; each part (joined by |) is one of a, b",

@@ -5,7 +5,12 @@ import static dev.signet.rules.SmallRulebook.CONSEQUENCE;
 import static dev.signet.rules.SmallRulebook.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SignatureApplication;
+import dev.signet.rules.fact.SignatureSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +41,7 @@ class HostileRulesTest {
     void takesWhatRulesNeed() {
         rulebook.rule("import java.util.List", """
                 SignatureApplication( $name : name, name != null, Texts.length(name) > 2, name.length() in (3, 4, 5),
-                        !name.startsWith("x") || name contains "x", name matches ".+" )
+                        !name.startsWith("x") || name contains "x" )
                     exists( String( length > 0 ) from List.of($name, "x") )
                     not( String( this == "y" ) from List.of($name) )
                     accumulate( $part : String() from List.of($name, "x"); $parts : count($part); $parts == 2 )
@@ -80,11 +85,16 @@ class HostileRulesTest {
         "java.time.Instant.now();                                                  | now",
         "Math.random();                                                            | random",
         "$name.repeat(1 << 30);                                                    | repeat",
-        "String.format(\"%1000000000d\", 1);                                       | format",
+        "String.format(\"%5000000000d\", 1);                                       | format",
         "new dev.signet.rules.RulebookLoader();                                    | RulebookLoader",
         "dev.signet.rules.PolicyFiles.shipped();                                   | PolicyFiles",
         "policies.table(\"none\").rows().add(null);                                | add",
         "policies.problem(\"words\", \"x\");                                       | problem",
+        "java.util.regex.Pattern.compile(\"((a+a?)+)\\\\1?c\").matcher($name).find();  | Pattern",
+        "$name.matches(\"(a+a?)+\");                                              | matches",
+        "$name.split(\"(a+a?)+\");                                                | split",
+        "$name.replaceAll(\"(a+a?)+\", \"\");                                     | replaceAll",
+        "dev.signet.rules.TextPattern.compile(\"x\", \"x\").occursIn($name);       | compile",
         "org.drools.modelcompiler.dsl.pattern.D.rules(null);                       | rules",
     })
     void refusesNamesInAConsequence(String hostile, String name) {
@@ -108,6 +118,11 @@ class HostileRulesTest {
         "SignatureApplication( $name : name ) Number() from accumulate( $s : String() from $name, init( int n = 0; System.exit(3); ) action( n++; ) result( n ) ) | ",
         "SignatureApplication( $name : name ) Number() from accumulate( $s : String() from $name, init( int n = 0; ) action( n++; ) result( n ) ) | ",
         "$t : Thread() SignatureApplication( $name : name )                                        | Thread",
+        "SignatureApplication( $name : name, name matches \".+\" )                                  | Pattern",
+        "SignatureApplication( $name : name, name not matches \".+\" )                              | Pattern",
+        "SignatureApplication( $name : name, name matches $name )                                  | ",
+        "SignatureApplication( $name : name, java.util.regex.Pattern.compile(\".+\").matcher(name).find() ) | Pattern",
+        "SignatureApplication( $name : name ) String() from java.util.Arrays.asList($name.split(\".+\")) | split",
         "SignatureApplication( $name : name ) not( java.io.File() )                                | File",
     })
     void refusesNamesInACondition(String when, String name) {
@@ -210,6 +225,43 @@ class HostileRulesTest {
                 .singleElement()
                 .asString()
                 .contains("signature/short/cases.yaml:5", "the rules broke in \"" + NAME + "\"", "the rules do not come to an end");
+    }
+
+    private static Verdict judged(Rulebook loaded, String name) {
+        return loaded.judge(SignatureApplication.of(
+                        ApplicantKind.ENTERPRISE, "甲", name, Scenario.GENERAL, SignatureSource.COMPANY)
+                .build());
+    }
+
+    /** No case has such a value, and so no proof sees what the rule does with it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "policies.pattern(\"test.slow\").occursIn(name)                                 | findings.refuse(\"SG-90\", \"太长\", \"too long\", $name);",
+        "name != null | for (int i = 0; i < 900000; i++) { policies.pattern(\"test.slow\").matches($name.substring(50)); }",
+        "Symbols.first(policies.pattern(\"test.slow\"), name) == \"\"                    | findings.refuse(\"SG-90\", \"太长\", \"too long\", $name);",
+    })
+    void endsPatternsThatGoOnForEverForAValueThatNoCaseHas(String condition, String consequence) throws RulebookRejected {
+        rulebook.files.put("patterns.csv", "name,pattern,meaning\ntest.slow,((a|aa)+)\\1?c,takes years\n");
+        rulebook.rule("import dev.signet.rules.Symbols", CONDITION, CONSEQUENCE);
+        String file = rulebook.files.get(SmallRulebook.FILE);
+        rulebook.files.put(SmallRulebook.FILE, file + "rule \"SG-90 Another.\"\nwhen\n    SignatureApplication( $name : name, name.endsWith(\"爆\"), "
+                + condition + " )\nthen\n    " + consequence + "\nend\n");
+        Rulebook loaded = rulebook.load();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> judged(loaded, "a".repeat(60) + "爆"))
+                    .isInstanceOf(RuleBroken.class)
+                    .hasMessageContainingAll("the pattern test.slow does not come to an end", "more than 50000000 characters");
+            assertThat(judged(loaded, "甲乙丙").findings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesPatternsThatTryWithoutReading() {
+        rulebook.files.put("patterns.csv", "name,pattern,meaning\ntest.slow,x" + "(|)".repeat(60) + "y,reads nothing\n");
+
+        assertThat(rulebook.problems()).singleElement().asString()
+                .contains("patterns.csv:2: the pattern of test.slow is no regular expression that can be used: two alternatives may match nothing");
     }
 
     /** The name was looked for in double quotes alone, and such a rule needed neither an id nor a case. */

@@ -41,6 +41,10 @@ class RuleNamesTest {
         "dev.signet.rules.Policies, withParameters",
         "dev.signet.rules.Terms, <init>",
         "dev.signet.rules.SendDesk, <init>",
+        "dev.signet.rules.TextPattern, compile",
+        "java.util.regex.Pattern, compile",
+        "java.lang.String, matches",
+        "java.lang.String, split",
         "no.such.Type, <init>",
     })
     void allowsNothingElse(String type, String member) {

@@ -29,9 +29,13 @@ class RulebookProofTest {
                 .collect(Collectors.joining());
     }
 
+    private static String words(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "w" + i).collect(Collectors.joining("\n"));
+    }
+
     /** All pairs, all triples … of a thousand words. */
     private void fillTheMemory() {
-        rulebook.files.put("lists/many.txt", IntStream.range(0, 1000).mapToObj(i -> "w" + i).collect(Collectors.joining("\n")));
+        rulebook.files.put("lists/many.txt", words(1000));
         rulebook.rule("", """
                 SignatureApplication( $name : name )
                     $a : String() from policies.words("many").words()
@@ -76,9 +80,8 @@ class RulebookProofTest {
 
     @Test
     void namesTheRuleThatDoesNotComeToAnEnd() {
-        rulebook.files.put("patterns.csv", "name,pattern,meaning\ntest.slow,(甲+)+\\1乙,never ends\n");
-        rulebook.rule("", "SignatureApplication( $name : name, policies.pattern(\"test.slow\").matcher(name).matches() )", SmallRulebook.CONSEQUENCE);
-        rulebook.files.computeIfPresent("signature/short/cases.yaml", (file, cases) -> cases.replace("甲乙丙", "甲".repeat(60) + "丙"));
+        rulebook.files.put("lists/many.txt", words(50_000));
+        rulebook.rule("", SmallRulebook.CONDITION, "for (int i = 0; i < 900000; i++) { policies.words(\"many\").closing($name + i); }");
 
         assertThat(rulebook.problems(new RulebookProof(Duration.ofSeconds(25), 128 << 20))).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo(SmallRulebook.FILE);

@@ -103,7 +103,7 @@ class ValueContentsTest {
     @ValueSource(strings = {"contact.qq", "contact.wechat", "template.link", "contact.mobile", "contact.landline",
             "contact.mail", "value.ip-address", "value.emoji", "value.sentence"})
     void neverPassesOverAMatchForWantOfACharacter(String name) {
-        Pattern pattern = with(PATTERNS, "template.link", "template.link").pattern(name);
+        Pattern pattern = with(PATTERNS, "template.link", "template.link").pattern(name).expression();
         List<Set<BitSet>> ways = NecessaryCharacters.of(pattern);
         List<String> pieces = List.of(
                 "q", "Q", "扣扣", "企鹅", "加", "微信", "威信", "v", "x", "号", "群", ".", "。", "@", ":", "//", "-", " ", "0", "1", "5",
