@@ -131,7 +131,7 @@ class SlowBodiesIT {
     @AfterEach
     void everyPlaceWasLeft() {
         await().atMost(LONG).until(() ->
-                threads.strangers().taken() == 0 && threads.known().taken() == 0 && threads.brief().taken() == 0);
+                threads.all().taken() == 0 && threads.strangers().taken() == 0 && threads.known().taken() == 0 && threads.brief().taken() == 0);
     }
 
     @Test // #9 8
