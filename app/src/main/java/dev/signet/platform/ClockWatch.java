@@ -3,6 +3,7 @@ package dev.signet.platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
@@ -32,6 +33,8 @@ class ClockWatch implements HealthIndicator {
     private final ApplicationEventPublisher events;
     private final ClockSteps steps;
     private Instant kept;
+    private @Nullable ClockWentBack untold;
+    private boolean allHear;
 
     ClockWatch(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -53,8 +56,9 @@ class ClockWatch implements HealthIndicator {
                     "The clock went back by {}: from {} to {}. Messages keep the dates it gave them and are found by these."
                             + " Set the clock right. 系统时钟倒退，请校时。",
                     step.by(), step.from(), step.to());
-            events.publishEvent(new ClockWentBack(step.from(), step.to()));
+            untold = new ClockWentBack(step.from(), step.to());
         });
+        tell();
         if (!behind.isZero() && steps.behind().isZero()) {
             log.info("The clock is where it was before it went back");
         }
@@ -67,10 +71,21 @@ class ClockWatch implements HealthIndicator {
 
     /** Went back while we were stopped: nobody could hear of it before. */
     @EventListener(ApplicationReadyEvent.class)
-    void tellOnceAllCanHear() {
-        ClockSteps.Step step = steps.step();
-        if (step != null) {
-            events.publishEvent(new ClockWentBack(step.from(), step.to()));
+    synchronized void tellOnceAllCanHear() {
+        allHear = true;
+    }
+
+    /** Whoever cannot do now what a step asks for hears of it again. */
+    private void tell() {
+        ClockWentBack step = untold;
+        if (step == null || !allHear) {
+            return;
+        }
+        try {
+            events.publishEvent(step);
+            untold = null;
+        } catch (RuntimeException e) {
+            log.warn("What waits for a clock that went back could not be taken up, trying again", e);
         }
     }
 

@@ -48,6 +48,8 @@ class MnsSecurity {
     private static final class SignedQueueFilter extends OncePerRequestFilter {
 
         private static final Logger log = LoggerFactory.getLogger(SignedQueueFilter.class);
+        /** Those who pull come again after that, and after nothing else. */
+        private static final String UNAVAILABLE = "ServiceUnavailable";
 
         private final MnsAuthentication authentication;
 
@@ -62,7 +64,7 @@ class MnsSecurity {
             try {
                 Refusal refusal = Intake.refusal(request);
                 if (refusal != null) {
-                    throw MnsRefusal.invalid(refusal.messageEn());
+                    throw UNAVAILABLE.equals(refusal.code()) ? MnsRefusal.unavailable() : MnsRefusal.invalid(refusal.messageEn());
                 }
                 reader = authentication.reader(request);
                 Intake.signedBy(request, reader.accountId());

@@ -143,7 +143,7 @@ class AdmissionTransaction {
                 }
             }
         }
-        Map<Long, NumberHistory> held = histories.lock(numbers, clock.instant());
+        Map<Long, NumberHistory> held = histories.lock(numbers, clock::instant);
         // Taken after the locks: whoever waited for a number is judged by the time at which it got it.
         Instant now = clock.instant();
         return new Judging(

@@ -40,8 +40,14 @@ class DatabaseOutbox implements Outbox {
     private static final String DUE =
             "json_table(?, '$[*]' columns (id bigint path '$[0]', due_at bigint path '$[1]')) n straight_join ";
 
-    /** No node's clock is so far from another's. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+    /** No node's clock is so far from another's that is at work: what that one sends is its own to settle. */
+    private static final Duration LONGEST_SUBMIT = Duration.ofDays(1);
+
+    /** What waits for a carrier waits for less; what waits for a window is put off to its opening. */
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+
+    /** A wait that is longer by less than this is nobody's trouble; half a million rows looked at for it would be. */
+    private static final Duration WORTH_A_LOOK = Duration.ofMinutes(1);
 
     /** Longer than from any closing of a window to its next opening; whoever comes early is judged by the window again. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(10);
@@ -361,16 +367,24 @@ class DatabaseOutbox implements Outbox {
     /** What comes too early is judged again, and put off again where it has to wait. */
     @EventListener
     void clockWentBack(ClockWentBack step) {
-        transactions.run(() -> {
-            for (DispatchState state : DispatchState.values()) {
-                comeBack(state, step.to(), Duration.ZERO);
-            }
-        });
+        if (Duration.between(step.to(), step.from()).compareTo(WORTH_A_LOOK) < 0) {
+            return;
+        }
+        long latest = step.from().plus(LONGEST_RETRY).toEpochMilli();
+        for (int moved = SWEEP; moved == SWEEP; ) {
+            moved = transactions.run(() -> jdbc.update(
+                    "update sending_dispatch set due_at = ? where lane in (0, 1, 2, 3, 4) and state = ? and due_at > ? and due_at <= ?"
+                            + " limit " + SWEEP,
+                    step.to().toEpochMilli(),
+                    DispatchState.WAITING.ordinal(),
+                    step.to().toEpochMilli(),
+                    latest));
+        }
     }
 
     @Override
     public int settleUnanswered(Instant now) {
-        comeBack(DispatchState.SUBMITTING, now, CLOCKS_DIFFER);
+        comeBack(DispatchState.SUBMITTING, now, LONGEST_SUBMIT);
         comeBack(DispatchState.WAITING, now, LONGEST_WAIT);
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(

@@ -3,6 +3,7 @@ package dev.signet.sending;
 import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
+import dev.signet.platform.Ids;
 import dev.signet.platform.Portions;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,9 @@ class Housekeeping {
     /** Longer than a month, which a clock that goes back may find again. */
     private static final Duration VOLUMES_KEPT = Duration.ofDays(70);
 
+    /** Every ten minutes: no index helps to find what has not ended in a day. */
+    private static final int RUNS_FOR_AN_OLD_DAY = 10;
+
     /** In one run, so that an old table does not keep the next one waiting. */
     private static final int PORTIONS_STORED_BEFORE = 100;
 
@@ -49,7 +53,8 @@ class Housekeeping {
     private final AccountVolumes volumes;
     private final SendingSettings settings;
     private final Clock clock;
-    private @Nullable LocalDate lookedAtAllUntil;
+    private int runs;
+    private @Nullable LocalDate oldDay;
 
     Housekeeping(
             @DataPlane JdbcTemplate jdbc,
@@ -92,19 +97,30 @@ class Housekeeping {
     }
 
     /**
-     * A message whose receipt never came is not charged (BL-10). Looked for in the days it can lie in only; once a day in
-     * all, for what a platform left that was stopped for long.
+     * A message whose receipt never came is not charged (BL-10). Looked for in the days it can lie in only; and one day before
+     * these now and then, for what a platform left that was stopped for long.
      */
     private void endWithoutReceipt(Instant now) {
         Instant limit = now.minus(settings.receiptsWithin());
-        LocalDate last = MessageDays.dayOf(limit);
-        LocalDate first = last.equals(lookedAtAllUntil)
-                ? MessageDays.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT))
-                : LocalDate.EPOCH;
-        while (endWithoutReceipt(days.of(first, last).condition(""), limit, now) == STEP) {
+        LocalDate first = MessageDays.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT));
+        endWithoutReceipt(first, MessageDays.dayOf(limit), limit, now);
+        if (runs++ % RUNS_FOR_AN_OLD_DAY == 0) {
+            LocalDate before = oldDay == null || oldDay.isBefore(oldest()) || !oldDay.isBefore(first) ? first : oldDay;
+            oldDay = before.minusDays(1);
+            endWithoutReceipt(oldDay, oldDay, limit, now);
+        }
+    }
+
+    private LocalDate oldest() {
+        Long id = jdbc.queryForObject("select min(id) from sending_message", Long.class);
+        return id == null ? LocalDate.MAX : MessageDays.dayOf(Ids.instantOf(id));
+    }
+
+    private void endWithoutReceipt(LocalDate first, LocalDate last, Instant limit, Instant now) {
+        String acceptedThen = days.of(first, last).condition("");
+        while (endWithoutReceipt(acceptedThen, limit, now) == STEP) {
             // the rest
         }
-        lookedAtAllUntil = last;
     }
 
     private int endWithoutReceipt(String acceptedThen, Instant limit, Instant now) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +26,17 @@ class NumberHistories {
         this.jdbc = jdbc;
     }
 
-    Map<Long, NumberHistory> lock(Collection<Long> numbers, Instant now) {
+    /** @param now asked once the rows are held */
+    Map<Long, NumberHistory> lock(Collection<Long> numbers, Supplier<Instant> now) {
         return read(numbers, now, " for update");
     }
 
     /** As they are now, held by nobody: for a forecast. */
     Map<Long, NumberHistory> look(Collection<Long> numbers, Instant now) {
-        return read(numbers, now, "");
+        return read(numbers, () -> now, "");
     }
 
-    private Map<Long, NumberHistory> read(Collection<Long> numbers, Instant now, String suffix) {
+    private Map<Long, NumberHistory> read(Collection<Long> numbers, Supplier<Instant> now, String suffix) {
         Map<Long, NumberHistory> histories = new HashMap<>(numbers.size() * 2);
         if (numbers.isEmpty()) {
             return histories;
@@ -43,7 +45,7 @@ class NumberHistories {
                 "select number, history, last_message_id from sending_number force index (primary) where number in ("
                         + Sql.list(numbers) + ") order by number" + suffix,
                 row -> {
-                    histories.put(row.getLong(1), new NumberHistory(row.getBytes(2), true, row.getLong(3), now.toEpochMilli()));
+                    histories.put(row.getLong(1), new NumberHistory(row.getBytes(2), true, row.getLong(3), now.get().toEpochMilli()));
                 });
         for (long number : numbers) {
             histories.computeIfAbsent(number, n -> NumberHistory.none());

@@ -2,6 +2,7 @@ package dev.signet.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import dev.signet.support.SettableClock;
 import java.time.Duration;
@@ -94,6 +95,7 @@ class LoginThrottleTest {
                 }))));
             }
             waitFor(underWay);
+            await().until(() -> flood.stream().filter(Future::isDone).count() == 40 - 16);
 
             assertThat(isHeard(() -> throttle.attempt("198.51.100.1", null, "li", () -> Optional.of("right")))).isFalse();
             assertThat(isHeard(() -> throttle.attempt(HOME, null, "li", () -> Optional.of("right")))).isTrue();

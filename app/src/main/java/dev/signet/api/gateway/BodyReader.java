@@ -119,7 +119,7 @@ final class BodyReader {
         Place place = new Place(request, signer);
         try {
             return new Body(readOn(first, request.getInputStream(), most), place);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             place.leave();
             throw e;
         }

@@ -87,17 +87,25 @@ final class GatewayFilter extends HttpFilter {
             write(response, refused);
             return;
         }
-        CompletableFuture<GatewayAnswer> answer =
-                exchange.handle(body.bytes()).whenComplete((done, failure) -> {
-                    body.close();
-                    if (done != null) {
-                        count(done, start);
-                    }
-                });
+        CompletableFuture<GatewayAnswer> answer = handle(exchange, body).whenComplete((done, failure) -> {
+            body.close();
+            if (done != null) {
+                count(done, start);
+            }
+        });
         if (answer.isDone()) {
             write(response, answer.join());
         } else {
             answerLater(request, response, exchange, answer);
+        }
+    }
+
+    private static CompletableFuture<GatewayAnswer> handle(Gateway.Exchange exchange, BodyReader.Body body) {
+        try {
+            return exchange.handle(body.bytes());
+        } catch (Error e) {
+            body.close();
+            throw e;
         }
     }
 

@@ -187,11 +187,17 @@ final class ServerProcess implements KeptServer {
             } catch (SQLException notYet) {
                 pause();
             } catch (IOException e) {
+                // It was not handed to anybody yet, and another on the same data would find it there.
+                end();
                 throw new UncheckedIOException(e);
             }
         }
-        process.destroyForcibly();
+        end();
         return false;
+    }
+
+    private void end() {
+        process.destroyForcibly().onExit().join();
     }
 
     private void pause() {

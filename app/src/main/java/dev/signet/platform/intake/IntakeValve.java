@@ -10,6 +10,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.http.MimeHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands where requests come in, behind the trusted proxies: measures their heads, and lets their bodies be read as
@@ -18,6 +20,8 @@ import org.apache.tomcat.util.http.MimeHeaders;
  * <p>What a door left of a body is read to its end here. The server would do that after the answer, without any limit of time.
  */
 final class IntakeValve extends ValveBase {
+
+    private static final Logger log = LoggerFactory.getLogger(IntakeValve.class);
 
     /** As much as the server reads of what nobody wanted, before it closes the connection. */
     private static final long MOST_SKIPPED = 2L * 1024 * 1024;
@@ -41,6 +45,10 @@ final class IntakeValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (request.isAsyncDispatching()) {
+            serve(request, response); // let in before; only its answer is still to be written
+            return;
+        }
         String owner = Network.of(request.getRemoteAddr());
         if (threads.all().take(owner)) {
             try {
@@ -49,6 +57,8 @@ final class IntakeValve extends ValveBase {
                 threads.all().leave(owner);
             }
         } else {
+            log.warn("{} has half of the threads, or of those that were left, and is refused. Should that be a proxy, name it in"
+                    + " signet.trusted-proxies", owner);
             request.setAttribute(Intake.HEAD_REFUSED, TEXTS.refusal(UNAVAILABLE, "crowded"));
             serve(request, response);
         }

@@ -45,22 +45,17 @@ public final class SharedConnections extends Http11NioProtocol {
     protected Processor createProcessor() {
         return new Http11Processor(this, getAdapter()) {
 
-            private long begunNanos;
-
+            /** Each byte that comes brings us here; the server itself counts from the last one. */
             @Override
             public SocketState service(SocketWrapperBase<?> socket) throws IOException {
                 SocketState state = super.service(socket);
-                // Each byte that comes brings us here; the server itself counts from the last one.
                 boolean headIsOnItsWay = state == SocketState.LONG && !isAsync();
-                if (!headIsOnItsWay) {
-                    begunNanos = 0;
-                } else if (begunNanos == 0) {
-                    begunNanos = System.nanoTime();
-                } else if (System.nanoTime() - begunNanos > headNanos) {
-                    begunNanos = 0;
-                    return SocketState.CLOSED;
-                }
-                return state;
+                return headIsOnItsWay && isLate(request.getStartTimeNanos()) ? SocketState.CLOSED : state;
+            }
+
+            /** @param begun when the first byte of this request was read; negative before that */
+            private boolean isLate(long begun) {
+                return begun >= 0 && System.nanoTime() - begun > headNanos;
             }
         };
     }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -21,6 +23,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
  * deadlock. Stands inside the transaction.
  */
 public final class ReviewTurns extends CommandInterceptor {
+
+    /** A row that has changed, a lock not got in time, a deadlock. */
+    private static final Set<Integer> LOST_RACE = Set.of(1020, 1205, 1213);
 
     /** Where these commands keep the task's id, which they tell nobody. */
     private static final Map<Class<?>, Field> TASK_IDS = Map.of(
@@ -44,6 +49,9 @@ public final class ReviewTurns extends CommandInterceptor {
             lock.setString(1, (String) taskId.get(command));
             lock.executeQuery().close();
         } catch (SQLException e) {
+            if (LOST_RACE.contains(e.getErrorCode())) {
+                throw new OptimisticLockingException("somebody else has the task");
+            }
             throw new ProcessEngineException("no turn at the task", e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("this engine hides the ids of tasks", e);
