@@ -95,8 +95,9 @@ final class ServerKeeper implements AutoCloseable {
             }
             thread.execute(this::startAgain);
         }
-        log.error("The embedded MariaDB (process {}) ended by itself, starting it again. 内置数据库意外退出，正在重启。", one.pid());
+        // First: whoever reads the line below may ask at once whether we are ready.
         listeners.forEach(Runnable::run);
+        log.error("The embedded MariaDB (process {}) ended by itself, starting it again. 内置数据库意外退出，正在重启。", one.pid());
     }
 
     private void startAgain() {
