@@ -66,7 +66,7 @@ final class PlaneWatch implements AutoCloseable {
         return this;
     }
 
-    /** @param again told when writes are taken that were refused before, perhaps by another server at the same address */
+    /** @param again told when writes are taken again: open connections are broken, or another server's at the same address */
     PlaneWatch afterRefusals(Runnable again) {
         afterRefusals = again;
         return this;
@@ -130,11 +130,12 @@ final class PlaneWatch implements AutoCloseable {
         Duration lasted = Duration.ofNanos(nanos.getAsLong() - sinceNanos);
         switch (found.answer()) {
             case WRITES -> {
-                gate.open();
+                // Before anybody is let in: the pool hands out unasked what was of use half a second ago.
                 if (refused) {
                     refused = false;
                     afterRefusals.run();
                 }
+                gate.open();
             }
             case REFUSES -> {
                 refused = true;
@@ -142,10 +143,12 @@ final class PlaneWatch implements AutoCloseable {
             }
             case STALLS -> {
                 if (lasted.compareTo(settings.stalled()) >= 0) {
+                    refused = true;
                     gate.shut(found.reason());
                 }
             }
             case SILENT -> {
+                refused = true;
                 gate.shut(found.reason());
                 whileSilent.accept(lasted);
             }

@@ -92,14 +92,25 @@ class PlaneWatchTest {
         AtomicInteger again = new AtomicInteger();
         watch.afterRefusals(again::incrementAndGet);
         finds(Answer.WRITES);
-        finds(Answer.SILENT);
-        finds(Answer.WRITES);
         assertThat(again).hasValue(0);
 
         finds(Answer.REFUSES);
         finds(Answer.WRITES);
         finds(Answer.WRITES);
         assertThat(again).hasValue(1);
+    }
+
+    @Test // #9 14: the pool handed out what was of use half a second before the server died, and was up again by then
+    void emptiesThePoolBeforeAnybodyIsLetInAgain() {
+        List<Boolean> shut = new ArrayList<>();
+        watch.afterRefusals(() -> shut.add(gate.isShut()));
+
+        finds(Answer.SILENT);
+        finds(Answer.WRITES);
+        finds(Answer.WRITES);
+
+        assertThat(shut).containsExactly(true);
+        assertThat(gate.isShut()).isFalse();
     }
 
     @Test // #9 14: a disk that takes its time is no reason to break off what is being written
