@@ -357,11 +357,19 @@ class DatabaseOutbox implements Outbox {
 
     /** Rows of a time when the clock was ahead: nobody would look at them before it is there again. */
     private void comeBack(DispatchState state, Instant now, Duration after) {
-        jdbc.update(
-                "update sending_dispatch set due_at = ? where lane in (0, 1, 2, 3, 4) and state = ? and due_at > ?",
-                now.toEpochMilli(),
-                state.ordinal(),
-                now.plus(after).toEpochMilli());
+        comeBack(state, now, now.plus(after).toEpochMilli(), Long.MAX_VALUE);
+    }
+
+    private void comeBack(DispatchState state, Instant now, long after, long upTo) {
+        for (int moved = SWEEP; moved == SWEEP; ) {
+            moved = transactions.run(() -> jdbc.update(
+                    "update sending_dispatch set due_at = ? where lane in (0, 1, 2, 3, 4) and state = ? and due_at > ? and due_at <= ?"
+                            + " limit " + SWEEP,
+                    now.toEpochMilli(),
+                    state.ordinal(),
+                    after,
+                    upTo));
+        }
     }
 
     /** What comes too early is judged again, and put off again where it has to wait. */
@@ -370,16 +378,8 @@ class DatabaseOutbox implements Outbox {
         if (Duration.between(step.to(), step.from()).compareTo(WORTH_A_LOOK) < 0) {
             return;
         }
-        long latest = step.from().plus(LONGEST_RETRY).toEpochMilli();
-        for (int moved = SWEEP; moved == SWEEP; ) {
-            moved = transactions.run(() -> jdbc.update(
-                    "update sending_dispatch set due_at = ? where lane in (0, 1, 2, 3, 4) and state = ? and due_at > ? and due_at <= ?"
-                            + " limit " + SWEEP,
-                    step.to().toEpochMilli(),
-                    DispatchState.WAITING.ordinal(),
-                    step.to().toEpochMilli(),
-                    latest));
-        }
+        long now = step.to().toEpochMilli();
+        comeBack(DispatchState.WAITING, step.to(), now, step.from().plus(LONGEST_RETRY).toEpochMilli());
     }
 
     @Override

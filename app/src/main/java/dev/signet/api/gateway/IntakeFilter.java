@@ -20,8 +20,6 @@ final class IntakeFilter extends OncePerRequestFilter {
 
     private static final String QUEUES = "/queues/";
 
-    private static final String AGAIN_AFTER_SECONDS = "2";
-
     private final ObjectMapper json;
 
     IntakeFilter(ObjectMapper json) {
@@ -62,7 +60,7 @@ final class IntakeFilter extends OncePerRequestFilter {
         int status = ApiError.status(refusal.code());
         response.setStatus(status);
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN_AFTER_SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, ApiError.AGAIN_AFTER_SECONDS);
         }
         response.setContentType(AnswerFormat.JSON.contentType());
         json.writeValue(response.getOutputStream(), ApiError.of(refusal));

@@ -1,10 +1,12 @@
 package dev.signet.platform.intake;
 
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /** Puts the limits of what comes in before everything that serves it. */
 @Configuration(proxyBeanMethods = false)
@@ -21,12 +23,13 @@ class IntakeConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> intake(
             WaitingThreads threads, IntakeSettings settings, ProxySettings proxies) {
+        List<IpAddressMatcher> trusted = proxies.networks();
         return server -> {
             server.setProtocol(SharedConnections.class.getName());
             server.addContextValves(new IntakeValve(threads, settings));
             server.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof SharedConnections http) {
-                    http.exempt(proxies::isTrusted);
+                    http.exempt(address -> trusted.stream().anyMatch(network -> network.matches(address)));
                     http.endHeadsAfter(settings.deadline());
                     http.setMaxExtensionSize(MOST_BESIDE_CHUNKS);
                     http.setMaxTrailerSize(MOST_BESIDE_CHUNKS);

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stands where requests come in, behind the trusted proxies: measures their heads, and lets their bodies be read as
- * {@link WaitedBody}, by doors and by the server itself. One address has no more than a part of the threads. What is refused here is answered by the doors, each in its form.
+ * {@link WaitedBody}, by doors and by the server itself. One address has no more than a part of the threads. What is refused
+ * here is answered by the doors, each in its form.
  *
  * <p>What a door left of a body is read to its end here. The server would do that after the answer, without any limit of time.
  */

@@ -22,11 +22,6 @@ record ProxySettings(@DefaultValue List<String> trustedProxies) {
         return trustedProxies.stream().map(ProxySettings::network).toList();
     }
 
-    /** @param address never a name */
-    boolean isTrusted(String address) {
-        return networks().stream().anyMatch(network -> network.matches(address));
-    }
-
     private static IpAddressMatcher network(String text) {
         try {
             return new IpAddressMatcher(text.strip());

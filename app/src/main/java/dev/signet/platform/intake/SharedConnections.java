@@ -79,8 +79,11 @@ public final class SharedConnections extends Http11NioProtocol {
                 return false;
             }
             String address = address(socket);
+            if (exempt.test(address)) {
+                return false;
+            }
             long own = owned(Network.of(address));
-            if (!Shares.isTooManyOf(getMaxConnections(), connections.size(), own) || exempt.test(address)) {
+            if (!Shares.isTooManyOf(getMaxConnections(), connections.size(), own)) {
                 return false;
             }
             log.warn("{} has {} of {} connections and gets no more of them. Should that be a proxy, name it in"
