@@ -1,5 +1,6 @@
 package dev.signet.bulk;
 
+import dev.signet.sending.Lane;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.Outbox;
 import dev.signet.sending.SendAnswer;
@@ -160,7 +161,7 @@ class TaskRun {
         }
 
         private long waiting() {
-            return outbox.waiting(Outbox.Lane.BULK) + outbox.waiting(Outbox.Lane.BULK_PROMOTIONAL);
+            return outbox.waiting(Lane.BULK) + outbox.waiting(Lane.BULK_PROMOTIONAL);
         }
 
         private CompletableFuture<SendAnswer> send(int index) {

@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.sending.Lane;
 import dev.signet.carrier.smpp.SubmitOutcome;
 import dev.signet.sending.Outbox;
 import dev.signet.sending.UnmatchedReceipts;
@@ -33,7 +34,7 @@ final class CarrierMetrics {
         }
         Gauge.builder("signet.carrier.answers.waiting", recorder, SubmitRecorder::waiting).register(registry);
         Gauge.builder("signet.carrier.inbound.waiting", inbound, InboundPump::waiting).register(registry);
-        for (Outbox.Lane lane : Outbox.Lane.values()) {
+        for (Lane lane : Lane.values()) {
             Gauge.builder("signet.outbox.waiting", outbox, box -> box.waiting(lane))
                     .tag("lane", lane.name().toLowerCase(java.util.Locale.ROOT))
                     .register(registry);

@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.sending.Lane;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.SmppSession;
@@ -72,11 +73,11 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         Router router = new Router(channels, vendors);
         var means = new Transmission.Means(recorder, codes, metrics, timer, clock, settings);
         this.urgent = new LaneWorker(
-                nodeId, true, List.of(Outbox.Lane.VERIFICATION), outbox, router, means, () -> false, messages -> 0);
+                nodeId, true, List.of(Lane.VERIFICATION), outbox, router, means, () -> false, messages -> 0);
         this.bulk = new LaneWorker(
                 nodeId,
                 false,
-                List.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL, Outbox.Lane.BULK, Outbox.Lane.BULK_PROMOTIONAL),
+                List.of(Lane.NOTIFICATION, Lane.PROMOTIONAL, Lane.BULK, Lane.BULK_PROMOTIONAL),
                 outbox,
                 router,
                 means,
@@ -121,11 +122,11 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
     }
 
     @Override
-    public void accepted(Set<Outbox.Lane> lanes) {
-        if (lanes.contains(Outbox.Lane.VERIFICATION)) {
+    public void accepted(Set<Lane> lanes) {
+        if (lanes.contains(Lane.VERIFICATION)) {
             urgent.wake();
         }
-        if (lanes.size() > 1 || !lanes.contains(Outbox.Lane.VERIFICATION)) {
+        if (lanes.size() > 1 || !lanes.contains(Lane.VERIFICATION)) {
             bulk.wake();
         }
     }

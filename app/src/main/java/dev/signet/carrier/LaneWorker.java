@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.sending.Lane;
 import dev.signet.sending.OutboundMessage;
 import dev.signet.sending.Outbox;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class LaneWorker {
     private static final Duration NEXT_TRY = Duration.ofSeconds(1);
 
     private final String nodeId;
-    private final List<Outbox.Lane> lanes;
+    private final List<Lane> lanes;
     private final boolean urgent;
     private final Outbox outbox;
     private final Router router;
@@ -42,7 +43,7 @@ final class LaneWorker {
     LaneWorker(
             String nodeId,
             boolean urgent,
-            List<Outbox.Lane> lanes,
+            List<Lane> lanes,
             Outbox outbox,
             Router router,
             Transmission.Means means,
@@ -118,7 +119,7 @@ final class LaneWorker {
     private Found pass() throws InterruptedException {
         Found found = Found.NOTHING;
         try {
-            for (Outbox.Lane lane : lanes) {
+            for (Lane lane : lanes) {
                 Found here = dispatch(lane);
                 found = here.compareTo(found) > 0 ? here : found;
             }
@@ -130,7 +131,7 @@ final class LaneWorker {
         return found;
     }
 
-    private Found dispatch(Outbox.Lane lane) throws InterruptedException {
+    private Found dispatch(Lane lane) throws InterruptedException {
         wantsRoom = true;
         int room = Math.min(router.room(urgent), settings.batch());
         if (room < 1 || stopping) {

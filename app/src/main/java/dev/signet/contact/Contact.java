@@ -1,6 +1,6 @@
 package dev.signet.contact;
 
-import dev.signet.sending.AccountWarning.Audience;
+import dev.signet.sending.Audience;
 import org.jspecify.annotations.Nullable;
 
 /**

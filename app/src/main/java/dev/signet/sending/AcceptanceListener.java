@@ -9,5 +9,5 @@ import java.util.Set;
  */
 public interface AcceptanceListener {
 
-    void accepted(Set<Outbox.Lane> lanes);
+    void accepted(Set<Lane> lanes);
 }

@@ -9,12 +9,4 @@ import java.util.Map;
  * @param values of the text's variables
  */
 public record AccountWarning(
-        long id, long accountId, Audience audience, String template, Map<String, String> values) {
-
-    /** Which switch of a contact decides whether the contact is told (S9.5-4). Stored by {@link #ordinal()}. */
-    public enum Audience {
-        VOLUME,
-        ABUSE,
-        PACKAGE
-    }
-}
+        long id, long accountId, Audience audience, String template, Map<String, String> values) {}

@@ -27,9 +27,9 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
     private static final long IDLE_MS = 100;
-    private static final Set<Outbox.Lane> URGENT_OUT = Set.of(Outbox.Lane.VERIFICATION);
-    private static final Set<Outbox.Lane> ORDINARY_OUT = Set.of(Outbox.Lane.NOTIFICATION, Outbox.Lane.PROMOTIONAL);
-    private static final Set<Outbox.Lane> BULK_OUT = Set.of(Outbox.Lane.BULK, Outbox.Lane.BULK_PROMOTIONAL);
+    private static final Set<Lane> URGENT_OUT = Set.of(Lane.VERIFICATION);
+    private static final Set<Lane> ORDINARY_OUT = Set.of(Lane.NOTIFICATION, Lane.PROMOTIONAL);
+    private static final Set<Lane> BULK_OUT = Set.of(Lane.BULK, Lane.BULK_PROMOTIONAL);
     /** So many recipients in one batch are more than a few callers at a time. */
     private static final int BUSY = 8;
 
@@ -47,9 +47,9 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     private final RequestRates rates;
     private final ProcessorLoad load = new ProcessorLoad();
     private final BulkPace bulkPace = new BulkPace(load::used, System::nanoTime);
-    private final Lane urgent;
-    private final Lane ordinary;
-    private final Lane bulk;
+    private final Queue urgent;
+    private final Queue ordinary;
+    private final Queue bulk;
     private final AdmissionMetrics metrics;
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean running;
@@ -67,9 +67,9 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
         this.nonces = nonces;
         this.settings = settings;
         this.rates = new RequestRates(settings.requestsPerSecond());
-        this.urgent = new Lane(settings.queueRecipients());
-        this.ordinary = new Lane(settings.queueRecipients());
-        this.bulk = new Lane(settings.queueRecipients());
+        this.urgent = new Queue(settings.queueRecipients());
+        this.ordinary = new Queue(settings.queueRecipients());
+        this.bulk = new Queue(settings.queueRecipients());
         this.metrics = metrics;
         metrics.watch("urgent", urgent.waiting::get);
         metrics.watch("ordinary", ordinary.waiting::get);
@@ -77,13 +77,13 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     }
 
     /** Requests that wait, counted in recipients. */
-    private static final class Lane {
+    private static final class Queue {
         private final BlockingQueue<PreparedRequest> queue = new LinkedBlockingQueue<>();
         private final AtomicInteger waiting = new AtomicInteger();
         private volatile int lastBatch;
         private final int capacity;
 
-        Lane(int capacity) {
+        Queue(int capacity) {
             this.capacity = capacity;
         }
 
@@ -140,14 +140,14 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
             return throttled(request);
         }
         PreparedRequest prepared = preparation.prepare(request);
-        Lane lane = lane(prepared);
+        Queue lane = lane(prepared);
         if (!running || !lane.offer(prepared)) {
             return throttled(request);
         }
         return prepared.answer();
     }
 
-    private Lane lane(PreparedRequest request) {
+    private Queue lane(PreparedRequest request) {
         if (request.isBulk()) {
             return bulk;
         }
@@ -172,7 +172,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
         startWorkers("sending-bulk-", bulk, settings.bulkWorkers());
     }
 
-    private void startWorkers(String name, Lane lane, int count) {
+    private void startWorkers(String name, Queue lane, int count) {
         for (int i = 0; i < count; i++) {
             Thread worker = new Thread(() -> work(lane), name + i);
             worker.setDaemon(true);
@@ -181,7 +181,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
         }
     }
 
-    private void work(Lane lane) {
+    private void work(Queue lane) {
         try {
             int most = lane == bulk ? settings.bulkBatchRecipients() : settings.batchRecipients();
             List<PreparedRequest> batch = List.of();
@@ -200,7 +200,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
         }
     }
 
-    private void admit(List<PreparedRequest> batch, Lane lane) {
+    private void admit(List<PreparedRequest> batch, Queue lane) {
         if (batch.isEmpty()) {
             return;
         }
@@ -215,7 +215,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
         }
     }
 
-    private void tell(Set<Outbox.Lane> lanes) {
+    private void tell(Set<Lane> lanes) {
         listeners.forEach(listener -> listener.accepted(lanes));
     }
 
@@ -239,7 +239,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
         }
     }
 
-    private static void refuseRest(Lane lane) {
+    private static void refuseRest(Queue lane) {
         PreparedRequest request;
         while ((request = lane.queue.poll()) != null) {
             request.answer().complete(Answers.systemError(request.request()));

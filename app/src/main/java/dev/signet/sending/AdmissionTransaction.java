@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -96,10 +97,14 @@ class AdmissionTransaction {
         List<MessageEnded> refused = writer.writeMessages(paid.outcomes(), judging, answers);
         settle(paid, current, judging.now());
         writer.writeCounters(judging, refused);
-        days.note(paid.outcomes(), judging.now());
+        days.note(messageIds(paid.outcomes()), judging.now());
         replays.keep(answers, judging.now());
         replays.repeat(answers);
         return answers;
+    }
+
+    private static LongStream messageIds(List<AdmissionOutcome> outcomes) {
+        return outcomes.stream().flatMap(outcome -> outcome.recipients.stream()).mapToLong(recipient -> recipient.messageId);
     }
 
     /** Spends the nonces; a call that was played again is answered so and goes no further. */
@@ -273,7 +278,7 @@ class AdmissionTransaction {
 
         /** What was kept before digests had a key is of the request itself; it is gone when keys have had their days. */
         private static boolean isOf(PreparedRequest request, Digest body) {
-            return body.equals(request.bodyDigest()) || body.equals(Digest.ofBody(request.request()));
+            return body.equals(request.bodyDigest()) || body.equals(Digest.of(request.request().content()));
         }
 
         void keep(Map<PreparedRequest, SendAnswer> answers, Instant now) {

@@ -93,7 +93,7 @@ class DatabaseWarnings implements AccountWarnings {
                     (row, n) -> new AccountWarning(
                             row.getLong(1),
                             row.getLong(2),
-                            AccountWarning.Audience.values()[row.getInt(3)],
+                            Audience.values()[row.getInt(3)],
                             row.getString(4),
                             JsonText.readTexts(json, row.getString(5), "sending_warning")));
             next.forEach(warning -> {

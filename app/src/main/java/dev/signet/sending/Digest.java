@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 of texts, comparable by value. */
@@ -18,25 +19,12 @@ final class Digest {
     }
 
     static Digest of(@Nullable String... parts) {
-        MessageDigest sha = sha256();
-        for (String part : parts) {
-            update(sha, part);
-        }
-        return new Digest(sha.digest());
+        return of(Arrays.asList(parts));
     }
 
-    /** Everything that makes two requests the same one; neither nonce nor request id nor time. */
-    static Digest ofBody(SendRequest request) {
+    static Digest of(List<@Nullable String> parts) {
         MessageDigest sha = sha256();
-        update(sha, request.operation().name());
-        update(sha, request.templateCode());
-        update(sha, request.outId());
-        for (Recipient recipient : request.recipients()) {
-            update(sha, recipient.phoneNumber());
-            update(sha, recipient.signName());
-            update(sha, recipient.templateParam());
-            update(sha, recipient.extendCode());
-        }
+        parts.forEach(part -> update(sha, part));
         return new Digest(sha.digest());
     }
 

@@ -1,6 +1,5 @@
 package dev.signet.sending;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,8 +32,8 @@ final class ExtendCodeClaims {
     @Nullable Fault fault(PreparedRequest request) {
         for (Map.Entry<String, String> wanted : request.extendCodes().entrySet()) {
             String owner = owner(request, wanted.getKey());
-            if (owner != null && !same(owner, wanted.getValue())) {
-                return fault("isv.ONE_CODE_MULTIPLE_SIGN", "extendCodeTaken", wanted.getKey(), wanted.getValue(), owner);
+            if (owner != null && !ExtendCodeFault.same(owner, wanted.getValue())) {
+                return ExtendCodeFault.of("isv.ONE_CODE_MULTIPLE_SIGN", "extendCodeTaken", wanted.getKey(), wanted.getValue(), owner);
             }
         }
         return null;
@@ -66,19 +65,5 @@ final class ExtendCodeClaims {
     static boolean usable(String signature, PreparedRequest request) {
         AccountFacts facts = request.facts();
         return facts != null && facts.signature(signature) != null;
-    }
-
-    static boolean same(String signature, String other) {
-        return signature.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
-    }
-
-    static Fault fault(String code, String reason, String extendCode, String signature, String other) {
-        return SendTexts.fault(
-                code,
-                reason,
-                Map.of("extendCode", extendCode, "signName", signature, "otherSignName", other),
-                extendCode,
-                signature,
-                other);
     }
 }

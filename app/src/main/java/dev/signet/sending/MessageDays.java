@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -133,19 +134,12 @@ class MessageDays {
     }
 
     /** Notes messages whose ids are of another day than they. The last step of the transaction that stores them. */
-    void note(List<AdmissionOutcome> outcomes, Instant acceptedAt) {
+    void note(LongStream ids, Instant acceptedAt) {
         LocalDate day = dayOf(acceptedAt);
         long from = Ids.lowestAt(start(day));
         long to = Ids.lowestAt(start(day.plusDays(1)));
         Set<Long> minutes = new TreeSet<>();
-        for (AdmissionOutcome outcome : outcomes) {
-            for (AdmissionOutcome.OfRecipient recipient : outcome.recipients) {
-                long id = recipient.messageId;
-                if (id < from || id >= to) {
-                    minutes.add(minuteOf(id));
-                }
-            }
-        }
+        ids.filter(id -> id < from || id >= to).forEach(id -> minutes.add(minuteOf(id)));
         note(minutes.stream().map(minute -> new Object[] {day.toEpochDay(), minute}).toList());
     }
 

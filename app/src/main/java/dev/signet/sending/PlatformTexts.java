@@ -43,7 +43,7 @@ final class PlatformTexts {
             Map<String, String> attributes,
             String rule,
             Set<SendFinding.Effect> effects,
-            AccountWarning.@Nullable Audience audience,
+            @Nullable Audience audience,
             List<String> once) {
 
         static Text of(Table.Row row) {
@@ -62,7 +62,7 @@ final class PlatformTexts {
                     Map.copyOf(attributes),
                     row.get("rule"),
                     effects,
-                    row.has("audience") ? AccountWarning.Audience.valueOf(upper(row.get("audience"))) : null,
+                    row.has("audience") ? Audience.valueOf(upper(row.get("audience"))) : null,
                     parts(row.get("once")).toList());
         }
 

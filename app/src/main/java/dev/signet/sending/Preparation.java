@@ -72,7 +72,7 @@ class Preparation {
                 extendCodes,
                 fault,
                 key == null ? null : Digest.of(key),
-                key == null ? null : Digest.ofBody(request).under(hash),
+                key == null ? null : Digest.of(request.content()).under(hash),
                 new CompletableFuture<>());
     }
 
@@ -356,9 +356,9 @@ class Preparation {
             }
             String signature = recipient.signature().name();
             String other = signatures.putIfAbsent(code, signature);
-            if (other != null && !ExtendCodeClaims.same(other, signature)) {
+            if (other != null && !ExtendCodeFault.same(other, signature)) {
                 throw new RequestFault(
-                        ExtendCodeClaims.fault("isv.EXTEND_CODE_ERROR", "extendCodeShared", code, signature, other));
+                        ExtendCodeFault.of("isv.EXTEND_CODE_ERROR", "extendCodeShared", code, signature, other));
             }
         }
         return signatures;

@@ -1,6 +1,7 @@
 package dev.signet.sending;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,19 @@ public record SendRequest(
             Instant receivedAt) {
         this(accountId, accessKeyId, requestId, sourceIp, operation, recipients, templateCode, outId, idempotencyKey,
                 receivedAt, null);
+    }
+
+    /** Everything that makes two requests the same one; neither nonce nor request id nor time. */
+    public List<@Nullable String> content() {
+        List<@Nullable String> content = new ArrayList<>(List.of(operation.name(), templateCode));
+        content.add(outId);
+        for (Recipient recipient : recipients) {
+            content.add(recipient.phoneNumber());
+            content.add(recipient.signName());
+            content.add(recipient.templateParam());
+            content.add(recipient.extendCode());
+        }
+        return content;
     }
 
     /** The ways to send and how many numbers each takes in one request (api-contract 2.2). */

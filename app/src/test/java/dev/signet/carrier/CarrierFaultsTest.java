@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.sending.Lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -273,7 +274,7 @@ class CarrierFaultsTest {
         await().atMost(LONG).until(() -> outbox.count("SUBMITTED") > 20);
 
         outbox.add(InMemoryOutbox.message(9999, TemplateKind.VERIFICATION, NUMBER + "998", "【示例】1234"));
-        dispatcher.accepted(Set.of(dev.signet.sending.Outbox.Lane.VERIFICATION));
+        dispatcher.accepted(Set.of(dev.signet.sending.Lane.VERIFICATION));
 
         await().atMost(LONG).until(() ->
                 outbox.answers().stream().anyMatch(answer -> answer.messageId() == 9999));
@@ -289,7 +290,7 @@ class CarrierFaultsTest {
         await().atMost(LONG).until(() -> outbox.count("SUBMITTED") > 0);
 
         outbox.add(InMemoryOutbox.message(9999, TemplateKind.VERIFICATION, NUMBER + "998", "【示例】1234"));
-        dispatcher.accepted(Set.of(dev.signet.sending.Outbox.Lane.VERIFICATION));
+        dispatcher.accepted(Set.of(dev.signet.sending.Lane.VERIFICATION));
         await().atMost(LONG).until(() ->
                 outbox.answers().stream().anyMatch(answer -> answer.messageId() == 9999));
         assertThat(outbox.count("WAITING")).isPositive();

@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.sending.Lane;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -292,7 +293,7 @@ class CarrierIT {
         jdbc.sql("insert into sending_dispatch (id, lane, state, due_at) values (?, 1, 0, ?)")
                 .params(id, now.toEpochMilli())
                 .update();
-        dispatcher.accepted(Set.of(Outbox.Lane.NOTIFICATION));
+        dispatcher.accepted(Set.of(Lane.NOTIFICATION));
         return id;
     }
 

@@ -1,6 +1,7 @@
 package dev.signet.carrier;
 
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.Lane;
 import dev.signet.sending.OutboundMessage;
 import dev.signet.sending.Outbox;
 import dev.signet.sending.SubmitFailed;

@@ -1,5 +1,6 @@
 package dev.signet.contact;
 
+import dev.signet.sending.Audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.account.AccountAdministration;
@@ -123,7 +124,7 @@ class WarningMessagesIT {
     private void raise(int count) {
         for (int i = 0; i < count; i++) {
             open.add(new AccountWarning(
-                    ids.next(), accountId, AccountWarning.Audience.VOLUME, "SMS_PLATFORM_VOLUME", Map.of()));
+                    ids.next(), accountId, Audience.VOLUME, "SMS_PLATFORM_VOLUME", Map.of()));
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.rules.fact.BlacklistKind;
-import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.SendForecast.Refused;
 import dev.signet.sending.SendingFixture.Sender;
 import java.math.BigDecimal;

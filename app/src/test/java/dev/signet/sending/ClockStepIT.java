@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.blacklist.RefusedRecords;
 import dev.signet.platform.ClockWentBack;
 import dev.signet.platform.Ids;
-import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.SendingFixture.Sender;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.contact.Contacts;
 import dev.signet.platform.Ids;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
@@ -243,7 +242,7 @@ class EndedCodesIT extends SendingIT {
 
         byte[] kept = jdbc.queryForObject(
                 "select body_digest from sending_idempotency where account_id = ?", byte[].class, sender.accountId());
-        byte[] plain = Digest.ofBody(request).bytes();
+        byte[] plain = Digest.of(request.content()).bytes();
         assertThat(kept).isNotEqualTo(plain).hasSize(32);
         byte[] history = jdbc.queryForObject(
                 "select history from sending_number where number = ?", byte[].class, Long.parseLong("86" + number));

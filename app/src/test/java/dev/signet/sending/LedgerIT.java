@@ -58,7 +58,7 @@ class LedgerIT extends SendingIT {
         check(sender);
 
         int i = 0;
-        for (Outbox.Lane lane : Outbox.Lane.values()) {
+        for (Lane lane : Lane.values()) {
             for (OutboundMessage message : outbox.claim("n", lane, 1000, new Through("ledger"))) {
                 if (message.accountId() == sender.accountId()) {
                     String id = sender.accountId() + "-" + i++;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.platform.DataTransactions;
-import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.SendSettings.OutsideWindow;
 import dev.signet.sending.SendSettings.WindowMissed;
 import dev.signet.sending.SendingFixture.Sender;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signet.platform.DataTransactions;
-import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.SendingFixture.Sender;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package dev.signet.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.sending.Outbox.Lane;
 import dev.signet.sending.ReceiptUpdate.State;
 import java.time.Duration;
 import java.time.Instant;

@@ -65,7 +65,7 @@ class SendDetailsIT extends SendingIT {
         Sender sender = senders.enterprise();
         String number = number();
         send(sender.note(number));
-        OutboundMessage message = outbox.claim("d", Outbox.Lane.NOTIFICATION, 1000, new Through("c")).stream()
+        OutboundMessage message = outbox.claim("d", Lane.NOTIFICATION, 1000, new Through("c")).stream()
                 .filter(m -> m.accountId() == sender.accountId())
                 .findFirst()
                 .orElseThrow();

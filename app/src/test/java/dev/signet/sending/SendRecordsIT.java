@@ -39,12 +39,12 @@ class SendRecordsIT extends SendingIT {
         long id = records.newest(sender.accountId(), all, 10).get(0);
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.INITIAL);
 
-        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
+        outbox.claim("r", Lane.NOTIFICATION, 1000, new Through("c"));
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.INITIAL);
         outbox.failed(List.of(new SubmitFailed(id, "c", "EXPIRED", clock.instant().plusSeconds(1), clock.instant())));
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.RETRY);
         clock.advance(Duration.ofSeconds(1));
-        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
+        outbox.claim("r", Lane.NOTIFICATION, 1000, new Through("c"));
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.RETRY);
         outbox.submitted(List.of(new Submitted(id, "c", List.of("r-" + id), clock.instant())));
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.WAITING_FOR_REPORT);
@@ -63,7 +63,7 @@ class SendRecordsIT extends SendingIT {
 
         send(sender.note(number()));
         long other = records.newest(sender.accountId(), all, 10).get(0);
-        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
+        outbox.claim("r", Lane.NOTIFICATION, 1000, new Through("c"));
         outbox.submitted(List.of(new Submitted(other, "c", List.of("r-" + other), clock.instant())));
         states.apply(List.of(new ReceiptUpdate("c", "r-" + other, ReceiptUpdate.State.DELIVERED, "", "DELIVRD", at)));
         assertThat(record(sender, other).log()).isEqualTo(LogStatus.SUCCEEDED);
@@ -79,7 +79,7 @@ class SendRecordsIT extends SendingIT {
         LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         RecordFilter all = new RecordFilter(today.minusDays(1), today.plusDays(1), null, null, null, null, null, null);
         long id = records.newest(sender.accountId(), all, 10).get(0);
-        outbox.claim("r", Outbox.Lane.NOTIFICATION, 1000, new Through("c"));
+        outbox.claim("r", Lane.NOTIFICATION, 1000, new Through("c"));
 
         states.apply(List.of(new ReceiptUpdate(
                 "c", "r-" + id, ReceiptUpdate.State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001", clock.instant())));

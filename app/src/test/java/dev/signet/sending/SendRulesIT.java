@@ -335,7 +335,7 @@ class SendRulesIT extends SendingIT {
         String number = number();
         SendAnswer first = send(fresh(sender, number));
         long id = jdbc.queryForObject("select id from sending_message where biz_id = ?", Long.class, biz(first));
-        assertThat(outbox.claim("fc-8", Outbox.Lane.VERIFICATION, 1000, new Through("carrier")))
+        assertThat(outbox.claim("fc-8", Lane.VERIFICATION, 1000, new Through("carrier")))
                .extracting(OutboundMessage::id).contains(id);
         outbox.submitted(List.of(new Submitted(id, "carrier", List.of("fc-8-" + id), clock.instant())));
         states.apply(List.of(new ReceiptUpdate(

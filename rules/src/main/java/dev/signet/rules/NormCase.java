@@ -1,5 +1,7 @@
 package dev.signet.rules;
 
+import dev.signet.rules.fact.Application;
+import dev.signet.rules.fact.SendFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,13 @@ record NormCase(
 
     /** What the rulebook said; the answer is that to a {@link Lookup}, and empty where a norm was asked. */
     record Outcome(List<Reported> findings, boolean autoApproved, String answer) {
+
+        static Outcome of(Rulebook rulebook, Object asked) {
+            if (asked instanceof Lookup lookup) {
+                return of(lookup.answer(rulebook));
+            }
+            return asked instanceof SendFacts message ? of(rulebook.judge(message)) : of(rulebook.judge((Application) asked));
+        }
 
         static Outcome of(String answer) {
             return new Outcome(List.of(), false, answer);
@@ -178,7 +187,7 @@ record NormCase(
     /** Judges the fact; the difference from what was expected, or empty. */
     Optional<Problem> run(Rulebook rulebook) {
         try {
-            return expected.differs(rulebook.outcome(fact)).map(this::problem);
+            return expected.differs(Outcome.of(rulebook, fact)).map(this::problem);
         } catch (RuleBroken e) {
             return Optional.of(problem(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -65,12 +66,16 @@ final class RuleCompiler {
         return rules;
     }
 
-    /** Bases by area; what does not compile or is not allowed is added to the problems. */
+    /**
+     * Bases by area; what does not compile or is not allowed is added to the problems.
+     *
+     * @param step told of each area before it is compiled
+     */
     Map<String, KieBase> compile(
-            PolicyFiles files, RuleCatalogue rules, List<Problem> problems, RulebookProofStep step) {
+            PolicyFiles files, RuleCatalogue rules, List<Problem> problems, Consumer<String> step) {
         Map<String, KieBase> made = new TreeMap<>();
         areas(files).forEach((area, texts) -> {
-            step.compiles(area);
+            step.accept(area);
             compile(area, texts, rules, problems)
                     .flatMap(compiled -> base(area, compiled, problems))
                     .ifPresent(base -> made.put(area, base));

@@ -1,10 +1,7 @@
 package dev.signet.rules;
 
-import dev.signet.rules.fact.LogExportApplication;
-import dev.signet.rules.fact.ReleaseApplication;
+import dev.signet.rules.fact.Application;
 import dev.signet.rules.fact.SendFacts;
-import dev.signet.rules.fact.SignatureApplication;
-import dev.signet.rules.fact.TemplateApplication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +58,10 @@ public final class Rulebook {
         return version;
     }
 
-    public Verdict judge(SignatureApplication application) {
-        return judge(SIGNATURE, application);
-    }
-
-    public Verdict judge(TemplateApplication application) {
-        return judge(TEMPLATE, application);
-    }
-
-    public Verdict judge(LogExportApplication application) {
-        return judge(LOG_EXPORT, application);
-    }
-
-    public Verdict judge(ReleaseApplication application) {
-        return judge(BLACKLIST_RELEASE, application);
+    public Verdict judge(Application application) {
+        List<Finding> findings = area(application.area()).judge(application, Findings::sorted);
+        boolean clean = findings.stream().allMatch(finding -> finding.severity() == Severity.NOTE);
+        return new Verdict(findings, clean && approves(application), version);
     }
 
     public SendVerdict judge(SendFacts facts) {
@@ -88,34 +75,7 @@ public final class Rulebook {
         return rules.judge(facts, findings -> findings.verdict(version));
     }
 
-    /** For cases, which know the kind of their fact at run time only. */
-    NormCase.Outcome outcome(Object fact) {
-        if (fact instanceof Lookup lookup) {
-            return NormCase.Outcome.of(lookup.answer(this));
-        }
-        if (fact instanceof SendFacts facts) {
-            return NormCase.Outcome.of(judge(facts));
-        }
-        return NormCase.Outcome.of(verdict(fact));
-    }
-
-    private Verdict verdict(Object fact) {
-        if (fact instanceof SignatureApplication application) {
-            return judge(application);
-        }
-        if (fact instanceof ReleaseApplication application) {
-            return judge(application);
-        }
-        return fact instanceof LogExportApplication export ? judge(export) : judge((TemplateApplication) fact);
-    }
-
-    private Verdict judge(String area, Object application) {
-        List<Finding> findings = area(area).judge(application, Findings::sorted);
-        boolean clean = findings.stream().allMatch(finding -> finding.severity() == Severity.NOTE);
-        return new Verdict(findings, clean && approves(application), version);
-    }
-
-    private boolean approves(Object application) {
+    private boolean approves(Application application) {
         RuleArea<Findings> table = areas.get(AUTO_APPROVAL);
         return table != null && table.judge(application, Findings::approved);
     }

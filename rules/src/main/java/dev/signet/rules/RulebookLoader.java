@@ -145,7 +145,7 @@ public final class RulebookLoader {
             MissingFolders.report(files, policies, neededAreas, problems);
             MissingNorms.report(files, rules.norms(), policies, problems);
         }
-        Map<String, KieBase> bases = compiler.compile(files, rules, problems, step);
+        Map<String, KieBase> bases = compiler.compile(files, rules, problems, step::compiles);
         if (misfits.isEmpty() && bases.containsKey(Rulebook.SENDING)) {
             checkTables(Rulebook.SENDING, () -> SendDesk.of(policies), problems);
             checkTables(Rulebook.SENDING, () -> NumberRanges.of(policies), problems);

@@ -20,4 +20,9 @@ public record LogExportApplication(
         int days,
         long rows,
         long rowsToday,
-        int exportsToday) {}
+        int exportsToday) implements Application {
+
+    @Override
+    public String area() {
+        return "log-export";
+    }}

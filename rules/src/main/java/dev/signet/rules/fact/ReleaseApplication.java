@@ -24,7 +24,12 @@ public record ReleaseApplication(
         String reason,
         List<EvidenceKind> evidence,
         int complaints,
-        int earlierReleases) {
+        int earlierReleases) implements Application {
+
+    @Override
+    public String area() {
+        return "blacklist-release";
+    }
 
     public ReleaseApplication {
         lists = Set.copyOf(lists);

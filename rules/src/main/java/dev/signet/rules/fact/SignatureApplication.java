@@ -48,7 +48,12 @@ public record SignatureApplication(
         String remark,
         List<ExistingSignature> existing,
         int generalAppliedToday,
-        @Nullable LocalDate today) {
+        @Nullable LocalDate today) implements Application {
+
+    @Override
+    public String area() {
+        return "signature";
+    }
 
     public SignatureApplication {
         evidence = evidence == null ? null : Set.copyOf(evidence);

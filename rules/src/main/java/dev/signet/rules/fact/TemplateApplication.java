@@ -34,7 +34,12 @@ public record TemplateApplication(
         @Nullable String relatedSignature,
         @Nullable Boolean relatedSignatureThirdParty,
         @Nullable Boolean membersOnly,
-        @Nullable TemplateKind purpose) {
+        @Nullable TemplateKind purpose) implements Application {
+
+    @Override
+    public String area() {
+        return "template";
+    }
 
     public TemplateApplication {
         variableAttributes = variableAttributes == null ? null : Map.copyOf(variableAttributes);

@@ -1,0 +1,25 @@
+package dev.signet.sending;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** An extension code is wanted for one signature and stands for another: subscribers answer to one sender (UP-3). */
+final class ExtendCodeFault {
+
+    private ExtendCodeFault() {}
+
+    static Fault of(String code, String reason, String extendCode, String signature, String other) {
+        return SendTexts.fault(
+                code,
+                reason,
+                Map.of("extendCode", extendCode, "signName", signature, "otherSignName", other),
+                extendCode,
+                signature,
+                other);
+    }
+
+    /** Signatures are the same whatever their letter case. */
+    static boolean same(String signature, String other) {
+        return signature.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    }
+}
