@@ -1,7 +1,7 @@
 package dev.signet;
 
 import dev.signet.platform.RepeatedFaults;
-import dev.signet.platform.StopLimit;
+import dev.signet.platform.start.StopLimit;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

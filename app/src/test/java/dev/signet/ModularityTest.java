@@ -10,6 +10,6 @@ class ModularityTest {
     @Test
     void domainsUseOnlyWhatTheirNeighboursShowAndNeverInCircles() {
         // The other Maven modules are libraries to the domains.
-        ApplicationModules.of(SignetApplication.class, resideInAnyPackage("dev.signet.rules..", "dev.signet.processes..")).verify();
+        ApplicationModules.of(SignetApplication.class, resideInAnyPackage("dev.signet.rules..", "dev.signet.processes..", "dev.signet.forms..")).verify();
     }
 }

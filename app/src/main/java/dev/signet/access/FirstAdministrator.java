@@ -1,8 +1,8 @@
 package dev.signet.access;
 
 import dev.signet.platform.Refusal;
-import dev.signet.platform.StartupRefused;
 import dev.signet.platform.database.OnEmbeddedDatabase;
+import dev.signet.platform.start.StartupRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.signet.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.signet.platform.PrivateFiles;
-import dev.signet.platform.SecretBox;
+import dev.signet.platform.secret.PrivateFiles;
+import dev.signet.platform.secret.SecretBox;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

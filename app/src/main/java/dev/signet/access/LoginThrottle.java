@@ -3,8 +3,8 @@ package dev.signet.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signet.platform.Network;
-import dev.signet.platform.PrivateFiles;
 import dev.signet.platform.intake.Shares;
+import dev.signet.platform.secret.PrivateFiles;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

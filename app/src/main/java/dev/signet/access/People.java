@@ -1,9 +1,9 @@
 package dev.signet.access;
 
 import dev.signet.audit.AuditTrail;
-import dev.signet.platform.PlainText;
-import dev.signet.platform.Quoted;
 import dev.signet.platform.Wording;
+import dev.signet.platform.text.PlainText;
+import dev.signet.platform.text.Quoted;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.signet.access;
 
 import dev.signet.access.Consent.Way;
 import dev.signet.access.PersonChange.State;
-import dev.signet.platform.Ids;
 import dev.signet.platform.Refusal;
-import dev.signet.platform.SecretBox;
 import dev.signet.platform.Wording;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.secret.SecretBox;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Policies;
-import dev.signet.rules.Unseen;
+import dev.signet.rules.policy.Policies;
+import dev.signet.rules.text.Unseen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.signet.account;
 
 import dev.signet.platform.FactsChanged;
-import dev.signet.platform.SecretBox;
+import dev.signet.platform.secret.SecretBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;

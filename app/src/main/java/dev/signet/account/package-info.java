@@ -1,4 +1,8 @@
-/** Customers of the platform, their state, access keys and settings. */
-@org.springframework.modulith.ApplicationModule
+/**
+ * Customers of the platform, their state, access keys and settings.
+ *
+ * <p>Of its own module it may touch nothing.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"audit", "platform", "rulebook"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.account;

@@ -2,7 +2,7 @@ package dev.signet.audit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.platform.JsonText;
+import dev.signet.platform.text.JsonText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;

@@ -2,7 +2,7 @@ package dev.signet.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

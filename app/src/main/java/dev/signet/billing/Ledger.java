@@ -2,8 +2,8 @@ package dev.signet.billing;
 
 import dev.signet.account.AccountBalance;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
-import dev.signet.platform.PlainText;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.text.PlainText;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.signet.billing;
 
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

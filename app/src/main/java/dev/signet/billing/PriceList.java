@@ -1,7 +1,7 @@
 package dev.signet.billing;
 
-import dev.signet.rules.Table;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.policy.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.signet.billing;
 
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.signet.blacklist;
 
 import dev.signet.audit.AuditTrail;
-import dev.signet.platform.Masks;
 import dev.signet.platform.Wording;
+import dev.signet.platform.text.Masks;
 import dev.signet.rules.fact.BlacklistKind;
 import java.time.Clock;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.signet.blacklist;
 
-import dev.signet.platform.PlainText;
+import dev.signet.platform.text.PlainText;
 import dev.signet.rules.fact.BlacklistKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

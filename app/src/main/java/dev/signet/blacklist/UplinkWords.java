@@ -1,9 +1,9 @@
 package dev.signet.blacklist;
 
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Policies;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.policy.Policies;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;

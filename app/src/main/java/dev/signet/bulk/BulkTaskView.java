@@ -1,6 +1,9 @@
 package dev.signet.bulk;
 
-import dev.signet.bulk.BulkTaskState.Pause;
+import dev.signet.bulk.task.BulkTaskState;
+import dev.signet.bulk.task.BulkTaskState.Pause;
+import dev.signet.bulk.task.Offer;
+import dev.signet.bulk.task.TaskForecast;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.signet.bulk;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.ApiCaller;
-import dev.signet.platform.JsonText;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.text.JsonText;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendForecast;
 import dev.signet.sending.SendForecasts;

@@ -1,8 +1,13 @@
 package dev.signet.bulk;
 
 import dev.signet.bulk.BulkTaskView.Progress;
-import dev.signet.bulk.RunLedger.Outcome;
-import dev.signet.bulk.RunLedger.Run;
+import dev.signet.bulk.run.Forecaster;
+import dev.signet.bulk.run.RunLedger;
+import dev.signet.bulk.run.RunLedger.Outcome;
+import dev.signet.bulk.run.RunLedger.Run;
+import dev.signet.bulk.task.BulkTask;
+import dev.signet.bulk.task.BulkTaskState;
+import dev.signet.bulk.task.Hours;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

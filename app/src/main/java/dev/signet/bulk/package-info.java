@@ -1,4 +1,22 @@
-/** Messages to many people at once: recipient lists, tasks with a time, their running and their outcome (S6.3). */
-@org.springframework.modulith.ApplicationModule
+/**
+ * Messages to many people at once (S6.3), as their owners make, look at and stop them.
+ *
+ * <p>Of its own module it may touch {@code bulk.recipients}, {@code bulk.run} and {@code bulk.task}.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "audit",
+            "blacklist",
+            "platform",
+            "rulebook",
+            "sending",
+            "sending :: message",
+            "sending :: number",
+            "sending :: outbox",
+            "sending :: text",
+            "signature",
+            "template"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.bulk;

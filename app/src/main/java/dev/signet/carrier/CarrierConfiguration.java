@@ -2,10 +2,10 @@ package dev.signet.carrier;
 
 import dev.signet.carrier.simulator.SimulatorOptions;
 import dev.signet.carrier.simulator.SimulatorServer;
-import dev.signet.platform.Node;
+import dev.signet.platform.node.Node;
 import dev.signet.sending.Acceptance;
-import dev.signet.sending.Outbox;
-import dev.signet.sending.UnmatchedReceipts;
+import dev.signet.sending.outbox.Outbox;
+import dev.signet.sending.receipt.UnmatchedReceipts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.signet.carrier;
 
-import dev.signet.sending.UnmatchedReceipts;
+import dev.signet.sending.receipt.UnmatchedReceipts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.signet.carrier;
 
-import dev.signet.sending.Lane;
 import dev.signet.carrier.smpp.SubmitOutcome;
-import dev.signet.sending.Outbox;
-import dev.signet.sending.UnmatchedReceipts;
+import dev.signet.sending.Lane;
+import dev.signet.sending.outbox.Outbox;
+import dev.signet.sending.receipt.UnmatchedReceipts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

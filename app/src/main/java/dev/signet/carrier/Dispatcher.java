@@ -1,13 +1,13 @@
 package dev.signet.carrier;
 
-import dev.signet.sending.Lane;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.smpp.Delivered;
 import dev.signet.carrier.smpp.SmppSession;
 import dev.signet.sending.Acceptance;
 import dev.signet.sending.AcceptanceListener;
-import dev.signet.sending.Outbox;
-import dev.signet.sending.UnmatchedReceipts;
+import dev.signet.sending.Lane;
+import dev.signet.sending.outbox.Outbox;
+import dev.signet.sending.receipt.UnmatchedReceipts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;

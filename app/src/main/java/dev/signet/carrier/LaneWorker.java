@@ -1,8 +1,8 @@
 package dev.signet.carrier;
 
 import dev.signet.sending.Lane;
-import dev.signet.sending.OutboundMessage;
-import dev.signet.sending.Outbox;
+import dev.signet.sending.message.OutboundMessage;
+import dev.signet.sending.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

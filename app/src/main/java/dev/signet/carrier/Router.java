@@ -1,7 +1,7 @@
 package dev.signet.carrier;
 
 import dev.signet.rules.fact.Vendor;
-import dev.signet.sending.OutboundMessage;
+import dev.signet.sending.message.OutboundMessage;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 

@@ -1,8 +1,8 @@
 package dev.signet.carrier;
 
-import dev.signet.sending.Outbox;
-import dev.signet.sending.SubmitFailed;
-import dev.signet.sending.Submitted;
+import dev.signet.sending.message.SubmitFailed;
+import dev.signet.sending.message.Submitted;
+import dev.signet.sending.outbox.Outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

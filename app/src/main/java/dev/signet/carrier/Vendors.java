@@ -1,9 +1,9 @@
 package dev.signet.carrier;
 
-import dev.signet.platform.MainlandNumbers;
+import dev.signet.platform.text.MainlandNumbers;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.NumberRange;
-import dev.signet.rules.NumberRanges;
+import dev.signet.rules.content.NumberRange;
+import dev.signet.rules.content.NumberRanges;
 import dev.signet.rules.fact.Vendor;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,4 +1,17 @@
-/** Channels outwards: SMPP sessions, dispatch, and the simulator that stands in for a carrier. */
-@org.springframework.modulith.ApplicationModule
+/**
+ * Channels outwards: SMPP sessions, dispatch, and the simulator that stands in for a carrier.
+ *
+ * <p>Of its own module it may touch {@code carrier.simulator} and {@code carrier.smpp}.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "rulebook",
+            "sending",
+            "sending :: message",
+            "sending :: number",
+            "sending :: outbox",
+            "sending :: receipt"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.carrier;

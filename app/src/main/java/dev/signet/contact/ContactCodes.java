@@ -1,16 +1,16 @@
 package dev.signet.contact;
 
-import dev.signet.platform.Ids;
-import dev.signet.platform.KeyedHash;
-import dev.signet.platform.Masks;
 import dev.signet.platform.Refusal;
-import dev.signet.platform.SecretBox;
 import dev.signet.platform.Wording;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.secret.KeyedHash;
+import dev.signet.platform.secret.SecretBox;
+import dev.signet.platform.text.Masks;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Policies;
-import dev.signet.sending.PlatformMessage;
-import dev.signet.sending.PlatformMessages;
+import dev.signet.rules.policy.Policies;
 import dev.signet.sending.SendAnswer;
+import dev.signet.sending.notice.PlatformMessage;
+import dev.signet.sending.notice.PlatformMessages;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;

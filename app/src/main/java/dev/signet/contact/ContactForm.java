@@ -1,6 +1,6 @@
 package dev.signet.contact;
 
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
 import org.jspecify.annotations.Nullable;
 
 /**

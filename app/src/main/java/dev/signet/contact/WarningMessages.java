@@ -2,10 +2,10 @@ package dev.signet.contact;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.sending.AccountWarning;
-import dev.signet.sending.AccountWarnings;
-import dev.signet.sending.PlatformMessage;
-import dev.signet.sending.PlatformMessages;
+import dev.signet.sending.notice.AccountWarning;
+import dev.signet.sending.notice.AccountWarnings;
+import dev.signet.sending.notice.PlatformMessage;
+import dev.signet.sending.notice.PlatformMessages;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package dev.signet.evidence;
 
-import dev.signet.platform.Quoted;
 import dev.signet.platform.Wording;
-import dev.signet.rules.Policies;
+import dev.signet.platform.text.Quoted;
 import dev.signet.rules.fact.EvidenceKind;
+import dev.signet.rules.policy.Policies;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.signet.evidence;
 
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.EvidenceKind;
 import java.security.MessageDigest;

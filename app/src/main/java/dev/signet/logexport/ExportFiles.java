@@ -3,7 +3,7 @@ package dev.signet.logexport;
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Portions;
-import dev.signet.platform.SecretBox;
+import dev.signet.platform.secret.SecretBox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;

@@ -1,8 +1,8 @@
 package dev.signet.logexport;
 
-import dev.signet.rules.Finding;
 import dev.signet.rules.fact.ExportFormat;
-import dev.signet.sending.RecordFilter;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.sending.record.RecordFilter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.signet.logexport;
 
 import dev.signet.platform.Wording;
-import dev.signet.rules.Finding;
 import dev.signet.rules.fact.ExportFormat;
+import dev.signet.rules.verdict.Finding;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

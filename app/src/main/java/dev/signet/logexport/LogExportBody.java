@@ -1,11 +1,11 @@
 package dev.signet.logexport;
 
 import dev.signet.platform.Wording;
-import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.ExportFormat;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.RecordFilter;
-import dev.signet.sending.SendStatus;
+import dev.signet.rules.text.Unseen;
+import dev.signet.sending.message.SendStatus;
+import dev.signet.sending.record.RecordFilter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

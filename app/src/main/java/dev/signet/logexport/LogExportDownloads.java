@@ -1,6 +1,6 @@
 package dev.signet.logexport;
 
-import dev.signet.platform.DownloadName;
+import dev.signet.platform.text.DownloadName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;

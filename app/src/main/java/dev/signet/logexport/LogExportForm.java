@@ -1,7 +1,7 @@
 package dev.signet.logexport;
 
 import dev.signet.rules.fact.ExportFormat;
-import dev.signet.sending.RecordFilter;
+import dev.signet.sending.record.RecordFilter;
 
 /**
  * What somebody asks for.

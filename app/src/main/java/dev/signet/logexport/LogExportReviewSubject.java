@@ -1,12 +1,12 @@
 package dev.signet.logexport;
 
+import dev.signet.application.ReviewDecision;
+import dev.signet.application.ReviewRequest;
+import dev.signet.application.ReviewScreen;
+import dev.signet.application.ReviewSubject;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
-import dev.signet.review.ReviewDecision;
-import dev.signet.review.ReviewRequest;
-import dev.signet.review.ReviewScreen;
-import dev.signet.review.ReviewSubject;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;

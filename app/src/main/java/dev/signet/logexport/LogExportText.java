@@ -1,8 +1,8 @@
 package dev.signet.logexport;
 
-import dev.signet.platform.Masks;
 import dev.signet.platform.Wording;
-import dev.signet.sending.RecordFilter;
+import dev.signet.platform.text.Masks;
+import dev.signet.sending.record.RecordFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,20 +1,20 @@
 package dev.signet.logexport;
 
+import dev.signet.application.ReviewRequest;
+import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.logexport.LogExport.SealedFile;
-import dev.signet.platform.Ids;
 import dev.signet.platform.Wording;
+import dev.signet.platform.node.Ids;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
-import dev.signet.review.ReviewRequest;
-import dev.signet.review.Reviews;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rulebook.NormRefusal;
-import dev.signet.rules.Policies;
-import dev.signet.rules.ReviewCalendar;
 import dev.signet.rules.Rulebook;
-import dev.signet.rules.Verdict;
 import dev.signet.rules.fact.LogExportApplication;
-import dev.signet.sending.SendRecords;
+import dev.signet.rules.policy.Policies;
+import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rules.verdict.Verdict;
+import dev.signet.sending.record.SendRecords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.signet.carrier.Vendors;
 import dev.signet.record.RecordMasks;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Vendor;
-import dev.signet.sending.SendRecord;
+import dev.signet.sending.record.SendRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

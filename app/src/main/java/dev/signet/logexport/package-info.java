@@ -1,4 +1,17 @@
-/** Send records as files: applied for, approved by norms or officers, produced in the background, kept for a while. */
-@org.springframework.modulith.ApplicationModule
+/**
+ * Send records as files: applied for, approved by norms or officers, produced in the background, kept for a while.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "application",
+            "audit",
+            "carrier",
+            "platform",
+            "record",
+            "rulebook",
+            "sending :: message",
+            "sending :: record"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.logexport;

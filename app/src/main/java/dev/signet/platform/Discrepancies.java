@@ -1,5 +1,6 @@
 package dev.signet.platform;
 
+import dev.signet.platform.text.PlainText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

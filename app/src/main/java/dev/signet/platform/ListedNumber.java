@@ -1,6 +1,9 @@
 package dev.signet.platform;
 
-import dev.signet.rules.Unseen;
+import dev.signet.platform.text.MainlandNumbers;
+import dev.signet.platform.text.Quoted;
+import dev.signet.platform.text.WholeNumber;
+import dev.signet.rules.text.Unseen;
 import java.util.OptionalLong;
 
 /**

@@ -1,5 +1,7 @@
 package dev.signet.platform;
 
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.node.Node;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;

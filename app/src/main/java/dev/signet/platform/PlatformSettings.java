@@ -25,7 +25,7 @@ public record PlatformSettings(
         @Nullable Path masterKeyFile,
         @DefaultValue(PlatformSettings.STOP_WITHIN) Duration stopWithin) {
 
-    static final String STOP_WITHIN = "20s";
+    public static final String STOP_WITHIN = "20s";
 
     private static final Duration SHORTEST_STOP = Duration.ofSeconds(2);
 

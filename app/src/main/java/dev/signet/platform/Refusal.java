@@ -1,7 +1,7 @@
 package dev.signet.platform;
 
-import dev.signet.rules.Finding;
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
+import dev.signet.rules.verdict.Finding;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.signet.platform;
 
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;

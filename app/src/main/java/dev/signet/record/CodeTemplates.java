@@ -1,6 +1,6 @@
 package dev.signet.record;
 
-import dev.signet.rules.TextPattern;
+import dev.signet.rules.text.TextPattern;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
 import java.util.ArrayList;

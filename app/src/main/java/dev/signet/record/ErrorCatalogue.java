@@ -1,10 +1,10 @@
 package dev.signet.record;
 
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Table;
-import dev.signet.sending.SendRecord;
-import dev.signet.sending.SendRecord.PlatformRefusal;
-import dev.signet.sending.SendStatus;
+import dev.signet.rules.policy.Table;
+import dev.signet.sending.message.SendStatus;
+import dev.signet.sending.record.SendRecord;
+import dev.signet.sending.record.SendRecord.PlatformRefusal;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,11 +1,11 @@
 package dev.signet.record;
 
-import dev.signet.platform.Masks;
+import dev.signet.platform.text.Masks;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Policies;
-import dev.signet.rules.SignedTexts;
-import dev.signet.rules.TextPattern;
-import dev.signet.sending.SendRecord;
+import dev.signet.rules.content.SignedTexts;
+import dev.signet.rules.policy.Policies;
+import dev.signet.rules.text.TextPattern;
+import dev.signet.sending.record.SendRecord;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.stream.Collectors;

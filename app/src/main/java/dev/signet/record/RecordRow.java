@@ -1,6 +1,6 @@
 package dev.signet.record;
 
-import dev.signet.sending.SendRecord;
+import dev.signet.sending.record.SendRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

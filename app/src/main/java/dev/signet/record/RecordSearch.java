@@ -1,14 +1,14 @@
 package dev.signet.record;
 
 import dev.signet.audit.AuditTrail;
-import dev.signet.platform.Masks;
-import dev.signet.platform.PlainText;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.text.Masks;
+import dev.signet.platform.text.PlainText;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.sending.RecordFilter;
-import dev.signet.sending.SendRecord;
-import dev.signet.sending.SendRecords;
+import dev.signet.sending.record.RecordFilter;
+import dev.signet.sending.record.SendRecord;
+import dev.signet.sending.record.SendRecords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package dev.signet.record;
 
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.ReleaseClasses;
 import dev.signet.rules.fact.BlacklistKind;
-import dev.signet.sending.SendRecord;
+import dev.signet.rules.send.ReleaseClasses;
+import dev.signet.sending.record.SendRecord;
 import org.springframework.stereotype.Component;
 
 /** Whether the platform can lift the block that stopped a message, so that its row offers 解除黑名单 (S9.4-2). */

@@ -1,4 +1,18 @@
-/** The send records as people look them up: filters, states, reasons of failures, masks (发送记录查询). */
-@org.springframework.modulith.ApplicationModule
+/**
+ * The send records as people look them up: filters, states, reasons of failures, masks (发送记录查询).
+ *
+ * <p>Of its own module it may touch nothing.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "account",
+            "audit",
+            "platform",
+            "rulebook",
+            "sending :: message",
+            "sending :: record",
+            "template"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.record;

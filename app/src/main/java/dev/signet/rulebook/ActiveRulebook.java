@@ -1,13 +1,13 @@
 package dev.signet.rulebook;
 
 import dev.signet.platform.PlatformSettings;
-import dev.signet.platform.StartupRefused;
-import dev.signet.rules.PolicyFiles;
-import dev.signet.rules.Problem;
+import dev.signet.platform.start.StartupRefused;
 import dev.signet.rules.Rulebook;
-import dev.signet.rules.RulebookLoader;
-import dev.signet.rules.RulebookProof;
-import dev.signet.rules.RulebookRejected;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.policy.Problem;
+import dev.signet.rules.proof.RulebookLoader;
+import dev.signet.rules.proof.RulebookProof;
+import dev.signet.rules.proof.RulebookRejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.signet.rulebook;
 
-import dev.signet.rules.PolicyFiles;
+import dev.signet.rules.policy.PolicyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.signet.rulebook;
 
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
-import dev.signet.rules.Finding;
 import dev.signet.rules.Rulebook;
-import dev.signet.rules.Severity;
-import dev.signet.rules.Verdict;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Severity;
+import dev.signet.rules.verdict.Verdict;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.signet.rulebook;
 
-import dev.signet.rules.Policies;
-import dev.signet.rules.RulebookRejected;
+import dev.signet.rules.policy.Policies;
+import dev.signet.rules.proof.RulebookRejected;
 
 /**
  * What a domain needs of a rulebook beyond what is declared of its tables, tried before the rulebook may judge. Its

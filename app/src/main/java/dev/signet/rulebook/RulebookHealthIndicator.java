@@ -1,6 +1,6 @@
 package dev.signet.rulebook;
 
-import dev.signet.rules.Problem;
+import dev.signet.rules.policy.Problem;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.signet.rulebook;
 
-import dev.signet.rules.RulebookProof;
+import dev.signet.rules.proof.RulebookProof;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

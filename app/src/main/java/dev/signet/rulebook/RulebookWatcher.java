@@ -1,7 +1,7 @@
 package dev.signet.rulebook;
 
-import dev.signet.rules.PolicyFiles;
-import dev.signet.rules.Problem;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.policy.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -26,7 +26,7 @@ public record SendAnswer(
         return "OK".equals(code);
     }
 
-    SendAnswer asReplay() {
+    public SendAnswer asReplay() {
         return new SendAnswer(code, messageZh, messageEn, bizId, requestId, decisionId, true);
     }
 }

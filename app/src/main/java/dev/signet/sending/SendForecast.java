@@ -44,7 +44,7 @@ public record SendForecast(
             String adviceEn,
             String sample) {
 
-        Refused more(long numbers) {
+        public Refused more(long numbers) {
             return new Refused(ruleId, code, count + numbers, messageZh, messageEn, adviceZh, adviceEn, sample);
         }
     }

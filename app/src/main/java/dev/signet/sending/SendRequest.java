@@ -85,7 +85,7 @@ public record SendRequest(
             return mostRecipients;
         }
 
-        boolean isBulk() {
+        public boolean isBulk() {
             return this == BULK;
         }
     }

@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepIdempotencyKeys how long an idempotency key answers with its first answer
  */
 @ConfigurationProperties("signet.sending")
-record SendingSettings(
+public record SendingSettings(
         @DefaultValue("2") int admissionWorkers,
         @DefaultValue("1") int urgentWorkers,
         @DefaultValue("1") int bulkWorkers,
@@ -45,7 +45,7 @@ record SendingSettings(
         @DefaultValue("7d") Duration keepIdempotencyKeys) {
 
     /** A code that a bulk task sends may be late (S6.3-2): it has as long as a notification. */
-    Duration deadline(TemplateKind kind, boolean bulk) {
+    public Duration deadline(TemplateKind kind, boolean bulk) {
         return bulk && kind == TemplateKind.VERIFICATION ? notificationDeadline : deadline(kind);
     }
 
@@ -58,7 +58,7 @@ record SendingSettings(
     }
 
     /** When a message that waits for an opening becomes due: at or after it, always the same for the same message. */
-    Instant dueAfter(Instant opening, long messageId) {
+    public Instant dueAfter(Instant opening, long messageId) {
         long spread = openingSpread.toMillis();
         long drawn = (messageId * 0x9E3779B97F4A7C15L) >>> 24; // ids of one send are neighbours: scatter them
         return spread < 1 ? opening : opening.plusMillis(drawn % spread);

@@ -1,4 +1,18 @@
-/** One message from request to durable acceptance, and its record afterwards. */
-@org.springframework.modulith.ApplicationModule
+/**
+ * The way in for every message, as neighbours see it: requests, answers, forecasts, lanes.
+ *
+ * <p>Of its own module it may touch nothing.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "audit",
+            "billing",
+            "blacklist",
+            "platform",
+            "rulebook",
+            "signature",
+            "template"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.sending;

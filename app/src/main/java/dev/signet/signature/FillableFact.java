@@ -1,8 +1,8 @@
 package dev.signet.signature;
 
+import dev.signet.application.ReviewScreen.Choice;
+import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.platform.Wording;
-import dev.signet.review.ReviewScreen.Choice;
-import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.rules.fact.SignatureSource;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -6,10 +6,10 @@ import static dev.signet.signature.SignatureState.REJECTED;
 import static dev.signet.signature.SignatureState.SUSPENDED;
 import static dev.signet.signature.SignatureState.UNDER_REVIEW;
 
+import dev.signet.application.OperationRecord;
 import dev.signet.platform.Wording;
-import dev.signet.review.OperationRecord;
-import dev.signet.rules.Verdict;
 import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;

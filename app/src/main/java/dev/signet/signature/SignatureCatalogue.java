@@ -1,6 +1,6 @@
 package dev.signet.signature;
 
-import dev.signet.review.OperationRecord;
+import dev.signet.application.OperationRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

@@ -1,9 +1,9 @@
 package dev.signet.signature;
 
 import dev.signet.evidence.EvidenceUpload;
-import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.text.Unseen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

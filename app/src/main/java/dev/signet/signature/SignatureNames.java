@@ -1,6 +1,6 @@
 package dev.signet.signature;
 
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
 import java.text.Normalizer;
 import java.util.Locale;
 

@@ -1,17 +1,17 @@
 package dev.signet.signature;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.application.ReviewRequest;
+import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.FactsVersions;
-import dev.signet.platform.Ids;
 import dev.signet.platform.Wording;
-import dev.signet.review.ReviewRequest;
-import dev.signet.review.Reviews;
-import dev.signet.rules.ReviewCalendar;
-import dev.signet.rules.Verdict;
+import dev.signet.platform.node.Ids;
+import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,18 +1,18 @@
 package dev.signet.signature;
 
+import dev.signet.application.ReviewDecision;
+import dev.signet.application.ReviewRequest;
+import dev.signet.application.ReviewScreen;
+import dev.signet.application.ReviewScreen.MissingFact;
+import dev.signet.application.ReviewSubject;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
-import dev.signet.review.ReviewDecision;
-import dev.signet.review.ReviewRequest;
-import dev.signet.review.ReviewScreen;
-import dev.signet.review.ReviewScreen.MissingFact;
-import dev.signet.review.ReviewSubject;
 import dev.signet.rulebook.NormRefusal;
-import dev.signet.rules.Verdict;
 import dev.signet.rules.fact.EvidenceKind;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package dev.signet.signature;
 
-import dev.signet.rules.Finding;
-import dev.signet.rules.Verdict;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.signet.signature;
 
 import dev.signet.evidence.EvidenceFile;
-import dev.signet.rules.Finding;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.verdict.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,15 +1,15 @@
 package dev.signet.signature;
 
+import dev.signet.application.ApplicationTables;
+import dev.signet.application.OperationRecord;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Columns;
-import dev.signet.platform.Ids;
-import dev.signet.review.ApplicationTables;
-import dev.signet.review.OperationRecord;
-import dev.signet.rules.Unseen;
+import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.ExistingSignature;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.text.Unseen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,4 +1,16 @@
-/** Signatures: registration, review, conversion, deletion. The aggregate owns its transitions. */
-@org.springframework.modulith.ApplicationModule
+/**
+ * Signatures: registration, review, conversion, deletion. The aggregate owns its transitions.
+ *
+ * <p>Of its own module it may touch nothing.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "application",
+            "audit",
+            "evidence",
+            "platform",
+            "rulebook"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.signature;

@@ -1,8 +1,8 @@
 package dev.signet.template;
 
+import dev.signet.application.ReviewScreen.Choice;
+import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.platform.Wording;
-import dev.signet.review.ReviewScreen.Choice;
-import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.Arrays;
 import java.util.List;

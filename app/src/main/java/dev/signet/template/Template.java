@@ -6,9 +6,9 @@ import static dev.signet.template.TemplateState.REJECTED;
 import static dev.signet.template.TemplateState.SUSPENDED;
 import static dev.signet.template.TemplateState.UNDER_REVIEW;
 
+import dev.signet.application.OperationRecord;
 import dev.signet.platform.Wording;
-import dev.signet.review.OperationRecord;
-import dev.signet.rules.Verdict;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.signet.template;
 
-import dev.signet.review.OperationRecord;
+import dev.signet.application.OperationRecord;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;

@@ -1,8 +1,8 @@
 package dev.signet.template;
 
 import dev.signet.evidence.EvidenceUpload;
-import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.text.Unseen;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import dev.signet.account.Accounts;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Rulebook;
-import dev.signet.rules.Verdict;
+import dev.signet.rules.verdict.Verdict;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
 import dev.signet.signature.Signatures;

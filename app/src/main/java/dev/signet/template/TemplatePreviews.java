@@ -2,10 +2,10 @@ package dev.signet.template;
 
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Segments;
-import dev.signet.rules.SignedTexts;
+import dev.signet.rules.content.SignedTexts;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.text.Segments;
 import dev.signet.signature.SendableSignature;
 import dev.signet.signature.Signatures;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package dev.signet.template;
 
+import dev.signet.application.ReviewDecision;
+import dev.signet.application.ReviewRequest;
+import dev.signet.application.ReviewScreen;
+import dev.signet.application.ReviewScreen.MissingFact;
+import dev.signet.application.ReviewSubject;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
-import dev.signet.review.ReviewDecision;
-import dev.signet.review.ReviewRequest;
-import dev.signet.review.ReviewScreen;
-import dev.signet.review.ReviewScreen.MissingFact;
-import dev.signet.review.ReviewSubject;
 import dev.signet.rulebook.NormRefusal;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.signet.template;
 
 import dev.signet.evidence.EvidenceFile;
-import dev.signet.rules.Finding;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.verdict.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package dev.signet.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.application.ApplicationTables;
+import dev.signet.application.OperationRecord;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Columns;
-import dev.signet.platform.Ids;
-import dev.signet.platform.JsonText;
-import dev.signet.platform.WholeNumber;
-import dev.signet.review.ApplicationTables;
-import dev.signet.review.OperationRecord;
-import dev.signet.rules.Unseen;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.text.JsonText;
+import dev.signet.platform.text.WholeNumber;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.text.Unseen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

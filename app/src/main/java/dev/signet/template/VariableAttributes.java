@@ -1,9 +1,9 @@
 package dev.signet.template;
 
-import dev.signet.review.ReviewScreen.Choice;
+import dev.signet.application.ReviewScreen.Choice;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Table;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.policy.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,17 @@
-/** Templates: registration, review, deletion. The aggregate owns its transitions. */
-@org.springframework.modulith.ApplicationModule
+/**
+ * Templates: registration, review, deletion. The aggregate owns its transitions.
+ *
+ * <p>Of its own module it may touch nothing.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "application",
+            "audit",
+            "evidence",
+            "platform",
+            "rulebook",
+            "signature"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.template;

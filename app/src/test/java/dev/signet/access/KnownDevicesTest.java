@@ -2,7 +2,7 @@ package dev.signet.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.platform.SecretBox;
+import dev.signet.platform.secret.SecretBox;
 import dev.signet.support.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

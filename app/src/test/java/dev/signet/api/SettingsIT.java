@@ -6,7 +6,7 @@ import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.sending.SendSettings;
+import dev.signet.sending.account.SendSettings;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;

@@ -2,10 +2,10 @@ package dev.signet.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.rules.PolicyFiles;
-import dev.signet.rules.RulebookLoader;
-import dev.signet.rules.RulebookRejected;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.proof.RulebookLoader;
+import dev.signet.rules.proof.RulebookRejected;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

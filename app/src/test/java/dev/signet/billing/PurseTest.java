@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.signet.platform.Ids;
-import dev.signet.rules.PolicyFiles;
-import dev.signet.rules.RulebookLoader;
-import dev.signet.rules.RulebookRejected;
+import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.proof.RulebookLoader;
+import dev.signet.rules.proof.RulebookRejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -11,12 +11,12 @@ import static org.mockito.Mockito.when;
 
 import dev.signet.blacklist.OptOuts.Reply;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.PolicyFiles;
 import dev.signet.rules.Rulebook;
-import dev.signet.rules.RulebookLoader;
-import dev.signet.rules.RulebookRejected;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.proof.RulebookLoader;
+import dev.signet.rules.proof.RulebookRejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

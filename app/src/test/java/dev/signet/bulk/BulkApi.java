@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The bulk tasks of one account through the real door. */
-final class BulkApi {
+public final class BulkApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -29,12 +29,12 @@ final class BulkApi {
     private final Supplier<Instant> now;
 
     /** @param now the server's clock: requests are signed with its time */
-    BulkApi(int port, AccessKey key, Supplier<Instant> now) {
+    public BulkApi(int port, AccessKey key, Supplier<Instant> now) {
         this.client = new RawClient(port, key);
         this.now = now;
     }
 
-    static Map<String, Object> order(String signName, String templateCode) {
+    public static Map<String, Object> order(String signName, String templateCode) {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("name", "会员日");
         order.put("signName", signName);
@@ -42,7 +42,7 @@ final class BulkApi {
         return order;
     }
 
-    Reply post(String path, Object body, Map<String, String> headers) {
+    public Reply post(String path, Object body, Map<String, String> headers) {
         try {
             return call("POST", path, Map.of(), headers, JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
@@ -50,19 +50,19 @@ final class BulkApi {
         }
     }
 
-    Reply create(Map<String, Object> order) {
+    public Reply create(Map<String, Object> order) {
         return post("/v1/bulk-tasks", order, Map.of());
     }
 
-    Reply act(String id, String action) {
+    public Reply act(String id, String action) {
         return call("POST", "/v1/bulk-tasks/" + id + "/" + action, Map.of(), Map.of(), new byte[0]);
     }
 
-    Reply get(String path, Map<String, String> query) {
+    public Reply get(String path, Map<String, String> query) {
         return call("GET", path, query, Map.of(), new byte[0]);
     }
 
-    JsonNode task(String id) {
+    public JsonNode task(String id) {
         Reply reply = get("/v1/bulk-tasks/" + id, Map.of());
         if (reply.status() != 200) {
             throw new AssertionError(reply.status() + " " + reply.body());
@@ -71,7 +71,7 @@ final class BulkApi {
     }
 
     /** Made and forecast. */
-    String forecasted(Map<String, Object> order) {
+    public String forecasted(Map<String, Object> order) {
         Reply created = create(order);
         if (created.status() != 201) {
             throw new AssertionError(created.status() + " " + created.body());
@@ -81,7 +81,7 @@ final class BulkApi {
         return id;
     }
 
-    String confirmed(Map<String, Object> order) {
+    public String confirmed(Map<String, Object> order) {
         String id = forecasted(order);
         Reply reply = act(id, "confirm");
         if (reply.status() != 200) {
@@ -90,7 +90,7 @@ final class BulkApi {
         return id;
     }
 
-    JsonNode awaitState(String id, String... states) {
+    public JsonNode awaitState(String id, String... states) {
         List<String> wanted = List.of(states);
         await("task " + id + " to be " + wanted)
                 .atMost(LONG)
@@ -99,7 +99,7 @@ final class BulkApi {
         return task(id);
     }
 
-    Reply upload(String templateCode, String signName, String fileName, byte[] file) {
+    public Reply upload(String templateCode, String signName, String fileName, byte[] file) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         part(body, "name=\"templateCode\"", utf8(templateCode));
         part(body, "name=\"signName\"", utf8(signName));

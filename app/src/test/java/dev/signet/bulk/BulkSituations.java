@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Orders of an account, with their numbers. */
-final class BulkSituations {
+public final class BulkSituations {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final AtomicInteger NUMBERS_ABROAD = new AtomicInteger();
@@ -31,26 +31,26 @@ final class BulkSituations {
     private final Templates templates;
     private final RecipientLists lists;
 
-    BulkSituations(long accountId, Templates templates, RecipientLists lists) {
+    public BulkSituations(long accountId, Templates templates, RecipientLists lists) {
         this.accountId = accountId;
         this.templates = templates;
         this.lists = lists;
     }
 
     /** 10:00 in Shanghai on a day that nobody else uses, later than all that others used. */
-    static Instant tenOClock(SettableClock clock) {
+    public static Instant tenOClock(SettableClock clock) {
         Instant ten = Instant.parse(YEARS.incrementAndGet() + "-11-25T02:00:00Z");
         clock.set(ten);
         return ten;
     }
 
     /** A mainland number nobody used, with no ending that the simulator knows; there are four million. */
-    static String number() {
+    public static String number() {
         int n = NUMBERS.getAndIncrement();
         return "15" + n / 1_000_000 + String.format("%06d99", n % 1_000_000);
     }
 
-    static List<String> numbers(int count) {
+    public static List<String> numbers(int count) {
         return IntStream.range(0, count).mapToObj(i -> number()).toList();
     }
 
@@ -58,7 +58,7 @@ final class BulkSituations {
     private static final int ABROAD_EACH = 99_990;
 
     /** The same in Hong Kong; after 800,000 they begin again. */
-    static List<String> numbersAbroad(int count) {
+    public static List<String> numbersAbroad(int count) {
         return IntStream.range(0, count).mapToObj(i -> numberAbroad(NUMBERS_ABROAD.getAndIncrement())).toList();
     }
 
@@ -68,12 +68,12 @@ final class BulkSituations {
         return ABROAD[n / ABROAD_EACH % ABROAD.length] + String.format("%05d9", middle);
     }
 
-    SendableTemplate template(TemplateKind kind) {
+    public SendableTemplate template(TemplateKind kind) {
         return templates.sendable(accountId).stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
     }
 
     /** A file as a customer makes it, with a value for each variable of the template. */
-    byte[] workbook(TemplateKind kind, List<String> numbers) {
+    public byte[] workbook(TemplateKind kind, List<String> numbers) {
         List<String> variables = template(kind).variables();
         AtomicInteger next = new AtomicInteger(-1);
         return RecipientFiles.withStreamedSheet(
@@ -92,7 +92,7 @@ final class BulkSituations {
     }
 
     /** An order to numbers from a file. */
-    Map<String, Object> byList(TemplateKind kind, String signName, List<String> numbers) {
+    public Map<String, Object> byList(TemplateKind kind, String signName, List<String> numbers) {
         SendableTemplate template = template(kind);
         String value = kind == TemplateKind.NOTIFICATION ? "11月25日10时" : "123456";
         StringBuilder file = new StringBuilder("手机号码");

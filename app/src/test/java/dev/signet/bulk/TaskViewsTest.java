@@ -2,8 +2,8 @@ package dev.signet.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.bulk.RunLedger.Outcome;
-import dev.signet.bulk.RunLedger.Run;
+import dev.signet.bulk.run.RunLedger.Outcome;
+import dev.signet.bulk.run.RunLedger.Run;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,15 +1,15 @@
 package dev.signet.carrier;
 
-import dev.signet.sending.Lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signet.carrier.simulator.SimulatorOptions;
 import dev.signet.carrier.simulator.SimulatorServer;
-import dev.signet.rules.fact.TemplateKind;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import dev.signet.rules.NumberRanges;
 import dev.signet.rules.ShippedPolicies;
+import dev.signet.rules.content.NumberRanges;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.Lane;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;

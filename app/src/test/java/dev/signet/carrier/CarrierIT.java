@@ -1,6 +1,5 @@
 package dev.signet.carrier;
 
-import dev.signet.sending.Lane;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +9,10 @@ import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.simulator.UplinkForm;
 import dev.signet.carrier.smpp.UserData;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
-import dev.signet.sending.Outbox;
-import dev.signet.sending.UnmatchedReceipts;
+import dev.signet.platform.node.Ids;
+import dev.signet.sending.Lane;
+import dev.signet.sending.outbox.Outbox;
+import dev.signet.sending.receipt.UnmatchedReceipts;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;

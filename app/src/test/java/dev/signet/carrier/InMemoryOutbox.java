@@ -2,10 +2,10 @@ package dev.signet.carrier;
 
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.Lane;
-import dev.signet.sending.OutboundMessage;
-import dev.signet.sending.Outbox;
-import dev.signet.sending.SubmitFailed;
-import dev.signet.sending.Submitted;
+import dev.signet.sending.message.OutboundMessage;
+import dev.signet.sending.message.SubmitFailed;
+import dev.signet.sending.message.Submitted;
+import dev.signet.sending.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.signet.carrier;
 
-import dev.signet.sending.UnmatchedReceipt;
-import dev.signet.sending.UnmatchedReceipts;
+import dev.signet.sending.receipt.UnmatchedReceipt;
+import dev.signet.sending.receipt.UnmatchedReceipts;
 import java.util.List;
 
 /** For tests in which nobody looks. */

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signet.carrier.simulator.SimulatorOptions;
 import dev.signet.carrier.simulator.SimulatorServer;
-import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.OutboundMessage;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import dev.signet.rules.NumberRanges;
 import dev.signet.rules.ShippedPolicies;
+import dev.signet.rules.content.NumberRanges;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.message.OutboundMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.signet.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.rules.NumberRanges;
-import dev.signet.rules.Policies;
 import dev.signet.rules.ShippedPolicies;
+import dev.signet.rules.content.NumberRanges;
 import dev.signet.rules.fact.Vendor;
+import dev.signet.rules.policy.Policies;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,18 +1,18 @@
 package dev.signet.contact;
 
-import dev.signet.sending.Audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.sending.AccountWarning;
-import dev.signet.sending.AccountWarnings;
-import dev.signet.sending.PlatformMessage;
-import dev.signet.sending.PlatformMessages;
+import dev.signet.sending.Audience;
 import dev.signet.sending.SendAnswer;
+import dev.signet.sending.notice.AccountWarning;
+import dev.signet.sending.notice.AccountWarnings;
+import dev.signet.sending.notice.PlatformMessage;
+import dev.signet.sending.notice.PlatformMessages;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.DataPlane;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.sending.SendRecords;
+import dev.signet.sending.record.SendRecords;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
 import dev.signet.support.SettableClock;

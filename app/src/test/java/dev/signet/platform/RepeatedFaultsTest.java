@@ -19,7 +19,7 @@ class RepeatedFaultsTest {
     /** Apart from that of the tests. */
     private final LoggerContext logging = new LoggerContext();
 
-    private final Logger log = logging.getLogger("dev.signet.sending.Admission");
+    private final Logger log = logging.getLogger("dev.signet.sending.admission.Admission");
     private final ListAppender<ILoggingEvent> written = new ListAppender<>();
     private long nanos;
     private final RepeatedFaults faults = new RepeatedFaults(() -> nanos);

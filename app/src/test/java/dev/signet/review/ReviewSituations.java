@@ -31,7 +31,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** People and applications as reviews meet them. */
 @TestComponent
-class ReviewSituations {
+public class ReviewSituations {
 
     static final String PASSWORD = "a password of tests";
 
@@ -60,18 +60,18 @@ class ReviewSituations {
     }
 
     /** An application that waits for a person. */
-    record Waiting(Customer customer, SignatureReceipt receipt) {
+    public record Waiting(Customer customer, SignatureReceipt receipt) {
 
-        String businessKey() {
+        public String businessKey() {
             return "signature:" + receipt.signatureId();
         }
     }
 
-    Staff signatureReviewer() {
+    public Staff signatureReviewer() {
         return person(StaffGroup.SIGNATURE_REVIEWERS);
     }
 
-    Staff templateReviewer() {
+    public Staff templateReviewer() {
         return person(StaffGroup.TEMPLATE_REVIEWERS);
     }
 
@@ -80,11 +80,11 @@ class ReviewSituations {
         return person(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS);
     }
 
-    Staff officer() {
+    public Staff officer() {
         return person(StaffGroup.COMPLIANCE_OFFICERS);
     }
 
-    Staff administrator() {
+    public Staff administrator() {
         return person(StaffGroup.ADMINISTRATORS);
     }
 
@@ -95,12 +95,12 @@ class ReviewSituations {
     }
 
     /** A product's name as a signature: only a person can tell that it is the applicant's. */
-    Waiting productSignature(String name) {
+    public Waiting productSignature(String name) {
         return apply(anApplication(name).thirdParty(false).evidence(List.of()).build());
     }
 
     /** A third party's name, with its papers. */
-    Waiting thirdPartySignature(String name) {
+    public Waiting thirdPartySignature(String name) {
         return apply(SignatureForm.of(name, Scenario.GENERAL, SignatureSource.COMPANY)
                 .sourceName("宁波海风贸易有限公司")
                 .sourceOwned(false)
@@ -115,12 +115,12 @@ class ReviewSituations {
     }
 
     /** The same through a door that cannot ask about third parties. */
-    Waiting signatureOfUnknownOwner(String name) {
+    public Waiting signatureOfUnknownOwner(String name) {
         return apply(anApplication(name).build());
     }
 
     /** A template through a door that cannot say what its variables are; its id. */
-    long templateOfUnknownAttributes() {
+    public long templateOfUnknownAttributes() {
         Customer customer = accounts.enterprise("杭州云帆科技有限公司");
         ApiCaller caller = new ApiCaller(customer.id(), customer.key().id());
         signatures.apply(caller, SignatureForm.of("云帆科技", Scenario.GENERAL, SignatureSource.COMPANY)
@@ -153,12 +153,12 @@ class ReviewSituations {
     }
 
     /** The task of this application that waits now. */
-    String task(Staff reviewer, Waiting waiting) {
+    public String task(Staff reviewer, Waiting waiting) {
         JsonNode tasks = reviewer.get("/engine-rest/task?processInstanceBusinessKey=" + waiting.businessKey()).body();
         return tasks.get(0).get("id").asText();
     }
 
-    static byte[] picture() {
+    public static byte[] picture() {
         try (var out = new ByteArrayOutputStream()) {
             var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
             var pen = image.createGraphics();

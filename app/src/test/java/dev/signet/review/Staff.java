@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Somebody of the platform's staff at the doors that take a login. */
-final class Staff {
+public final class Staff {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -31,30 +31,30 @@ final class Staff {
         this.id = id;
     }
 
-    record Answer(int status, JsonNode body, HttpResponse<byte[]> whole) {
+    public record Answer(int status, JsonNode body, HttpResponse<byte[]> whole) {
 
-        String text() {
+        public String text() {
             return new String(whole.body(), StandardCharsets.UTF_8);
         }
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
     }
 
-    Answer put(String path, Object body) {
+    public Answer put(String path, Object body) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(write(body))));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE());
     }
 
@@ -75,7 +75,7 @@ final class Staff {
     }
 
     /** A small file as the engine takes it. */
-    Answer attach(String path) {
+    public Answer attach(String path) {
         String part = "--part\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nname\r\n"
                 + "--part\r\nContent-Disposition: form-data; name=\"content\"; filename=\"a.html\"\r\n"
                 + "Content-Type: text/html\r\n\r\n<script></script>\r\n--part--\r\n";
@@ -85,7 +85,7 @@ final class Staff {
     }
 
     /** A model of one's own, as the engine takes it. */
-    Answer deploy(String path, String model) {
+    public Answer deploy(String path, String model) {
         String part = "--part\r\nContent-Disposition: form-data; name=\"own.bpmn\"; filename=\"own.bpmn\"\r\n"
                 + "Content-Type: text/xml\r\n\r\n" + model + "\r\n--part--\r\n";
         return send(request(path)
@@ -93,19 +93,19 @@ final class Staff {
                 .POST(BodyPublishers.ofString(part)));
     }
 
-    Answer claim(String task) {
+    public Answer claim(String task) {
         return post("/engine-rest/task/" + task + "/claim", Map.of("userId", id));
     }
 
-    Answer approve(String task) {
+    public Answer approve(String task) {
         return complete(task, Map.of("decision", "approved", "reasonCodes", "", "comment", "", "unknownAccepted", true));
     }
 
-    Answer reject(String task, String reasonCodes, String comment) {
+    public Answer reject(String task, String reasonCodes, String comment) {
         return complete(task, Map.of("decision", "rejected", "reasonCodes", reasonCodes, "comment", comment));
     }
 
-    Answer complete(String task, Map<String, Object> variables) {
+    public Answer complete(String task, Map<String, Object> variables) {
         var typed = new LinkedHashMap<String, Object>();
         variables.forEach((name, value) -> typed.put(name, Map.of("value", value)));
         return post("/engine-rest/task/" + task + "/complete", Map.of("variables", typed));

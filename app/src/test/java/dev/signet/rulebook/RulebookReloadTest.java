@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.billing.PriceList;
 import dev.signet.platform.PlatformSettings;
-import dev.signet.platform.StartupRefused;
-import dev.signet.rules.Finding;
-import dev.signet.rules.RulebookProof;
+import dev.signet.platform.start.StartupRefused;
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.proof.RulebookProof;
+import dev.signet.rules.verdict.Finding;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -234,7 +234,7 @@ class RulebookReloadTest {
         Files.writeString(endless, """
                 package signature
 
-                import dev.signet.rules.Policies
+                import dev.signet.rules.policy.Policies
                 import dev.signet.rules.fact.SignatureApplication
 
                 global Policies policies

@@ -1,5 +1,8 @@
 package dev.signet.rules;
 
+import dev.signet.rules.policy.Policies;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.policy.PolicyReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.sending.SendForecast.Refused;
 import dev.signet.sending.SendingFixture.Sender;
+import dev.signet.sending.outbox.Outbox;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

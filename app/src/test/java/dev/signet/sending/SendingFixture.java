@@ -10,6 +10,8 @@ import dev.signet.billing.Balances;
 import dev.signet.platform.FactsChanged;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.account.SendSettings;
+import dev.signet.sending.account.SendSettingsStore;
 import dev.signet.signature.SendableSignature;
 import dev.signet.signature.Signatures;
 import dev.signet.support.SettableClock;
@@ -31,15 +33,15 @@ import org.springframework.context.annotation.Primary;
 
 /** Accounts that are ready to send, without the reviews that lead there. */
 @TestConfiguration(proxyBeanMethods = false)
-class SendingFixture {
+public class SendingFixture {
 
-    static final Map<Long, List<SendableSignature>> SIGNATURES = new ConcurrentHashMap<>();
-    static final Map<Long, List<SendableTemplate>> TEMPLATES = new ConcurrentHashMap<>();
+    public static final Map<Long, List<SendableSignature>> SIGNATURES = new ConcurrentHashMap<>();
+    public static final Map<Long, List<SendableTemplate>> TEMPLATES = new ConcurrentHashMap<>();
     private static final AtomicLong IDS = new AtomicLong();
 
     @Bean
     @Primary
-    Signatures approvedSignatures() {
+    public Signatures approvedSignatures() {
         Signatures signatures = mock(Signatures.class);
         when(signatures.sendable(anyLong())).thenAnswer(i -> SIGNATURES.getOrDefault(i.<Long>getArgument(0), List.of()));
         return signatures;
@@ -47,7 +49,7 @@ class SendingFixture {
 
     @Bean
     @Primary
-    Templates approvedTemplates() {
+    public Templates approvedTemplates() {
         Templates templates = mock(Templates.class);
         when(templates.sendable(anyLong())).thenAnswer(i -> TEMPLATES.getOrDefault(i.<Long>getArgument(0), List.of()));
         return templates;
@@ -55,12 +57,12 @@ class SendingFixture {
 
     @Bean
     @Primary
-    SettableClock settableClock() {
+    public SettableClock settableClock() {
         return new SettableClock();
     }
 
     @Bean
-    SenderFactory senderFactory(
+    public SenderFactory senderFactory(
             AccountAdministration accounts,
             Balances balances,
             SendSettingsStore settings,
@@ -69,34 +71,34 @@ class SendingFixture {
         return new SenderFactory(accounts, balances, settings, events, clock);
     }
 
-    record SenderFactory(
+    public record SenderFactory(
             AccountAdministration accounts,
             Balances balances,
             SendSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {
 
-        Sender enterprise() {
+        public Sender enterprise() {
             return sender(account(AccountKind.ENTERPRISE), "1000");
         }
 
         /** A notification of exactly this text, from a template of its own. */
-        SendRequest fixed(Sender sender, String text, String number) {
+        public SendRequest fixed(Sender sender, String text, String number) {
             String code = "SMS_FIXED_" + IDS.incrementAndGet();
             TEMPLATES.get(sender.accountId()).add(template(sender.accountId(), code, TemplateKind.NOTIFICATION, text, Map.of()));
             events.publishEvent(new FactsChanged(sender.accountId()));
             return sender.request(code, "云帆科技", null, number);
         }
 
-        Sender enterpriseWith(String yuan) {
+        public Sender enterpriseWith(String yuan) {
             return sender(account(AccountKind.ENTERPRISE), yuan);
         }
 
-        Sender individual() {
+        public Sender individual() {
             return sender(account(AccountKind.INDIVIDUAL), "1000");
         }
 
-        Sender enterpriseIn(String zone) {
+        public Sender enterpriseIn(String zone) {
             return sender(account(AccountKind.ENTERPRISE, zone), "1000");
         }
 
@@ -142,33 +144,33 @@ class SendingFixture {
     }
 
     /** One account and the requests it makes. */
-    record Sender(long accountId, SenderFactory factory) {
+    public record Sender(long accountId, SenderFactory factory) {
 
-        void settings(SendSettings settings) {
+        public void settings(SendSettings settings) {
             factory.settings().save(accountId, settings);
         }
 
-        void changed() {
+        public void changed() {
             factory.events().publishEvent(new FactsChanged(accountId));
         }
 
-        SendRequest code(String number) {
+        public SendRequest code(String number) {
             return request("SMS_CODE", "云帆科技", "{\"code\":\"123456\"}", number);
         }
 
-        SendRequest note(String... numbers) {
+        public SendRequest note(String... numbers) {
             return request("SMS_NOTE", "云帆科技", "{\"order\":\"" + IDS.incrementAndGet() + "\"}", numbers);
         }
 
-        SendRequest promo(String... numbers) {
+        public SendRequest promo(String... numbers) {
             return request("SMS_PROMO", "云帆科技", null, numbers);
         }
 
-        SendRequest request(String template, String sign, String param, String... numbers) {
+        public SendRequest request(String template, String sign, String param, String... numbers) {
             return keyed(null, null, template, sign, param, numbers);
         }
 
-        SendRequest keyed(String key, String outId, String template, String sign, String param, String... numbers) {
+        public SendRequest keyed(String key, String outId, String template, String sign, String param, String... numbers) {
             List<Recipient> recipients = new ArrayList<>();
             for (String number : numbers) {
                 recipients.add(new Recipient(number, sign, param, null));
@@ -190,7 +192,7 @@ class SendingFixture {
     private static final AtomicLong NUMBERS = new AtomicLong(13_500_000_000L);
 
     /** A mainland number nobody used. */
-    static String number() {
+    public static String number() {
         return String.valueOf(NUMBERS.incrementAndGet());
     }
 }

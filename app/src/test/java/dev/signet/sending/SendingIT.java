@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.sending.store.BizId;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SharedDatabase;
 import java.time.LocalDate;
@@ -15,30 +16,30 @@ import org.springframework.test.context.ContextConfiguration;
 /** What the tests of sending share: the slice, a clock that can be stopped, and senders ready to send. */
 @SpringBootTest(classes = SendingSlice.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ContextConfiguration(initializers = SharedDatabase.class)
-abstract class SendingIT {
+public abstract class SendingIT {
 
     /** 10:00:30 in Shanghai, in the middle of a minute and inside the send window. */
-    static final String MORNING = "2026-11-23T02:00:30Z";
+    public static final String MORNING = "2026-11-23T02:00:30Z";
 
     @Autowired
-    Sending sending;
+    public Sending sending;
 
     @Autowired
-    SendingFixture.SenderFactory senders;
+    public SendingFixture.SenderFactory senders;
 
     @Autowired
-    SettableClock clock;
+    public SettableClock clock;
 
     @Autowired
     @Qualifier("dataPlaneJdbcTemplate")
-    JdbcTemplate jdbc;
+    public JdbcTemplate jdbc;
 
     @AfterEach
-    void letTheClockRun() {
+    public void letTheClockRun() {
         clock.reset();
     }
 
-    SendAnswer send(SendRequest request) {
+    public SendAnswer send(SendRequest request) {
         try {
             return sending.send(request).get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -47,11 +48,11 @@ abstract class SendingIT {
     }
 
     /** The receipt id as the tables keep it. */
-    static long biz(SendAnswer answer) {
+    public static long biz(SendAnswer answer) {
         return BizId.parse(answer.bizId()).orElseThrow();
     }
 
-    String code(SendRequest request) {
+    public String code(SendRequest request) {
         return send(request).code();
     }
 
@@ -61,11 +62,11 @@ abstract class SendingIT {
      * A day later than any that another test has stopped the clock at: ids never go back, so a test that looks for ids
      * by their time must not run behind them.
      */
-    static LocalDate laterDay() {
+    public static LocalDate laterDay() {
         return LocalDate.of(YEARS.incrementAndGet(), 11, 25);
     }
 
-    static String number() {
+    public static String number() {
         return SendingFixture.number();
     }
 }

@@ -1,46 +1,47 @@
 package dev.signet.sending;
 
-import dev.signet.sending.SendSettings.OutsideWindow;
-import dev.signet.sending.SendSettings.WindowMissed;
+import dev.signet.sending.account.SendSettings;
+import dev.signet.sending.account.SendSettings.OutsideWindow;
+import dev.signet.sending.account.SendSettings.WindowMissed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Settings that tests give their accounts, each different from the defaults in one point. */
-final class Settings {
+public final class Settings {
 
     private Settings() {}
 
-    static SendSettings verification(@Nullable Integer minute, @Nullable Integer hour, @Nullable Integer day) {
+    public static SendSettings verification(@Nullable Integer minute, @Nullable Integer hour, @Nullable Integer day) {
         return of(minute, hour, day, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
     }
 
-    static SendSettings dailyLimit(long units) {
+    public static SendSettings dailyLimit(long units) {
         return of(null, null, null, List.of(), units, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
     }
 
-    static SendSettings whitelist(String... numbers) {
+    public static SendSettings whitelist(String... numbers) {
         return of(null, null, null, List.of(numbers), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
     }
 
-    static SendSettings window(OutsideWindow outside, WindowMissed missed) {
+    public static SendSettings window(OutsideWindow outside, WindowMissed missed) {
         return of(null, null, null, List.of(), null, outside, missed, false, List.of());
     }
 
-    static SendSettings outIdAsKey() {
+    public static SendSettings outIdAsKey() {
         return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, true, List.of());
     }
 
-    static SendSettings networks(String... networks) {
+    public static SendSettings networks(String... networks) {
         return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(networks));
     }
 
-    static SendSettings volume(@Nullable Long dailyLimit, @Nullable Long monthlyLimit) {
+    public static SendSettings volume(@Nullable Long dailyLimit, @Nullable Long monthlyLimit) {
         return new SendSettings(
                 null, null, null, List.of(), null, dailyLimit, null, monthlyLimit, OutsideWindow.REFUSE,
                 WindowMissed.DEFER, false, List.of(), null, null);
     }
 
-    static SendSettings volumes(
+    public static SendSettings volumes(
             @Nullable Long dailyWarning, @Nullable Long dailyLimit, @Nullable Long monthlyWarning,
             @Nullable Long monthlyLimit) {
         return new SendSettings(
@@ -48,7 +49,7 @@ final class Settings {
                 OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(), null, null);
     }
 
-    static SendSettings monitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
+    public static SendSettings monitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
         return new SendSettings(
                 null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
                 List.of(), monitoring, null);

@@ -1,7 +1,10 @@
 package dev.signet.sending;
 
+import dev.signet.sending.message.OutboundMessage;
+import dev.signet.sending.outbox.Outbox;
+
 /** Everything goes to one carrier. */
-record Through(String carrier) implements Outbox.Routing {
+public record Through(String carrier) implements Outbox.Routing {
 
     @Override
     public Outbox.Choice choose(OutboundMessage message) {

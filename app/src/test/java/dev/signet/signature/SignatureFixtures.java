@@ -1,10 +1,10 @@
 package dev.signet.signature;
 
-import dev.signet.rules.Finding;
-import dev.signet.rules.Severity;
-import dev.signet.rules.Verdict;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Severity;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 

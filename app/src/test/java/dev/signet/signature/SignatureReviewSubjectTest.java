@@ -9,10 +9,10 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.FactsVersions;
-import dev.signet.review.ReviewScreen.MissingFact;
 import dev.signet.rules.fact.Scenario;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.signet.support;
 
 import dev.signet.platform.FactsChanged;
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import org.springframework.context.ApplicationEventPublisher;

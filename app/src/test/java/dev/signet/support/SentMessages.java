@@ -1,6 +1,6 @@
 package dev.signet.support;
 
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.signet.support;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.signet.platform.Refusal;
-import dev.signet.rules.Verdict;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,21 @@
 package dev.signet.rules;
 
+import dev.signet.rules.compile.RuleArea;
 import dev.signet.rules.fact.Application;
 import dev.signet.rules.fact.SendFacts;
+import dev.signet.rules.policy.Norm;
+import dev.signet.rules.policy.Policies;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rules.review.ApiCodes;
+import dev.signet.rules.review.RejectionReason;
+import dev.signet.rules.send.Foresight;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Findings;
+import dev.signet.rules.verdict.SendFindings;
+import dev.signet.rules.verdict.SendVerdict;
+import dev.signet.rules.verdict.Severity;
+import dev.signet.rules.verdict.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rulebook {
 
-    static final String SIGNATURE = "signature";
-    static final String TEMPLATE = "template";
-    static final String SENDING = "sending";
-    static final String LOG_EXPORT = "log-export";
-    static final String BLACKLIST_RELEASE = "blacklist-release";
-    static final String AUTO_APPROVAL = "auto-approval";
+    public static final String SIGNATURE = "signature";
+    public static final String TEMPLATE = "template";
+    public static final String SENDING = "sending";
+    public static final String LOG_EXPORT = "log-export";
+    public static final String BLACKLIST_RELEASE = "blacklist-release";
+    public static final String AUTO_APPROVAL = "auto-approval";
 
     private final String version;
     private final Map<String, RuleArea<Findings>> areas;
@@ -32,7 +46,7 @@ public final class Rulebook {
     private final List<Norm> norms;
     private final PolicyFiles files;
 
-    Rulebook(
+    public Rulebook(
             String version,
             Map<String, RuleArea<Findings>> areas,
             @Nullable RuleArea<SendFindings> sending,
@@ -94,7 +108,7 @@ public final class Rulebook {
     }
 
     /** The same rules with other values of parameters. */
-    Rulebook withParameters(Map<String, String> parameters) {
+    public Rulebook withParameters(Map<String, String> parameters) {
         Policies others = policies.withParameters(parameters);
         Map<String, RuleArea<Findings>> otherAreas = new HashMap<>();
         areas.forEach((name, area) -> otherAreas.put(name, area.with(others)));
@@ -111,7 +125,7 @@ public final class Rulebook {
     }
 
     /** The rule at which a judgement is just now, see {@link RuleArea#busyWith}. */
-    Optional<String> busyWith() {
+    public Optional<String> busyWith() {
         return Stream.concat(areas.values().stream(), Stream.ofNullable(sending))
                 .flatMap(area -> area.busyWith().stream())
                 .findFirst();

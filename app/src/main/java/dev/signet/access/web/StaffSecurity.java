@@ -3,7 +3,7 @@ package dev.signet.access.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.access.StaffGroup;
 import dev.signet.access.StaffLookup;
-import dev.signet.platform.Ids;
+import dev.signet.platform.node.Ids;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;

@@ -1,9 +1,12 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.signet.api.wire.GatewayCode;
+import dev.signet.api.wire.GatewayRefusal;
+import dev.signet.api.wire.RequestIds;
 import dev.signet.platform.Refusal;
-import dev.signet.rules.Finding;
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
+import dev.signet.rules.verdict.Finding;
 import java.util.List;
 
 /**

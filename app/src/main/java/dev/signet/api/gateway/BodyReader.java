@@ -1,5 +1,8 @@
 package dev.signet.api.gateway;
 
+import dev.signet.api.signing.Authenticator;
+import dev.signet.api.wire.GatewayCode;
+import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.platform.Network;
 import dev.signet.platform.intake.Intake;
 import dev.signet.platform.intake.Shares;

@@ -1,9 +1,16 @@
 package dev.signet.api.gateway;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.api.signing.Authenticator;
+import dev.signet.api.wire.Answer;
+import dev.signet.api.wire.AnswerFormat;
+import dev.signet.api.wire.GatewayCode;
+import dev.signet.api.wire.GatewayRefusal;
+import dev.signet.api.wire.IncomingRequest;
+import dev.signet.api.wire.Parameters;
 import dev.signet.platform.DatabaseFaults;
-import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.text.Quoted;
 import dev.signet.sending.RequestNonce;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

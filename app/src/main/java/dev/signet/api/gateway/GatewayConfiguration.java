@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.api.signing.EmptyOldNoncesJob;
 import dev.signet.platform.DatabaseAvailability;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.quartz.JobBuilder;

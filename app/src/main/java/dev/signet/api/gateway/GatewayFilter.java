@@ -1,5 +1,10 @@
 package dev.signet.api.gateway;
 
+import dev.signet.api.signing.Authenticator;
+import dev.signet.api.wire.GatewayCode;
+import dev.signet.api.wire.HeaderCopy;
+import dev.signet.api.wire.IncomingRequest;
+import dev.signet.api.wire.RequestIds;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.intake.Intake;
 import io.micrometer.core.instrument.MeterRegistry;

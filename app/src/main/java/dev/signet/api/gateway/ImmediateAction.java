@@ -1,5 +1,6 @@
 package dev.signet.api.gateway;
 
+import dev.signet.api.wire.Answer;
 import java.util.concurrent.CompletableFuture;
 
 /** An action that has its answer when it returns: everything of the control plane. */

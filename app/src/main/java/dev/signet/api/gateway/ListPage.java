@@ -1,5 +1,7 @@
 package dev.signet.api.gateway;
 
+import dev.signet.api.wire.GatewayRefusal;
+
 /** Which page of a list a call asks for: {@code PageIndex} from 1 on, {@code PageSize} 1 to 50; the first 10 unless it says. */
 public record ListPage(int index, int size) {
 

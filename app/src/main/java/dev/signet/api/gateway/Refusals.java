@@ -1,10 +1,13 @@
 package dev.signet.api.gateway;
 
+import dev.signet.api.wire.Answer;
+import dev.signet.api.wire.GatewayCode;
+import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.platform.Refusal;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.ApiCodes;
-import dev.signet.rules.Finding;
-import dev.signet.rules.Severity;
+import dev.signet.rules.review.ApiCodes;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Severity;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.api.signing.Authenticator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -1,5 +1,6 @@
 package dev.signet.api.gateway;
 
+import dev.signet.api.wire.Answer;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 

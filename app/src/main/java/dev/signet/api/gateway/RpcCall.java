@@ -1,10 +1,13 @@
 package dev.signet.api.gateway;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.platform.PlainText;
-import dev.signet.platform.Quoted;
-import dev.signet.platform.WholeNumber;
-import dev.signet.rules.Unseen;
+import dev.signet.api.wire.GatewayCode;
+import dev.signet.api.wire.GatewayRefusal;
+import dev.signet.api.wire.Parameters;
+import dev.signet.platform.text.PlainText;
+import dev.signet.platform.text.Quoted;
+import dev.signet.platform.text.WholeNumber;
+import dev.signet.rules.text.Unseen;
 import dev.signet.sending.RequestNonce;
 import java.time.Instant;
 import java.util.Locale;

@@ -2,6 +2,12 @@ package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.ApiCaller;
+import dev.signet.api.signing.Authenticator;
+import dev.signet.api.wire.AnswerFormat;
+import dev.signet.api.wire.GatewayCode;
+import dev.signet.api.wire.GatewayRefusal;
+import dev.signet.api.wire.HeaderCopy;
+import dev.signet.api.wire.Parameters;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,8 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.api.wire.AnswerFormat;
+import dev.signet.api.wire.RequestIds;
 import dev.signet.platform.DatabaseAvailability;
 import dev.signet.platform.DatabaseFaults;
 import jakarta.servlet.FilterChain;

@@ -1,10 +1,10 @@
 package dev.signet.api.rest;
 
 import dev.signet.api.gateway.ApiError;
-import dev.signet.api.gateway.RequestIds;
+import dev.signet.api.wire.RequestIds;
 import dev.signet.platform.DatabaseFaults;
-import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.text.Quoted;
 import jakarta.validation.ConstraintViolationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

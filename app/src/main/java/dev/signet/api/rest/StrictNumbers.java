@@ -1,6 +1,6 @@
 package dev.signet.api.rest;
 
-import dev.signet.platform.WholeNumber;
+import dev.signet.platform.text.WholeNumber;
 import java.beans.PropertyEditorSupport;
 import java.util.List;
 import java.util.function.LongFunction;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import dev.signet.platform.Quoted;
+import dev.signet.platform.text.Quoted;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -1,3 +1,7 @@
-/** What all of {@code /v1/**} shares beside authentication: the error body and the API description. */
+/**
+ * What all of {@code /v1/**} shares beside authentication: the error body and the API description.
+ *
+ * <p>Of its own module it may touch {@code api.gateway} and {@code api.wire}.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.signet.api.rest;

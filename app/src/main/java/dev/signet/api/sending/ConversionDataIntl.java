@@ -1,9 +1,9 @@
 package dev.signet.api.sending;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
-import dev.signet.sending.ConversionRates;
+import dev.signet.api.wire.Answer;
+import dev.signet.sending.abuse.ConversionRates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.regex.Pattern;

@@ -1,14 +1,14 @@
 package dev.signet.api.sending;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
-import dev.signet.api.gateway.WireTime;
-import dev.signet.platform.Quoted;
+import dev.signet.api.wire.Answer;
+import dev.signet.api.wire.WireTime;
 import dev.signet.platform.Refusal;
-import dev.signet.sending.SendDetail;
-import dev.signet.sending.SendDetails;
-import dev.signet.sending.SendDetailsPage;
+import dev.signet.platform.text.Quoted;
+import dev.signet.sending.record.SendDetail;
+import dev.signet.sending.record.SendDetails;
+import dev.signet.sending.record.SendDetailsPage;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;

@@ -1,7 +1,7 @@
 package dev.signet.api.sending;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.RpcCall;
+import dev.signet.api.wire.Answer;
 import dev.signet.platform.Refusal;
 import dev.signet.sending.SendAnswer;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.signet.api.sending;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcCall;
+import dev.signet.api.wire.Answer;
 import dev.signet.platform.Refusal;
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.Sending;

@@ -1,9 +1,9 @@
 package dev.signet.api.sending;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcCall;
-import dev.signet.rules.Unseen;
+import dev.signet.api.wire.Answer;
+import dev.signet.rules.text.Unseen;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.Sending;

@@ -1,10 +1,10 @@
 package dev.signet.api.sending;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
+import dev.signet.api.wire.Answer;
 import dev.signet.platform.Refusal;
-import dev.signet.sending.Conversions;
+import dev.signet.sending.abuse.Conversions;
 import org.springframework.stereotype.Component;
 
 /** Whether a verification code was used. The message id is the BizId of the send; all its numbers are meant. */

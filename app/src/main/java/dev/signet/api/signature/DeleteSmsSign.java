@@ -1,8 +1,8 @@
 package dev.signet.api.signature;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
+import dev.signet.api.wire.Answer;
 import dev.signet.signature.SignatureRegistration;
 import org.springframework.stereotype.Component;
 

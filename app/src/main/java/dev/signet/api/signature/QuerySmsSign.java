@@ -1,9 +1,9 @@
 package dev.signet.api.signature;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
-import dev.signet.api.gateway.WireTime;
+import dev.signet.api.wire.Answer;
+import dev.signet.api.wire.WireTime;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.Signatures;
 import org.springframework.stereotype.Component;

@@ -1,3 +1,7 @@
-/** The actions on signatures: wire fields in, use case, wire fields out. */
+/**
+ * The actions on signatures: wire fields in, use case, wire fields out.
+ *
+ * <p>Of its own module it may touch {@code api.gateway} and {@code api.wire}.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.signet.api.signature;

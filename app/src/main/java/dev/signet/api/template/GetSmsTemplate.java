@@ -2,10 +2,10 @@ package dev.signet.api.template;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
-import dev.signet.api.gateway.WireTime;
+import dev.signet.api.wire.Answer;
+import dev.signet.api.wire.WireTime;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.signet.api.template;
 
-import dev.signet.api.gateway.Answer;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.ListPage;
 import dev.signet.api.gateway.RpcCall;
-import dev.signet.api.gateway.WireTime;
+import dev.signet.api.wire.Answer;
+import dev.signet.api.wire.WireTime;
 import dev.signet.template.TemplateFilter;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplateRow;

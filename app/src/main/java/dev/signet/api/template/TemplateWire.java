@@ -2,8 +2,8 @@ package dev.signet.api.template;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.api.gateway.RpcCall;
-import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.text.Quoted;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.TemplateState;

@@ -1,2 +1,7 @@
+/**
+ * The administrator's door to balances and packages.
+ *
+ * <p>Of its own module it may touch {@code billing}.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.signet.billing.web;

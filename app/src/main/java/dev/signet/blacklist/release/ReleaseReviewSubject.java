@@ -1,14 +1,14 @@
 package dev.signet.blacklist.release;
 
+import dev.signet.application.ReviewDecision;
+import dev.signet.application.ReviewRequest;
+import dev.signet.application.ReviewScreen;
+import dev.signet.application.ReviewSubject;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
-import dev.signet.review.ReviewDecision;
-import dev.signet.review.ReviewRequest;
-import dev.signet.review.ReviewScreen;
-import dev.signet.review.ReviewSubject;
 import dev.signet.rulebook.NormRefusal;
-import dev.signet.rules.Verdict;
+import dev.signet.rules.verdict.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;

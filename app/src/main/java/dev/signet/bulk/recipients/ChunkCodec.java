@@ -1,7 +1,7 @@
 package dev.signet.bulk.recipients;
 
-import dev.signet.platform.SecretBox;
-import dev.signet.sending.PhoneNumber;
+import dev.signet.platform.secret.SecretBox;
+import dev.signet.sending.number.PhoneNumber;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

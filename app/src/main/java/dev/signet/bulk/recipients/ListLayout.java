@@ -3,7 +3,7 @@ package dev.signet.bulk.recipients;
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.platform.spreadsheet.SheetCell;
 import dev.signet.platform.spreadsheet.SheetRow;
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 

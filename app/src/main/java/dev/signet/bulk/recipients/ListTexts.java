@@ -1,8 +1,8 @@
 package dev.signet.bulk.recipients;
 
-import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.text.Quoted;
 
 /** What is said about recipient lists. */
 final class ListTexts {

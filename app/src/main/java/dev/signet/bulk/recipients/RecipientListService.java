@@ -1,7 +1,6 @@
 package dev.signet.bulk.recipients;
 
-import dev.signet.platform.Ids;
-import dev.signet.platform.PlainText;
+import dev.signet.platform.node.Ids;
 import dev.signet.platform.spreadsheet.CsvDialect;
 import dev.signet.platform.spreadsheet.RowSource;
 import dev.signet.platform.spreadsheet.SheetCell;
@@ -11,8 +10,9 @@ import dev.signet.platform.spreadsheet.SheetReader;
 import dev.signet.platform.spreadsheet.SheetRow;
 import dev.signet.platform.spreadsheet.SheetWriter;
 import dev.signet.platform.spreadsheet.UnreadableSheet;
+import dev.signet.platform.text.PlainText;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.sending.PhoneNumbers;
+import dev.signet.sending.number.PhoneNumbers;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

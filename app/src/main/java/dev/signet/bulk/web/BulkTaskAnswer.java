@@ -1,7 +1,7 @@
 package dev.signet.bulk.web;
 
-import dev.signet.bulk.BulkTaskState;
 import dev.signet.bulk.BulkTaskView;
+import dev.signet.bulk.task.BulkTaskState;
 import dev.signet.rules.fact.TemplateKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

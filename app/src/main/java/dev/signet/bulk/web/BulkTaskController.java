@@ -2,10 +2,10 @@ package dev.signet.bulk.web;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.bulk.BulkTaskPage;
-import dev.signet.bulk.BulkTaskState;
 import dev.signet.bulk.BulkTaskView;
 import dev.signet.bulk.BulkTasks;
 import dev.signet.bulk.NewBulkTask;
+import dev.signet.bulk.task.BulkTaskState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,9 +2,9 @@ package dev.signet.bulk.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.signet.bulk.BulkTaskView;
-import dev.signet.bulk.Happening;
-import dev.signet.bulk.Offer;
-import dev.signet.bulk.TaskForecast;
+import dev.signet.bulk.task.Happening;
+import dev.signet.bulk.task.Offer;
+import dev.signet.bulk.task.TaskForecast;
 import dev.signet.sending.SendForecast;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.signet.carrier.simulator;
 
-import dev.signet.rules.Gsm7;
+import dev.signet.rules.text.Gsm7;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.signet.carrier.smpp;
 
-import dev.signet.rules.Gsm7;
+import dev.signet.rules.text.Gsm7;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

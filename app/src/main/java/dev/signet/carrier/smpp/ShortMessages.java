@@ -1,8 +1,8 @@
 package dev.signet.carrier.smpp;
 
-import dev.signet.rules.Gsm7;
-import dev.signet.rules.Segments;
-import dev.signet.rules.Segments.Alphabet;
+import dev.signet.rules.text.Gsm7;
+import dev.signet.rules.text.Segments;
+import dev.signet.rules.text.Segments.Alphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

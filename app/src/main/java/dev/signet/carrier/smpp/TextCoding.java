@@ -1,6 +1,6 @@
 package dev.signet.carrier.smpp;
 
-import dev.signet.rules.Gsm7;
+import dev.signet.rules.text.Gsm7;
 import java.nio.charset.StandardCharsets;
 
 /** How the octets of a short message that we send spell its text; what comes in is read by {@link DataCoding}. */

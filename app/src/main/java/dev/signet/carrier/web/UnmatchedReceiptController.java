@@ -1,7 +1,7 @@
 package dev.signet.carrier.web;
 
-import dev.signet.sending.UnmatchedReceipt;
-import dev.signet.sending.UnmatchedReceipts;
+import dev.signet.sending.receipt.UnmatchedReceipt;
+import dev.signet.sending.receipt.UnmatchedReceipts;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

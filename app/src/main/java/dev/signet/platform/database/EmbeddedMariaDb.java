@@ -37,7 +37,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * @param home directory that keeps data, password and log; locked for this process
      * @param binaryDirectory where the server's programs are, or will be unpacked
      * @param memory what the server keeps in memory of its data, in its own notation
-     * @throws dev.signet.platform.StartupRefused when another process uses the directory or the server cannot start
+     * @throws dev.signet.platform.start.StartupRefused when another process uses the directory or the server cannot start
      */
     public static EmbeddedMariaDb start(Path home, Path binaryDirectory, String memory) {
         ServerFiles files = ServerFiles.in(home);

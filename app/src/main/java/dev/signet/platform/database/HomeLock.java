@@ -2,7 +2,7 @@ package dev.signet.platform.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.signet.platform.StartupRefused;
+import dev.signet.platform.start.StartupRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.signet.platform.database;
 
-import dev.signet.platform.StartupRefused;
+import dev.signet.platform.start.StartupRefused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.signet.platform.database;
 
 import dev.signet.platform.PlatformSettings;
-import dev.signet.platform.PrivateFiles;
-import dev.signet.platform.SecretBox;
-import dev.signet.platform.StartupRefused;
+import dev.signet.platform.secret.PrivateFiles;
+import dev.signet.platform.secret.SecretBox;
+import dev.signet.platform.start.StartupRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.signet.platform.database;
 
-import dev.signet.platform.StartupRefused;
+import dev.signet.platform.start.StartupRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;

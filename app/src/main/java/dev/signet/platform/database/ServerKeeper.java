@@ -1,6 +1,6 @@
 package dev.signet.platform.database;
 
-import dev.signet.platform.StartupRefused;
+import dev.signet.platform.start.StartupRefused;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

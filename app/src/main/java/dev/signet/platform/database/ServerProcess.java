@@ -1,6 +1,6 @@
 package dev.signet.platform.database;
 
-import dev.signet.platform.StartupRefused;
+import dev.signet.platform.start.StartupRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.signet.platform.logging;
 
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
 import java.util.function.IntPredicate;
 
 /**

@@ -1,6 +1,6 @@
 package dev.signet.platform.spreadsheet;
 
-import dev.signet.platform.PlainText;
+import dev.signet.platform.text.PlainText;
 
 /** Collects the characters of a workbook's text up to a limit and remembers that there were more. */
 final class BoundedText {

@@ -1,6 +1,6 @@
 package dev.signet.platform.spreadsheet;
 
-import dev.signet.platform.PlainText;
+import dev.signet.platform.text.PlainText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

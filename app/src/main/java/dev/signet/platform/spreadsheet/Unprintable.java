@@ -1,6 +1,6 @@
 package dev.signet.platform.spreadsheet;
 
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
 
 /**
  * Characters that nobody sees and no message can carry: control characters except tab and line breaks, byte order

@@ -1,9 +1,9 @@
 package dev.signet.record.web;
 
-import dev.signet.rules.Unseen;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.RecordFilter;
-import dev.signet.sending.SendStatus;
+import dev.signet.rules.text.Unseen;
+import dev.signet.sending.message.SendStatus;
+import dev.signet.sending.record.RecordFilter;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;

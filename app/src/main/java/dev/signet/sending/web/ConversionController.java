@@ -1,9 +1,9 @@
 package dev.signet.sending.web;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
-import dev.signet.sending.Conversions;
+import dev.signet.platform.text.Quoted;
+import dev.signet.sending.abuse.Conversions;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

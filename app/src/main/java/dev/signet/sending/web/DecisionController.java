@@ -1,10 +1,10 @@
 package dev.signet.sending.web;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.platform.Quoted;
 import dev.signet.platform.Refusal;
-import dev.signet.sending.Decision;
-import dev.signet.sending.Decisions;
+import dev.signet.platform.text.Quoted;
+import dev.signet.sending.record.Decision;
+import dev.signet.sending.record.Decisions;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,8 +1,8 @@
 package dev.signet.sending.web;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.sending.AccountSendSettings;
-import dev.signet.sending.SendSettings;
+import dev.signet.sending.account.AccountSendSettings;
+import dev.signet.sending.account.SendSettings;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;

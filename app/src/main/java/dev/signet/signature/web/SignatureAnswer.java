@@ -1,9 +1,9 @@
 package dev.signet.signature.web;
 
 import dev.signet.evidence.EvidenceAnswer;
-import dev.signet.rules.Finding;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.verdict.Finding;
 import dev.signet.signature.SignatureAction;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;

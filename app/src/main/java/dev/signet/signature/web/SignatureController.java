@@ -1,11 +1,11 @@
 package dev.signet.signature.web;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.application.OperationRecord;
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Wording;
-import dev.signet.review.OperationRecord;
-import dev.signet.rules.Unseen;
+import dev.signet.rules.text.Unseen;
 import dev.signet.signature.SignaturePage;
 import dev.signet.signature.SignatureReceipt;
 import dev.signet.signature.SignatureRegistration;

@@ -1,8 +1,8 @@
 package dev.signet.template.web;
 
 import dev.signet.evidence.EvidenceAnswer;
-import dev.signet.rules.Finding;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.verdict.Finding;
 import dev.signet.template.TemplateAction;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.TemplateState;

@@ -1,10 +1,10 @@
 package dev.signet.template.web;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.application.OperationRecord;
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Wording;
-import dev.signet.review.OperationRecord;
 import dev.signet.template.TemplateForm;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplatePreview;

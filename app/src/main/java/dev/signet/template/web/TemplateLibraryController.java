@@ -1,7 +1,7 @@
 package dev.signet.template.web;
 
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.TemplateLibrary;
+import dev.signet.rules.content.TemplateLibrary;
 import dev.signet.rules.fact.TemplateKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

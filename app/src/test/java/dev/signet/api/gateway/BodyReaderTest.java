@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.account.AccessKey;
+import dev.signet.api.signing.Authenticator;
+import dev.signet.api.wire.GatewayRefusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.api.wire.GatewayRefusal;
+import dev.signet.api.wire.Parameters;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

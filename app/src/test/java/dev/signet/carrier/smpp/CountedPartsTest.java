@@ -2,7 +2,7 @@ package dev.signet.carrier.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.rules.Segments;
+import dev.signet.rules.text.Segments;
 import dev.signet.support.RandomTexts;
 import java.util.Arrays;
 import java.util.List;

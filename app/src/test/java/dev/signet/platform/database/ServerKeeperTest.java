@@ -3,7 +3,7 @@ package dev.signet.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signet.platform.StartupRefused;
+import dev.signet.platform.start.StartupRefused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 /**
- * The facts a rulebook judges: immutable records, one per kind of question. A component that is {@code null} means
- * "unknown: the door could not carry it"; a norm answers that with a person, never with a refusal.
+ * What norms judge: one immutable record a fact.
+ *
+ * <p>Of its own module it may touch nothing.
  */
 @org.jspecify.annotations.NullMarked
 package dev.signet.rules.fact;

@@ -3,7 +3,7 @@ package dev.signet.bulk.recipients.web;
 import dev.signet.account.ApiCaller;
 import dev.signet.audit.AuditTrail;
 import dev.signet.bulk.recipients.RecipientList;
-import dev.signet.platform.Masks;
+import dev.signet.platform.text.Masks;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;

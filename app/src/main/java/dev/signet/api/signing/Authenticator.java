@@ -1,0 +1,194 @@
+package dev.signet.api.signing;
+
+import dev.signet.account.AccessKey;
+import dev.signet.account.AccessKeys;
+import dev.signet.api.wire.GatewayCode;
+import dev.signet.api.wire.GatewayRefusal;
+import dev.signet.api.wire.Parameters;
+import dev.signet.platform.text.Quoted;
+import dev.signet.sending.RequestNonce;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out who signed a request, by either scheme. Spending the nonce is a step of its own, the last one: a request
+ * that fails before it may be repeated as it is.
+ */
+@Component
+public class Authenticator {
+
+    static final String EMPTY_BODY_HASH = Hmac.sha256(new byte[0]);
+
+    private static final List<String> SIGNED_ALWAYS =
+            List.of("x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256");
+    private static final List<String> SIGNED_FOR_RPC = List.of("x-acs-action", "x-acs-version");
+
+    private static final long NONCE_WAIT_SECONDS = 10;
+
+    private final AccessKeys accessKeys;
+    private final NonceLedger nonces;
+    private final Clock clock;
+    private final RpcSignature rpcSignature = new RpcSignature();
+    private final Acs3Signature acs3Signature = new Acs3Signature();
+
+    Authenticator(AccessKeys accessKeys, NonceLedger nonces, Clock clock) {
+        this.accessKeys = accessKeys;
+        this.nonces = nonces;
+        this.clock = clock;
+    }
+
+    /**
+     * A verified signer, with the nonce that is still to be spent.
+     *
+     * @param bodyHash of the body that was signed, where it is still to be read; null where the body was read before
+     */
+    public record Signer(AccessKey key, String nonce, Instant signedAt, @Nullable String bodyHash) {}
+
+    /** What the newer scheme signs beside the query: the request line and the headers, one of which is the body's hash. */
+    public record SignedHead(String method, String path, Parameters query, UnaryOperator<@Nullable String> headers) {
+
+        String header(String name) {
+            String value = headers.apply(name);
+            return value == null ? "" : value.trim();
+        }
+    }
+
+    public static boolean isAcs3(@Nullable String authorization) {
+        return authorization != null && authorization.startsWith("ACS3-");
+    }
+
+    public Signer byParameters(String method, Parameters parameters) {
+        String keyId = parameters.text("AccessKeyId");
+        if (keyId == null) {
+            throw missingKey(parameters.text("BearerToken") != null);
+        }
+        String signature = parameters.text("Signature");
+        if (signature == null) {
+            throw GatewayCode.INCOMPLETE_SIGNATURE.refusal("The parameter Signature is missing.");
+        }
+        requireValue(parameters, "SignatureMethod", "HMAC-SHA1");
+        requireValue(parameters, "SignatureVersion", "1.0");
+        String nonce = required(parameters.text("SignatureNonce"), "SignatureNonce");
+        Instant signedAt = SignedTime.check(required(parameters.text("Timestamp"), "Timestamp"), clock);
+        AccessKey key = key(keyId, parameters.text("SecurityToken") != null);
+        rpcSignature.verify(method, parameters, key.secret(), signature);
+        return new Signer(key, nonce, signedAt, null);
+    }
+
+    /** Verifies a request before its body is read; that follows with {@link #requireSigned}. */
+    public Signer byHeaders(SignedHead request, boolean rpc) {
+        Acs3Signature.Authorization authorization =
+                Acs3Signature.Authorization.parse(request.header("authorization"));
+        authorization.requireSigned(SIGNED_ALWAYS);
+        if (rpc) {
+            authorization.requireSigned(SIGNED_FOR_RPC);
+        }
+        String nonce = required(emptyToNull(request.header("x-acs-signature-nonce")), "SignatureNonce");
+        Instant signedAt =
+                SignedTime.check(required(emptyToNull(request.header("x-acs-date")), "Timestamp"), clock);
+        AccessKey key = key(authorization.credential(), !request.header("x-acs-security-token").isEmpty());
+        String bodyHash = request.header("x-acs-content-sha256");
+        String canonical = acs3Signature.canonicalRequest(
+                request.method(),
+                request.path(),
+                request.query(),
+                authorization.signedHeaders(),
+                request.headers(),
+                bodyHash);
+        acs3Signature.verify(canonical, key.secret(), authorization.signature());
+        return new Signer(key, nonce, signedAt, bodyHash);
+    }
+
+    /** Refuses a body that is not the one whose hash was signed. */
+    public void requireSigned(byte[] body, Signer signer) {
+        String received = body.length == 0 ? EMPTY_BODY_HASH : Hmac.sha256(body);
+        if (signer.bodyHash() != null && !signer.bodyHash().equals(received)) {
+            throw GatewayCode.SIGNATURE_DOES_NOT_MATCH.refusal(
+                    "x-acs-content-sha256 is not the SHA-256 of the body received, which is " + received + ".");
+        }
+    }
+
+    /** The nonce of a call that this node has not seen, for whoever spends it; refuses one that it has. */
+    public RequestNonce firstSeen(Signer signer) {
+        RequestNonce nonce = nonces.firstSeen(signer.key().id(), signer.nonce(), signer.signedAt());
+        if (nonce == null) {
+            throw GatewayCode.NONCE_USED.refusal();
+        }
+        return nonce;
+    }
+
+    /** Waits until the nonce is durably spent; refuses a second use. */
+    public void spendNonce(Signer signer) {
+        try {
+            if (!nonces.spend(signer.key().id(), signer.nonce(), signer.signedAt())
+                    .get(NONCE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw GatewayCode.NONCE_USED.refusal();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof GatewayRefusal refusal ? refusal : new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw GatewayCode.UNAVAILABLE.refusal();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw GatewayCode.UNAVAILABLE.refusal();
+        }
+    }
+
+    public static GatewayRefusal missingKey(boolean bearer) {
+        return bearer
+                ? GatewayCode.MISSING_ACCESS_KEY_ID.refusal(
+                        "Bearer tokens are not accepted here; sign with an AccessKey.")
+                : GatewayCode.MISSING_ACCESS_KEY_ID.refusal();
+    }
+
+    /** Temporary credentials are not issued here, so a token can only be wrong. */
+    /** Whether there is such a key; nothing is said about who uses it. */
+    public boolean knows(@Nullable String accessKeyId) {
+        return accessKeyId != null && accessKeys.find(accessKeyId).filter(AccessKey::active).isPresent();
+    }
+
+    private AccessKey key(String id, boolean withToken) {
+        if (id.startsWith("STS.")) {
+            throw (withToken ? GatewayCode.SECURITY_TOKEN_MALFORMED : GatewayCode.MISSING_SECURITY_TOKEN)
+                    .refusal("Temporary credentials are not issued here; sign with an AccessKey.");
+        }
+        AccessKey key = accessKeys.find(id).orElseThrow(GatewayCode.ACCESS_KEY_NOT_FOUND::refusal);
+        if (!key.active()) {
+            throw GatewayCode.ACCESS_KEY_INACTIVE.refusal();
+        }
+        if (withToken) {
+            throw GatewayCode.SECURITY_TOKEN_MISMATCH.refusal();
+        }
+        return key;
+    }
+
+    private static void requireValue(Parameters parameters, String name, String wanted) {
+        String given = required(parameters.text(name), name);
+        if (!given.equals(wanted)) {
+            throw new GatewayRefusal(
+                    GatewayCode.INVALID_SIGNATURE_METHOD.code(),
+                    GatewayCode.INVALID_SIGNATURE_METHOD.status(),
+                    "Specified parameter " + name + " is not valid. It was '" + Quoted.of(given) + "'; it must be " + wanted
+                            + ".");
+        }
+    }
+
+    private static String required(@Nullable String value, String name) {
+        if (value == null) {
+            throw GatewayCode.missing(name);
+        }
+        return value;
+    }
+
+    private static @Nullable String emptyToNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.signet.application;
+
+import dev.signet.platform.node.Ids;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The tables that every kind of application has beside its own: what the norms found ({@code <kind>_finding}), which
+ * evidence came with it ({@code <kind>_evidence}), what was done ({@code <kind>_record}, 操作记录), and a row for each
+ * account that applies, for its applications to stand in line ({@code <kind>_applicant}).
+ *
+ * @param <S> the states of what is applied for
+ */
+public final class ApplicationTables<S extends Enum<S>> {
+
+    private final JdbcTemplate jdbc;
+    private final Ids ids;
+    private final String kind;
+    private final Class<S> states;
+
+    /** @param kind how the names of the tables begin; part of statements, so never a caller's word */
+    public ApplicationTables(JdbcTemplate jdbc, Ids ids, String kind, Class<S> states) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.kind = kind;
+        this.states = states;
+    }
+
+    /** Holds other applications of this account back until the transaction ends. */
+    public void lineUp(long accountId) {
+        // One statement: inserting first and locking afterwards would let two of them wait for each other.
+        jdbc.update(
+                "insert into " + kind + "_applicant (account_id) values (?)"
+                        + " on duplicate key update account_id = values(account_id)",
+                accountId);
+    }
+
+    /** Replaces the findings of an application. */
+    public void saveFindings(long orderId, List<Finding> findings) {
+        List<Object[]> rows = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            rows.add(new Object[] {
+                orderId, rows.size(), finding.normId(), finding.severity().name(), finding.messageZh(),
+                finding.messageEn(), finding.part()
+            });
+        }
+        replace("finding", "(?, ?, ?, ?, ?, ?, ?)", orderId, rows);
+    }
+
+    public List<Finding> findings(long orderId) {
+        return jdbc.query(
+                "select * from " + kind + "_finding where order_id = ? order by seq",
+                (row, n) -> new Finding(
+                        row.getString("norm_id"),
+                        Severity.valueOf(row.getString("severity")),
+                        row.getString("message_zh"),
+                        row.getString("message_en"),
+                        row.getString("part")),
+                orderId);
+    }
+
+    /** Replaces the evidence of an application. */
+    public void saveEvidence(long orderId, List<Long> evidenceIds) {
+        List<Object[]> rows = new ArrayList<>(evidenceIds.size());
+        for (long evidenceId : evidenceIds) {
+            rows.add(new Object[] {orderId, rows.size(), evidenceId});
+        }
+        replace("evidence", "(?, ?, ?)", orderId, rows);
+    }
+
+    /** In the order in which it was handed in. */
+    public List<Long> evidenceIds(long orderId) {
+        return jdbc.queryForList(
+                "select evidence_id from " + kind + "_evidence where order_id = ? order by seq", Long.class, orderId);
+    }
+
+    private void replace(String what, String values, long orderId, List<Object[]> rows) {
+        jdbc.update("delete from " + kind + "_" + what + " where order_id = ?", orderId);
+        jdbc.batchUpdate("insert into " + kind + "_" + what + " values " + values, rows);
+    }
+
+    /** Adds records of a signature, template… */
+    public void addRecords(long subjectId, List<OperationRecord<S>> records) {
+        List<Object[]> rows = records.stream()
+                .map(record -> new Object[] {
+                    ids.next(), subjectId, record.at().toEpochMilli(), record.actor(), record.action(),
+                    name(record.from()), name(record.to()), record.orderId(), record.note()
+                })
+                .toList();
+        jdbc.batchUpdate("insert into " + kind + "_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    }
+
+    /** Newest first. */
+    public List<OperationRecord<S>> records(long subjectId) {
+        return jdbc.query(
+                "select * from " + kind + "_record where " + kind + "_id = ? order by id desc",
+                (row, n) -> new OperationRecord<>(
+                        Instant.ofEpochMilli(row.getLong("at_ms")),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        state(row.getString("from_state")),
+                        Enum.valueOf(states, row.getString("to_state")),
+                        row.getLong("order_id"),
+                        row.getString("note")),
+                subjectId);
+    }
+
+    private @Nullable S state(@Nullable String name) {
+        return name == null ? null : Enum.valueOf(states, name);
+    }
+
+    private @Nullable String name(@Nullable S state) {
+        return state == null ? null : state.name();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.signet.application;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Who answers for which kind; asked for late, since those domains start reviews themselves. */
+@Component
+public class ReviewSubjects {
+
+    private final ObjectProvider<ReviewSubject> subjects;
+
+    ReviewSubjects(ObjectProvider<ReviewSubject> subjects) {
+        this.subjects = subjects;
+    }
+
+    public List<ReviewSubject> all() {
+        return subjects.stream().toList();
+    }
+
+    public ReviewSubject of(String kind) {
+        Map<String, ReviewSubject> byKind =
+                subjects.stream().collect(Collectors.toMap(ReviewSubject::kind, Function.identity()));
+        ReviewSubject subject = byKind.get(kind);
+        if (subject == null) {
+            throw new IllegalStateException("nothing answers for reviews of " + kind);
+        }
+        return subject;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signet.bulk.task;
+
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.send.SendWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hours of one kind of task: domestic ones begin within the rulebook's window (S6.3-15), promotional ones also run
+ * within it only, international ones know no hours.
+ */
+public final class SendHours {
+
+    private static final ZoneId MAINLAND = ZoneId.of("Asia/Shanghai");
+    private static final ZoneOffset SHOWN = ZoneOffset.ofHours(8);
+    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final TemplateKind kind;
+    private final SendWindow window;
+
+    SendHours(TemplateKind kind, SendWindow window) {
+        this.kind = kind;
+        this.window = window;
+    }
+
+    /** As people read it, on the mainland's clock. */
+    public static String text(Instant at) {
+        return TEXT.format(at.atOffset(SHOWN));
+    }
+
+    public String opens() {
+        return window.opens().toString();
+    }
+
+    public String closes() {
+        return window.closes().toString();
+    }
+
+    public boolean mayStart(Instant at) {
+        return kind == TemplateKind.INTERNATIONAL || window.isOpen(at, MAINLAND);
+    }
+
+    /** This instant where a task may start then, or else the next opening. */
+    public Instant nextStart(Instant at) {
+        return mayStart(at) ? at : window.nextOpening(at, MAINLAND);
+    }
+
+    /** Whether a running task may go on. */
+    public boolean mayRun(Instant at) {
+        return kind != TemplateKind.PROMOTIONAL || window.isOpen(at, MAINLAND);
+    }
+
+    /** When a task that runs now must pause; null when it need not. */
+    public @Nullable Instant closing(Instant at) {
+        return kind == TemplateKind.PROMOTIONAL ? window.closing(at, MAINLAND) : null;
+    }
+
+    /** When a task that runs from this instant has worked for so long, pauses not counted. */
+    public Instant after(Instant start, Duration work) {
+        Instant at = nextStart(start);
+        Duration left = work;
+        for (Instant closing = closing(at);
+                closing != null && at.plus(left).isAfter(closing);
+                closing = closing(at)) {
+            left = left.minus(Duration.between(at, closing));
+            at = window.nextOpening(closing, MAINLAND);
+        }
+        return at.plus(left);
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * What is told to accounts: an event, its type, its payload.
+ *
+ * <p>Of its own module it may touch nothing.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "audit",
+            "blacklist",
+            "carrier",
+            "platform",
+            "rulebook",
+            "sending :: message",
+            "sending :: notice",
+            "sending :: number",
+            "sending :: receipt",
+            "signature",
+            "template"
+        })
+@org.jspecify.annotations.NullMarked
+package dev.signet.event;

@@ -1,0 +1,198 @@
+package dev.signet.event.push;
+
+import dev.signet.event.Event;
+import dev.signet.event.EventType;
+import dev.signet.event.queue.EventQueue;
+import dev.signet.platform.AgedRows;
+import dev.signet.platform.DataPlane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The table {@code receipt_event}: an outbox towards the accounts, in the data plane. */
+@Component
+public class Events {
+
+    /** Delivery is tried for so long (promise 11). */
+    static final Duration KEPT_TRYING = Duration.ofHours(72);
+
+    /** Where an event stands. */
+    enum State {
+        WAITING(0),
+        DELIVERED(1),
+        DEAD(2),
+        /** The account had no target for it; kept for a replay. */
+        NOT_WANTED(3);
+
+        final int stored;
+
+        State(int stored) {
+            this.stored = stored;
+        }
+    }
+
+    /** An event is dated by its message's end, which may be days before it: what still waits in a queue stays. */
+    private static final AgedRows ENDED = new AgedRows(
+            "receipt_event",
+            "id",
+            "created_at",
+            "state <> " + State.WAITING.stored + " and not exists (select 1 from receipt_queued q where q.id = receipt_event.id)");
+    private static final int REMOVED_AT_ONCE = 5_000;
+
+    private static final RowMapper<Event> EVENT = (row, n) -> new Event(
+            row.getLong("id"),
+            row.getLong("account_id"),
+            EventType.ofStored(row.getInt("type")),
+            Instant.ofEpochMilli(row.getLong("created_at")),
+            row.getString("payload"));
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final TransactionTemplate transaction;
+    private final EventQueue queue;
+
+    Events(
+            @DataPlane JdbcTemplate jdbc,
+            @DataPlane JdbcClient client,
+            @DataPlane TransactionTemplate transaction,
+            EventQueue queue) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.transaction = transaction;
+        this.queue = queue;
+    }
+
+    /** In the caller's transaction. An event that is there already is left as it is. */
+    public void add(List<Event> events, PushTargets targets) {
+        if (events.isEmpty()) {
+            return;
+        }
+        jdbc.batchUpdate(
+                "insert ignore into receipt_event (id, account_id, type, state, due_at, expires_at, created_at, payload)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                new BatchPreparedStatementSetter() {
+                    @Override
+                    public void setValues(java.sql.PreparedStatement row, int i) throws java.sql.SQLException {
+                        Event event = events.get(i);
+                        long created = event.createdAt().toEpochMilli();
+                        State state = targets.wanted(event.accountId(), event.type()) ? State.WAITING : State.NOT_WANTED;
+                        row.setLong(1, event.id());
+                        row.setLong(2, event.accountId());
+                        row.setInt(3, event.type().stored());
+                        row.setInt(4, state.stored);
+                        row.setLong(5, created);
+                        row.setLong(6, created + KEPT_TRYING.toMillis());
+                        row.setLong(7, created);
+                        row.setString(8, event.payload());
+                    }
+
+                    @Override
+                    public int getBatchSize() {
+                        return events.size();
+                    }
+                });
+        queue.add(events);
+    }
+
+    /** Takes due events for one target; no other node gets them before the lease ends. */
+    List<Event> claim(long accountId, EventType type, Instant now, Duration lease) {
+        List<Event> claimed = transaction.execute(status -> {
+            List<Event> due = client.sql("""
+                            select id, account_id, type, created_at, payload from receipt_event
+                            where account_id = ? and type = ? and state = ? and due_at <= ?
+                            order by due_at, id limit ? for update skip locked""")
+                    .params(accountId, type.stored(), State.WAITING.stored, now.toEpochMilli(), type.together())
+                    .query(EVENT)
+                    .list();
+            if (!due.isEmpty()) {
+                client.sql("update receipt_event set due_at = :until where id in (:ids)")
+                        .param("until", now.plus(lease).toEpochMilli())
+                        .param("ids", ids(due))
+                        .update();
+            }
+            return due;
+        });
+        return claimed == null ? List.of() : claimed;
+    }
+
+    void delivered(Collection<Event> events) {
+        client.sql("update receipt_event set state = :state, attempts = attempts + 1 where id in (:ids)")
+                .param("state", State.DELIVERED.stored)
+                .param("ids", ids(events))
+                .update();
+    }
+
+    /** Tried again after a wait that grows with the attempts: 1, 5, 10, 30, then 60 minutes; dead when the time is over. */
+    void failed(Collection<Event> events, Instant now) {
+        client.sql("""
+                        update receipt_event set
+                            due_at = :now + 60000 * case attempts
+                                when 0 then 1 when 1 then 5 when 2 then 10 when 3 then 30 else 60 end,
+                            attempts = attempts + 1,
+                            state = if(expires_at <= :now, :dead, state)
+                        where id in (:ids)""")
+                .param("now", now.toEpochMilli())
+                .param("dead", State.DEAD.stored)
+                .param("ids", ids(events))
+                .update();
+    }
+
+    /** The target answers again: what waited for its next attempt need not wait longer. */
+    void hurry(long accountId, EventType type, Instant now) {
+        client.sql("""
+                        update receipt_event set due_at = ?
+                        where account_id = ? and type = ? and state = ? and attempts > 0 and due_at > ?""")
+                .params(now.toEpochMilli(), accountId, type.stored(), State.WAITING.stored, now.toEpochMilli())
+                .update();
+    }
+
+    /** Everything of a time range goes out again, with the same ids and bytes. */
+    int replay(long accountId, EventType type, Instant from, Instant until, Instant now) {
+        return client.sql("""
+                        update receipt_event set state = ?, attempts = 0, due_at = ?, expires_at = ?
+                        where account_id = ? and type = ? and state <> ? and created_at >= ? and created_at < ?""")
+                .params(
+                        State.WAITING.stored,
+                        now.toEpochMilli(),
+                        now.plus(KEPT_TRYING).toEpochMilli(),
+                        accountId,
+                        type.stored(),
+                        State.WAITING.stored,
+                        from.toEpochMilli(),
+                        until.toEpochMilli())
+                .update();
+    }
+
+    List<Event> dead(long accountId, EventType type, int page, int size) {
+        return client.sql("""
+                        select id, account_id, type, created_at, payload from receipt_event
+                        where account_id = ? and type = ? and state = ? order by id limit ? offset ?""")
+                .params(accountId, type.stored(), State.DEAD.stored, size, (long) (page - 1) * size)
+                .query(EVENT)
+                .list();
+    }
+
+    long waiting() {
+        return client.sql("select count(*) from receipt_event where state = ?")
+                .param(State.WAITING.stored)
+                .query(Long.class)
+                .single();
+    }
+
+    /** @return how many were removed */
+    int removeBefore(Instant keptFrom, Instant now) {
+        return ENDED.delete(client, REMOVED_AT_ONCE, keptFrom, now);
+    }
+
+    private static List<Long> ids(Collection<Event> events) {
+        return events.stream().map(Event::id).collect(Collectors.toList());
+    }
+}

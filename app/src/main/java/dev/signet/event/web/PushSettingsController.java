@@ -1,0 +1,148 @@
+package dev.signet.event.web;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.signet.account.ApiCaller;
+import dev.signet.event.Event;
+import dev.signet.event.EventType;
+import dev.signet.event.push.PushHistory;
+import dev.signet.event.push.PushSettings;
+import dev.signet.event.queue.QueueSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the caller's account wants to be told of receipts, uplinks and reviews; what it missed. */
+@RestController
+@RequestMapping("/v1/settings/push")
+class PushSettingsController {
+
+    private final PushSettings settings;
+    private final PushHistory history;
+    private final QueueSettings queues;
+
+    PushSettingsController(PushSettings settings, PushHistory history, QueueSettings queues) {
+        this.settings = settings;
+        this.queues = queues;
+        this.history = history;
+    }
+
+    /**
+     * @param type SmsReport, SmsUp, SignSmsReport or TemplateSmsReport
+     * @param enabled whether it is pushed
+     * @param queue whether it is queued, to be pulled; independent of the push
+     * @param queueName the name under which it is pulled; absent for types that have no queue
+     * @param queueWaitSeconds how long a receive waits that does not say; absent: as usual here
+     */
+    record SettingBody(
+            String type,
+            String url,
+            boolean enabled,
+            boolean queue,
+            @Nullable String queueName,
+            @Nullable Integer queueWaitSeconds) {}
+
+    /** @param waitSeconds how long a receive waits that does not say; left out: as usual here */
+    record QueueSwitch(
+            @NotNull Boolean enabled, @Nullable @Min(0) @Max(QueueSettings.LONGEST_WAIT) Integer waitSeconds) {}
+
+    record NewSetting(@NotNull String url, @NotNull Boolean enabled) {}
+
+    /** The only answer that carries the secret. */
+    record SecretBody(String secret) {}
+
+    record ReplayBody(@NotNull Instant from, @NotNull Instant until) {}
+
+    record ReplayedBody(int events) {}
+
+    record EventBody(String id, Instant createdAt, @JsonRawValue String payload) {
+
+        static EventBody of(Event event) {
+            return new EventBody(Long.toString(event.id()), event.createdAt(), event.payload());
+        }
+    }
+
+    @GetMapping
+    List<SettingBody> list(@AuthenticationPrincipal ApiCaller caller) {
+        Map<EventType, QueueSettings.Setting> queued = queues.of(caller.accountId());
+        return settings.of(caller.accountId()).stream()
+                .map(setting -> body(caller.accountId(), setting, queued.get(setting.type())))
+                .toList();
+    }
+
+    private static SettingBody body(
+            long accountId, PushSettings.Setting setting, QueueSettings.@Nullable Setting queue) {
+        EventType type = setting.type();
+        return new SettingBody(
+                type.spelling(),
+                setting.url(),
+                setting.enabled(),
+                queue != null && queue.enabled(),
+                type.hasQueue() ? QueueSettings.name(accountId, type) : null,
+                queue == null ? null : queue.waitSeconds());
+    }
+
+    @PutMapping("/{type}")
+    List<SettingBody> set(
+            @PathVariable String type, @Valid @RequestBody NewSetting body, @AuthenticationPrincipal ApiCaller caller) {
+        PushSettings.Setting setting = new PushSettings.Setting(EventType.ofSpelling(type), body.url(), body.enabled());
+        settings.set(caller.accountId(), actor(caller), setting);
+        return list(caller);
+    }
+
+    /** Nothing is pushed to it from now on, and nobody knows it any more. Queueing is a switch of its own. */
+    @DeleteMapping("/{type}")
+    List<SettingBody> remove(@PathVariable String type, @AuthenticationPrincipal ApiCaller caller) {
+        settings.remove(caller.accountId(), actor(caller), EventType.ofSpelling(type));
+        return list(caller);
+    }
+
+    /** What happens from now on is queued for pulling, or no longer; what is queued already stays. */
+    @PutMapping("/{type}/queue")
+    List<SettingBody> switchQueue(
+            @PathVariable String type, @Valid @RequestBody QueueSwitch body, @AuthenticationPrincipal ApiCaller caller) {
+        queues.set(caller.accountId(), actor(caller), EventType.ofSpelling(type), new QueueSettings.Setting(body.enabled(), body.waitSeconds()));
+        return list(caller);
+    }
+
+    @PostMapping("/secret")
+    SecretBody renewSecret(@AuthenticationPrincipal ApiCaller caller) {
+        return new SecretBody(settings.renewSecret(caller.accountId(), actor(caller)));
+    }
+
+    @GetMapping("/{type}/dead")
+    List<EventBody> dead(
+            @PathVariable String type,
+            @RequestParam(defaultValue = "1") @Min(1) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int size,
+            @AuthenticationPrincipal ApiCaller caller) {
+        return history.dead(caller.accountId(), EventType.ofSpelling(type), page, size).stream()
+                .map(EventBody::of)
+                .toList();
+    }
+
+    @PostMapping("/{type}/replay")
+    ReplayedBody replay(
+            @PathVariable String type, @Valid @RequestBody ReplayBody body, @AuthenticationPrincipal ApiCaller caller) {
+        return new ReplayedBody(
+                history.replay(caller.accountId(), EventType.ofSpelling(type), body.from(), body.until()));
+    }
+
+    private static String actor(ApiCaller caller) {
+        return "account:" + caller.accountId();
+    }
+}

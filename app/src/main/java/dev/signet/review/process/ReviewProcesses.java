@@ -1,0 +1,109 @@
+package dev.signet.review.process;
+
+import dev.signet.account.Account;
+import dev.signet.account.Accounts;
+import dev.signet.application.ReviewSubjects;
+import dev.signet.processes.review.ReviewVariables;
+import dev.signet.processes.signature.SignatureReviewProcess;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The process instances of reviews. Ids travel as text: browsers lose the last digits of large numbers. */
+@Component
+public class ReviewProcesses {
+
+    /** Every review's model names it alike. */
+    private static final String SECOND_OPINION = SignatureReviewProcess.TASK_OBTAIN_SECOND_OPINION;
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final EngineLogin login;
+    private final ReviewSubjects subjects;
+    private final Accounts accounts;
+
+    ReviewProcesses(
+            RuntimeService runtime, TaskService tasks, EngineLogin login, ReviewSubjects subjects, Accounts accounts) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.login = login;
+        this.subjects = subjects;
+        this.accounts = accounts;
+    }
+
+    /** Begins where the opinions on file leave the review: with the first one, or with the second. */
+    public void begin(ReviewFile file) {
+        ReviewedKind kind = ReviewedKind.of(file.kind());
+        Map<String, Object> variables = new HashMap<>(Map.of(
+                ReviewVariables.ACCOUNT_ID, Long.toString(file.accountId()),
+                ReviewVariables.ACCOUNT_NAME, accounts.find(file.accountId()).map(Account::name).orElse(""),
+                kind.subjectVariable(), Long.toString(file.subjectId()),
+                ReviewVariables.SUBJECT_TITLE, subjects.of(file.kind()).title(file.subjectId()),
+                ReviewVariables.HIGH_RISK, file.highRisk(),
+                ReviewVariables.REVIEW_CLASS, file.reviewClass()));
+        login.asSystem(() -> {
+            if (file.opinions().isEmpty()) {
+                return runtime.startProcessInstanceByKey(kind.processKey(), file.businessKey(), variables);
+            }
+            variables.put(ReviewVariables.DECISION, ReviewVariables.APPROVED);
+            variables.put(ReviewVariables.FIRST_REVIEWER, file.reviewers().get(0));
+            ProcessInstantiationBuilder instance = runtime.createProcessInstanceByKey(kind.processKey());
+            return instance.businessKey(file.businessKey())
+                    .setVariables(variables)
+                    .startBeforeActivity(SECOND_OPINION)
+                    .execute();
+        });
+    }
+
+    /** The instances of this kind's process, ended ones not. */
+    public List<ProcessInstance> running(ReviewedKind kind) {
+        return login.asSystem(() ->
+                runtime.createProcessInstanceQuery().processDefinitionKey(kind.processKey()).list());
+    }
+
+    /** The same of one application: at most one where all is in order. */
+    public List<String> running(ReviewedKind kind, String businessKey) {
+        return login.asSystem(() -> runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey, kind.processKey())
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList());
+    }
+
+    /** The business keys of all reviews of which a task waits for somebody, their own or that of the second opinion. */
+    public Set<String> withTask() {
+        return login.asSystem(() -> {
+            Set<String> waiting = tasks.createTaskQuery().list().stream()
+                    .map(Task::getProcessInstanceId)
+                    .filter(id -> id != null)
+                    .collect(Collectors.toSet());
+            return runtime.createProcessInstanceQuery().list().stream()
+                    .filter(instance -> instance.getBusinessKey() != null && waiting.contains(instance.getId()))
+                    .map(ProcessInstance::getBusinessKey)
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    public boolean hasTask(String businessKey) {
+        return login.asSystem(
+                () -> tasks.createTaskQuery().processInstanceBusinessKey(businessKey).count() > 0);
+    }
+
+    /** Takes an instance away, with what it called. */
+    public void end(String instanceId, String reason) {
+        login.asSystem(() -> {
+            runtime.deleteProcessInstance(instanceId, reason);
+            return instanceId;
+        });
+    }
+}

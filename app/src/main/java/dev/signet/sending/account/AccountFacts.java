@@ -1,0 +1,128 @@
+package dev.signet.sending.account;
+
+import dev.signet.account.Account;
+import dev.signet.account.AccountKind;
+import dev.signet.account.AccountState;
+import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SendFacts;
+import dev.signet.sending.number.PhoneNumber;
+import dev.signet.sending.number.PhoneNumbers;
+import dev.signet.signature.SendableSignature;
+import dev.signet.template.SendableTemplate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All that the send path knows of one account: an immutable picture, replaced whole when anything in it changes. */
+public final class AccountFacts {
+
+    private final Account account;
+    private final SendSettings settings;
+    private final Map<String, SendFacts.Signature> signatures;
+    private final Map<String, PreparedTemplate> templates;
+    private final Set<Long> whitelist;
+    private final Set<String> testSignatures;
+
+    AccountFacts(
+            Account account,
+            SendSettings settings,
+            List<SendableSignature> signatures,
+            List<SendableTemplate> templates,
+            List<String> testSignatures) {
+        this.account = account;
+        this.settings = settings;
+        this.signatures = signaturesByName(signatures);
+        Map<String, PreparedTemplate> byCode = new HashMap<>();
+        templates.forEach(t -> byCode.put(t.code(), PreparedTemplate.of(t)));
+        this.templates = Map.copyOf(byCode);
+        this.whitelist = numbers(settings.whitelist());
+        this.testSignatures =
+                testSignatures.stream().map(AccountFacts::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of a verification and a general signature with one name the general one is used (api-contract 2.2). */
+    private static Map<String, SendFacts.Signature> signaturesByName(List<SendableSignature> signatures) {
+        Map<String, SendFacts.Signature> byName = new HashMap<>();
+        for (SendableSignature s : signatures) {
+            SendFacts.Signature fact = new SendFacts.Signature(s.id(), s.name(), s.scenario());
+            byName.merge(
+                    key(s.name()), fact, (a, b) -> b.scenario() == Scenario.GENERAL ? b : a);
+        }
+        return Map.copyOf(byName);
+    }
+
+    private static Set<Long> numbers(List<String> texts) {
+        Set<Long> numbers = new HashSet<>();
+        for (String text : texts) {
+            PhoneNumber number = PhoneNumbers.listed(text);
+            if (number != null) {
+                numbers.add(number.digits());
+            }
+        }
+        return Set.copyOf(numbers);
+    }
+
+    private static String key(String signName) {
+        return signName.toLowerCase(Locale.ROOT);
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public SendSettings settings() {
+        return settings;
+    }
+
+    public boolean isPlatform() {
+        return PlatformAccount.is(account);
+    }
+
+    public boolean inArrears() {
+        return account.state() == AccountState.IN_ARREARS;
+    }
+
+    public SendFacts.@Nullable Signature signature(String name) {
+        return signatures.get(key(name));
+    }
+
+    /** Whether the platform supplies the signature to all for tests. */
+    public boolean isForTests(String signName) {
+        return testSignatures.contains(key(signName));
+    }
+
+    public @Nullable PreparedTemplate template(String code) {
+        return templates.get(code);
+    }
+
+    public boolean whitelisted(long number) {
+        return whitelist.contains(number);
+    }
+
+    /** @param bulk a bulk task's promotion that the closing of the window overtakes waits for the opening, always */
+    public SendFacts.Sender sender(String sourceIp, boolean bulk) {
+        return new SendFacts.Sender(
+                account.id(),
+                account.kind() == AccountKind.ENTERPRISE ? ApplicantKind.ENTERPRISE : ApplicantKind.INDIVIDUAL,
+                inArrears(),
+                settings.verificationPerMinute(),
+                settings.verificationPerHour(),
+                settings.verificationPerDay(),
+                settings.dailyWarning(),
+                settings.dailyLimit(),
+                settings.monthlyWarning(),
+                settings.monthlyLimit(),
+                bulk || settings.outsideWindow() == SendSettings.OutsideWindow.DEFER
+                        ? SendFacts.OutsideWindow.DEFER
+                        : SendFacts.OutsideWindow.REFUSE,
+                sourceIp.isEmpty() ? null : sourceIp,
+                settings.allowedNetworks(),
+                null);
+    }
+}

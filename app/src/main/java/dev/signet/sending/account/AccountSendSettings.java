@@ -1,0 +1,154 @@
+package dev.signet.sending.account;
+
+import dev.signet.account.Account;
+import dev.signet.account.AccountKind;
+import dev.signet.account.Accounts;
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.text.Masks;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.policy.Policies;
+import dev.signet.rules.send.Networks;
+import dev.signet.sending.number.Dialled;
+import dev.signet.sending.number.PhoneNumbers;
+import dev.signet.sending.text.NumberAdvice;
+import dev.signet.sending.text.SendTexts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an account may set for its own sending, within what the rulebook allows (S9.2, S9.3). */
+@Service
+public class AccountSendSettings {
+
+    private static final String INVALID = "isv.INVALID_PARAMETERS";
+
+    private final SendSettingsStore store;
+    private final Accounts accounts;
+    private final ActiveRulebook rulebook;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    AccountSendSettings(
+            SendSettingsStore store, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit, Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.rulebook = rulebook;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public SendSettings of(long accountId) {
+        return store.of(accountId);
+    }
+
+    /**
+     * Replaces an account's settings; they hold here with the commit, and on another node once it has asked for changes.
+     *
+     * @param actor who changes them, for the audit trail
+     * @throws Refusal {@code isv.INVALID_PARAMETERS} naming the value and what would be right
+     */
+    @Transactional
+    public void change(String actor, long accountId, SendSettings settings) {
+        Account account = accounts.find(accountId)
+                .orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
+        Policies policies = rulebook.current().policies();
+        checkFrequency(account, settings, policies.number("sending.verification.own.highest"));
+        checkWhitelist(settings, policies);
+        checkVolume(settings.dailyWarning(), settings.dailyLimit());
+        checkVolume(settings.monthlyWarning(), settings.monthlyLimit());
+        checkMonitoring(settings.abuseMonitoring());
+        checkPackageWarning(settings.packageWarning(), policies.number("sending.package.warning.highest"));
+        int mostNetworks = policies.number("sending.networks.max");
+        if (settings.allowedNetworks().size() > mostNetworks) {
+            throw refusal(
+                    INVALID,
+                    "settings.networksSize",
+                    String.valueOf(settings.allowedNetworks().size()),
+                    String.valueOf(mostNetworks));
+        }
+        settings.allowedNetworks().stream()
+                .filter(network -> !Networks.isNetwork(network))
+                .findFirst()
+                .ifPresent(network -> {
+                    throw refusal(INVALID, "settings.network", network);
+                });
+        store.save(accountId, settings);
+        audit.record(actor, "change-send-settings", "account", String.valueOf(accountId), Map.of());
+    }
+
+    private static void checkFrequency(Account account, SendSettings settings, int highest) {
+        Integer[] limits = {
+            settings.verificationPerMinute(), settings.verificationPerHour(), settings.verificationPerDay()
+        };
+        for (Integer limit : limits) {
+            if (limit == null) {
+                continue;
+            }
+            if (account.kind() != AccountKind.ENTERPRISE) {
+                throw refusal(INVALID, "settings.enterpriseOnly");
+            }
+            if (limit < 1 || limit > highest) {
+                throw refusal(INVALID, "settings.frequency", String.valueOf(limit), String.valueOf(highest));
+            }
+        }
+    }
+
+    private void checkWhitelist(SendSettings settings, Policies policies) {
+        int most = policies.number("sending.whitelist.max");
+        if (settings.whitelist().size() > most) {
+            throw refusal(
+                    INVALID, "settings.whitelistSize", String.valueOf(settings.whitelist().size()), String.valueOf(most));
+        }
+        PhoneNumbers numbers = PhoneNumbers.of(policies);
+        LocalDate today = PhoneNumbers.today(clock);
+        for (String number : settings.whitelist()) {
+            if (numbers.inList(number, today) == null) {
+                NumberAdvice advice = numbers.advice(number, TemplateKind.NOTIFICATION, today);
+                throw new Refusal(
+                        INVALID,
+                        SendTexts.zh("settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.zh()),
+                        SendTexts.en("settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.en()));
+            }
+        }
+    }
+
+    private static void checkMonitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
+        if (monitoring == null) {
+            return;
+        }
+        checkMonitoring("requestsPerHour", monitoring.requestsPerHour(), 1, Integer.MAX_VALUE);
+        checkMonitoring("successPercent", monitoring.successPercent(), 0, 100);
+        checkMonitoring("growthPercent", monitoring.growthPercent(), 0, Integer.MAX_VALUE);
+    }
+
+    private static void checkMonitoring(String name, @Nullable Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
+            throw refusal(
+                    INVALID, "settings.monitoring", name, String.valueOf(value), String.valueOf(least), String.valueOf(most));
+        }
+    }
+
+    private static void checkPackageWarning(@Nullable Long warning, int highest) {
+        if (warning != null && (warning < 0 || warning > highest)) {
+            throw refusal(INVALID, "settings.packageWarning", String.valueOf(warning), String.valueOf(highest));
+        }
+    }
+
+    private static void checkVolume(@Nullable Long warning, @Nullable Long limit) {
+        if (warning != null && warning < 0 || limit != null && limit < 0) {
+            throw refusal(INVALID, "settings.volume", String.valueOf(warning != null && warning < 0 ? warning : limit));
+        }
+        if (warning != null && limit != null && warning >= limit) {
+            throw refusal(INVALID, "settings.warningAboveLimit", String.valueOf(warning), String.valueOf(limit));
+        }
+    }
+
+    private static Refusal refusal(String code, String reason, Object... values) {
+        return new Refusal(code, SendTexts.zh(reason + ".message", values), SendTexts.en(reason + ".message", values));
+    }
+}

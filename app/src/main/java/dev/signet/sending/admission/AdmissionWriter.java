@@ -1,0 +1,314 @@
+package dev.signet.sending.admission;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.billing.Charge;
+import dev.signet.platform.Columns;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.text.JsonText;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.verdict.SendFinding;
+import dev.signet.sending.SendAnswer;
+import dev.signet.sending.SendRequest;
+import dev.signet.sending.SendingSettings;
+import dev.signet.sending.abuse.AbuseHours;
+import dev.signet.sending.account.PreparedTemplate;
+import dev.signet.sending.judging.AdmissionOutcome;
+import dev.signet.sending.judging.Judging;
+import dev.signet.sending.limit.AccountVolumes;
+import dev.signet.sending.limit.ExtendCodes;
+import dev.signet.sending.limit.NumberHistories;
+import dev.signet.sending.message.ChargeState;
+import dev.signet.sending.message.DispatchState;
+import dev.signet.sending.message.MessageEnded;
+import dev.signet.sending.message.MessageEvents;
+import dev.signet.sending.message.MessageState;
+import dev.signet.sending.notice.DatabaseWarnings;
+import dev.signet.sending.outbox.DatabaseOutbox;
+import dev.signet.sending.record.Decision;
+import dev.signet.sending.request.PreparedRecipient;
+import dev.signet.sending.request.PreparedRequest;
+import dev.signet.sending.store.BizId;
+import dev.signet.sending.store.Sql;
+import dev.signet.sending.text.Fault;
+import dev.signet.sending.text.ValuePlaces;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Writes what a batch came to: messages, what waits for a carrier, ledgers and the reasons of every refusal. */
+@Component
+class AdmissionWriter {
+
+    /** A blocked number stays visible in the send records even when the whole call was refused (S9.4-5). */
+    private static final Set<String> KEPT_WHEN_ALL_REFUSED =
+            Set.of("isv.BLACK_KEY_CONTROL_LIMIT", "isv.CUSTOMER_REFUSED");
+
+    private static final String INSERT_MESSAGE =
+            """
+            insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
+                charge_entry, price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code,
+                content, value_places, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String INSERT_DISPATCH =
+            "insert into sending_dispatch (id, lane, state, due_at) values (?, ?, ?, ?)";
+
+    private static final String INSERT_DECISION =
+            """
+            insert into sending_decision (id, account_id, number, outcome, code, rule_id, rulebook, request_id,
+                message_zh, message_en, advice_zh, advice_en, facts, earliest, decided_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcTemplate jdbc;
+    private final NumberHistories histories;
+    private final AccountVolumes volumes;
+    private final ExtendCodes extendCodes;
+    private final AbuseHours abuseHours;
+    private final DatabaseWarnings warnings;
+    private final MessageEvents events;
+    private final SendingSettings settings;
+    private final ObjectMapper json;
+    private final Ids ids;
+
+    AdmissionWriter(
+            @DataPlane JdbcTemplate jdbc,
+            NumberHistories histories,
+            AccountVolumes volumes,
+            ExtendCodes extendCodes,
+            AbuseHours abuseHours,
+            DatabaseWarnings warnings,
+            MessageEvents events,
+            SendingSettings settings,
+            ObjectMapper json,
+            Ids ids) {
+        this.jdbc = jdbc;
+        this.histories = histories;
+        this.volumes = volumes;
+        this.extendCodes = extendCodes;
+        this.abuseHours = abuseHours;
+        this.warnings = warnings;
+        this.events = events;
+        this.settings = settings;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    /** Rows of one batch, gathered so that each table is written by one statement. */
+    private static final class Rows {
+        final List<Object[]> messages = new ArrayList<>();
+        final List<Object[]> dispatch = new ArrayList<>();
+        final List<Object[]> decisions = new ArrayList<>();
+        final List<MessageEnded> ended = new ArrayList<>();
+    }
+
+    /**
+     * Messages and decisions: rows nobody else waits for.
+     *
+     * @return the messages that end with their refusal
+     */
+    List<MessageEnded> writeMessages(
+            List<AdmissionOutcome> outcomes, Judging judging, Map<PreparedRequest, SendAnswer> answers) {
+        Rows rows = new Rows();
+        for (AdmissionOutcome outcome : outcomes) {
+            answers.put(outcome.prepared, collect(outcome, judging, rows));
+        }
+        histories.save(judging.histories(), judging.now());
+        Sql.insert(jdbc, INSERT_MESSAGE, rows.messages);
+        Sql.insert(jdbc, INSERT_DISPATCH, rows.dispatch);
+        Sql.insert(jdbc, INSERT_DECISION, rows.decisions);
+        return rows.ended;
+    }
+
+    /** What is counted for whole accounts, and whom to tell: last, as others wait for these rows. */
+    void writeCounters(Judging judging, List<MessageEnded> refused) {
+        volumes.add(judging.units(), judging.now());
+        extendCodes.write(judging.extendCodes(), judging.now());
+        abuseHours.add(judging.abuse().granted(), judging.now());
+        warnings.raise(judging.warnings(), judging.now());
+        events.ended(refused);
+    }
+
+    private SendAnswer collect(AdmissionOutcome outcome, Judging judging, Rows rows) {
+        SendRequest request = outcome.prepared.request();
+        Fault whole = outcome.fault;
+        if (whole != null) {
+            long decisionId = refusal(request, whole, null, judging.rulebook(), judging.now(), rows);
+            return Answers.refused(request, whole, decisionId);
+        }
+        boolean accepted = outcome.accepted();
+        boolean sent = accepted || outcome.prepared.isBulk();
+        SendAnswer firstRefusal = null;
+        for (AdmissionOutcome.OfRecipient recipient : outcome.recipients) {
+            Fault fault = recipient.fault;
+            if (fault == null) {
+                accept(outcome, recipient, judging, rows);
+                continue;
+            }
+            long decisionId = refusal(
+                    request, fault, recipient.recipient.number(), recipient.rulebook, judging.now(), rows);
+            if (sent || KEPT_WHEN_ALL_REFUSED.contains(fault.code())) {
+                keepRefused(outcome, recipient, fault, decisionId, judging.now(), rows);
+            }
+            firstRefusal = firstRefusal == null ? Answers.refused(request, fault, decisionId) : firstRefusal;
+        }
+        return sent || firstRefusal == null ? Answers.ok(request, outcome.bizId) : firstRefusal;
+    }
+
+    private void accept(AdmissionOutcome outcome, AdmissionOutcome.OfRecipient recipient, Judging judging, Rows rows) {
+        TemplateKind kind = kind(outcome);
+        Instant due = judging.now();
+        Long decisionId = null;
+        SendFinding deferred = recipient.deferred;
+        if (deferred != null && deferred.earliest() != null) {
+            due = settings.dueAfter(deferred.earliest(), recipient.messageId);
+            decisionId = deferral(outcome, recipient, deferred, judging, rows);
+        }
+        Charge charge = recipient.charge;
+        if (charge == null) {
+            throw new IllegalStateException("an accepted message is paid for");
+        }
+        rows.messages.add(message(
+                outcome, recipient, judging.now(), due.plus(settings.deadline(kind, outcome.prepared.isBulk())), charge, decisionId, null));
+        rows.dispatch.add(new Object[] {
+            recipient.messageId,
+            DatabaseOutbox.lane(kind, outcome.prepared.isBulk()).ordinal(),
+            DispatchState.WAITING.ordinal(),
+            due.toEpochMilli()
+        });
+    }
+
+    private void keepRefused(
+            AdmissionOutcome outcome,
+            AdmissionOutcome.OfRecipient recipient,
+            Fault fault,
+            long decisionId,
+            Instant now,
+            Rows rows) {
+        rows.messages.add(message(outcome, recipient, now, now, null, decisionId, fault.code()));
+        SendRequest request = outcome.prepared.request();
+        PreparedRecipient prepared = recipient.recipient;
+        rows.ended.add(new MessageEnded(
+                recipient.messageId,
+                request.accountId(),
+                BizId.text(outcome.bizId),
+                prepared.number(),
+                kind(outcome),
+                international(prepared),
+                prepared.signature().name(),
+                request.templateCode(),
+                request.outId(),
+                false,
+                fault.code(),
+                prepared.segments(),
+                now,
+                now,
+                request.requestId(),
+                true,
+                false));
+    }
+
+    private static Object[] message(
+            AdmissionOutcome outcome,
+            AdmissionOutcome.OfRecipient recipient,
+            Instant now,
+            Instant deadline,
+            @Nullable Charge charge,
+            @Nullable Long decisionId,
+            @Nullable String errorCode) {
+        SendRequest request = outcome.prepared.request();
+        PreparedRecipient prepared = recipient.recipient;
+        boolean refused = errorCode != null;
+        String places = prepared.valuePlaces();
+        boolean gone = refused && places != null;
+        return new Object[] {
+            recipient.messageId,
+            outcome.bizId,
+            request.accountId(),
+            prepared.number(),
+            kind(outcome).ordinal(),
+            international(prepared),
+            (refused ? MessageState.REFUSED : MessageState.ACCEPTED).ordinal(),
+            (charge == null ? ChargeState.NONE : ChargeState.RESERVED).ordinal(),
+            charge == null ? 0 : charge.entryId(),
+            charge == null ? 0 : charge.micros(),
+            charge == null ? null : charge.packageId(),
+            prepared.segments(),
+            now.toEpochMilli(),
+            deadline.toEpochMilli(),
+            prepared.signature().name(),
+            request.templateCode(),
+            gone ? ValuePlaces.without(prepared.text(), places) : prepared.text(),
+            gone ? ValuePlaces.GONE : places,
+            prepared.extendCode(),
+            request.outId(),
+            request.requestId(),
+            recipient.rulebook,
+            decisionId,
+            errorCode,
+            refused ? now.toEpochMilli() : null
+        };
+    }
+
+    private long refusal(
+            SendRequest request, Fault fault, @Nullable Long number, String rulebook, Instant now, Rows rows) {
+        long id = ids.next();
+        rows.decisions.add(new Object[] {
+            id,
+            request.accountId(),
+            number,
+            Decision.Outcome.REFUSED.ordinal(),
+            fault.code(),
+            fault.ruleId(),
+            rulebook,
+            request.requestId(),
+            fault.messageZh(),
+            fault.messageEn(),
+            fault.adviceZh(),
+            fault.adviceEn(),
+            JsonText.write(json, fault.facts()),
+            Columns.millis(fault.earliest()),
+            now.toEpochMilli()
+        });
+        return id;
+    }
+
+    private long deferral(
+            AdmissionOutcome outcome,
+            AdmissionOutcome.OfRecipient recipient,
+            SendFinding finding,
+            Judging judging,
+            Rows rows) {
+        Fault reason = new Fault(
+                finding.code(),
+                finding.ruleId(),
+                finding.messageZh(),
+                finding.messageEn(),
+                finding.adviceZh(),
+                finding.adviceEn(),
+                finding.facts(),
+                finding.earliest(),
+                recipient.recipient.number());
+        long id = refusal(
+                outcome.prepared.request(), reason, reason.number(), recipient.rulebook, judging.now(), rows);
+        rows.decisions.get(rows.decisions.size() - 1)[3] = Decision.Outcome.DEFERRED.ordinal();
+        return id;
+    }
+
+    private static boolean international(PreparedRecipient recipient) {
+        return recipient.phone() != null && !recipient.phone().domestic();
+    }
+
+    private static TemplateKind kind(AdmissionOutcome outcome) {
+        PreparedTemplate template = outcome.prepared.template();
+        if (template == null) {
+            throw new IllegalStateException("a request without template has a fault");
+        }
+        return template.template().kind();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.signet.sending.judging;
+
+import dev.signet.billing.Charge;
+import dev.signet.billing.Purse;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.account.PreparedTemplate;
+import dev.signet.sending.request.PreparedRecipient;
+import dev.signet.sending.request.PreparedRequest;
+import dev.signet.sending.text.Fault;
+import dev.signet.sending.text.SendTexts;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reserves what messages cost from the accounts' purses. */
+public final class Payment {
+
+    private Payment() {}
+
+    /** Reserves for every accepted recipient in order; false as soon as one account cannot pay. */
+    public static boolean reserve(List<AdmissionOutcome> outcomes, Map<Long, Purse> purses) {
+        for (AdmissionOutcome outcome : outcomes) {
+            Purse purse = purses.get(outcome.prepared.request().accountId());
+            for (AdmissionOutcome.OfRecipient recipient : outcome.recipients) {
+                if (recipient.accepted()) {
+                    recipient.charge = purse == null ? null : reserve(purse, outcome.prepared, recipient.recipient);
+                    if (recipient.charge == null) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Takes from the held purses exactly what was reckoned; false when that cannot be had as it was reckoned. */
+    public static boolean repeat(List<AdmissionOutcome> outcomes, Map<Long, Purse> reckoned, Map<Long, Purse> held) {
+        for (AdmissionOutcome outcome : outcomes) {
+            long account = outcome.prepared.request().accountId();
+            for (AdmissionOutcome.OfRecipient recipient : outcome.recipients) {
+                if (recipient.accepted()
+                        && !repeats(held.get(account), reckoned.get(account), outcome.prepared, recipient)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean repeats(
+            @Nullable Purse held,
+            @Nullable Purse reckoned,
+            PreparedRequest request,
+            AdmissionOutcome.OfRecipient recipient) {
+        PreparedRecipient prepared = recipient.recipient;
+        return held != null
+                && reckoned != null
+                && recipient.charge != null
+                && held.repeats(reckoned, recipient.charge, kind(request), number(prepared), prepared.segments());
+    }
+
+    public static @Nullable Charge reserve(Purse purse, PreparedRequest request, PreparedRecipient recipient) {
+        return purse.reserve(kind(request), number(recipient), recipient.segments());
+    }
+
+    private static TemplateKind kind(PreparedRequest request) {
+        PreparedTemplate template = request.template();
+        if (template == null) {
+            throw new IllegalStateException("a request without template has a fault");
+        }
+        return template.template().kind();
+    }
+
+    private static String number(PreparedRecipient recipient) {
+        return String.valueOf(recipient.number());
+    }
+
+    static Fault fault(Purse purse, PreparedRecipient recipient) {
+        String units = String.valueOf(recipient.segments());
+        return SendTexts.fault(
+                purse.empty() ? "isv.OUT_OF_SERVICE" : "isv.AMOUNT_NOT_ENOUGH",
+                "balance",
+                Map.of("units", units, "balance", purse.available().toPlainString()),
+                units);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.signet.platform.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MasksTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "13812345678, 138****5678",
+        "+8613812345678, +86****5678",
+        "10086, ****86",
+        "9, ****",
+    })
+    void aPhoneNumberShowsAtMostItsEnds(String number, String masked) {
+        assertThat(Masks.phone(number)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {
+        "delivered to 13812345678. thanks, delivered to 138****5678. thanks",
+        "to:+86 138-1234-5678!, to:+86 138****5678!",
+        "(312) 500-0000 is off, (312****0000 is off",
+        "'447911123456', '447****3456'",
+        "list of 2026-11-28 12:30 err:000, list of 2026-11-28 12:30 err:000",
+    })
+    void phoneNumbersInATextShowAtMostTheirEnds(String text, String masked) {
+        assertThat(Masks.phonesIn(text)).isEqualTo(masked);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.signet.sending.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.sending.SendRequest;
+import dev.signet.sending.SendingFixture;
+import dev.signet.sending.SendingFixture.Sender;
+import dev.signet.sending.SendingIT;
+import dev.signet.sending.Settings;
+import dev.signet.sending.account.AccountSendSettings;
+import dev.signet.sending.account.SendSettings.AbuseMonitoring;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The abuse monitor is a switch (S11.1-1): whatever is going on, off it does nothing. */
+class AbuseMonitorIT extends SendingIT {
+
+    private static final AtomicInteger CODES = new AtomicInteger(100_000);
+    /** More than the rulebook's 1,000 requests, of which none arrived, after none the day before. */
+    private static final int MANY = 5_000;
+
+    @Autowired
+    AccountSendSettings settings;
+
+    private Sender sender;
+
+    @BeforeEach
+    void anAccountUnderAttack() {
+        clock.set(laterDay() + "T02:00:30Z");
+        sender = senders.enterprise();
+        jdbc.update(
+                "insert into sending_abuse_hour (account_id, signature_id, hour, requests, delivered, ended) values (?, ?, ?, ?, 0, ?)",
+                sender.accountId(),
+                SendingFixture.SIGNATURES.get(sender.accountId()).get(0).id(),
+                AbuseHours.hour(clock.instant()),
+                MANY,
+                MANY);
+    }
+
+    @Test
+    @Tag("S11.1-1")
+    void neitherWarnsNorStopsWhileItIsSwitchedOff() {
+        long range = Long.parseLong(number()) + 2_000_000;
+
+        for (int i = 0; i <= 101; i++) {
+            assertThat(code(code(range + i))).isEqualTo("OK");
+        }
+
+        assertThat(raised()).isZero();
+    }
+
+    @Test
+    @Tag("S11.1-1")
+    void actsByTheParametersOfTheRulebookOnceItIsSwitchedOn() {
+        monitor(new AbuseMonitoring(true, null, null, null, false));
+        assertThat(code(code(Long.parseLong(number())))).isEqualTo("isv.BUSINESS_LIMIT_CONTROL");
+        assertThat(raised()).isEqualTo(1);
+
+        monitor(null);
+        assertThat(code(code(Long.parseLong(number())))).isEqualTo("OK");
+    }
+
+    @Test
+    @Tag("S11.1-1")
+    void actsByTheParametersThatTheAccountFilledIn() {
+        for (AbuseMonitoring passing : List.of(
+                new AbuseMonitoring(true, MANY + 2, null, null, false),
+                new AbuseMonitoring(true, Integer.MAX_VALUE, 100, 0, false))) {
+            monitor(passing);
+            assertThat(code(code(Long.parseLong(number())))).as("%s", passing).isEqualTo("OK");
+        }
+        monitor(new AbuseMonitoring(true, MANY + 3, null, null, false));
+        assertThat(code(code(Long.parseLong(number())))).isEqualTo("isv.BUSINESS_LIMIT_CONTROL");
+    }
+
+    private SendRequest code(long number) {
+        return sender.request(
+                "SMS_CODE", "云帆科技", "{\"code\":\"" + CODES.incrementAndGet() + "\"}", String.valueOf(number));
+    }
+
+    private void monitor(AbuseMonitoring monitoring) {
+        settings.change("test", sender.accountId(), Settings.monitoring(monitoring));
+        sender.changed();
+    }
+
+    private int raised() {
+        return jdbc.queryForObject(
+                "select count(*) from sending_warning where account_id = ?", Integer.class, sender.accountId());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.signet.rules.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the program asks for by name and a rulebook lacks, told by the folder of the shipped rulebook that has it: a copy
+ * made by an earlier version of the product has not what came later, and a file may have been deleted. It may lie in any
+ * folder, so it is missed only while it is nowhere; what only rules read may be taken out together with the rules.
+ */
+public final class MissingFolders {
+
+    /** Accessors of the policies and what they give, as the places name it. */
+    private static final Map<String, String> SORTS =
+            Map.of("words", "word list", "table", "table", "pattern", "pattern", "text", "parameter");
+
+    private MissingFolders() {}
+
+    /** @param areas folders of rules, which are reported elsewhere where they are missing */
+    public static void report(PolicyFiles files, Policies policies, Set<String> areas, List<Problem> problems) {
+        Map<String, Set<String>> missing = missing(policies);
+        Set<String> present = folders(files);
+        missing.forEach((folder, names) -> {
+            boolean gone = !folder.isEmpty() && !present.contains(folder);
+            if (!(gone && areas.contains(folder))) {
+                String what = gone ? "this folder is missing, and with it " : "this folder lacks ";
+                problems.add(new Problem(
+                        folder.isEmpty() ? "." : folder, 0, what + String.join(", ", names) + "; " + remedy(folder)));
+            }
+        });
+    }
+
+    public static String remedy(String folder) {
+        return "if this copy was made by an earlier version of the product, copy the folder " + folder
+                + " of the shipped rulebook (rules/policies/" + folder + ") into it, or what it lacks of that folder";
+    }
+
+    /** Names by the outermost folder of the shipped rulebook that has them; a file of their own is named with them. */
+    private static Map<String, Set<String>> missing(Policies policies) {
+        Map<String, Set<String>> missing = new TreeMap<>();
+        SORTS.forEach((accessor, sort) -> {
+            for (String name : DeclaredPolicies.ofProduct().missing(accessor, policies)) {
+                Optional<PolicyPlaces.Place> place = Shipped.rulebook().policies().places().of(sort, name);
+                String file = place.map(PolicyPlaces.Place::file).orElse("");
+                boolean own = place.isPresent() && place.get().line() == 0;
+                missing.computeIfAbsent(PolicyFiles.area(file), f -> new TreeSet<>()).add(own ? name + " (" + file + ")" : name);
+            }
+        });
+        return missing;
+    }
+
+    private static Set<String> folders(PolicyFiles files) {
+        Set<String> folders = new TreeSet<>();
+        files.contents().keySet().forEach(path -> folders.add(PolicyFiles.area(path)));
+        return folders;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.signet.rules.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "test, test", "TEST, test", "aZzA, azza", "Ｔ e\u200Bst, test", "①②, 12", "～!, ~!", "一龟, 一龟", "㐀A, 㐀a", "a\u007fb, ab",
+        "'a b', ab", "é, é", "İ, i\u0307"
+    })
+    void looksForWordsInOneForm(String text, String normal) {
+        assertThat(Texts.normalise(text)).isEqualTo(normal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "!", "~", "[", "@", "a", "z", "一", "\u9fff"})
+    void leavesAsItIsWhatIsNormalAlready(String text) {
+        assertThat(Texts.normalise(text)).isSameAs(text);
+    }
+
+    /** The neighbours of each range on either side. */
+    @Test
+    void knowsLettersAndDigitsToTheirEdges() {
+        assertThat("AZaz".codePoints()).allMatch(Texts::isLatinLetter);
+        assertThat("@[`{0é".codePoints()).noneMatch(Texts::isLatinLetter);
+        assertThat("09".codePoints()).allMatch(Texts::isDigit);
+        assertThat("/:１٠".codePoints()).noneMatch(Texts::isDigit);
+        assertThat("一龟〇𠮷".codePoints()).allMatch(Texts::isHan);
+        assertThat("aあ々〡1".codePoints().filter(Texts::isHan)).containsExactly((int) '々');
+    }
+
+    @Test
+    void tellsTextsOfOneKind() {
+        assertThat(List.of("0", "0123456789")).allMatch(Texts::onlyDigits);
+        assertThat(List.of("", "12a", "１")).noneMatch(Texts::onlyDigits);
+        assertThat(List.of("a", "AbZ")).allMatch(Texts::onlyLatinLetters);
+        assertThat(List.of("", "a1", "é")).noneMatch(Texts::onlyLatinLetters);
+        assertThat(List.of("a", "a1", "1Z")).allMatch(Texts::onlyLatin);
+        assertThat(List.of("", "1", "a一", "a!")).noneMatch(Texts::onlyLatin);
+    }
+
+    @Test
+    void takesDressedUpCharactersForSymbols() {
+        assertThat(Texts.symbols("aＡ①é一1〇ⅷ!")).isEqualTo("Ａ①ⅷ!");
+        assertThat(Texts.symbols("㈱")).isEqualTo("㈱");
+        assertThat(Texts.foreignLetters("aＡéя一ｚ")).isEqualTo("éя");
+        assertThat(Texts.foreignLetters("ﬁ")).isEmpty();
+    }
+
+    @Test
+    void showsTheBeginningOfWhatIsTooMuch() {
+        assertThat(Texts.surplus("云帆科技", 4)).isEmpty();
+        assertThat(Texts.surplus("云帆科技", 3)).isEqualTo("…技");
+        assertThat(Texts.surplus("好👍好", 1)).isEqualTo("…👍好");
+        assertThat(Texts.surplus("a" + "b".repeat(20) + "c", 1)).isEqualTo("…" + "b".repeat(20));
+    }
+
+    @Test
+    void takesCharactersAway() {
+        assertThat(Texts.without("a-b_c", "-_")).isEqualTo("abc");
+        assertThat(Texts.without("a（b）c", new WordList(List.of("（", "）")))).isEqualTo("abc");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"云帆, 云上千帆, true", "帆云, 云上千帆, false", "云, 云, true", "云云, 云, false", "'', 云, false", "云, '', false"})
+    void findsCharactersInTheirOrder(String part, String whole, boolean found) {
+        assertThat(Texts.isOrderedSubset(part, whole)).isEqualTo(found);
+    }
+
+    @Test
+    void blankIsNothingOrBlanks() {
+        assertThat(Texts.isBlank(null)).isTrue();
+        assertThat(Texts.isBlank(" \t")).isTrue();
+        assertThat(Texts.isBlank("a")).isFalse();
+    }
+}
