@@ -10,6 +10,9 @@ class ModularityTest {
     @Test
     void domainsUseOnlyWhatTheirNeighboursShowAndNeverInCircles() {
         // The other Maven modules are libraries to the domains.
-        ApplicationModules.of(SignetApplication.class, resideInAnyPackage("dev.signet.rules..", "dev.signet.processes..", "dev.signet.forms..")).verify();
+        ApplicationModules.of(
+                        SignetApplication.class,
+                        resideInAnyPackage("dev.signet.rules..", "dev.signet.processes..", "dev.signet.forms.."))
+                .verify();
     }
 }

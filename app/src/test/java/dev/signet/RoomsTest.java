@@ -28,7 +28,8 @@ class RoomsTest {
 
     private static final String ROOT = "dev.signet.";
     private static final int MOST_TYPES = 30;
-    private static final Pattern TOUCHES = Pattern.compile("<p>Of its own module it may touch (.*?)\\.\\s*\\*/", Pattern.DOTALL);
+    private static final Pattern TOUCHES =
+            Pattern.compile("<p>Of its own module it may touch (.*?)\\.\\s*\\*/", Pattern.DOTALL);
     private static final Pattern ROOM = Pattern.compile("\\{@code ([\\w.]+)}");
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
@@ -42,9 +43,12 @@ class RoomsTest {
 
     @Test
     void noneHoldsMoreThanAboutThirtyTypes() {
-        Map<String, Long> types = rooms().collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        Map<String, Long> types =
+                rooms().collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 
-        assertThat(types).isNotEmpty().allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(MOST_TYPES));
+        assertThat(types)
+                .isNotEmpty()
+                .allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(MOST_TYPES));
     }
 
     @Test
@@ -54,7 +58,8 @@ class RoomsTest {
                 .addAll(neighbours(type)));
 
         assertThat(touched).isNotEmpty();
-        assertSoftly(all -> touched.forEach((room, rooms) -> all.assertThat(mayTouch(room)).as(room).containsAll(rooms)));
+        assertSoftly(all -> touched.forEach(
+                (room, rooms) -> all.assertThat(mayTouch(room)).as(room).containsAll(rooms)));
     }
 
     private static Stream<JavaClass> rooms() {

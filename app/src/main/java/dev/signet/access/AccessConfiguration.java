@@ -17,7 +17,10 @@ class AccessConfiguration {
 
     @Bean
     JobDetail endPersonChanges() {
-        return JobBuilder.newJob(EndPersonChangesJob.class).withIdentity(END).storeDurably().build();
+        return JobBuilder.newJob(EndPersonChangesJob.class)
+                .withIdentity(END)
+                .storeDurably()
+                .build();
     }
 
     @Bean

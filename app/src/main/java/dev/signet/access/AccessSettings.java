@@ -12,4 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param passwordFile file that holds the password, instead of {@code password}
  */
 @ConfigurationProperties("signet.admin")
-record AccessSettings(@Nullable String user, @Nullable String password, @Nullable Path passwordFile) {}
+record AccessSettings(
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable Path passwordFile) {}

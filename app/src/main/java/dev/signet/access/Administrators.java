@@ -36,7 +36,11 @@ class Administrators {
     private final JdbcClient jdbc;
 
     Administrators(
-            IdentityService identities, PersonChangeStore changes, PersonChangeRecords records, AuditTrail audit, JdbcClient jdbc) {
+            IdentityService identities,
+            PersonChangeStore changes,
+            PersonChangeRecords records,
+            AuditTrail audit,
+            JdbcClient jdbc) {
         this.identities = identities;
         this.changes = changes;
         this.records = records;
@@ -46,14 +50,20 @@ class Administrators {
 
     /** Lets people be changed one after the other until the transaction ends: who may do what hangs on all of them. */
     void lock() {
-        jdbc.sql("select name from platform_setting where name = ? for update").param(LOCK).query(String.class).single();
+        jdbc.sql("select name from platform_setting where name = ? for update")
+                .param(LOCK)
+                .query(String.class)
+                .single();
     }
 
     Staffing staffing() {
         Set<String> administrators = members(StaffGroup.ADMINISTRATORS);
         Set<String> officers = members(StaffGroup.COMPLIANCE_OFFICERS);
         officers.removeAll(administrators);
-        return new Staffing(administrators, officers, administrators.size() == 1 && exemptionEnded().isEmpty());
+        return new Staffing(
+                administrators,
+                officers,
+                administrators.size() == 1 && exemptionEnded().isEmpty());
     }
 
     /** When there was a second administrator for the first time. */
@@ -93,7 +103,11 @@ class Administrators {
                 .params(EXEMPTION_ENDED, records.now().toString().getBytes(UTF_8))
                 .update();
         log.info("There is a second administrator: changes of people wait for another administrator from now on");
-        audit.record(PersonChangeRecords.SYSTEM, "people.exemption-ended", "people", "administrators",
+        audit.record(
+                PersonChangeRecords.SYSTEM,
+                "people.exemption-ended",
+                "people",
+                "administrators",
                 Map.of("administrators", administrators));
         changes.waiting().stream()
                 .filter(change -> change.consent().way() == Consent.Way.TIME)

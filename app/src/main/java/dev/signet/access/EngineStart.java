@@ -20,8 +20,12 @@ class EngineStart implements SmartInitializingSingleton {
     private final Administrators administrators;
 
     EngineStart(
-            JdbcClient jdbc, TransactionTemplate transaction, GroupPermissions permissions, ProcessDeployment deployment,
-            FirstAdministrator firstAdministrator, Administrators administrators) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            GroupPermissions permissions,
+            ProcessDeployment deployment,
+            FirstAdministrator firstAdministrator,
+            Administrators administrators) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.permissions = permissions;
@@ -33,7 +37,9 @@ class EngineStart implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select name from platform_setting where name = 'start-lock' for update").query(String.class).single();
+            jdbc.sql("select name from platform_setting where name = 'start-lock' for update")
+                    .query(String.class)
+                    .single();
             permissions.grant();
             deployment.deploy();
             firstAdministrator.ensure();

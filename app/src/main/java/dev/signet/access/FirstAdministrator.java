@@ -19,8 +19,9 @@ import org.springframework.util.StringUtils;
 @Component
 class FirstAdministrator {
 
-    private static final String HOW = "Set SIGNET_ADMIN_USER and SIGNET_ADMIN_PASSWORD (or SIGNET_ADMIN_PASSWORD_FILE) for the first start;"
-            + " they are not needed later. 首次启动时请设置管理员账号与密码。";
+    private static final String HOW =
+            "Set SIGNET_ADMIN_USER and SIGNET_ADMIN_PASSWORD (or SIGNET_ADMIN_PASSWORD_FILE) for the first start;"
+                    + " they are not needed later. 首次启动时请设置管理员账号与密码。";
 
     private final AccessSettings settings;
     private final IdentityService identities;
@@ -35,7 +36,11 @@ class FirstAdministrator {
     }
 
     void ensure() {
-        boolean missing = identities.createUserQuery().memberOfGroup(StaffGroup.ADMINISTRATORS.id()).count() == 0;
+        boolean missing = identities
+                        .createUserQuery()
+                        .memberOfGroup(StaffGroup.ADMINISTRATORS.id())
+                        .count()
+                == 0;
         if (missing && !OnEmbeddedDatabase.isEmbedded(environment)) {
             create();
         }
@@ -48,9 +53,14 @@ class FirstAdministrator {
             throw new StartupRefused("This database has no administrator yet, and none is named. 数据库中尚无管理员。", HOW);
         }
         try {
-            people.create("system", new Person(user, user, "Administrator", null, Set.of(StaffGroup.ADMINISTRATORS)), password);
+            people.create(
+                    "system",
+                    new Person(user, user, "Administrator", null, Set.of(StaffGroup.ADMINISTRATORS)),
+                    password);
         } catch (Refusal notValid) {
-            throw new StartupRefused("The first administrator cannot be created: " + notValid.messageEn() + " " + notValid.messageZh(), HOW);
+            throw new StartupRefused(
+                    "The first administrator cannot be created: " + notValid.messageEn() + " " + notValid.messageZh(),
+                    HOW);
         }
     }
 
@@ -61,7 +71,8 @@ class FirstAdministrator {
         try {
             return Files.readString(settings.passwordFile()).strip();
         } catch (IOException e) {
-            throw new StartupRefused("The administrator's password file " + settings.passwordFile() + " cannot be read: " + e, HOW);
+            throw new StartupRefused(
+                    "The administrator's password file " + settings.passwordFile() + " cannot be read: " + e, HOW);
         }
     }
 }

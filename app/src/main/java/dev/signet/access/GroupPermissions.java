@@ -69,23 +69,34 @@ class GroupPermissions {
         StaffGroup group = StaffGroup.COMPLIANCE_OFFICERS;
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         for (String process : List.of(
-                SIGNATURE_REVIEW, TEMPLATE_REVIEW, BLACKLIST_RELEASE, LOG_EXPORT_APPROVAL, "SecondOpinionProcess",
+                SIGNATURE_REVIEW,
+                TEMPLATE_REVIEW,
+                BLACKLIST_RELEASE,
+                LOG_EXPORT_APPROVAL,
+                "SecondOpinionProcess",
                 "ReviewEscalationProcess")) {
-            grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
-                    ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
+            grant(
+                    group,
+                    Resources.PROCESS_DEFINITION,
+                    process,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_TASK,
                     ProcessDefinitionPermissions.READ_HISTORY);
         }
     }
 
     private void administrators() {
-        ADMINISTRATION_APPS.forEach(app -> grant(StaffGroup.ADMINISTRATORS, Resources.APPLICATION, app, Permissions.ACCESS));
+        ADMINISTRATION_APPS.forEach(
+                app -> grant(StaffGroup.ADMINISTRATORS, Resources.APPLICATION, app, Permissions.ACCESS));
         for (Resource resource : Resources.values()) {
             grant(StaffGroup.ADMINISTRATORS, resource, ANY, Permissions.ALL);
         }
     }
 
     private void grant(StaffGroup group, Resource resource, String id, Permission... permissions) {
-        Authorization present = authorizations.createAuthorizationQuery()
+        Authorization present = authorizations
+                .createAuthorizationQuery()
                 .authorizationType(AUTH_TYPE_GRANT)
                 .groupIdIn(group.id())
                 .resourceType(resource)

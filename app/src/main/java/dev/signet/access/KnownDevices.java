@@ -45,21 +45,26 @@ public class KnownDevices {
     public String cookie(StaffMember holder, @Nullable String before) {
         String known = device(before, holder.id());
         String id = known == null ? HexFormat.of().formatHex(PrivateFiles.random(ID_BYTES)) : known;
-        String device = String.join("\n", holder.id(), id, Long.toString(clock.instant().getEpochSecond()));
+        String device =
+                String.join("\n", holder.id(), id, Long.toString(clock.instant().getEpochSecond()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(secrets.seal(device.getBytes(UTF_8), CONTEXT));
     }
 
     /** The device's id; null unless the person of this name has logged in with it before. */
-    @Nullable String device(@Nullable String cookie, String name) {
+    @Nullable
+    String device(@Nullable String cookie, String name) {
         Device device = cookie == null || cookie.length() > LONGEST_COOKIE ? null : open(cookie);
-        return device != null && device.holder().equals(name) && device.since().plus(LIFETIME).isAfter(clock.instant())
+        return device != null
+                        && device.holder().equals(name)
+                        && device.since().plus(LIFETIME).isAfter(clock.instant())
                 ? device.id()
                 : null;
     }
 
     private @Nullable Device open(String cookie) {
         try {
-            String[] parts = secrets.decrypt(Base64.getUrlDecoder().decode(cookie), CONTEXT).split("\n", -1);
+            String[] parts = secrets.decrypt(Base64.getUrlDecoder().decode(cookie), CONTEXT)
+                    .split("\n", -1);
             return new Device(parts[0], parts[1], Instant.ofEpochSecond(Long.parseLong(parts[2])));
         } catch (IllegalArgumentException | IllegalStateException | DateTimeException notOurs) {
             return null;

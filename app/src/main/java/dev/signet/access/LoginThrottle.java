@@ -53,6 +53,7 @@ class LoginThrottle {
     private final byte[] salt = PrivateFiles.random(SALT_BYTES);
     /** Of those who are heard or wait for it, no more than there are places. */
     private final Map<Key, Turn> turns = new HashMap<>();
+
     private final Shares strangers = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
     private final Shares devices = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
     private final Map<Key, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
@@ -152,7 +153,8 @@ class LoginThrottle {
     private synchronized boolean isBlocked(Key key) {
         Failures known = failures.get(key);
         Instant now = clock.instant();
-        return known != null && now.isBefore(known.blockedUntil())
+        return known != null
+                && now.isBefore(known.blockedUntil())
                 && !known.blockedUntil().isAfter(now.plus(LONGEST_WAIT));
     }
 
@@ -169,10 +171,13 @@ class LoginThrottle {
     }
 
     private boolean isSuspect(String address) {
-        int ofAddress = count(key("address", Network.of(address), ""), Integer.MAX_VALUE).count();
+        int ofAddress = count(key("address", Network.of(address), ""), Integer.MAX_VALUE)
+                .count();
         if (ofAddress == FAILURES_OF_A_SUSPECT + 1) {
-            log.warn("More than {} logins failed from {}. Should that be a proxy, name it in signet.trusted-proxies",
-                    FAILURES_OF_A_SUSPECT, address);
+            log.warn(
+                    "More than {} logins failed from {}. Should that be a proxy, name it in signet.trusted-proxies",
+                    FAILURES_OF_A_SUSPECT,
+                    address);
         }
         return ofAddress > FAILURES_OF_A_SUSPECT;
     }

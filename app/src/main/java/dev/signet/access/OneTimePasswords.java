@@ -62,7 +62,9 @@ class OneTimePasswords {
 
     /** The person has a password of their own, or is gone. */
     void forget(String person) {
-        jdbc.sql("delete from access_one_time_password where person = ?").param(person).update();
+        jdbc.sql("delete from access_one_time_password where person = ?")
+                .param(person)
+                .update();
     }
 
     Kind of(String person) {

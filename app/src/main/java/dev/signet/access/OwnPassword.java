@@ -18,7 +18,11 @@ public class OwnPassword {
     private final TransactionTemplate transaction;
 
     OwnPassword(
-            LoginThrottle throttle, KnownDevices devices, StaffLookup staff, People people, Administrators administrators,
+            LoginThrottle throttle,
+            KnownDevices devices,
+            StaffLookup staff,
+            People people,
+            Administrators administrators,
             TransactionTemplate transaction) {
         this.throttle = throttle;
         this.devices = devices;
@@ -35,8 +39,8 @@ public class OwnPassword {
      * @throws org.springframework.security.authentication.LockedException after too many wrong ones
      */
     public StaffMember change(String id, LoginOrigin origin, String present, String fresh) {
-        StaffMember known = throttle
-                .attempt(origin.address(), devices.device(origin.deviceCookie(), id), id, () -> staff.find(id, present))
+        StaffMember known = throttle.attempt(
+                        origin.address(), devices.device(origin.deviceCookie(), id), id, () -> staff.find(id, present))
                 .orElseThrow(() -> TEXTS.refusal("WrongPassword", "wrong-password"));
         if (present.equals(fresh)) {
             throw TEXTS.refusal("InvalidParameter", "same-password");

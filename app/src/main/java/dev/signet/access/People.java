@@ -39,7 +39,11 @@ public class People {
     private final OneTimePasswords oneTimePasswords;
     private final AuditTrail audit;
 
-    People(IdentityService identities, Administrators administrators, OneTimePasswords oneTimePasswords, AuditTrail audit) {
+    People(
+            IdentityService identities,
+            Administrators administrators,
+            OneTimePasswords oneTimePasswords,
+            AuditTrail audit) {
         this.identities = identities;
         this.administrators = administrators;
         this.oneTimePasswords = oneTimePasswords;
@@ -91,12 +95,15 @@ public class People {
 
     @Transactional(readOnly = true)
     public List<Person> all() {
-        return identities.createUserQuery().orderByUserId().asc().unlimitedList().stream().map(this::person).toList();
+        return identities.createUserQuery().orderByUserId().asc().unlimitedList().stream()
+                .map(this::person)
+                .toList();
     }
 
     @Transactional(readOnly = true)
     public Optional<Person> find(String id) {
-        return Optional.ofNullable(identities.createUserQuery().userId(id).singleResult()).map(this::person);
+        return Optional.ofNullable(identities.createUserQuery().userId(id).singleResult())
+                .map(this::person);
     }
 
     @Transactional(readOnly = true)
@@ -117,7 +124,12 @@ public class People {
         }
         Person now = require(wish.personId());
         if (!now.groups().equals(wish.before())) {
-            throw TEXTS.refusal("OperationDenied.PersonChange", "groups-changed", now.id(), groups(wish.before()), groups(now.groups()));
+            throw TEXTS.refusal(
+                    "OperationDenied.PersonChange",
+                    "groups-changed",
+                    now.id(),
+                    groups(wish.before()),
+                    groups(now.groups()));
         }
         if (wish.kind() == Wish.Kind.GROUPS) {
             checkGroups(wish.after());
@@ -184,8 +196,12 @@ public class People {
         String id = wish.personId();
         difference(wish.before(), wish.after()).forEach(group -> identities.deleteMembership(id, group.id()));
         difference(wish.after(), wish.before()).forEach(group -> identities.createMembership(id, group.id()));
-        record(actor, "person.groups-set", id,
-                Map.of("from", StaffGroup.ids(wish.before()), "to", StaffGroup.ids(wish.after())), because);
+        record(
+                actor,
+                "person.groups-set",
+                id,
+                Map.of("from", StaffGroup.ids(wish.before()), "to", StaffGroup.ids(wish.after())),
+                because);
         administrators.settle();
     }
 
@@ -225,7 +241,10 @@ public class People {
         checkName("firstName", person.firstName());
         checkName("lastName", person.lastName());
         String email = person.email();
-        check(email == null || email.length() <= NAME_MAX && email.contains("@") && PlainText.isName(email), "email", email);
+        check(
+                email == null || email.length() <= NAME_MAX && email.contains("@") && PlainText.isName(email),
+                "email",
+                email);
         checkGroups(person.groups());
         if (find(person.id()).isPresent()) {
             throw TEXTS.refusal("EntityAlreadyExists.Person", "exists", person.id());
@@ -235,14 +254,18 @@ public class People {
     /** Whoever could make reviewers would decide by them. */
     private static void checkGroups(Set<StaffGroup> groups) {
         if (groups.contains(StaffGroup.ADMINISTRATORS) && groups.stream().anyMatch(StaffGroup::reviews)) {
-            throw TEXTS.refusal("OperationDenied.AdministratorReviews", "administrator-reviews", StaffGroup.ADMINISTRATORS.id(),
+            throw TEXTS.refusal(
+                    "OperationDenied.AdministratorReviews",
+                    "administrator-reviews",
+                    StaffGroup.ADMINISTRATORS.id(),
                     groups(groups.stream().filter(StaffGroup::reviews).collect(Collectors.toSet())));
         }
     }
 
     /** The last administrator could be brought back only in the database. */
     private void keepAnAdministrator(Person person, Set<StaffGroup> groups) {
-        boolean leaves = person.groups().contains(StaffGroup.ADMINISTRATORS) && !groups.contains(StaffGroup.ADMINISTRATORS);
+        boolean leaves =
+                person.groups().contains(StaffGroup.ADMINISTRATORS) && !groups.contains(StaffGroup.ADMINISTRATORS);
         if (leaves && administrators.staffing().administrators().size() <= 1) {
             throw TEXTS.refusal("OperationDenied.LastAdministrator", "last-administrator", person.id());
         }
@@ -258,8 +281,13 @@ public class People {
     }
 
     private static void checkPassword(String id, String password) {
-        check(password.length() >= PASSWORD_MIN && password.length() <= PASSWORD_MAX && !password.equals(id)
-                && PlainText.isName(password), "password", "****");
+        check(
+                password.length() >= PASSWORD_MIN
+                        && password.length() <= PASSWORD_MAX
+                        && !password.equals(id)
+                        && PlainText.isName(password),
+                "password",
+                "****");
     }
 
     /** What the field must be is said by the text {@code rule.<field>}. */

@@ -28,7 +28,9 @@ class PeopleHealth extends AbstractHealthIndicator {
                 .withDetail("administrators", staff.administrators().size())
                 .withDetail("officers", staff.officers().size())
                 .withDetail("oneAdministratorWaits", staff.exempt());
-        administrators.exemptionEnded().ifPresent(ended -> health.withDetail("secondAdministratorSince", ended.toString()));
+        administrators
+                .exemptionEnded()
+                .ifPresent(ended -> health.withDetail("secondAdministratorSince", ended.toString()));
         Set<String> both = administrators.whoReview();
         if (!both.isEmpty()) {
             health.withDetail("administratorsWhoReview", both);

@@ -65,13 +65,20 @@ class PersonChangeStore {
                         update access_person_change
                         set state = ?, decided_by = ?, decided_at_ms = ?, reason = ?, sealed_password = null
                         where id = ? and state = 'WAITING'""")
-                .params(ended.state().name(), ended.decidedBy(), Columns.millis(ended.decidedAt()),
-                        PlainText.cut(ended.reason(), LONGEST_REASON), ended.id())
+                .params(
+                        ended.state().name(),
+                        ended.decidedBy(),
+                        Columns.millis(ended.decidedAt()),
+                        PlainText.cut(ended.reason(), LONGEST_REASON),
+                        ended.id())
                 .update();
     }
 
     Optional<PersonChange> find(long id) {
-        return jdbc.sql("select * from access_person_change where id = ?").param(id).query(this::change).optional();
+        return jdbc.sql("select * from access_person_change where id = ?")
+                .param(id)
+                .query(this::change)
+                .optional();
     }
 
     Optional<byte[]> sealedPassword(long id) {
@@ -82,7 +89,9 @@ class PersonChangeStore {
     }
 
     List<PersonChange> waiting() {
-        return jdbc.sql("select * from access_person_change where state = 'WAITING' order by id").query(this::change).list();
+        return jdbc.sql("select * from access_person_change where state = 'WAITING' order by id")
+                .query(this::change)
+                .list();
     }
 
     Optional<PersonChange> waitingFor(String person) {
@@ -93,7 +102,8 @@ class PersonChangeStore {
     }
 
     List<Long> due(Instant now) {
-        return jdbc.sql("select id from access_person_change where state = 'WAITING' and ends_at_ms <= ? order by ends_at_ms, id")
+        return jdbc.sql(
+                        "select id from access_person_change where state = 'WAITING' and ends_at_ms <= ? order by ends_at_ms, id")
                 .param(now.toEpochMilli())
                 .query(Long.class)
                 .list();
@@ -138,7 +148,9 @@ class PersonChangeStore {
     }
 
     private Set<StaffGroup> groups(ResultSet row, String column) throws SQLException {
-        return ids(row, column).stream().map(id -> StaffGroup.of(id).orElseThrow()).collect(Collectors.toSet());
+        return ids(row, column).stream()
+                .map(id -> StaffGroup.of(id).orElseThrow())
+                .collect(Collectors.toSet());
     }
 
     private Set<String> ids(ResultSet row, String column) throws SQLException {

@@ -71,7 +71,10 @@ public class PersonChanges {
      * @param waiting null where it was done at once
      * @param oneTimePassword shown this once; good as soon as the change is carried out
      */
-    public record Outcome(Person person, @Nullable PersonChange waiting, @Nullable String oneTimePassword) {}
+    public record Outcome(
+            Person person,
+            @Nullable PersonChange waiting,
+            @Nullable String oneTimePassword) {}
 
     @Transactional
     public Outcome create(String asker, Person person) {
@@ -123,7 +126,8 @@ public class PersonChanges {
                 ? Duration.ofHours(policies.number("people.one-administrator.hours"))
                 : Duration.ofDays(policies.number("people.change.days"));
         Instant now = records.now();
-        return new PersonChange(ids.next(), wish, asker, now, consent, now.plus(longest), State.WAITING, null, null, "");
+        return new PersonChange(
+                ids.next(), wish, asker, now, consent, now.plus(longest), State.WAITING, null, null, "");
     }
 
     /** Newest first. */
@@ -202,11 +206,12 @@ public class PersonChanges {
     private PersonChange carryOut(PersonChange change, String approver) {
         Wish wish = change.wish();
         String password = store.sealedPassword(change.id())
-                .map(sealed -> secrets.decrypt(sealed, context(change.id())))
+                .map(kept -> secrets.decrypt(kept, context(change.id())))
                 .orElse(null);
         PersonChange done = records.ended(change, State.CARRIED_OUT, approver, "");
         people.check(wish);
-        people.carryOut(change.askedBy(), wish, password, Map.of("change", Long.toString(change.id()), "approvedBy", approver));
+        people.carryOut(
+                change.askedBy(), wish, password, Map.of("change", Long.toString(change.id()), "approvedBy", approver));
         return done;
     }
 
@@ -216,8 +221,13 @@ public class PersonChanges {
             try {
                 each(id, this::endDue);
             } catch (Refusal impossible) {
-                each(id, change -> records.ended(change, State.FAILED, PersonChangeRecords.SYSTEM,
-                        impossible.messageZh() + " / " + impossible.messageEn()));
+                each(
+                        id,
+                        change -> records.ended(
+                                change,
+                                State.FAILED,
+                                PersonChangeRecords.SYSTEM,
+                                impossible.messageZh() + " / " + impossible.messageEn()));
             } catch (RuntimeException e) {
                 log.error("The change of people {} cannot be ended now", id, e);
             }
@@ -228,7 +238,8 @@ public class PersonChanges {
         transaction.executeWithoutResult(status -> {
             administrators.lock();
             store.find(id)
-                    .filter(change -> change.state() == State.WAITING && !records.now().isBefore(change.endsAt()))
+                    .filter(change ->
+                            change.state() == State.WAITING && !records.now().isBefore(change.endsAt()))
                     .ifPresent(end);
         });
     }

@@ -35,21 +35,31 @@ class ProcessDeployment {
     void deploy() {
         Map<String, Resource> resources = new TreeMap<>();
         collect(resources, "bpmn");
-        FormLibrary.forms().forEach((name, form) ->
-                resources.put(name, new ByteArrayResource(form.getBytes(StandardCharsets.UTF_8))));
+        FormLibrary.forms()
+                .forEach((name, form) ->
+                        resources.put(name, new ByteArrayResource(form.getBytes(StandardCharsets.UTF_8))));
         if (resources.isEmpty()) {
             return;
         }
-        DeploymentBuilder deployment = repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
+        DeploymentBuilder deployment =
+                repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
         resources.forEach((name, resource) -> add(deployment, name, resource));
         var result = deployment.deployWithResult();
         var fresh = result.getDeployedProcessDefinitions();
-        log.info("{}", fresh == null ? "Processes and forms are unchanged" : "Deployed " + fresh.stream().map(p -> p.getKey() + " v" + p.getVersion()).toList());
+        log.info(
+                "{}",
+                fresh == null
+                        ? "Processes and forms are unchanged"
+                        : "Deployed "
+                                + fresh.stream()
+                                        .map(p -> p.getKey() + " v" + p.getVersion())
+                                        .toList());
     }
 
     private static void collect(Map<String, Resource> found, String root) {
         try {
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "/**/*.*")) {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "/**/*.*")) {
                 String url = java.net.URLDecoder.decode(resource.getURL().toString(), StandardCharsets.UTF_8);
                 found.put(url.substring(url.lastIndexOf("/" + root + "/") + 1), resource);
             }

@@ -27,8 +27,11 @@ class StaffAuthentication implements AuthenticationProvider {
         String name = given.getName();
         String password = String.valueOf(given.getCredentials());
         LoginOrigin origin = given.getDetails() instanceof LoginOrigin told ? told : UNKNOWN;
-        StaffMember member = throttle
-                .attempt(origin.address(), devices.device(origin.deviceCookie(), name), name, () -> staff.find(name, password))
+        StaffMember member = throttle.attempt(
+                        origin.address(),
+                        devices.device(origin.deviceCookie(), name),
+                        name,
+                        () -> staff.find(name, password))
                 .orElseThrow(StaffAuthentication::wrong);
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(
                 member, null, staff.authorities(member).orElseThrow(StaffAuthentication::wrong));

@@ -80,10 +80,13 @@ public class StaffLookup {
 
     /** An earlier version let administrators into review groups: they review nothing. */
     private List<SimpleGrantedAuthority> groups(StaffMember member) {
-        List<String> ids = identities.createGroupQuery().groupMember(member.id()).list().stream().map(Group::getId).toList();
+        List<String> ids = identities.createGroupQuery().groupMember(member.id()).list().stream()
+                .map(Group::getId)
+                .toList();
         boolean administers = ids.contains(StaffGroup.ADMINISTRATORS.id());
         return ids.stream()
-                .filter(id -> !administers || StaffGroup.of(id).filter(StaffGroup::reviews).isEmpty())
+                .filter(id -> !administers
+                        || StaffGroup.of(id).filter(StaffGroup::reviews).isEmpty())
                 .map(SimpleGrantedAuthority::new)
                 .toList();
     }
@@ -91,7 +94,8 @@ public class StaffLookup {
     private Optional<UserEntity> row(String name) {
         return name.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable((UserEntity) identities.createUserQuery().userId(name).singleResult())
+                : Optional.ofNullable((UserEntity)
+                                identities.createUserQuery().userId(name).singleResult())
                         .filter(row -> row.getId().equals(name));
     }
 
@@ -109,6 +113,8 @@ public class StaffLookup {
     private boolean isRight(UserEntity row, String password) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         return row.getPassword() != null
-                && configuration.getPasswordManager().check(EncryptionUtil.saltPassword(password, row.getSalt()), row.getPassword());
+                && configuration
+                        .getPasswordManager()
+                        .check(EncryptionUtil.saltPassword(password, row.getSalt()), row.getPassword());
     }
 }

@@ -9,5 +9,4 @@ import java.time.ZoneId;
  * @param verifiedName the name the account was verified under (person or organisation)
  * @param zone the zone in which the account's days, hours and windows are judged; Asia/Shanghai by default
  */
-public record Account(
-        long id, String name, AccountKind kind, String verifiedName, AccountState state, ZoneId zone) {}
+public record Account(long id, String name, AccountKind kind, String verifiedName, AccountState state, ZoneId zone) {}

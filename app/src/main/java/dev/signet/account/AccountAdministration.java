@@ -54,8 +54,14 @@ public class AccountAdministration {
     private final ActiveRulebook rulebook;
 
     AccountAdministration(
-            JdbcClient jdbc, Ids ids, Clock clock, SecretBox secrets, AuditTrail audit, FactsVersions versions,
-            ObjectProvider<AccountBalance> balance, ActiveRulebook rulebook) {
+            JdbcClient jdbc,
+            Ids ids,
+            Clock clock,
+            SecretBox secrets,
+            AuditTrail audit,
+            FactsVersions versions,
+            ObjectProvider<AccountBalance> balance,
+            ActiveRulebook rulebook) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -81,23 +87,43 @@ public class AccountAdministration {
     /** @param zone null for Asia/Shanghai */
     @Transactional
     public Account create(String actor, String name, AccountKind kind, String verifiedName, @Nullable String zone) {
-        check(name != null && NAME.matcher(name).matches(), "name", name,
-                "2 至 64 位小写字母、数字、点、下划线或连字符", "2 to 64 lower-case letters, digits, dots, underscores or hyphens");
+        check(
+                name != null && NAME.matcher(name).matches(),
+                "name",
+                name,
+                "2 至 64 位小写字母、数字、点、下划线或连字符",
+                "2 to 64 lower-case letters, digits, dots, underscores or hyphens");
         check(kind != null, "kind", null, "INDIVIDUAL 或 ENTERPRISE", "INDIVIDUAL or ENTERPRISE");
         String verified = verifiedName == null ? "" : Unseen.strip(verifiedName);
-        check(isName(verified, VERIFIED_NAME_MAX), "verifiedName", verifiedName,
-                "1 至 200 个字符" + NAME_ZH, "1 to 200 characters" + NAME_EN);
+        check(
+                isName(verified, VERIFIED_NAME_MAX),
+                "verifiedName",
+                verifiedName,
+                "1 至 200 个字符" + NAME_ZH,
+                "1 to 200 characters" + NAME_EN);
         Account account = new Account(ids.next(), name, kind, verified, AccountState.NORMAL, zone(zone));
         try {
             jdbc.sql("""
                             insert into account_account (id, name, kind, verified_name, state, zone, created_at)
                             values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(account.id(), name, kind.name(), account.verifiedName(), account.state().name(), account.zone().getId(), now())
+                    .params(
+                            account.id(),
+                            name,
+                            kind.name(),
+                            account.verifiedName(),
+                            account.state().name(),
+                            account.zone().getId(),
+                            now())
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw new Refusal("EntityAlreadyExists.Account", "账号名 " + name + " 已存在。", "The account name " + name + " is taken.");
+            throw new Refusal(
+                    "EntityAlreadyExists.Account", "账号名 " + name + " 已存在。", "The account name " + name + " is taken.");
         }
-        audit.record(actor, "account.created", ACCOUNT, Long.toString(account.id()),
+        audit.record(
+                actor,
+                "account.created",
+                ACCOUNT,
+                Long.toString(account.id()),
                 Map.of("name", name, "kind", kind, "verifiedName", account.verifiedName()));
         versions.raise(account.id());
         return account;
@@ -106,22 +132,39 @@ public class AccountAdministration {
     /** Creates a key with a random id and secret; the answer is the only time the secret is shown. */
     @Transactional
     public AccessKey createKey(String actor, long accountId) {
-        return createKey(actor, accountId, "LTAI" + random(KEY_ID_BYTES).replace('_', 'x').replace('-', 'y'), random(SECRET_BYTES));
+        return createKey(
+                actor,
+                accountId,
+                "LTAI" + random(KEY_ID_BYTES).replace('_', 'x').replace('-', 'y'),
+                random(SECRET_BYTES));
     }
 
     /** Creates a key with a chosen id and secret, for an application that brings its own. */
     @Transactional
     public AccessKey createKey(String actor, long accountId, String keyId, String secret) {
         require(accountId);
-        check(KEY_ID.matcher(keyId).matches(), "accessKeyId", keyId,
-                "8 至 128 位字母、数字、点、下划线或连字符", "8 to 128 letters, digits, dots, underscores or hyphens");
-        check(secret.length() >= SECRET_MIN && secret.length() <= 200, "accessKeySecret", "****", "8 至 200 个字符", "8 to 200 characters");
+        check(
+                KEY_ID.matcher(keyId).matches(),
+                "accessKeyId",
+                keyId,
+                "8 至 128 位字母、数字、点、下划线或连字符",
+                "8 to 128 letters, digits, dots, underscores or hyphens");
+        check(
+                secret.length() >= SECRET_MIN && secret.length() <= 200,
+                "accessKeySecret",
+                "****",
+                "8 至 200 个字符",
+                "8 to 200 characters");
         try {
-            jdbc.sql("insert into account_access_key (id, account_id, active, sealed_secret, created_at) values (?, ?, true, ?, ?)")
+            jdbc.sql(
+                            "insert into account_access_key (id, account_id, active, sealed_secret, created_at) values (?, ?, true, ?, ?)")
                     .params(keyId, accountId, secrets.encrypt(secret, sealContext(keyId)), now())
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw new Refusal("EntityAlreadyExists.AccessKey", "密钥 " + keyId + " 已存在。", "The access key " + keyId + " exists already.");
+            throw new Refusal(
+                    "EntityAlreadyExists.AccessKey",
+                    "密钥 " + keyId + " 已存在。",
+                    "The access key " + keyId + " exists already.");
         }
         audit.record(actor, "access-key.created", ACCESS_KEY, keyId, Map.of("accountId", accountId));
         versions.raise(accountId);
@@ -134,9 +177,15 @@ public class AccountAdministration {
                 .params(active, keyId, accountId)
                 .update();
         if (found == 0 && keys(accountId).stream().noneMatch(key -> key.id().equals(keyId))) {
-            throw new Refusal("AccessKeyNotFound", "账号没有密钥 " + keyId + "。", "The account has no access key " + keyId + ".");
+            throw new Refusal(
+                    "AccessKeyNotFound", "账号没有密钥 " + keyId + "。", "The account has no access key " + keyId + ".");
         }
-        audit.record(actor, active ? "access-key.activated" : "access-key.deactivated", ACCESS_KEY, keyId, Map.of("accountId", accountId));
+        audit.record(
+                actor,
+                active ? "access-key.activated" : "access-key.deactivated",
+                ACCESS_KEY,
+                keyId,
+                Map.of("accountId", accountId));
         versions.raise(accountId);
     }
 
@@ -144,8 +193,15 @@ public class AccountAdministration {
     public void setState(String actor, long accountId, AccountState state) {
         check(state != null, "state", null, "NORMAL 或 IN_ARREARS", "NORMAL or IN_ARREARS");
         Account before = require(accountId);
-        jdbc.sql("update account_account set state = ? where id = ?").params(state.name(), accountId).update();
-        audit.record(actor, "account.state-set", ACCOUNT, Long.toString(accountId), Map.of("from", before.state(), "to", state));
+        jdbc.sql("update account_account set state = ? where id = ?")
+                .params(state.name(), accountId)
+                .update();
+        audit.record(
+                actor,
+                "account.state-set",
+                ACCOUNT,
+                Long.toString(accountId),
+                Map.of("from", before.state(), "to", state));
         versions.raise(accountId);
     }
 
@@ -156,16 +212,20 @@ public class AccountAdministration {
                 .param(accountId)
                 .query(AccountSnapshot::account)
                 .optional()
-                .orElseThrow(() -> new Refusal("AccountNotFound", "账号 " + accountId + " 不存在。", "There is no account " + accountId + "."));
+                .orElseThrow(() -> new Refusal(
+                        "AccountNotFound", "账号 " + accountId + " 不存在。", "There is no account " + accountId + "."));
     }
 
     @Transactional(readOnly = true)
     public List<KeySummary> keys(long accountId) {
         require(accountId);
-        return jdbc.sql("select id, active, created_at from account_access_key where account_id = ? order by created_at, id")
+        return jdbc.sql(
+                        "select id, active, created_at from account_access_key where account_id = ? order by created_at, id")
                 .param(accountId)
                 .query((row, n) -> new KeySummary(
-                        row.getString("id"), row.getBoolean("active"), row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        row.getString("id"),
+                        row.getBoolean("active"),
+                        row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
                 .list();
     }
 
@@ -184,15 +244,21 @@ public class AccountAdministration {
         require(accountId);
         Policies policies = rulebook.current().policies();
         int longest = policies.number("sending.contacts.name.max");
-        check(isName(contact.name(), longest), "name", contact.name(),
-                "1 至 " + longest + " 个字符" + NAME_ZH, "1 to " + longest + " characters" + NAME_EN);
-        check(policies.pattern("contact-number").matches(contact.phoneNumber()), "phoneNumber", contact.phoneNumber(),
-                "11 位手机号码", "a mobile number of 11 digits");
+        check(
+                isName(contact.name(), longest),
+                "name",
+                contact.name(),
+                "1 至 " + longest + " 个字符" + NAME_ZH,
+                "1 to " + longest + " characters" + NAME_EN);
+        check(
+                policies.pattern("contact-number").matches(contact.phoneNumber()),
+                "phoneNumber",
+                contact.phoneNumber(),
+                "11 位手机号码",
+                "a mobile number of 11 digits");
         jdbc.sql("""
                         insert into account_contact (account_id, name, phone_number) values (?, ?, ?)
-                        on duplicate key update name = values(name), phone_number = values(phone_number)""")
-                .params(accountId, contact.name(), contact.phoneNumber())
-                .update();
+                        on duplicate key update name = values(name), phone_number = values(phone_number)""").params(accountId, contact.name(), contact.phoneNumber()).update();
         audit.record(actor, "account.contact-set", ACCOUNT, Long.toString(accountId), Map.of("name", contact.name()));
     }
 
@@ -209,10 +275,24 @@ public class AccountAdministration {
     @Transactional
     public void setBalance(String actor, long accountId, BigDecimal yuan, String reason) {
         require(accountId);
-        check(yuan != null && yuan.scale() <= 4 && yuan.abs().compareTo(new BigDecimal("1000000000")) < 0, "balance", yuan,
-                "绝对值小于 10 亿、最多 4 位小数的金额（元）", "an amount in yuan below 1,000,000,000 with at most 4 decimals");
-        check(reason != null && !reason.isBlank() && reason.length() <= VERIFIED_NAME_MAX, "reason", reason, "1 至 200 个字符", "1 to 200 characters");
-        audit.record(actor, "account.balance-set", ACCOUNT, Long.toString(accountId), Map.of("yuan", yuan.toPlainString(), "reason", reason));
+        check(
+                yuan != null && yuan.scale() <= 4 && yuan.abs().compareTo(new BigDecimal("1000000000")) < 0,
+                "balance",
+                yuan,
+                "绝对值小于 10 亿、最多 4 位小数的金额（元）",
+                "an amount in yuan below 1,000,000,000 with at most 4 decimals");
+        check(
+                reason != null && !reason.isBlank() && reason.length() <= VERIFIED_NAME_MAX,
+                "reason",
+                reason,
+                "1 至 200 个字符",
+                "1 to 200 characters");
+        audit.record(
+                actor,
+                "account.balance-set",
+                ACCOUNT,
+                Long.toString(accountId),
+                Map.of("yuan", yuan.toPlainString(), "reason", reason));
         billing().set(accountId, yuan, actor, reason);
         versions.raise(accountId);
     }

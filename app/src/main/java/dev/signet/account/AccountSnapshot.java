@@ -29,7 +29,9 @@ class AccountSnapshot implements Accounts, AccessKeys {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.state = state(
-                jdbc.sql("select * from account_account").query(AccountSnapshot::account).list(),
+                jdbc.sql("select * from account_account")
+                        .query(AccountSnapshot::account)
+                        .list(),
                 jdbc.sql("select * from account_access_key").query(this::key).list());
     }
 
@@ -45,7 +47,9 @@ class AccountSnapshot implements Accounts, AccessKeys {
 
     @Override
     public List<Account> all() {
-        return state.accounts.values().stream().sorted(java.util.Comparator.comparingLong(Account::id)).toList();
+        return state.accounts.values().stream()
+                .sorted(java.util.Comparator.comparingLong(Account::id))
+                .toList();
     }
 
     @Override
@@ -60,11 +64,17 @@ class AccountSnapshot implements Accounts, AccessKeys {
         long id = changed.accountId();
         Map<Long, Account> accounts = new HashMap<>(state.accounts);
         accounts.remove(id);
-        jdbc.sql("select * from account_account where id = ?").param(id).query(AccountSnapshot::account).optional()
+        jdbc.sql("select * from account_account where id = ?")
+                .param(id)
+                .query(AccountSnapshot::account)
+                .optional()
                 .ifPresent(account -> accounts.put(id, account));
         Map<String, AccessKey> keys = new HashMap<>(state.keys);
         keys.values().removeIf(key -> key.accountId() == id);
-        jdbc.sql("select * from account_access_key where account_id = ?").param(id).query(this::key).list()
+        jdbc.sql("select * from account_access_key where account_id = ?")
+                .param(id)
+                .query(this::key)
+                .list()
                 .forEach(key -> keys.put(key.id(), key));
         state = state(accounts.values(), keys.values());
     }

@@ -45,8 +45,13 @@ public final class ApplicationTables<S extends Enum<S>> {
         List<Object[]> rows = new ArrayList<>(findings.size());
         for (Finding finding : findings) {
             rows.add(new Object[] {
-                orderId, rows.size(), finding.normId(), finding.severity().name(), finding.messageZh(),
-                finding.messageEn(), finding.part()
+                orderId,
+                rows.size(),
+                finding.normId(),
+                finding.severity().name(),
+                finding.messageZh(),
+                finding.messageEn(),
+                finding.part()
             });
         }
         replace("finding", "(?, ?, ?, ?, ?, ?, ?)", orderId, rows);
@@ -88,8 +93,15 @@ public final class ApplicationTables<S extends Enum<S>> {
     public void addRecords(long subjectId, List<OperationRecord<S>> records) {
         List<Object[]> rows = records.stream()
                 .map(record -> new Object[] {
-                    ids.next(), subjectId, record.at().toEpochMilli(), record.actor(), record.action(),
-                    name(record.from()), name(record.to()), record.orderId(), record.note()
+                    ids.next(),
+                    subjectId,
+                    record.at().toEpochMilli(),
+                    record.actor(),
+                    record.action(),
+                    name(record.from()),
+                    name(record.to()),
+                    record.orderId(),
+                    record.note()
                 })
                 .toList();
         jdbc.batchUpdate("insert into " + kind + "_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);

@@ -32,7 +32,9 @@ public class ReviewRules implements ReasonCatalogue {
     }
 
     Optional<RejectionReason> reason(String kind, String code) {
-        return reasons(kind).stream().filter(reason -> reason.code().equals(code)).findFirst();
+        return reasons(kind).stream()
+                .filter(reason -> reason.code().equals(code))
+                .findFirst();
     }
 
     @Override

@@ -66,7 +66,12 @@ public record ReviewScreen(
      * @param size in bytes
      */
     public record EvidenceItem(
-            @JsonSerialize(using = ToStringSerializer.class) long id, String kindZh, String kindEn, String fileName, String mediaType, long size) {
+            @JsonSerialize(using = ToStringSerializer.class) long id,
+            String kindZh,
+            String kindEn,
+            String fileName,
+            String mediaType,
+            long size) {
 
         /** @param key of the text that says what the file shows */
         public static EvidenceItem of(EvidenceFile file, Wording texts, String key) {
@@ -106,7 +111,11 @@ public record ReviewScreen(
 
     /** A decided application: this account's or another's. */
     public record Precedent(
-            String title, String account, boolean approved, String reason, @Nullable Instant decidedAt) {}
+            String title,
+            String account,
+            boolean approved,
+            String reason,
+            @Nullable Instant decidedAt) {}
 
     /** One operation record (S4.4). */
     public record Operation(Instant at, String actor, String action, String note) {

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     review period
  */
 @ConfigurationProperties("signet.review")
-public record ReviewSettings(@DefaultValue("Asia/Shanghai") ZoneId zone, @DefaultValue("3") int escalationLevels) {}
+public record ReviewSettings(
+        @DefaultValue("Asia/Shanghai") ZoneId zone,
+        @DefaultValue("3") int escalationLevels) {}

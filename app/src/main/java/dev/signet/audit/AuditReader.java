@@ -28,7 +28,11 @@ public class AuditReader {
     }
 
     /** Null means any; {@code beforeId} continues after the last entry of an earlier answer. */
-    public record Filter(@Nullable String subjectType, @Nullable String subjectId, @Nullable String actor, @Nullable Long beforeId) {}
+    public record Filter(
+            @Nullable String subjectType,
+            @Nullable String subjectId,
+            @Nullable String actor,
+            @Nullable Long beforeId) {}
 
     public List<AuditEntry> read(Filter filter, int size) {
         return jdbc.sql("""

@@ -21,7 +21,8 @@ public interface Charging {
      *
      * @return null where that is not known of all, or one of them has packages, which change with every message
      */
-    @Nullable Map<Long, Purse> reckon(Collection<Long> accountIds, PriceList prices, Instant now);
+    @Nullable
+    Map<Long, Purse> reckon(Collection<Long> accountIds, PriceList prices, Instant now);
 
     /** What an account has now, held by nobody: to reckon with, never to {@link #write}. Needs no transaction. */
     Purse look(long accountId, PriceList prices, Instant now);

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param units billing units, given back to the package
  */
 public record EndedCharge(
-        long accountId, boolean earned, int micros, @Nullable Long packageId, int units) {}
+        long accountId,
+        boolean earned,
+        int micros,
+        @Nullable Long packageId,
+        int units) {}

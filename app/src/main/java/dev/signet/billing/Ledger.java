@@ -35,8 +35,7 @@ class Ledger implements Charging, Balances, AccountBalance {
     private static final int NOTE_LENGTH = 200;
     private static final ZoneOffset BILLING_ZONE = ZoneOffset.ofHours(8);
 
-    private static final String INSERT_ENTRY =
-            """
+    private static final String INSERT_ENTRY = """
             insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id, package_units,
                 messages, reference, note, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
@@ -96,12 +95,13 @@ class Ledger implements Charging, Balances, AccountBalance {
         Map<Long, Purse.Stored> rows = readLocked(accountIds, now);
         if (rows.size() < new TreeSet<>(accountIds).size()) {
             List<Object[]> missing = new TreeSet<>(accountIds)
-                    .stream().filter(id -> !rows.containsKey(id)).map(id -> new Object[] {id}).toList();
-            jdbc.batchUpdate(
-                    """
+                    .stream()
+                            .filter(id -> !rows.containsKey(id))
+                            .map(id -> new Object[] {id})
+                            .toList();
+            jdbc.batchUpdate("""
                     insert ignore into billing_account (account_id, balance_micros, reserved_micros, month, month_units)
-                    values (?, 0, 0, 0, 0)""",
-                    missing);
+                    values (?, 0, 0, 0, 0)""", missing);
             return readLocked(accountIds, now);
         }
         return rows;
@@ -132,8 +132,7 @@ class Ledger implements Charging, Balances, AccountBalance {
                         + now.toEpochMilli() + " and units_left > 0 order by account_id, valid_until, id" + suffix,
                 row -> {
                     packages.computeIfAbsent(row.getLong(2), a -> new ArrayList<>())
-                            .add(new Purse.Holding(
-                                    row.getLong(1), Coverage.values()[row.getInt(3)], row.getLong(4)));
+                            .add(new Purse.Holding(row.getLong(1), Coverage.values()[row.getInt(3)], row.getLong(4)));
                 });
         return packages;
     }
@@ -150,22 +149,34 @@ class Ledger implements Charging, Balances, AccountBalance {
                     purse.balance(), purse.reserved(), purse.month(), purse.monthUnits(), purse.accountId()
                 });
                 entries.add(entry(
-                        money.entryId, purse.accountId(), EntryKind.RESERVE, -money.micros, money.micros, null, 0,
-                        money.messages, now));
+                        money.entryId,
+                        purse.accountId(),
+                        EntryKind.RESERVE,
+                        -money.micros,
+                        money.micros,
+                        null,
+                        0,
+                        money.messages,
+                        now));
             }
             for (Purse.Holding holding : purse.touchedPackages()) {
                 Purse.Line line = holding.line;
                 packages.add(new Object[] {line.units, holding.id});
                 entries.add(entry(
-                        line.entryId, purse.accountId(), EntryKind.RESERVE, 0, 0, holding.id, -line.units,
-                        line.messages, now));
+                        line.entryId,
+                        purse.accountId(),
+                        EntryKind.RESERVE,
+                        0,
+                        0,
+                        holding.id,
+                        -line.units,
+                        line.messages,
+                        now));
             }
         }
-        update(
-                """
+        update("""
                 update billing_account set balance_micros = ?, reserved_micros = ?, month = ?, month_units = ?
-                where account_id = ?""",
-                accounts);
+                where account_id = ?""", accounts);
         update("update billing_package set units_left = units_left - ? where id = ?", packages);
         update(INSERT_ENTRY, entries);
     }
@@ -207,21 +218,30 @@ class Ledger implements Charging, Balances, AccountBalance {
                 packages.add(new Object[] {unitsBack, packageId});
             }
             entries.add(entry(
-                    ids.next(), group.accountId(), group.kind(), back, -sum[0], packageId, unitsBack, (int) sum[2],
+                    ids.next(),
+                    group.accountId(),
+                    group.kind(),
+                    back,
+                    -sum[0],
+                    packageId,
+                    unitsBack,
+                    (int) sum[2],
                     now));
         });
-        update(
-                """
+        update("""
                 update billing_account set balance_micros = balance_micros + ?, reserved_micros = reserved_micros - ?
-                where account_id = ?""",
-                accounts);
+                where account_id = ?""", accounts);
         update("update billing_package set units_left = units_left + ? where id = ?", packages);
         update(INSERT_ENTRY, entries);
     }
 
     @Override
     public BigDecimal available(long accountId) {
-        return jdbc.query("select balance_micros from billing_account where account_id = ?", (row, n) -> yuan(row.getLong(1)), accountId)
+        return jdbc
+                .query(
+                        "select balance_micros from billing_account where account_id = ?",
+                        (row, n) -> yuan(row.getLong(1)),
+                        accountId)
                 .stream()
                 .findFirst()
                 .orElse(BigDecimal.ZERO.setScale(6));
@@ -256,14 +276,14 @@ class Ledger implements Charging, Balances, AccountBalance {
         long wanted = yuan.multiply(MICROS).longValueExact();
         transaction.executeWithoutResult(status -> {
             Instant now = clock.instant();
-            long correction = wanted - lock(List.of(accountId), now).get(accountId).balance();
+            long correction =
+                    wanted - lock(List.of(accountId), now).get(accountId).balance();
             if (correction == 0) {
                 return;
             }
             String note = PlainText.cut(actor + ": " + reason, NOTE_LENGTH);
             jdbc.update(INSERT_ENTRY, creditEntry(accountId, correction, null, note, now));
-            jdbc.update(
-                    "update billing_account set balance_micros = ? where account_id = ?", wanted, accountId);
+            jdbc.update("update billing_account set balance_micros = ? where account_id = ?", wanted, accountId);
         });
     }
 
@@ -275,10 +295,26 @@ class Ledger implements Charging, Balances, AccountBalance {
     }
 
     private static Object[] entry(
-            long id, long accountId, EntryKind kind, long balance, long reserved, @Nullable Long packageId,
-            long packageUnits, int messages, Instant now) {
+            long id,
+            long accountId,
+            EntryKind kind,
+            long balance,
+            long reserved,
+            @Nullable Long packageId,
+            long packageUnits,
+            int messages,
+            Instant now) {
         return new Object[] {
-            id, accountId, kind.ordinal(), balance, reserved, packageId, packageUnits, messages, null, null,
+            id,
+            accountId,
+            kind.ordinal(),
+            balance,
+            reserved,
+            packageId,
+            packageUnits,
+            messages,
+            null,
+            null,
             now.toEpochMilli()
         };
     }

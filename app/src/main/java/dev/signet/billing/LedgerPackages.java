@@ -49,8 +49,7 @@ class LedgerPackages implements Packages {
             jdbc.query(
                     """
                     select account_id, max(id), sum(if(valid_from <= ? and valid_until > ?, units_left, 0))
-                    from billing_package where coverage = ? and account_id in (%s) group by account_id"""
-                            .formatted(accountIds.stream().map(String::valueOf).collect(Collectors.joining(","))),
+                    from billing_package where coverage = ? and account_id in (%s) group by account_id""".formatted(accountIds.stream().map(String::valueOf).collect(Collectors.joining(","))),
                     row -> {
                         remainders.put(row.getLong(1), new Remainder(row.getLong(2), row.getLong(3)));
                     },
@@ -72,8 +71,10 @@ class LedgerPackages implements Packages {
             transaction.executeWithoutResult(status -> write(accountId, granted, reference));
             return granted;
         } catch (DuplicateKeyException grantedBefore) {
-            return jdbc.query(
-                            COLUMNS + " join billing_entry e on e.package_id = p.id where e.account_id = ? and e.reference = ?",
+            return jdbc
+                    .query(
+                            COLUMNS
+                                    + " join billing_entry e on e.package_id = p.id where e.account_id = ? and e.reference = ?",
                             (row, n) -> holding(row),
                             accountId,
                             reference)

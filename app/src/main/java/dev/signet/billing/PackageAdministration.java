@@ -73,8 +73,16 @@ public class PackageAdministration {
                 "account",
                 Long.toString(accountId),
                 Map.of(
-                        "coverage", coverage, "units", units, "from", start.toString(), "until", until.toString(),
-                        "reference", reference == null ? "" : reference));
+                        "coverage",
+                        coverage,
+                        "units",
+                        units,
+                        "from",
+                        start.toString(),
+                        "until",
+                        until.toString(),
+                        "reference",
+                        reference == null ? "" : reference));
         return packages.grant(accountId, coverage, units, start, until, reference);
     }
 }

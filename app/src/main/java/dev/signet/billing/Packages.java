@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface Packages {
 
     /** @param unitsLeft what is neither charged nor reserved */
-    record Holding(
-            long id, Coverage coverage, long units, long unitsLeft, Instant validFrom, Instant validUntil) {}
+    record Holding(long id, Coverage coverage, long units, long unitsLeft, Instant validFrom, Instant validUntil) {}
 
     /**
      * What an account has left.

@@ -30,11 +30,13 @@ public final class PriceList {
                             Long.parseLong(row.get("from_units")),
                             new BigDecimal(row.get("price")).multiply(MICROS).intValueExact()));
         }
-        Comparator<Line> mostSpecificFirst = Comparator.<Line>comparingInt(l -> -l.prefix().length())
+        Comparator<Line> mostSpecificFirst = Comparator.<Line>comparingInt(
+                        l -> -l.prefix().length())
                 .thenComparing(Comparator.comparingLong(Line::fromUnits).reversed());
         lines.values().forEach(list -> list.sort(mostSpecificFirst));
         for (TemplateKind kind : TemplateKind.values()) {
-            if (lines.getOrDefault(kind, List.of()).stream().noneMatch(l -> l.prefix().isEmpty() && l.fromUnits() == 0)) {
+            if (lines.getOrDefault(kind, List.of()).stream()
+                    .noneMatch(l -> l.prefix().isEmpty() && l.fromUnits() == 0)) {
                 throw new IllegalArgumentException(
                         table.file() + ": no price for " + kind + " with an empty prefix from 0 units");
             }

@@ -32,7 +32,9 @@ public final class Purse {
         final Coverage coverage;
         final long unitsLeft;
         long taken;
-        @Nullable Line line;
+
+        @Nullable
+        Line line;
 
         Holding(long id, Coverage coverage, long unitsLeft) {
             this.id = id;
@@ -159,7 +161,8 @@ public final class Purse {
         return monthUnits;
     }
 
-    @Nullable Line money() {
+    @Nullable
+    Line money() {
         return money;
     }
 

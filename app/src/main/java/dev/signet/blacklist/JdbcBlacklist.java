@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 class JdbcBlacklist implements Blacklist {
 
     private static final BlacklistKind[] KINDS = BlacklistKind.values();
-    private static final String COLUMNS = "select number, account_id, kind, sign_name, reason, since from blacklist_entry";
+    private static final String COLUMNS =
+            "select number, account_id, kind, sign_name, reason, since from blacklist_entry";
     private static final String SAME_ENTRY = " where number = ? and account_id = ? and kind = ? and sign_name = ?";
     private static final int REASON_LENGTH = 100;
     private static final int HISTORY_SHOWN = 100;
@@ -63,12 +64,14 @@ class JdbcBlacklist implements Blacklist {
         }
         Map<Long, List<BlacklistEntry>> found = new HashMap<>();
         jdbc.query(
-                COLUMNS + " where number in (" + list(numbers) + ") and account_id in (0" + (accountIds.isEmpty() ? "" : ",")
+                COLUMNS + " where number in (" + list(numbers) + ") and account_id in (0"
+                        + (accountIds.isEmpty() ? "" : ",")
                         + list(accountIds) + ") and (kind <> " + BlacklistKind.CARRIER.ordinal() + " or since > "
                         + carrierEntriesSince() + ")",
                 row -> {
                     BlacklistEntry entry = entry(row);
-                    found.computeIfAbsent(entry.number(), n -> new ArrayList<>(1)).add(entry);
+                    found.computeIfAbsent(entry.number(), n -> new ArrayList<>(1))
+                            .add(entry);
                 });
         // Nearly every number is on no list: only then is it asked what was released.
         if (!found.isEmpty() && !accountIds.isEmpty()) {
@@ -81,7 +84,8 @@ class JdbcBlacklist implements Blacklist {
         ReleaseClasses classes = ReleaseClasses.of(rulebook.current().policies());
         jdbc.query(
                 "select number, owner_id, kind, sign_name, account_id, released_at from blacklist_released"
-                        + " where number in (" + list(found.keySet()) + ") and account_id in (" + list(accountIds) + ")",
+                        + " where number in (" + list(found.keySet()) + ") and account_id in (" + list(accountIds)
+                        + ")",
                 row -> {
                     BlacklistKind kind = KINDS[row.getInt(3)];
                     Set<TemplateKind> lifted = classes.of(kind);
@@ -89,9 +93,11 @@ class JdbcBlacklist implements Blacklist {
                     long owner = row.getLong(2);
                     String sign = signature(row.getString(4));
                     Instant at = Instant.ofEpochMilli(row.getLong(6));
-                    found.get(row.getLong(1)).replaceAll(entry -> isSame(entry, owner, kind, sign) && !entry.since().isAfter(at)
-                            ? entry.releasedFor(account, lifted)
-                            : entry);
+                    found.get(row.getLong(1))
+                            .replaceAll(entry -> isSame(entry, owner, kind, sign)
+                                            && !entry.since().isAfter(at)
+                                    ? entry.releasedFor(account, lifted)
+                                    : entry);
                 });
     }
 
@@ -104,7 +110,12 @@ class JdbcBlacklist implements Blacklist {
         return transactions.run(() -> {
             boolean listed = insert(entry) || renew(entry);
             if (listed) {
-                note(entry, wasListedBefore(entry) ? Action.LISTED_AGAIN : Action.LISTED, entry.reason(), actor, entry.since());
+                note(
+                        entry,
+                        wasListedBefore(entry) ? Action.LISTED_AGAIN : Action.LISTED,
+                        entry.reason(),
+                        actor,
+                        entry.since());
             }
             return listed;
         });
@@ -224,7 +235,12 @@ class JdbcBlacklist implements Blacklist {
     @Override
     public boolean liftOptOuts(long number, @Nullable Long accountId) {
         boolean own = accountId != null
-                && delete(number, BlacklistKind.OPT_OUT, " and account_id = " + accountId, Action.LIFTED_BY_OWNER, SUBSCRIBER);
+                && delete(
+                        number,
+                        BlacklistKind.OPT_OUT,
+                        " and account_id = " + accountId,
+                        Action.LIFTED_BY_OWNER,
+                        SUBSCRIBER);
         return own || delete(number, BlacklistKind.OPT_OUT, "", Action.LIFTED_BY_OWNER, SUBSCRIBER);
     }
 
@@ -243,11 +259,10 @@ class JdbcBlacklist implements Blacklist {
     @Override
     public void release(long number, long accountId, String signName, Instant at, String actor) {
         ReleaseClasses classes = ReleaseClasses.of(rulebook.current().policies());
-        transactions.run(() -> entries(List.of(number), List.of(accountId))
-                .getOrDefault(number, List.of())
-                .stream()
+        transactions.run(() -> entries(List.of(number), List.of(accountId)).getOrDefault(number, List.of()).stream()
                 .filter(entry -> entry.concerns(accountId, signName))
-                .filter(entry -> !classes.of(entry.kind()).isEmpty() && !entry.since().isAfter(at))
+                .filter(entry ->
+                        !classes.of(entry.kind()).isEmpty() && !entry.since().isAfter(at))
                 .filter(entry -> !entry.released().containsKey(accountId))
                 .forEach(entry -> release(entry, accountId, at, actor)));
     }
@@ -299,7 +314,8 @@ class JdbcBlacklist implements Blacklist {
 
     private List<BlacklistEntry> withReleases(List<BlacklistEntry> listed, long accountId) {
         Map<Long, List<BlacklistEntry>> byNumber = new HashMap<>();
-        listed.forEach(entry -> byNumber.computeIfAbsent(entry.number(), n -> new ArrayList<>(1)).add(entry));
+        listed.forEach(entry -> byNumber.computeIfAbsent(entry.number(), n -> new ArrayList<>(1))
+                .add(entry));
         markReleased(byNumber, List.of(accountId));
         return listed.stream()
                 .map(entry -> byNumber.get(entry.number()).stream()

@@ -43,7 +43,6 @@ public record NearMiss(
 
     /** The entry by which promotion rests. */
     BlacklistEntry rest() {
-        return new BlacklistEntry(
-                number, accountId, BlacklistKind.NEAR_MISS, signName, content, receivedAt);
+        return new BlacklistEntry(number, accountId, BlacklistKind.NEAR_MISS, signName, content, receivedAt);
     }
 }

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NearMissStore {
 
-    private static final AgedRows DECIDED =
-            new AgedRows("blacklist_near_miss", "id", "received_at", "state <> 'OPEN'");
+    private static final AgedRows DECIDED = new AgedRows("blacklist_near_miss", "id", "received_at", "state <> 'OPEN'");
     private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
@@ -54,10 +53,7 @@ class NearMissStore {
     }
 
     private Optional<NearMiss> one(String sql, long id) {
-        return jdbc.sql(sql)
-                .param(id)
-                .query((row, n) -> reply(row))
-                .optional();
+        return jdbc.sql(sql).param(id).query((row, n) -> reply(row)).optional();
     }
 
     void decide(long id, State state, String by, Instant at, String remark) {

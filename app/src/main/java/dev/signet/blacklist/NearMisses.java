@@ -60,11 +60,12 @@ public class NearMisses {
      * question; other words may be a clearer wish.
      */
     void put(long number, long accountId, @Nullable String signName, String content, Instant at) {
-        NearMiss reply = new NearMiss(
-                ids.next(), number, accountId, signName, content, at, State.OPEN, null, null, "");
+        NearMiss reply = new NearMiss(ids.next(), number, accountId, signName, content, at, State.OPEN, null, null, "");
         transaction.executeWithoutResult(status -> {
-            // The number's open replies first, as a decision takes them: none waits for another with something in its hands.
-            boolean waits = openUnderSameSignature(reply).stream().anyMatch(open -> open.content().equals(reply.content()));
+            // The number's open replies first, as a decision takes them: none waits for another with something in its
+            // hands.
+            boolean waits = openUnderSameSignature(reply).stream()
+                    .anyMatch(open -> open.content().equals(reply.content()));
             blacklist.add(reply.rest(), SUBSCRIBER);
             if (!waits) {
                 store.insert(reply);
@@ -79,7 +80,9 @@ public class NearMisses {
      */
     boolean settle(long number, State state, Predicate<BlacklistEntry> which) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            List<NearMiss> open = store.lockOpen(number).stream().filter(reply -> which.test(reply.rest())).toList();
+            List<NearMiss> open = store.lockOpen(number).stream()
+                    .filter(reply -> which.test(reply.rest()))
+                    .toList();
             open.forEach(reply -> {
                 blacklist.remove(reply.rest(), SUBSCRIBER);
                 store.decide(reply.id(), state, SUBSCRIBER, clock.instant(), "");
@@ -132,10 +135,15 @@ public class NearMisses {
 
     private void listAsOptOut(NearMiss reply, String officer, String remark) {
         BlacklistEntry entry = new BlacklistEntry(
-                reply.number(), reply.accountId(), BlacklistKind.OPT_OUT, reply.signName(), reply.content(), clock.instant());
+                reply.number(),
+                reply.accountId(),
+                BlacklistKind.OPT_OUT,
+                reply.signName(),
+                reply.content(),
+                clock.instant());
         boolean listed = blacklist.add(entry, officer);
-        openUnderSameSignature(reply).forEach(
-                open -> store.decide(open.id(), State.OPT_OUT, officer, clock.instant(), remark));
+        openUnderSameSignature(reply)
+                .forEach(open -> store.decide(open.id(), State.OPT_OUT, officer, clock.instant(), remark));
         blacklist.remove(reply.rest(), officer);
         if (listed) {
             events.publishEvent(new OptOutConfirmed(reply.id(), reply.number(), reply.signName()));

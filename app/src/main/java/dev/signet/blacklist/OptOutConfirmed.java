@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param number country code and number as an integer
  * @param signName the signature opted out of; null for all
  */
-public record OptOutConfirmed(long replyId, long number, @Nullable String signName) {}
+public record OptOutConfirmed(
+        long replyId, long number, @Nullable String signName) {}

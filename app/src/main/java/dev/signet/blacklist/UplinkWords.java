@@ -67,7 +67,8 @@ class UplinkWords implements OptOuts {
 
     private static boolean optsOut(Policies policies, String word, @Nullable TemplateKind lastKind) {
         return policies.words("uplink-opt-out").contains(word)
-                || lastKind == TemplateKind.PROMOTIONAL && policies.words("uplink-opt-out-weak").contains(word);
+                || lastKind == TemplateKind.PROMOTIONAL
+                        && policies.words("uplink-opt-out-weak").contains(word);
     }
 
     /** By the officers' lists: the whole text, or a phrase anywhere in it. */

@@ -112,9 +112,7 @@ public class BulkTasks {
         try {
             return views.of(make(caller, sourceIp, wanted, key, body));
         } catch (DuplicateKeyException another) {
-            return key == null
-                    ? rethrow(another)
-                    : made(caller, key, body).orElseThrow(() -> another);
+            return key == null ? rethrow(another) : made(caller, key, body).orElseThrow(() -> another);
         }
     }
 
@@ -122,8 +120,7 @@ public class BulkTasks {
         throw e;
     }
 
-    private BulkTask make(
-            ApiCaller caller, String sourceIp, NewBulkTask wanted, byte @Nullable [] key, byte[] body) {
+    private BulkTask make(ApiCaller caller, String sourceIp, NewBulkTask wanted, byte @Nullable [] key, byte[] body) {
         String name = name(wanted.name());
         SendableSignature signature = signature(caller.accountId(), wanted.signName());
         SendableTemplate template = template(caller.accountId(), wanted.templateCode());
@@ -199,14 +196,13 @@ public class BulkTasks {
             throw TEXTS.refusal(INVALID, "refused.numbers");
         }
         if (listId == null) {
-            return lists
-                    .byHand(accountId, RecipientTemplate.of(template), signature.name(), wanted.phoneNumbers());
+            return lists.byHand(accountId, RecipientTemplate.of(template), signature.name(), wanted.phoneNumbers());
         }
-        RecipientList list = lists
-                .find(accountId, listId)
+        RecipientList list = lists.find(accountId, listId)
                 .orElseThrow(() -> TEXTS.refusal("RecipientListNotFound", "refused.list", listId));
         if (!list.template().code().equals(template.code())) {
-            throw TEXTS.refusal(INVALID, "refused.list-template", list.template().code(), template.code());
+            throw TEXTS.refusal(
+                    INVALID, "refused.list-template", list.template().code(), template.code());
         }
         return list;
     }
@@ -240,7 +236,8 @@ public class BulkTasks {
                 String.valueOf(wanted.listId()),
                 String.valueOf(wanted.startAt()));
         parts.forEach(part -> all.append(part.length()).append(':').append(part));
-        wanted.phoneNumbers().forEach(number -> all.append(number.length()).append(':').append(number));
+        wanted.phoneNumbers()
+                .forEach(number -> all.append(number.length()).append(':').append(number));
         return digest(all.toString());
     }
 
@@ -252,8 +249,7 @@ public class BulkTasks {
         }
     }
 
-    public BulkTaskPage list(
-            long accountId, @Nullable BulkTaskState state, @Nullable String name, int page, int size) {
+    public BulkTaskPage list(long accountId, @Nullable BulkTaskState state, @Nullable String name, int page, int size) {
         return new BulkTaskPage(
                 views.of(store.list(accountId, state, name, page, size)), store.count(accountId, state, name));
     }
@@ -280,8 +276,13 @@ public class BulkTasks {
 
     /** From here on it sends: at its time, or now. */
     public BulkTaskView confirm(ApiCaller caller, long taskId) {
-        change(caller, taskId, task ->
-                task.confirm(caller.accessKeyId(), clock.instant(), hours.of(task.order().kind())));
+        change(
+                caller,
+                taskId,
+                task -> task.confirm(
+                        caller.accessKeyId(),
+                        clock.instant(),
+                        hours.of(task.order().kind())));
         try {
             clockwork.wake(taskId);
         } catch (RuntimeException e) {
@@ -299,8 +300,13 @@ public class BulkTasks {
     }
 
     public BulkTaskView resume(ApiCaller caller, long taskId) {
-        return change(caller, taskId, task ->
-                task.resume(caller.accessKeyId(), clock.instant(), hours.of(task.order().kind())));
+        return change(
+                caller,
+                taskId,
+                task -> task.resume(
+                        caller.accessKeyId(),
+                        clock.instant(),
+                        hours.of(task.order().kind())));
     }
 
     public BulkTaskView stop(ApiCaller caller, long taskId) {

@@ -26,6 +26,7 @@ class Pairing {
 
     /** Never given to anybody; nothing is sent to it. */
     private static final String SOME_NUMBER = "13000000000";
+
     private static final String SOME_NUMBER_ABROAD = "+12015550123";
     /** What the rulebook says of signature and template, whoever the number belongs to. */
     private static final Set<String> OF_THE_PAIR = Set.of("isv.SMS_SIGNATURE_SCENE_ILLEGAL");
@@ -54,8 +55,8 @@ class Pairing {
     private SendRequest probe(
             ApiCaller caller, String sourceIp, SendableSignature signature, SendableTemplate template) {
         boolean abroad = template.kind() == dev.signet.rules.fact.TemplateKind.INTERNATIONAL;
-        Recipient somebody = new Recipient(
-                abroad ? SOME_NUMBER_ABROAD : SOME_NUMBER, signature.name(), values(template), null);
+        Recipient somebody =
+                new Recipient(abroad ? SOME_NUMBER_ABROAD : SOME_NUMBER, signature.name(), values(template), null);
         return new SendRequest(
                 caller.accountId(),
                 caller.accessKeyId(),

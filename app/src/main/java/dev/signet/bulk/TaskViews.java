@@ -85,8 +85,7 @@ class TaskViews {
         boolean runs = now.state() == BulkTaskState.RUNNING && run != null;
         Integer rate = runs ? rate(run, decided, numbers) : now.rate();
         Instant finish = runs && rate != null && rate > 0
-                ? hours.of(task.order().kind())
-                        .after(clock.instant(), Forecaster.duration(numbers - decided, rate))
+                ? hours.of(task.order().kind()).after(clock.instant(), Forecaster.duration(numbers - decided, rate))
                 : null;
         return new Progress(
                 numbers,

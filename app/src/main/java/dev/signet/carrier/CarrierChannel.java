@@ -35,6 +35,7 @@ final class CarrierChannel {
     private static final Logger log = LoggerFactory.getLogger(CarrierChannel.class);
     /** This much of a window is kept free of bulk, so that a verification code never waits for it. */
     private static final int URGENT_SHARE = 10;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -162,9 +163,7 @@ final class CarrierChannel {
     synchronized Duration throttled() {
         long now = System.nanoTime();
         if (now - pausedUntil >= 0) {
-            pauseNanos = pauseNanos == 0
-                    ? FIRST_PAUSE.toNanos()
-                    : Math.min(pauseNanos * 2, LONGEST_PAUSE.toNanos());
+            pauseNanos = pauseNanos == 0 ? FIRST_PAUSE.toNanos() : Math.min(pauseNanos * 2, LONGEST_PAUSE.toNanos());
             pausedUntil = now + pauseNanos;
             log.info("{} asked to slow down; pausing {} ms", name(), pauseNanos / 1_000_000);
         }
@@ -208,8 +207,13 @@ final class CarrierChannel {
             surroundings.roomAgain();
         } catch (IOException | RuntimeException e) {
             lastTrouble = e.toString();
-            log.warn("Carrier {} at {}:{} cannot be reached ({}); next try in {} ms",
-                    name(), target.host(), target.port(), lastTrouble, nextWait.toMillis());
+            log.warn(
+                    "Carrier {} at {}:{} cannot be reached ({}); next try in {} ms",
+                    name(),
+                    target.host(),
+                    target.port(),
+                    lastTrouble,
+                    nextWait.toMillis());
             later(nextWait);
         }
     }

@@ -32,14 +32,18 @@ final class CarrierHealth implements HealthIndicator {
     @Override
     public Health health() {
         if (!dispatcher.isEnabled()) {
-            return Health.unknown().withDetail("dispatch", "this node accepts only").build();
+            return Health.unknown()
+                    .withDetail("dispatch", "this node accepts only")
+                    .build();
         }
         List<CarrierChannel> channels = dispatcher.channels();
         boolean allUp = channels.stream().allMatch(CarrierChannel::isUp);
         Health.Builder health = allUp ? Health.up() : Health.status(CARRIER_DOWN);
         for (CarrierChannel channel : channels) {
             Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("sessions", channel.boundSessions() + "/" + channel.settings().sessions());
+            detail.put(
+                    "sessions",
+                    channel.boundSessions() + "/" + channel.settings().sessions());
             detail.put("underWay", channel.underWay());
             detail.put("unmatchedReceipts", unmatchedReceipts(channel));
             if (!channel.lastTrouble().isEmpty()) {

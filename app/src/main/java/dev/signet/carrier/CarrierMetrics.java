@@ -32,8 +32,10 @@ final class CarrierMetrics {
             gauge("signet.carrier.under.way", channel, CarrierChannel::underWay);
             gauge("signet.carrier.receipts.unmatched", channel, one -> unmatched.count(one.name()));
         }
-        Gauge.builder("signet.carrier.answers.waiting", recorder, SubmitRecorder::waiting).register(registry);
-        Gauge.builder("signet.carrier.inbound.waiting", inbound, InboundPump::waiting).register(registry);
+        Gauge.builder("signet.carrier.answers.waiting", recorder, SubmitRecorder::waiting)
+                .register(registry);
+        Gauge.builder("signet.carrier.inbound.waiting", inbound, InboundPump::waiting)
+                .register(registry);
         for (Lane lane : Lane.values()) {
             Gauge.builder("signet.outbox.waiting", outbox, box -> box.waiting(lane))
                     .tag("lane", lane.name().toLowerCase(java.util.Locale.ROOT))

@@ -97,7 +97,11 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
             require(window > 0 && window <= 10_000, "window", window, "1 to 10000");
             require(sessions > 0 && sessions <= 64, "sessions", sessions, "1 to 64");
             require(weight >= 0, "weight", weight, "0 or more");
-            require(accessNumber != null && accessNumber.matches("\\d{1,20}"), "access-number", accessNumber, "1 to 20 digits");
+            require(
+                    accessNumber != null && accessNumber.matches("\\d{1,20}"),
+                    "access-number",
+                    accessNumber,
+                    "1 to 20 digits");
             require(
                     promotionalAccessNumber == null || promotionalAccessNumber.matches("\\d{1,20}"),
                     "promotional-access-number",
@@ -126,8 +130,8 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
                 try {
                     secret = Files.readString(passwordFile).strip();
                 } catch (IOException e) {
-                    throw new IllegalStateException("signet.carriers[*].password-file of " + name + ": "
-                            + passwordFile + " cannot be read", e);
+                    throw new IllegalStateException(
+                            "signet.carriers[*].password-file of " + name + ": " + passwordFile + " cannot be read", e);
                 }
             }
             if (secret.length() > LONGEST_PASSWORD) {

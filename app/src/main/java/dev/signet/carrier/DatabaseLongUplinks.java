@@ -41,32 +41,27 @@ class DatabaseLongUplinks implements LongUplinks {
     private static final String OF_REFERENCE =
             " from carrier_uplink_part where carrier = ? and source = ? and destination = ? and reference = ? and total = ?";
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select coalesce(max(round), -1), coalesce(max(if(number = ?, round, null)), -1),
                 coalesce(max(if(handed_on, null, round)), -1),
-                coalesce(max(number = ? and octets = ? and carrier_message_id <=> ?), false)"""
-                    + OF_REFERENCE;
+                coalesce(max(number = ? and octets = ? and carrier_message_id <=> ?), false)""" + OF_REFERENCE;
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert ignore into carrier_uplink_part (carrier, source, destination, reference, total, round, number, repeated,
                 data_coding, octets, carrier_message_id, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String WAITING =
-            "select round, count(*), max(not repeated)" + OF_REFERENCE + " and not handed_on group by round order by round";
+    private static final String WAITING = "select round, count(*), max(not repeated)" + OF_REFERENCE
+            + " and not handed_on group by round order by round";
 
-    private static final String OVERDUE =
-            """
+    private static final String OVERDUE = """
             select carrier, source, destination, reference, total, round, max(not repeated) from carrier_uplink_part
             where handed_on = false group by carrier, source, destination, reference, total, round
             having min(received_at) < ? limit ?""";
 
-    private static final String PARTS = "select number, data_coding, octets, carrier_message_id, received_at" + OF_REFERENCE
-            + " and round = ? and not handed_on";
+    private static final String PARTS = "select number, data_coding, octets, carrier_message_id, received_at"
+            + OF_REFERENCE + " and round = ? and not handed_on";
 
-    private static final String HANDED_ON =
-            """
+    private static final String HANDED_ON = """
             update carrier_uplink_part set handed_on = true where carrier = ? and source = ? and destination = ?
                 and reference = ? and total = ? and round = ?""";
 
@@ -82,7 +77,8 @@ class DatabaseLongUplinks implements LongUplinks {
         }
 
         Object[] and(Object... more) {
-            return Stream.concat(Stream.of(carrier, from, to, reference, total), Stream.of(more)).toArray();
+            return Stream.concat(Stream.of(carrier, from, to, reference, total), Stream.of(more))
+                    .toArray();
         }
     }
 
@@ -129,7 +125,8 @@ class DatabaseLongUplinks implements LongUplinks {
     private boolean keep(UplinkPart part, Key key) {
         int number = part.segment().number();
         String id = part.carrierMessageId() == null ? null : cut(part.carrierMessageId(), LONGEST_ID);
-        Object[] wanted = Stream.concat(Stream.of(number, number, part.octets(), id), Stream.of(key.and())).toArray();
+        Object[] wanted = Stream.concat(Stream.of(number, number, part.octets(), id), Stream.of(key.and()))
+                .toArray();
         Found found = Objects.requireNonNull(jdbc.queryForObject(
                 FIND, (row, n) -> new Found(row.getInt(1), row.getInt(2), row.getInt(3), row.getBoolean(4)), wanted));
         if (found.here() && found.isOpen() && !found.misses()) {
@@ -137,7 +134,13 @@ class DatabaseLongUplinks implements LongUplinks {
         }
         int round = found.misses() ? found.latest() : found.latest() + 1;
         Object[] values = key.and(
-                round, number, found.here(), part.dataCoding(), part.octets(), id, part.receivedAt().toEpochMilli());
+                round,
+                number,
+                found.here(),
+                part.dataCoding(),
+                part.octets(),
+                id,
+                part.receivedAt().toEpochMilli());
         return jdbc.update(KEEP, values) == 1;
     }
 
@@ -199,7 +202,9 @@ class DatabaseLongUplinks implements LongUplinks {
     public void handedOn(LongUplink text) {
         Key key = Key.of(text.first());
         for (UplinkPart part : text.parts()) {
-            jdbc.update(HANDED_ON + " and number = ?", key.and(text.round(), part.segment().number()));
+            jdbc.update(
+                    HANDED_ON + " and number = ?",
+                    key.and(text.round(), part.segment().number()));
         }
     }
 

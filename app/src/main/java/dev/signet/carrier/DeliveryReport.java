@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param said the receipt's own words, without the quoted message
  */
 public record DeliveryReport(
-        String carrier, List<String> ids, long number, String status, @Nullable String error, Instant doneAt, String said) {
+        String carrier,
+        List<String> ids,
+        long number,
+        String status,
+        @Nullable String error,
+        Instant doneAt,
+        String said) {
 
     public DeliveryReport {
         ids = List.copyOf(ids);

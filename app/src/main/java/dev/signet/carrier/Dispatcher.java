@@ -36,8 +36,8 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
     private final Outbox outbox;
     private final DispatchSettings settings;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            work -> daemon(work, "carrier-timer"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "carrier-timer"));
     private final ExecutorService connector = Executors.newCachedThreadPool(work -> daemon(work, "carrier-connect"));
     private final List<CarrierChannel> channels = new ArrayList<>();
     private final SubmitRecorder recorder;

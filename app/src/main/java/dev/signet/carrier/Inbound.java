@@ -65,7 +65,8 @@ record Inbound(CarrierChannel channel, SmppSession session, Delivered pdu) {
         if (!tells || named == null && !text.complete()) {
             return Kind.UPLINK;
         }
-        boolean agrees = named != null && channel.ids().received(named, text.id()).size() == 1;
+        boolean agrees =
+                named != null && channel.ids().received(named, text.id()).size() == 1;
         return agrees || channel.settings().unflaggedReceipts() ? Kind.RECEIPT : Kind.UPLINK_LIKE_RECEIPT;
     }
 
@@ -111,7 +112,8 @@ record Inbound(CarrierChannel channel, SmppSession session, Delivered pdu) {
     }
 
     /** The carrier's id of an uplink, where it gives one. */
-    @Nullable String carrierMessageId() {
+    @Nullable
+    String carrierMessageId() {
         return pdu.text(RECEIPTED_MESSAGE_ID);
     }
 
@@ -131,6 +133,8 @@ record Inbound(CarrierChannel channel, SmppSession session, Delivered pdu) {
     /** One octet for the network, two for its error (5.3.2.31). */
     private @Nullable String errorParameter() {
         byte[] value = pdu.parameters().get(NETWORK_ERROR_CODE);
-        return value == null || value.length != 3 ? null : String.format("%03d", (value[1] & 0xFF) << 8 | value[2] & 0xFF);
+        return value == null || value.length != 3
+                ? null
+                : String.format("%03d", (value[1] & 0xFF) << 8 | value[2] & 0xFF);
     }
 }

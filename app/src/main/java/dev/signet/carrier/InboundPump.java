@@ -38,8 +38,7 @@ final class InboundPump {
     private volatile boolean stopping;
 
     /** @param gather how long deliveries gather, once there is more than one at a time */
-    InboundPump(
-            CarrierInbox inbox, LongUplinks longUplinks, CarrierMetrics metrics, Duration gather, Clock clock) {
+    InboundPump(CarrierInbox inbox, LongUplinks longUplinks, CarrierMetrics metrics, Duration gather, Clock clock) {
         this.inbox = inbox;
         this.longUplinks = longUplinks;
         this.metrics = metrics;
@@ -129,7 +128,9 @@ final class InboundPump {
                     work.run();
                 } catch (RuntimeException e) {
                     broken = true;
-                    log.error("What carriers brought cannot be stored, they are asked to deliver it again from here on", e);
+                    log.error(
+                            "What carriers brought cannot be stored, they are asked to deliver it again from here on",
+                            e);
                 }
             }
             int status = broken ? SMPPConstant.STAT_ESME_RX_T_APPN : SMPPConstant.STAT_ESME_ROK;
@@ -142,7 +143,10 @@ final class InboundPump {
         try {
             read(inbound, now, read);
         } catch (RuntimeException e) {
-            log.error("{} brought what cannot be read; it stays there", inbound.channel().name(), e);
+            log.error(
+                    "{} brought what cannot be read; it stays there",
+                    inbound.channel().name(),
+                    e);
             inbound.answer(SMPPConstant.STAT_ESME_RX_T_APPN);
         }
     }

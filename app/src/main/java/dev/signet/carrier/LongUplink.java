@@ -39,7 +39,10 @@ record LongUplink(int round, List<UplinkPart> parts) {
                 first.to(),
                 reading.text(),
                 reading.exact() ? null : new UplinkMessage.Unread(first.dataCoding(), octets()),
-                parts.stream().map(UplinkPart::receivedAt).max(Instant::compareTo).orElseThrow());
+                parts.stream()
+                        .map(UplinkPart::receivedAt)
+                        .max(Instant::compareTo)
+                        .orElseThrow());
     }
 
     /** Where a part ends in the middle of a character, only all octets together can be read. */
@@ -73,7 +76,10 @@ record LongUplink(int round, List<UplinkPart> parts) {
     }
 
     private String ownId() {
-        Instant since = parts.stream().map(UplinkPart::receivedAt).min(Instant::compareTo).orElseThrow();
+        Instant since = parts.stream()
+                .map(UplinkPart::receivedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
         return "long-" + first().from() + "-" + first().segment().reference() + "-" + since.toEpochMilli();
     }
 }

@@ -55,7 +55,9 @@ final class MessageIds {
         }
         String byText = inReceipt(text);
         String byAnswer = answered(parameter);
-        return Stream.of(byAnswer.equals(byText) ? byAnswer : inReceipt(parameter), byText).distinct().toList();
+        return Stream.of(byAnswer.equals(byText) ? byAnswer : inReceipt(parameter), byText)
+                .distinct()
+                .toList();
     }
 
     /** What cannot be of the receipts' base is spelled as the answer was. */
@@ -64,7 +66,8 @@ final class MessageIds {
     }
 
     private static boolean isNumber(String id, int base) {
-        return base != 0 && (base == DECIMAL ? DIGITS : HEX_DIGITS).matcher(id.strip()).matches();
+        return base != 0
+                && (base == DECIMAL ? DIGITS : HEX_DIGITS).matcher(id.strip()).matches();
     }
 
     private String convert(String id, int from) {

@@ -74,7 +74,8 @@ final class Router {
     }
 
     private static CarrierChannel byWeight(List<CarrierChannel> open) {
-        int total = open.stream().mapToInt(channel -> channel.settings().weight()).sum();
+        int total =
+                open.stream().mapToInt(channel -> channel.settings().weight()).sum();
         if (open.size() == 1 || total == 0) {
             return open.get(0);
         }

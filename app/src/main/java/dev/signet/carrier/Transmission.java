@@ -58,8 +58,9 @@ final class Transmission implements Consumer<SubmitOutcome> {
 
     private static String source(OutboundMessage message, CarrierSettings.Carrier carrier) {
         String promotional = carrier.promotionalAccessNumber();
-        String access =
-                message.kind() == TemplateKind.PROMOTIONAL && promotional != null ? promotional : carrier.accessNumber();
+        String access = message.kind() == TemplateKind.PROMOTIONAL && promotional != null
+                ? promotional
+                : carrier.accessNumber();
         return message.extendCode() == null ? access : access + message.extendCode();
     }
 
@@ -124,7 +125,9 @@ final class Transmission implements Consumer<SubmitOutcome> {
                 Masks.phone(message.phoneNumber()),
                 channel.name(),
                 ids);
-        means.recorder().submitted(new Submitted(message.id(), channel.name(), ids, means.clock().instant()));
+        means.recorder()
+                .submitted(new Submitted(
+                        message.id(), channel.name(), ids, means.clock().instant()));
         channel.free();
     }
 
@@ -180,7 +183,11 @@ final class Transmission implements Consumer<SubmitOutcome> {
                 retryAt);
         means.recorder()
                 .failed(new SubmitFailed(
-                        message.id(), channel.name(), code, retryAt, means.clock().instant()));
+                        message.id(),
+                        channel.name(),
+                        code,
+                        retryAt,
+                        means.clock().instant()));
         channel.free();
     }
 }

@@ -26,7 +26,12 @@ public record UplinkMessage(
     public record Unread(int dataCoding, byte[] octets) {}
 
     public UplinkMessage(
-            String carrier, @Nullable String carrierMessageId, String from, String to, String text, Instant receivedAt) {
+            String carrier,
+            @Nullable String carrierMessageId,
+            String from,
+            String to,
+            String text,
+            Instant receivedAt) {
         this(carrier, carrierMessageId, from, to, text, null, receivedAt);
     }
 

@@ -58,11 +58,8 @@ class ContactCodes {
     void send(long accountId, String phoneNumber) {
         String code = String.format("%06d", random.nextInt(CODES));
         int minutes = policies().number("sending.contacts.code.minutes");
-        SendAnswer answer = messages.send(new PlatformMessage(
-                        TEMPLATE,
-                        phoneNumber,
-                        Map.of("code", code),
-                        "contact-code-" + ids.next()))
+        SendAnswer answer = messages.send(
+                        new PlatformMessage(TEMPLATE, phoneNumber, Map.of("code", code), "contact-code-" + ids.next()))
                 .join();
         if (!answer.accepted()) {
             throw new Refusal(answer.code(), answer.messageZh(), answer.messageEn());
@@ -71,7 +68,11 @@ class ContactCodes {
                         insert into contact_code (account_id, phone_number, digest, attempts, expires_at)
                         values (?, ?, ?, 0, ?)
                         on duplicate key update digest = values(digest), attempts = 0, expires_at = values(expires_at)""")
-                .params(accountId, phoneNumber, digest(accountId, phoneNumber, code), now().plus(Duration.ofMinutes(minutes)))
+                .params(
+                        accountId,
+                        phoneNumber,
+                        digest(accountId, phoneNumber, code),
+                        now().plus(Duration.ofMinutes(minutes)))
                 .update();
     }
 

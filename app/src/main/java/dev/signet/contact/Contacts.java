@@ -58,7 +58,11 @@ public class Contacts {
                         from contact_contact where account_id = ? order by id""")
                 .param(accountId)
                 .query((row, n) -> new Contact(
-                        row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5),
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5),
                         row.getBoolean(6)))
                 .list());
         return contacts;
@@ -88,7 +92,14 @@ public class Contacts {
         jdbc.sql("""
                         insert into contact_contact (id, account_id, name, phone_number, abuse_warnings,
                             volume_warnings, package_warnings) values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, accountId, form.name(), form.phoneNumber(), form.abuseWarnings(), form.volumeWarnings(), form.packageWarnings())
+                .params(
+                        id,
+                        accountId,
+                        form.name(),
+                        form.phoneNumber(),
+                        form.abuseWarnings(),
+                        form.volumeWarnings(),
+                        form.packageWarnings())
                 .update();
         record(actor, "contact.added", accountId, id);
         return find(accountId, id);
@@ -110,7 +121,14 @@ public class Contacts {
         jdbc.sql("""
                         update contact_contact set name = ?, phone_number = ?, abuse_warnings = ?, volume_warnings = ?,
                             package_warnings = ? where account_id = ? and id = ?""")
-                .params(form.name(), form.phoneNumber(), form.abuseWarnings(), form.volumeWarnings(), form.packageWarnings(), accountId, id)
+                .params(
+                        form.name(),
+                        form.phoneNumber(),
+                        form.abuseWarnings(),
+                        form.volumeWarnings(),
+                        form.packageWarnings(),
+                        accountId,
+                        id)
                 .update();
         record(actor, "contact.changed", accountId, id);
         return find(accountId, id);
@@ -120,7 +138,9 @@ public class Contacts {
     public void remove(String actor, long accountId, long id) {
         lock(accountId);
         refuseMain(find(accountId, id));
-        jdbc.sql("delete from contact_contact where account_id = ? and id = ?").params(accountId, id).update();
+        jdbc.sql("delete from contact_contact where account_id = ? and id = ?")
+                .params(accountId, id)
+                .update();
         record(actor, "contact.removed", accountId, id);
     }
 
@@ -153,7 +173,9 @@ public class Contacts {
 
     /** One change at a time, so that the number of contacts is exact. */
     private void lock(long accountId) {
-        jdbc.sql("insert ignore into contact_account (account_id) values (?)").param(accountId).update();
+        jdbc.sql("insert ignore into contact_account (account_id) values (?)")
+                .param(accountId)
+                .update();
         jdbc.sql("select account_id from contact_account where account_id = ? for update")
                 .param(accountId)
                 .query(Long.class)

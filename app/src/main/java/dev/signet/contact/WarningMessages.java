@@ -70,11 +70,12 @@ class WarningMessages {
                     places,
                     told.size());
         }
-        told.subList(0, places).forEach(contact -> messages.post(new PlatformMessage(
-                warning.template(),
-                Objects.requireNonNull(contact.phoneNumber()),
-                warning.values(),
-                "warning-" + warning.id() + "-" + contact.id())));
+        told.subList(0, places)
+                .forEach(contact -> messages.post(new PlatformMessage(
+                        warning.template(),
+                        Objects.requireNonNull(contact.phoneNumber()),
+                        warning.values(),
+                        "warning-" + warning.id() + "-" + contact.id())));
     }
 
     /**
@@ -85,12 +86,9 @@ class WarningMessages {
     private int take(long accountId, int wanted) {
         LocalDate today = clock.instant().atOffset(ZONE).toLocalDate();
         // Held from the first statement on: nodes that come at once wait for one another instead of deadlocking.
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into contact_warning_day (account_id, day, sent) values (?, ?, 0)
-                on duplicate key update sent = sent""",
-                accountId,
-                today);
+                on duplicate key update sent = sent""", accountId, today);
         Integer sent = jdbc.queryForObject(
                 "select if(day >= ?, sent, 0) from contact_warning_day where account_id = ? for update",
                 Integer.class,

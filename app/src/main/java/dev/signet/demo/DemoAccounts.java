@@ -38,7 +38,8 @@ final class DemoAccounts {
             });
             // A send must work in the first minute, and sending costs.
             accounts.findByName(name)
-                    .ifPresent(account -> administration.setBalance(DemoData.ACTOR, account.id(), BALANCE_YUAN, "demo data"));
+                    .ifPresent(account ->
+                            administration.setBalance(DemoData.ACTOR, account.id(), BALANCE_YUAN, "demo data"));
         }
     }
 

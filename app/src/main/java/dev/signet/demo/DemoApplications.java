@@ -40,8 +40,12 @@ final class DemoApplications {
     private final DemoReviewer reviewer;
 
     DemoApplications(
-            Accounts accounts, SignatureRegistration signatureRegistration, Signatures signatures,
-            TemplateRegistration templateRegistration, Templates templates, DemoReviewer reviewer) {
+            Accounts accounts,
+            SignatureRegistration signatureRegistration,
+            Signatures signatures,
+            TemplateRegistration templateRegistration,
+            Templates templates,
+            DemoReviewer reviewer) {
         this.accounts = accounts;
         this.signatureRegistration = signatureRegistration;
         this.signatures = signatures;
@@ -56,29 +60,39 @@ final class DemoApplications {
         signature(enterprise, company("杭州示例科技", Scenario.VERIFICATION));
         verification(enterprise);
         notification(enterprise);
-        template(enterprise, TemplateForm.of(TemplateKind.PROMOTIONAL, "会员关怀", "尊敬的会员，新品已经上架，欢迎到店选购。拒收请回复R")
-                .variableAttributes(Map.of())
-                .membersOnly(true)
-                .remark("面向已同意接收的会员发送新品信息")
-                .build());
-        template(enterprise, TemplateForm.of(TemplateKind.INTERNATIONAL, "海外登录验证码", "Your verification code is ${code}. It expires in 5 minutes.")
-                .intlType(0)
-                .remark("海外用户登录验证码")
-                .build());
+        template(
+                enterprise,
+                TemplateForm.of(TemplateKind.PROMOTIONAL, "会员关怀", "尊敬的会员，新品已经上架，欢迎到店选购。拒收请回复R")
+                        .variableAttributes(Map.of())
+                        .membersOnly(true)
+                        .remark("面向已同意接收的会员发送新品信息")
+                        .build());
+        template(
+                enterprise,
+                TemplateForm.of(
+                                TemplateKind.INTERNATIONAL,
+                                "海外登录验证码",
+                                "Your verification code is ${code}. It expires in 5 minutes.")
+                        .intlType(0)
+                        .remark("海外用户登录验证码")
+                        .build());
 
         ApiCaller individual = caller(DemoAccounts.INDIVIDUAL);
-        signature(individual, SignatureForm.of("三张笔记", Scenario.VERIFICATION, SignatureSource.WEBSITE)
-                .sourceContent("https://notes.example.com")
-                .sourceName("三张笔记")
-                .sourceOwned(true)
-                .thirdParty(false)
-                .publicBody(false)
-                .domain("notes.example.com")
-                .icpFiled(true)
-                .online(true)
-                .evidence(List.of(new EvidenceUpload(EvidenceKind.FILING_SCREENSHOT, "filing.png", DemoPicture.png())))
-                .remark("个人已备案并上线的笔记网站，用于登录验证码")
-                .build());
+        signature(
+                individual,
+                SignatureForm.of("三张笔记", Scenario.VERIFICATION, SignatureSource.WEBSITE)
+                        .sourceContent("https://notes.example.com")
+                        .sourceName("三张笔记")
+                        .sourceOwned(true)
+                        .thirdParty(false)
+                        .publicBody(false)
+                        .domain("notes.example.com")
+                        .icpFiled(true)
+                        .online(true)
+                        .evidence(List.of(
+                                new EvidenceUpload(EvidenceKind.FILING_SCREENSHOT, "filing.png", DemoPicture.png())))
+                        .remark("个人已备案并上线的笔记网站，用于登录验证码")
+                        .build());
         verification(individual);
         notification(individual);
     }
@@ -97,17 +111,21 @@ final class DemoApplications {
 
     /** Both texts are those of the platform's template library. */
     private void verification(ApiCaller caller) {
-        template(caller, TemplateForm.of(TemplateKind.VERIFICATION, "登录验证码", "您的登录验证码为${code}，5分钟内有效，请勿泄露给他人。")
-                .variableAttributes(Map.of("code", "numberCaptcha"))
-                .remark("用户登录时发送验证码")
-                .build());
+        template(
+                caller,
+                TemplateForm.of(TemplateKind.VERIFICATION, "登录验证码", "您的登录验证码为${code}，5分钟内有效，请勿泄露给他人。")
+                        .variableAttributes(Map.of("code", "numberCaptcha"))
+                        .remark("用户登录时发送验证码")
+                        .build());
     }
 
     private void notification(ApiCaller caller) {
-        template(caller, TemplateForm.of(TemplateKind.NOTIFICATION, "预约成功通知", "您已成功预约，预约时间为${time}，请按时到店。")
-                .variableAttributes(Map.of("time", "time"))
-                .remark("用户预约成功后发送通知")
-                .build());
+        template(
+                caller,
+                TemplateForm.of(TemplateKind.NOTIFICATION, "预约成功通知", "您已成功预约，预约时间为${time}，请按时到店。")
+                        .variableAttributes(Map.of("time", "time"))
+                        .remark("用户预约成功后发送通知")
+                        .build());
     }
 
     private ApiCaller caller(String account) {
@@ -127,7 +145,8 @@ final class DemoApplications {
     }
 
     private void template(ApiCaller caller, TemplateForm form) {
-        boolean present = templates.list(caller.accountId(), null, form.name(), 1, ALL).total() > 0;
+        boolean present =
+                templates.list(caller.accountId(), null, form.name(), 1, ALL).total() > 0;
         if (!present) {
             attempt(form.name(), () -> {
                 TemplateReceipt receipt = templateRegistration.apply(caller, form);
@@ -143,7 +162,11 @@ final class DemoApplications {
         try {
             application.run();
         } catch (Refusal refused) {
-            log.warn("The demo data's {} is refused by the active rulebook: {} {}", name, refused.messageEn(), refused.findings());
+            log.warn(
+                    "The demo data's {} is refused by the active rulebook: {} {}",
+                    name,
+                    refused.messageEn(),
+                    refused.findings());
         } catch (RuntimeException failed) {
             log.error("The demo data's {} could not be made", name, failed);
         }

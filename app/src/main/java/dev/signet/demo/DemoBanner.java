@@ -28,8 +28,7 @@ final class DemoBanner {
 
                   人员 People (password = user name)
                 %9$s
-                """
-                .formatted(
+                """.formatted(
                         address,
                         address.replace("http://", ""),
                         DemoAccounts.ENTERPRISE,

@@ -37,13 +37,26 @@ class DemoData implements ApplicationRunner {
     private final Environment environment;
 
     DemoData(
-            Accounts accounts, AccountAdministration administration, People people, TransactionTemplate transaction,
-            SignatureRegistration signatureRegistration, Signatures signatures, TemplateRegistration templateRegistration,
-            Templates templates, TaskService tasks, IdentityService identities, Environment environment) {
+            Accounts accounts,
+            AccountAdministration administration,
+            People people,
+            TransactionTemplate transaction,
+            SignatureRegistration signatureRegistration,
+            Signatures signatures,
+            TemplateRegistration templateRegistration,
+            Templates templates,
+            TaskService tasks,
+            IdentityService identities,
+            Environment environment) {
         this.accounts = new DemoAccounts(accounts, administration, transaction);
         this.people = new DemoPeople(people, transaction);
         this.applications = new DemoApplications(
-                accounts, signatureRegistration, signatures, templateRegistration, templates, new DemoReviewer(tasks, identities));
+                accounts,
+                signatureRegistration,
+                signatures,
+                templateRegistration,
+                templates,
+                new DemoReviewer(tasks, identities));
         this.environment = environment;
     }
 
@@ -52,6 +65,7 @@ class DemoData implements ApplicationRunner {
         people.ensure();
         accounts.ensure();
         applications.ensure();
-        log.info(DemoBanner.text("http://" + environment.getProperty("server.address") + ":" + environment.getProperty("local.server.port")));
+        log.info(DemoBanner.text("http://" + environment.getProperty("server.address") + ":"
+                + environment.getProperty("local.server.port")));
     }
 }

@@ -14,8 +14,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class DemoPeople {
 
     static final List<Person> ALL = List.of(
-            new Person("reviewer", "审核员", "甲", null, Set.of(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS)),
-            new Person("reviewer2", "审核员", "乙", null, Set.of(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS)),
+            new Person(
+                    "reviewer",
+                    "审核员",
+                    "甲",
+                    null,
+                    Set.of(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS)),
+            new Person(
+                    "reviewer2",
+                    "审核员",
+                    "乙",
+                    null,
+                    Set.of(StaffGroup.SIGNATURE_REVIEWERS, StaffGroup.TEMPLATE_REVIEWERS)),
             new Person("officer", "合规专员", "丙", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
             new Person("officer2", "合规专员", "戊", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
             new Person("admin", "系统管理员", "丁", null, Set.of(StaffGroup.ADMINISTRATORS)),

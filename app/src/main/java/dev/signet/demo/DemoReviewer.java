@@ -14,7 +14,8 @@ import org.camunda.bpm.engine.task.Task;
  */
 final class DemoReviewer {
 
-    private static final Map<String, Object> APPROVED = Map.of("decision", "approved", "reasonCodes", "", "comment", "演示数据", "unknownAccepted", true);
+    private static final Map<String, Object> APPROVED =
+            Map.of("decision", "approved", "reasonCodes", "", "comment", "演示数据", "unknownAccepted", true);
 
     private final TaskService tasks;
     private final IdentityService identities;
@@ -26,8 +27,13 @@ final class DemoReviewer {
 
     /** Every opinion the review asks for, each by another person. */
     void approve(String businessKey) {
-        for (Person person : DemoPeople.ALL.stream().filter(p -> p.groups().contains(StaffGroup.SIGNATURE_REVIEWERS)).toList()) {
-            Task open = tasks.createTaskQuery().processInstanceBusinessKey(businessKey).active().singleResult();
+        for (Person person : DemoPeople.ALL.stream()
+                .filter(p -> p.groups().contains(StaffGroup.SIGNATURE_REVIEWERS))
+                .toList()) {
+            Task open = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(businessKey)
+                    .active()
+                    .singleResult();
             if (open != null) {
                 decideAs(person, open);
             }

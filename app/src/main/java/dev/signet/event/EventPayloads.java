@@ -55,8 +55,11 @@ public final class EventPayloads {
         item.put("sign_status", status(review.approved()));
         item.put("reason", review.reason());
         item.put("orderId", Long.toString(review.orderId()));
-        item.put("sign_source", text("source." + review.source(), review.source().name()));
-        item.put("sign_scene", text("scene." + review.scenario(), review.scenario().name()));
+        item.put(
+                "sign_source", text("source." + review.source(), review.source().name()));
+        item.put(
+                "sign_scene",
+                text("scene." + review.scenario(), review.scenario().name()));
         item.put("remark", review.remark());
         item.put("create_date", TIME.format(review.submittedAt()));
         return JsonText.write(json, item);

@@ -21,7 +21,13 @@ public record EvidenceAnswer(
     public static EvidenceAnswer of(EvidenceFile file) {
         String id = Long.toString(file.id());
         return new EvidenceAnswer(
-                id, file.kind(), file.fileName(), file.mediaType(), file.size(), file.sha256(), file.createdAt(),
+                id,
+                file.kind(),
+                file.fileName(),
+                file.mediaType(),
+                file.size(),
+                file.sha256(),
+                file.createdAt(),
                 "/v1/evidence/" + id);
     }
 }

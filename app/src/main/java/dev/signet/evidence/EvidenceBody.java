@@ -16,10 +16,15 @@ import org.springframework.web.multipart.MultipartFile;
 /** A file inside a JSON body. */
 @Schema(description = "A file that proves the application, inside JSON")
 public record EvidenceBody(
-        @NotNull @Schema(description = "What the file shows") EvidenceKind kind,
+        @NotNull @Schema(description = "What the file shows")
+        EvidenceKind kind,
+
         @Schema(description = "Letters and digits with a suffix; made up when absent", example = "licence.png")
-                @Nullable String fileName,
-        @NotNull @Schema(description = "The bytes in Base64", format = "byte") String content) {
+        @Nullable
+        String fileName,
+
+        @NotNull @Schema(description = "The bytes in Base64", format = "byte")
+        String content) {
 
     private static final Wording TEXTS = Wording.of("evidence");
     private static final String PART = "evidence.";

@@ -53,7 +53,9 @@ final class EvidenceRules {
             throw TEXTS.refusal(BAD_FILE, "empty", label);
         }
         int most = policies.number(
-                upload.kind() == EvidenceKind.AUTHORISATION_LETTER ? "evidence.letter.bytes.max" : "evidence.image.bytes.max");
+                upload.kind() == EvidenceKind.AUTHORISATION_LETTER
+                        ? "evidence.letter.bytes.max"
+                        : "evidence.image.bytes.max");
         if (upload.content().length > most) {
             throw TEXTS.refusal(TOO_LARGE, "size", label, upload.content().length, most);
         }

@@ -27,8 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcEvidenceFiles implements EvidenceFiles {
 
-    private static final String COLUMNS =
-            "id, account_id, kind, file_name, media_type, size, sha256, created_at_ms";
+    private static final String COLUMNS = "id, account_id, kind, file_name, media_type, size, sha256, created_at_ms";
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -105,7 +104,9 @@ class JdbcEvidenceFiles implements EvidenceFiles {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void classify(long id, EvidenceKind kind) {
-        jdbc.sql("update evidence_file set kind = ? where id = ?").params(kind.name(), id).update();
+        jdbc.sql("update evidence_file set kind = ? where id = ?")
+                .params(kind.name(), id)
+                .update();
     }
 
     @Override

@@ -80,8 +80,10 @@ class ExportFiles {
 
     /** In small steps: a piece is a megabyte. */
     private void deleteWhere(String condition, Object... values) {
-        Portions.delete(DELETED_AT_ONCE, () -> jdbc.update(
-                "delete from logexport_chunk where " + condition + " limit " + DELETED_AT_ONCE, values));
+        Portions.delete(
+                DELETED_AT_ONCE,
+                () -> jdbc.update(
+                        "delete from logexport_chunk where " + condition + " limit " + DELETED_AT_ONCE, values));
     }
 
     private static String context(long exportId, int attempt) {

@@ -95,7 +95,9 @@ class ExportProducer {
 
     /** Produces every file that is wanted. Run by one node of the cluster at a time. */
     void produceAll() {
-        for (Optional<LogExport> next = store.nextToPrepare(); next.isPresent() && !stopping; next = store.nextToPrepare()) {
+        for (Optional<LogExport> next = store.nextToPrepare();
+                next.isPresent() && !stopping;
+                next = store.nextToPrepare()) {
             if (!produce(next.get())) {
                 return;
             }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 record LogExportAnswer(
         String id,
         String accountId,
-        @Schema(description = "申请时间 / when it was asked for") Instant requestedAt,
+
+        @Schema(description = "申请时间 / when it was asked for")
+        Instant requestedAt,
+
         String requester,
         @Schema(description = "导出内容 / what it holds") String content,
         Map<String, String> filter,
@@ -22,19 +25,31 @@ record LogExportAnswer(
         String recipient,
         ExportFormat format,
         boolean masked,
-        @Schema(description = "申请时符合条件的行数 / rows that matched") long rows,
-        @Schema(description = "已写入行数 / rows of the file so far") long rowsWritten,
+
+        @Schema(description = "申请时符合条件的行数 / rows that matched")
+        long rows,
+
+        @Schema(description = "已写入行数 / rows of the file so far")
+        long rowsWritten,
+
         @Schema(description = "审核状态 / state") LogExportState state,
         String stateZh,
         String stateEn,
-        @Schema(description = "未通过或失败的原因 / why it was rejected or failed") String reason,
+
+        @Schema(description = "未通过或失败的原因 / why it was rejected or failed")
+        String reason,
+
         String reasonEn,
         List<Finding> findings,
         @Nullable Instant decidedAt,
         Instant expiresAt,
         @Nullable Long bytes,
-        @Schema(description = "操作：可导出 / this caller may download it") boolean downloadable,
-        @Schema(description = "操作：可删除 / this caller may delete it") boolean deletable) {
+
+        @Schema(description = "操作：可导出 / this caller may download it")
+        boolean downloadable,
+
+        @Schema(description = "操作：可删除 / this caller may delete it")
+        boolean deletable) {
 
     private static final Wording TEXTS = Wording.of("logexport");
 
@@ -43,7 +58,9 @@ record LogExportAnswer(
 
         static Page of(LogExports.Page found, Requester viewer, int page, int size) {
             return new Page(
-                    found.exports().stream().map(export -> LogExportAnswer.of(export, viewer)).toList(),
+                    found.exports().stream()
+                            .map(export -> LogExportAnswer.of(export, viewer))
+                            .toList(),
                     found.total(),
                     page,
                     size);

@@ -17,18 +17,36 @@ import org.jspecify.annotations.Nullable;
 /** 申请导出: filter, purpose, recipient and form of the file. */
 @Schema(name = "LogExportApplication", description = "申请导出 / an application for an export")
 record LogExportBody(
-        @Schema(description = "起始日期（东八区）/ first day, UTC+8") @NotNull LocalDate from,
-        @Schema(description = "截止日期（含）/ last day, included") @NotNull LocalDate to,
+        @Schema(description = "起始日期（东八区）/ first day, UTC+8") @NotNull
+        LocalDate from,
+
+        @Schema(description = "截止日期（含）/ last day, included") @NotNull
+        LocalDate to,
+
         @Nullable @Size(max = 30) String number,
         @Nullable @Size(max = 50) String signName,
-        @Schema(description = "模板CODE / template code") @Nullable @Size(max = 40) String template,
+
+        @Schema(description = "模板CODE / template code") @Nullable @Size(max = 40)
+        String template,
+
         @Nullable TemplateKind kind,
         @Nullable SendStatus state,
         @Nullable @Size(max = 60) String errorCode,
-        @Schema(description = "用途 / what the file is for") @Nullable @Size(max = 200) String purpose,
-        @Schema(description = "接收人 / who gets it") @Nullable @Size(max = 100) String recipient,
-        @Schema(description = "XLSX 行数另有上限，默认 100,000（规则库参数）/ XLSX holds fewer rows, 100,000 as shipped (a parameter of the rulebook)") @NotNull ExportFormat format,
-        @Schema(description = "号码脱敏，默认是 / mask numbers, yes unless said otherwise") @Nullable Boolean masked) {
+
+        @Schema(description = "用途 / what the file is for") @Nullable @Size(max = 200)
+        String purpose,
+
+        @Schema(description = "接收人 / who gets it") @Nullable @Size(max = 100)
+        String recipient,
+
+        @Schema(
+                description =
+                        "XLSX 行数另有上限，默认 100,000（规则库参数）/ XLSX holds fewer rows, 100,000 as shipped (a parameter of the rulebook)")
+        @NotNull
+        ExportFormat format,
+
+        @Schema(description = "号码脱敏，默认是 / mask numbers, yes unless said otherwise") @Nullable
+        Boolean masked) {
 
     private static final Wording TEXTS = Wording.of("logexport");
 

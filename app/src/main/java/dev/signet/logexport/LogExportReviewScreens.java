@@ -82,8 +82,9 @@ class LogExportReviewScreens {
         stated.add(fact("rows", String.valueOf(export.matched())));
         stated.add(fact("format", export.format().name()));
         stated.add(fact("numbers", TEXTS.zh(export.masked() ? "file.masked" : "file.unmasked")));
-        LogExportText.filter(export.filter()).forEach((name, value) ->
-                stated.add(new Fact(TEXTS.zh("filter." + name), TEXTS.en("filter." + name), value)));
+        LogExportText.filter(export.filter())
+                .forEach((name, value) ->
+                        stated.add(new Fact(TEXTS.zh("filter." + name), TEXTS.en("filter." + name), value)));
         return stated;
     }
 
@@ -144,7 +145,8 @@ class LogExportReviewScreens {
     private List<Operation> history(LogExport export) {
         var filter = new AuditReader.Filter(LogExports.KIND, Long.toString(export.id()), null, null);
         return audit.read(filter, RECENT).stream()
-                .map(entry -> new Operation(entry.at(), ActorNames.shown(entry.actor(), accounts), action(entry.action()), ""))
+                .map(entry -> new Operation(
+                        entry.at(), ActorNames.shown(entry.actor(), accounts), action(entry.action()), ""))
                 .toList();
     }
 

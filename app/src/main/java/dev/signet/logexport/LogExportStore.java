@@ -76,7 +76,9 @@ class LogExportStore {
                         filter.to(),
                         filter.number(),
                         filter.signName(),
-                        filter.templateCodes() == null ? null : filter.templateCodes().iterator().next(),
+                        filter.templateCodes() == null
+                                ? null
+                                : filter.templateCodes().iterator().next(),
                         filter.kind() == null ? null : filter.kind().name(),
                         filter.state() == null ? null : filter.state().name(),
                         filter.errorCode(),
@@ -95,7 +97,10 @@ class LogExportStore {
     }
 
     Optional<LogExport> find(long id) {
-        return jdbc.sql("select * from logexport_request where id = ?").param(id).query(this::export).optional();
+        return jdbc.sql("select * from logexport_request where id = ?")
+                .param(id)
+                .query(this::export)
+                .optional();
     }
 
     Optional<LogExport> lock(long id) {
@@ -107,7 +112,8 @@ class LogExportStore {
 
     /** What somebody sees in their list: an account its own exports, an officer those this officer asked for. */
     List<LogExport> listed(Requester viewer, Instant since, @Nullable LogExportState state, int page, int size) {
-        return jdbc.sql("select * from logexport_request" + listedWhere(viewer) + " order by id desc limit :size offset :skip")
+        return jdbc.sql("select * from logexport_request" + listedWhere(viewer)
+                        + " order by id desc limit :size offset :skip")
                 .param("viewer", viewer.officer() ? viewer.name() : viewer.accountId())
                 .param("since", utc(since))
                 .param("state", state == null ? null : state.name())
@@ -137,19 +143,24 @@ class LogExportStore {
         return jdbc.sql("select * from logexport_request where id < ? and state <> 'UNDER_REVIEW' and "
                         + (ofRequester ? "requester = ?" : "recipient = ? and requester <> ? and account_id = ?")
                         + " order by id desc limit ?")
-                .params(ofRequester
-                        ? List.of(export.id(), export.requester().name(), most)
-                        : List.of(
-                                export.id(), export.recipient(), export.requester().name(),
-                                export.requester().accountId(), most))
+                .params(
+                        ofRequester
+                                ? List.of(export.id(), export.requester().name(), most)
+                                : List.of(
+                                        export.id(),
+                                        export.recipient(),
+                                        export.requester().name(),
+                                        export.requester().accountId(),
+                                        most))
                 .query(this::export)
                 .list();
     }
 
     /** How many of a requester's exports came to this end or, with REJECTED false, to any other after a decision. */
     int countDecided(Requester requester, boolean rejected) {
-        return jdbc.sql("select count(*) from logexport_request where requester = ? and state <> 'UNDER_REVIEW' and state "
-                        + (rejected ? "=" : "<>") + " 'REJECTED'")
+        return jdbc.sql(
+                        "select count(*) from logexport_request where requester = ? and state <> 'UNDER_REVIEW' and state "
+                                + (rejected ? "=" : "<>") + " 'REJECTED'")
                 .param(requester.name())
                 .query(Integer.class)
                 .single();
@@ -165,7 +176,10 @@ class LogExportStore {
     }
 
     List<Long> inState(LogExportState state) {
-        return jdbc.sql("select id from logexport_request where state = ?").param(state.name()).query(Long.class).list();
+        return jdbc.sql("select id from logexport_request where state = ?")
+                .param(state.name())
+                .query(Long.class)
+                .list();
     }
 
     /** The approved export that waits longest for its file. */
@@ -180,9 +194,7 @@ class LogExportStore {
         int attempt = export.attempt() + 1;
         int begun = jdbc.sql("""
                         update logexport_request set attempt = ?, written = 0
-                        where id = ? and state = 'PREPARING' and attempt = ?""")
-                .params(attempt, export.id(), export.attempt())
-                .update();
+                        where id = ? and state = 'PREPARING' and attempt = ?""").params(attempt, export.id(), export.attempt()).update();
         return begun == 1 ? Optional.of(attempt) : Optional.empty();
     }
 
@@ -208,7 +220,8 @@ class LogExportStore {
     }
 
     boolean fail(long id, String reason, String reasonEn) {
-        return jdbc.sql("update logexport_request set state = 'FAILED', reason = ?, reason_en = ? where id = ? and state = 'PREPARING'")
+        return jdbc.sql(
+                                "update logexport_request set state = 'FAILED', reason = ?, reason_en = ? where id = ? and state = 'PREPARING'")
                         .params(cut(reason), cut(reasonEn), id)
                         .update()
                 == 1;
@@ -219,10 +232,7 @@ class LogExportStore {
         return jdbc.sql("""
                         update logexport_request set state = 'FAILED', reason = ?, reason_en = ?, sealed_key = null,
                             chunks = null, bytes = null
-                        where id = ? and state = 'READY'""")
-                        .params(cut(reason), cut(reasonEn), id)
-                        .update()
-                == 1;
+                        where id = ? and state = 'READY'""").params(cut(reason), cut(reasonEn), id).update() == 1;
     }
 
     /** Forgets the file's key with it: what may be left of the pieces can never be read. */
@@ -235,10 +245,7 @@ class LogExportStore {
     List<Long> overdue(Instant now, int most) {
         return jdbc.sql("""
                         select id from logexport_request
-                        where state in ('PREPARING', 'READY', 'FAILED', 'REJECTED') and expires_at <= ? limit ?""")
-                .params(utc(now), most)
-                .query(Long.class)
-                .list();
+                        where state in ('PREPARING', 'READY', 'FAILED', 'REJECTED') and expires_at <= ? limit ?""").params(utc(now), most).query(Long.class).list();
     }
 
     private LogExport export(ResultSet row, int number) throws SQLException {

@@ -225,7 +225,12 @@ class LogExports {
     private void end(LogExport export, LogExportState state, String actor, String action) {
         files.delete(export.id());
         store.end(export.id(), state);
-        audit.record(actor, action, KIND, Long.toString(export.id()), Map.of("was", export.state().name()));
+        audit.record(
+                actor,
+                action,
+                KIND,
+                Long.toString(export.id()),
+                Map.of("was", export.state().name()));
     }
 
     private LogExport own(Requester viewer, long id) {

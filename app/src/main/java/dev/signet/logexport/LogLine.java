@@ -19,8 +19,22 @@ import org.springframework.stereotype.Component;
 class LogLine {
 
     static final List<String> COLUMNS = List.of(
-            "send_time", "receive_time", "receiver", "signName", "templateId", "bill_type", "content", "sms_size", "status",
-            "code", "mc_code", "delay", "vendor", "out_id", "biz_id", "watermark");
+            "send_time",
+            "receive_time",
+            "receiver",
+            "signName",
+            "templateId",
+            "bill_type",
+            "content",
+            "sms_size",
+            "status",
+            "code",
+            "mc_code",
+            "delay",
+            "vendor",
+            "out_id",
+            "biz_id",
+            "watermark");
 
     private static final int BULK = 7;
     private static final String NO_NUMBER = "isv.MOBILE_NUMBER_ILLEGAL";

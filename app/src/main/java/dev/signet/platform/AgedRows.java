@@ -44,8 +44,10 @@ public record AgedRows(String table, String id, String time, String deletable) {
     }
 
     private Portion look(JdbcClient jdbc, long from, int portion, Instant before, Instant now) {
-        return jdbc.sql("select coalesce(max(id), 0), count(*), coalesce(sum(at < ?), 0), coalesce(sum(at > ?), 0) from (select " + id
-                        + " id, " + time + " at from " + table + " where " + id + " > ? order by " + id + " limit " + portion + ") p")
+        return jdbc.sql(
+                        "select coalesce(max(id), 0), count(*), coalesce(sum(at < ?), 0), coalesce(sum(at > ?), 0) from (select "
+                                + id + " id, " + time + " at from " + table + " where " + id + " > ? order by " + id
+                                + " limit " + portion + ") p")
                 .params(before.toEpochMilli(), now.toEpochMilli(), from)
                 .query((row, n) -> new Portion(row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4)))
                 .single();

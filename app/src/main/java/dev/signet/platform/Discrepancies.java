@@ -65,24 +65,33 @@ public class Discrepancies {
     @Transactional
     public void left(String pair, Map<String, String> notes) {
         long now = clock.millis();
-        Set<String> known = new TreeSet<>(jdbc.sql("select subject from platform_discrepancy where pair = ? and mended_at_ms is null")
-                .param(pair)
-                .query(String.class)
-                .list());
+        Set<String> known = new TreeSet<>(
+                jdbc.sql("select subject from platform_discrepancy where pair = ? and mended_at_ms is null")
+                        .param(pair)
+                        .query(String.class)
+                        .list());
         known.stream().filter(subject -> !notes.containsKey(subject)).forEach(gone -> agrees(pair, gone));
-        List<String> fresh = notes.keySet().stream().filter(subject -> !known.contains(subject)).toList();
+        List<String> fresh = notes.keySet().stream()
+                .filter(subject -> !known.contains(subject))
+                .toList();
         fresh.forEach(subject -> put(pair, subject, notes.get(subject), now, null));
         forgetOld(pair, now);
         if (!fresh.isEmpty()) {
-            log.warn("{}: {} to be looked at by people: {}", pair, fresh.size(), fresh.stream()
-                    .limit(NAMED)
-                    .map(subject -> subject + " " + notes.get(subject))
-                    .collect(Collectors.joining("; ")));
+            log.warn(
+                    "{}: {} to be looked at by people: {}",
+                    pair,
+                    fresh.size(),
+                    fresh.stream()
+                            .limit(NAMED)
+                            .map(subject -> subject + " " + notes.get(subject))
+                            .collect(Collectors.joining("; ")));
         }
     }
 
     private void agrees(String pair, String subject) {
-        jdbc.sql("delete from platform_discrepancy where pair = ? and subject = ?").params(pair, subject).update();
+        jdbc.sql("delete from platform_discrepancy where pair = ? and subject = ?")
+                .params(pair, subject)
+                .update();
         log.info("{}: {} is in order again", pair, subject);
     }
 
@@ -130,7 +139,8 @@ public class Discrepancies {
     }
 
     private List<Map<String, String>> named(String pair, String condition) {
-        return jdbc.sql("select subject, note, found_at_ms from platform_discrepancy where pair = ? and " + condition + " limit " + NAMED)
+        return jdbc.sql("select subject, note, found_at_ms from platform_discrepancy where pair = ? and " + condition
+                        + " limit " + NAMED)
                 .param(pair)
                 .query((row, n) -> {
                     Map<String, String> one = new LinkedHashMap<>();

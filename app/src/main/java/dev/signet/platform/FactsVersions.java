@@ -35,9 +35,7 @@ public class FactsVersions {
     public void raise(long accountId) {
         jdbc.sql("""
                         insert into platform_facts_version (account_id, version, changed_at) values (?, 1, utc_timestamp(3))
-                        on duplicate key update version = version + 1, changed_at = utc_timestamp(3)""")
-                .param(accountId)
-                .update();
+                        on duplicate key update version = version + 1, changed_at = utc_timestamp(3)""").param(accountId).update();
         long version = jdbc.sql("select version from platform_facts_version where account_id = ?")
                 .param(accountId)
                 .query(Long.class)

@@ -52,6 +52,8 @@ final class FaultKind {
             last = one;
         }
         StackTraceElement[] trace = last.getStackTrace();
-        return kind.append(trace.length == 0 ? "" : trace[0].toString()).append(of(String.valueOf(last.getMessage()))).toString();
+        return kind.append(trace.length == 0 ? "" : trace[0].toString())
+                .append(of(String.valueOf(last.getMessage())))
+                .toString();
     }
 }

@@ -31,8 +31,8 @@ public record PlatformSettings(
 
     public PlatformSettings {
         if (!databaseMemory.matches("[1-9]\\d{0,8}[MG]")) {
-            throw new IllegalArgumentException(
-                    "signet.database-memory is '" + databaseMemory + "'; it must be a number and M or G, for example 1G");
+            throw new IllegalArgumentException("signet.database-memory is '" + databaseMemory
+                    + "'; it must be a number and M or G, for example 1G");
         }
         if (stopWithin.compareTo(SHORTEST_STOP) < 0) {
             throw new IllegalArgumentException("signet.stop-within is " + stopWithin + "; it must be at least 2s");

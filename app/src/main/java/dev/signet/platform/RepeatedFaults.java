@@ -72,12 +72,22 @@ public final class RepeatedFaults extends TurboFilter {
 
     @Override
     public FilterReply decide(
-            @Nullable Marker marker, Logger logger, Level level, @Nullable String format, Object @Nullable [] values, @Nullable Throwable thrown) {
-        if (format == null || level.levelInt < Level.WARN_INT || marker == COUNT || logger.getEffectiveLevel().levelInt > level.levelInt) {
+            @Nullable Marker marker,
+            Logger logger,
+            Level level,
+            @Nullable String format,
+            Object @Nullable [] values,
+            @Nullable Throwable thrown) {
+        if (format == null
+                || level.levelInt < Level.WARN_INT
+                || marker == COUNT
+                || logger.getEffectiveLevel().levelInt > level.levelInt) {
             return FilterReply.NEUTRAL;
         }
         // Without a throwable of its own the last value may be one.
-        var line = thrown == null ? MessageFormatter.arrayFormat(format, values) : MessageFormatter.arrayFormat(format, values, thrown);
+        var line = thrown == null
+                ? MessageFormatter.arrayFormat(format, values)
+                : MessageFormatter.arrayFormat(format, values, thrown);
         String text = String.valueOf(line.getMessage());
         // Read before the lock is taken: what an exception says of itself is anybody's code, and may log or wait.
         String statement = logger.getName() + '|' + level + '|' + FaultKind.of(format);
@@ -151,7 +161,12 @@ public final class RepeatedFaults extends TurboFilter {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(now - one.toldNanos);
         Object[] values = {one.untold, seconds, one.last};
         lines.add(() -> one.logger.log(
-                COUNT, Logger.FQCN, Level.toLocationAwareLoggerInteger(one.level), "{} times more within {} s: {}", values, null));
+                COUNT,
+                Logger.FQCN,
+                Level.toLocationAwareLoggerInteger(one.level),
+                "{} times more within {} s: {}",
+                values,
+                null));
         one.untold = 0;
         one.toldNanos = now;
         return true;
@@ -164,9 +179,12 @@ public final class RepeatedFaults extends TurboFilter {
 
         @Override
         public void onApplicationEvent(ApplicationEvent event) {
-            if (event instanceof ApplicationContextInitializedEvent && LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            if (event instanceof ApplicationContextInitializedEvent
+                    && LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
                 install(logging);
-            } else if (event instanceof ContextClosedEvent closed && closed.getApplicationContext().getParent() == null && filter != null) {
+            } else if (event instanceof ContextClosedEvent closed
+                    && closed.getApplicationContext().getParent() == null
+                    && filter != null) {
                 filter.tell(0);
             }
         }

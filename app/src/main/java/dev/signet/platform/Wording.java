@@ -8,8 +8,8 @@ import java.util.ResourceBundle;
 /** The texts of one domain in both languages: {@code messages/<domain>.properties} and {@code _en}. */
 public final class Wording {
 
-    private static final ResourceBundle.Control EXACT = ResourceBundle.Control.getNoFallbackControl(
-            ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle chinese;
     private final ResourceBundle english;

@@ -46,8 +46,7 @@ class CodeTemplates {
      */
     Optional<CodeTemplate> of(long accountId, String code, TextPattern codeVariable) {
         Text text = text(new Key(accountId, code));
-        boolean carriesCode = !text.found()
-                || text.variables().stream().anyMatch(name -> codeVariable.occursIn(name));
+        boolean carriesCode = !text.found() || text.variables().stream().anyMatch(name -> codeVariable.occursIn(name));
         return carriesCode ? Optional.of(new CodeTemplate(text.fixedText())) : Optional.empty();
     }
 
@@ -58,7 +57,10 @@ class CodeTemplates {
                 return text;
             }
         }
-        Text read = templates.findEver(key.accountId(), key.code()).map(CodeTemplates::text).orElse(new Text(false, List.of(), ""));
+        Text read = templates
+                .findEver(key.accountId(), key.code())
+                .map(CodeTemplates::text)
+                .orElse(new Text(false, List.of(), ""));
         synchronized (known) {
             known.put(key, read);
         }

@@ -35,10 +35,11 @@ public class RecordMasks {
         TextPattern code = policies.pattern("records.code");
         return switch (message.kind()) {
             case VERIFICATION -> hidden(message, code, Set.of());
-            case INTERNATIONAL -> templates
-                    .of(message.accountId(), message.templateCode(), policies.pattern("records.code-variable"))
-                    .map(template -> hidden(message, code, words(template.fixedText(), code)))
-                    .orElse(message.content());
+            case INTERNATIONAL ->
+                templates
+                        .of(message.accountId(), message.templateCode(), policies.pattern("records.code-variable"))
+                        .map(template -> hidden(message, code, words(template.fixedText(), code)))
+                        .orElse(message.content());
             default -> message.content();
         };
     }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param more whether more records match than are ever shown (S7.3-2)
  * @param next where the next page begins; null on the last one
  */
-public record RecordPage(List<RecordRow> rows, int shown, boolean more, @Nullable Long next) {
+public record RecordPage(
+        List<RecordRow> rows,
+        int shown,
+        boolean more,
+        @Nullable Long next) {
 
     public RecordPage {
         rows = List.copyOf(rows);

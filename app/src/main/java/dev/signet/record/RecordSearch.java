@@ -67,7 +67,8 @@ public class RecordSearch {
             refuseTomorrow(filter.to()); // a day ahead has records where the clock was ahead
         }
         List<Long> shown = ids.subList(0, Math.min(ids.size(), most));
-        List<Long> rest = after == null ? shown : shown.stream().filter(id -> id < after).toList();
+        List<Long> rest =
+                after == null ? shown : shown.stream().filter(id -> id < after).toList();
         List<Long> page = rest.subList(0, Math.min(size, rest.size()));
         List<RecordRow> rows = rows(viewer, accountId, page);
         noteIfUnmasked(viewer, accountId, rows.size(), filter);
@@ -87,7 +88,9 @@ public class RecordSearch {
 
     private List<RecordRow> rows(RecordViewer viewer, long accountId, List<Long> ids) {
         boolean masked = masked(viewer);
-        return records.records(accountId, ids).stream().map(record -> row(record, masked)).toList();
+        return records.records(accountId, ids).stream()
+                .map(record -> row(record, masked))
+                .toList();
     }
 
     private RecordRow row(SendRecord record, boolean masked) {

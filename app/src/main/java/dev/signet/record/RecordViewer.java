@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the access key an account looks through; null for a person
  * @param unmaskFor why full numbers are needed; null when masked ones do
  */
-public record RecordViewer(String actor, boolean mayUnmask, @Nullable String key, @Nullable String unmaskFor) {}
+public record RecordViewer(
+        String actor,
+        boolean mayUnmask,
+        @Nullable String key,
+        @Nullable String unmaskFor) {}

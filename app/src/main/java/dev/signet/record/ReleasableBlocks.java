@@ -17,7 +17,8 @@ class ReleasableBlocks {
     }
 
     boolean releasable(SendRecord message) {
-        BlacklistKind list = message.refusal() == null ? null : message.refusal().blockedBy();
+        BlacklistKind list =
+                message.refusal() == null ? null : message.refusal().blockedBy();
         return list != null
                 && ReleaseClasses.of(rulebook.current().policies()).of(list).contains(message.kind());
     }

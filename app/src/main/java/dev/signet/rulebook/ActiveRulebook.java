@@ -65,7 +65,9 @@ public class ActiveRulebook {
             @Nullable RulebookProof proof) {
         this.proof = proof;
         this.checks = List.copyOf(checks);
-        this.directory = settings.directory() == null ? null : settings.directory().toAbsolutePath().normalize();
+        this.directory = settings.directory() == null
+                ? null
+                : settings.directory().toAbsolutePath().normalize();
         this.lastGood = new LastGoodRulebook(
                 settings.lastGood() == null ? platform.home().resolve("rulebook-last-good") : settings.lastGood());
         this.clock = clock;
@@ -126,7 +128,8 @@ public class ActiveRulebook {
                 return load(kept.get());
             }
         } catch (RulebookRejected e) {
-            e.problems().forEach(problem -> log.warn("the last good rulebook of {} is of no use: {}", directory, problem));
+            e.problems()
+                    .forEach(problem -> log.warn("the last good rulebook of {} is of no use: {}", directory, problem));
         } catch (IOException | UncheckedIOException e) {
             log.warn("the last good rulebook of {} is of no use: {}", directory, e.toString());
         }
@@ -212,7 +215,9 @@ public class ActiveRulebook {
 
     private void clearProblems() {
         if (!state.problems().isEmpty()) {
-            log.info("rulebook {} stays; its directory holds it again", state.rulebook().version());
+            log.info(
+                    "rulebook {} stays; its directory holds it again",
+                    state.rulebook().version());
             state = new State(state.rulebook(), state.since(), List.of());
         }
     }

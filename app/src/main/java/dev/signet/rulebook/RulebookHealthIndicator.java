@@ -24,7 +24,8 @@ class RulebookHealthIndicator implements HealthIndicator {
         Health.Builder health = Health.up()
                 .withDetail("version", state.rulebook().version())
                 .withDetail("since", state.since())
-                .withDetail("directory", active.directory().map(Object::toString).orElse("shipped"));
+                .withDetail(
+                        "directory", active.directory().map(Object::toString).orElse("shipped"));
         if (!state.problems().isEmpty()) {
             health.withDetail(
                     "problem", state.problems().stream().map(Problem::toString).toList());

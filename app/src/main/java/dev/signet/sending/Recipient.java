@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param extendCode appended to the access number, so that a reply finds its way back; null when the call has none
  */
 public record Recipient(
-        String phoneNumber, String signName, @Nullable String templateParam, @Nullable String extendCode) {}
+        String phoneNumber,
+        String signName,
+        @Nullable String templateParam,
+        @Nullable String extendCode) {}

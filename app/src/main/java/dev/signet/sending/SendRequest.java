@@ -46,8 +46,18 @@ public record SendRequest(
             @Nullable String outId,
             @Nullable String idempotencyKey,
             Instant receivedAt) {
-        this(accountId, accessKeyId, requestId, sourceIp, operation, recipients, templateCode, outId, idempotencyKey,
-                receivedAt, null);
+        this(
+                accountId,
+                accessKeyId,
+                requestId,
+                sourceIp,
+                operation,
+                recipients,
+                templateCode,
+                outId,
+                idempotencyKey,
+                receivedAt,
+                null);
     }
 
     /** Everything that makes two requests the same one; neither nonce nor request id nor time. */

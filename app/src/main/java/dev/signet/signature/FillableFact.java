@@ -20,10 +20,17 @@ enum FillableFact {
     PUBLIC_BODY("publicBody", SignatureFacts::publicBody, Boolean.class, EnumSet.allOf(SignatureSource.class)),
     LANDLINE("landline", SignatureFacts::landline, String.class, EnumSet.allOf(SignatureSource.class)),
     SOURCE_NAME("sourceName", SignatureFacts::sourceName, String.class, EnumSet.allOf(SignatureSource.class)),
-    SOURCE_OWNED("sourceOwned", SignatureFacts::sourceOwned, Boolean.class, EnumSet.complementOf(EnumSet.of(SignatureSource.COMPANY))),
+    SOURCE_OWNED(
+            "sourceOwned",
+            SignatureFacts::sourceOwned,
+            Boolean.class,
+            EnumSet.complementOf(EnumSet.of(SignatureSource.COMPANY))),
     DOMAIN("domain", SignatureFacts::domain, String.class, EnumSet.of(SignatureSource.WEBSITE)),
     ICP_FILED("icpFiled", SignatureFacts::icpFiled, Boolean.class, EnumSet.of(SignatureSource.WEBSITE)),
-    ONLINE("online", SignatureFacts::online, Boolean.class,
+    ONLINE(
+            "online",
+            SignatureFacts::online,
+            Boolean.class,
             EnumSet.of(SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT));
 
     private static final Wording TEXTS = Wording.of("signature");
@@ -36,10 +43,7 @@ enum FillableFact {
     private final Set<SignatureSource> sources;
 
     FillableFact(
-            String key,
-            Function<SignatureFacts, @Nullable Object> value,
-            Class<?> type,
-            Set<SignatureSource> sources) {
+            String key, Function<SignatureFacts, @Nullable Object> value, Class<?> type, Set<SignatureSource> sources) {
         this.key = key;
         this.value = value;
         this.type = type;
@@ -78,7 +82,8 @@ enum FillableFact {
     }
 
     /** A typed value of this fact; null takes it back. */
-    @Nullable Object parse(String text) {
+    @Nullable
+    Object parse(String text) {
         if (text.isBlank()) {
             return null;
         }

@@ -72,7 +72,13 @@ final class Signature {
         Signature signature =
                 new Signature(id, accountId, name, false, revision.submittedAt(), null, revision, null, null);
         signature.record(
-                revision.submittedAt(), actor, "apply", null, UNDER_REVIEW, revision.orderId(), revision.facts().remark());
+                revision.submittedAt(),
+                actor,
+                "apply",
+                null,
+                UNDER_REVIEW,
+                revision.orderId(),
+                revision.facts().remark());
         return signature;
     }
 
@@ -126,8 +132,13 @@ final class Signature {
         checkMayModify(form);
         boolean conversion = usable != null;
         record(
-                revision.submittedAt(), actor, conversion ? "convert" : "resubmit",
-                conversion ? APPROVED : REJECTED, UNDER_REVIEW, revision.orderId(), revision.facts().remark());
+                revision.submittedAt(),
+                actor,
+                conversion ? "convert" : "resubmit",
+                conversion ? APPROVED : REJECTED,
+                UNDER_REVIEW,
+                revision.orderId(),
+                revision.facts().remark());
         open = revision;
     }
 
@@ -263,11 +274,13 @@ final class Signature {
         return Optional.ofNullable(open);
     }
 
-    @Nullable String suspension() {
+    @Nullable
+    String suspension() {
         return suspension;
     }
 
-    @Nullable Instant cancelledAt() {
+    @Nullable
+    Instant cancelledAt() {
         return cancelledAt;
     }
 

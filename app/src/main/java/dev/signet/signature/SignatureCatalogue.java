@@ -20,7 +20,9 @@ class SignatureCatalogue implements Signatures {
     @Override
     public List<SignatureRow> find(long accountId, String name) {
         return store.findByName(accountId, name)
-                .map(signature -> signature.rows().stream().map(row -> row(signature, row)).toList())
+                .map(signature -> signature.rows().stream()
+                        .map(row -> row(signature, row))
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -46,7 +48,9 @@ class SignatureCatalogue implements Signatures {
 
     @Override
     public List<OperationRecord<SignatureState>> records(long accountId, String name) {
-        return store.findByName(accountId, name).map(signature -> store.records(signature.id())).orElse(List.of());
+        return store.findByName(accountId, name)
+                .map(signature -> store.records(signature.id()))
+                .orElse(List.of());
     }
 
     @Override

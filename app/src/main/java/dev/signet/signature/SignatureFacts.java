@@ -82,7 +82,11 @@ record SignatureFacts(
                 || form.source() == SignatureSource.SHOP
                 || form.source() == SignatureSource.TRADEMARK;
         String content = form.sourceContent();
-        if (form.sourceName() == null && named && content != null && !content.isBlank() && !WebAddress.isLink(content)) {
+        if (form.sourceName() == null
+                && named
+                && content != null
+                && !content.isBlank()
+                && !WebAddress.isLink(content)) {
             return content;
         }
         return form.sourceName();
@@ -99,14 +103,44 @@ record SignatureFacts(
 
     SignatureFacts withEvidence(List<EvidenceFile> files, boolean carried, boolean kindsKnown) {
         return new SignatureFacts(
-                scenario, source, sourceContent, sourceName, sourceOwned, thirdParty, rightHolder, publicBody, landline,
-                domain, icpFiled, online, carried, kindsKnown, files, remark, unstated);
+                scenario,
+                source,
+                sourceContent,
+                sourceName,
+                sourceOwned,
+                thirdParty,
+                rightHolder,
+                publicBody,
+                landline,
+                domain,
+                icpFiled,
+                online,
+                carried,
+                kindsKnown,
+                files,
+                remark,
+                unstated);
     }
 
     private SignatureFacts withUnstated(Set<String> names) {
         return new SignatureFacts(
-                scenario, source, sourceContent, sourceName, sourceOwned, thirdParty, rightHolder, publicBody, landline,
-                domain, icpFiled, online, evidenceCarried, evidenceKindsKnown, evidence, remark, names);
+                scenario,
+                source,
+                sourceContent,
+                sourceName,
+                sourceOwned,
+                thirdParty,
+                rightHolder,
+                publicBody,
+                landline,
+                domain,
+                icpFiled,
+                online,
+                evidenceCarried,
+                evidenceKindsKnown,
+                evidence,
+                remark,
+                names);
     }
 
     /** As the norms see it. */

@@ -152,8 +152,22 @@ public record SignatureForm(
 
         public SignatureForm build() {
             return new SignatureForm(
-                    name, scenario, source, sourceContent, sourceName, sourceOwned, thirdParty, rightHolder,
-                    publicBody, landline, domain, icpFiled, online, evidence, evidenceKindsKnown, remark);
+                    name,
+                    scenario,
+                    source,
+                    sourceContent,
+                    sourceName,
+                    sourceOwned,
+                    thirdParty,
+                    rightHolder,
+                    publicBody,
+                    landline,
+                    domain,
+                    icpFiled,
+                    online,
+                    evidence,
+                    evidenceKindsKnown,
+                    remark);
         }
     }
 }

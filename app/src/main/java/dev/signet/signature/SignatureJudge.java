@@ -38,8 +38,7 @@ class SignatureJudge {
      * @param signature the one it is about, if it exists already
      * @throws dev.signet.platform.Refusal with all findings otherwise
      */
-    Verdict acceptable(
-            long accountId, String name, SignatureFacts facts, @Nullable Signature signature, Instant at) {
+    Verdict acceptable(long accountId, String name, SignatureFacts facts, @Nullable Signature signature, Instant at) {
         Rulebook current = rulebook.current();
         checkDay(accountId, current.policies().number("registration.per-day.max"), at);
         Verdict verdict = verdict(current, accountId, name, facts, signature, at);
@@ -85,14 +84,16 @@ class SignatureJudge {
     static boolean asksForGeneralAnew(Scenario wanted, @Nullable Signature signature) {
         return wanted == Scenario.GENERAL
                 && (signature == null
-                        || signature.openRevision()
+                        || signature
+                                .openRevision()
                                 .map(open -> open.facts().scenario() != Scenario.GENERAL)
                                 .orElse(true));
     }
 
     /** Needs a second opinion: also whose name looks like a public body's while nobody said whether it is one (SG-14). */
     static boolean highRisk(SignatureFacts facts, List<Finding> findings) {
-        return facts.highRisk() || findings.stream().anyMatch(finding -> finding.normId().equals("SG-14"));
+        return facts.highRisk()
+                || findings.stream().anyMatch(finding -> finding.normId().equals("SG-14"));
     }
 
     /** The documented code for a name the account has already. */

@@ -78,8 +78,8 @@ class SignatureRegistrationService implements SignatureRegistration {
             throw TEXTS.refusal(judge.duplicateCode(), "duplicate", form.name());
         }
         SignatureRevision revision = submission.store(caller);
-        Signature signature = Signature.applied(
-                ids.next(), caller.accountId(), form.name(), revision, caller.accessKeyId());
+        Signature signature =
+                Signature.applied(ids.next(), caller.accountId(), form.name(), revision, caller.accessKeyId());
         return begin(caller, signature, submission, "signature.applied");
     }
 
@@ -121,12 +121,16 @@ class SignatureRegistrationService implements SignatureRegistration {
             signature.approveByRulebook(submission.at);
         }
         store.save(signature);
-        note(caller, action, signature, Map.of(
-                "name", signature.name(),
-                "orderId", Long.toString(revision.orderId()),
-                "scenario", revision.facts().scenario().name(),
-                "rulebook", revision.rulebookVersion(),
-                "approvedByRulebook", approved));
+        note(
+                caller,
+                action,
+                signature,
+                Map.of(
+                        "name", signature.name(),
+                        "orderId", Long.toString(revision.orderId()),
+                        "scenario", revision.facts().scenario().name(),
+                        "rulebook", revision.rulebookVersion(),
+                        "approvedByRulebook", approved));
         if (approved) {
             versions.raise(caller.accountId());
             announcer.decided(signature, revision.orderId());
@@ -160,8 +164,8 @@ class SignatureRegistrationService implements SignatureRegistration {
     /** What the norms say; throws when they refuse. The bytes of the files are stored only after that. */
     private Submission judge(ApiCaller caller, SignatureForm form, @Nullable Signature signature) {
         Submission submission = new Submission(form, signature, now());
-        submission.verdict = judge.acceptable(
-                caller.accountId(), form.name(), submission.facts(), signature, submission.at);
+        submission.verdict =
+                judge.acceptable(caller.accountId(), form.name(), submission.facts(), signature, submission.at);
         return submission;
     }
 
@@ -190,15 +194,16 @@ class SignatureRegistrationService implements SignatureRegistration {
         SignatureFacts facts() {
             List<EvidenceUpload> uploads = Optional.ofNullable(form.evidence()).orElse(List.of());
             evidence.check(uploads);
-            return withEarlierEvidence(SignatureFacts.of(form, uploads.stream()
-                    .map(upload -> new EvidenceFile(0, 0, upload.kind(), upload.fileName(), "", 0, "", at))
-                    .toList()));
+            return withEarlierEvidence(SignatureFacts.of(
+                    form,
+                    uploads.stream()
+                            .map(upload -> new EvidenceFile(0, 0, upload.kind(), upload.fileName(), "", 0, "", at))
+                            .toList()));
         }
 
         SignatureRevision store(ApiCaller caller) {
-            List<EvidenceFile> files = form.evidence() == null
-                    ? List.of()
-                    : evidence.store(caller.accountId(), form.evidence());
+            List<EvidenceFile> files =
+                    form.evidence() == null ? List.of() : evidence.store(caller.accountId(), form.evidence());
             return SignatureRevision.submitted(
                     ids.next(),
                     withEarlierEvidence(SignatureFacts.of(form, files)),

@@ -99,8 +99,8 @@ class SignatureReviewScreens {
     }
 
     private AccountRecord account(long accountId) {
-        Account account = accounts.find(accountId)
-                .orElseThrow(() -> new IllegalStateException("no account " + accountId));
+        Account account =
+                accounts.find(accountId).orElseThrow(() -> new IllegalStateException("no account " + accountId));
         return AccountRecord.of(
                 account,
                 store.countDecided(accountId, SignatureState.APPROVED),

@@ -35,8 +35,16 @@ record SignatureRevision(
     static SignatureRevision submitted(
             long orderId, SignatureFacts facts, boolean newGeneral, Verdict verdict, Instant at) {
         return new SignatureRevision(
-                orderId, facts, newGeneral, SignatureState.UNDER_REVIEW, verdict.findings(),
-                verdict.rulebookVersion(), at, "", "", null);
+                orderId,
+                facts,
+                newGeneral,
+                SignatureState.UNDER_REVIEW,
+                verdict.findings(),
+                verdict.rulebookVersion(),
+                at,
+                "",
+                "",
+                null);
     }
 
     SignatureRevision decided(SignatureState outcome, String why, String whyEn, Instant at) {
@@ -46,8 +54,16 @@ record SignatureRevision(
 
     SignatureRevision judgedAgain(SignatureFacts filledIn, Verdict verdict) {
         return new SignatureRevision(
-                orderId, filledIn, newGeneral, state, verdict.findings(), verdict.rulebookVersion(), submittedAt,
-                reason, reasonEn, decidedAt);
+                orderId,
+                filledIn,
+                newGeneral,
+                state,
+                verdict.findings(),
+                verdict.rulebookVersion(),
+                submittedAt,
+                reason,
+                reasonEn,
+                decidedAt);
     }
 
     boolean underReview() {

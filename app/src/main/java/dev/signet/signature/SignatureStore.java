@@ -127,11 +127,16 @@ class SignatureStore {
     }
 
     long countRows(RowFilter filter) {
-        return filter.bind(jdbc.sql("select count(*) " + filter.from())).query(Long.class).single();
+        return filter.bind(jdbc.sql("select count(*) " + filter.from()))
+                .query(Long.class)
+                .single();
     }
 
     /** Which rows of an account's list are wanted. */
-    record RowFilter(long accountId, @Nullable SignatureState state, @Nullable String name) {
+    record RowFilter(
+            long accountId,
+            @Nullable SignatureState state,
+            @Nullable String name) {
 
         /** A suspended signature's approved row shows as suspended. */
         String from() {
@@ -177,7 +182,12 @@ class SignatureStore {
     }
 
     /** A name some account applied for, as the reviewer's precedents need it. */
-    record DecidedName(long accountId, String name, boolean approved, String reason, @Nullable Instant decidedAt) {}
+    record DecidedName(
+            long accountId,
+            String name,
+            boolean approved,
+            String reason,
+            @Nullable Instant decidedAt) {}
 
     /** The latest decided applications of all accounts but one signature, newest first, at most so many. */
     List<DecidedName> decidedNames(long exceptSignature, int limit) {
@@ -281,7 +291,8 @@ class SignatureStore {
                 .update();
         tables.saveFindings(revision.orderId(), revision.findings());
         tables.saveEvidence(
-                revision.orderId(), facts.evidence().stream().map(EvidenceFile::id).toList());
+                revision.orderId(),
+                facts.evidence().stream().map(EvidenceFile::id).toList());
     }
 
     private Signature signature(ResultSet row) throws SQLException {

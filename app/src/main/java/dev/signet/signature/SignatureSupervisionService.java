@@ -46,14 +46,16 @@ class SignatureSupervisionService implements SignatureSupervision {
     private void saved(Signature signature, String officer, String action, String reason) {
         store.save(signature);
         audit.record(
-                officer, action, SignatureRegistrationService.KIND, Long.toString(signature.id()),
+                officer,
+                action,
+                SignatureRegistrationService.KIND,
+                Long.toString(signature.id()),
                 Map.of("name", signature.name(), "reason", reason));
         versions.raise(signature.accountId());
     }
 
     private Signature locked(long id) {
-        return store.lockById(id)
-                .orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "supervision.unknown", id));
+        return store.lockById(id).orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "supervision.unknown", id));
     }
 
     private Instant now() {

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** A fact that some doors cannot carry and that a reviewer may fill in, where it matters to the template. */
 enum FillableFact {
     RELATED_SIGNATURE("relatedSignature", TemplateFacts::relatedSignature, Type.TEXT, facts -> true),
-    INTL_TYPE(
-            "intlType", TemplateFacts::intlType, Type.INTL_TYPE, facts -> facts.kind() == TemplateKind.INTERNATIONAL),
+    INTL_TYPE("intlType", TemplateFacts::intlType, Type.INTL_TYPE, facts -> facts.kind() == TemplateKind.INTERNATIONAL),
     DOMAIN("domain", TemplateFacts::domain, Type.TEXT, FillableFact::mayHoldLink),
     ICP_FILED("icpFiled", TemplateFacts::icpFiled, Type.YES_OR_NO, FillableFact::mayHoldLink),
     DOMAIN_OWNED("domainOwned", TemplateFacts::domainOwned, Type.YES_OR_NO, FillableFact::mayHoldLink),
     MEMBERS_ONLY(
-            "membersOnly", TemplateFacts::membersOnly, Type.YES_OR_NO,
+            "membersOnly",
+            TemplateFacts::membersOnly,
+            Type.YES_OR_NO,
             facts -> facts.kind() == TemplateKind.PROMOTIONAL);
 
     private static final Wording TEXTS = Wording.of("template");
@@ -48,10 +49,7 @@ enum FillableFact {
     }
 
     FillableFact(
-            String key,
-            Function<TemplateFacts, @Nullable Object> value,
-            Type type,
-            Predicate<TemplateFacts> matters) {
+            String key, Function<TemplateFacts, @Nullable Object> value, Type type, Predicate<TemplateFacts> matters) {
         this.key = key;
         this.value = value;
         this.type = type;
@@ -99,13 +97,12 @@ enum FillableFact {
     /** A value in the words of the screen, for reading. */
     String shown(TemplateFacts facts) {
         String known = text(facts);
-        return known.isEmpty() || type == Type.TEXT
-                ? known
-                : TEXTS.both("choice." + type + "." + known);
+        return known.isEmpty() || type == Type.TEXT ? known : TEXTS.both("choice." + type + "." + known);
     }
 
     /** A typed value of this fact; null takes it back. */
-    @Nullable Object parse(String text) {
+    @Nullable
+    Object parse(String text) {
         if (text.isBlank()) {
             return null;
         }

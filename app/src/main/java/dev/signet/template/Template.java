@@ -58,7 +58,13 @@ final class Template {
     /** A template applied for the first time. */
     static Template applied(long id, String code, long accountId, TemplateRevision revision, String actor) {
         Template template = new Template(id, code, accountId, revision.submittedAt(), revision, null, null);
-        template.record(revision.submittedAt(), actor, "apply", null, UNDER_REVIEW, revision.facts().remark());
+        template.record(
+                revision.submittedAt(),
+                actor,
+                "apply",
+                null,
+                UNDER_REVIEW,
+                revision.facts().remark());
         return template;
     }
 
@@ -87,7 +93,13 @@ final class Template {
     void resubmit(TemplateRevision next, String actor) {
         checkMayModify();
         revision = next;
-        record(next.submittedAt(), actor, "resubmit", REJECTED, UNDER_REVIEW, next.facts().remark());
+        record(
+                next.submittedAt(),
+                actor,
+                "resubmit",
+                REJECTED,
+                UNDER_REVIEW,
+                next.facts().remark());
     }
 
     /** The auto-approval table let it through: no person decides. */
@@ -187,11 +199,13 @@ final class Template {
         return revision;
     }
 
-    @Nullable String suspension() {
+    @Nullable
+    String suspension() {
         return suspension;
     }
 
-    @Nullable Instant cancelledAt() {
+    @Nullable
+    Instant cancelledAt() {
         return cancelledAt;
     }
 

@@ -40,7 +40,9 @@ class TemplateCatalogue implements Templates {
 
     @Override
     public List<OperationRecord<TemplateState>> records(long accountId, String code) {
-        return store.findByCode(accountId, code).map(template -> store.records(template.id())).orElse(List.of());
+        return store.findByCode(accountId, code)
+                .map(template -> store.records(template.id()))
+                .orElse(List.of());
     }
 
     @Override

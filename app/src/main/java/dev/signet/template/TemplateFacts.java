@@ -40,13 +40,35 @@ record TemplateFacts(
     /** The facts of a form with the files that were stored for it. */
     static TemplateFacts of(TemplateForm form, List<EvidenceFile> evidence) {
         TemplateFacts stated = new TemplateFacts(
-                form.kind(), form.name(), form.content(), form.intlType(), form.variableAttributes(),
-                form.relatedSignature(), form.sceneContent(), form.domain(), form.icpFiled(), form.domainOwned(),
-                form.membersOnly(), evidence, form.remark(), Set.of());
+                form.kind(),
+                form.name(),
+                form.content(),
+                form.intlType(),
+                form.variableAttributes(),
+                form.relatedSignature(),
+                form.sceneContent(),
+                form.domain(),
+                form.icpFiled(),
+                form.domainOwned(),
+                form.membersOnly(),
+                evidence,
+                form.remark(),
+                Set.of());
         return new TemplateFacts(
-                form.kind(), form.name(), form.content(), form.intlType(), form.variableAttributes(),
-                form.relatedSignature(), form.sceneContent(), form.domain(), form.icpFiled(), form.domainOwned(),
-                form.membersOnly(), evidence, form.remark(), FillableFact.unknownIn(stated));
+                form.kind(),
+                form.name(),
+                form.content(),
+                form.intlType(),
+                form.variableAttributes(),
+                form.relatedSignature(),
+                form.sceneContent(),
+                form.domain(),
+                form.icpFiled(),
+                form.domainOwned(),
+                form.membersOnly(),
+                evidence,
+                form.remark(),
+                FillableFact.unknownIn(stated));
     }
 
     /** Names of the variables in the order of the text, each once. */
@@ -56,8 +78,20 @@ record TemplateFacts(
 
     TemplateFacts withVariableAttributes(@Nullable Map<String, String> attributes) {
         return new TemplateFacts(
-                kind, name, content, intlType, attributes, relatedSignature, sceneContent, domain, icpFiled,
-                domainOwned, membersOnly, evidence, remark, unstated);
+                kind,
+                name,
+                content,
+                intlType,
+                attributes,
+                relatedSignature,
+                sceneContent,
+                domain,
+                icpFiled,
+                domainOwned,
+                membersOnly,
+                evidence,
+                remark,
+                unstated);
     }
 
     /**

@@ -124,8 +124,19 @@ public record TemplateForm(
 
         public TemplateForm build() {
             return new TemplateForm(
-                    kind, name, content, intlType, variableAttributes, relatedSignature, sceneContent, domain,
-                    icpFiled, domainOwned, membersOnly, evidence, remark);
+                    kind,
+                    name,
+                    content,
+                    intlType,
+                    variableAttributes,
+                    relatedSignature,
+                    sceneContent,
+                    domain,
+                    icpFiled,
+                    domainOwned,
+                    membersOnly,
+                    evidence,
+                    remark);
         }
     }
 }

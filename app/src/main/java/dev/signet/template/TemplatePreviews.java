@@ -28,11 +28,11 @@ class TemplatePreviews {
     }
 
     TemplatePreview of(long accountId, TemplateFacts facts) {
-        Map<String, String> attributes =
-                facts.variableAttributes() == null ? Map.of() : facts.variableAttributes();
+        Map<String, String> attributes = facts.variableAttributes() == null ? Map.of() : facts.variableAttributes();
         Map<String, String> samples = new HashMap<>();
-        facts.variables().forEach(variable ->
-                samples.put(variable, sample(variable, attributes.getOrDefault(variable, ""), facts.kind())));
+        facts.variables()
+                .forEach(variable ->
+                        samples.put(variable, sample(variable, attributes.getOrDefault(variable, ""), facts.kind())));
         String text = SignedTexts.of(rulebook.current().policies())
                 .text(signature(accountId, facts), Variables.fill(facts.content(), samples), facts.kind());
         return new TemplatePreview(text, Segments.count(text, facts.kind() == TemplateKind.INTERNATIONAL));
@@ -45,8 +45,8 @@ class TemplatePreviews {
             return related;
         }
         return signatures.sendable(accountId).stream()
-                .filter(signature -> facts.kind() == TemplateKind.VERIFICATION
-                        || signature.scenario() == Scenario.GENERAL)
+                .filter(signature ->
+                        facts.kind() == TemplateKind.VERIFICATION || signature.scenario() == Scenario.GENERAL)
                 .min(Comparator.comparingLong(SendableSignature::id))
                 .map(SendableSignature::name)
                 .orElse(TEXTS.zh("preview.no-signature"));

@@ -169,12 +169,16 @@ class TemplateRegistrationService implements TemplateRegistration {
             template.approveByRulebook(revision.submittedAt());
         }
         store.save(template);
-        note(caller, action, template, Map.of(
-                "code", template.code(),
-                "orderId", Long.toString(revision.orderId()),
-                "kind", revision.facts().kind().name(),
-                "rulebook", revision.rulebookVersion(),
-                "approvedByRulebook", verdict.autoApproved()));
+        note(
+                caller,
+                action,
+                template,
+                Map.of(
+                        "code", template.code(),
+                        "orderId", Long.toString(revision.orderId()),
+                        "kind", revision.facts().kind().name(),
+                        "rulebook", revision.rulebookVersion(),
+                        "approvedByRulebook", verdict.autoApproved()));
         if (verdict.autoApproved()) {
             versions.raise(caller.accountId());
             announcer.decided(template);

@@ -65,10 +65,11 @@ class TemplateReviewScreens {
         stated.add(fact("content", facts.content()));
         Map<String, String> attributes = facts.variableAttributes();
         if (attributes != null && !facts.unstated().contains(TemplateReviewSubject.ATTRIBUTES)) {
-            facts.variables().forEach(variable -> stated.add(new Fact(
-                    TEXTS.zh("fact.attribute", variable),
-                    TEXTS.en("fact.attribute", variable),
-                    attributes.getOrDefault(variable, ""))));
+            facts.variables()
+                    .forEach(variable -> stated.add(new Fact(
+                            TEXTS.zh("fact.attribute", variable),
+                            TEXTS.en("fact.attribute", variable),
+                            attributes.getOrDefault(variable, ""))));
         }
         for (FillableFact fillable : FillableFact.values()) {
             String value = fillable.shown(facts);
@@ -93,8 +94,8 @@ class TemplateReviewScreens {
     }
 
     private AccountRecord account(long accountId) {
-        Account account = accounts.find(accountId)
-                .orElseThrow(() -> new IllegalStateException("no account " + accountId));
+        Account account =
+                accounts.find(accountId).orElseThrow(() -> new IllegalStateException("no account " + accountId));
         return AccountRecord.of(
                 account,
                 store.countDecided(accountId, TemplateState.APPROVED),

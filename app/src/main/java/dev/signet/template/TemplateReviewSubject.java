@@ -97,7 +97,9 @@ class TemplateReviewSubject implements ReviewSubject {
     @Override
     @Transactional(readOnly = true)
     public List<Long> evidence(long id) {
-        return found(id).revision().facts().evidence().stream().map(EvidenceFile::id).toList();
+        return found(id).revision().facts().evidence().stream()
+                .map(EvidenceFile::id)
+                .toList();
     }
 
     @Override

@@ -31,7 +31,14 @@ record TemplateRevision(
     /** An application as it begins. */
     static TemplateRevision submitted(long orderId, TemplateFacts facts, Verdict verdict, Instant at) {
         return new TemplateRevision(
-                orderId, facts, TemplateState.UNDER_REVIEW, verdict.findings(), verdict.rulebookVersion(), at, "", "",
+                orderId,
+                facts,
+                TemplateState.UNDER_REVIEW,
+                verdict.findings(),
+                verdict.rulebookVersion(),
+                at,
+                "",
+                "",
                 null);
     }
 
@@ -41,7 +48,14 @@ record TemplateRevision(
 
     TemplateRevision judgedAgain(TemplateFacts filledIn, Verdict verdict) {
         return new TemplateRevision(
-                orderId, filledIn, state, verdict.findings(), verdict.rulebookVersion(), submittedAt, reason, reasonEn,
+                orderId,
+                filledIn,
+                state,
+                verdict.findings(),
+                verdict.rulebookVersion(),
+                submittedAt,
+                reason,
+                reasonEn,
                 decidedAt);
     }
 }

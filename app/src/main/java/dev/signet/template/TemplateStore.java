@@ -56,20 +56,20 @@ class TemplateStore {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into template (id, account_id, state, order_id, created_at_ms)
-                        values (?, ?, 'UNDER_REVIEW', 0, ?)""")
-                .params(id, accountId, at.toEpochMilli())
-                .update(key, "number");
+                        values (?, ?, 'UNDER_REVIEW', 0, ?)""").params(id, accountId, at.toEpochMilli()).update(key, "number");
         return CODE_PREFIX + key.getKeyAs(Number.class).longValue();
     }
 
     Optional<Template> lockByCode(long accountId, String code) {
-        return number(code).flatMap(number -> load(
-                "number = ? and account_id = ? and cancelled_at_ms is null for update", number, accountId));
+        return number(code)
+                .flatMap(number -> load(
+                        "number = ? and account_id = ? and cancelled_at_ms is null for update", number, accountId));
     }
 
     Optional<Template> findByCode(long accountId, String code) {
         return number(code)
-                .flatMap(number -> load("number = ? and account_id = ? and cancelled_at_ms is null", number, accountId));
+                .flatMap(
+                        number -> load("number = ? and account_id = ? and cancelled_at_ms is null", number, accountId));
     }
 
     Optional<Template> findEverByCode(long accountId, String code) {
@@ -105,7 +105,9 @@ class TemplateStore {
 
     /** Every template with an application that waits for a decision. */
     List<Long> underReview() {
-        return jdbc.sql("select id from template where state = 'UNDER_REVIEW'").query(Long.class).list();
+        return jdbc.sql("select id from template where state = 'UNDER_REVIEW'")
+                .query(Long.class)
+                .list();
     }
 
     int appliedSince(long accountId, Instant since) {
@@ -157,7 +159,9 @@ class TemplateStore {
     }
 
     long count(Filter filter) {
-        return filter.bind(jdbc.sql("select count(*) " + filter.from())).query(Long.class).single();
+        return filter.bind(jdbc.sql("select count(*) " + filter.from()))
+                .query(Long.class)
+                .single();
     }
 
     List<OperationRecord<TemplateState>> records(long templateId) {
@@ -266,7 +270,8 @@ class TemplateStore {
                 .update();
         tables.saveFindings(revision.orderId(), revision.findings());
         tables.saveEvidence(
-                revision.orderId(), facts.evidence().stream().map(EvidenceFile::id).toList());
+                revision.orderId(),
+                facts.evidence().stream().map(EvidenceFile::id).toList());
     }
 
     private Template template(ResultSet row) throws SQLException {

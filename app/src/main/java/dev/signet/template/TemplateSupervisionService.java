@@ -46,13 +46,17 @@ class TemplateSupervisionService implements TemplateSupervision {
     private void saved(Template template, String officer, String action, String reason) {
         store.save(template);
         audit.record(
-                officer, action, TemplateRegistrationService.KIND, Long.toString(template.id()),
+                officer,
+                action,
+                TemplateRegistrationService.KIND,
+                Long.toString(template.id()),
                 Map.of("code", template.code(), "reason", reason));
         versions.raise(template.accountId());
     }
 
     private Template locked(String code) {
-        return store.lockByCode(code).orElseThrow(() -> TEXTS.refusal(Template.NOT_USABLE, "supervision.unknown", code));
+        return store.lockByCode(code)
+                .orElseThrow(() -> TEXTS.refusal(Template.NOT_USABLE, "supervision.unknown", code));
     }
 
     private Instant now() {

@@ -21,7 +21,8 @@ public interface Templates {
      * @param name only names that contain this; null for all
      * @param page from 1
      */
-    default TemplatePage list(long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size) {
+    default TemplatePage list(
+            long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size) {
         return list(accountId, TemplateFilter.of(state, name), page, size);
     }
 

@@ -13,7 +13,11 @@ final class Variables {
     private Variables() {}
 
     static List<String> of(String content) {
-        return PLACE.matcher(content).results().map(place -> place.group(1)).distinct().toList();
+        return PLACE.matcher(content)
+                .results()
+                .map(place -> place.group(1))
+                .distinct()
+                .toList();
     }
 
     /** The text with a value in each place; a place without one stays as it is. */

@@ -4,14 +4,6 @@
  * <p>Of its own module it may touch nothing.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "account",
-            "application",
-            "audit",
-            "evidence",
-            "platform",
-            "rulebook",
-            "signature"
-        })
+        allowedDependencies = {"account", "application", "audit", "evidence", "platform", "rulebook", "signature"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.template;

@@ -23,10 +23,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SignetTest
 class AdministrationIT {
 
-    @Autowired TestServer server;
-    @Autowired Accounts accounts;
-    @Autowired AccessKeys keys;
-    @Autowired ObjectMapper json;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AccessKeys keys;
+
+    @Autowired
+    ObjectMapper json;
 
     private String user = "admin";
     private String password = "admin";
@@ -38,14 +45,24 @@ class AdministrationIT {
         long id = account.get("id").asLong();
         JsonNode key = ok(call("POST", "/v1/admin/accounts/" + id + "/keys", ""), 201);
         String keyId = key.get("accessKeyId").asText();
-        assertThat(keys.find(keyId)).hasValueSatisfying(k -> assertThat(k.secret()).isEqualTo(key.get("accessKeySecret").asText()));
+        assertThat(keys.find(keyId))
+                .hasValueSatisfying(k -> assertThat(k.secret())
+                        .isEqualTo(key.get("accessKeySecret").asText()));
 
-        assertThat(call("GET", "/v1/admin/accounts/" + id + "/keys", "").body()).contains(keyId).doesNotContain("ecret");
-        assertThat(call("PUT", "/v1/admin/accounts/" + id + "/keys/" + keyId + "/state", "{\"active\": false}").statusCode()).isEqualTo(204);
-        assertThat(keys.find(keyId)).hasValueSatisfying(k -> assertThat(k.active()).isFalse());
+        assertThat(call("GET", "/v1/admin/accounts/" + id + "/keys", "").body())
+                .contains(keyId)
+                .doesNotContain("ecret");
+        assertThat(call("PUT", "/v1/admin/accounts/" + id + "/keys/" + keyId + "/state", "{\"active\": false}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(keys.find(keyId))
+                .hasValueSatisfying(k -> assertThat(k.active()).isFalse());
 
-        assertThat(call("PUT", "/v1/admin/accounts/" + id + "/state", "{\"state\": \"IN_ARREARS\"}").statusCode()).isEqualTo(204);
-        assertThat(accounts.find(id)).hasValueSatisfying(a -> assertThat(a.state()).isEqualTo(AccountState.IN_ARREARS));
+        assertThat(call("PUT", "/v1/admin/accounts/" + id + "/state", "{\"state\": \"IN_ARREARS\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(accounts.find(id))
+                .hasValueSatisfying(a -> assertThat(a.state()).isEqualTo(AccountState.IN_ARREARS));
 
         JsonNode trail = ok(call("GET", "/v1/admin/audit?subjectType=account&subjectId=" + id, ""), 200);
         assertThat(trail.findValuesAsText("action")).containsExactly("account.state-set", "account.created");
@@ -55,17 +72,23 @@ class AdministrationIT {
     @Test
     void setsUpAColleagueWithAnothersConsentWhoCanNoLongerLogInAfterRemoval() throws Exception {
         String oneTime = agreed(call("POST", "/v1/admin/people", """
-                {"id": "li.lei", "firstName": "雷", "lastName": "李", "groups": ["signature-reviewers"]}""")).get("oneTimePassword").asText();
+                {"id": "li.lei", "firstName": "雷", "lastName": "李", "groups": ["signature-reviewers"]}"""))
+                .get("oneTimePassword")
+                .asText();
         assertThat(as("li.lei", oneTime, "/engine-rest/task").statusCode()).isEqualTo(403);
         setOwn("li.lei", oneTime, "correct horse", 204);
-        assertThat(as("li.lei", "correct horse", "/engine-rest/task").statusCode()).isEqualTo(200);
-        assertThat(as("li.lei", "correct horse", "/v1/admin/audit").statusCode()).isEqualTo(403);
+        assertThat(as("li.lei", "correct horse", "/engine-rest/task").statusCode())
+                .isEqualTo(200);
+        assertThat(as("li.lei", "correct horse", "/v1/admin/audit").statusCode())
+                .isEqualTo(403);
 
         agreed(call("PUT", "/v1/admin/people/li.lei/groups", "{\"groups\": [\"compliance-officers\"]}"));
-        assertThat(as("li.lei", "correct horse", "/v1/admin/audit").statusCode()).isEqualTo(200);
+        assertThat(as("li.lei", "correct horse", "/v1/admin/audit").statusCode())
+                .isEqualTo(200);
 
         agreed(call("DELETE", "/v1/admin/people/li.lei", ""));
-        assertThat(as("li.lei", "correct horse", "/engine-rest/task").statusCode()).isEqualTo(401);
+        assertThat(as("li.lei", "correct horse", "/engine-rest/task").statusCode())
+                .isEqualTo(401);
         JsonNode trail = ok(call("GET", "/v1/admin/audit?subjectType=person&subjectId=li.lei", ""), 200);
         assertThat(trail.findValuesAsText("action"))
                 .containsExactly("person.removed", "person.groups-set", "person.password-set", "person.created");
@@ -92,7 +115,8 @@ class AdministrationIT {
         assertThat(all.get(0).get("units").asLong()).isEqualTo(5000);
         assertThat(all.get(0).get("unitsLeft").asLong()).isEqualTo(5000);
         assertThat(all.get(0).get("validUntil").asText()).isEqualTo("2099-01-01T00:00:00Z");
-        assertThat(ok(call("GET", "/v1/admin/audit?subjectType=account&subjectId=" + id, ""), 200).findValuesAsText("action"))
+        assertThat(ok(call("GET", "/v1/admin/audit?subjectType=account&subjectId=" + id, ""), 200)
+                        .findValuesAsText("action"))
                 .contains("package.granted");
     }
 
@@ -112,7 +136,8 @@ class AdministrationIT {
             assertThat(call("POST", path, wrong).statusCode()).as(wrong).isEqualTo(400);
         }
         assertThat(ok(call("GET", path, ""), 200)).isEmpty();
-        assertThat(call("GET", "/v1/admin/accounts/1/packages", "").statusCode()).isEqualTo(404);
+        assertThat(call("GET", "/v1/admin/accounts/1/packages", "").statusCode())
+                .isEqualTo(404);
         assertThat(as("reviewer", "reviewer", path).statusCode()).isEqualTo(403);
     }
 
@@ -134,15 +159,20 @@ class AdministrationIT {
         JsonNode person = ok(call("POST", "/v1/admin/people", """
                 {"id": "rare", "firstName": "\\u200B 𠮷\\u3000平 ", "lastName": "𡈽", "groups": []}"""), 201);
         assertThat(person.get("firstName").asText()).isEqualTo("𠮷\u3000平");
-        assertThat(ok(call("GET", "/v1/admin/people/rare", ""), 200).get("firstName").asText()).isEqualTo("𠮷\u3000平");
+        assertThat(ok(call("GET", "/v1/admin/people/rare", ""), 200)
+                        .get("firstName")
+                        .asText())
+                .isEqualTo("𠮷\u3000平");
 
         for (String wrong : new String[] {"张\\u202E三", "张\\n三", "张\\u00A0三", "张\\uE000三", "\\u200B", "\\u3164"}) {
             assertThat(call("POST", "/v1/admin/people", """
                     {"id": "hidden", "firstName": "%s", "lastName": "b", "groups": []}""".formatted(wrong)).statusCode())
-                    .as(wrong).isEqualTo(400);
+                    .as(wrong)
+                    .isEqualTo(400);
             assertThat(call("POST", "/v1/admin/accounts", """
                     {"name": "hidden", "kind": "ENTERPRISE", "verifiedName": "%s"}""".formatted(wrong)).statusCode())
-                    .as(wrong).isEqualTo(400);
+                    .as(wrong)
+                    .isEqualTo(400);
         }
         assertThat(call("GET", "/v1/admin/people/hidden", "").statusCode()).isEqualTo(404);
     }
@@ -150,10 +180,17 @@ class AdministrationIT {
     @Test // #8
     void aPasswordIsKeptAsItIsWrittenOrRefused() throws Exception {
         String oneTime = ok(call("POST", "/v1/admin/people", """
-                {"id": "blanks", "firstName": "a", "lastName": "b", "groups": []}"""), 201).get("oneTimePassword").asText();
-        for (String wrong : new String[] {"\\u200Bcorrect horse", "correct horse\\uFEFF", "correct\\u00A0horse", "correct horse\\n", "short"}) {
+                {"id": "blanks", "firstName": "a", "lastName": "b", "groups": []}"""), 201)
+                .get("oneTimePassword")
+                .asText();
+        for (String wrong : new String[] {
+            "\\u200Bcorrect horse", "correct horse\\uFEFF", "correct\\u00A0horse", "correct horse\\n", "short"
+        }) {
             HttpResponse<String> refused = setOwn("blanks", oneTime, wrong, 400);
-            assertThat(refused.body()).as(wrong).contains("all of which can be seen").doesNotContain("horse", "short");
+            assertThat(refused.body())
+                    .as(wrong)
+                    .contains("all of which can be seen")
+                    .doesNotContain("horse", "short");
         }
         setOwn("blanks", oneTime, " correct horse ", 204);
         assertThat(as("blanks", " correct horse ", "/v1/me").statusCode()).isEqualTo(200);
@@ -167,7 +204,9 @@ class AdministrationIT {
                 {"id": "given", "firstName": "a", "lastName": "b", "groups": [], "password": "correct horse"}""");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("password").doesNotContain("horse");
-        assertThat(call("PUT", "/v1/admin/people/officer/password", "{\"password\": \"correct horse\"}").statusCode()).isEqualTo(404);
+        assertThat(call("PUT", "/v1/admin/people/officer/password", "{\"password\": \"correct horse\"}")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     /** Carried out with the other administrator's consent. */
@@ -187,7 +226,8 @@ class AdministrationIT {
         user = name;
         password = present;
         try {
-            HttpResponse<String> answer = call("PUT", "/v1/me/password", "{\"present\": \"" + present + "\", \"password\": \"" + wanted + "\"}");
+            HttpResponse<String> answer = call(
+                    "PUT", "/v1/me/password", "{\"present\": \"" + present + "\", \"password\": \"" + wanted + "\"}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
             return answer;
         } finally {
@@ -208,7 +248,9 @@ class AdministrationIT {
 
     private HttpResponse<String> call(String method, String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes()))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes()))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();

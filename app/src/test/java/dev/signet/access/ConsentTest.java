@@ -28,8 +28,13 @@ class ConsentTest {
         assertConsent(Wish.create(person("new", ADMINISTRATORS)), three, Way.ANOTHER_ADMINISTRATOR, "bob", "cem");
         assertConsent(Wish.remove(person("otto", COMPLIANCE_OFFICERS)), three, Way.ANOTHER_ADMINISTRATOR, "bob", "cem");
         assertConsent(Wish.password(person("bob", ADMINISTRATORS)), three, Way.ANOTHER_ADMINISTRATOR, "cem");
-        assertConsent(Wish.groups(person("bob", ADMINISTRATORS), Set.of(SIGNATURE_REVIEWERS)), three, Way.ANOTHER_ADMINISTRATOR, "cem");
-        assertConsent(Wish.groups(person("ann", ADMINISTRATORS), Set.of()), three, Way.ANOTHER_ADMINISTRATOR, "bob", "cem");
+        assertConsent(
+                Wish.groups(person("bob", ADMINISTRATORS), Set.of(SIGNATURE_REVIEWERS)),
+                three,
+                Way.ANOTHER_ADMINISTRATOR,
+                "cem");
+        assertConsent(
+                Wish.groups(person("ann", ADMINISTRATORS), Set.of()), three, Way.ANOTHER_ADMINISTRATOR, "bob", "cem");
     }
 
     @Test // #9
@@ -47,17 +52,29 @@ class ConsentTest {
 
     @Test // #9
     void takesAnOfficerWhereNoAdministratorIsLeftToAgreeAboutOne() {
-        assertConsent(Wish.remove(person("bob", ADMINISTRATORS)), staff("ann", "bob"), Way.OFFICER, "otto", "olga", "bob");
+        assertConsent(
+                Wish.remove(person("bob", ADMINISTRATORS)), staff("ann", "bob"), Way.OFFICER, "otto", "olga", "bob");
         assertConsent(Wish.password(person("bob", ADMINISTRATORS)), staff("ann", "bob"), Way.OFFICER, "otto", "olga");
         assertConsent(Wish.create(person("new", ADMINISTRATORS)), staff("ann"), Way.OFFICER, "otto", "olga");
-        assertConsent(Wish.groups(person("otto", COMPLIANCE_OFFICERS), Set.of(ADMINISTRATORS)), staff("ann"), Way.OFFICER, "olga");
+        assertConsent(
+                Wish.groups(person("otto", COMPLIANCE_OFFICERS), Set.of(ADMINISTRATORS)),
+                staff("ann"),
+                Way.OFFICER,
+                "olga");
     }
 
     @Test // #9
     void refusesWhatNobodyCouldAgreeTo() {
-        assertRefused(Wish.create(person("new", SIGNATURE_REVIEWERS)), staff("ann"), "another administrator's consent, and there is none");
-        assertRefused(Wish.password(person("otto", COMPLIANCE_OFFICERS)), staff("ann"), "Add a second administrator first");
-        assertRefused(Wish.create(person("new", ADMINISTRATORS)), new Staffing(Set.of("ann"), Set.of(), false), "and there is neither");
+        assertRefused(
+                Wish.create(person("new", SIGNATURE_REVIEWERS)),
+                staff("ann"),
+                "another administrator's consent, and there is none");
+        assertRefused(
+                Wish.password(person("otto", COMPLIANCE_OFFICERS)), staff("ann"), "Add a second administrator first");
+        assertRefused(
+                Wish.create(person("new", ADMINISTRATORS)),
+                new Staffing(Set.of("ann"), Set.of(), false),
+                "and there is neither");
         assertRefused(
                 Wish.groups(person("otto", COMPLIANCE_OFFICERS), Set.of(ADMINISTRATORS)),
                 new Staffing(Set.of("ann"), Set.of("otto"), false),
@@ -83,8 +100,10 @@ class ConsentTest {
             assertThat(Wish.create(person("new", group)).concernsAGroup()).isTrue();
             assertThat(Wish.remove(person("old", group)).concernsAGroup()).isTrue();
             assertThat(Wish.password(person("old", group)).concernsAGroup()).isTrue();
-            assertThat(Wish.groups(person("old", group), Set.of()).concernsAGroup()).isTrue();
-            assertThat(Wish.groups(person("old"), Set.of(group)).concernsAGroup()).isTrue();
+            assertThat(Wish.groups(person("old", group), Set.of()).concernsAGroup())
+                    .isTrue();
+            assertThat(Wish.groups(person("old"), Set.of(group)).concernsAGroup())
+                    .isTrue();
         }
     }
 
@@ -97,7 +116,9 @@ class ConsentTest {
             assertThat(change.refusableBy("bob")).as(state.name()).isEqualTo(waits);
             assertThat(change.withdrawableBy("ann")).as(state.name()).isEqualTo(waits);
             assertThat(change.withdrawableBy("bob")).as(state.name()).isFalse();
-            assertThat(change.approvableBy("ann") || change.refusableBy("ann")).as(state.name()).isFalse();
+            assertThat(change.approvableBy("ann") || change.refusableBy("ann"))
+                    .as(state.name())
+                    .isFalse();
             assertThat(change.stoppable()).as("what waits for consent").isFalse();
         }
     }
@@ -109,15 +130,15 @@ class ConsentTest {
     }
 
     private static void assertRefused(Wish wish, Staffing staff, String words) {
-        assertThatThrownBy(() -> Consent.to(wish, "ann", staff))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("OperationDenied.PersonChange");
-                    assertThat(refusal.messageEn()).contains(words);
-                });
+        assertThatThrownBy(() -> Consent.to(wish, "ann", staff)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("OperationDenied.PersonChange");
+            assertThat(refusal.messageEn()).contains(words);
+        });
     }
 
     private static PersonChange change(Wish wish, Staffing staff, State state) {
-        return new PersonChange(1, wish, "ann", NOW, Consent.to(wish, "ann", staff), NOW.plusSeconds(60), state, null, null, "");
+        return new PersonChange(
+                1, wish, "ann", NOW, Consent.to(wish, "ann", staff), NOW.plusSeconds(60), state, null, null, "");
     }
 
     private static Staffing staff(String... administrators) {

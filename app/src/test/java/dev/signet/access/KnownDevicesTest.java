@@ -20,7 +20,9 @@ class KnownDevicesTest {
         assertThat(devices.device(cookie, "li")).isNotNull();
         assertThat(devices.device(cookie, "li ")).isNull();
         assertThat(devices.device(cookie, "zhang")).isNull();
-        assertThat(devices.device(devices.cookie(li, cookie), "li")).as("stays one device").isEqualTo(devices.device(cookie, "li"));
+        assertThat(devices.device(devices.cookie(li, cookie), "li"))
+                .as("stays one device")
+                .isEqualTo(devices.device(cookie, "li"));
         assertThat(devices.device(devices.cookie(new StaffMember("zhang", ""), cookie), "zhang"))
                 .isNotNull()
                 .isNotEqualTo(devices.device(cookie, "li"));
@@ -33,7 +35,8 @@ class KnownDevicesTest {
         String theirs = new KnownDevices(new SecretBox(other), clock).cookie(li, null);
         String ours = devices.cookie(li, null);
 
-        for (String forged : new String[] {null, "", "li", "%%%", theirs, ours.substring(1), ours.repeat(9), "x".repeat(100_000)}) {
+        for (String forged :
+                new String[] {null, "", "li", "%%%", theirs, ours.substring(1), ours.repeat(9), "x".repeat(100_000)}) {
             assertThat(devices.device(forged, "li")).isNull();
         }
     }

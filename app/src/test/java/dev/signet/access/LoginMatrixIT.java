@@ -34,12 +34,18 @@ class LoginMatrixIT {
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final String TASKS = "/camunda/api/engine/engine/default/task";
 
-    @Autowired TestServer server;
-    @Autowired People people;
-    @Autowired ProcessEngine engine;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    ProcessEngine engine;
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -80,13 +86,17 @@ class LoginMatrixIT {
 
     @Test // #9
     void anotherSpellingOfANameIsNobody() throws Exception {
-        for (String name : List.of("officer ", " officer", "officer\t", "OFFICER", "ｏfficer", "officer\u0000", "officer\u200B")) {
+        for (String name :
+                List.of("officer ", " officer", "officer\t", "OFFICER", "ｏfficer", "officer\u0000", "officer\u200B")) {
             for (String path : List.of("/engine-rest/task", TASKS, "/v1/admin/log-exports")) {
-                String credentials = Base64.getEncoder().encodeToString((name + ":officer").getBytes(StandardCharsets.UTF_8));
+                String credentials =
+                        Base64.getEncoder().encodeToString((name + ":officer").getBytes(StandardCharsets.UTF_8));
                 HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
                         .header("Authorization", "Basic " + credentials)
                         .build();
-                int status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+                int status = HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.discarding())
+                        .statusCode();
                 assertThat(status).as("'%s' at %s", name, path).isIn(401, 429);
             }
         }
@@ -114,7 +124,8 @@ class LoginMatrixIT {
         when(other.getName()).thenReturn("other");
         try {
             ProcessEngines.registerProcessEngine(other);
-            assertThat(get("/engine-rest/engine/other/user", "reviewer").statusCode()).isEqualTo(503);
+            assertThat(get("/engine-rest/engine/other/user", "reviewer").statusCode())
+                    .isEqualTo(503);
         } finally {
             ProcessEngines.unregister(other);
         }
@@ -123,8 +134,10 @@ class LoginMatrixIT {
 
     @Test
     void oneFormLoginServesTasklistTheEngineAndOurPages() throws Exception {
-        assertThat(visit(TASKLIST).headers().firstValue("location")).hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
-        assertThat(logIn("reviewer", "reviewer").headers().firstValue("location")).hasValueSatisfying(to -> assertThat(to).contains("tasklist"));
+        assertThat(visit(TASKLIST).headers().firstValue("location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+        assertThat(logIn("reviewer", "reviewer").headers().firstValue("location"))
+                .hasValueSatisfying(to -> assertThat(to).contains("tasklist"));
         assertThat(visit(TASKLIST).statusCode()).isEqualTo(200);
         assertThat(visit(TASKS).statusCode()).isEqualTo(200);
         assertThat(visit("/engine-rest/task").statusCode()).isEqualTo(200);
@@ -136,22 +149,32 @@ class LoginMatrixIT {
         logIn("reviewer", "reviewer");
         visit(TASKLIST);
         String token = cookie("XSRF-TOKEN");
-        assertThat(post("/camunda/api/admin/auth/user/default/logout", "", null).statusCode()).isEqualTo(403);
-        assertThat(post("/camunda/api/admin/auth/user/default/logout", "", "forged").statusCode()).isEqualTo(403);
+        assertThat(post("/camunda/api/admin/auth/user/default/logout", "", null).statusCode())
+                .isEqualTo(403);
+        assertThat(post("/camunda/api/admin/auth/user/default/logout", "", "forged")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(post("/logout", "", null).statusCode()).isEqualTo(403);
         assertThat(visit(TASKS).statusCode()).isEqualTo(200);
-        assertThat(post("/camunda/api/admin/auth/user/default/logout", "", token).statusCode()).isEqualTo(204);
+        assertThat(post("/camunda/api/admin/auth/user/default/logout", "", token)
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(visit(TASKS).statusCode()).isEqualTo(401);
         String login = "/camunda/api/admin/auth/user/default/login/tasklist";
-        assertThat(post(login, "username=reviewer&password=reviewer", "forged").statusCode()).isEqualTo(401);
-        assertThat(post(login, "username=reviewer&password=reviewer", token).statusCode()).isEqualTo(200);
+        assertThat(post(login, "username=reviewer&password=reviewer", "forged").statusCode())
+                .isEqualTo(401);
+        assertThat(post(login, "username=reviewer&password=reviewer", token).statusCode())
+                .isEqualTo(200);
         assertThat(visit(TASKS).statusCode()).isEqualTo(200);
         assertThat(visit("/engine-rest/task").statusCode()).isEqualTo(200);
     }
 
     @Test
     void aRemovedPersonsSessionEndsAtOnce() throws Exception {
-        people.create("test", new Person("leaver", "离职", "员工", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)), "correct horse");
+        people.create(
+                "test",
+                new Person("leaver", "离职", "员工", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
+                "correct horse");
         logIn("leaver", "correct+horse");
         assertThat(visit("/v1/admin/audit").statusCode()).isEqualTo(200);
         people.setGroups("test", "leaver", Set.of(StaffGroup.SIGNATURE_REVIEWERS));
@@ -169,12 +192,16 @@ class LoginMatrixIT {
 
     @Test
     void peopleAreChangedByAdministrationOnly() throws Exception {
-        for (String api : List.of("/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default")) {
-            assertThat(get(api + "/user/reviewer/profile", "reviewer").statusCode()).isEqualTo(200);
+        for (String api :
+                List.of("/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default")) {
+            assertThat(get(api + "/user/reviewer/profile", "reviewer").statusCode())
+                    .isEqualTo(200);
             String profile = "{\"id\":\"reviewer\",\"firstName\":\"x\",\"lastName\":\"y\"}";
             assertThat(put(api + "/user/reviewer/profile", profile, "reviewer")).isEqualTo(403);
-            assertThat(put(api + "/%75ser/reviewer/profile", profile, "reviewer")).isEqualTo(403);
-            assertThat(put(api + "/user/reviewer/credentials", "{\"password\":\"other\"}", "reviewer")).isEqualTo(403);
+            assertThat(put(api + "/%75ser/reviewer/profile", profile, "reviewer"))
+                    .isEqualTo(403);
+            assertThat(put(api + "/user/reviewer/credentials", "{\"password\":\"other\"}", "reviewer"))
+                    .isEqualTo(403);
         }
         assertThat(get("/engine-rest/user/reviewer/profile", "reviewer").body()).doesNotContain("\"x\"");
     }
@@ -186,7 +213,9 @@ class LoginMatrixIT {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
@@ -209,7 +238,9 @@ class LoginMatrixIT {
 
     private HttpResponse<String> visit(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Accept", path.startsWith("/camunda/app") || path.equals("/login") ? "text/html" : "application/json")
+                .header(
+                        "Accept",
+                        path.startsWith("/camunda/app") || path.equals("/login") ? "text/html" : "application/json")
                 .build();
         return browser.send(request, BodyHandlers.ofString());
     }
@@ -231,6 +262,10 @@ class LoginMatrixIT {
     }
 
     private String cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals(name)).findFirst().orElseThrow().getValue();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(c -> c.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 }

@@ -97,9 +97,12 @@ class LoginThrottleTest {
             waitFor(underWay);
             await().until(() -> flood.stream().filter(Future::isDone).count() == 40 - 16);
 
-            assertThat(isHeard(() -> throttle.attempt("198.51.100.1", null, "li", () -> Optional.of("right")))).isFalse();
-            assertThat(isHeard(() -> throttle.attempt(HOME, null, "li", () -> Optional.of("right")))).isTrue();
-            assertThat(isHeard(() -> throttle.attempt("198.51.100.1", "hers", "li", () -> Optional.of("right")))).isTrue();
+            assertThat(isHeard(() -> throttle.attempt("198.51.100.1", null, "li", () -> Optional.of("right"))))
+                    .isFalse();
+            assertThat(isHeard(() -> throttle.attempt(HOME, null, "li", () -> Optional.of("right"))))
+                    .isTrue();
+            assertThat(isHeard(() -> throttle.attempt("198.51.100.1", "hers", "li", () -> Optional.of("right"))))
+                    .isTrue();
 
             end.countDown();
             int heardOfFlood = 0;
@@ -108,7 +111,8 @@ class LoginThrottleTest {
             }
             assertThat(heardOfFlood).isEqualTo(16);
             assertThat(isHeard(() -> throttle.attempt("198.51.100.1", null, "li", () -> Optional.of("right"))))
-                    .as("the places were left").isTrue();
+                    .as("the places were left")
+                    .isTrue();
         } finally {
             end.countDown();
             threads.shutdownNow();
@@ -195,7 +199,8 @@ class LoginThrottleTest {
     @Test
     void aRightPasswordForgetsEarlierFailures() {
         fail(4, HOME, "li");
-        assertThat(throttle.attempt(HOME, null, "li", () -> Optional.of("right"))).hasValue("right");
+        assertThat(throttle.attempt(HOME, null, "li", () -> Optional.of("right")))
+                .hasValue("right");
         fail(4, HOME, "li");
         assertThat(isHeard(HOME, null, "li")).isTrue();
     }

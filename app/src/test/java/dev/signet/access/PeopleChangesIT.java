@@ -53,13 +53,26 @@ class PeopleChangesIT {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static int count;
 
-    @Autowired TestServer server;
-    @Autowired ObjectMapper json;
-    @Autowired People people;
-    @Autowired PersonChanges changes;
-    @Autowired IdentityService identities;
-    @Autowired SettableClock clock;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    PersonChanges changes;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private String id;
 
@@ -83,22 +96,32 @@ class PeopleChangesIT {
     /** However a test left it: two administrators, and nothing that waits. */
     @AfterEach
     void twoAdministrators() {
-        for (User one : identities.createUserQuery().memberOfGroup(ADMINISTRATORS.id()).list()) {
+        for (User one :
+                identities.createUserQuery().memberOfGroup(ADMINISTRATORS.id()).list()) {
             if (!Set.of("admin", "admin2").contains(one.getId())) {
                 identities.deleteUser(one.getId());
             }
         }
-        if (identities.createUserQuery().userId("admin2").memberOfGroup(ADMINISTRATORS.id()).count() == 0) {
+        if (identities
+                        .createUserQuery()
+                        .userId("admin2")
+                        .memberOfGroup(ADMINISTRATORS.id())
+                        .count()
+                == 0) {
             identities.createMembership("admin2", ADMINISTRATORS.id());
         }
-        jdbc.sql("insert ignore into platform_setting (name, value) values ('people-exemption-ended', '2026-11-29T00:00:00Z')").update();
-        jdbc.sql("update access_person_change set state = 'WITHDRAWN', sealed_password = null where state = 'WAITING'").update();
+        jdbc.sql(
+                        "insert ignore into platform_setting (name, value) values ('people-exemption-ended', '2026-11-29T00:00:00Z')")
+                .update();
+        jdbc.sql("update access_person_change set state = 'WITHDRAWN', sealed_password = null where state = 'WAITING'")
+                .update();
     }
 
     /** As on the first day of an installation. */
     private void oneAdministratorFromTheStart() {
         oneAdministratorLeft();
-        jdbc.sql("delete from platform_setting where name = 'people-exemption-ended'").update();
+        jdbc.sql("delete from platform_setting where name = 'people-exemption-ended'")
+                .update();
     }
 
     private void oneAdministratorLeft() {
@@ -113,37 +136,66 @@ class PeopleChangesIT {
 
         assertThat(asked.body().get("waitsFor").asText()).isEqualTo("ANOTHER_ADMINISTRATOR");
         assertThat(asked.body().get("approvers")).extracting(JsonNode::asText).containsExactly("admin2");
-        assertThat(call("admin", "GET", CHANGES + "/" + change, "").body().has("oneTimePassword")).as("shown once").isFalse();
+        assertThat(call("admin", "GET", CHANGES + "/" + change, "").body().has("oneTimePassword"))
+                .as("shown once")
+                .isFalse();
         assertThat(stored(change)).isPositive();
-        assertThat(call(id, oneTime, "GET", "/v1/me", "").status()).as("nobody yet").isEqualTo(401);
+        assertThat(call(id, oneTime, "GET", "/v1/me", "").status())
+                .as("nobody yet")
+                .isEqualTo(401);
 
         assertRefused(call("admin", "POST", CHANGES + "/" + change + "/approve", ""), 403, "You asked for");
-        assertRefused(call("admin", "POST", CHANGES + "/" + change + "/refuse", "{\"reason\": \"no\"}"), 403, "withdraw");
+        assertRefused(
+                call("admin", "POST", CHANGES + "/" + change + "/refuse", "{\"reason\": \"no\"}"), 403, "withdraw");
         assertRefused(call("officer", "POST", CHANGES + "/" + change + "/approve", ""), 403, "You cannot decide");
-        assertThat(call("reviewer", "POST", CHANGES + "/" + change + "/approve", "").status()).isEqualTo(403);
+        assertThat(call("reviewer", "POST", CHANGES + "/" + change + "/approve", "")
+                        .status())
+                .isEqualTo(403);
         assertRefused(ask(COMPLIANCE_OFFICERS), 409, "waits already");
 
-        assertThat(call("admin2", "POST", CHANGES + "/" + change + "/approve", "").body().get("state").asText()).isEqualTo("CARRIED_OUT");
+        assertThat(call("admin2", "POST", CHANGES + "/" + change + "/approve", "")
+                        .body()
+                        .get("state")
+                        .asText())
+                .isEqualTo("CARRIED_OUT");
         assertThat(stored(change)).as("bytes of the password left here").isZero();
 
-        for (String door : List.of("/engine-rest/task", "/camunda/api/engine/engine/default/task", "/camunda/app/tasklist/default/",
-                "/v1/reviews/1", "/v1/admin/audit", "/evidence/1", "/actuator/metrics", "/nothing/here")) {
+        for (String door : List.of(
+                "/engine-rest/task",
+                "/camunda/api/engine/engine/default/task",
+                "/camunda/app/tasklist/default/",
+                "/v1/reviews/1",
+                "/v1/admin/audit",
+                "/evidence/1",
+                "/actuator/metrics",
+                "/nothing/here")) {
             assertRefused(call(id, oneTime, "GET", door, ""), 403, "/pages/password.html");
         }
-        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         assertThat(logIn(browser, id, oneTime)).endsWith("/pages/password.html");
-        assertThat(visit(browser, "/camunda/app/tasklist/default/").headers().firstValue("location").orElse("")).endsWith("/pages/password.html");
+        assertThat(visit(browser, "/camunda/app/tasklist/default/")
+                        .headers()
+                        .firstValue("location")
+                        .orElse(""))
+                .endsWith("/pages/password.html");
         assertThat(call(id, oneTime, "GET", "/v1/me", "").body().get("groups")).isEmpty();
 
         assertRefused(ownPassword(id, "not this one", PASSWORD), 401, "");
-        assertRefused(call(id, oneTime, "PUT", "/v1/me/password", body("not this one", PASSWORD)), 400, "present password is not right");
+        assertRefused(
+                call(id, oneTime, "PUT", "/v1/me/password", body("not this one", PASSWORD)),
+                400,
+                "present password is not right");
         assertRefused(ownPassword(id, oneTime, oneTime), 400, "another than the present one");
         assertThat(ownPassword(id, oneTime, PASSWORD).status()).isEqualTo(204);
 
         assertThat(call(id, oneTime, "GET", "/v1/me", "").status()).isEqualTo(401);
         assertThat(call(id, PASSWORD, "GET", "/engine-rest/task", "").status()).isEqualTo(200);
         assertThat(trail(change)).containsExactly("person-change.asked admin", "person-change.carried-out admin2");
-        assertThat(jdbc.sql("select count(*) from audit_entry where details like ?").param("%" + oneTime + "%").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from audit_entry where details like ?")
+                        .param("%" + oneTime + "%")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -155,9 +207,14 @@ class PeopleChangesIT {
         Answer reset = call("admin", "POST", "/v1/admin/people/" + id + "/one-time-password", "");
         assertThat(reset.status()).isEqualTo(200);
         assertThat(call(id, PASSWORD, "GET", "/v1/me", "").status()).isEqualTo(401);
-        assertThat(call(id, reset.oneTimePassword(), "GET", "/v1/me", "").body().get("oneTimePasswordUntil").isTextual()).isTrue();
+        assertThat(call(id, reset.oneTimePassword(), "GET", "/v1/me", "")
+                        .body()
+                        .get("oneTimePasswordUntil")
+                        .isTextual())
+                .isTrue();
 
-        call("admin", "PUT", "/v1/admin/people/" + id + "/groups", groups(SIGNATURE_REVIEWERS)).change();
+        call("admin", "PUT", "/v1/admin/people/" + id + "/groups", groups(SIGNATURE_REVIEWERS))
+                .change();
         assertRefused(call("admin", "POST", "/v1/admin/people/" + id + "/one-time-password", ""), 409, "waits already");
         assertRefused(call("admin2", "DELETE", "/v1/admin/people/" + id, ""), 409, "waits already");
     }
@@ -166,12 +223,18 @@ class PeopleChangesIT {
     void whatIsRefusedWithdrawnOrForgottenIsNotDone() {
         clock.set(clock.instant());
         String refused = ask(SIGNATURE_REVIEWERS).change();
-        assertRefused(call("admin2", "POST", CHANGES + "/" + refused + "/refuse", "{\"reason\": \" \"}"), 400, "reason");
-        assertThat(call("admin2", "POST", CHANGES + "/" + refused + "/refuse", "{\"reason\": \"谁？ who?\"}").body().get("reason").asText())
+        assertRefused(
+                call("admin2", "POST", CHANGES + "/" + refused + "/refuse", "{\"reason\": \" \"}"), 400, "reason");
+        assertThat(call("admin2", "POST", CHANGES + "/" + refused + "/refuse", "{\"reason\": \"谁？ who?\"}")
+                        .body()
+                        .get("reason")
+                        .asText())
                 .isEqualTo("谁？ who?");
         String withdrawn = ask(SIGNATURE_REVIEWERS).change();
         assertRefused(call("admin2", "POST", CHANGES + "/" + withdrawn + "/withdraw", ""), 403, "Only admin");
-        assertThat(call("admin", "POST", CHANGES + "/" + withdrawn + "/withdraw", "").status()).isEqualTo(200);
+        assertThat(call("admin", "POST", CHANGES + "/" + withdrawn + "/withdraw", "")
+                        .status())
+                .isEqualTo(200);
 
         String forgotten = ask(SIGNATURE_REVIEWERS).change();
         clock.advance(Duration.ofDays(7).minusSeconds(1));
@@ -197,23 +260,35 @@ class PeopleChangesIT {
 
         List<CompletableFuture<Answer>> both = List.of(
                 CompletableFuture.supplyAsync(() -> call("admin2", "POST", CHANGES + "/" + change + "/approve", "")),
-                CompletableFuture.supplyAsync(() -> call("admin3", PASSWORD, "POST", CHANGES + "/" + change + "/approve", "")));
+                CompletableFuture.supplyAsync(
+                        () -> call("admin3", PASSWORD, "POST", CHANGES + "/" + change + "/approve", "")));
 
         assertThat(both.stream().map(each -> each.join().status())).containsExactlyInAnyOrder(200, 409);
         assertThat(jdbc.sql("select count(*) from audit_entry where action = 'person.created' and subject_id = ?")
-                .param(id).query(Integer.class).single()).isOne();
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     @Test // #9
     void whoBecameAnAdministratorLaterHasNoSayAndWhoLeftHasNone() {
         String change = ask(SIGNATURE_REVIEWERS).change();
         people.create("test", person("admin3", ADMINISTRATORS), PASSWORD);
-        assertRefused(call("admin3", PASSWORD, "POST", CHANGES + "/" + change + "/approve", ""), 403, "when it was asked for");
+        assertRefused(
+                call("admin3", PASSWORD, "POST", CHANGES + "/" + change + "/approve", ""),
+                403,
+                "when it was asked for");
 
-        String other = call("admin3", PASSWORD, "POST", "/v1/admin/people", newPerson(id + "-b", SIGNATURE_REVIEWERS)).change();
+        String other = call("admin3", PASSWORD, "POST", "/v1/admin/people", newPerson(id + "-b", SIGNATURE_REVIEWERS))
+                .change();
         String leave = call("admin", "DELETE", "/v1/admin/people/admin3", "").change();
-        assertThat(call("admin3", PASSWORD, "GET", CHANGES + "/" + leave, "").body().get("refusable").asBoolean())
-                .as("who is to leave cannot prevent it").isFalse();
+        assertThat(call("admin3", PASSWORD, "GET", CHANGES + "/" + leave, "")
+                        .body()
+                        .get("refusable")
+                        .asBoolean())
+                .as("who is to leave cannot prevent it")
+                .isFalse();
         call("admin2", "POST", CHANGES + "/" + leave + "/approve", "");
 
         assertThat(state(other)).isEqualTo("WITHDRAWN");
@@ -224,23 +299,40 @@ class PeopleChangesIT {
     void oneAdministratorWaitsADayInWhichAnyOfficerStopsIt() {
         oneAdministratorFromTheStart();
         clock.set(clock.instant());
-        long before = call("officer", "GET", "/v1/me", "").body().get("peopleChanges").asLong();
+        long before =
+                call("officer", "GET", "/v1/me", "").body().get("peopleChanges").asLong();
         String done = ask(SIGNATURE_REVIEWERS).change();
-        String stopped = call("admin", "POST", "/v1/admin/people/officer2/one-time-password", "").change();
-        String taken = call("admin", "POST", "/v1/admin/people", newPerson(id + "-t", SIGNATURE_REVIEWERS)).change();
+        String stopped = call("admin", "POST", "/v1/admin/people/officer2/one-time-password", "")
+                .change();
+        String taken = call("admin", "POST", "/v1/admin/people", newPerson(id + "-t", SIGNATURE_REVIEWERS))
+                .change();
         people.create("test", person(id + "-t", SIGNATURE_REVIEWERS), PASSWORD);
 
-        assertThat(call("officer", "GET", "/v1/me", "").body().get("peopleChanges").asLong()).isEqualTo(before + 3);
-        assertThat(call("officer", "GET", CHANGES + "?state=WAITING", "").body().findValuesAsText("id")).contains(done, stopped);
+        assertThat(call("officer", "GET", "/v1/me", "")
+                        .body()
+                        .get("peopleChanges")
+                        .asLong())
+                .isEqualTo(before + 3);
+        assertThat(call("officer", "GET", CHANGES + "?state=WAITING", "").body().findValuesAsText("id"))
+                .contains(done, stopped);
         assertThat(health().get("waitingChanges").asInt()).isEqualTo(3);
         assertThat(health().get("oneAdministratorWaits").asBoolean()).isTrue();
         for (String person : List.of("admin", "officer")) {
-            assertThat(call(person, "POST", CHANGES + "/" + done + "/approve", "").status()).as(person).isEqualTo(403);
+            assertThat(call(person, "POST", CHANGES + "/" + done + "/approve", "")
+                            .status())
+                    .as(person)
+                    .isEqualTo(403);
         }
-        assertRefused(call("admin", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"mine\"}"), 403, "Only a compliance officer");
+        assertRefused(
+                call("admin", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"mine\"}"),
+                403,
+                "Only a compliance officer");
         assertRefused(call("officer2", "POST", CHANGES + "/" + stopped + "/stop", "{}"), 400, "reason");
-        assertThat(call("officer2", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"我没有要求重置\"}").status()).isEqualTo(200);
-        assertRefused(call("officer", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"again\"}"), 409, "STOPPED");
+        assertThat(call("officer2", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"我没有要求重置\"}")
+                        .status())
+                .isEqualTo(200);
+        assertRefused(
+                call("officer", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"again\"}"), 409, "STOPPED");
 
         clock.advance(Duration.ofHours(24).minusSeconds(1));
         changes.endDue();
@@ -253,7 +345,9 @@ class PeopleChangesIT {
         JsonNode failed = call("officer", "GET", CHANGES + "/" + taken, "").body();
         assertThat(failed.get("state").asText()).isEqualTo("FAILED");
         assertThat(failed.get("reason").asText()).contains("已存在", "exists already");
-        assertThat(call("officer2", "GET", "/v1/me", "").status()).as("the password of before").isEqualTo(200);
+        assertThat(call("officer2", "GET", "/v1/me", "").status())
+                .as("the password of before")
+                .isEqualTo(200);
         assertThat(trail(stopped)).containsExactly("person-change.asked admin", "person-change.stopped officer2");
         assertThat(trail(done)).containsExactly("person-change.asked admin", "person-change.carried-out system");
     }
@@ -264,7 +358,8 @@ class PeopleChangesIT {
         clock.set(clock.instant());
         assertRefused(call("admin", "DELETE", "/v1/admin/people/admin", ""), 409, "the last administrator");
         String second = ask(ADMINISTRATORS).change();
-        String reviewer = call("admin", "POST", "/v1/admin/people", newPerson(id + "-r", SIGNATURE_REVIEWERS)).change();
+        String reviewer = call("admin", "POST", "/v1/admin/people", newPerson(id + "-r", SIGNATURE_REVIEWERS))
+                .change();
         clock.advance(Duration.ofHours(24));
         changes.endDue();
         assertThat(state(second)).isEqualTo("CARRIED_OUT");
@@ -273,8 +368,13 @@ class PeopleChangesIT {
 
         Answer removal = call("admin", "DELETE", "/v1/admin/people/" + id, "");
         assertThat(removal.body().get("waitsFor").asText()).isEqualTo("OFFICER");
-        assertRefused(call("officer", "POST", CHANGES + "/" + removal.change() + "/stop", "{\"reason\": \"no\"}"), 409, "waits for consent");
-        assertThat(call("officer", "POST", CHANGES + "/" + removal.change() + "/approve", "").status()).isEqualTo(200);
+        assertRefused(
+                call("officer", "POST", CHANGES + "/" + removal.change() + "/stop", "{\"reason\": \"no\"}"),
+                409,
+                "waits for consent");
+        assertThat(call("officer", "POST", CHANGES + "/" + removal.change() + "/approve", "")
+                        .status())
+                .isEqualTo(200);
 
         assertThat(health().get("oneAdministratorWaits").asBoolean()).isFalse();
         assertThat(health().get("secondAdministratorSince").isTextual()).isTrue();
@@ -282,7 +382,9 @@ class PeopleChangesIT {
         assertRefused(ask(SIGNATURE_REVIEWERS), 409, "Add a second administrator first");
         Answer again = ask(ADMINISTRATORS);
         assertThat(again.body().get("waitsFor").asText()).isEqualTo("OFFICER");
-        assertThat(call("officer2", "POST", CHANGES + "/" + again.change() + "/approve", "").status()).isEqualTo(200);
+        assertThat(call("officer2", "POST", CHANGES + "/" + again.change() + "/approve", "")
+                        .status())
+                .isEqualTo(200);
         assertThat(people.require(id).groups()).containsExactly(ADMINISTRATORS);
     }
 
@@ -301,7 +403,8 @@ class PeopleChangesIT {
 
         identities.createMembership("admin2", SIGNATURE_REVIEWERS.id());
         assertThat(health().get("administratorsWhoReview").toString()).isEqualTo("[\"admin2\"]");
-        assertThat(call("admin2", "GET", "/v1/me", "").body().get("groups").toString()).isEqualTo("[\"camunda-admin\"]");
+        assertThat(call("admin2", "GET", "/v1/me", "").body().get("groups").toString())
+                .isEqualTo("[\"camunda-admin\"]");
         identities.deleteMembership("admin2", SIGNATURE_REVIEWERS.id());
     }
 
@@ -312,14 +415,17 @@ class PeopleChangesIT {
         assertThat(logIn(id, PASSWORD)).contains("tasklist");
         Answer asked = call("admin", "POST", "/v1/admin/people/" + id + "/one-time-password", "");
         assertThat(call(id, PASSWORD, "GET", "/engine-rest/task", "").status()).isEqualTo(200);
-        assertThat(call(id, asked.oneTimePassword(), "GET", "/v1/me", "").status()).isEqualTo(401);
+        assertThat(call(id, asked.oneTimePassword(), "GET", "/v1/me", "").status())
+                .isEqualTo(401);
         call("admin2", "POST", CHANGES + "/" + asked.change() + "/approve", "");
 
         assertThat(call(id, PASSWORD, "GET", "/engine-rest/task", "").status()).isEqualTo(401);
         clock.advance(Duration.ofHours(72).minusSeconds(1));
-        assertThat(call(id, asked.oneTimePassword(), "GET", "/v1/me", "").status()).isEqualTo(200);
+        assertThat(call(id, asked.oneTimePassword(), "GET", "/v1/me", "").status())
+                .isEqualTo(200);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(call(id, asked.oneTimePassword(), "GET", "/v1/me", "").status()).isEqualTo(401);
+        assertThat(call(id, asked.oneTimePassword(), "GET", "/v1/me", "").status())
+                .isEqualTo(401);
         assertThat(ownPassword(id, asked.oneTimePassword(), PASSWORD).status()).isEqualTo(401);
     }
 
@@ -327,20 +433,27 @@ class PeopleChangesIT {
     void thePresentPasswordIsAskedForBehindTheBrakeAndOtherSessionsEnd() throws Exception {
         people.create("test", person(id, SIGNATURE_REVIEWERS), PASSWORD);
         clock.set(clock.instant());
-        HttpClient elsewhere = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        HttpClient here = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        HttpClient elsewhere =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        HttpClient here =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         logIn(elsewhere, id, PASSWORD);
         logIn(here, id, PASSWORD);
         String task = "/camunda/api/engine/engine/default/task";
 
-        assertThat(change(here, PASSWORD, "another horse", null).statusCode()).as("without the token").isEqualTo(403);
+        assertThat(change(here, PASSWORD, "another horse", null).statusCode())
+                .as("without the token")
+                .isEqualTo(403);
         String token = token(here);
         assertThat(change(here, PASSWORD, "another horse", token).statusCode()).isEqualTo(204);
-        assertThat(visit(here, task).statusCode()).as("the session it was changed in goes on").isEqualTo(200);
+        assertThat(visit(here, task).statusCode())
+                .as("the session it was changed in goes on")
+                .isEqualTo(200);
         assertThat(visit(elsewhere, task).statusCode()).isEqualTo(401);
 
         for (int i = 0; i < 5; i++) {
-            assertThat(change(here, "wrong horse", PASSWORD, token).statusCode()).isEqualTo(400);
+            assertThat(change(here, "wrong horse", PASSWORD, token).statusCode())
+                    .isEqualTo(400);
         }
         assertThat(change(here, "another horse", PASSWORD, token).statusCode()).isEqualTo(429);
         clock.advance(Duration.ofMinutes(16));
@@ -352,7 +465,9 @@ class PeopleChangesIT {
         for (String act : List.of("approve", "refuse", "withdraw", "stop")) {
             String reason = act.equals("refuse") || act.equals("stop") ? "{\"reason\": \"x\"}" : "";
             assertRefused(call("admin", "POST", CHANGES + "/1/" + act, reason), 404, "no change of people 1");
-            assertThat(call("admin", "POST", CHANGES + "/x/" + act, reason).status()).as(act).isEqualTo(400);
+            assertThat(call("admin", "POST", CHANGES + "/x/" + act, reason).status())
+                    .as(act)
+                    .isEqualTo(400);
         }
         assertThat(call("admin", "GET", CHANGES + "/1", "").status()).isEqualTo(404);
         assertThat(call("admin", "GET", CHANGES + "?state=ANY", "").status()).isEqualTo(400);
@@ -363,7 +478,10 @@ class PeopleChangesIT {
                 call("admin", "PUT", "/v1/admin/people/nobody/groups", groups(SIGNATURE_REVIEWERS)))) {
             assertRefused(nobody, 404, "no person nobody");
         }
-        assertRefused(call("admin", "POST", "/v1/admin/people", newPerson("officer", SIGNATURE_REVIEWERS)), 409, "exists already");
+        assertRefused(
+                call("admin", "POST", "/v1/admin/people", newPerson("officer", SIGNATURE_REVIEWERS)),
+                409,
+                "exists already");
         assertRefused(call("admin", "POST", "/v1/admin/people", newPerson("system")), 400, "and not \"system\"");
     }
 
@@ -376,7 +494,8 @@ class PeopleChangesIT {
         WebDriverWait wait = new WebDriverWait(browser, Duration.ofMinutes(3));
         try {
             browser.get(server.url("/camunda/app/tasklist/default/"));
-            wait.until(ExpectedConditions.visibilityOfElementLocated(By.name("username"))).sendKeys("officer");
+            wait.until(ExpectedConditions.visibilityOfElementLocated(By.name("username")))
+                    .sendKeys("officer");
             browser.findElement(By.name("password")).sendKeys("officer" + Keys.ENTER);
             wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("people-changes")));
             assertThat(browser.findElement(By.id("people-changes")).getText()).contains("人员变更：1");
@@ -385,8 +504,11 @@ class PeopleChangesIT {
             browser.get(browser.findElement(By.id("people-changes")).getDomProperty("href"));
             By stop = By.cssSelector("[data-act=stop]");
             wait.until(ExpectedConditions.elementToBeClickable(stop));
-            assertThat(browser.findElement(By.cssSelector("[data-part=what]")).getText()).contains(id).contains("签名审核员", "signature reviewers");
-            assertThat(browser.findElement(By.cssSelector("[data-act=approve]")).isDisplayed()).isFalse();
+            assertThat(browser.findElement(By.cssSelector("[data-part=what]")).getText())
+                    .contains(id)
+                    .contains("签名审核员", "signature reviewers");
+            assertThat(browser.findElement(By.cssSelector("[data-act=approve]")).isDisplayed())
+                    .isFalse();
             browser.findElement(stop).click();
             wait.until(ExpectedConditions.textMatches(By.id("message"), Pattern.compile("请填写原因")));
             browser.findElement(By.cssSelector("[data-part=reason]")).sendKeys("没有这个人");
@@ -431,11 +553,15 @@ class PeopleChangesIT {
     }
 
     private static String newPerson(String id, StaffGroup... groups) {
-        return "{\"id\": \"%s\", \"firstName\": \"新\", \"lastName\": \"人\", %s".formatted(id, groups(groups).substring(1));
+        return "{\"id\": \"%s\", \"firstName\": \"新\", \"lastName\": \"人\", %s"
+                .formatted(id, groups(groups).substring(1));
     }
 
     private static String groups(StaffGroup... groups) {
-        return "{\"groups\": [" + String.join(", ", Stream.of(groups).map(group -> '"' + group.id() + '"').toList()) + "]}";
+        return "{\"groups\": ["
+                + String.join(
+                        ", ",
+                        Stream.of(groups).map(group -> '"' + group.id() + '"').toList()) + "]}";
     }
 
     private static Person person(String id, StaffGroup group) {
@@ -451,17 +577,23 @@ class PeopleChangesIT {
     }
 
     private String state(String change) {
-        return call("officer", "GET", CHANGES + "/" + change, "").body().get("state").asText();
+        return call("officer", "GET", CHANGES + "/" + change, "")
+                .body()
+                .get("state")
+                .asText();
     }
 
     /** How many bytes of a password the row holds. */
     private int stored(String change) {
         return jdbc.sql("select coalesce(length(sealed_password), 0) from access_person_change where id = ?")
-                .param(change).query(Integer.class).single();
+                .param(change)
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> trail(String change) {
-        return jdbc.sql("select action, actor from audit_entry where subject_type = 'person-change' and subject_id = ? order by id")
+        return jdbc.sql(
+                        "select action, actor from audit_entry where subject_type = 'person-change' and subject_id = ? order by id")
                 .param(change)
                 .query((row, n) -> row.getString(1) + " " + row.getString(2))
                 .list();
@@ -483,13 +615,16 @@ class PeopleChangesIT {
 
     private Answer call(String person, String password, String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":" + password).getBytes()))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString((person + ":" + password).getBytes()))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+            boolean isJson =
+                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(answer.statusCode(), isJson ? json.readTree(answer.body()) : json.createObjectNode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -512,7 +647,10 @@ class PeopleChangesIT {
                 .POST(BodyPublishers.ofString(
                         "username=" + person + "&password=" + password.replace(' ', '+') + "&_csrf=" + page.group(1)))
                 .build();
-        return browser.send(request, BodyHandlers.discarding()).headers().firstValue("location").orElse("");
+        return browser.send(request, BodyHandlers.discarding())
+                .headers()
+                .firstValue("location")
+                .orElse("");
     }
 
     /** As the page gets it: with the first call. */
@@ -520,17 +658,23 @@ class PeopleChangesIT {
         visit(browser, "/v1/me");
         CookieManager cookies = (CookieManager) browser.cookieHandler().orElseThrow();
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("SIGNET-XSRF-TOKEN")).findFirst().orElseThrow().getValue();
+                .filter(cookie -> cookie.getName().equals("SIGNET-XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     private HttpResponse<String> visit(HttpClient browser, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Accept", path.equals("/login") || path.startsWith("/camunda/app/") ? "text/html" : "application/json")
+                .header(
+                        "Accept",
+                        path.equals("/login") || path.startsWith("/camunda/app/") ? "text/html" : "application/json")
                 .build();
         return browser.send(request, BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> change(HttpClient browser, String present, String wanted, String token) throws Exception {
+    private HttpResponse<String> change(HttpClient browser, String present, String wanted, String token)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url("/v1/me/password")))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body(present, wanted)));

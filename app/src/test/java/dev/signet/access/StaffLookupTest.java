@@ -28,7 +28,9 @@ class StaffLookupTest {
 
         assertThat(staff.find("officer")).map(StaffMember::id).hasValue("officer");
         assertThat(staff.find("officer ")).isEmpty();
-        assertThat(staff.authorities(new StaffMember("officer ", staff.find("officer").orElseThrow().credential()))).isEmpty();
+        assertThat(staff.authorities(new StaffMember(
+                        "officer ", staff.find("officer").orElseThrow().credential())))
+                .isEmpty();
     }
 
     @Test // #9
@@ -57,8 +59,10 @@ class StaffLookupTest {
     @Test // #9
     void anAdministratorReviewsNothing() {
         stored("admin", "hash");
-        when(identities.createGroupQuery().groupMember("admin").list()).thenReturn(groups("signature-reviewers", "camunda-admin"));
-        when(identities.createGroupQuery().groupMember("reviewer").list()).thenReturn(groups("signature-reviewers", "template-reviewers"));
+        when(identities.createGroupQuery().groupMember("admin").list())
+                .thenReturn(groups("signature-reviewers", "camunda-admin"));
+        when(identities.createGroupQuery().groupMember("reviewer").list())
+                .thenReturn(groups("signature-reviewers", "template-reviewers"));
 
         assertThat(authorities("admin")).containsExactly("camunda-admin");
         stored("reviewer", "hash");

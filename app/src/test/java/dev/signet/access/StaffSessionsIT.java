@@ -37,14 +37,24 @@ class StaffSessionsIT {
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final String TASKS = "/camunda/api/engine/engine/default/task";
 
-    @Autowired TestServer server;
-    @Autowired People people;
-    @Autowired IdentityService identities;
-    @Autowired SettableClock clock;
-    @Autowired ServletWebServerApplicationContext application;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    ServletWebServerApplicationContext application;
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     @Test // #9
     void whatStrangersTryKeepsNobodyOut() throws Exception {
@@ -58,8 +68,12 @@ class StaffSessionsIT {
         for (int i = 0; i < 5; i++) {
             basic("pursued", "wrong", "203.0.113.7");
         }
-        assertThat(basic("pursued", PASSWORD, "203.0.113.7")).as("here somebody guesses").isEqualTo(429);
-        assertThat(basic("pursued", PASSWORD, "203.0.113.7, 203.0.113.8")).as("what anybody may write does not count").isEqualTo(200);
+        assertThat(basic("pursued", PASSWORD, "203.0.113.7"))
+                .as("here somebody guesses")
+                .isEqualTo(429);
+        assertThat(basic("pursued", PASSWORD, "203.0.113.7, 203.0.113.8"))
+                .as("what anybody may write does not count")
+                .isEqualTo(200);
     }
 
     @Test // #9
@@ -83,18 +97,30 @@ class StaffSessionsIT {
         logIn("inside", PASSWORD);
         visit(TASKLIST);
         String token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN")).findFirst().orElseThrow().getValue();
-        for (String door : List.of("/camunda/api/admin/auth/user/default/login/tasklist/",
-                "/camunda/api/admin/auth/user/default/login/welcome;a", "/camunda/api/admin/auth/user/default//login/welcome")) {
-            assertThat(post(door, token, "application/x-www-form-urlencoded", "username=inside&password=correct+horse").statusCode())
-                    .as(door).isNotEqualTo(200);
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        for (String door : List.of(
+                "/camunda/api/admin/auth/user/default/login/tasklist/",
+                "/camunda/api/admin/auth/user/default/login/welcome;a",
+                "/camunda/api/admin/auth/user/default//login/welcome")) {
+            assertThat(post(door, token, "application/x-www-form-urlencoded", "username=inside&password=correct+horse")
+                            .statusCode())
+                    .as(door)
+                    .isNotEqualTo(200);
         }
         HttpRequest verify = HttpRequest.newBuilder(URI.create(server.url("/engine-rest/identity/verify")))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(("inside:" + PASSWORD).getBytes()))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(("inside:" + PASSWORD).getBytes()))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"username\": \"inside\", \"password\": \"" + PASSWORD + "\"}"))
                 .build();
-        assertThat(HttpClient.newHttpClient().send(verify, BodyHandlers.ofString()).body()).doesNotContain("true");
+        assertThat(HttpClient.newHttpClient()
+                        .send(verify, BodyHandlers.ofString())
+                        .body())
+                .doesNotContain("true");
         assertThat(identities.checkPassword("inside", PASSWORD)).isFalse();
     }
 
@@ -133,10 +159,17 @@ class StaffSessionsIT {
         person("clicking", StaffGroup.SIGNATURE_REVIEWERS);
         logIn("clicking", PASSWORD);
         visit(TASKLIST);
-        for (String path : List.of(TASKS, "/camunda/api/engine/engine/default/task/1/claim", "/camunda/api/admin/auth/user/default/logout",
-                "/engine-rest/task", "/v1/admin/accounts", "/logout")) {
+        for (String path : List.of(
+                TASKS,
+                "/camunda/api/engine/engine/default/task/1/claim",
+                "/camunda/api/admin/auth/user/default/logout",
+                "/engine-rest/task",
+                "/v1/admin/accounts",
+                "/logout")) {
             for (String token : new String[] {"", "forged"}) {
-                assertThat(post(path, token, "application/json", "{}").statusCode()).as("%s with '%s'", path, token).isEqualTo(403);
+                assertThat(post(path, token, "application/json", "{}").statusCode())
+                        .as("%s with '%s'", path, token)
+                        .isEqualTo(403);
                 assertThat(visit(TASKS).statusCode()).as("after %s", path).isEqualTo(200);
             }
         }
@@ -145,30 +178,43 @@ class StaffSessionsIT {
     @Test // #9
     void aForeignHostIsNotSentAnywhere() throws Exception {
         for (String path : List.of(TASKLIST, "/camunda/app/tasklist", "/camunda", "/login?logout")) {
-            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nAccept: text/html\r\n"))
-                    .as(path).doesNotContain("evil.example");
+            assertThat(
+                            raw(
+                                    "GET " + path
+                                            + " HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nAccept: text/html\r\n"))
+                    .as(path)
+                    .doesNotContain("evil.example");
         }
-        assertThat(raw("GET " + TASKLIST + " HTTP/1.1\r\nHost: evil.example\r\nAccept: text/html\r\n")).contains("Location: /login");
+        assertThat(raw("GET " + TASKLIST + " HTTP/1.1\r\nHost: evil.example\r\nAccept: text/html\r\n"))
+                .contains("Location: /login");
     }
 
     @Test // #9
     void cookiesAreSecureWhereTheRequestCameByTls() throws Exception {
         person("secured", StaffGroup.SIGNATURE_REVIEWERS);
-        assertThat(raw("GET /login HTTP/1.1\r\nHost: sms.example\r\n")).contains("Set-Cookie: SIGNET-XSRF-TOKEN").doesNotContain("Secure");
+        assertThat(raw("GET /login HTTP/1.1\r\nHost: sms.example\r\n"))
+                .contains("Set-Cookie: SIGNET-XSRF-TOKEN")
+                .doesNotContain("Secure");
 
         String login = raw("GET /login HTTP/1.1\r\nHost: sms.example\r\nX-Forwarded-Proto: https\r\n");
         String token = value(login, "SIGNET-XSRF-TOKEN");
         String body = "username=secured&password=correct+horse&_csrf=" + token;
-        String loggedIn = raw("POST /login HTTP/1.1\r\nHost: sms.example\r\nX-Forwarded-Proto: https\r\nCookie: SIGNET-XSRF-TOKEN=" + token
-                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n", body);
-        String tasklist = raw("GET " + TASKLIST + " HTTP/1.1\r\nHost: sms.example\r\nX-Forwarded-Proto: https\r\nCookie: JSESSIONID="
-                + value(loggedIn, "JSESSIONID") + "\r\n");
+        String loggedIn = raw(
+                "POST /login HTTP/1.1\r\nHost: sms.example\r\nX-Forwarded-Proto: https\r\nCookie: SIGNET-XSRF-TOKEN="
+                        + token + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                        + body.length() + "\r\n",
+                body);
+        String tasklist = raw(
+                "GET " + TASKLIST + " HTTP/1.1\r\nHost: sms.example\r\nX-Forwarded-Proto: https\r\nCookie: JSESSIONID="
+                        + value(loggedIn, "JSESSIONID") + "\r\n");
 
         assertThat(loggedIn).contains("Location: " + TASKLIST, "Set-Cookie: JSESSIONID", "Set-Cookie: SIGNET-DEVICE");
         assertThat(tasklist).contains("Set-Cookie: XSRF-TOKEN");
         assertThat((login + loggedIn + tasklist).lines().filter(line -> line.startsWith("Set-Cookie:")))
                 .allSatisfy(cookie -> assertThat(cookie.toLowerCase()).contains("secure", "samesite=lax"));
-        assertThat(raw("GET /login HTTP/1.1\r\nHost: sms.example\r\nX-Forwarded-For: 127.0.0.1\r\nX-Forwarded-Proto: http\r\n"))
+        assertThat(
+                        raw(
+                                "GET /login HTTP/1.1\r\nHost: sms.example\r\nX-Forwarded-For: 127.0.0.1\r\nX-Forwarded-Proto: http\r\n"))
                 .doesNotContain("Secure");
     }
 
@@ -177,13 +223,18 @@ class StaffSessionsIT {
         int before = sessions();
         String wanted = "/camunda/app/cockpit/default/?a=" + "x".repeat(100);
         for (int i = 0; i < 20; i++) {
-            assertThat(raw("GET " + wanted + "&b=" + "y".repeat(3_000) + " HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n")).contains(" 302 ");
-            assertThat(raw("POST " + wanted + " HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nContent-Length: 0\r\n")).contains(" 401 ");
+            assertThat(raw("GET " + wanted + "&b=" + "y".repeat(3_000)
+                            + " HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n"))
+                    .contains(" 302 ");
+            assertThat(raw("POST " + wanted + " HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nContent-Length: 0\r\n"))
+                    .contains(" 401 ");
             assertThat(raw("GET /logout HTTP/1.1\r\nHost: a\r\n")).doesNotContain("JSESSIONID");
             assertThat(logIn("nobody" + i, "wrong")).endsWith("/login?error");
         }
         assertThat(sessions()).isEqualTo(before);
-        assertThat(cookies.getCookieStore().getCookies()).extracting(HttpCookie::getName).doesNotContain("JSESSIONID");
+        assertThat(cookies.getCookieStore().getCookies())
+                .extracting(HttpCookie::getName)
+                .doesNotContain("JSESSIONID");
     }
 
     @Test // #9
@@ -205,9 +256,11 @@ class StaffSessionsIT {
         assertThat(sent.headers().firstValue("location")).hasValue("/login");
         assertThat(logIn("wanting", PASSWORD)).endsWith("/camunda/app/cockpit/default/?a=1");
 
-        for (String elsewhere : List.of("//evil.example/", "https://evil.example/", "/logout", "/camunda/app/../../logout")) {
+        for (String elsewhere :
+                List.of("//evil.example/", "https://evil.example/", "/logout", "/camunda/app/../../logout")) {
             cookies.getCookieStore().removeAll();
-            String kept = Base64.getUrlEncoder().withoutPadding().encodeToString(elsewhere.getBytes(StandardCharsets.UTF_8));
+            String kept =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(elsewhere.getBytes(StandardCharsets.UTF_8));
             HttpCookie planted = new HttpCookie("SIGNET-PAGE", kept);
             planted.setPath("/login");
             planted.setVersion(0);
@@ -231,16 +284,22 @@ class StaffSessionsIT {
 
     private int basic(String name, String password, String from, String path) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes()));
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes()));
         if (from != null) {
             request.header("X-Forwarded-For", from);
         }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     private HttpResponse<String> visit(String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Accept", path.startsWith("/camunda/app") || path.equals("/login") ? "text/html" : "application/json")
+                .header(
+                        "Accept",
+                        path.startsWith("/camunda/app") || path.equals("/login") ? "text/html" : "application/json")
                 .build();
         return browser.send(request, BodyHandlers.ofString());
     }
@@ -251,9 +310,13 @@ class StaffSessionsIT {
         assertThat(page.find()).isTrue();
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url("/login")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + name + "&password=" + password.replace(' ', '+') + "&_csrf=" + page.group(1)))
+                .POST(BodyPublishers.ofString(
+                        "username=" + name + "&password=" + password.replace(' ', '+') + "&_csrf=" + page.group(1)))
                 .build();
-        return browser.send(request, BodyHandlers.discarding()).headers().firstValue("location").orElse("");
+        return browser.send(request, BodyHandlers.discarding())
+                .headers()
+                .firstValue("location")
+                .orElse("");
     }
 
     private HttpResponse<Void> post(String path, String token, String type, String body) throws Exception {
@@ -273,7 +336,8 @@ class StaffSessionsIT {
 
     private String raw(String head, String body) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write((head + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write((head + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.substring(0, Math.max(0, answer.indexOf("\r\n\r\n")));
@@ -281,7 +345,8 @@ class StaffSessionsIT {
     }
 
     private static String value(String head, String cookie) {
-        Matcher found = Pattern.compile("Set-Cookie: " + cookie + "=([^;\r\n]+)").matcher(head);
+        Matcher found =
+                Pattern.compile("Set-Cookie: " + cookie + "=([^;\r\n]+)").matcher(head);
         assertThat(found.find()).as(cookie).isTrue();
         return found.group(1);
     }

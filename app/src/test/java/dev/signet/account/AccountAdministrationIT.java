@@ -14,11 +14,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SignetTest
 class AccountAdministrationIT {
 
-    @Autowired AccountAdministration administration;
-    @Autowired Accounts accounts;
-    @Autowired AccessKeys keys;
-    @Autowired TestAccounts testAccounts;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    AccountAdministration administration;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AccessKeys keys;
+
+    @Autowired
+    TestAccounts testAccounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void anAccountAndItsKeyAreKnownAtOnce() {
@@ -32,7 +41,8 @@ class AccountAdministrationIT {
     void aDeactivatedKeyIsKnownAsSuchAtOnce() {
         var customer = testAccounts.individual();
         administration.setKeyActive("admin", customer.id(), customer.key().id(), false);
-        assertThat(keys.find(customer.key().id())).hasValueSatisfying(key -> assertThat(key.active()).isFalse());
+        assertThat(keys.find(customer.key().id()))
+                .hasValueSatisfying(key -> assertThat(key.active()).isFalse());
     }
 
     @Test
@@ -42,14 +52,16 @@ class AccountAdministrationIT {
                 .param(customer.key().id())
                 .query(byte[].class)
                 .single();
-        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain(customer.key().secret());
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
+                .doesNotContain(customer.key().secret());
     }
 
     @Test
     void everyActLeavesAnAuditEntry() {
         var customer = testAccounts.enterprise();
         administration.setState("admin", customer.id(), AccountState.IN_ARREARS);
-        assertThat(accounts.find(customer.id())).hasValueSatisfying(a -> assertThat(a.state()).isEqualTo(AccountState.IN_ARREARS));
+        assertThat(accounts.find(customer.id()))
+                .hasValueSatisfying(a -> assertThat(a.state()).isEqualTo(AccountState.IN_ARREARS));
         assertThat(jdbc.sql("select actor, action from audit_entry where subject_id in (?, ?) order by id")
                         .params(Long.toString(customer.id()), customer.key().id())
                         .query((row, n) -> row.getString(1) + " " + row.getString(2))
@@ -61,9 +73,13 @@ class AccountAdministrationIT {
     void theAuditTrailCannotBeRewritten() {
         var customer = testAccounts.enterprise();
         String id = Long.toString(customer.id());
-        assertThatThrownBy(() -> jdbc.sql("delete from audit_entry where subject_id = ?").param(id).update())
+        assertThatThrownBy(() -> jdbc.sql("delete from audit_entry where subject_id = ?")
+                        .param(id)
+                        .update())
                 .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> jdbc.sql("update audit_entry set actor = 'x' where subject_id = ?").param(id).update())
+        assertThatThrownBy(() -> jdbc.sql("update audit_entry set actor = 'x' where subject_id = ?")
+                        .param(id)
+                        .update())
                 .hasMessageContaining("append-only");
     }
 
@@ -76,6 +92,7 @@ class AccountAdministrationIT {
                 });
         String taken = testAccounts.enterprise().account().name();
         assertThatThrownBy(() -> administration.create("admin", taken, AccountKind.ENTERPRISE, "x", null))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("EntityAlreadyExists.Account"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("EntityAlreadyExists.Account"));
     }
 }

@@ -32,19 +32,29 @@ class MainContactTest {
 
     @SuppressWarnings("unchecked")
     private final AccountAdministration accounts = new AccountAdministration(
-            jdbc, mock(Ids.class), Clock.systemUTC(), mock(SecretBox.class),
-            mock(AuditTrail.class), mock(FactsVersions.class), mock(ObjectProvider.class), rulebook);
+            jdbc,
+            mock(Ids.class),
+            Clock.systemUTC(),
+            mock(SecretBox.class),
+            mock(AuditTrail.class),
+            mock(FactsVersions.class),
+            mock(ObjectProvider.class),
+            rulebook);
 
     @BeforeEach
     void thereIsTheAccount() {
-        when(jdbc.sql(anyString()).param(1L).query(ArgumentMatchers.<RowMapper<Account>>any()).optional())
+        when(jdbc.sql(anyString())
+                        .param(1L)
+                        .query(ArgumentMatchers.<RowMapper<Account>>any())
+                        .optional())
                 .thenReturn(Optional.of(mock(Account.class)));
     }
 
     @BeforeEach
     void theRulebookSaysWhatAContactMayBe() {
         when(rulebook.current().policies().number("sending.contacts.name.max")).thenReturn(8);
-        when(rulebook.current().policies().pattern(anyString())).thenReturn(TextPattern.compile("contact-number", "1[3-9]\\d{9}"));
+        when(rulebook.current().policies().pattern(anyString()))
+                .thenReturn(TextPattern.compile("contact-number", "1[3-9]\\d{9}"));
     }
 
     @Test // #8

@@ -78,30 +78,39 @@ class ApplicationCodesIT extends SdkJourney {
         });
         table.put("isv.ERROR_SIGN_NOT_DELETE", () -> {
             assertThat(sign("星海云集")).isEqualTo("OK");
-            return code(() -> client.deleteSmsSign(new DeleteSmsSignRequest().setSignName("星海云集")).getBody().getCode());
+            return code(() -> client.deleteSmsSign(new DeleteSmsSignRequest().setSignName("星海云集"))
+                    .getBody()
+                    .getCode());
         });
-        table.put("isv.SMS_SIGNATURE_ILLEGAL", () ->
-                code(() -> client.querySmsSign(new QuerySmsSignRequest().setSignName("没有的")).getBody().getCode()));
+        table.put(
+                "isv.SMS_SIGNATURE_ILLEGAL",
+                () -> code(() -> client.querySmsSign(new QuerySmsSignRequest().setSignName("没有的"))
+                        .getBody()
+                        .getCode()));
         table.put("isv.INVALID_PARAMETERS", () -> template(1, "订单-通知", NOTE_TEXT, "说明"));
         table.put("isv.TEMPLATE_OVER_LIMIT", () -> template(1, "名".repeat(31), NOTE_TEXT, "说明"));
-        table.put("template_parameter_count_illegal", () ->
-                template(0, "登录", "尊敬的${name}，您的登录验证码为${code}，请勿泄露。", "说明"));
-        table.put("isv.ERROR_TEMPLATE_NOT_MODIFY", () -> code(() -> client.modifySmsTemplate(new ModifySmsTemplateRequest()
-                        .setTemplateCode(underReview())
-                        .setTemplateType(1)
-                        .setTemplateName("发货通知")
-                        .setTemplateContent(NOTE_TEXT)
-                        .setRemark("说明"))
-                .getBody()
-                .getCode()));
-        table.put("isv.ERROR_TEMPLATE_NOT_DELETE", () -> code(() -> client.deleteSmsTemplate(
-                        new DeleteSmsTemplateRequest().setTemplateCode(underReview()))
-                .getBody()
-                .getCode()));
-        table.put("isv.SMS_TEMPLATE_ILLEGAL", () -> code(() -> client.querySmsTemplate(
-                        new QuerySmsTemplateRequest().setTemplateCode("SMS_1"))
-                .getBody()
-                .getCode()));
+        table.put(
+                "template_parameter_count_illegal", () -> template(0, "登录", "尊敬的${name}，您的登录验证码为${code}，请勿泄露。", "说明"));
+        table.put(
+                "isv.ERROR_TEMPLATE_NOT_MODIFY",
+                () -> code(() -> client.modifySmsTemplate(new ModifySmsTemplateRequest()
+                                .setTemplateCode(underReview())
+                                .setTemplateType(1)
+                                .setTemplateName("发货通知")
+                                .setTemplateContent(NOTE_TEXT)
+                                .setRemark("说明"))
+                        .getBody()
+                        .getCode()));
+        table.put(
+                "isv.ERROR_TEMPLATE_NOT_DELETE",
+                () -> code(() -> client.deleteSmsTemplate(new DeleteSmsTemplateRequest().setTemplateCode(underReview()))
+                        .getBody()
+                        .getCode()));
+        table.put(
+                "isv.SMS_TEMPLATE_ILLEGAL",
+                () -> code(() -> client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode("SMS_1"))
+                        .getBody()
+                        .getCode()));
         return table;
     }
 
@@ -116,11 +125,16 @@ class ApplicationCodesIT extends SdkJourney {
         table.put("InvalidSignSource", () -> create(newSign("云帆科技").setSignSource(9)));
         table.put("QualificationNotFound", () -> create(newSign("云帆科技").setQualificationId(7L)));
         table.put("MissApplySceneContent", () -> create(newSign("云帆科技").setSignSource(1)));
-        table.put("InvalidApplySceneContent", () -> create(newSign("云帆科技").setSignSource(1).setApplySceneContent("网站")));
+        table.put(
+                "InvalidApplySceneContent",
+                () -> create(newSign("云帆科技").setSignSource(1).setApplySceneContent("网站")));
         table.put("SmsAuthorizationLetterNotExist", () -> create(newSign("云帆科技").setAuthorizationLetterId(7L)));
         table.put("InvalidMoreData", () -> create(newSign("云帆科技").setMoreData(List.of("a.png"))));
-        table.put("SignatureNotFound", () ->
-                code(() -> client.getSmsSign(new GetSmsSignRequest().setSignName("没有的")).getBody().getCode()));
+        table.put(
+                "SignatureNotFound",
+                () -> code(() -> client.getSmsSign(new GetSmsSignRequest().setSignName("没有的"))
+                        .getBody()
+                        .getCode()));
         table.put("AssocSignUnapproved", () -> {
             assertThat(sign("云帆商城")).isEqualTo("OK");
             return create(newTemplate().setRelatedSignName("云帆商城"));
@@ -129,15 +143,18 @@ class ApplicationCodesIT extends SdkJourney {
         table.put("InvalidTemplateRule", () -> create(newTemplate().setTemplateRule("{\"code\":\"name\"}")));
         table.put("InvalidTemplateRule.Format", () -> create(newTemplate().setTemplateRule("code")));
         table.put("InvalidTemplateContent.Format", () -> create(newTemplate().setTemplateContent("字".repeat(501))));
-        table.put("TemplateVarLimitExceeded", () -> create(newTemplate()
-                .setTemplateContent("尊敬的${name}，您的登录验证码为${code}，请勿泄露。")
-                .setTemplateRule(null)));
+        table.put(
+                "TemplateVarLimitExceeded",
+                () -> create(newTemplate()
+                        .setTemplateContent("尊敬的${name}，您的登录验证码为${code}，请勿泄露。")
+                        .setTemplateRule(null)));
         table.put("MissingTemplateName", () -> create(newTemplate().setTemplateName(null)));
         table.put("InvalidTemplateType", () -> create(newTemplate().setTemplateType(8)));
-        table.put("TemplateNotFound", () -> code(() -> client.getSmsTemplate(
-                        new GetSmsTemplateRequest().setTemplateCode("SMS_1"))
-                .getBody()
-                .getCode()));
+        table.put(
+                "TemplateNotFound",
+                () -> code(() -> client.getSmsTemplate(new GetSmsTemplateRequest().setTemplateCode("SMS_1"))
+                        .getBody()
+                        .getCode()));
         return table;
     }
 
@@ -195,7 +212,8 @@ class ApplicationCodesIT extends SdkJourney {
 
         assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
         approveTemplate(added.getTemplateCode());
-        var kept = client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(added.getTemplateCode())).getBody();
+        var kept = client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(added.getTemplateCode()))
+                .getBody();
         assertThat(kept.getTemplateName()).isEqualTo("𠮷通知");
         assertThat(kept.getTemplateContent()).isEqualTo("您在𠮷野家店的订单已确认，\n请注意查收。");
         assertThat(template(added.getTemplateCode()).state()).isEqualTo(TemplateState.APPROVED);
@@ -203,11 +221,16 @@ class ApplicationCodesIT extends SdkJourney {
 
     @Test // #8
     void refusesWhatHidesInAnApplication() throws Exception {
-        for (String hidden : List.of("\u202E", "\u200B", "\u3164", "\uFFF9", "\uE000", "\uFDD0", "\u001B", "\uDB40\uDC41")) {
+        for (String hidden :
+                List.of("\u202E", "\u200B", "\u3164", "\uFFF9", "\uE000", "\uFDD0", "\u001B", "\uDB40\uDC41")) {
             anApplicant(accounts.enterprise("杭州云帆科技有限公司"));
             assertThat(sign("云" + hidden + "帆科技")).as(hidden).isIn("isv.SIGN_NAME_ILLEGAL", "InvalidSignName");
-            assertThat(add(signRequest("云帆商城").setRemark("用于" + hidden + "登录"))).as(hidden).isEqualTo("InvalidRemark");
-            assertThat(template(1, "订单" + hidden + "通知", NOTE_TEXT, "说明")).as(hidden).isNotEqualTo("OK");
+            assertThat(add(signRequest("云帆商城").setRemark("用于" + hidden + "登录")))
+                    .as(hidden)
+                    .isEqualTo("InvalidRemark");
+            assertThat(template(1, "订单" + hidden + "通知", NOTE_TEXT, "说明"))
+                    .as(hidden)
+                    .isNotEqualTo("OK");
             assertThat(code(() -> client.addSmsTemplate(new AddSmsTemplateRequest()
                                     .setTemplateType(1)
                                     .setTemplateName("订单通知")
@@ -215,7 +238,8 @@ class ApplicationCodesIT extends SdkJourney {
                                     .setRemark("说明"))
                             .getBody()
                             .getCode()))
-                    .as(hidden).isIn("isv.INVALID_PARAMETERS", "InvalidTemplateContent");
+                    .as(hidden)
+                    .isIn("isv.INVALID_PARAMETERS", "InvalidTemplateContent");
         }
     }
 
@@ -239,13 +263,15 @@ class ApplicationCodesIT extends SdkJourney {
     }
 
     private String file(String contents) throws Exception {
-        return add(signRequest("云帆科技").setSignFileList(List.of(new AddSmsSignRequest.AddSmsSignRequestSignFileList()
-                .setFileContents(contents)
-                .setFileSuffix("png"))));
+        return add(signRequest("云帆科技")
+                .setSignFileList(List.of(new AddSmsSignRequest.AddSmsSignRequestSignFileList()
+                        .setFileContents(contents)
+                        .setFileSuffix("png"))));
     }
 
     private static String largePicture() {
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(Base64.getDecoder().decode(picture()), TOO_LARGE));
+        return Base64.getEncoder()
+                .encodeToString(Arrays.copyOf(Base64.getDecoder().decode(picture()), TOO_LARGE));
     }
 
     private String template(int type, String name, String content, String remark) throws Exception {

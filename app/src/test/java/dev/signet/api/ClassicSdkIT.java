@@ -55,7 +55,8 @@ class ClassicSdkIT extends SdkJourney {
     }
 
     private DefaultAcsClient client(String secret) {
-        return new DefaultAcsClient(DefaultProfile.getProfile("cn-hangzhou", customer.key().id(), secret));
+        return new DefaultAcsClient(
+                DefaultProfile.getProfile("cn-hangzhou", customer.key().id(), secret));
     }
 
     private <T extends AcsResponse> T call(Mode mode, AcsRequest<T> request) throws ClientException {
@@ -253,7 +254,9 @@ class ClassicSdkIT extends SdkJourney {
         assertThat(detail.getContent()).isEqualTo("【云帆科技】您的订单A100已发货，请注意查收。");
         assertThat(detail.getOutId()).isEqualTo("out ~*+&=号");
         query.setSysAcceptFormat(FormatType.XML);
-        assertThat(call(mode, query).getSmsSendDetailDTOs()).extracting(row -> row.getOutId()).containsExactly("out ~*+&=号");
+        assertThat(call(mode, query).getSmsSendDetailDTOs())
+                .extracting(row -> row.getOutId())
+                .containsExactly("out ~*+&=号");
 
         SendBatchSmsRequest batch = new SendBatchSmsRequest();
         batch.setPhoneNumberJson("[\"" + freshNumber() + "\",\"" + freshNumber() + "\"]");
@@ -303,8 +306,7 @@ class ClassicSdkIT extends SdkJourney {
 
     @Test
     void saysWhichParameterIsMissing() {
-        ClientException e =
-                catchThrowableOfType(ClientException.class, () -> call(Mode.V1, new QuerySmsSignRequest()));
+        ClientException e = catchThrowableOfType(ClientException.class, () -> call(Mode.V1, new QuerySmsSignRequest()));
 
         assertThat(e.getErrCode()).isEqualTo("MissingSignName");
         assertThat(e.getErrMsg()).isEqualTo("SignName is mandatory for this action.");
@@ -315,8 +317,7 @@ class ClassicSdkIT extends SdkJourney {
     void refusesAClockThatIsTooFarOff() {
         clock.set(Instant.now().plus(Duration.ofMinutes(16)));
 
-        ClientException e =
-                catchThrowableOfType(ClientException.class, () -> call(Mode.V1, querySign("云帆科技")));
+        ClientException e = catchThrowableOfType(ClientException.class, () -> call(Mode.V1, querySign("云帆科技")));
 
         assertThat(e.getErrCode()).isEqualTo("InvalidTimeStamp.Expired");
     }

@@ -30,7 +30,9 @@ final class Desk {
     private void decide(String businessKey, Map<String, Object> opinion) {
         identities.setAuthentication(REVIEWER, List.of("signature-reviewers", "template-reviewers"));
         try {
-            Task task = tasks.createTaskQuery().processInstanceBusinessKey(businessKey).singleResult();
+            Task task = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(businessKey)
+                    .singleResult();
             tasks.claim(task.getId(), REVIEWER);
             tasks.complete(task.getId(), opinion);
         } finally {

@@ -44,34 +44,150 @@ class DoorsFuzzIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "correct horse";
     private static final List<String> PLAIN_PATHS = List.of(
-            "/", "/login", "/logout", "/welcome", "/pages/bulk-tasks.html", "/pages/nothing", "/actuator", "/actuator/health",
-            "/actuator/health/nothing", "/actuator/env", "/actuator/prometheus", "/evidence/1", "/evidence/x/y",
-            "/v3/api-docs", "/v3/api-docs/nothing", "/nothing", "/v1", "/v1/nothing", "/v1/admin", "/error", "/favicon.ico");
+            "/",
+            "/login",
+            "/logout",
+            "/welcome",
+            "/pages/bulk-tasks.html",
+            "/pages/nothing",
+            "/actuator",
+            "/actuator/health",
+            "/actuator/health/nothing",
+            "/actuator/env",
+            "/actuator/prometheus",
+            "/evidence/1",
+            "/evidence/x/y",
+            "/v3/api-docs",
+            "/v3/api-docs/nothing",
+            "/nothing",
+            "/v1",
+            "/v1/nothing",
+            "/v1/admin",
+            "/error",
+            "/favicon.ico");
     private static final List<String> PARAMETERS = List.of(
-            "PhoneNumbers", "PhoneNumber", "PhoneNumberJson", "SignName", "SignNameJson", "TemplateCode", "TemplateParam",
-            "TemplateParamJson", "SmsUpExtendCode", "SmsUpExtendCodeJson", "OutId", "SendDate", "PageSize", "CurrentPage",
-            "PageIndex", "BizId", "SignSource", "SignType", "SignFileList", "Remark", "TemplateType", "TemplateName",
-            "TemplateContent", "TemplateRule", "RelatedSignName", "QualificationId", "OrderId", "StartDate", "EndDate",
-            "IsGlobe", "MessageType", "QueueName", "MessageId", "Delivered", "ConversionTime", "ResourceOwnerId",
-            "ApplySceneContent", "ThirdParty", "MoreData", "IntlType", "Format", "SignatureType", "Tag", "NextToken",
-            "RegionId", "ResourceType", "TemplateId", "TrafficDriving", "SourceUrl", "EffectiveDays", "VerifyCode");
+            "PhoneNumbers",
+            "PhoneNumber",
+            "PhoneNumberJson",
+            "SignName",
+            "SignNameJson",
+            "TemplateCode",
+            "TemplateParam",
+            "TemplateParamJson",
+            "SmsUpExtendCode",
+            "SmsUpExtendCodeJson",
+            "OutId",
+            "SendDate",
+            "PageSize",
+            "CurrentPage",
+            "PageIndex",
+            "BizId",
+            "SignSource",
+            "SignType",
+            "SignFileList",
+            "Remark",
+            "TemplateType",
+            "TemplateName",
+            "TemplateContent",
+            "TemplateRule",
+            "RelatedSignName",
+            "QualificationId",
+            "OrderId",
+            "StartDate",
+            "EndDate",
+            "IsGlobe",
+            "MessageType",
+            "QueueName",
+            "MessageId",
+            "Delivered",
+            "ConversionTime",
+            "ResourceOwnerId",
+            "ApplySceneContent",
+            "ThirdParty",
+            "MoreData",
+            "IntlType",
+            "Format",
+            "SignatureType",
+            "Tag",
+            "NextToken",
+            "RegionId",
+            "ResourceType",
+            "TemplateId",
+            "TrafficDriving",
+            "SourceUrl",
+            "EffectiveDays",
+            "VerifyCode");
     private static final List<String> VALUES = List.of(
-            "", " ", "0", "-1", "1", "2147483648", "99999999999999999999", "1e5", "１２", "NaN", "null", "true", "[]", "{}", "[",
-            "{\"a\":null}", "{\"code\":[1]}", "[\"13800138000\"]", "[\"\",null,1]", "13800138000", "+8613800138000,13800138000,",
-            "2026-02-30", "20260618", "2026-06-18T25:00:00Z", "+999999999-12-31", "0001-01-01T00:00:00Z", "SMS_1", "示例科技",
-            "\u0000", "\u202E退订", "\uD83D", "\uFEFF", "a\r\nX: y", "../../etc/passwd", "' or 1=1 -- ", "%s%n${7*7}#{7*7}",
-            "<script>", "x".repeat(300), "汉".repeat(5_000), "[".repeat(2_000), "{\"a\":".repeat(500), "multipart/form-data");
+            "",
+            " ",
+            "0",
+            "-1",
+            "1",
+            "2147483648",
+            "99999999999999999999",
+            "1e5",
+            "１２",
+            "NaN",
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "[",
+            "{\"a\":null}",
+            "{\"code\":[1]}",
+            "[\"13800138000\"]",
+            "[\"\",null,1]",
+            "13800138000",
+            "+8613800138000,13800138000,",
+            "2026-02-30",
+            "20260618",
+            "2026-06-18T25:00:00Z",
+            "+999999999-12-31",
+            "0001-01-01T00:00:00Z",
+            "SMS_1",
+            "示例科技",
+            "\u0000",
+            "\u202E退订",
+            "\uD83D",
+            "\uFEFF",
+            "a\r\nX: y",
+            "../../etc/passwd",
+            "' or 1=1 -- ",
+            "%s%n${7*7}#{7*7}",
+            "<script>",
+            "x".repeat(300),
+            "汉".repeat(5_000),
+            "[".repeat(2_000),
+            "{\"a\":".repeat(500),
+            "multipart/form-data");
     private static final List<String> TYPES = List.of(
-            "application/json", "application/json; charset=GBK", "text/plain", "application/xml", "multipart/form-data",
-            "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "nonsense", "application/json;charset=nothing", "");
+            "application/json",
+            "application/json; charset=GBK",
+            "text/plain",
+            "application/xml",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded",
+            "nonsense",
+            "application/json;charset=nothing",
+            "");
 
     private final List<Operation> operations = new ArrayList<>();
 
-    @Autowired List<RpcAction> actions;
-    @Autowired TestAccounts accounts;
-    @Autowired TestServer server;
-    @Autowired SettableClock clock;
-    @Autowired People people;
+    @Autowired
+    List<RpcAction> actions;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    People people;
 
     private RawClient customer;
     private List<String> staff = List.of();
@@ -79,7 +195,11 @@ class DoorsFuzzIT {
     private String ownPassword = "";
 
     /** @param fields names in the body; null where there is none */
-    private record Operation(String method, String path, List<String> parameters, @Nullable List<String> fields) {
+    private record Operation(
+            String method,
+            String path,
+            List<String> parameters,
+            @Nullable List<String> fields) {
 
         boolean isForStaff() {
             return path.startsWith("/v1/admin") || path.startsWith("/v1/reviews") || path.startsWith("/v1/me");
@@ -90,7 +210,8 @@ class DoorsFuzzIT {
 
         @Override
         public String toString() {
-            String text = method + " " + target + " " + headers.getOrDefault("content-type", "") + " " + (body == null ? "" : new String(body, StandardCharsets.UTF_8));
+            String text = method + " " + target + " " + headers.getOrDefault("content-type", "") + " "
+                    + (body == null ? "" : new String(body, StandardCharsets.UTF_8));
             return text.substring(0, Math.min(text.length(), 400));
         }
     }
@@ -98,12 +219,15 @@ class DoorsFuzzIT {
     @BeforeEach
     void callers() throws Exception {
         customer = new RawClient(server.port(), accounts.enterprise().key());
-        staff = List.of(StaffGroup.ADMINISTRATORS, StaffGroup.COMPLIANCE_OFFICERS, StaffGroup.SIGNATURE_REVIEWERS).stream()
-                .map(group -> person("fuzz-" + group.id(), group))
-                .toList();
+        staff =
+                List.of(StaffGroup.ADMINISTRATORS, StaffGroup.COMPLIANCE_OFFICERS, StaffGroup.SIGNATURE_REVIEWERS)
+                        .stream()
+                        .map(group -> person("fuzz-" + group.id(), group))
+                        .toList();
         ownPassword = person("fuzz-password", StaffGroup.TEMPLATE_REVIEWERS);
         for (String group : List.of("v1", "platform")) {
-            describe(JSON.readTree(customer.send("GET", "/v3/api-docs/" + group, Map.of(), null).body()));
+            describe(JSON.readTree(customer.send("GET", "/v3/api-docs/" + group, Map.of(), null)
+                    .body()));
         }
     }
 
@@ -116,18 +240,24 @@ class DoorsFuzzIT {
     }
 
     private void describe(JsonNode api) {
-        api.path("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(call -> {
-            List<String> parameters = new ArrayList<>();
-            call.getValue().path("parameters").forEach(p -> parameters.add(p.path("name").asText()));
-            JsonNode content = call.getValue().path("requestBody").path("content");
-            List<String> fields = content.isMissingNode() ? null : new ArrayList<>();
-            content.forEach(type -> fields(api, type.path("schema"), fields));
-            operations.add(new Operation(call.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), parameters, fields));
-        }));
+        api.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(call -> {
+                    List<String> parameters = new ArrayList<>();
+                    call.getValue()
+                            .path("parameters")
+                            .forEach(p -> parameters.add(p.path("name").asText()));
+                    JsonNode content = call.getValue().path("requestBody").path("content");
+                    List<String> fields = content.isMissingNode() ? null : new ArrayList<>();
+                    content.forEach(type -> fields(api, type.path("schema"), fields));
+                    operations.add(new Operation(
+                            call.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), parameters, fields));
+                }));
     }
 
     private static void fields(JsonNode api, JsonNode schema, List<String> into) {
-        JsonNode named = schema.has("$ref") ? api.at(schema.path("$ref").asText().substring(1)) : schema;
+        JsonNode named =
+                schema.has("$ref") ? api.at(schema.path("$ref").asText().substring(1)) : schema;
         named.path("properties").fieldNames().forEachRemaining(into::add);
     }
 
@@ -135,13 +265,19 @@ class DoorsFuzzIT {
     void noRequestIsTheServersFault() {
         assertThat(operations).hasSizeGreaterThan(50);
         assertThat(actions).hasSizeGreaterThan(20);
-        List<String> wrong = IntStream.range(0, REQUESTS).parallel().boxed()
+        List<String> wrong = IntStream.range(0, REQUESTS)
+                .parallel()
+                .boxed()
                 .flatMap(n -> {
                     Request request = request(new Random(SEED * 1_000_003 + n));
                     Reply reply = customer.send(request.method(), request.target(), request.headers(), request.body());
-                    return unfit(request, reply).map(why ->
-                            "request " + n + " of seed " + SEED + ": " + why + ": " + request + " -> " + reply.status() + " "
-                                    + reply.body().substring(0, Math.min(300, reply.body().length())));
+                    return unfit(request, reply)
+                            .map(why -> "request " + n + " of seed " + SEED + ": " + why + ": " + request + " -> "
+                                    + reply.status() + " "
+                                    + reply.body()
+                                            .substring(
+                                                    0,
+                                                    Math.min(300, reply.body().length())));
                 })
                 .toList();
 
@@ -154,7 +290,10 @@ class DoorsFuzzIT {
         }
         // Descriptions name the types of what they describe.
         boolean described = reply.status() < 400 && request.target().startsWith("/v3/api-docs");
-        if (!described && reply.body().matches("(?s).*(\\tat |java\\.(lang|util|io|time)|org\\.(spring|camunda|apache|maria)|com\\.fasterxml|Exception: ).*")) {
+        if (!described
+                && reply.body()
+                        .matches(
+                                "(?s).*(\\tat |java\\.(lang|util|io|time)|org\\.(spring|camunda|apache|maria)|com\\.fasterxml|Exception: ).*")) {
             return java.util.stream.Stream.of("tells of the server's insides");
         }
         boolean told = reply.status() < 400 || request.method().equals("HEAD") || isTold(request, reply);
@@ -167,7 +306,8 @@ class DoorsFuzzIT {
         }
         try {
             JsonNode body = reply.json();
-            return !body.path("code").asText().isBlank() && !body.path("message").asText().isBlank();
+            return !body.path("code").asText().isBlank()
+                    && !body.path("message").asText().isBlank();
         } catch (RuntimeException noJson) {
             return false;
         }
@@ -182,9 +322,12 @@ class DoorsFuzzIT {
     }
 
     private Request rpc(Random random) {
-        Map<String, String> parameters = customer.parameters(one(random, actions).name(), clock.instant());
+        Map<String, String> parameters =
+                customer.parameters(one(random, actions).name(), clock.instant());
         for (int i = random.nextInt(8); i > 0; i--) {
-            parameters.put(one(random, PARAMETERS) + (random.nextInt(6) == 0 ? "." + random.nextInt(3) : ""), one(random, VALUES));
+            parameters.put(
+                    one(random, PARAMETERS) + (random.nextInt(6) == 0 ? "." + random.nextInt(3) : ""),
+                    one(random, VALUES));
         }
         String method = random.nextInt(4) == 0 ? "GET" : "POST";
         Map<String, String> signed = new HashMap<>(customer.signed(method, parameters));
@@ -194,20 +337,32 @@ class DoorsFuzzIT {
         String query = RawClient.query(new TreeMap<>(signed)) + (random.nextInt(12) == 0 ? "&a=%zz" : "");
         boolean inBody = method.equals("POST") && random.nextBoolean();
         Map<String, String> headers = inBody
-                ? Map.of("Content-Type", random.nextInt(6) == 0 ? one(random, TYPES) : "application/x-www-form-urlencoded")
+                ? Map.of(
+                        "Content-Type",
+                        random.nextInt(6) == 0 ? one(random, TYPES) : "application/x-www-form-urlencoded")
                 : Map.of();
-        return new Request(method, inBody ? "/" : "/?" + query, headers, inBody ? query.getBytes(StandardCharsets.UTF_8) : null);
+        return new Request(
+                method, inBody ? "/" : "/?" + query, headers, inBody ? query.getBytes(StandardCharsets.UTF_8) : null);
     }
 
     private Request plain(Random random) {
         String path = spoiled(random, one(random, PLAIN_PATHS));
-        String query = random.nextBoolean() ? "?" + RawClient.encode(one(random, VALUES)) + "=" + one(random, List.of("1", "%zz", "%00", "")) : "";
+        String query = random.nextBoolean()
+                ? "?" + RawClient.encode(one(random, VALUES)) + "=" + one(random, List.of("1", "%zz", "%00", ""))
+                : "";
         Map<String, String> headers = new TreeMap<>();
         if (random.nextBoolean()) {
-            headers.put("Authorization", one(random, List.of("Basic !", "Basic " + "A".repeat(3_000), "Bearer x", staff.get(0))));
+            headers.put(
+                    "Authorization",
+                    one(random, List.of("Basic !", "Basic " + "A".repeat(3_000), "Bearer x", staff.get(0))));
         }
-        String method = one(random, List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "NONE"));
-        return new Request(method, path + query, headers, random.nextBoolean() ? body(random, List.of("username", "password")) : null);
+        String method =
+                one(random, List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "NONE"));
+        return new Request(
+                method,
+                path + query,
+                headers,
+                random.nextBoolean() ? body(random, List.of("username", "password")) : null);
     }
 
     private Request rest(Random random) {
@@ -231,8 +386,13 @@ class DoorsFuzzIT {
         if (operation.isForStaff()) {
             headers.put("Authorization", operation.path().equals("/v1/me/password") ? ownPassword : one(random, staff));
         } else {
-            headers.put("x-acs-date", clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
-            headers = customer.acs3(operation.method(), path.toString(), query, headers, body == null ? new byte[0] : body);
+            headers.put(
+                    "x-acs-date",
+                    clock.instant()
+                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                            .toString());
+            headers = customer.acs3(
+                    operation.method(), path.toString(), query, headers, body == null ? new byte[0] : body);
         }
         return new Request(operation.method(), target, headers, body);
     }
@@ -240,7 +400,9 @@ class DoorsFuzzIT {
     /** A part of a path must not be empty, or it is another path. */
     private static String segment(Random random) {
         String value = one(random, VALUES);
-        return value.isBlank() || value.contains("/") || value.contains("\u0000") ? "9" : value.substring(0, Math.min(300, value.length()));
+        return value.isBlank() || value.contains("/") || value.contains("\u0000")
+                ? "9"
+                : value.substring(0, Math.min(300, value.length()));
     }
 
     private static String spoiled(Random random, String path) {
@@ -253,12 +415,16 @@ class DoorsFuzzIT {
 
     private static byte[] body(Random random, List<String> fields) {
         if (random.nextInt(8) == 0) {
-            return one(random, VALUES).getBytes(random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16LE);
+            return one(random, VALUES)
+                    .getBytes(random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16LE);
         }
         StringBuilder body = new StringBuilder("{");
         for (String field : fields) {
             if (random.nextInt(4) > 0) {
-                body.append(body.length() > 1 ? "," : "").append(quoted(field)).append(':').append(value(random, 3));
+                body.append(body.length() > 1 ? "," : "")
+                        .append(quoted(field))
+                        .append(':')
+                        .append(value(random, 3));
             }
         }
         return body.append('}').toString().getBytes(StandardCharsets.UTF_8);

@@ -65,17 +65,21 @@ class LaterActionsIT extends SdkJourney {
         assertThat(listed(Map.of("SignName", "云帆科技"))).containsExactly(approved);
         assertThat(listed(Map.of("SignName", "星海云集"))).isEmpty();
         assertThat(listed(Map.of("PageIndex", "2", "PageSize", "1"))).containsExactly(approved);
-        Map<?, ?> row = (Map<?, ?>) ((List<?>) templateList(Map.of("AuditStatus", "1")).get("List")).get(0);
+        Map<?, ?> row =
+                (Map<?, ?>) ((List<?>) templateList(Map.of("AuditStatus", "1")).get("List")).get(0);
         assertThat(row.get("TemplateType")).isEqualTo(0L);
         assertThat(row.get("AuditStatus")).isEqualTo(1L);
         assertThat(row.get("SignName")).isEqualTo("云帆科技");
         assertThat(row.get("TemplateContent")).isEqualTo("您的登录验证码为${code}，请勿告诉他人，三分钟内有效。");
-        assertThat(row.get("WorkOrderId")).isEqualTo(String.valueOf(template(approved).orderId()));
+        assertThat(row.get("WorkOrderId"))
+                .isEqualTo(String.valueOf(template(approved).orderId()));
         assertThat(templateList(Map.of("PageSize", "1")).get("Total")).isEqualTo(2L);
 
         assertThat(refusal(Map.of("AuditStatus", "7"))).isEqualTo("InvalidAuditStatus");
         assertThat(refusal(Map.of("TemplateTag", "a"))).as("not ignored").isEqualTo("InvalidTemplateTag");
-        assertThat(refusal(Map.of("UsableStateList", "[\"ON\"]"))).as("not ignored").isEqualTo("InvalidUsableStateList");
+        assertThat(refusal(Map.of("UsableStateList", "[\"ON\"]")))
+                .as("not ignored")
+                .isEqualTo("InvalidUsableStateList");
     }
 
     private void anApprovedSignature() throws Exception {
@@ -94,7 +98,9 @@ class LaterActionsIT extends SdkJourney {
 
     private List<String> listed(Map<String, String> query) throws Exception {
         return ((List<?>) templateList(query).get("List"))
-                .stream().map(row -> String.valueOf(((Map<?, ?>) row).get("TemplateCode"))).toList();
+                .stream()
+                        .map(row -> String.valueOf(((Map<?, ?>) row).get("TemplateCode")))
+                        .toList();
     }
 
     private Map<?, ?> templateList(Map<String, String> query) throws Exception {
@@ -102,7 +108,8 @@ class LaterActionsIT extends SdkJourney {
     }
 
     private String refusal(Map<String, String> query) {
-        return catchThrowableOfType(TeaException.class, () -> templateList(query)).getCode();
+        return catchThrowableOfType(TeaException.class, () -> templateList(query))
+                .getCode();
     }
 
     @Test
@@ -113,7 +120,8 @@ class LaterActionsIT extends SdkJourney {
                 .getBody();
         assertThat(taken.getCode()).as(taken.getMessage()).isEqualTo("OK");
         assertThat(share("1")).isEqualTo("OK");
-        assertThat(control.sql("select details from audit_entry where actor = ? and action = 'conversion-rate.reported'")
+        assertThat(control.sql(
+                                "select details from audit_entry where actor = ? and action = 'conversion-rate.reported'")
                         .param("account:" + customer.id())
                         .query(String.class)
                         .list())
@@ -128,7 +136,9 @@ class LaterActionsIT extends SdkJourney {
 
     private String share(String rate) throws Exception {
         try {
-            return client.conversionDataIntl(new ConversionDataIntlRequest().setConversionRate(rate)).getBody().getCode();
+            return client.conversionDataIntl(new ConversionDataIntlRequest().setConversionRate(rate))
+                    .getBody()
+                    .getCode();
         } catch (TeaException e) {
             return e.getCode();
         }
@@ -139,8 +149,10 @@ class LaterActionsIT extends SdkJourney {
     void countsSendDetailsInANumber() throws Exception {
         String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).format(DateTimeFormatter.BASIC_ISO_DATE);
 
-        Map<?, ?> answer = SdkClients.call(client, "QuerySendDetails", Map.of(
-                "PhoneNumber", freshNumber(), "SendDate", today, "PageSize", "10", "CurrentPage", "1"));
+        Map<?, ?> answer = SdkClients.call(
+                client,
+                "QuerySendDetails",
+                Map.of("PhoneNumber", freshNumber(), "SendDate", today, "PageSize", "10", "CurrentPage", "1"));
 
         assertThat(answer.get("TotalCount")).isEqualTo(0L);
     }

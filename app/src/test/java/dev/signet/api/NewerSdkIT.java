@@ -94,11 +94,14 @@ class NewerSdkIT extends SdkJourney {
         assertThat(signature(name).remark()).isEqualTo(REMARK);
         assertThat(signature(name).evidence()).hasSize(1);
 
-        var waiting = client.querySmsSign(new QuerySmsSignRequest().setSignName(name)).getBody();
+        var waiting =
+                client.querySmsSign(new QuerySmsSignRequest().setSignName(name)).getBody();
         assertThat(waiting.getSignStatus()).isZero();
         assertThat(waiting.getReason()).isEqualTo("无审核备注");
         assertThat(waiting.getCreateDate()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
-        assertThat(client.deleteSmsSign(new DeleteSmsSignRequest().setSignName(name)).getBody().getCode())
+        assertThat(client.deleteSmsSign(new DeleteSmsSignRequest().setSignName(name))
+                        .getBody()
+                        .getCode())
                 .isEqualTo("isv.ERROR_SIGN_NOT_DELETE");
         var early = client.modifySmsSign(new ModifySmsSignRequest()
                         .setSignName(name)
@@ -109,11 +112,13 @@ class NewerSdkIT extends SdkJourney {
         assertThat(early.getCode()).isEqualTo("isv.ERROR_SIGN_NOT_MODIFY");
 
         rejectSignature(name, "资料不全，请补充<授权书>&\"执照\"");
-        var rejected = client.querySmsSign(new QuerySmsSignRequest().setSignName(name)).getBody();
+        var rejected =
+                client.querySmsSign(new QuerySmsSignRequest().setSignName(name)).getBody();
         assertThat(rejected.getSignStatus()).isEqualTo(2);
         assertThat(rejected.getReason()).contains("资料不全，请补充<授权书>&\"执照\"");
 
-        var list = client.querySmsSignList(new QuerySmsSignListRequest().setPageIndex(1).setPageSize(10))
+        var list = client.querySmsSignList(
+                        new QuerySmsSignListRequest().setPageIndex(1).setPageSize(10))
                 .getBody();
         assertThat(list.getTotalCount()).isEqualTo((long) list.getSmsSignList().size());
         assertThat(list.getCurrentPage()).isEqualTo(1);
@@ -141,7 +146,9 @@ class NewerSdkIT extends SdkJourney {
         assertThat(modified.getSignName()).isEqualTo(name);
 
         approveSignature(name);
-        assertThat(client.querySmsSign(new QuerySmsSignRequest().setSignName(name)).getBody().getSignStatus())
+        assertThat(client.querySmsSign(new QuerySmsSignRequest().setSignName(name))
+                        .getBody()
+                        .getSignStatus())
                 .isEqualTo(1);
         var all = client.getSmsSign(new GetSmsSignRequest().setSignName(name)).getBody();
         assertThat(all.getSignStatus()).isEqualTo(1L);
@@ -155,10 +162,12 @@ class NewerSdkIT extends SdkJourney {
         assertThat(all.getFileUrlList()).hasSize(1);
         assertThat(all.getAuditInfo().getAuditDate()).isNotEmpty();
 
-        var deleted = client.deleteSmsSign(new DeleteSmsSignRequest().setSignName(name)).getBody();
+        var deleted = client.deleteSmsSign(new DeleteSmsSignRequest().setSignName(name))
+                .getBody();
         assertThat(deleted.getCode()).isEqualTo("OK");
         assertThat(deleted.getSignName()).isEqualTo(name);
-        var gone = client.querySmsSign(new QuerySmsSignRequest().setSignName(name)).getBody();
+        var gone =
+                client.querySmsSign(new QuerySmsSignRequest().setSignName(name)).getBody();
         assertThat(gone.getCode()).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL");
         assertThat(gone.getMessage()).contains("该账号下找不到对应签名").contains(name);
     }
@@ -180,7 +189,8 @@ class NewerSdkIT extends SdkJourney {
                 .getBody();
         assertThat(created.getCode()).as(created.getMessage()).isEqualTo("OK");
         assertThat(created.getSignName()).isEqualTo(name);
-        assertThat(created.getOrderId()).isEqualTo(String.valueOf(signature(name).orderId()));
+        assertThat(created.getOrderId())
+                .isEqualTo(String.valueOf(signature(name).orderId()));
         assertThat(signature(name).domain()).isEqualTo("www.example.cn");
 
         rejectSignature(name, "网站无法打开");
@@ -201,18 +211,23 @@ class NewerSdkIT extends SdkJourney {
     @EnumSource
     void refusesTheNewerSignatureActionsInTheEnvelope(Mode mode) throws Exception {
         Client client = client(mode);
-        CreateSmsSignRequest request = new CreateSmsSignRequest().setSignName("星海优选").setSignSource(1);
+        CreateSmsSignRequest request =
+                new CreateSmsSignRequest().setSignName("星海优选").setSignSource(1);
 
         assertRefused(404, "SignatureNotFound", () -> client.getSmsSign(new GetSmsSignRequest().setSignName("没有的")));
         assertRefused(400, "MissingSignName", () -> client.getSmsSign(new GetSmsSignRequest()));
         assertRefused(400, "MissApplySceneContent", () -> client.createSmsSign(request.setQualificationId(null)));
-        assertRefused(
-                400, "InvalidApplySceneContent", () -> client.createSmsSign(request.setApplySceneContent("网站")));
+        assertRefused(400, "InvalidApplySceneContent", () -> client.createSmsSign(request.setApplySceneContent("网站")));
         assertRefused(404, "QualificationNotFound", () -> client.createSmsSign(request.setQualificationId(7L)));
-        assertRefused(400, "InvalidMoreData", () -> client.createSmsSign(
-                request.setQualificationId(null).setMoreData(List.of("a.png"))));
-        assertRefused(400, "InvalidSignSource", () -> client.createSmsSign(
-                new CreateSmsSignRequest().setSignName("星海优选").setSignSource(9)));
+        assertRefused(
+                400,
+                "InvalidMoreData",
+                () -> client.createSmsSign(request.setQualificationId(null).setMoreData(List.of("a.png"))));
+        assertRefused(
+                400,
+                "InvalidSignSource",
+                () -> client.createSmsSign(
+                        new CreateSmsSignRequest().setSignName("星海优选").setSignSource(9)));
     }
 
     /** What must be thrown. */
@@ -255,17 +270,21 @@ class NewerSdkIT extends SdkJourney {
         String code = added.getTemplateCode();
         assertThat(code).startsWith("SMS_");
 
-        var waiting = client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(code)).getBody();
+        var waiting = client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(code))
+                .getBody();
         assertThat(waiting.getTemplateStatus()).isZero();
         assertThat(waiting.getTemplateType()).isEqualTo(1);
         assertThat(waiting.getTemplateContent()).isEqualTo(content);
         assertThat(waiting.getTemplateName()).isEqualTo("发货通知");
         assertThat(waiting.getReason()).isEqualTo("无审批备注");
-        assertThat(client.deleteSmsTemplate(new DeleteSmsTemplateRequest().setTemplateCode(code)).getBody().getCode())
+        assertThat(client.deleteSmsTemplate(new DeleteSmsTemplateRequest().setTemplateCode(code))
+                        .getBody()
+                        .getCode())
                 .isEqualTo("isv.ERROR_TEMPLATE_NOT_DELETE");
 
         rejectTemplate(code, "变量属性不明");
-        var list = client.querySmsTemplateList(new QuerySmsTemplateListRequest()).getBody();
+        var list =
+                client.querySmsTemplateList(new QuerySmsTemplateListRequest()).getBody();
         var row = list.getSmsTemplateList().stream()
                 .filter(one -> one.getTemplateCode().equals(code))
                 .findFirst()
@@ -274,7 +293,8 @@ class NewerSdkIT extends SdkJourney {
         assertThat(row.getOuterTemplateType()).isEqualTo(1);
         assertThat(row.getAuditStatus()).isEqualTo("AUDIT_STATE_NOT_PASS");
         assertThat(row.getReason().getRejectInfo()).contains("变量属性不明");
-        assertThat(list.getTotalCount()).isEqualTo((long) list.getSmsTemplateList().size());
+        assertThat(list.getTotalCount())
+                .isEqualTo((long) list.getSmsTemplateList().size());
 
         var modified = client.modifySmsTemplate(new ModifySmsTemplateRequest()
                         .setTemplateCode(code)
@@ -296,9 +316,13 @@ class NewerSdkIT extends SdkJourney {
                         .getCode())
                 .isEqualTo("isv.ERROR_TEMPLATE_NOT_MODIFY");
 
-        assertThat(client.deleteSmsTemplate(new DeleteSmsTemplateRequest().setTemplateCode(code)).getBody().getCode())
+        assertThat(client.deleteSmsTemplate(new DeleteSmsTemplateRequest().setTemplateCode(code))
+                        .getBody()
+                        .getCode())
                 .isEqualTo("OK");
-        assertThat(client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(code)).getBody().getCode())
+        assertThat(client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(code))
+                        .getBody()
+                        .getCode())
                 .isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
     }
 
@@ -333,7 +357,8 @@ class NewerSdkIT extends SdkJourney {
                 .getBody();
         assertThat(updated.getCode()).as(updated.getMessage()).isEqualTo("OK");
 
-        var got = client.getSmsTemplate(new GetSmsTemplateRequest().setTemplateCode(code)).getBody();
+        var got = client.getSmsTemplate(new GetSmsTemplateRequest().setTemplateCode(code))
+                .getBody();
         assertThat(got.getTemplateStatus()).isEqualTo("0");
         assertThat(got.getTemplateType()).isEqualTo("0");
         assertThat(got.getTemplateTag()).isEqualTo(2);
@@ -341,22 +366,38 @@ class NewerSdkIT extends SdkJourney {
         assertThat(got.getRelatedSignName()).isEqualTo("云帆科技");
         assertThat(got.getFileUrlList().getFileUrl()).isEmpty();
 
-        assertRefused(404, "TemplateNotFound", () -> client.getSmsTemplate(
-                new GetSmsTemplateRequest().setTemplateCode("SMS_1")));
-        assertRefused(404, "MissingTemplateName", () -> client.createSmsTemplate(
-                new CreateSmsTemplateRequest().setTemplateType(0).setTemplateContent("x")));
-        assertRefused(400, "InvalidTemplateRule.Format", () -> client.createSmsTemplate(new CreateSmsTemplateRequest()
-                .setTemplateName("登录")
-                .setTemplateType(0)
-                .setTemplateContent("验证码${code}")
-                .setTemplateRule("code")));
-        assertRefused(400, "InvalidTemplateRule.Format", () -> client.createSmsTemplate(new CreateSmsTemplateRequest()
-                .setTemplateName("登录验证")
-                .setTemplateType(0)
-                .setTemplateContent("您的登录验证码为${code}，请勿告诉他人，三分钟内有效。")
-                .setTemplateRule("{\"code\":\"numberCaptcha\",\"code\":\"characterWithNumber\"}")));
-        assertRefused(400, "InvalidTemplateType", () -> client.createSmsTemplate(
-                new CreateSmsTemplateRequest().setTemplateName("登录").setTemplateType(8).setTemplateContent("x")));
+        assertRefused(
+                404,
+                "TemplateNotFound",
+                () -> client.getSmsTemplate(new GetSmsTemplateRequest().setTemplateCode("SMS_1")));
+        assertRefused(
+                404,
+                "MissingTemplateName",
+                () -> client.createSmsTemplate(
+                        new CreateSmsTemplateRequest().setTemplateType(0).setTemplateContent("x")));
+        assertRefused(
+                400,
+                "InvalidTemplateRule.Format",
+                () -> client.createSmsTemplate(new CreateSmsTemplateRequest()
+                        .setTemplateName("登录")
+                        .setTemplateType(0)
+                        .setTemplateContent("验证码${code}")
+                        .setTemplateRule("code")));
+        assertRefused(
+                400,
+                "InvalidTemplateRule.Format",
+                () -> client.createSmsTemplate(new CreateSmsTemplateRequest()
+                        .setTemplateName("登录验证")
+                        .setTemplateType(0)
+                        .setTemplateContent("您的登录验证码为${code}，请勿告诉他人，三分钟内有效。")
+                        .setTemplateRule("{\"code\":\"numberCaptcha\",\"code\":\"characterWithNumber\"}")));
+        assertRefused(
+                400,
+                "InvalidTemplateType",
+                () -> client.createSmsTemplate(new CreateSmsTemplateRequest()
+                        .setTemplateName("登录")
+                        .setTemplateType(8)
+                        .setTemplateContent("x")));
     }
 
     @ParameterizedTest
@@ -458,7 +499,10 @@ class NewerSdkIT extends SdkJourney {
                 .isEqualTo("isv.INVALID_PARAMETERS");
         assertThat(client.querySendDetails(details("2018-12-28")).getBody().getCode())
                 .isEqualTo("isv.INVALID_PARAMETERS");
-        assertRefused(400, "InvalidPageSize", () -> client.querySendDetails(details(today()).setPageSize(51L)));
+        assertRefused(
+                400,
+                "InvalidPageSize",
+                () -> client.querySendDetails(details(today()).setPageSize(51L)));
     }
 
     private static QuerySendDetailsRequest details(String day) {
@@ -475,7 +519,10 @@ class NewerSdkIT extends SdkJourney {
         Client wrong = client(mode, "not-the-secret");
 
         assertRefused(400, "SignatureDoesNotMatch", () -> wrong.querySmsSignList(new QuerySmsSignListRequest()));
-        assertRefused(404, "InvalidAction.NotFound", () -> client(mode).queryShortUrl(
-                new com.aliyun.dysmsapi20170525.models.QueryShortUrlRequest().setShortUrl("x")));
+        assertRefused(
+                404,
+                "InvalidAction.NotFound",
+                () -> client(mode)
+                        .queryShortUrl(new com.aliyun.dysmsapi20170525.models.QueryShortUrlRequest().setShortUrl("x")));
     }
 }

@@ -168,9 +168,17 @@ class OrderOfWorkIT extends SdkJourney {
 
     private Reply bulkTask(String signName, String templateCode) {
         return new SignedRest(server, customer.key(), clock)
-                .post("/v1/bulk-tasks", Map.of(
-                        "name", "通知", "signName", signName, "templateCode", templateCode,
-                        "phoneNumbers", List.of(freshNumber())));
+                .post(
+                        "/v1/bulk-tasks",
+                        Map.of(
+                                "name",
+                                "通知",
+                                "signName",
+                                signName,
+                                "templateCode",
+                                templateCode,
+                                "phoneNumbers",
+                                List.of(freshNumber())));
     }
 
     /** The service is open to accounts that an administrator opened under the name they were verified with (S1-6). */
@@ -179,12 +187,15 @@ class OrderOfWorkIT extends SdkJourney {
     @Tag("S6.3-1")
     void servesNobodyWithoutAnAccountThatWasVerified() throws Exception {
         assertThatThrownBy(() -> administration.create("test", "unverified-1", AccountKind.ENTERPRISE, " ", null))
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.messageEn()).contains("verifiedName"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.messageEn()).contains("verifiedName"));
         assertThatThrownBy(() -> administration.create("test", "unverified-1", null, "杭州云帆科技有限公司", null))
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.messageEn()).contains("kind"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.messageEn()).contains("kind"));
         administration.setKeyActive("test", customer.id(), customer.key().id(), false);
 
-        assertThat(catchThrowableOfType(TeaException.class, () -> toHome("SMS_1")).getCode())
+        assertThat(catchThrowableOfType(TeaException.class, () -> toHome("SMS_1"))
+                        .getCode())
                 .isEqualTo("InvalidAccessKeyId.Inactive");
         Reply bulk = bulkTask("云帆商城", "SMS_1");
         assertThat(bulk.status()).isEqualTo(400);

@@ -28,8 +28,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Tag;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,8 +92,14 @@ class QueuePullIT extends SdkJourney {
     void offersTokensToEveryGenerationOfPullers(String version, MethodType method) throws Exception {
         String own = "Alicom-Queue-" + customer.id() + "-SmsReport";
 
-        assertThat(token(version, method, "SmsReport", null).path("SecurityToken").asText()).isNotEmpty();
-        assertThat(token(version, method, "SmsReport", own).path("SecurityToken").asText()).isNotEmpty();
+        assertThat(token(version, method, "SmsReport", null)
+                        .path("SecurityToken")
+                        .asText())
+                .isNotEmpty();
+        assertThat(token(version, method, "SmsReport", own)
+                        .path("SecurityToken")
+                        .asText())
+                .isNotEmpty();
         ClientException foreign = catchThrowableOfType(
                 ClientException.class, () -> token(version, method, "SmsReport", "Alicom-Queue-1-SmsReport"));
         assertThat(foreign.getErrCode()).isEqualTo("InvalidQueueName");
@@ -107,12 +113,11 @@ class QueuePullIT extends SdkJourney {
         RawClient client = new RawClient(server.port(), customer.key());
         String path = "/v1/settings/push/" + type + "/queue";
         byte[] body = "{\"enabled\":true,\"waitSeconds\":1}".getBytes(StandardCharsets.UTF_8);
-        Map<String, String> headers = client.acs3(
-                "PUT", path, Map.of(), new TreeMap<>(Map.of("content-type", "application/json")), body);
+        Map<String, String> headers =
+                client.acs3("PUT", path, Map.of(), new TreeMap<>(Map.of("content-type", "application/json")), body);
         RawClient.Reply reply = client.send("PUT", path, headers, body);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        assertThat(reply.json().findValuesAsText("queueName"))
-                .contains("Alicom-Queue-" + customer.id() + "-" + type);
+        assertThat(reply.json().findValuesAsText("queueName")).contains("Alicom-Queue-" + customer.id() + "-" + type);
         assertThat(reply.json().findValuesAsText("queueWaitSeconds")).contains("1");
     }
 
@@ -175,7 +180,8 @@ class QueuePullIT extends SdkJourney {
         return token("2017-05-25", MethodType.POST, type, null);
     }
 
-    private JsonNode token(String version, MethodType method, String type, @Nullable String queueName) throws Exception {
+    private JsonNode token(String version, MethodType method, String type, @Nullable String queueName)
+            throws Exception {
         CommonRequest request = new CommonRequest();
         request.setSysDomain(server.endpoint());
         request.setSysVersion(version);
@@ -192,7 +198,7 @@ class QueuePullIT extends SdkJourney {
     }
 
     private DefaultAcsClient classic() {
-        return new DefaultAcsClient(
-                DefaultProfile.getProfile("cn-hangzhou", customer.key().id(), customer.key().secret()));
+        return new DefaultAcsClient(DefaultProfile.getProfile(
+                "cn-hangzhou", customer.key().id(), customer.key().secret()));
     }
 }

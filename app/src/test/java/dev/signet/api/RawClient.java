@@ -79,7 +79,8 @@ public final class RawClient {
         Map<String, String> signed = new TreeMap<>(parameters);
         signed.put(
                 "Signature",
-                Base64.getEncoder().encodeToString(hmac("HmacSHA1", key.secret() + "&", stringToSign(method, parameters))));
+                Base64.getEncoder()
+                        .encodeToString(hmac("HmacSHA1", key.secret() + "&", stringToSign(method, parameters))));
         return signed;
     }
 
@@ -92,7 +93,8 @@ public final class RawClient {
             String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
         Map<String, String> all = new TreeMap<>(headers);
         all.put("host", "127.0.0.1:" + port);
-        all.putIfAbsent("x-acs-date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        all.putIfAbsent(
+                "x-acs-date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         all.putIfAbsent("x-acs-signature-nonce", UUID.randomUUID().toString());
         all.putIfAbsent("x-acs-content-sha256", sha256(body));
         Map<String, String> signed = new TreeMap<>(all);
@@ -113,9 +115,14 @@ public final class RawClient {
     }
 
     /** Sends exactly this; without a body not even a length is said. */
-    public Reply send(String method, String target, Map<String, String> headers, byte @org.jspecify.annotations.Nullable [] body) {
+    public Reply send(
+            String method,
+            String target,
+            Map<String, String> headers,
+            byte @org.jspecify.annotations.Nullable [] body) {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (!headers.containsKey("host")) {
             head.append("Host: 127.0.0.1:").append(port).append("\r\n");
         }
@@ -147,14 +154,15 @@ public final class RawClient {
         Map<String, String> headers = new LinkedHashMap<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).trim());
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).trim());
         }
         byte[] body = java.util.Arrays.copyOfRange(all, end + 4, all.length);
         if ("chunked".equals(headers.get("transfer-encoding"))) {
             body = dechunk(body);
         }
-        return new Reply(
-                Integer.parseInt(lines[0].split(" ")[1]), headers, new String(body, StandardCharsets.UTF_8));
+        return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
 
     private static byte[] dechunk(byte[] chunked) {

@@ -33,8 +33,11 @@ class RecordsJourneyIT extends SdkJourney {
     private static final String NO_SUCH_NUMBER = "13922100001";
     private static final String LISTED = "13922130102";
 
-    @Autowired SettableClock clock;
-    @Autowired Blacklist blacklist;
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    Blacklist blacklist;
 
     private Client client;
     private SignedRest rest;
@@ -115,19 +118,37 @@ class RecordsJourneyIT extends SdkJourney {
                                 .json()
                                 .path("records")
                                 .path(0),
-                        record -> record.has("state") && !record.path("state").asText().equals("WAITING"));
+                        record -> record.has("state")
+                                && !record.path("state").asText().equals("WAITING"));
     }
 
     private String exported() {
         String id = rest.post(
                         "/v1/log-exports",
-                        Map.of("from", today(), "to", today(), "signName", NAME, "purpose", "核对发送结果", "recipient", "运营部",
-                                "format", "CSV"))
+                        Map.of(
+                                "from",
+                                today(),
+                                "to",
+                                today(),
+                                "signName",
+                                NAME,
+                                "purpose",
+                                "核对发送结果",
+                                "recipient",
+                                "运营部",
+                                "format",
+                                "CSV"))
                 .json()
                 .path("id")
                 .asText();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200)).until(
-                () -> rest.get("/v1/log-exports/" + id).json().path("state").asText().equals("READY"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> rest.get("/v1/log-exports/" + id)
+                        .json()
+                        .path("state")
+                        .asText()
+                        .equals("READY"));
         return rest.get("/v1/log-exports/" + id + "/file").text();
     }
 

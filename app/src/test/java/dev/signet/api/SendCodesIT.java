@@ -73,7 +73,11 @@ class SendCodesIT {
             Pattern.compile("\"(is[vp]\\.[A-Za-z_]+|Throttling\\.User|IdempotencyKeyReused)\"");
     /** No official client sends what these answer; GatewayProtocolIT and SlowBodiesIT provoke them byte by byte. */
     private static final Set<String> NOT_BY_AN_OFFICIAL_CLIENT = Set.of(
-            "MissingAccessKeyId", "IncompleteSignature", "InvalidSignatureMethod", "InvalidParameter", "RequestTimeout",
+            "MissingAccessKeyId",
+            "IncompleteSignature",
+            "InvalidSignatureMethod",
+            "InvalidParameter",
+            "RequestTimeout",
             "RequestHeaderFieldsTooLarge");
 
     /** Of other doors: a right that a person lacks. */
@@ -140,7 +144,11 @@ class SendCodesIT {
         template("NOTE", TemplateKind.NOTIFICATION, "您的订单${text}已发货，请注意查收。", "{\"text\":\"others\"}");
         template("TYPED", TemplateKind.NOTIFICATION, "您的订单${text}已发货，请注意查收。", "{\"text\":\"other_number2\"}");
         template("PROMO", TemplateKind.PROMOTIONAL, "云帆商城周年庆，会员全场8折，拒收请回复R", "{}");
-        template("INTL", TemplateKind.INTERNATIONAL, "Your order ${text} has been shipped.", "{\"text\":\"other_number2\"}");
+        template(
+                "INTL",
+                TemplateKind.INTERNATIONAL,
+                "Your order ${text} has been shipped.",
+                "{\"text\":\"other_number2\"}");
     }
 
     private void template(String nickname, TemplateKind kind, String content, String attributes) {
@@ -182,8 +190,9 @@ class SendCodesIT {
         });
         table.put("isv.SMS_TEST_SIGN_TEMPLATE_LIMIT", () -> send("Signet测试专用", "NOTE", text("A1"), number()));
         table.put("isv.MOBILE_NUMBER_ILLEGAL", () -> send(SIGN, "NOTE", text("A1"), "12345"));
-        table.put("isv.MOBILE_COUNT_OVER_LIMIT", () -> send(
-                SIGN, "NOTE", text("A1"), String.join(",", Collections.nCopies(1001, number()))));
+        table.put(
+                "isv.MOBILE_COUNT_OVER_LIMIT",
+                () -> send(SIGN, "NOTE", text("A1"), String.join(",", Collections.nCopies(1001, number()))));
         table.put("isv.DOMESTIC_NUMBER_NOT_SUPPORTED", () -> send(SIGN, "INTL", text("A1"), number()));
         table.put("isv.PRODUCT_UNSUBSCRIBE", () -> {
             use(accounts.individual(), "1000");
@@ -198,7 +207,9 @@ class SendCodesIT {
         table.put("isv.BUSINESS_LIMIT_CONTROL", () -> {
             String number = number();
             // In the middle of a minute, and not far from the client's own clock.
-            clock.set(java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MINUTES).plusSeconds(30));
+            clock.set(java.time.Instant.now()
+                    .truncatedTo(java.time.temporal.ChronoUnit.MINUTES)
+                    .plusSeconds(30));
             send(SIGN, "CODE", "{\"code\":\"123456\"}", number);
             return send(SIGN, "CODE", "{\"code\":\"123457\"}", number);
         });
@@ -229,17 +240,27 @@ class SendCodesIT {
 
     private Map<String, Provocation> gateway() {
         Map<String, Provocation> table = new LinkedHashMap<>();
-        table.put("MissingPhoneNumbers", () -> bare(client, "SendSms", Map.of("SignName", SIGN, "TemplateCode", "x"), Map.of()));
-        table.put("MissingSignName", () -> bare(client, "SendSms", Map.of("PhoneNumbers", "1", "TemplateCode", "x"), Map.of()));
-        table.put("MissingTemplateCode", () -> bare(client, "SendSms", Map.of("PhoneNumbers", "1", "SignName", SIGN), Map.of()));
+        table.put(
+                "MissingPhoneNumbers",
+                () -> bare(client, "SendSms", Map.of("SignName", SIGN, "TemplateCode", "x"), Map.of()));
+        table.put(
+                "MissingSignName",
+                () -> bare(client, "SendSms", Map.of("PhoneNumbers", "1", "TemplateCode", "x"), Map.of()));
+        table.put(
+                "MissingTemplateCode",
+                () -> bare(client, "SendSms", Map.of("PhoneNumbers", "1", "SignName", SIGN), Map.of()));
         table.put("MissingPhoneNumberJson", () -> bare(client, "SendBatchSms", Map.of("TemplateCode", "x"), Map.of()));
-        table.put("MissingSignNameJson", () -> bare(
-                client, "SendBatchSms", Map.of("PhoneNumberJson", "[\"1\"]", "TemplateCode", "x"), Map.of()));
+        table.put(
+                "MissingSignNameJson",
+                () -> bare(
+                        client, "SendBatchSms", Map.of("PhoneNumberJson", "[\"1\"]", "TemplateCode", "x"), Map.of()));
         table.put("InvalidVersion", () -> call(client, "SendSms", "2018-01-01", "POST", Map.of(), Map.of()));
         table.put("InvalidAction.NotFound", () -> bare(client, "SendLetter", Map.of(), Map.of()));
         table.put("UnsupportedHTTPMethod", () -> call(client, "SendSms", "2017-05-25", "PUT", Map.of(), Map.of()));
         table.put("InvalidParameter.Format", () -> bare(client, "SendSms", Map.of("Format", "YAML"), Map.of()));
-        table.put("InvalidAccessKeyId.NotFound", () -> with("nobodys-key", customer.key().secret(), null));
+        table.put(
+                "InvalidAccessKeyId.NotFound",
+                () -> with("nobodys-key", customer.key().secret(), null));
         table.put("InvalidAccessKeyId.Inactive", () -> {
             AccessKey other = administration.createKey("test", customer.id());
             administration.setKeyActive("test", customer.id(), other.id(), false);
@@ -248,8 +269,9 @@ class SendCodesIT {
         table.put("SignatureDoesNotMatch", () -> with(customer.key().id(), "another secret", null));
         table.put("MissingSecurityToken", () -> with("STS.temporary", "secret", null));
         table.put("InvalidSecurityToken.Malformed", () -> with("STS.temporary", "secret", "token"));
-        table.put("InvalidSecurityToken.MismatchWithAccessKey", () ->
-                with(customer.key().id(), customer.key().secret(), "token"));
+        table.put(
+                "InvalidSecurityToken.MismatchWithAccessKey",
+                () -> with(customer.key().id(), customer.key().secret(), "token"));
         table.put("InvalidTimeStamp.Format", () -> bare(client, "SendSms", sound(), Map.of("x-acs-date", "yesterday")));
         table.put("InvalidTimeStamp.Expired", () -> {
             clock.advance(Duration.ofMinutes(20));
@@ -262,7 +284,9 @@ class SendCodesIT {
         });
         table.put("ServiceUnavailable", this::whileTheBalanceIsHeld);
         // A send spends its nonce where it is admitted (isp.SYSTEM_ERROR then); the query beside it, before.
-        table.put("InternalError", () -> without("api_nonce", () -> bare(client, "QuerySendDetails", Map.of(), Map.of())));
+        table.put(
+                "InternalError",
+                () -> without("api_nonce", () -> bare(client, "QuerySendDetails", Map.of(), Map.of())));
         return table;
     }
 
@@ -295,7 +319,8 @@ class SendCodesIT {
 
     @Test
     void tellsOfEveryCodeInTheDocumentation() {
-        assertThat(CodesPage.codes("Codes of a send")).containsExactlyInAnyOrderElementsOf(business().keySet());
+        assertThat(CodesPage.codes("Codes of a send"))
+                .containsExactlyInAnyOrderElementsOf(business().keySet());
         assertThat(CodesPage.codes("Codes that Signet does not answer"))
                 .isNotEmpty()
                 .doesNotContainAnyElementsOf(business().keySet())
@@ -326,13 +351,17 @@ class SendCodesIT {
     @Test
     @Tag("S6.2-1")
     void refusesBatchesInTheSameCodes() throws Exception {
-        assertThat(batch("[\"" + number() + "\"]", "[\"" + SIGN + "\"]", "[" + text("A1") + "]")).isEqualTo("OK");
-        assertThat(batch("13800138000", "[\"" + SIGN + "\"]", "[" + text("A1") + "]")).isEqualTo("isv.INVALID_JSON_PARAM");
+        assertThat(batch("[\"" + number() + "\"]", "[\"" + SIGN + "\"]", "[" + text("A1") + "]"))
+                .isEqualTo("OK");
+        assertThat(batch("13800138000", "[\"" + SIGN + "\"]", "[" + text("A1") + "]"))
+                .isEqualTo("isv.INVALID_JSON_PARAM");
         assertThat(batch("[\"" + number() + "\"]", "[]", null)).isEqualTo("isv.INVALID_JSON_PARAM");
         assertThat(batch("[\"" + number() + "\"]", "[\"" + SIGN + "\",\"" + SIGN + "\"]", null))
                 .isEqualTo("isv.INVALID_PARAMETERS");
-        assertThat(batch("[\"" + number() + "\"]", "[\"" + SIGN + "\"]", "[\"text\"]")).isEqualTo("isv.INVALID_JSON_PARAM");
-        assertThat(batch(list(101, i -> number()), list(101, i -> SIGN), null)).isEqualTo("isv.MOBILE_COUNT_OVER_LIMIT");
+        assertThat(batch("[\"" + number() + "\"]", "[\"" + SIGN + "\"]", "[\"text\"]"))
+                .isEqualTo("isv.INVALID_JSON_PARAM");
+        assertThat(batch(list(101, i -> number()), list(101, i -> SIGN), null))
+                .isEqualTo("isv.MOBILE_COUNT_OVER_LIMIT");
     }
 
     /** Through both doors the subscriber reads what the caller wrote. */
@@ -341,7 +370,9 @@ class SendCodesIT {
         template("PRICE", TemplateKind.NOTIFICATION, "您的包裹重${text}千克，请注意查收。", "{\"text\":\"others\"}");
         List<String> written = List.of("100.00", "1e5", "-0", "12345678901234567890", "true", "\"007\"");
         for (String value : written) {
-            assertThat(send(SIGN, "PRICE", "{\"text\": " + value + "}", number())).as(value).isEqualTo("OK");
+            assertThat(send(SIGN, "PRICE", "{\"text\": " + value + "}", number()))
+                    .as(value)
+                    .isEqualTo("OK");
         }
         String single = contents();
         assertThat(client.sendBatchSms(new SendBatchSmsRequest()
@@ -363,7 +394,8 @@ class SendCodesIT {
     private String contents() {
         return String.join(
                 " ",
-                data.sql("select content from sending_message where account_id = ? order by id")
+                data
+                        .sql("select content from sending_message where account_id = ? order by id")
                         .param(customer.id())
                         .query(String.class)
                         .list()
@@ -457,7 +489,15 @@ class SendCodesIT {
     }
 
     private Map<String, String> sound() {
-        return Map.of("PhoneNumbers", number(), "SignName", SIGN, "TemplateCode", codes.get("NOTE"), "TemplateParam", text("A1"));
+        return Map.of(
+                "PhoneNumbers",
+                number(),
+                "SignName",
+                SIGN,
+                "TemplateCode",
+                codes.get("NOTE"),
+                "TemplateParam",
+                text("A1"));
     }
 
     /** A call by the client's own machinery, with parameters and headers as given. */
@@ -512,8 +552,20 @@ class SendCodesIT {
 
     private static SendSettings with(@Nullable Long day, @Nullable Long month, List<String> networks) {
         return new SendSettings(
-                null, null, null, List.of(), null, day, null, month, SendSettings.OutsideWindow.REFUSE,
-                SendSettings.WindowMissed.DEFER, false, networks, null, null);
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                day,
+                null,
+                month,
+                SendSettings.OutsideWindow.REFUSE,
+                SendSettings.WindowMissed.DEFER,
+                false,
+                networks,
+                null,
+                null);
     }
 
     private String listed(BlacklistKind kind, String template, @Nullable String param) throws Exception {
@@ -525,7 +577,9 @@ class SendCodesIT {
 
     /** The key outlives its account in this node's memory only; sending must not guess. */
     private String accountGone() throws Exception {
-        control.sql("delete from account_account where id = ?").param(customer.id()).update();
+        control.sql("delete from account_account where id = ?")
+                .param(customer.id())
+                .update();
         changed();
         return note("A1");
     }

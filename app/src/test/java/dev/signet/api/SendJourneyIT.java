@@ -154,7 +154,8 @@ class SendJourneyIT {
     private void push(String type, boolean enabled) {
         RawClient raw = new RawClient(server.port(), customer.key());
         String path = "/v1/settings/push/" + type;
-        byte[] body = ("{\"url\":\"http://127.0.0.1:" + receiver.getAddress().getPort() + "/\",\"enabled\":" + enabled + "}")
+        byte[] body = ("{\"url\":\"http://127.0.0.1:" + receiver.getAddress().getPort() + "/\",\"enabled\":" + enabled
+                        + "}")
                 .getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers =
                 raw.acs3("PUT", path, Map.of(), new TreeMap<>(Map.of("content-type", "application/json")), body);
@@ -174,12 +175,13 @@ class SendJourneyIT {
     }
 
     private void delivered(String bizId) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(SdkClients.details(client, number, bizId)
-                        .getSmsSendDetailDTOs()
-                        .getSmsSendDetailDTO()
-                        .get(0)
-                        .getErrCode())
-                .isEqualTo("DELIVERED"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(SdkClients.details(client, number, bizId)
+                                .getSmsSendDetailDTOs()
+                                .getSmsSendDetailDTO()
+                                .get(0)
+                                .getErrCode())
+                        .isEqualTo("DELIVERED"));
     }
 
     @Test
@@ -195,12 +197,13 @@ class SendJourneyIT {
 
         simulator.uplink("86" + number, "10690001", " ｔｄ。");
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(pushed).singleElement().satisfies(up -> {
-            assertThat(up.path("phone_number").asText()).isEqualTo(number);
-            assertThat(up.path("content").asText()).isEqualTo(" ｔｄ。");
-            assertThat(up.path("sign_name").asText()).isEqualTo(SIGN);
-            assertThat(up.path("sequence_id").asText()).isNotBlank();
-        }));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(pushed).singleElement().satisfies(up -> {
+                    assertThat(up.path("phone_number").asText()).isEqualTo(number);
+                    assertThat(up.path("content").asText()).isEqualTo(" ｔｄ。");
+                    assertThat(up.path("sign_name").asText()).isEqualTo(SIGN);
+                    assertThat(up.path("sequence_id").asText()).isNotBlank();
+                }));
         await().atMost(LONG).untilAsserted(() -> assertThat(acknowledgements()).containsExactly("DELIVERED"));
         assertThat(send(promotion).getCode()).isEqualTo("isv.CUSTOMER_REFUSED");
 
@@ -222,12 +225,13 @@ class SendJourneyIT {
         String other = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的包裹已送达，请注意查收。", "{}");
         SendSmsResponseBody first = sendTo(listed, note);
         assertThat(first.getCode()).as(first.getMessage()).isEqualTo("OK");
-        await().atMost(LONG).untilAsserted(() -> assertThat(SdkClients.details(client, listed, first.getBizId())
-                        .getSmsSendDetailDTOs()
-                        .getSmsSendDetailDTO()
-                        .get(0)
-                        .getErrCode())
-                .isEqualTo("MOBILE_IN_BLACK"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(SdkClients.details(client, listed, first.getBizId())
+                                .getSmsSendDetailDTOs()
+                                .getSmsSendDetailDTO()
+                                .get(0)
+                                .getErrCode())
+                        .isEqualTo("MOBILE_IN_BLACK"));
 
         SendSmsResponseBody second = sendTo(listed, other);
 
@@ -250,7 +254,8 @@ class SendJourneyIT {
         JsonNode report = pushedWith("success");
         assertThat(report.path("biz_id").asText()).isEqualTo(bizId);
         assertThat(report.path("phone_number").asText()).isEqualTo(number);
-        assertThat(report.path("success").isBoolean() && report.path("success").booleanValue()).isTrue();
+        assertThat(report.path("success").isBoolean() && report.path("success").booleanValue())
+                .isTrue();
 
         var applied = client.addSmsSign(new AddSmsSignRequest()
                         .setSignName("星海云集")
@@ -342,7 +347,10 @@ class SendJourneyIT {
     @Tag("S11.1-1")
     void takesReportsOfUsedCodesByBothDoors() throws Exception {
         String code = approved.template(
-                customer.id(), TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效，请勿泄露。", "{\"code\":\"numberCaptcha\"}");
+                customer.id(),
+                TemplateKind.VERIFICATION,
+                "您的登录验证码为${code}，5分钟内有效，请勿泄露。",
+                "{\"code\":\"numberCaptcha\"}");
         String bizId = client.sendSms(new SendSmsRequest()
                         .setPhoneNumbers(number)
                         .setSignName(SIGN)
@@ -351,15 +359,18 @@ class SendJourneyIT {
                 .getBody()
                 .getBizId();
 
-        RawClient.Reply taken = conversion("{\"bizId\":\"" + bizId + "\",\"phoneNumber\":\"" + number + "\",\"converted\":true}");
+        RawClient.Reply taken =
+                conversion("{\"bizId\":\"" + bizId + "\",\"phoneNumber\":\"" + number + "\",\"converted\":true}");
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
         assertThat(taken.json().path("messages").asInt()).isEqualTo(1);
-        assertThat(conversion("{\"bizId\":\"1^0\",\"converted\":true}").status()).isEqualTo(404);
+        assertThat(conversion("{\"bizId\":\"1^0\",\"converted\":true}").status())
+                .isEqualTo(404);
         assertThat(conversion("{\"bizId\":\"" + bizId + "\"}").status()).isEqualTo(400);
 
         assertThat(reported(bizId)).isEqualTo("OK");
         assertThat(reported("900000000000000000^0")).isEqualTo("isv.INVALID_PARAMETERS");
-        assertThat(data.sql("select count(*) from sending_conversion c join sending_message m on m.id = c.message_id where m.account_id = ?")
+        assertThat(data.sql(
+                                "select count(*) from sending_conversion c join sending_message m on m.id = c.message_id where m.account_id = ?")
                         .param(customer.id())
                         .query(Integer.class)
                         .single())
@@ -375,7 +386,10 @@ class SendJourneyIT {
         SendBatchSmsResponseBody answer = sendBoth(order, refused, "{\"text\":\"见http://a-shop.cn/1\"}");
 
         assertThat(answer.getCode()).as(answer.getMessage()).isEqualTo("OK");
-        var shown = SdkClients.details(client, refused, answer.getBizId()).getSmsSendDetailDTOs().getSmsSendDetailDTO().get(0);
+        var shown = SdkClients.details(client, refused, answer.getBizId())
+                .getSmsSendDetailDTOs()
+                .getSmsSendDetailDTO()
+                .get(0);
         assertThat(shown.getSendStatus()).isEqualTo(2L);
         assertThat(shown.getErrCode()).isEqualTo("isv.PARAM_NOT_SUPPORT_URL");
         delivered(answer.getBizId());
@@ -396,7 +410,10 @@ class SendJourneyIT {
     @Test // #8
     void takesReportsOfCodesAbroadWhichTheMonitorDoesNotCount() throws Exception {
         String code = approved.template(
-                customer.id(), TemplateKind.INTERNATIONAL, "Your login code is ${code}, valid for 5 minutes.", "{\"code\":\"numberCaptcha\"}");
+                customer.id(),
+                TemplateKind.INTERNATIONAL,
+                "Your login code is ${code}, valid for 5 minutes.",
+                "{\"code\":\"numberCaptcha\"}");
         String bizId = client.sendSms(new SendSmsRequest()
                         .setPhoneNumbers("447911188101")
                         .setSignName(SIGN)
@@ -405,7 +422,8 @@ class SendJourneyIT {
                 .getBody()
                 .getBizId();
 
-        RawClient.Reply taken = conversion("{\"bizId\":\"" + bizId + "\",\"phoneNumber\":\"447911188101\",\"converted\":true}");
+        RawClient.Reply taken =
+                conversion("{\"bizId\":\"" + bizId + "\",\"phoneNumber\":\"447911188101\",\"converted\":true}");
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
         assertThat(taken.json().path("messages").asInt()).isEqualTo(1);
         assertThat(reported(bizId)).isEqualTo("OK");
@@ -422,7 +440,12 @@ class SendJourneyIT {
         return raw.send(
                 "POST",
                 "/v1/conversions",
-                raw.acs3("POST", "/v1/conversions", Map.of(), new TreeMap<>(Map.of("content-type", "application/json")), body),
+                raw.acs3(
+                        "POST",
+                        "/v1/conversions",
+                        Map.of(),
+                        new TreeMap<>(Map.of("content-type", "application/json")),
+                        body),
                 body);
     }
 
@@ -439,12 +462,18 @@ class SendJourneyIT {
     void showsHowAdmissionFares() throws Exception {
         assertThat(send(note).getCode()).isEqualTo("OK");
 
-        assertThat(meters.get("signet.admission.batch.recipients").summary().count()).isPositive();
-        assertThat(meters.get("signet.admission.batch.recipients").summary().max()).isGreaterThanOrEqualTo(1);
+        assertThat(meters.get("signet.admission.batch.recipients").summary().count())
+                .isPositive();
+        assertThat(meters.get("signet.admission.batch.recipients").summary().max())
+                .isGreaterThanOrEqualTo(1);
         assertThat(meters.get("signet.admission.locks").timer().count()).isPositive();
         assertThat(meters.get("signet.admission.batch").timer().count()).isPositive();
         for (String lane : List.of("urgent", "ordinary", "bulk")) {
-            assertThat(meters.get("signet.admission.waiting").tag("lane", lane).gauge().value()).isZero();
+            assertThat(meters.get("signet.admission.waiting")
+                            .tag("lane", lane)
+                            .gauge()
+                            .value())
+                    .isZero();
         }
     }
 

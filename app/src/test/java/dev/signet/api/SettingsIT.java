@@ -62,14 +62,15 @@ class SettingsIT {
 
     /** A field misspelt would otherwise take every limit away in silence. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"dalyLimit\":1}",
-        "{\"dailyLimit\":1.5}",
-        "{\"allowedNetworks\":[\"300.1.1.1\"]}",
-        "{\"allowedNetworks\":[\"10.0.0.0/99\"]}",
-        "{\"allowedNetworks\":[\"::::::\"]}",
-        "{\"allowedNetworks\":[\"1.2\"]}"
-    })
+    @ValueSource(
+            strings = {
+                "{\"dalyLimit\":1}",
+                "{\"dailyLimit\":1.5}",
+                "{\"allowedNetworks\":[\"300.1.1.1\"]}",
+                "{\"allowedNetworks\":[\"10.0.0.0/99\"]}",
+                "{\"allowedNetworks\":[\"::::::\"]}",
+                "{\"allowedNetworks\":[\"1.2\"]}"
+            })
     void refusesWhatItDoesNotUnderstandAndChangesNothing(String json) {
         RawClient.Reply reply = put(json);
 
@@ -121,7 +122,8 @@ class SettingsIT {
         String hundred = String.join(",", Collections.nCopies(100, "\"10.0.0.1/32\""));
 
         assertThat(put("{\"allowedNetworks\":[" + hundred + "]}").status()).isEqualTo(200);
-        assertThat(put("{\"allowedNetworks\":[" + hundred + ",\"10.0.0.2\"]}").status()).isEqualTo(400);
+        assertThat(put("{\"allowedNetworks\":[" + hundred + ",\"10.0.0.2\"]}").status())
+                .isEqualTo(400);
     }
 
     /** A text of any length is refused as any other: told shortly, and without a fault of the platform. */
@@ -135,10 +137,11 @@ class SettingsIT {
                 .getBody();
         RawClient client = new RawClient(server.port(), customer.key());
         Map<String, String> parameters = client.parameters("SendSms", Instant.now());
-        parameters.putAll(Map.of("PhoneNumbers", "13800000000", "SignName", "长".repeat(30_000), "TemplateCode", "SMS_1"));
+        parameters.putAll(
+                Map.of("PhoneNumbers", "13800000000", "SignName", "长".repeat(30_000), "TemplateCode", "SMS_1"));
         byte[] form = RawClient.query(client.signed("POST", parameters)).getBytes(StandardCharsets.ISO_8859_1);
-        JsonNode inTheBody =
-                client.send("POST", "/", Map.of("Content-Type", "application/x-www-form-urlencoded"), form).json();
+        JsonNode inTheBody = client.send("POST", "/", Map.of("Content-Type", "application/x-www-form-urlencoded"), form)
+                .json();
 
         assertThat(inTheQuery.getCode()).startsWith("isv.");
         assertThat(inTheQuery.getMessage()).hasSizeLessThan(1_100);

@@ -82,7 +82,8 @@ class AlternatingBench {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
@@ -104,13 +105,21 @@ class AlternatingBench {
                 ratios.add(after.rates.get(round) / before.rates.get(round));
             }
             for (Version version : List.of(before, after)) {
-                System.out.println(version.name + ": " + Arrays.toString(version.rates.stream().mapToLong(Math::round).toArray()));
+                System.out.println(version.name + ": "
+                        + Arrays.toString(
+                                version.rates.stream().mapToLong(Math::round).toArray()));
                 figures.put("SendSms, " + version.name + ", median", version.median(), "messages/s");
             }
             figures.put("after to before, of the medians", after.median() / before.median(), "");
             figures.put("after to before, median of the rounds", median(ratios), "");
-            figures.put("the same, lowest round", ratios.stream().mapToDouble(Double::doubleValue).min().orElseThrow(), "");
-            figures.put("the same, highest round", ratios.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), "");
+            figures.put(
+                    "the same, lowest round",
+                    ratios.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
+                    "");
+            figures.put(
+                    "the same, highest round",
+                    ratios.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
+                    "");
         }
         figures.write(HOME.resolve("figures.json"));
     }

@@ -46,8 +46,10 @@ class BulkBench {
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "10"));
     private static final String LISTS = "/v1/bulk-tasks/recipient-lists";
     private static final String TASKS = "/v1/bulk-tasks";
-    private static final String[] PREFIXES = {"130", "131", "132", "135", "136", "137", "138", "139", "150", "151", "152",
-        "155", "156", "157", "158", "159", "176", "177", "178", "180", "182", "183", "185", "186", "187", "188"};
+    private static final String[] PREFIXES = {
+        "130", "131", "132", "135", "136", "137", "138", "139", "150", "151", "152", "155", "156", "157", "158", "159",
+        "176", "177", "178", "180", "182", "183", "185", "186", "187", "188"
+    };
 
     private final ObjectMapper json = new ObjectMapper();
     private final Figures figures = new Figures();
@@ -76,8 +78,12 @@ class BulkBench {
 
         String task = task(list(csv()));
         Instant forecastBegins = Instant.now();
-        JsonNode forecast = await(TASKS + "/" + task, List.of("AWAITING_CONFIRMATION")).path("forecast");
-        figures.put("forecast of 500,000 numbers", Duration.between(forecastBegins, Instant.now()).toMillis() / 1000.0, "s");
+        JsonNode forecast =
+                await(TASKS + "/" + task, List.of("AWAITING_CONFIRMATION")).path("forecast");
+        figures.put(
+                "forecast of 500,000 numbers",
+                Duration.between(forecastBegins, Instant.now()).toMillis() / 1000.0,
+                "s");
         assertThat(forecast.path("accepted").asInt()).as(forecast.toString()).isEqualTo(NUMBERS);
         call("POST", TASKS + "/" + task + "/confirm", "application/json", new byte[0]);
         HttpLoad.Result busy = codes(traffic, SECONDS);
@@ -85,7 +91,8 @@ class BulkBench {
         JsonNode done = await(TASKS + "/" + task, List.of("FINISHED"));
 
         Duration took = Duration.between(
-                Instant.parse(done.path("sendTime").asText()), Instant.parse(done.path("endedAt").asText()));
+                Instant.parse(done.path("sendTime").asText()),
+                Instant.parse(done.path("endedAt").asText()));
         figures.put("bulk task of 500,000 numbers, codes beside it", NUMBERS * 1000.0 / took.toMillis(), "numbers/s");
         latency("verification codes at %d/s, no bulk task".formatted(CODES_PER_SECOND), idle);
         latency("verification codes at %d/s, bulk task running".formatted(CODES_PER_SECOND), busy);
@@ -143,17 +150,27 @@ class BulkBench {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(csv);
         body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
-        String id = call("POST", LISTS, "multipart/form-data; boundary=b", body.toByteArray()).path("id").asText();
+        String id = call("POST", LISTS, "multipart/form-data; boundary=b", body.toByteArray())
+                .path("id")
+                .asText();
         await(LISTS + "/" + id, List.of("READY"));
         return id;
     }
 
     private String task(String list) throws Exception {
-        return call("POST", TASKS, "application/json", json.writeValueAsBytes(Map.of(
-                        "name", "bench",
-                        "signName", "示例科技",
-                        "templateCode", notification(),
-                        "recipientListId", list)))
+        return call(
+                        "POST",
+                        TASKS,
+                        "application/json",
+                        json.writeValueAsBytes(Map.of(
+                                "name",
+                                "bench",
+                                "signName",
+                                "示例科技",
+                                "templateCode",
+                                notification(),
+                                "recipientListId",
+                                list)))
                 .path("id")
                 .asText();
     }
@@ -193,8 +210,8 @@ class BulkBench {
     }
 
     private JsonNode call(String method, String path, String type, byte[] body) throws Exception {
-        RawClient client = new RawClient(
-                application.port(), new AccessKey("signet-demo-key", 0, true, "signet-demo-secret"));
+        RawClient client =
+                new RawClient(application.port(), new AccessKey("signet-demo-key", 0, true, "signet-demo-secret"));
         Map<String, String> headers = new TreeMap<>(Map.of("content-type", type));
         Reply reply = client.send(method, path, client.acs3(method, path, Map.of(), headers, body), body);
         assertThat(reply.status()).as(reply.body()).isLessThan(300);

@@ -23,9 +23,10 @@ import java.util.function.Supplier;
 /** Requests of the demo account: no number is used twice, as no user asks for two codes in a second. */
 final class DemoTraffic {
 
-    private static final String[] PREFIXES = {"130", "131", "132", "133", "135", "136", "137", "138", "139", "150", "151",
-        "152", "153", "155", "156", "157", "158", "159", "176", "177", "178", "180", "181", "182", "183", "185", "186",
-        "187", "188", "189"};
+    private static final String[] PREFIXES = {
+        "130", "131", "132", "133", "135", "136", "137", "138", "139", "150", "151", "152", "153", "155", "156", "157",
+        "158", "159", "176", "177", "178", "180", "181", "182", "183", "185", "186", "187", "188", "189"
+    };
 
     private final ObjectMapper json = new ObjectMapper();
     private final String host;
@@ -39,7 +40,9 @@ final class DemoTraffic {
         signed = new SignedRequests(host, "signet-demo-key", "signet-demo-secret");
         signName = signName();
         for (JsonNode template : call("QuerySmsTemplateList").path("SmsTemplateList")) {
-            templateOfType.putIfAbsent(template.path("OuterTemplateType").asInt(), template.path("TemplateCode").asText());
+            templateOfType.putIfAbsent(
+                    template.path("OuterTemplateType").asInt(),
+                    template.path("TemplateCode").asText());
         }
     }
 
@@ -59,20 +62,33 @@ final class DemoTraffic {
 
     /** One number a request. */
     Supplier<byte[]> single(Kind kind, int prepared) {
-        return prepare(prepared, () -> signed.get("SendSms", Map.of(
-                "PhoneNumbers", number(),
-                "SignName", signName,
-                "TemplateCode", templateOfType.get(kind.type),
-                "TemplateParam", kind.params)));
+        return prepare(
+                prepared,
+                () -> signed.get(
+                        "SendSms",
+                        Map.of(
+                                "PhoneNumbers",
+                                number(),
+                                "SignName",
+                                signName,
+                                "TemplateCode",
+                                templateOfType.get(kind.type),
+                                "TemplateParam",
+                                kind.params)));
     }
 
     /** {@code numbers} recipients a request. */
     Supplier<byte[]> batch(Kind kind, int numbers, int prepared) {
-        return prepare(prepared, () -> signed.get("SendBatchSms", Map.of(
-                "PhoneNumberJson", array(numbers, this::number),
-                "SignNameJson", array(numbers, () -> signName),
-                "TemplateCode", templateOfType.get(kind.type),
-                "TemplateParamJson", "[" + String.join(",", Collections.nCopies(numbers, kind.params)) + "]")));
+        return prepare(
+                prepared,
+                () -> signed.get(
+                        "SendBatchSms",
+                        Map.of(
+                                "PhoneNumberJson", array(numbers, this::number),
+                                "SignNameJson", array(numbers, () -> signName),
+                                "TemplateCode", templateOfType.get(kind.type),
+                                "TemplateParamJson",
+                                        "[" + String.join(",", Collections.nCopies(numbers, kind.params)) + "]")));
     }
 
     /** Signing is the client's work: it is done before the clock starts, and goes on only if a run outlasts it. */
@@ -87,7 +103,8 @@ final class DemoTraffic {
 
     private String number() {
         long n = next++;
-        return PREFIXES[(int) (n % PREFIXES.length)] + String.format("%08d", (n / PREFIXES.length * 7919) % 100_000_000);
+        return PREFIXES[(int) (n % PREFIXES.length)]
+                + String.format("%08d", (n / PREFIXES.length * 7919) % 100_000_000);
     }
 
     private static String array(int length, Supplier<String> element) {
@@ -112,8 +129,11 @@ final class DemoTraffic {
     private JsonNode call(String action) throws IOException, InterruptedException {
         String head = new String(signed.get(action, Map.of("PageSize", "50")), StandardCharsets.UTF_8);
         String path = head.substring(4, head.indexOf(" HTTP/1.1"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + path)).build();
-        String body = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://" + host + path)).build();
+        String body = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
         try {
             return json.readTree(body);
         } catch (JsonProcessingException e) {

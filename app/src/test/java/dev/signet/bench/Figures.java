@@ -18,10 +18,12 @@ final class Figures {
     }
 
     void write(Path file) throws IOException {
-        values.put("machine", Map.of(
-                "cores", Runtime.getRuntime().availableProcessors(),
-                "java", System.getProperty("java.version"),
-                "system", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        values.put(
+                "machine",
+                Map.of(
+                        "cores", Runtime.getRuntime().availableProcessors(),
+                        "java", System.getProperty("java.version"),
+                        "system", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
         Files.createDirectories(file.getParent());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), values);
         System.out.println("written to " + file);

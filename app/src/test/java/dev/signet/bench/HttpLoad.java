@@ -29,7 +29,8 @@ final class HttpLoad {
         long percentileMicros(double p) {
             return latenciesMicros.length == 0
                     ? 0
-                    : latenciesMicros[(int) Math.min(latenciesMicros.length - 1L, Math.round(p * latenciesMicros.length))];
+                    : latenciesMicros[
+                            (int) Math.min(latenciesMicros.length - 1L, Math.round(p * latenciesMicros.length))];
         }
     }
 
@@ -129,9 +130,8 @@ final class HttpLoad {
 
     private static void write(SelectionKey key, Connection connection) throws IOException {
         ((SocketChannel) key.channel()).write(connection.out);
-        key.interestOps(connection.out.hasRemaining()
-                ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-                : SelectionKey.OP_READ);
+        key.interestOps(
+                connection.out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
     private void answered(Connection connection) {
@@ -178,7 +178,9 @@ final class HttpLoad {
         }
 
         private static int length(String text, int head) {
-            int at = text.regionMatches(true, 0, "HTTP/1.1", 0, 8) ? indexOfIgnoreCase(text, "content-length:", head) : -1;
+            int at = text.regionMatches(true, 0, "HTTP/1.1", 0, 8)
+                    ? indexOfIgnoreCase(text, "content-length:", head)
+                    : -1;
             if (at < 0) {
                 return -1;
             }

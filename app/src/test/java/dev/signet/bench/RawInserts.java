@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RawInserts {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into bench_message (id, biz_id, account_id, number, kind, international, state, charge, charge_entry,
                 price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code, content,
                 extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at)

@@ -18,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -48,8 +47,10 @@ class RecipientsBench {
     private static final int NUMBERS = Integer.getInteger("bench.recipients", 500_000);
     private static final String PATH = "/v1/bulk-tasks/recipient-lists";
     private static final String HEAP = "512m";
-    private static final String[] PREFIXES = {"130", "131", "132", "133", "135", "136", "137", "138", "139", "150", "151",
-        "152", "155", "156", "157", "158", "159", "176", "177", "178", "180", "181", "182", "183", "185", "186", "187", "188"};
+    private static final String[] PREFIXES = {
+        "130", "131", "132", "133", "135", "136", "137", "138", "139", "150", "151", "152", "155", "156", "157", "158",
+        "159", "176", "177", "178", "180", "181", "182", "183", "185", "186", "187", "188"
+    };
 
     private final ObjectMapper json = new ObjectMapper();
     private final Figures figures = new Figures();
@@ -108,7 +109,10 @@ class RecipientsBench {
         byte[] xlsx = xlsx(numbers);
         figures.put("recipients, file size, CSV", csv.length / 1048576.0, "MB");
         figures.put("recipients, file size, XLSX", xlsx.length / 1048576.0, "MB");
-        figures.put("500,000 arbitrary recipients, CSV, first file of a fresh process", read(application, template, csv), "s");
+        figures.put(
+                "500,000 arbitrary recipients, CSV, first file of a fresh process",
+                read(application, template, csv),
+                "s");
         figures.put("500,000 arbitrary recipients, CSV", read(application, template, csv), "s");
         figures.put("500,000 arbitrary recipients, XLSX", read(application, template, xlsx), "s");
         figures.put("heap of the whole application, most seen, of 512 MB", mostHeap / 1048576.0, "MB");
@@ -133,10 +137,13 @@ class RecipientsBench {
         do {
             TimeUnit.MILLISECONDS.sleep(50);
             mostHeap = Math.max(mostHeap, heap.getHeapMemoryUsage().getUsed());
-            list = json.readTree(client.send(application.port(), "GET", PATH + "/" + id, Map.of(), new byte[0]).body());
+            list = json.readTree(client.send(application.port(), "GET", PATH + "/" + id, Map.of(), new byte[0])
+                    .body());
         } while (list.path("state").asText().equals("READING"));
         double seconds = (System.nanoTime() - start) / 1e9;
-        assertThat(list.path("counts").path("valid").asInt()).as(list.toString()).isEqualTo(NUMBERS);
+        assertThat(list.path("counts").path("valid").asInt())
+                .as(list.toString())
+                .isEqualTo(NUMBERS);
         return seconds;
     }
 
@@ -190,23 +197,42 @@ class RecipientsBench {
         String spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         String types = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            part(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + types + "sheet.main+xml\"/>"
-                    + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + types + "worksheet+xml\"/></Types>");
+            part(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + types + "sheet.main+xml\"/>"
+                            + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + types
+                            + "worksheet+xml\"/></Types>");
             part(zip, "_rels/.rels", relationship(relationships + "/officeDocument", "xl/workbook.xml"));
-            part(zip, "xl/_rels/workbook.xml.rels", relationship(relationships + "/worksheet", "worksheets/sheet1.xml"));
-            part(zip, "xl/workbook.xml", "<workbook xmlns=\"" + spreadsheet + "\" xmlns:r=\"" + relationships + "\"><sheets>"
-                    + "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+            part(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    relationship(relationships + "/worksheet", "worksheets/sheet1.xml"));
+            part(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"" + spreadsheet + "\" xmlns:r=\"" + relationships + "\"><sheets>"
+                            + "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
             zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
-            write(zip, "<worksheet xmlns=\"" + spreadsheet + "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>手机号码</t>"
-                    + "</is></c><c r=\"B1\" t=\"inlineStr\"><is><t>code</t></is></c></row>");
+            write(
+                    zip,
+                    "<worksheet xmlns=\"" + spreadsheet
+                            + "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>手机号码</t>"
+                            + "</is></c><c r=\"B1\" t=\"inlineStr\"><is><t>code</t></is></c></row>");
             for (int i = 0; i < numbers.length; i++) {
                 int row = i + 2;
-                write(zip, String.format(
-                        Locale.ROOT,
-                        "<row r=\"%d\" spans=\"1:2\"><c r=\"A%d\"><v>%d</v></c><c r=\"B%d\"><v>%d</v></c></row>",
-                        row, row, numbers[i], row, numbers[i] % 1_000_000));
+                write(
+                        zip,
+                        String.format(
+                                Locale.ROOT,
+                                "<row r=\"%d\" spans=\"1:2\"><c r=\"A%d\"><v>%d</v></c><c r=\"B%d\"><v>%d</v></c></row>",
+                                row,
+                                row,
+                                numbers[i],
+                                row,
+                                numbers[i] % 1_000_000));
             }
             write(zip, "</sheetData></worksheet>");
             zip.closeEntry();

@@ -61,7 +61,13 @@ class SendBench {
             run("warm-up, SendBatchSms", application, 16, traffic.batch(NOTIFICATION, 100, 2_000), 0, SECONDS);
             drain(database);
 
-            HttpLoad.Result single = run("SendSms, 1 number, 64 connections", application, 64, traffic.single(NOTIFICATION, 200_000), 0, SECONDS);
+            HttpLoad.Result single = run(
+                    "SendSms, 1 number, 64 connections",
+                    application,
+                    64,
+                    traffic.single(NOTIFICATION, 200_000),
+                    0,
+                    SECONDS);
             figures.put("SendSms, 1 number, 64 connections", single.perSecond(), "messages/s");
             drain(database);
 
@@ -69,13 +75,19 @@ class SendBench {
             figures.put("SendSms, verification codes, 64 connections", codes.perSecond(), "messages/s");
             drain(database);
 
-            HttpLoad.Result batch = run("SendBatchSms", application, 16, traffic.batch(NOTIFICATION, 100, 8_000), 0, SECONDS);
+            HttpLoad.Result batch =
+                    run("SendBatchSms", application, 16, traffic.batch(NOTIFICATION, 100, 8_000), 0, SECONDS);
             figures.put("SendBatchSms, 100 numbers, 16 connections", batch.perSecond() * 100, "messages/s");
             drain(database);
 
             // Longer than the others: a single stall of the disk is one percent of ten seconds.
             HttpLoad.Result half = run(
-                    "half rate", application, 64, traffic.single(NOTIFICATION, 120_000), single.perSecond() / 2, 3 * SECONDS);
+                    "half rate",
+                    application,
+                    64,
+                    traffic.single(NOTIFICATION, 120_000),
+                    single.perSecond() / 2,
+                    3 * SECONDS);
             figures.put("accept latency at half the peak rate, p50", half.percentileMicros(0.50) / 1000.0, "ms");
             figures.put("accept latency at half the peak rate, p99", half.percentileMicros(0.99) / 1000.0, "ms");
             drain(database);
@@ -101,11 +113,20 @@ class SendBench {
         Thread watcher = new Thread(() -> backlogHalfWay[0] = backlogAfter(application.home(), SUSTAINED_SECONDS / 2));
         watcher.start();
         int requests = SUSTAINED_RATE / 100 * SUSTAINED_SECONDS;
-        run("sustained", application, 16, traffic.batch(NOTIFICATION, 100, requests), SUSTAINED_RATE / 100.0, SUSTAINED_SECONDS);
+        run(
+                "sustained",
+                application,
+                16,
+                traffic.batch(NOTIFICATION, 100, requests),
+                SUSTAINED_RATE / 100.0,
+                SUSTAINED_SECONDS);
         long atEnd = backlog(database);
         long deliveredInTime = delivered(database) - before;
         watcher.join();
-        figures.put("accept to delivered, delivered in the time", deliveredInTime / (double) SUSTAINED_SECONDS, "messages/s");
+        figures.put(
+                "accept to delivered, delivered in the time",
+                deliveredInTime / (double) SUSTAINED_SECONDS,
+                "messages/s");
         figures.put("accept to delivered, backlog half way", backlogHalfWay[0], "messages");
         figures.put("accept to delivered, backlog at the end", atEnd, "messages");
         drain(database);
@@ -129,7 +150,12 @@ class SendBench {
     }
 
     static HttpLoad.Result run(
-            String name, ChildApplication application, int connections, Supplier<byte[]> requests, double rate, double seconds)
+            String name,
+            ChildApplication application,
+            int connections,
+            Supplier<byte[]> requests,
+            double rate,
+            double seconds)
             throws IOException {
         HttpLoad.Result result = new HttpLoad(
                         new InetSocketAddress("127.0.0.1", application.port()), connections, requests, rate)

@@ -36,7 +36,8 @@ final class SignedRequests {
         parameters.put("SignatureMethod", "HMAC-SHA1");
         parameters.put("SignatureVersion", "1.0");
         parameters.put("SignatureNonce", UUID.randomUUID().toString());
-        parameters.put("Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        parameters.put(
+                "Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         StringBuilder query = new StringBuilder(512);
         parameters.forEach((name, value) -> query.append(query.isEmpty() ? "" : "&")
                 .append(encode(name))
@@ -50,6 +51,9 @@ final class SignedRequests {
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 }

@@ -48,12 +48,28 @@ class PackageAdministrationTest {
     @Tag("BL-14")
     void givesAPackageFromNowOnAndSaysWhoGaveIt(long units) {
         var given = new Packages.Holding(1, Coverage.DOMESTIC, units, units, NOW, LATER);
-        when(packages.grant(ACCOUNT, Coverage.DOMESTIC, units, NOW, LATER, null)).thenReturn(given);
+        when(packages.grant(ACCOUNT, Coverage.DOMESTIC, units, NOW, LATER, null))
+                .thenReturn(given);
 
         assertThat(grant(units, null, LATER, null)).isSameAs(given);
 
-        verify(audit).record("admin", "package.granted", "account", "7", Map.of(
-                "coverage", Coverage.DOMESTIC, "units", units, "from", NOW.toString(), "until", LATER.toString(), "reference", ""));
+        verify(audit)
+                .record(
+                        "admin",
+                        "package.granted",
+                        "account",
+                        "7",
+                        Map.of(
+                                "coverage",
+                                Coverage.DOMESTIC,
+                                "units",
+                                units,
+                                "from",
+                                NOW.toString(),
+                                "until",
+                                LATER.toString(),
+                                "reference",
+                                ""));
     }
 
     @Test
@@ -61,18 +77,34 @@ class PackageAdministrationTest {
         grant(5, LATER, LATER.plusSeconds(1), "r".repeat(100));
 
         verify(packages).grant(ACCOUNT, Coverage.DOMESTIC, 5, LATER, LATER.plusSeconds(1), "r".repeat(100));
-        verify(audit).record(eq("admin"), any(), any(), any(), eq(Map.of(
-                "coverage", Coverage.DOMESTIC, "units", 5L, "from", LATER.toString(), "until", LATER.plusSeconds(1).toString(),
-                "reference", "r".repeat(100))));
+        verify(audit)
+                .record(
+                        eq("admin"),
+                        any(),
+                        any(),
+                        any(),
+                        eq(Map.of(
+                                "coverage",
+                                Coverage.DOMESTIC,
+                                "units",
+                                5L,
+                                "from",
+                                LATER.toString(),
+                                "until",
+                                LATER.plusSeconds(1).toString(),
+                                "reference",
+                                "r".repeat(100))));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 1, r, 条数", "2000000001, 1, r, 条数", "1, 0, r, 失效时间", "1, -1, r, 失效时间", "1, 1, ' ', 业务单号"})
     void givesNothingThatCannotBe(long units, long seconds, String reference, String what) {
         assertThatThrownBy(() -> grant(units, NOW, NOW.plusSeconds(seconds), reference))
-                .isInstanceOf(Refusal.class).hasMessageContaining(what);
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(what);
         assertThatThrownBy(() -> grant(1, NOW, LATER, "r".repeat(101)))
-                .isInstanceOf(Refusal.class).hasMessageContaining("业务单号");
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("业务单号");
 
         verifyNoInteractions(audit);
         verify(packages, never()).grant(anyLong(), any(), anyLong(), any(), any(), any());
@@ -85,8 +117,11 @@ class PackageAdministrationTest {
         when(accounts.require(8)).thenThrow(new Refusal("AccountNotFound", "账号 8 不存在。", "There is no account 8."));
 
         assertThat(administration.of(ACCOUNT)).isEqualTo(held);
-        assertThatThrownBy(() -> administration.of(8)).isInstanceOf(Refusal.class).hasMessageContaining("8");
+        assertThatThrownBy(() -> administration.of(8))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("8");
         assertThatThrownBy(() -> administration.grant("admin", 8, Coverage.DOMESTIC, 1, NOW, LATER, null))
-                .isInstanceOf(Refusal.class).hasMessageContaining("8");
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("8");
     }
 }

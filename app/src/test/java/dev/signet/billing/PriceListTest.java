@@ -19,7 +19,8 @@ class PriceListTest {
 
     @BeforeAll
     static void readShippedPrices() throws RulebookRejected {
-        prices = new PriceList(new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
+        prices = new PriceList(
+                new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
     }
 
     @Test
@@ -34,8 +35,11 @@ class PriceListTest {
     @Test
     void theTierThatTheMonthHasReachedAndTheLongestPrefixDecide() {
         assertThat(prices.unitMicros(TemplateKind.NOTIFICATION, MOBILE, 99_999)).isEqualTo(45_000);
-        assertThat(prices.unitMicros(TemplateKind.NOTIFICATION, MOBILE, 100_000)).isEqualTo(40_000);
-        assertThat(prices.unitMicros(TemplateKind.INTERNATIONAL, "85251234567", 0)).isEqualTo(350_000);
-        assertThat(prices.unitMicros(TemplateKind.INTERNATIONAL, "4930123456", 0)).isEqualTo(400_000);
+        assertThat(prices.unitMicros(TemplateKind.NOTIFICATION, MOBILE, 100_000))
+                .isEqualTo(40_000);
+        assertThat(prices.unitMicros(TemplateKind.INTERNATIONAL, "85251234567", 0))
+                .isEqualTo(350_000);
+        assertThat(prices.unitMicros(TemplateKind.INTERNATIONAL, "4930123456", 0))
+                .isEqualTo(400_000);
     }
 }

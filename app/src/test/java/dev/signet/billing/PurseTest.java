@@ -30,13 +30,15 @@ class PurseTest {
 
     @BeforeAll
     static void readShippedPrices() throws RulebookRejected {
-        prices = new PriceList(new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
+        prices = new PriceList(
+                new RulebookLoader().load(PolicyFiles.shipped()).policies().table("prices"));
     }
 
     private Purse purse(long balance, long monthUnits, Purse.Holding... packages) {
         Ids ids = mock(Ids.class);
         when(ids.next()).thenAnswer(call -> lastId.incrementAndGet());
-        return new Purse(7, new Purse.Stored(balance, 5, 202611, monthUnits), new ArrayList<>(List.of(packages)), prices, ids);
+        return new Purse(
+                7, new Purse.Stored(balance, 5, 202611, monthUnits), new ArrayList<>(List.of(packages)), prices, ids);
     }
 
     private static Charge domestic(Purse purse, int segments) {
@@ -76,7 +78,8 @@ class PurseTest {
     void countsDomesticUnitsOnlyTowardsTheTier() {
         Purse purse = purse(10_000_000, 99_999);
 
-        assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1).micros()).isEqualTo(ABROAD);
+        assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1).micros())
+                .isEqualTo(ABROAD);
         assertThat(purse.monthUnits()).isEqualTo(99_999);
         assertThat(domestic(purse, 1).micros()).isEqualTo(45_000);
         assertThat(domestic(purse, 1).micros()).isEqualTo(40_000);
@@ -118,7 +121,8 @@ class PurseTest {
 
         assertThat(domestic(owing, 1)).isNull();
         assertThat(owing.empty()).isTrue();
-        assertThat(domestic(purse(0, 0, new Purse.Holding(2, Coverage.DOMESTIC, 9)), 1)).isNotNull();
+        assertThat(domestic(purse(0, 0, new Purse.Holding(2, Coverage.DOMESTIC, 9)), 1))
+                .isNotNull();
     }
 
     @Test
@@ -146,8 +150,10 @@ class PurseTest {
 
         Purse held = purse(3 * UNIT, 0);
 
-        assertThat(held.repeats(reckoned, first, TemplateKind.NOTIFICATION, MOBILE, 1)).isTrue();
-        assertThat(held.repeats(reckoned, second, TemplateKind.NOTIFICATION, MOBILE, 2)).isTrue();
+        assertThat(held.repeats(reckoned, first, TemplateKind.NOTIFICATION, MOBILE, 1))
+                .isTrue();
+        assertThat(held.repeats(reckoned, second, TemplateKind.NOTIFICATION, MOBILE, 2))
+                .isTrue();
         assertThat(held.money().entryId).isEqualTo(first.entryId());
         assertThat(held.balance()).isZero();
     }
@@ -157,8 +163,10 @@ class PurseTest {
         Purse reckoned = purse(10 * UNIT, 0);
         Charge charge = domestic(reckoned, 1);
 
-        assertThat(purse(10 * UNIT, 100_000).repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1)).isFalse();
-        assertThat(purse(UNIT - 1, 0).repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1)).isFalse();
+        assertThat(purse(10 * UNIT, 100_000).repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1))
+                .isFalse();
+        assertThat(purse(UNIT - 1, 0).repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1))
+                .isFalse();
         assertThat(purse(10 * UNIT, 0, new Purse.Holding(2, Coverage.DOMESTIC, 1))
                         .repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1))
                 .isFalse();

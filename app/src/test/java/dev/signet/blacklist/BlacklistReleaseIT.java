@@ -35,14 +35,30 @@ class BlacklistReleaseIT {
     private static final String OPTED_OUT = "isv.CUSTOMER_REFUSED";
     private static final String ACCESS_NUMBER = "1069051095187";
 
-    @Autowired ReleaseSituations situations;
-    @Autowired Blacklist blacklist;
-    @Autowired SimulatorServer simulator;
-    @Autowired SettableClock clock;
-    @Autowired RuntimeService runtime;
-    @Autowired Scheduler scheduler;
-    @Autowired JdbcClient control;
-    @Autowired @DataPlane JdbcTemplate data;
+    @Autowired
+    ReleaseSituations situations;
+
+    @Autowired
+    Blacklist blacklist;
+
+    @Autowired
+    SimulatorServer simulator;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    JdbcClient control;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
 
     private Shop shop;
     private String number;
@@ -71,13 +87,18 @@ class BlacklistReleaseIT {
         assertThat(asked.body().get("state").asText()).isEqualTo("UNDER_REVIEW");
         assertThat(shop.notify(number).code()).as("while nobody has decided").isEqualTo(BLOCKED);
         String id = asked.body().get("id").asText();
-        assertThat(situations.decide("officer", id, "approved", "", "机主已确认").status()).isEqualTo(204);
+        assertThat(situations.decide("officer", id, "approved", "", "机主已确认").status())
+                .isEqualTo(204);
         shop.awaitAnswer(() -> shop.notify(number), OK);
         assertThat(shop.verify(number).code()).isEqualTo(OK);
-        assertThat(shop.promote(number).code()).as("promotion is never released").isEqualTo(BLOCKED);
+        assertThat(shop.promote(number).code())
+                .as("promotion is never released")
+                .isEqualTo(BLOCKED);
         Shop other = situations.shop();
         other.awaitAnswer(() -> other.notify(situations.freshNumber()), OK);
-        assertThat(other.notify(number).code()).as("the owner agreed to one account").isEqualTo(BLOCKED);
+        assertThat(other.notify(number).code())
+                .as("the owner agreed to one account")
+                .isEqualTo(BLOCKED);
 
         JsonNode row = onlyRow();
         assertThat(row.get("state").asText()).isEqualTo("RELEASED");
@@ -85,10 +106,14 @@ class BlacklistReleaseIT {
         assertThat(row.get("note").asText()).isEqualTo("机主已确认");
         assertThat(row.get("listedAgainAt").isNull()).isTrue();
         String others = other.ask(other.application(number)).body().get("id").asText();
-        assertThat(other.get("/v1/blacklist-releases/" + others, Map.of()).body().get("history").findValuesAsText("action"))
+        assertThat(other.get("/v1/blacklist-releases/" + others, Map.of())
+                        .body()
+                        .get("history")
+                        .findValuesAsText("action"))
                 .as("another account's release is nobody else's business")
                 .containsExactly("LISTED");
-        assertThat(audited(id)).containsExactly("blacklist.release-asked", "review.opinion-given", "blacklist.released");
+        assertThat(audited(id))
+                .containsExactly("blacklist.release-asked", "review.opinion-given", "blacklist.released");
         assertThat(control.sql("select group_concat(details) from audit_entry where subject_id = ?")
                         .param(id)
                         .query(String.class)
@@ -111,7 +136,8 @@ class BlacklistReleaseIT {
 
         assertThat(shop.notify(number).code()).isEqualTo(BLOCKED);
         assertThat(onlyRow().get("listedAgainAt").asText()).isNotEmpty();
-        JsonNode history = shop.get("/v1/blacklist-releases/" + id, Map.of()).body().get("history");
+        JsonNode history =
+                shop.get("/v1/blacklist-releases/" + id, Map.of()).body().get("history");
         assertThat(history.findValuesAsText("action")).containsExactly("LISTED_AGAIN", "RELEASED", "LISTED");
         Reply staff = situations.asStaff("officer", "GET", "/v1/admin/blacklist/86" + number, null);
         assertThat(staff.body().get("events").findValuesAsText("action"))
@@ -131,7 +157,8 @@ class BlacklistReleaseIT {
         String again = asked();
 
         situations.decide("officer", again, "approved", "", "");
-        assertThat(situations.decide("officer", again, "approved", "", "").status()).isEqualTo(400);
+        assertThat(situations.decide("officer", again, "approved", "", "").status())
+                .isEqualTo(400);
         assertThat(shop.notify(number).code()).isEqualTo(BLOCKED);
         situations.decide("officer2", again, "approved", "", "");
 
@@ -145,14 +172,23 @@ class BlacklistReleaseIT {
         String id = asked();
         String key = "blacklist-release:" + id;
         runtime.deleteProcessInstance(
-                runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).singleResult().getId(), "by hand");
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .singleResult()
+                        .getId(),
+                "by hand");
         control.sql("delete from review_file where open_key = ?").param(key).update();
 
         scheduler.triggerJob(JobKey.jobKey("reconcile-reviews", "review"));
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() ->
-                runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).count() == 1);
-        assertThat(situations.decide("officer", id, "approved", "", "").status()).isEqualTo(204);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(key)
+                                .count()
+                        == 1);
+        assertThat(situations.decide("officer", id, "approved", "", "").status())
+                .isEqualTo(204);
         shop.awaitAnswer(() -> shop.notify(number), OK);
     }
 
@@ -170,11 +206,16 @@ class BlacklistReleaseIT {
         assertThat(seen.get("applicationFacts").findValuesAsText("value"))
                 .contains(masked(), ReleaseSituations.REASON, BLOCKED, "投诉 / complaint");
         assertThat(seen.get("evidence")).hasSize(1);
-        assertThat(seen.get("history").findValuesAsText("note")).singleElement().asString().contains("12321-COMPLAINT");
+        assertThat(seen.get("history").findValuesAsText("note"))
+                .singleElement()
+                .asString()
+                .contains("12321-COMPLAINT");
         assertThat(seen.get("preview").asText()).contains("已发货");
         assertThat(screen.body().get("reasons").findValuesAsText("code")).contains("R-B01");
         assertThat(screen.body().toString()).doesNotContain(number);
-        assertThat(situations.asStaff("reviewer", "GET", "/v1/reviews/" + situations.task(id), null).status())
+        assertThat(situations
+                        .asStaff("reviewer", "GET", "/v1/reviews/" + situations.task(id), null)
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -262,9 +303,7 @@ class BlacklistReleaseIT {
         assertThat(shop.notify(number).code()).as("a complaint is no opt-out").isEqualTo(BLOCKED);
         clock.advance(Duration.ofMinutes(5));
         simulator.uplink("86" + number, ACCESS_NUMBER, "N");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> lists().contains(BlacklistKind.OPT_OUT));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lists().contains(BlacklistKind.OPT_OUT));
         assertThat(blacklist.history(digits(), shop.id()).stream()
                         .filter(event -> event.kind() == BlacklistKind.OPT_OUT)
                         .map(BlacklistEvent::action))
@@ -276,11 +315,18 @@ class BlacklistReleaseIT {
 
     @Test
     void theApiIsDescribed() {
-        JsonNode description = situations.asStaff("admin", "GET", "/v3/api-docs/v1", null).body();
+        JsonNode description =
+                situations.asStaff("admin", "GET", "/v3/api-docs/v1", null).body();
 
-        assertThat(description.at("/paths/~1v1~1blacklist-releases/post/requestBody").isObject()).isTrue();
-        assertThat(description.at("/paths/~1v1~1blacklist-releases~1{id}/get").isObject()).isTrue();
-        assertThat(description.at("/components/schemas/BlacklistReleaseApplication/properties/sendDate").isObject())
+        assertThat(description
+                        .at("/paths/~1v1~1blacklist-releases/post/requestBody")
+                        .isObject())
+                .isTrue();
+        assertThat(description.at("/paths/~1v1~1blacklist-releases~1{id}/get").isObject())
+                .isTrue();
+        assertThat(description
+                        .at("/components/schemas/BlacklistReleaseApplication/properties/sendDate")
+                        .isObject())
                 .isTrue();
     }
 
@@ -303,7 +349,9 @@ class BlacklistReleaseIT {
 
         blacklist.release(digits(), shop.id(), "任意签名", clock.instant(), "test");
 
-        assertThat(entry().get("releasedFor")).extracting(JsonNode::asText).containsExactly("VERIFICATION", "NOTIFICATION");
+        assertThat(entry().get("releasedFor"))
+                .extracting(JsonNode::asText)
+                .containsExactly("VERIFICATION", "NOTIFICATION");
     }
 
     private JsonNode entry() {
@@ -312,7 +360,8 @@ class BlacklistReleaseIT {
 
     private JsonNode rows() {
         Reply page = shop.get("/v1/blacklist-releases", Map.of("number", "86" + number));
-        assertThat(shop.get("/v1/blacklist-releases", Map.of("number", number)).body()).isEqualTo(page.body());
+        assertThat(shop.get("/v1/blacklist-releases", Map.of("number", number)).body())
+                .isEqualTo(page.body());
         assertThat(page.status()).as("%s", page.body()).isEqualTo(200);
         assertThat(page.body().toString()).doesNotContain(number);
         return page.body().get("releases");

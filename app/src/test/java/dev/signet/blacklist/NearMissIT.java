@@ -35,12 +35,24 @@ class NearMissIT {
     private static final String ACCESS_NUMBER = "1069051095187";
     private static final String PATH = "/v1/admin/blacklist/near-misses";
 
-    @Autowired ReleaseSituations situations;
-    @Autowired Blacklist blacklist;
-    @Autowired SimulatorServer simulator;
-    @Autowired SettableClock clock;
-    @Autowired JdbcClient control;
-    @Autowired @DataPlane JdbcTemplate data;
+    @Autowired
+    ReleaseSituations situations;
+
+    @Autowired
+    Blacklist blacklist;
+
+    @Autowired
+    SimulatorServer simulator;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient control;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
 
     private Shop shop;
     private String number;
@@ -61,7 +73,8 @@ class NearMissIT {
         assertThat(refused.code()).isEqualTo(RESTS);
         assertThat(refused.messageZh()).contains("疑似退订");
         assertThat(shop.notify(number).code()).as("only promotion rests").isEqualTo(OK);
-        assertThat(blacklist.entries(List.of(digits()), List.of(situations.shop().id())))
+        assertThat(blacklist.entries(
+                        List.of(digits()), List.of(situations.shop().id())))
                 .as("it answered one account")
                 .isEmpty();
         assertThat(health()).isPositive();
@@ -96,7 +109,8 @@ class NearMissIT {
         // The same words are the same question.
         JsonNode open = Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> open(), list -> list.size() == 2);
 
-        assertThat(decide("officer", open.get(0), false).body().get("state").asText()).isEqualTo("NONE");
+        assertThat(decide("officer", open.get(0), false).body().get("state").asText())
+                .isEqualTo("NONE");
         assertThat(lists()).as("the other reply is open").containsExactly(BlacklistKind.NEAR_MISS);
         decide("officer", open.get(1), false);
 
@@ -115,7 +129,9 @@ class NearMissIT {
 
         clock.advance(Duration.ofMinutes(5));
         simulator.uplink("86" + number, ACCESS_NUMBER, "我要退订谢谢");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lastReply().equals("ALREADY_OPTED_OUT"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> lastReply().equals("ALREADY_OPTED_OUT"));
         clock.advance(Duration.ofMinutes(5));
         simulator.uplink("86" + number, ACCESS_NUMBER, "jc0000");
 
@@ -154,10 +170,18 @@ class NearMissIT {
             assertThat(situations.asStaff(person, "GET", PATH, null).status()).isEqualTo(403);
             assertThat(decide(person, reply, true).status()).isEqualTo(403);
         }
-        assertThat(situations.asStaff("officer", "POST", PATH + "/" + reply.get("id").asText(), Map.of()).status())
+        assertThat(situations
+                        .asStaff("officer", "POST", PATH + "/" + reply.get("id").asText(), Map.of())
+                        .status())
                 .isEqualTo(400);
-        assertThat(situations.asStaff("officer", "POST", PATH + "/1", Map.of("optOut", true)).status()).isEqualTo(404);
-        assertThat(situations.asStaff("officer", "GET", PATH + "?state=SOME", null).status()).isEqualTo(400);
+        assertThat(situations
+                        .asStaff("officer", "POST", PATH + "/1", Map.of("optOut", true))
+                        .status())
+                .isEqualTo(404);
+        assertThat(situations
+                        .asStaff("officer", "GET", PATH + "?state=SOME", null)
+                        .status())
+                .isEqualTo(400);
         assertThat(lists()).containsExactly(BlacklistKind.NEAR_MISS);
     }
 
@@ -178,7 +202,9 @@ class NearMissIT {
 
     /** The open replies of this account. */
     private JsonNode open() {
-        JsonNode page = situations.asStaff("officer", "GET", PATH + "?pageSize=500", null).body();
+        JsonNode page = situations
+                .asStaff("officer", "GET", PATH + "?pageSize=500", null)
+                .body();
         assertThat(page.get("total").asLong()).isEqualTo(page.get("items").size());
         ArrayNode own = JsonNodeFactory.instance.arrayNode();
         page.get("items").forEach(item -> {
@@ -190,7 +216,8 @@ class NearMissIT {
     }
 
     private long health() {
-        JsonNode health = situations.asStaff("admin", "GET", "/actuator/health", null).body();
+        JsonNode health =
+                situations.asStaff("admin", "GET", "/actuator/health", null).body();
         return health.at("/components/blacklist/details/nearMisses").asLong();
     }
 

@@ -101,7 +101,12 @@ public class ReleaseSituations {
 
     /** Tomorrow at ten in the morning, when everything may be sent; the clock then stands. */
     public void tomorrowMorning() {
-        clock.set(Instant.now().atZone(CHINA).truncatedTo(ChronoUnit.DAYS).plusDays(1).plusHours(10).toInstant());
+        clock.set(Instant.now()
+                .atZone(CHINA)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .plusHours(10)
+                .toInstant());
     }
 
     public String freshNumber() {
@@ -113,13 +118,15 @@ public class ReleaseSituations {
         Customer customer = accounts.enterprise("杭州云帆科技有限公司");
         balances.credit(customer.id(), new BigDecimal("100"), "start", "test");
         ApiCaller caller = new ApiCaller(customer.id(), customer.key().id());
-        var signature = signatures.apply(caller, SignatureForm.of(SIGNATURE, Scenario.GENERAL, SignatureSource.COMPANY)
-                .sourceOwned(true)
-                .thirdParty(false)
-                .publicBody(false)
-                .evidence(List.of())
-                .remark("登录与订单通知")
-                .build());
+        var signature = signatures.apply(
+                caller,
+                SignatureForm.of(SIGNATURE, Scenario.GENERAL, SignatureSource.COMPANY)
+                        .sourceOwned(true)
+                        .thirdParty(false)
+                        .publicBody(false)
+                        .evidence(List.of())
+                        .remark("登录与订单通知")
+                        .build());
         if (signature.state() != SignatureState.APPROVED) {
             throw new IllegalStateException("the rulebook approves an enterprise's own name");
         }
@@ -184,7 +191,10 @@ public class ReleaseSituations {
         if (clock.instant().isAfter(Instant.now())) {
             clock.advance(Duration.ofSeconds(1));
         }
-        Reply reply = asStaff("officer", "POST", "/v1/admin/blacklist",
+        Reply reply = asStaff(
+                "officer",
+                "POST",
+                "/v1/admin/blacklist",
                 Map.of("number", "86" + number, "kind", kind, "reason", "12321-" + kind));
         if (reply.status() != 204) {
             throw new AssertionError(reply.toString());
@@ -207,10 +217,16 @@ public class ReleaseSituations {
         }
         String task = "/engine-rest/task/" + task(releaseId);
         asStaff(officer, "POST", task + "/claim", Map.of("userId", officer));
-        return asStaff(officer, "POST", task + "/complete", Map.of("variables", Map.of(
-                "decision", Map.of("value", decision),
-                "reasonCodes", Map.of("value", reasonCodes),
-                "comment", Map.of("value", comment))));
+        return asStaff(
+                officer,
+                "POST",
+                task + "/complete",
+                Map.of(
+                        "variables",
+                        Map.of(
+                                "decision", Map.of("value", decision),
+                                "reasonCodes", Map.of("value", reasonCodes),
+                                "comment", Map.of("value", comment))));
     }
 
     /** A picture that stands for a consent. */
@@ -303,11 +319,16 @@ public class ReleaseSituations {
         private Reply signed(String method, String path, Map<String, String> query, byte[] body) {
             RawClient client = new RawClient(server.port(), customer.key());
             Map<String, String> headers = new TreeMap<>(Map.of(
-                    "content-type", "application/json",
-                    "x-acs-date", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
+                    "content-type",
+                    "application/json",
+                    "x-acs-date",
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
             String target = query.isEmpty() ? path : path + "?" + RawClient.query(query);
             RawClient.Reply reply = client.send(
-                    method, target, client.acs3(method, path, query, headers, body), method.equals("GET") ? null : body);
+                    method,
+                    target,
+                    client.acs3(method, path, query, headers, body),
+                    method.equals("GET") ? null : body);
             return new Reply(reply.status(), reply.json());
         }
     }

@@ -46,11 +46,37 @@ class UplinkWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "退订", "T", "td", "ＴＤ", "我要退订", "我要退订。", "退订，谢谢！", "退訂", "取消訂閱", "STOPALL", "StopAll", "stop all",
-        "QUIT", "quit.", "ＱＵＩＴ", "END", "End!", "REVOKE", "OPT OUT", "opt-out", "OptOut", "Please stop", "unsubscribe",
-        "S\u200BT\u200BO\u200BP", "\uFEFF退订", "“退订”", "【退订】", "stop\u0000"
-    })
+    @ValueSource(
+            strings = {
+                "退订",
+                "T",
+                "td",
+                "ＴＤ",
+                "我要退订",
+                "我要退订。",
+                "退订，谢谢！",
+                "退訂",
+                "取消訂閱",
+                "STOPALL",
+                "StopAll",
+                "stop all",
+                "QUIT",
+                "quit.",
+                "ＱＵＩＴ",
+                "END",
+                "End!",
+                "REVOKE",
+                "OPT OUT",
+                "opt-out",
+                "OptOut",
+                "Please stop",
+                "unsubscribe",
+                "S\u200BT\u200BO\u200BP",
+                "\uFEFF退订",
+                "“退订”",
+                "【退订】",
+                "stop\u0000"
+            })
     void anUnmistakableWishIsAnOptOut(String text) {
         assertThat(read(text, TemplateKind.NOTIFICATION)).isEqualTo(Reply.OPTED_OUT);
 
@@ -58,13 +84,49 @@ class UplinkWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "不要再发了", "不要再發了！", "别再给我发短信了", "請勿再發", "怎么退订", "我不想再收到你们的短信", "帮我取消订阅吧", "退訂簡訊",
-        "烦不烦，停止发送", "STOP IT", "Stop texting me", "please unsubscribe me from this list", "Do not contact me again",
-        "No more messages", "Ｏｐｔ　ｏｕｔ please", "remove me", "勿 扰", "退 订 吧", "I want to opt-out", "拒收请回复R 我拒收",
-        "回复TD", "TDTD", "TD1", "quit please", "退出", "屏蔽", "投诉你们", "别烦我", "回复T", "TTD", "骚扰", "删除我", "不想要", "取消",
-        "STOP\nSent from my iPhone", "STOP --张三", "TD——张三", "退出\r\n张三", "你好\nTD", "Please cancel."
-    })
+    @ValueSource(
+            strings = {
+                "不要再发了",
+                "不要再發了！",
+                "别再给我发短信了",
+                "請勿再發",
+                "怎么退订",
+                "我不想再收到你们的短信",
+                "帮我取消订阅吧",
+                "退訂簡訊",
+                "烦不烦，停止发送",
+                "STOP IT",
+                "Stop texting me",
+                "please unsubscribe me from this list",
+                "Do not contact me again",
+                "No more messages",
+                "Ｏｐｔ　ｏｕｔ please",
+                "remove me",
+                "勿 扰",
+                "退 订 吧",
+                "I want to opt-out",
+                "拒收请回复R 我拒收",
+                "回复TD",
+                "TDTD",
+                "TD1",
+                "quit please",
+                "退出",
+                "屏蔽",
+                "投诉你们",
+                "别烦我",
+                "回复T",
+                "TTD",
+                "骚扰",
+                "删除我",
+                "不想要",
+                "取消",
+                "STOP\nSent from my iPhone",
+                "STOP --张三",
+                "TD——张三",
+                "退出\r\n张三",
+                "你好\nTD",
+                "Please cancel."
+            })
     void whatLooksLikeOneIsPutBeforeAnOfficer(String text) {
         assertThat(read(text, TemplateKind.NOTIFICATION)).isEqualTo(Reply.NEAR_MISS);
 
@@ -73,8 +135,22 @@ class UplinkWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"好的", "1", "Y", "N", "谢谢", "收到", "地址错了，请改到东门", "Thanks, see you at the bus stop", "The end of the day", "123456",
-        "谢谢\n张三", "T恤收到 -- 张三", "不想要红色的，换一件"})
+    @ValueSource(
+            strings = {
+                "好的",
+                "1",
+                "Y",
+                "N",
+                "谢谢",
+                "收到",
+                "地址错了，请改到东门",
+                "Thanks, see you at the bus stop",
+                "The end of the day",
+                "123456",
+                "谢谢\n张三",
+                "T恤收到 -- 张三",
+                "不想要红色的，换一件"
+            })
     void ordinaryAnswersAreNothing(String text) {
         assertThat(read(text, TemplateKind.NOTIFICATION)).isEqualTo(Reply.NOTHING);
 
@@ -93,8 +169,11 @@ class UplinkWordsTest {
 
     @Test
     void whoOptedOutAlreadyIsAskedAboutNoMore() {
-        when(blacklist.entries(any(), any())).thenReturn(Map.of(Long.parseLong(NUMBER), List.of(
-                new BlacklistEntry(Long.parseLong(NUMBER), ACCOUNT, BlacklistKind.OPT_OUT, "云帆科技", "TD", AT))));
+        when(blacklist.entries(any(), any()))
+                .thenReturn(Map.of(
+                        Long.parseLong(NUMBER),
+                        List.of(new BlacklistEntry(
+                                Long.parseLong(NUMBER), ACCOUNT, BlacklistKind.OPT_OUT, "云帆科技", "TD", AT))));
 
         assertThat(read("怎么退订", TemplateKind.PROMOTIONAL)).isEqualTo(Reply.ALREADY_OPTED_OUT);
         verify(nearMisses, never()).put(anyLong(), anyLong(), any(), any(), any());
@@ -102,8 +181,11 @@ class UplinkWordsTest {
 
     @Test
     void anOptOutOfAnotherSignatureIsAskedAbout() {
-        when(blacklist.entries(any(), any())).thenReturn(Map.of(Long.parseLong(NUMBER), List.of(
-                new BlacklistEntry(Long.parseLong(NUMBER), ACCOUNT, BlacklistKind.OPT_OUT, "云帆物流", "TD", AT))));
+        when(blacklist.entries(any(), any()))
+                .thenReturn(Map.of(
+                        Long.parseLong(NUMBER),
+                        List.of(new BlacklistEntry(
+                                Long.parseLong(NUMBER), ACCOUNT, BlacklistKind.OPT_OUT, "云帆物流", "TD", AT))));
 
         assertThat(read("怎么退订", TemplateKind.PROMOTIONAL)).isEqualTo(Reply.NEAR_MISS);
     }

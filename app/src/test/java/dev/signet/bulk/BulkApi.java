@@ -115,8 +115,7 @@ public final class BulkApi {
         body.writeBytes(utf8("\r\n"));
     }
 
-    private Reply call(
-            String method, String path, Map<String, String> query, Map<String, String> more, byte[] body) {
+    private Reply call(String method, String path, Map<String, String> query, Map<String, String> more, byte[] body) {
         Map<String, String> headers = new TreeMap<>(more);
         headers.put("x-acs-date", now.get().truncatedTo(ChronoUnit.SECONDS).toString());
         if (body.length > 0) {

@@ -59,7 +59,9 @@ public final class BulkSituations {
 
     /** The same in Hong Kong; after 800,000 they begin again. */
     public static List<String> numbersAbroad(int count) {
-        return IntStream.range(0, count).mapToObj(i -> numberAbroad(NUMBERS_ABROAD.getAndIncrement())).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> numberAbroad(NUMBERS_ABROAD.getAndIncrement()))
+                .toList();
     }
 
     private static String numberAbroad(int n) {
@@ -69,7 +71,10 @@ public final class BulkSituations {
     }
 
     public SendableTemplate template(TemplateKind kind) {
-        return templates.sendable(accountId).stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
+        return templates.sendable(accountId).stream()
+                .filter(one -> one.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A file as a customer makes it, with a value for each variable of the template. */
@@ -107,9 +112,12 @@ public final class BulkSituations {
                 signName,
                 "numbers.csv",
                 file.toString().getBytes(StandardCharsets.UTF_8));
-        await("list " + list.id()).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() ->
-                lists.find(accountId, list.id()).orElseThrow().state() != RecipientListState.READING);
-        assertThat(lists.find(accountId, list.id()).orElseThrow().counts().valid()).isEqualTo(numbers.size());
+        await("list " + list.id())
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> lists.find(accountId, list.id()).orElseThrow().state() != RecipientListState.READING);
+        assertThat(lists.find(accountId, list.id()).orElseThrow().counts().valid())
+                .isEqualTo(numbers.size());
         Map<String, Object> order = BulkApi.order(signName, template.code());
         order.put("recipientListId", list.id());
         return order;

@@ -102,7 +102,8 @@ final class BulkTasksPage implements AutoCloseable {
 
     private Set<Path> saved() {
         try (Stream<Path> files = Files.list(downloads)) {
-            return files.filter(file -> !file.toString().endsWith(".crdownload") && !file.getFileName().toString().startsWith("."))
+            return files.filter(file -> !file.toString().endsWith(".crdownload")
+                            && !file.getFileName().toString().startsWith("."))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -193,8 +194,8 @@ final class BulkTasksPage implements AutoCloseable {
 
     /** What the page could still say of a secret: its fields, its address and what is stored. */
     String traces() {
-        return String.valueOf(browser.executeScript(
-                "return [document.documentElement.outerHTML, location.href, document.cookie,"
+        return String.valueOf(
+                browser.executeScript("return [document.documentElement.outerHTML, location.href, document.cookie,"
                         + " JSON.stringify(localStorage), JSON.stringify(sessionStorage),"
                         + " ...[...document.querySelectorAll('input')].map(input => input.value)].join('\\n')"));
     }
@@ -207,7 +208,8 @@ final class BulkTasksPage implements AutoCloseable {
 
     void click(String css) {
         wait.until(page -> {
-            wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+            wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)))
+                    .click();
             return true;
         });
     }

@@ -57,19 +57,42 @@ class BulkTasksPageIT {
     private static final String STANDING = "[data-part=standing]";
     private static final String FORECAST = "[data-part=forecast]";
 
-    @Autowired TestServer server;
-    @Autowired Accounts accounts;
-    @Autowired Templates templates;
-    @Autowired RecipientLists lists;
-    @Autowired Balances balances;
-    @Autowired Blacklist blacklist;
-    @Autowired Scheduler scheduler;
-    @Autowired BulkSettings settings;
-    @Autowired SettableClock clock;
-    @Autowired SimulatorServer simulator;
-    @Autowired @DataPlane JdbcTemplate data;
+    @Autowired
+    TestServer server;
 
-    @TempDir Path folder;
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    RecipientLists lists;
+
+    @Autowired
+    Balances balances;
+
+    @Autowired
+    Blacklist blacklist;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    BulkSettings settings;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    SimulatorServer simulator;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
+
+    @TempDir
+    Path folder;
 
     private BulkTasksPage page;
     private BulkSituations situations;
@@ -147,7 +170,9 @@ class BulkTasksPageIT {
         page.seeState("PAUSED");
         assertThat(page.text(STANDING)).contains("到开放时自动继续");
         assertThat(page.fact(STANDING, "sent")).isEqualTo(beforeTheNight).isPositive();
-        assertThat(page.fact(STANDING, "remaining")).isEqualTo(NUMBERS - beforeTheNight).isPositive();
+        assertThat(page.fact(STANDING, "remaining"))
+                .isEqualTo(NUMBERS - beforeTheNight)
+                .isPositive();
         page.photograph("bulk-tasks-paused");
         timeIs(closing.plus(Duration.ofHours(10)));
         driver.fire(id);
@@ -156,8 +181,7 @@ class BulkTasksPageIT {
 
         assertOutcomeAsForecast(id);
         assertThat(driver.messages(calledOff, "count(*)")).isZero();
-        assertThat(page.text("[data-part=history]"))
-                .contains("开始发送", "推广短信暂停发送", "继续发送", "发送完成");
+        assertThat(page.text("[data-part=history]")).contains("开始发送", "推广短信暂停发送", "继续发送", "发送完成");
         assertThat(page.has("#task-title b")).isFalse();
         assertThat(page.traces()).doesNotContain(SECRET);
         page.click("#leave");
@@ -197,10 +221,12 @@ class BulkTasksPageIT {
         assertThat(page.text("#task-template")).contains("会员关怀");
         page.choose("#task-sign", "杭州示例科技");
         assertThat(page.text("#task-template")).contains("登录验证码").doesNotContain("会员关怀");
-        page.choose("#task-template", situations.template(TemplateKind.VERIFICATION).code());
+        page.choose(
+                "#task-template", situations.template(TemplateKind.VERIFICATION).code());
         page.see("#by-hand:disabled");
         assertThat(page.text("#only-file")).contains("upload a file");
-        await().untilAsserted(() -> assertThat(page.text("#content")).startsWith("【杭州示例科技】").contains("123456"));
+        await().untilAsserted(() ->
+                assertThat(page.text("#content")).startsWith("【杭州示例科技】").contains("123456"));
     }
 
     @Test
@@ -237,11 +263,26 @@ class BulkTasksPageIT {
         Path sample = page.download("#sample-csv");
         assertThat(sample).hasFileName("sample-" + template + ".csv").content().contains("手机号码");
         page.upload(file(numbers));
-        assertThat(page.report()).isEqualTo(Map.of(
-                "rows", NUMBERS + REJECTED, "valid", NUMBERS,
-                "duplicate", 1, "malformed", 1, "foreign", 1, "blacklisted", 1));
+        assertThat(page.report())
+                .isEqualTo(Map.of(
+                        "rows",
+                        NUMBERS + REJECTED,
+                        "valid",
+                        NUMBERS,
+                        "duplicate",
+                        1,
+                        "malformed",
+                        1,
+                        "foreign",
+                        1,
+                        "blacklisted",
+                        1));
         assertThat(page.text("#report")).contains("会员.xlsx", "1380013", "不是有效的手机号码");
-        assertThat(page.download("#rejected")).isNotEmptyFile().extracting(Path::toString).asString().endsWith(".xlsx");
+        assertThat(page.download("#rejected"))
+                .isNotEmptyFile()
+                .extracting(Path::toString)
+                .asString()
+                .endsWith(".xlsx");
         page.photograph("bulk-tasks-report");
         // Listed after the file was read: the list still has it, sending has not.
         list(numbers.get(NUMBERS - 1));
@@ -267,11 +308,10 @@ class BulkTasksPageIT {
 
     private void assertOutcomeAsForecast(String id) {
         assertThat(page.fact(FORECAST, "accepted")).isEqualTo(NUMBERS - 1).isEqualTo(page.fact(STANDING, "sent"));
-        assertThat(page.fact(FORECAST, "refused"))
-                .isEqualTo(1)
-                .isEqualTo(page.fact(STANDING, "failed-numbers"));
+        assertThat(page.fact(FORECAST, "refused")).isEqualTo(1).isEqualTo(page.fact(STANDING, "failed-numbers"));
         assertThat(page.fact(FORECAST, "segments"))
-                .isEqualTo(driver.messages(id, "sum(if(error_code = 'DELIVERED', segments, 0))").intValue());
+                .isEqualTo(driver.messages(id, "sum(if(error_code = 'DELIVERED', segments, 0))")
+                        .intValue());
         assertThat(new BigDecimal(page.text(FORECAST + " [data-fact=cost] dd").replace(" 元", "")))
                 .isEqualByComparingTo(driver.messages(id, "sum(price_micros)").movePointLeft(6));
         assertThat(page.text("[data-fact=result] dd")).contains("成功 " + (NUMBERS - 1), "失败 1");

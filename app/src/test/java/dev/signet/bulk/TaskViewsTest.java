@@ -35,6 +35,7 @@ class TaskViewsTest {
 
         assertThat(TaskViews.decided(third, Outcome.NONE, NUMBERS)).isEqualTo(300);
         assertThat(TaskViews.decided(null, Outcome.NONE, NUMBERS)).isZero();
-        assertThat(TaskViews.decided(new Run(300, 4, Instant.EPOCH, 0), Outcome.NONE, NUMBERS)).isEqualTo(NUMBERS);
+        assertThat(TaskViews.decided(new Run(300, 4, Instant.EPOCH, 0), Outcome.NONE, NUMBERS))
+                .isEqualTo(NUMBERS);
     }
 }

@@ -36,7 +36,11 @@ class CarrierCodesTest {
     /** Maximum of a day or month, time slot, congestion: reported as a limit, whoever counted. */
     @ParameterizedTest
     @Tag("FC-18")
-    @ValueSource(strings = {"MX:0003", "DB:0142", "DB:0143", "ID:0045", "ID:0049", "ID:0044", "DB:0139", "MK:0018", "MB:1070", "IB:0008"})
+    @ValueSource(
+            strings = {
+                "MX:0003", "DB:0142", "DB:0143", "ID:0045", "ID:0049", "ID:0044", "DB:0139", "MK:0018", "MB:1070",
+                "IB:0008"
+            })
     void reportsLimitsOfCarriersAsLimits(String status) {
         assertThat(codes.meaning(status, null))
                 .isEqualTo(new CarrierCodes.Meaning(CarrierCodes.Category.FLOW, "MOBILE_SEND_LIMIT"));

@@ -8,7 +8,6 @@ import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.rules.ShippedPolicies;
 import dev.signet.rules.content.NumberRanges;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.Lane;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +75,8 @@ class CarrierFaultsTest {
 
         give(200);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(200));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(200));
         assertNoneTakenTwice();
     }
 
@@ -86,7 +86,8 @@ class CarrierFaultsTest {
 
         give(200);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(200));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(200));
         assertNoneTakenTwice();
     }
 
@@ -125,7 +126,8 @@ class CarrierFaultsTest {
 
         give(300);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(300));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(300));
         assertNoneTakenTwice();
     }
 
@@ -162,7 +164,9 @@ class CarrierFaultsTest {
             assertThat(outbox.count("SUBMITTED")).isEqualTo(100);
             assertThat(reports()).hasSize(99 + 25);
         });
-        long known = reports().stream().filter(report -> outbox.knows(report.ids().get(0))).count();
+        long known = reports().stream()
+                .filter(report -> outbox.knows(report.ids().get(0)))
+                .count();
         assertThat(known).isEqualTo(99 + 25 - 10 - 5);
         assertNoneTakenTwice();
     }
@@ -174,20 +178,23 @@ class CarrierFaultsTest {
         give(20);
 
         await().atMost(LONG).untilAsserted(() -> assertThat(reports()).hasSize(20));
-        await().atMost(LONG).untilAsserted(() ->
-                assertThat(reports()).allMatch(report -> outbox.knows(report.ids().get(0))));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(reports())
+                        .allMatch(report -> outbox.knows(report.ids().get(0))));
     }
 
     @Test
     void bindsAgainAfterTheCarrierWentAway() {
         start("receipts: {delay: 10ms}");
         give(10);
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(10));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(10));
 
         simulator.disconnect();
         give(100, 20);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(30));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(30));
         assertNoneTakenTwice();
     }
 
@@ -201,7 +208,10 @@ class CarrierFaultsTest {
             }
         });
         await().atMost(LONG).until(() -> health.health().getStatus().equals(Status.UP));
-        assertThat(health.health().getDetails()).extractingByKey("test").asString().contains("unmatchedReceipts=unknown");
+        assertThat(health.health().getDetails())
+                .extractingByKey("test")
+                .asString()
+                .contains("unmatchedReceipts=unknown");
 
         simulator.close();
 
@@ -276,8 +286,7 @@ class CarrierFaultsTest {
         outbox.add(InMemoryOutbox.message(9999, TemplateKind.VERIFICATION, NUMBER + "998", "【示例】1234"));
         dispatcher.accepted(Set.of(dev.signet.sending.Lane.VERIFICATION));
 
-        await().atMost(LONG).until(() ->
-                outbox.answers().stream().anyMatch(answer -> answer.messageId() == 9999));
+        await().atMost(LONG).until(() -> outbox.answers().stream().anyMatch(answer -> answer.messageId() == 9999));
         assertThat(outbox.count("WAITING")).isGreaterThan(500);
     }
 
@@ -291,12 +300,12 @@ class CarrierFaultsTest {
 
         outbox.add(InMemoryOutbox.message(9999, TemplateKind.VERIFICATION, NUMBER + "998", "【示例】1234"));
         dispatcher.accepted(Set.of(dev.signet.sending.Lane.VERIFICATION));
-        await().atMost(LONG).until(() ->
-                outbox.answers().stream().anyMatch(answer -> answer.messageId() == 9999));
+        await().atMost(LONG).until(() -> outbox.answers().stream().anyMatch(answer -> answer.messageId() == 9999));
         assertThat(outbox.count("WAITING")).isPositive();
 
         saturated = false;
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(5001));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(5001));
         assertNoneTakenTwice();
     }
 
@@ -334,7 +343,13 @@ class CarrierFaultsTest {
                 new NoUnmatchedReceipts(),
                 new GivenAcceptance(() -> saturated),
                 new DispatchSettings(
-                        true, 200, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50),
+                        true,
+                        200,
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(50),
                         Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
@@ -350,9 +365,28 @@ class CarrierFaultsTest {
 
     private static CarrierSettings.Carrier carrier(Set<CarrierSettings.IdForm> forms, int rate) {
         return new CarrierSettings.Carrier(
-                "test", "127.0.0.1", 0, "signet", "secret", null, rate, 32, 1, Set.of(), 1, "106900", "106911", forms, false,
-                ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2), Duration.ofSeconds(2),
-                Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
+                "test",
+                "127.0.0.1",
+                0,
+                "signet",
+                "secret",
+                null,
+                rate,
+                32,
+                1,
+                Set.of(),
+                1,
+                "106900",
+                "106911",
+                forms,
+                false,
+                ZoneId.of("Asia/Shanghai"),
+                0x1401,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(1));
     }
 
     private void give(int count) {

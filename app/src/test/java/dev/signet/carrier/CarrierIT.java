@@ -11,7 +11,6 @@ import dev.signet.carrier.smpp.UserData;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.sending.Lane;
-import dev.signet.sending.outbox.Outbox;
 import dev.signet.sending.receipt.UnmatchedReceipts;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
@@ -107,7 +106,8 @@ class CarrierIT {
 
     @Test
     void endsALongMessageWhenAllItsPartsHaveArrived() {
-        simulator.follow("{receipts: {delay: 20ms}, faults: [{fault: early-receipt, at: 2}, {fault: duplicate-receipt, at: 3}]}");
+        simulator.follow(
+                "{receipts: {delay: 20ms}, faults: [{fault: early-receipt, at: 2}, {fault: duplicate-receipt, at: 3}]}");
 
         long id = accepted(8613812345679L, "【示例】" + "字".repeat(180), null);
 
@@ -151,7 +151,8 @@ class CarrierIT {
 
         long id = accepted(8613812345683L, "【示例】您的订单已发货", null);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(unmatched.count("simulator")).isEqualTo(before + 1));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(unmatched.count("simulator")).isEqualTo(before + 1));
         assertThat(state(id)).isEqualTo(SUBMITTED);
         assertThat(simulator.state().waiting()).isZero();
         assertThat(admin("/v1/admin/receipts/unmatched?carrier=simulator"))
@@ -159,7 +160,10 @@ class CarrierIT {
                 .contains("\"said\":\"id:lost-")
                 .doesNotContain("8613812345683");
         assertThat(admin("/actuator/health")).contains("\"unmatchedReceipts\":" + (before + 1));
-        assertThat(registry.get("signet.carrier.receipts.unmatched").tag("carrier", "simulator").gauge().value())
+        assertThat(registry.get("signet.carrier.receipts.unmatched")
+                        .tag("carrier", "simulator")
+                        .gauge()
+                        .value())
                 .isEqualTo(before + 1);
     }
 
@@ -169,9 +173,20 @@ class CarrierIT {
         String text = "退订以前我想说几句话".repeat(20);
 
         simulator.uplink(new UplinkForm(
-                "8613812345684", "1069051095187", text, null, 15, null, UplinkForm.Parts.REFERENCE_16, true, true, true, false));
+                "8613812345684",
+                "1069051095187",
+                text,
+                null,
+                15,
+                null,
+                UplinkForm.Parts.REFERENCE_16,
+                true,
+                true,
+                true,
+                false));
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(uplinksOf(8613812345684L)).isNotEmpty());
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(uplinksOf(8613812345684L)).isNotEmpty());
         await().atMost(LONG).until(() -> simulator.state().waiting() == 0);
         assertThat(uplinksOf(8613812345684L)).containsExactly(text);
     }
@@ -181,12 +196,16 @@ class CarrierIT {
         Instant now = Instant.now();
         UplinkPart first = part(1, "half", now);
         assertThat(longUplinks.keep(List.of(first, first))).isEmpty();
-        assertThat(longUplinks.overdue(now.plus(DatabaseLongUplinks.PATIENCE).minusSeconds(10))).isEmpty();
+        assertThat(longUplinks.overdue(now.plus(DatabaseLongUplinks.PATIENCE).minusSeconds(10)))
+                .isEmpty();
 
-        List<LongUplink> overdue = longUplinks.overdue(now.plus(DatabaseLongUplinks.PATIENCE).plusSeconds(1));
+        List<LongUplink> overdue =
+                longUplinks.overdue(now.plus(DatabaseLongUplinks.PATIENCE).plusSeconds(1));
         overdue.forEach(longUplinks::handedOn);
 
-        assertThat(overdue).singleElement().satisfies(text -> assertThat(text.message().text()).isEqualTo("half"));
+        assertThat(overdue)
+                .singleElement()
+                .satisfies(text -> assertThat(text.message().text()).isEqualTo("half"));
         assertThat(longUplinks.keep(List.of(first))).isEmpty();
         assertThat(longUplinks.keep(List.of(part(1, "new", now), part(2, " text", now))))
                 .singleElement()
@@ -197,12 +216,17 @@ class CarrierIT {
     @Test
     void joinsTheNextTextUnderOneReferenceThoughItBeginsAsTheOneBefore() {
         Instant now = Instant.now();
-        assertThat(joined(part(8, 1, "Dear shop, ", now), part(8, 2, "hello", now))).containsExactly("Dear shop, hello");
+        assertThat(joined(part(8, 1, "Dear shop, ", now), part(8, 2, "hello", now)))
+                .containsExactly("Dear shop, hello");
 
-        assertThat(joined(part(8, 1, "Dear shop, ", now))).as("the carrier again, or the next text").isEmpty();
+        assertThat(joined(part(8, 1, "Dear shop, ", now)))
+                .as("the carrier again, or the next text")
+                .isEmpty();
         assertThat(joined(part(8, 2, "no more", now))).containsExactly("Dear shop, no more");
 
-        assertThat(joined(part(8, 2, "no more", now), part(8, 1, "Dear shop, ", now))).as("the carrier again").isEmpty();
+        assertThat(joined(part(8, 2, "no more", now), part(8, 1, "Dear shop, ", now)))
+                .as("the carrier again")
+                .isEmpty();
         assertThat(joined(part(8, 2, "why?", now))).isEmpty();
         assertThat(joined(part(8, 1, "Dear shop, ", now))).containsExactly("Dear shop, why?");
     }
@@ -210,10 +234,13 @@ class CarrierIT {
     @Test
     void knowsTheNextTextByTheCarriersOwnIds() {
         Instant now = Instant.now();
-        assertThat(joined(part(7, 1, "a", now, "id-1"), part(7, 2, "b", now, "id-2"))).containsExactly("ab");
+        assertThat(joined(part(7, 1, "a", now, "id-1"), part(7, 2, "b", now, "id-2")))
+                .containsExactly("ab");
 
-        assertThat(joined(part(7, 1, "a", now, "id-1"), part(7, 2, "b", now, "id-2"))).isEmpty();
-        assertThat(joined(part(7, 1, "a", now, "id-3"), part(7, 2, "b", now, "id-4"))).containsExactly("ab");
+        assertThat(joined(part(7, 1, "a", now, "id-1"), part(7, 2, "b", now, "id-2")))
+                .isEmpty();
+        assertThat(joined(part(7, 1, "a", now, "id-3"), part(7, 2, "b", now, "id-4")))
+                .containsExactly("ab");
     }
 
     /** To a text under whose reference another one began nothing comes any more: it need not wait, and loses nothing. */
@@ -241,7 +268,9 @@ class CarrierIT {
             gone.addAll(overdue);
         }
 
-        assertThat(gone).filteredOn(text -> text.first().segment().reference() >= 1000).hasSize(DatabaseLongUplinks.AT_ONCE + 1);
+        assertThat(gone)
+                .filteredOn(text -> text.first().segment().reference() >= 1000)
+                .hasSize(DatabaseLongUplinks.AT_ONCE + 1);
     }
 
     /** The texts that are joined with these parts, handed on. */
@@ -261,23 +290,37 @@ class CarrierIT {
 
     private static UplinkPart part(int reference, int number, String text, Instant at, String carrierMessageId) {
         return new UplinkPart(
-                "parts", "8613812345685", "106900", new UserData.Segment(reference, 2, number), 8,
-                text.getBytes(UTF_16BE), carrierMessageId, at);
+                "parts",
+                "8613812345685",
+                "106900",
+                new UserData.Segment(reference, 2, number),
+                8,
+                text.getBytes(UTF_16BE),
+                carrierMessageId,
+                at);
     }
 
     private List<String> uplinksOf(long number) {
-        return jdbc.sql("select content from receipt_uplink where number = ?").param(number).query(String.class).list();
+        return jdbc.sql("select content from receipt_uplink where number = ?")
+                .param(number)
+                .query(String.class)
+                .list();
     }
 
     private int state(long id) {
-        return jdbc.sql("select state from sending_message where id = ?").param(id).query(Integer.class).single();
+        return jdbc.sql("select state from sending_message where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
     }
 
     private String admin(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(server.url(path)))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8)))
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(UTF_8)).body();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString(UTF_8))
+                .body();
     }
 
     private long accepted(long number, String content, String extendCode) {
@@ -288,7 +331,15 @@ class CarrierIT {
                             charge_entry, price_micros, segments, accepted_at, deadline, sign_name, template_code, content,
                             extend_code, request_id, rulebook)
                         values (?, ?, ?, ?, 1, false, 0, 0, 0, 0, 1, ?, ?, '示例', 'SMS_1', ?, ?, 'request', 'test')""")
-                .params(id, id, accountId, number, now.toEpochMilli(), now.plusSeconds(3600).toEpochMilli(), content, extendCode)
+                .params(
+                        id,
+                        id,
+                        accountId,
+                        number,
+                        now.toEpochMilli(),
+                        now.plusSeconds(3600).toEpochMilli(),
+                        content,
+                        extendCode)
                 .update();
         jdbc.sql("insert into sending_dispatch (id, lane, state, due_at) values (?, 1, 0, ?)")
                 .params(id, now.toEpochMilli())
@@ -305,6 +356,9 @@ class CarrierIT {
     }
 
     private Map<String, Object> event() {
-        return jdbc.sql("select id, payload from receipt_event where account_id = ?").param(accountId).query().singleRow();
+        return jdbc.sql("select id, payload from receipt_event where account_id = ?")
+                .param(accountId)
+                .query()
+                .singleRow();
     }
 }

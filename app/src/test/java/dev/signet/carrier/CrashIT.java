@@ -96,7 +96,9 @@ class CrashIT {
             List<String> unknown = withCode(client, "UNKNOWN", accepted.keySet());
             assertThat(withCode(client, "DELIVERED", accepted.keySet())).hasSize(accepted.size() - unknown.size());
             for (String number : retried) {
-                assertThat(records(client, number, null).getTotalCount()).as("messages to " + number).isEqualTo("1");
+                assertThat(records(client, number, null).getTotalCount())
+                        .as("messages to " + number)
+                        .isEqualTo("1");
             }
             ledgerSums(application);
             assertThat(simulator.taken(2)).isEmpty();
@@ -113,8 +115,9 @@ class CrashIT {
     }
 
     private void awaitEnd(Client client, Set<String> sent) {
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() ->
-                assertThat(waiting(client, sent)).isEmpty());
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(waiting(client, sent)).isEmpty());
     }
 
     private static ChildApplication application(SimulatorProcess simulator) {
@@ -138,10 +141,10 @@ class CrashIT {
         try (Connection database = DriverManager.getConnection(
                         "jdbc:mariadb://127.0.0.1:" + server.getProperty("port") + "/signet_data",
                         "signet",
-                        Files.readString(application.home().resolve("database.password")).trim());
+                        Files.readString(application.home().resolve("database.password"))
+                                .trim());
                 Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        """
+                ResultSet rows = statement.executeQuery("""
                         select a.account_id, a.balance_micros, a.reserved_micros, sum(e.balance_micros),
                             sum(e.reserved_micros)
                         from billing_account a join billing_entry e on e.account_id = a.account_id
@@ -150,7 +153,10 @@ class CrashIT {
             while (rows.next()) {
                 accounts++;
                 assertThat(rows.getLong(2)).as("balance of %s", rows.getLong(1)).isEqualTo(rows.getLong(4));
-                assertThat(rows.getLong(3)).as("reserved of %s", rows.getLong(1)).isEqualTo(rows.getLong(5)).isZero();
+                assertThat(rows.getLong(3))
+                        .as("reserved of %s", rows.getLong(1))
+                        .isEqualTo(rows.getLong(5))
+                        .isZero();
             }
             assertThat(accounts).isPositive();
         }
@@ -172,9 +178,10 @@ class CrashIT {
         for (int i = 0; i < SENDERS; i++) {
             senders.execute(() -> sendWhileAnswered(client, names));
         }
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(accepted.size() - before)
-                .as("accepted; last refusal: %s", lastRefusal)
-                .isGreaterThanOrEqualTo(BEFORE_THE_KILL));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(accepted.size() - before)
+                        .as("accepted; last refusal: %s", lastRefusal)
+                        .isGreaterThanOrEqualTo(BEFORE_THE_KILL));
         if (killed != Killed.APPLICATION) {
             long pid = Long.parseLong(server(application).getProperty("pid"));
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -241,7 +248,13 @@ class CrashIT {
                 .setBodyType("json");
         OpenApiRequest request = new OpenApiRequest()
                 .setQuery(Map.of(
-                        "PhoneNumbers", number, "SignName", names[0], "TemplateCode", names[1], "TemplateParam",
+                        "PhoneNumbers",
+                        number,
+                        "SignName",
+                        names[0],
+                        "TemplateCode",
+                        names[1],
+                        "TemplateParam",
                         "{\"code\":\"123456\"}"))
                 .setHeaders(Map.of("idempotency-key", number));
         return (Map<?, ?>) client.callApi(params, request, new RuntimeOptions()).get("body");
@@ -255,7 +268,8 @@ class CrashIT {
                 .getSmsSignList()
                 .get(0)
                 .getSignName();
-        String template = client.querySmsTemplateList(new com.aliyun.dysmsapi20170525.models.QuerySmsTemplateListRequest()
+        String template = client
+                .querySmsTemplateList(new com.aliyun.dysmsapi20170525.models.QuerySmsTemplateListRequest()
                         .setPageIndex(1)
                         .setPageSize(50))
                 .getBody()

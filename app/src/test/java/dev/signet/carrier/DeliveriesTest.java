@@ -30,7 +30,8 @@ class DeliveriesTest {
     private static final Duration LONG = Duration.ofSeconds(8);
     private static final String NUMBER = "8613812345678";
     private static final String ACCESS = "106900";
-    private static final String FULL = "sub:001 dlvrd:001 submit date:{date} done date:{date} stat:{stat} err:{err} text:";
+    private static final String FULL =
+            "sub:001 dlvrd:001 submit date:{date} done date:{date} stat:{stat} err:{err} text:";
 
     private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final List<DeliveryReport> reports = new ArrayList<>();
@@ -93,7 +94,8 @@ class DeliveriesTest {
     @Test
     void takesAReceiptThatASubscriberWroteForAnUplink() {
         start();
-        String forged = "id:0000000001 sub:001 dlvrd:000 submit date:2611221030 done date:2611221031 stat:UNDELIV err:001 text:";
+        String forged =
+                "id:0000000001 sub:001 dlvrd:000 submit date:2611221030 done date:2611221031 stat:UNDELIV err:001 text:";
 
         simulator.uplink(UplinkForm.text(NUMBER, ACCESS, forged));
 
@@ -110,7 +112,11 @@ class DeliveriesTest {
         submit();
 
         await().atMost(LONG).untilAsserted(() -> assertThat(reports()).hasSize(1));
-        assertThat(reports().get(0).ids()).singleElement().matches(outbox::knows).asString().startsWith("A_b@$[");
+        assertThat(reports().get(0).ids())
+                .singleElement()
+                .matches(outbox::knows)
+                .asString()
+                .startsWith("A_b@$[");
     }
 
     @Test
@@ -143,7 +149,9 @@ class DeliveriesTest {
         follow("text: 'delivered, thank you'", "");
 
         submit();
-        await().atMost(LONG).until(() -> simulator.state().waiting() == 0 && simulator.state().taken() == 1);
+        await().atMost(LONG)
+                .until(() ->
+                        simulator.state().waiting() == 0 && simulator.state().taken() == 1);
         assertThat(simulator.state().confirmed()).isZero();
         inboxBroken = false;
 
@@ -185,7 +193,9 @@ class DeliveriesTest {
         simulator.uplink(uplink(text, 15, parts, true, true));
         simulator.uplink(UplinkForm.text(NUMBER, ACCESS, "the end"));
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(uplinks()).extracting(UplinkMessage::text).contains("the end"));
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        assertThat(uplinks()).extracting(UplinkMessage::text).contains("the end"));
         await().atMost(LONG).until(() -> simulator.state().waiting() == 0);
         assertThat(uplinks()).extracting(UplinkMessage::text).contains(text);
         assertThat(uplinks()).extracting(UplinkMessage::text).containsOnly(text, "the end");
@@ -200,7 +210,9 @@ class DeliveriesTest {
 
         simulator.uplink(uplink(text, 8, UplinkForm.Parts.REFERENCE_8, false, false));
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(uplinks()).extracting(UplinkMessage::text).containsExactly(text));
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        assertThat(uplinks()).extracting(UplinkMessage::text).containsExactly(text));
     }
 
     @Test
@@ -213,7 +225,8 @@ class DeliveriesTest {
         assertThat(uplinks().get(0).text()).isEqualTo("TD");
     }
 
-    private static UplinkForm uplink(String text, int coding, UplinkForm.Parts parts, boolean reversed, boolean repeated) {
+    private static UplinkForm uplink(
+            String text, int coding, UplinkForm.Parts parts, boolean reversed, boolean repeated) {
         return new UplinkForm(NUMBER, ACCESS, text, null, coding, null, parts, reversed, repeated, false, false);
     }
 
@@ -244,8 +257,14 @@ class DeliveriesTest {
                 new NoUnmatchedReceipts(),
                 new GivenAcceptance(() -> false),
                 new DispatchSettings(
-                        true, 200, Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5),
-                        Duration.ofMillis(50), Duration.ofSeconds(1)),
+                        true,
+                        200,
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 "test-node");
@@ -255,9 +274,28 @@ class DeliveriesTest {
 
     private static CarrierSettings.Carrier carrier(Set<IdForm> forms, boolean unflagged) {
         return new CarrierSettings.Carrier(
-                "test", "127.0.0.1", 0, "signet", "secret", null, 10_000, 32, 2, Set.of(), 1, ACCESS, "106911", forms, unflagged,
-                ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2), Duration.ofSeconds(2),
-                Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
+                "test",
+                "127.0.0.1",
+                0,
+                "signet",
+                "secret",
+                null,
+                10_000,
+                32,
+                2,
+                Set.of(),
+                1,
+                ACCESS,
+                "106911",
+                forms,
+                unflagged,
+                ZoneId.of("Asia/Shanghai"),
+                0x1401,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(1));
     }
 
     private final class Inbox implements CarrierInbox {

@@ -23,7 +23,8 @@ final class InMemoryLongUplinks implements LongUplinks {
         for (UplinkPart part : more) {
             Key key = key(part);
             if (!handedOn.contains(key)) {
-                parts.computeIfAbsent(key, k -> new TreeMap<>()).put(part.segment().number(), part);
+                parts.computeIfAbsent(key, k -> new TreeMap<>())
+                        .put(part.segment().number(), part);
                 touched.add(key);
             }
         }
@@ -34,7 +35,11 @@ final class InMemoryLongUplinks implements LongUplinks {
     }
 
     private static Key key(UplinkPart part) {
-        return new Key(part.from(), part.to(), part.segment().reference(), part.segment().total());
+        return new Key(
+                part.from(),
+                part.to(),
+                part.segment().reference(),
+                part.segment().total());
     }
 
     @Override

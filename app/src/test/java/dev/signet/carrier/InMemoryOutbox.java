@@ -41,7 +41,17 @@ final class InMemoryOutbox implements Outbox {
     static OutboundMessage message(long id, TemplateKind kind, String number, String content) {
         Instant now = Instant.now();
         return new OutboundMessage(
-                id, 1, kind, number, !number.startsWith("86"), content, 1, null, "request-" + id, 1, now,
+                id,
+                1,
+                kind,
+                number,
+                !number.startsWith("86"),
+                content,
+                1,
+                null,
+                "request-" + id,
+                1,
+                now,
                 now.plus(Duration.ofMinutes(5)));
     }
 
@@ -107,7 +117,9 @@ final class InMemoryOutbox implements Outbox {
     }
 
     synchronized long count(String state) {
-        return entries.values().stream().filter(entry -> entry.state.equals(state)).count();
+        return entries.values().stream()
+                .filter(entry -> entry.state.equals(state))
+                .count();
     }
 
     synchronized List<Submitted> answers() {

@@ -51,7 +51,8 @@ class InboundPumpTest {
         Delivered first = text("first");
         Delivered broken = text("broken");
         Delivered behind = text("behind");
-        Delivered intermediate = Pdus.receipt("id:1 stat:ENROUTE").esmClass(0x20).deliverSm();
+        Delivered intermediate =
+                Pdus.receipt("id:1 stat:ENROUTE").esmClass(0x20).deliverSm();
 
         deliver(first, broken, receipt, behind, intermediate);
 
@@ -91,8 +92,25 @@ class InboundPumpTest {
     void readsWhateverComes() throws Exception {
         Random random = new Random(8);
         String[] pieces = {
-            "id:", "stat:", "done date:", "DELIVRD", "2611221031", "261122103155999+", "text:", " ", "\t", "\0", ",", ":", "9", "\5\0\3\1\2",
-            "\u00fe\u00ff", "\u00ff\u00fe", "tel:", "+", "\u0090\0"
+            "id:",
+            "stat:",
+            "done date:",
+            "DELIVRD",
+            "2611221031",
+            "261122103155999+",
+            "text:",
+            " ",
+            "\t",
+            "\0",
+            ",",
+            ":",
+            "9",
+            "\5\0\3\1\2",
+            "\u00fe\u00ff",
+            "\u00ff\u00fe",
+            "tel:",
+            "+",
+            "\u0090\0"
         };
         Delivered[] pdus = IntStream.range(0, 900)
                 .mapToObj(i -> {
@@ -100,7 +118,9 @@ class InboundPumpTest {
                             .mapToObj(piece -> pieces[piece])
                             .collect(Collectors.joining());
                     Pdus pdu = Pdus.receipt(text).esmClass(random.nextInt(256)).dataCoding(random.nextInt(256));
-                    pdu.with(random.nextInt(2) == 0 ? 0x001E : 0x0427, text.substring(0, Math.min(3, text.length())).getBytes());
+                    pdu.with(
+                            random.nextInt(2) == 0 ? 0x001E : 0x0427,
+                            text.substring(0, Math.min(3, text.length())).getBytes());
                     return random.nextBoolean() ? pdu.dataSm() : pdu.deliverSm();
                 })
                 .toArray(Delivered[]::new);
@@ -126,17 +146,39 @@ class InboundPumpTest {
         byte[] gbk = "退订".getBytes(Charset.forName("GBK"));
         return Stream.of(
                 arguments("nothing at all", uplink(0).deliverSm(), ""),
-                arguments("nothing, and a header claimed", uplink(0).esmClass(UDH).deliverSm(), ""),
+                arguments(
+                        "nothing, and a header claimed", uplink(0).esmClass(UDH).deliverSm(), ""),
                 arguments("message_payload", uplink(8).with(PAYLOAD, wide).deliverSm(), "退订"),
                 arguments("data_sm in GBK", uplink(15).octets(gbk).dataSm(), "退订"),
-                arguments("a header claimed and missing", uplink(8).esmClass(UDH).octets(wide).deliverSm(), "退订"),
+                arguments(
+                        "a header claimed and missing",
+                        uplink(8).esmClass(UDH).octets(wide).deliverSm(),
+                        "退订"),
                 arguments(
                         "a header claimed and missing, Latin letters in UCS-2",
-                        uplink(8).esmClass(UDH).octets("TD".getBytes(StandardCharsets.UTF_16BE)).deliverSm(),
+                        uplink(8)
+                                .esmClass(UDH)
+                                .octets("TD".getBytes(StandardCharsets.UTF_16BE))
+                                .deliverSm(),
                         "TD"),
-                arguments("a header without elements", uplink(0).esmClass(UDH).octets(hex("00 5444")).deliverSm(), "TD"),
-                arguments("ports and no part of any", uplink(0).esmClass(UDH).octets(hex("060504 1F901F90 5444")).deliverSm(), "TD"),
-                arguments("one part of one", uplink(0).esmClass(UDH).octets(hex("050003 070101 5444")).deliverSm(), "TD"),
+                arguments(
+                        "a header without elements",
+                        uplink(0).esmClass(UDH).octets(hex("00 5444")).deliverSm(),
+                        "TD"),
+                arguments(
+                        "ports and no part of any",
+                        uplink(0)
+                                .esmClass(UDH)
+                                .octets(hex("060504 1F901F90 5444"))
+                                .deliverSm(),
+                        "TD"),
+                arguments(
+                        "one part of one",
+                        uplink(0)
+                                .esmClass(UDH)
+                                .octets(hex("050003 070101 5444"))
+                                .deliverSm(),
+                        "TD"),
                 arguments(
                         "sar parameters of one part",
                         uplink(0)
@@ -146,13 +188,23 @@ class InboundPumpTest {
                                 .with(SAR_NUMBER, (byte) 1)
                                 .deliverSm(),
                         "TD"),
-                arguments("UCS-2 that ends in NUL", uplink(8).octets(hex("9000 8BA2 0000")).deliverSm(), "退订\0"),
-                arguments("UCS-2 with half a character behind", uplink(8).octets(hex("9000 8BA2 30")).deliverSm(), "退订\uFFFD"),
+                arguments(
+                        "UCS-2 that ends in NUL",
+                        uplink(8).octets(hex("9000 8BA2 0000")).deliverSm(),
+                        "退订\0"),
+                arguments(
+                        "UCS-2 with half a character behind",
+                        uplink(8).octets(hex("9000 8BA2 30")).deliverSm(),
+                        "退订\uFFFD"),
                 arguments("flash, in UCS-2", uplink(0x18).octets(wide).deliverSm(), "退订"),
-                arguments("a user's acknowledgement", uplink(0).esmClass(0x10).octets(hex("5444")).deliverSm(), "TD"),
+                arguments(
+                        "a user's acknowledgement",
+                        uplink(0).esmClass(0x10).octets(hex("5444")).deliverSm(),
+                        "TD"),
                 arguments(
                         "what reads like a receipt",
-                        Pdus.receipt("id:1 sub:001 dlvrd:001 submit date:2611221030 done date:2611221031 stat:DELIVRD err:000 text:")
+                        Pdus.receipt(
+                                        "id:1 sub:001 dlvrd:001 submit date:2611221030 done date:2611221031 stat:DELIVRD err:000 text:")
                                 .esmClass(0)
                                 .deliverSm(),
                         "id:1 sub:001 dlvrd:001 submit date:2611221030 done date:2611221031 stat:DELIVRD err:000 text:"));
@@ -182,7 +234,9 @@ class InboundPumpTest {
     /** All in one round. */
     private void deliver(Delivered... pdus) throws Exception {
         SmppSession session = mock(SmppSession.class);
-        doAnswer(call -> answers.put(call.getArgument(0), call.getArgument(1))).when(session).answer(any(), anyInt());
+        doAnswer(call -> answers.put(call.getArgument(0), call.getArgument(1)))
+                .when(session)
+                .answer(any(), anyInt());
         InboundPump pump = new InboundPump(
                 new Inbox(),
                 new InMemoryLongUplinks(),

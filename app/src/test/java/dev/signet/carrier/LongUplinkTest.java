@@ -17,8 +17,11 @@ class LongUplinkTest {
     /** The fifth character lies half in the first part and half in the second. */
     @Test
     void readsACharacterThatIsCutInTwo() {
-        UplinkMessage message = new LongUplink(0, List.of(
-                        part(2, 15, Arrays.copyOfRange(GBK, 9, GBK.length)), part(1, 15, Arrays.copyOf(GBK, 9))))
+        UplinkMessage message = new LongUplink(
+                        0,
+                        List.of(
+                                part(2, 15, Arrays.copyOfRange(GBK, 9, GBK.length)),
+                                part(1, 15, Arrays.copyOf(GBK, 9))))
                 .message();
 
         assertThat(message.text()).isEqualTo("我不要再收到短信了");
@@ -27,16 +30,16 @@ class LongUplinkTest {
 
     @Test
     void readsPartsOfDifferentCodings() {
-        UplinkMessage message =
-                new LongUplink(0, List.of(part(1, 0, "TD ".getBytes()), part(2, 15, GBK))).message();
+        UplinkMessage message = new LongUplink(0, List.of(part(1, 0, "TD ".getBytes()), part(2, 15, GBK))).message();
 
         assertThat(message.text()).isEqualTo("TD 我不要再收到短信了");
     }
 
     @Test
     void keepsTheOctetsOfAllPartsThatCannotBeRead() {
-        UplinkMessage message = new LongUplink(0, List.of(
-                        part(2, 5, new byte[] {(byte) 0x83}), part(1, 5, new byte[] {(byte) 0x82})))
+        UplinkMessage message = new LongUplink(0, List.of(part(2, 5, new byte[] {(byte) 0x83}), part(1, 5, new byte[] {
+                    (byte) 0x82
+                })))
                 .message();
 
         assertThat(message.unread().octets()).containsExactly(0x82, 0x83);
@@ -50,9 +53,12 @@ class LongUplinkTest {
         UplinkPart second = part(2, 0, "b".getBytes());
         String whole = new LongUplink(0, List.of(first, second)).message().carrierMessageId();
 
-        assertThat(new LongUplink(0, List.of(second, first)).message().carrierMessageId()).isEqualTo(whole);
-        assertThat(new LongUplink(0, List.of(first)).message().carrierMessageId()).isNotEqualTo(whole);
-        assertThat(new LongUplink(0, List.of(second)).message().carrierMessageId()).isNotEqualTo(whole);
+        assertThat(new LongUplink(0, List.of(second, first)).message().carrierMessageId())
+                .isEqualTo(whole);
+        assertThat(new LongUplink(0, List.of(first)).message().carrierMessageId())
+                .isNotEqualTo(whole);
+        assertThat(new LongUplink(0, List.of(second)).message().carrierMessageId())
+                .isNotEqualTo(whole);
     }
 
     private static UplinkPart part(int number, int coding, byte[] octets) {

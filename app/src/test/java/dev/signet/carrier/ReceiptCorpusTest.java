@@ -32,6 +32,7 @@ class ReceiptCorpusTest {
     private static final Pattern OCTET = Pattern.compile("\\\\x([0-9a-f]{2})");
     /** What says how the rest is spelled. */
     private static final Pattern SPELLED = Pattern.compile("(utf-16(?:be|le)?):(.*)");
+
     private static final String FULL =
             "id:42 sub:001 dlvrd:001 submit date:2611221030 done date:2611221031 stat:DELIVRD err:000 text:";
     private static final CarrierCodes CODES = new CarrierCodes();
@@ -82,7 +83,9 @@ class ReceiptCorpusTest {
         if (text.isEmpty()) {
             return NOW;
         }
-        return text.matches(".*[+-]\\d\\d:00") ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).atZone(ZONE).toInstant();
+        return text.matches(".*[+-]\\d\\d:00")
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).atZone(ZONE).toInstant();
     }
 
     private static String reading(DeliveryReport report) {
@@ -110,7 +113,8 @@ class ReceiptCorpusTest {
                 .isEqualTo(Inbound.Kind.RECEIPT);
 
         assertThat(kind(Pdus.receipt("TD").esmClass(0))).isEqualTo(Inbound.Kind.UPLINK);
-        assertThat(kind(Pdus.receipt("TD").esmClass(0).receiptedMessageId("42"))).isEqualTo(Inbound.Kind.UPLINK);
+        assertThat(kind(Pdus.receipt("TD").esmClass(0).receiptedMessageId("42")))
+                .isEqualTo(Inbound.Kind.UPLINK);
         assertThat(kind(Pdus.receipt("my id:42 and stat:DELIVRD").esmClass(0))).isEqualTo(Inbound.Kind.UPLINK);
         assertThat(kind(Pdus.receipt("thank you").esmClass(0x10))).isEqualTo(Inbound.Kind.UPLINK);
     }
@@ -126,11 +130,16 @@ class ReceiptCorpusTest {
 
         assertThat(kind(full)).isEqualTo(Inbound.Kind.UPLINK_LIKE_RECEIPT);
         assertThat(kind(beside)).isEqualTo(Inbound.Kind.UPLINK_LIKE_RECEIPT);
-        assertThat(kind(Pdus.receipt("Status: ok, no more please").esmClass(0).receiptedMessageId("7"))).isEqualTo(Inbound.Kind.UPLINK);
+        assertThat(kind(Pdus.receipt("Status: ok, no more please").esmClass(0).receiptedMessageId("7")))
+                .isEqualTo(Inbound.Kind.UPLINK);
 
         assertThat(new Inbound(channel(true), null, full.deliverSm()).kind()).isEqualTo(Inbound.Kind.RECEIPT);
         assertThat(new Inbound(channel(true), null, beside.deliverSm()).kind()).isEqualTo(Inbound.Kind.RECEIPT);
-        assertThat(new Inbound(channel(true), null, Pdus.receipt("TD, thank you").esmClass(0).deliverSm()).kind())
+        assertThat(new Inbound(
+                                channel(true),
+                                null,
+                                Pdus.receipt("TD, thank you").esmClass(0).deliverSm())
+                        .kind())
                 .isEqualTo(Inbound.Kind.UPLINK);
     }
 
@@ -176,7 +185,10 @@ class ReceiptCorpusTest {
     /** The first letter would be the length of the header, which the text is long enough for. */
     @Test
     void readsAReceiptWhoseFlagClaimsAHeader() {
-        assertThat(inbound(Pdus.receipt(FULL + "hello").esmClass(0x44).deliverSm()).report(NOW).ids()).containsExactly("42");
+        assertThat(inbound(Pdus.receipt(FULL + "hello").esmClass(0x44).deliverSm())
+                        .report(NOW)
+                        .ids())
+                .containsExactly("42");
     }
 
     /** The start of the sent message may be a code. */
@@ -197,8 +209,27 @@ class ReceiptCorpusTest {
 
     private static CarrierSettings.Carrier carrier(boolean unflaggedReceipts) {
         return new CarrierSettings.Carrier(
-                "test", "127.0.0.1", 0, "signet", "secret", null, 100, 32, 1, Set.of(), 1, "106900", "106911",
-                Set.of(CarrierSettings.IdForm.SAME), unflaggedReceipts, ZONE, 0, Duration.ofSeconds(2), Duration.ofSeconds(2),
-                Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
+                "test",
+                "127.0.0.1",
+                0,
+                "signet",
+                "secret",
+                null,
+                100,
+                32,
+                1,
+                Set.of(),
+                1,
+                "106900",
+                "106911",
+                Set.of(CarrierSettings.IdForm.SAME),
+                unflaggedReceipts,
+                ZONE,
+                0,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(1));
     }
 }

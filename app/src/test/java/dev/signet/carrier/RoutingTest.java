@@ -61,7 +61,8 @@ class RoutingTest {
 
         give(4000);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(4000));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(4000));
         // 3000 on average with a deviation of 27; the bounds are ten of them away.
         assertThat(first.taken(1).size()).isBetween(2730, 3270);
         assertNoneTwice();
@@ -75,7 +76,8 @@ class RoutingTest {
 
         give(500);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(500));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(500));
         assertThat(first.taken(1)).hasSize(500);
         assertNoneTwice();
     }
@@ -101,7 +103,9 @@ class RoutingTest {
         assertNoneTwice();
 
         give(300);
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED") + unknown).isEqualTo(2300));
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(outbox.count("SUBMITTED") + unknown).isEqualTo(2300));
         assertNoneTwice();
     }
 
@@ -126,7 +130,8 @@ class RoutingTest {
     void keepsASpareForWhenNoOtherIsUp() {
         start(1, 0);
         give(1000);
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(1000));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(1000));
         assertThat(second.taken(1)).isEmpty();
 
         first.disconnect();
@@ -147,7 +152,8 @@ class RoutingTest {
         outbox.add(extended(2, "123456789012345"));
         dispatcher.roomAgain();
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(1));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(outbox.count("SUBMITTED")).isEqualTo(1));
         await().atMost(LONG).untilAsserted(() -> assertThat(outbox.failures()).containsEntry(2L, "PARAMS_ILLEGAL"));
         assertThat(first.taken(1)).containsOnlyKeys("1/1");
     }
@@ -165,26 +171,39 @@ class RoutingTest {
         numbers.forEach((kind, number) -> outbox.add(InMemoryOutbox.message(next++, kind, number, "【示例】您好")));
         dispatcher.roomAgain();
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(replies)
-                .extracting(UplinkMessage::from, UplinkMessage::to)
-                .containsExactlyInAnyOrder(
-                        tuple(numbers.get(TemplateKind.VERIFICATION), "106900"),
-                        tuple(numbers.get(TemplateKind.NOTIFICATION), "106900"),
-                        tuple(numbers.get(TemplateKind.PROMOTIONAL), "106911")));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(replies)
+                        .extracting(UplinkMessage::from, UplinkMessage::to)
+                        .containsExactlyInAnyOrder(
+                                tuple(numbers.get(TemplateKind.VERIFICATION), "106900"),
+                                tuple(numbers.get(TemplateKind.NOTIFICATION), "106900"),
+                                tuple(numbers.get(TemplateKind.PROMOTIONAL), "106911")));
     }
 
     /** After the access number 106900. */
     private static OutboundMessage extended(long id, String extendCode) {
         OutboundMessage plain = InMemoryOutbox.message(id, TemplateKind.NOTIFICATION, "8613812310001", "【示例】通知");
         return new OutboundMessage(
-                id, plain.accountId(), plain.kind(), plain.phoneNumber(), plain.international(), plain.content(),
-                plain.segments(), extendCode, plain.requestId(), plain.attempt(), plain.acceptedAt(), plain.deadline());
+                id,
+                plain.accountId(),
+                plain.kind(),
+                plain.phoneNumber(),
+                plain.international(),
+                plain.content(),
+                plain.segments(),
+                extendCode,
+                plain.requestId(),
+                plain.attempt(),
+                plain.acceptedAt(),
+                plain.deadline());
     }
 
     private void start(int firstWeight, int secondWeight) {
         dispatcher = dispatcher(List.of(
                 carrier("first", first.port(), firstWeight, 1), carrier("second", second.port(), secondWeight, 1)));
-        await().atMost(LONG).until(() -> first.state().sessions() == 1 && (secondIsClosed || second.state().sessions() == 1));
+        await().atMost(LONG)
+                .until(() -> first.state().sessions() == 1
+                        && (secondIsClosed || second.state().sessions() == 1));
     }
 
     private Dispatcher dispatcher(List<CarrierSettings.Carrier> carriers) {
@@ -207,7 +226,14 @@ class RoutingTest {
                 new NoUnmatchedReceipts(),
                 new GivenAcceptance(() -> false),
                 new DispatchSettings(
-                        true, 100, Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(1)),
+                        true,
+                        100,
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(1)),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 "test-node");
@@ -217,9 +243,28 @@ class RoutingTest {
 
     private CarrierSettings.Carrier carrier(String name, int port, int weight, int sessions) {
         return new CarrierSettings.Carrier(
-                name, "127.0.0.1", port, "signet", "secret", null, 20_000, window, sessions, Set.of(), weight, "106900",
-                "106911", Set.of(), false, ZoneId.of("Asia/Shanghai"), 0x1401, Duration.ofSeconds(2),
-                Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(1));
+                name,
+                "127.0.0.1",
+                port,
+                "signet",
+                "secret",
+                null,
+                20_000,
+                window,
+                sessions,
+                Set.of(),
+                weight,
+                "106900",
+                "106911",
+                Set.of(),
+                false,
+                ZoneId.of("Asia/Shanghai"),
+                0x1401,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(1));
     }
 
     private void give(int count) {

@@ -28,8 +28,14 @@ class SimulatorProcessTest {
         try (SimulatorProcess simulator = SimulatorProcess.start(directory, "--receipt-delay", "10ms")) {
             SmppSession session = SmppSession.open(
                     new SmppSession.Target(
-                            "own", "127.0.0.1", simulator.port(), "signet", "secret", Duration.ofSeconds(5),
-                            Duration.ofSeconds(10), Duration.ofSeconds(30)),
+                            "own",
+                            "127.0.0.1",
+                            simulator.port(),
+                            "signet",
+                            "secret",
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(30)),
                     new SmppSession.Listener() {
                         @Override
                         public void delivered(SmppSession from, Delivered pdu) {
@@ -46,9 +52,11 @@ class SimulatorProcessTest {
 
             await().atMost(Duration.ofSeconds(20)).untilAtomic(delivered, org.hamcrest.Matchers.is(2));
             assertThat(simulator.taken(2)).containsOnlyKeys("4711/1").containsEntry("4711/1", 2);
-            assertThat(simulator.call("POST", "/script", "faults: [{fault: throttle}]")).contains("\"taken\":2");
+            assertThat(simulator.call("POST", "/script", "faults: [{fault: throttle}]"))
+                    .contains("\"taken\":2");
             assertThat(submit(session)).isEqualTo(new SubmitOutcome.Refused(0x58));
-            assertThat(simulator.call("POST", "/script", "faults: [{fault: explode}]")).contains("explode");
+            assertThat(simulator.call("POST", "/script", "faults: [{fault: explode}]"))
+                    .contains("explode");
             session.close();
         }
     }
@@ -57,7 +65,12 @@ class SimulatorProcessTest {
         CompletableFuture<SubmitOutcome> outcome = new CompletableFuture<>();
         session.submit(
                 new Submit(
-                        "106900", "8613812345678", TextCoding.UCS2, "你好".getBytes(StandardCharsets.UTF_16BE), false, null,
+                        "106900",
+                        "8613812345678",
+                        TextCoding.UCS2,
+                        "你好".getBytes(StandardCharsets.UTF_16BE),
+                        false,
+                        null,
                         new Submit.Trace((short) 0x1401, "4711/1")),
                 outcome::complete);
         return outcome.get(20, TimeUnit.SECONDS);

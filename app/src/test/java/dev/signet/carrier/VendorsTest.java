@@ -43,9 +43,12 @@ class VendorsTest {
                 "prefixes,vendor,texts,first_day,last_day,note\n"
                         + "165,mobile,yes,,2026-06-17,\n165,cbn,yes,2026-06-18,,\n1659,unicom,yes,,,\n");
 
-        assertThat(vendors(policies, "2026-06-17T15:59:59Z").of("8616512345678")).isEqualTo(Vendor.MOBILE);
-        assertThat(vendors(policies, "2026-06-17T16:00:00Z").of("8616512345678")).isEqualTo(Vendor.CBN);
-        assertThat(vendors(policies, "2026-06-17T16:00:00Z").of("8616592345678")).isEqualTo(Vendor.UNICOM);
+        assertThat(vendors(policies, "2026-06-17T15:59:59Z").of("8616512345678"))
+                .isEqualTo(Vendor.MOBILE);
+        assertThat(vendors(policies, "2026-06-17T16:00:00Z").of("8616512345678"))
+                .isEqualTo(Vendor.CBN);
+        assertThat(vendors(policies, "2026-06-17T16:00:00Z").of("8616592345678"))
+                .isEqualTo(Vendor.UNICOM);
     }
 
     private static Vendors vendors(Policies policies, String now) {

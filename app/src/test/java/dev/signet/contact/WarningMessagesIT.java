@@ -80,12 +80,16 @@ class WarningMessagesIT {
     void sendsTwentyADayHoweverManyNodesDeliver() throws Exception {
         raise(100);
 
-        deliverAtOnce(IntStream.range(0, NODES).mapToObj(i -> node("2031-03-01T04:00:00Z")).toList());
+        deliverAtOnce(IntStream.range(0, NODES)
+                .mapToObj(i -> node("2031-03-01T04:00:00Z"))
+                .toList());
 
         assertThat(open).isEmpty();
         assertThat(posted).hasSize(20);
         raise(30);
-        deliverAtOnce(IntStream.range(0, NODES).mapToObj(i -> node("2031-03-02T04:00:00Z")).toList());
+        deliverAtOnce(IntStream.range(0, NODES)
+                .mapToObj(i -> node("2031-03-02T04:00:00Z"))
+                .toList());
         assertThat(posted).hasSize(40);
     }
 
@@ -123,8 +127,7 @@ class WarningMessagesIT {
 
     private void raise(int count) {
         for (int i = 0; i < count; i++) {
-            open.add(new AccountWarning(
-                    ids.next(), accountId, Audience.VOLUME, "SMS_PLATFORM_VOLUME", Map.of()));
+            open.add(new AccountWarning(ids.next(), accountId, Audience.VOLUME, "SMS_PLATFORM_VOLUME", Map.of()));
         }
     }
 

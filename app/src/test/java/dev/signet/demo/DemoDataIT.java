@@ -17,14 +17,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SignetTest
 class DemoDataIT {
 
-    @Autowired Accounts accounts;
-    @Autowired AccessKeys keys;
-    @Autowired Signatures signatures;
-    @Autowired Templates templates;
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AccessKeys keys;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    Templates templates;
 
     @Test
     void keysAreThoseOfTheBanner() {
-        assertThat(keys.find("signet-demo-key")).hasValueSatisfying(key -> assertThat(key.secret()).isEqualTo("signet-demo-secret"));
+        assertThat(keys.find("signet-demo-key"))
+                .hasValueSatisfying(key -> assertThat(key.secret()).isEqualTo("signet-demo-secret"));
         assertThat(keys.find("signet-demo-individual-key"))
                 .hasValueSatisfying(key -> assertThat(key.secret()).isEqualTo("signet-demo-individual-secret"));
     }
@@ -32,16 +40,22 @@ class DemoDataIT {
     @Test
     void theEnterpriseCanSendEveryKindInTheFirstMinute() {
         long demo = accounts.findByName("demo").orElseThrow().id();
-        assertThat(signatures.sendable(demo)).extracting(SendableSignature::scenario)
+        assertThat(signatures.sendable(demo))
+                .extracting(SendableSignature::scenario)
                 .containsExactlyInAnyOrder(Scenario.GENERAL, Scenario.VERIFICATION);
-        assertThat(templates.sendable(demo)).extracting(SendableTemplate::kind).containsExactlyInAnyOrder(TemplateKind.values());
+        assertThat(templates.sendable(demo))
+                .extracting(SendableTemplate::kind)
+                .containsExactlyInAnyOrder(TemplateKind.values());
     }
 
     @Test
     void theIndividualCanSendCodesAndNotifications() {
         long individual = accounts.findByName("demo-individual").orElseThrow().id();
-        assertThat(signatures.sendable(individual)).extracting(SendableSignature::scenario).contains(Scenario.VERIFICATION);
-        assertThat(templates.sendable(individual)).extracting(SendableTemplate::kind)
+        assertThat(signatures.sendable(individual))
+                .extracting(SendableSignature::scenario)
+                .contains(Scenario.VERIFICATION);
+        assertThat(templates.sendable(individual))
+                .extracting(SendableTemplate::kind)
                 .containsExactlyInAnyOrder(TemplateKind.VERIFICATION, TemplateKind.NOTIFICATION);
     }
 }

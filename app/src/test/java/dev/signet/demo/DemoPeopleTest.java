@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoPeopleTest {
 
     private final People people = mock(People.class);
-    private final DemoPeople demo = new DemoPeople(people, new TransactionTemplate(mock(PlatformTransactionManager.class)));
+    private final DemoPeople demo =
+            new DemoPeople(people, new TransactionTemplate(mock(PlatformTransactionManager.class)));
 
     @Test // #9
     void comeWhereThereIsNobodyYet() {

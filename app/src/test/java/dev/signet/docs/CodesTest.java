@@ -47,7 +47,8 @@ class CodesTest {
     void tellsOfEveryBusinessCodeInTheSources() throws IOException {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher code = BUSINESS.matcher(Files.readString(file, UTF_8));
                 while (code.find()) {
                     codes.add(code.group(1));

@@ -32,7 +32,8 @@ class DocumentedStartsTest {
         }
 
         assertThat(starts).isNotEmpty().allSatisfy(start -> assertThat(start).contains(ENDS));
-        assertThat(Files.readString(Path.of("../pom.xml"), UTF_8)).as("mvn spring-boot:run")
+        assertThat(Files.readString(Path.of("../pom.xml"), UTF_8))
+                .as("mvn spring-boot:run")
                 .containsPattern("<spring-boot.run.jvmArguments>[^<]*" + Pattern.quote(ENDS));
     }
 
@@ -46,6 +47,8 @@ class DocumentedStartsTest {
         try (Stream<Path> files = Files.list(Path.of(".."))) {
             files.filter(Files::isRegularFile).forEach(documents::add);
         }
-        return documents.stream().filter(file -> KINDS.stream().anyMatch(file.toString()::endsWith)).toList();
+        return documents.stream()
+                .filter(file -> KINDS.stream().anyMatch(file.toString()::endsWith))
+                .toList();
     }
 }

@@ -48,7 +48,8 @@ record Requirement(String id, State state, Set<String> tests, String missing, St
     /** The row with the tests that carry its tag; whether they show the whole sentence is for a person to say. */
     Requirement with(Set<String> tagged) {
         if (tagged.isEmpty() && state.tested) {
-            return new Requirement(id, State.OPEN, tagged, missing.isBlank() ? "not yet shown by a test" : missing, text);
+            return new Requirement(
+                    id, State.OPEN, tagged, missing.isBlank() ? "not yet shown by a test" : missing, text);
         }
         State now = tagged.isEmpty() || state.tested ? state : State.PART;
         return new Requirement(id, now, tagged, missing, text);
@@ -59,10 +60,12 @@ record Requirement(String id, State state, Set<String> tests, String missing, St
             return Optional.of(id + " is listed with " + tests + " but tagged in " + tagged);
         }
         if (state.tested == tests.isEmpty()) {
-            return Optional.of(id + " is " + state.word() + (tests.isEmpty() ? " without a test" : " in spite of " + tests));
+            return Optional.of(
+                    id + " is " + state.word() + (tests.isEmpty() ? " without a test" : " in spite of " + tests));
         }
         if (state.reasoned == missing.isBlank()) {
-            return Optional.of(id + " is " + state.word() + (missing.isBlank() ? " and does not say why" : " but misses: " + missing));
+            return Optional.of(id + " is " + state.word()
+                    + (missing.isBlank() ? " and does not say why" : " but misses: " + missing));
         }
         return Optional.empty();
     }

@@ -86,7 +86,8 @@ class RequirementsTest {
         try {
             String head = Files.readAllLines(LIST, UTF_8).get(0);
             String body = read().stream()
-                    .map(row -> row.with(tagged.getOrDefault(row.id(), Set.of())).line())
+                    .map(row ->
+                            row.with(tagged.getOrDefault(row.id(), Set.of())).line())
                     .collect(joining("\n", head + "\n", "\n"));
             Files.writeString(LIST, body, UTF_8);
         } catch (IOException e) {

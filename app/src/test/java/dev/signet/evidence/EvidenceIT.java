@@ -35,10 +35,17 @@ class EvidenceIT {
     private static final int IMAGE_MAX = 2 * 1024 * 1024;
     private static final int LETTER_MAX = 5 * 1024 * 1024;
 
-    @Autowired EvidenceFiles files;
-    @Autowired TestAccounts accounts;
-    @Autowired TestServer server;
-    @Autowired AccountAdministration administration;
+    @Autowired
+    EvidenceFiles files;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    AccountAdministration administration;
 
     private Customer customer;
 
@@ -51,9 +58,11 @@ class EvidenceIT {
     @Tag("SGE-1")
     void takesPicturesAndLettersAsPdf() {
         for (byte[] picture : new byte[][] {Pictures.png(), Pictures.gif(), Pictures.jpeg()}) {
-            assertThatCode(() -> files.check(List.of(upload(EvidenceKind.OTHER, "", picture)))).doesNotThrowAnyException();
+            assertThatCode(() -> files.check(List.of(upload(EvidenceKind.OTHER, "", picture))))
+                    .doesNotThrowAnyException();
         }
-        assertThatCode(() -> files.check(List.of(upload(EvidenceKind.AUTHORISATION_LETTER, "letter.pdf", Pictures.pdf()))))
+        assertThatCode(() ->
+                        files.check(List.of(upload(EvidenceKind.AUTHORISATION_LETTER, "letter.pdf", Pictures.pdf()))))
                 .doesNotThrowAnyException();
         assertRefused(upload(EvidenceKind.BUSINESS_LICENCE, "licence.pdf", Pictures.pdf()), "isv.ERROR_EMPTY_FILE");
     }
@@ -61,7 +70,9 @@ class EvidenceIT {
     @Test
     @Tag("SGE-1")
     void takesNothingThatOnlySaysItIsAPicture() {
-        for (String text : new String[] {"<html><script>alert(1)</script>", "<svg onload='x'/>", "MZ\u0000\u0001", "PK\u0003\u0004"}) {
+        for (String text :
+                new String[] {"<html><script>alert(1)</script>", "<svg onload='x'/>", "MZ\u0000\u0001", "PK\u0003\u0004"
+                }) {
             assertRefused(
                     upload(EvidenceKind.OTHER, "a.png", text.getBytes(StandardCharsets.UTF_8)), "isv.ERROR_EMPTY_FILE");
         }
@@ -79,7 +90,8 @@ class EvidenceIT {
                         List.of(upload(EvidenceKind.AUTHORISATION_LETTER, "a.png", Pictures.png(LETTER_MAX)))))
                 .doesNotThrowAnyException();
         assertRefused(
-                upload(EvidenceKind.AUTHORISATION_LETTER, "a.png", Pictures.png(LETTER_MAX + 1)), "isv.SIGN_FILE_LIMIT");
+                upload(EvidenceKind.AUTHORISATION_LETTER, "a.png", Pictures.png(LETTER_MAX + 1)),
+                "isv.SIGN_FILE_LIMIT");
         EvidenceUpload one = upload(EvidenceKind.OTHER, "a.png", Pictures.png());
         assertThatCode(() -> files.check(Collections.nCopies(10, one))).doesNotThrowAnyException();
         assertThatThrownBy(() -> files.check(Collections.nCopies(11, one)))
@@ -107,14 +119,19 @@ class EvidenceIT {
                  "rightHolder":"南京星海商贸有限公司","remark":"代发订单通知"}""";
         byte[] body = multipart(
                 application,
-                new String[] {"evidence.BUSINESS_LICENCE", "licence.png", "image/png"}, Pictures.png(),
-                new String[] {"evidence.AUTHORISATION_LETTER", "letter.pdf", "application/pdf"}, Pictures.pdf());
+                new String[] {"evidence.BUSINESS_LICENCE", "licence.png", "image/png"},
+                Pictures.png(),
+                new String[] {"evidence.AUTHORISATION_LETTER", "letter.pdf", "application/pdf"},
+                Pictures.pdf());
         Reply applied = send(client, "POST", "/v1/signatures", "multipart/form-data; boundary=signet", body);
         assertThat(applied.status()).as(applied.body()).isEqualTo(201);
         assertThat(applied.json().path("state").asText()).isEqualTo("UNDER_REVIEW");
 
         String path = "/v1/signatures/" + URLEncoder.encode("星海商贸", StandardCharsets.UTF_8);
-        JsonNode shown = send(client, "GET", path, null, null).json().path("applications").get(0);
+        JsonNode shown = send(client, "GET", path, null, null)
+                .json()
+                .path("applications")
+                .get(0);
         assertThat(shown.path("scenario").asText()).isEqualTo("GENERAL");
         assertThat(shown.path("source").asText()).isEqualTo("COMPANY");
         assertThat(shown.path("remark").asText()).isEqualTo("代发订单通知");
@@ -124,13 +141,19 @@ class EvidenceIT {
 
         Reply mine = send(client, "GET", href, null, null);
         assertThat(mine.status()).isEqualTo(200);
-        assertThat(mine.headers().get("content-type")).startsWith(shown.path("evidence").get(0).path("mediaType").asText());
+        assertThat(mine.headers().get("content-type"))
+                .startsWith(shown.path("evidence").get(0).path("mediaType").asText());
         assertThat(mine.headers().get("x-content-type-options")).isEqualTo("nosniff");
         assertThat(mine.headers().get("content-disposition")).startsWith("attachment");
         Reply others = send(new RawClient(server.port(), accounts.enterprise().key()), "GET", href, null, null);
         assertThat(others.status()).isEqualTo(404);
         assertThat(send(client, "DELETE", path, null, null).status()).isEqualTo(409);
-        assertThat(send(client, "GET", path + "/records", null, null).json().path("records").get(0).path("action").asText())
+        assertThat(send(client, "GET", path + "/records", null, null)
+                        .json()
+                        .path("records")
+                        .get(0)
+                        .path("action")
+                        .asText())
                 .isEqualTo("apply");
     }
 
@@ -143,21 +166,25 @@ class EvidenceIT {
         byte[] body = multipart(
                 """
                 {"name":"小满记账","scenario":"VERIFICATION","source":"WEBSITE","domain":"xiaoman-demo.com",
-                 "sourceName":"小满记账","sourceOwned":true,"thirdParty":false,"icpFiled":true,"online":true,"remark":"%s"}"""
-                        .formatted(remark),
-                new String[] {"evidence.FILING_SCREENSHOT", "filing.png", "image/png"}, Pictures.png());
+                 "sourceName":"小满记账","sourceOwned":true,"thirdParty":false,"icpFiled":true,"online":true,"remark":"%s"}""".formatted(remark),
+                new String[] {"evidence.FILING_SCREENSHOT", "filing.png", "image/png"},
+                Pictures.png());
 
         Reply applied = send(client, "POST", "/v1/signatures", "multipart/form-data; boundary=signet", body);
 
         assertThat(applied.status()).as(applied.body()).isEqualTo(201);
         assertThat(applied.json().path("state").asText()).isEqualTo("UNDER_REVIEW");
         String path = "/v1/signatures/" + URLEncoder.encode("小满记账", StandardCharsets.UTF_8);
-        JsonNode shown = send(client, "GET", path, null, null).json().path("applications").get(0);
+        JsonNode shown = send(client, "GET", path, null, null)
+                .json()
+                .path("applications")
+                .get(0);
         assertThat(shown.path("scenario").asText()).isEqualTo("VERIFICATION");
         assertThat(shown.path("source").asText()).isEqualTo("WEBSITE");
         assertThat(shown.path("remark").asText()).isEqualTo(remark);
         assertThat(shown.path("evidence")).hasSize(1);
-        assertThat(json(client, "POST", "/v1/signatures", "{\"name\":\"小满日历\",\"source\":\"APP\"}", 400).toString())
+        assertThat(json(client, "POST", "/v1/signatures", "{\"name\":\"小满日历\",\"source\":\"APP\"}", 400)
+                        .toString())
                 .contains("scenario");
         assertThat(json(client, "POST", "/v1/signatures", "{\"scenario\":\"GENERAL\",\"source\":\"APP\"}", 400)
                         .path("findings")
@@ -175,11 +202,15 @@ class EvidenceIT {
         scenarioByName.forEach((name, scenario) -> {
             json(client, "POST", "/v1/signatures", form.formatted(name, "\"scenario\":\"" + scenario + "\","), 201);
             String path = "/v1/signatures/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-            assertThat(send(client, "GET", path, null, null).json().at("/applications/0/scenario").asText())
+            assertThat(send(client, "GET", path, null, null)
+                            .json()
+                            .at("/applications/0/scenario")
+                            .asText())
                     .isEqualTo(scenario);
         });
         for (String none : List.of("", "\"scenario\":null,", "\"scenario\":\"\",", "\"scenario\":\"PROMOTIONAL\",")) {
-            assertThat(json(client, "POST", "/v1/signatures", form.formatted("云帆商城", none), 400).toString())
+            assertThat(json(client, "POST", "/v1/signatures", form.formatted("云帆商城", none), 400)
+                            .toString())
                     .as(none)
                     .contains("scenario");
         }
@@ -192,8 +223,7 @@ class EvidenceIT {
         for (String source : List.of("OFFICIAL_ACCOUNT", "SHOP")) {
             String form = """
                     {"name":"云帆%s","scenario":"GENERAL","source":"%s","sourceName":"云帆%s","sourceOwned":true,
-                     "thirdParty":false,"publicBody":false,"online":true,"remark":"登录"}"""
-                    .formatted(source.substring(0, 4), source, source.substring(0, 4));
+                     "thirdParty":false,"publicBody":false,"online":true,"remark":"登录"}""".formatted(source.substring(0, 4), source, source.substring(0, 4));
             JsonNode refused = json(
                     new RawClient(server.port(), accounts.individual().key()), "POST", "/v1/signatures", form, 400);
             assertThat(norms(refused)).as(source).containsExactly("SG-11");
@@ -209,8 +239,9 @@ class EvidenceIT {
     void onlyAVerifiedAccountWhoseServiceIsOnApplies() {
         for (AccountKind kind : AccountKind.values()) {
             assertThatThrownBy(() -> administration.create("test", "nameless-" + kind.ordinal(), kind, " ", null))
-                    .isInstanceOfSatisfying(Refusal.class, refusal ->
-                            assertThat(refusal.messageEn()).contains("verifiedName"));
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.messageEn()).contains("verifiedName"));
         }
         for (Customer applicant : List.of(accounts.individual(), customer)) {
             RawClient client = new RawClient(server.port(), applicant.key());
@@ -218,10 +249,14 @@ class EvidenceIT {
                     {"name":"小满记账","scenario":"GENERAL","source":"APP","sourceName":"小满记账","sourceOwned":true,
                      "thirdParty":false,"online":true,"remark":"登录"}""";
             administration.setKeyActive("test", applicant.id(), applicant.key().id(), false);
-            assertThat(json(client, "POST", "/v1/signatures", form, 400).path("code").asText())
+            assertThat(json(client, "POST", "/v1/signatures", form, 400)
+                            .path("code")
+                            .asText())
                     .isEqualTo("InvalidAccessKeyId.Inactive");
             for (String kind : List.of("NOTIFICATION", "INTERNATIONAL")) {
-                assertThat(template(client, 400, kind, "发货", "Your parcel has arrived.", "{}", "发货").path("code").asText())
+                assertThat(template(client, 400, kind, "发货", "Your parcel has arrived.", "{}", "发货")
+                                .path("code")
+                                .asText())
                         .isEqualTo("InvalidAccessKeyId.Inactive");
             }
 
@@ -242,33 +277,50 @@ class EvidenceIT {
         String attributes = "{\"order\":\"other_number2\"}";
 
         assertThat(template(client, 201, "NOTIFICATION", "名".repeat(30), order, attributes, "说".repeat(100))
-                        .path("state").asText()).isEqualTo("UNDER_REVIEW");
-        assertThat(norms(template(client, 400, "NOTIFICATION", "名".repeat(31), order, attributes, "发货"))).contains("TP-02");
-        assertThat(norms(template(client, 400, "NOTIFICATION", "发货", "字".repeat(501), "{}", "发货"))).contains("TP-01");
-        assertThat(norms(template(client, 400, "NOTIFICATION", "发货", order, "{}", "发货"))).contains("TP-10");
-        assertThat(template(client, 400, "NOTIFICATION", "发货", order, attributes, "说".repeat(101)).toString())
-                .contains("remark").contains("100");
-        assertThat(template(client, 400, "NOTIFICATION", "发货", order, attributes, " ").toString()).contains("remark");
+                        .path("state")
+                        .asText())
+                .isEqualTo("UNDER_REVIEW");
+        assertThat(norms(template(client, 400, "NOTIFICATION", "名".repeat(31), order, attributes, "发货")))
+                .contains("TP-02");
+        assertThat(norms(template(client, 400, "NOTIFICATION", "发货", "字".repeat(501), "{}", "发货")))
+                .contains("TP-01");
+        assertThat(norms(template(client, 400, "NOTIFICATION", "发货", order, "{}", "发货")))
+                .contains("TP-10");
+        assertThat(template(client, 400, "NOTIFICATION", "发货", order, attributes, "说".repeat(101))
+                        .toString())
+                .contains("remark")
+                .contains("100");
+        assertThat(template(client, 400, "NOTIFICATION", "发货", order, attributes, " ")
+                        .toString())
+                .contains("remark");
         for (String field : List.of("kind", "name", "content")) {
             String form = "{\"kind\":\"NOTIFICATION\",\"name\":\"发货\",\"content\":\"您的包裹已到。\",\"remark\":\"发货\"}"
                     .replaceFirst("\"" + field + "\":\"[^\"]*\",", "");
-            assertThat(json(client, "POST", "/v1/templates", form, 400).toString()).contains(field);
+            assertThat(json(client, "POST", "/v1/templates", form, 400).toString())
+                    .contains(field);
         }
 
         String abroad = "Your order ${order} has been shipped and will arrive within 3 days.";
         assertThat(template(client, 201, "INTERNATIONAL", "n".repeat(30), abroad, "{}", "s".repeat(100))
-                        .path("code").asText()).startsWith("SMS_");
-        assertThat(norms(template(client, 400, "INTERNATIONAL", "n".repeat(31), abroad, "{}", "orders"))).contains("TP-02");
-        assertThat(norms(template(client, 400, "INTERNATIONAL", "order", "a".repeat(501), "{}", "orders"))).contains("TP-01");
-        assertThat(template(client, 400, "INTERNATIONAL", "order", abroad, "{}", "s".repeat(101)).toString()).contains("100");
-        assertThat(template(client, 400, "INTERNATIONAL", "order", abroad, "{}", "").toString()).contains("remark");
+                        .path("code")
+                        .asText())
+                .startsWith("SMS_");
+        assertThat(norms(template(client, 400, "INTERNATIONAL", "n".repeat(31), abroad, "{}", "orders")))
+                .contains("TP-02");
+        assertThat(norms(template(client, 400, "INTERNATIONAL", "order", "a".repeat(501), "{}", "orders")))
+                .contains("TP-01");
+        assertThat(template(client, 400, "INTERNATIONAL", "order", abroad, "{}", "s".repeat(101))
+                        .toString())
+                .contains("100");
+        assertThat(template(client, 400, "INTERNATIONAL", "order", abroad, "{}", "")
+                        .toString())
+                .contains("remark");
     }
 
     private static JsonNode template(
             RawClient client, int status, String kind, String name, String content, String attributes, String remark) {
         return json(client, "POST", "/v1/templates", """
-                {"kind":"%s","name":"%s","content":"%s","variableAttributes":%s,"remark":"%s"}"""
-                .formatted(kind, name, content, attributes, remark), status);
+                {"kind":"%s","name":"%s","content":"%s","variableAttributes":%s,"remark":"%s"}""".formatted(kind, name, content, attributes, remark), status);
     }
 
     private static List<String> norms(JsonNode refusal) {
@@ -282,15 +334,24 @@ class EvidenceIT {
         json(client, "POST", "/v1/signatures", """
                 {"name":"云帆科技","scenario":"GENERAL","source":"COMPANY","thirdParty":false,"publicBody":false,
                  "sourceOwned":true,"remark":"登录"}""", 201);
-        JsonNode text = send(client, "GET", "/v1/template-library", null, null).json().path("texts").get(0);
+        JsonNode text = send(client, "GET", "/v1/template-library", null, null)
+                .json()
+                .path("texts")
+                .get(0);
 
-        JsonNode receipt = json(client, "POST", "/v1/templates", """
-                {"kind":"%s","name":"登录验证码","content":"%s","variableAttributes":%s,"remark":"登录"}"""
-                .formatted(text.path("kind").asText(), text.path("content").asText(), text.path("attributes")), 201);
+        JsonNode receipt = json(
+                client,
+                "POST",
+                "/v1/templates",
+                """
+                {"kind":"%s","name":"登录验证码","content":"%s","variableAttributes":%s,"remark":"登录"}""".formatted(text.path("kind").asText(), text.path("content").asText(), text.path("attributes")),
+                201);
 
         assertThat(receipt.path("state").asText()).isEqualTo("APPROVED");
-        assertThat(send(client, "GET", "/v1/templates/" + receipt.path("code").asText(), null, null).json()
-                        .path("actions").toString())
+        assertThat(send(client, "GET", "/v1/templates/" + receipt.path("code").asText(), null, null)
+                        .json()
+                        .path("actions")
+                        .toString())
                 .contains("BULK_SEND", "DELETE");
     }
 
@@ -298,12 +359,16 @@ class EvidenceIT {
     void badInputIsAnsweredWithFieldAndRule() {
         RawClient client = new RawClient(server.port(), customer.key());
 
-        assertThat(json(client, "POST", "/v1/signatures", "{\"name\":\"云帆科技\"}", 400).toString()).contains("scenario");
+        assertThat(json(client, "POST", "/v1/signatures", "{\"name\":\"云帆科技\"}", 400)
+                        .toString())
+                .contains("scenario");
         JsonNode refused = json(client, "POST", "/v1/signatures", """
                 {"name":"云","scenario":"GENERAL","source":"COMPANY","thirdParty":false,"remark":"登录"}""", 400);
         assertThat(refused.path("findings").findValuesAsText("normId")).contains("SG-01");
-        assertThat(send(client, "GET", "/v1/signatures/none", null, null).status()).isEqualTo(404);
-        assertThat(send(client, "GET", "/v1/templates/SMS_1", null, null).status()).isEqualTo(404);
+        assertThat(send(client, "GET", "/v1/signatures/none", null, null).status())
+                .isEqualTo(404);
+        assertThat(send(client, "GET", "/v1/templates/SMS_1", null, null).status())
+                .isEqualTo(404);
     }
 
     private static JsonNode json(RawClient client, String method, String path, String body, int status) {
@@ -313,8 +378,7 @@ class EvidenceIT {
     }
 
     private static Reply send(
-            RawClient client, String method, String path,
-            @Nullable String contentType, byte @Nullable [] body) {
+            RawClient client, String method, String path, @Nullable String contentType, byte @Nullable [] body) {
         Map<String, String> own = contentType == null ? Map.of() : Map.of("content-type", contentType);
         byte[] bytes = body == null ? new byte[0] : body;
         return client.send(method, path, client.acs3(method, path, Map.of(), own, bytes), body);
@@ -344,6 +408,7 @@ class EvidenceIT {
     private void assertRefused(EvidenceUpload upload, String code) {
         assertThatThrownBy(() -> files.check(List.of(upload)))
                 .as(upload.toString())
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

@@ -22,13 +22,17 @@ class MediaKindTest {
             assertThat(MediaKind.of(picture).orElseThrow().dimensions(picture))
                     .contains(new MediaKind.Dimensions(40, 30));
         }
-        assertThat(MediaKind.PNG.dimensions(Pictures.bomb()).orElseThrow().pixels()).isEqualTo(10_000_000_000L);
+        assertThat(MediaKind.PNG.dimensions(Pictures.bomb()).orElseThrow().pixels())
+                .isEqualTo(10_000_000_000L);
     }
 
     @Test
     void takesNothingElseForAPicture() {
-        for (String text : new String[] {"", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<html>", "BM6", "GIF9", "MZ"}) {
-            assertThat(MediaKind.of(text.getBytes(StandardCharsets.UTF_8))).as(text).isEmpty();
+        for (String text :
+                new String[] {"", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<html>", "BM6", "GIF9", "MZ"}) {
+            assertThat(MediaKind.of(text.getBytes(StandardCharsets.UTF_8)))
+                    .as(text)
+                    .isEmpty();
         }
     }
 
@@ -37,7 +41,8 @@ class MediaKindTest {
         for (byte[] picture : new byte[][] {Pictures.png(), Pictures.jpeg(), Pictures.gif()}) {
             for (int length = 0; length < Math.min(picture.length, 700); length++) {
                 byte[] torn = Arrays.copyOf(picture, length);
-                MediaKind.of(torn).ifPresent(kind -> assertThat(kind.dimensions(torn)).isNotNull());
+                MediaKind.of(torn)
+                        .ifPresent(kind -> assertThat(kind.dimensions(torn)).isNotNull());
             }
         }
         byte[] endless = new byte[1000];

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.AccessKey;
 import dev.signet.platform.database.EmbeddedMariaDb;
+import dev.signet.support.SentMessages;
+import dev.signet.support.SentMessages.Message;
 import dev.signet.support.SharedDatabase;
 import dev.signet.support.SignedRest;
 import dev.signet.support.SignedRest.Reply;
 import dev.signet.support.SignetProcess;
-import dev.signet.support.SentMessages;
-import dev.signet.support.SentMessages.Message;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -42,6 +42,7 @@ class ExportCrashIT {
     private static final int AT_ONCE = 5_000;
     /** Some pieces are stored by then. */
     private static final int BEFORE_THE_KILL = 20_000;
+
     private static final String ADMINISTRATOR = "root.admin";
     private static final String PASSWORD = "correct horse battery";
 
@@ -64,23 +65,37 @@ class ExportCrashIT {
             store(key.accountId());
             SignedRest client = client(signet, key);
             id = ask(client);
-            Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20)).until(
-                    () -> client.get("/v1/log-exports/" + id).json().path("rowsWritten").asInt() >= BEFORE_THE_KILL);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> client.get("/v1/log-exports/" + id)
+                                    .json()
+                                    .path("rowsWritten")
+                                    .asInt()
+                            >= BEFORE_THE_KILL);
             signet.kill();
         }
         assertThat(jdbc.queryForMap("select state, sealed_key from logexport_request where id = ?", id))
                 .as("killed in the middle")
                 .containsEntry("state", "PREPARING")
                 .containsEntry("sealed_key", null);
-        assertThat(jdbc.queryForObject("select count(*) from logexport_chunk", Integer.class)).isPositive();
+        assertThat(jdbc.queryForObject("select count(*) from logexport_chunk", Integer.class))
+                .isPositive();
 
         try (SignetProcess signet = start()) {
             SignedRest client = client(signet, key);
-            Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(500)).until(
-                    () -> client.get("/v1/log-exports/" + id).json().path("state").asText().equals("READY"));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> client.get("/v1/log-exports/" + id)
+                            .json()
+                            .path("state")
+                            .asText()
+                            .equals("READY"));
             assertThat(numbers(client.get("/v1/log-exports/" + id + "/file"))).hasSize(ROWS);
         }
-        assertThat(jdbc.queryForList("select distinct attempt from logexport_chunk", Integer.class)).hasSize(1);
+        assertThat(jdbc.queryForList("select distinct attempt from logexport_chunk", Integer.class))
+                .hasSize(1);
     }
 
     /** Every number once: as many different ones as lines. */
@@ -88,7 +103,11 @@ class ExportCrashIT {
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.text().lines()).hasSize(ROWS + 2);
         Set<String> bizIds = new HashSet<>();
-        file.text().lines().skip(1).limit(ROWS).forEach(line -> bizIds.add(line.split(",")[LogLine.COLUMNS.indexOf("biz_id")]));
+        file.text()
+                .lines()
+                .skip(1)
+                .limit(ROWS)
+                .forEach(line -> bizIds.add(line.split(",")[LogLine.COLUMNS.indexOf("biz_id")]));
         return bizIds;
     }
 
@@ -120,7 +139,11 @@ class ExportCrashIT {
         String form = "{\"name\":\"export-crash\",\"kind\":\"ENTERPRISE\",\"verifiedName\":\"杭州示例科技有限公司\"}";
         long id = created(signet, "/v1/admin/accounts", form).path("id").asLong();
         JsonNode key = created(signet, "/v1/admin/accounts/" + id + "/keys", "{}");
-        return new AccessKey(key.path("accessKeyId").asText(), id, true, key.path("accessKeySecret").asText());
+        return new AccessKey(
+                key.path("accessKeyId").asText(),
+                id,
+                true,
+                key.path("accessKeySecret").asText());
     }
 
     private JsonNode created(SignetProcess signet, String path, String body) throws Exception {
@@ -148,7 +171,11 @@ class ExportCrashIT {
         Reply asked = client.post(
                 "/v1/log-exports",
                 Map.of(
-                        "from", now.minusSeconds(600).atOffset(ZoneOffset.ofHours(8)).toLocalDate().toString(),
+                        "from",
+                                now.minusSeconds(600)
+                                        .atOffset(ZoneOffset.ofHours(8))
+                                        .toLocalDate()
+                                        .toString(),
                         "to", now.atOffset(ZoneOffset.ofHours(8)).toLocalDate().toString(),
                         "purpose", "核对六月账单",
                         "recipient", "财务部",

@@ -43,21 +43,51 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SignetTest
 class ExportFileReconciliationIT {
 
-    @Autowired TestServer server;
-    @Autowired TestAccounts accounts;
-    @Autowired SentMessages messages;
-    @Autowired SettableClock clock;
-    @Autowired ExportFileReconciliation reconciliation;
-    @Autowired ExportFilesHealth health;
-    @Autowired RuntimeService runtime;
-    @Autowired TaskService tasks;
-    @Autowired Scheduler scheduler;
-    @Autowired ApplicationContext context;
-    @Autowired TransactionTemplate transaction;
-    @Autowired ExportProducer producer;
-    @Autowired SendRecords records;
-    @Autowired @DataPlane JdbcTemplate data;
-    @Autowired JdbcTemplate control;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    SentMessages messages;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    ExportFileReconciliation reconciliation;
+
+    @Autowired
+    ExportFilesHealth health;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ExportProducer producer;
+
+    @Autowired
+    SendRecords records;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
+
+    @Autowired
+    JdbcTemplate control;
 
     private SignedRest client;
     private Instant now;
@@ -85,7 +115,8 @@ class ExportFileReconciliationIT {
         Reply file = client.get("/v1/log-exports/" + id + "/file");
         assertThat(file.status()).isEqualTo(409);
         assertThat(file.text()).contains("文件已丢失");
-        assertThat(control.queryForObject("select sealed_key from logexport_request where id = ?", byte[].class, id)).isNull();
+        assertThat(control.queryForObject("select sealed_key from logexport_request where id = ?", byte[].class, id))
+                .isNull();
         assertThat(client.delete("/v1/log-exports/" + id).status()).isEqualTo(204);
         assertThat(client.get("/v1/log-exports/" + whole + "/file").status()).isEqualTo(200);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
@@ -102,7 +133,8 @@ class ExportFileReconciliationIT {
 
         assertThat(data.queryForList("select attempt from logexport_chunk where export_id = ?", Integer.class, id))
                 .containsExactly(1);
-        assertThat(data.queryForObject("select count(*) from logexport_chunk where export_id = 4712", Long.class)).isZero();
+        assertThat(data.queryForObject("select count(*) from logexport_chunk where export_id = 4712", Long.class))
+                .isZero();
         assertThat(client.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(200);
     }
 
@@ -114,7 +146,8 @@ class ExportFileReconciliationIT {
         SendRecords slow = mock(SendRecords.class, delegatesTo(records));
         doAnswer(call -> {
                     producer.produceAll();
-                    return records.oldest(call.getArgument(0), call.getArgument(1), call.getArgument(2), call.getArgument(3));
+                    return records.oldest(
+                            call.getArgument(0), call.getArgument(1), call.getArgument(2), call.getArgument(3));
                 })
                 .when(slow)
                 .oldest(anyLong(), any(), any(), anyLong());
@@ -132,7 +165,8 @@ class ExportFileReconciliationIT {
                 .produceAll();
 
         assertThat(client.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(200);
-        assertThat(data.queryForList("select distinct attempt from logexport_chunk where export_id = ?", Integer.class, id))
+        assertThat(data.queryForList(
+                        "select distinct attempt from logexport_chunk where export_id = ?", Integer.class, id))
                 .containsExactly(3);
     }
 
@@ -142,25 +176,34 @@ class ExportFileReconciliationIT {
         String id = applied(Map.of("masked", false));
         String key = "log-export:" + id;
         runtime.deleteProcessInstance(
-                runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).singleResult().getId(), "by hand");
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .singleResult()
+                        .getId(),
+                "by hand");
         control.update("delete from review_file where open_key = ?", key);
 
         scheduler.triggerJob(JobKey.jobKey("reconcile-reviews", "review"));
 
         patiently(() -> tasks.createTaskQuery().processInstanceBusinessKey(key).count() == 1);
-        assertThat(control.queryForObject("select count(*) from review_file where open_key = ?", Long.class, key)).isOne();
+        assertThat(control.queryForObject("select count(*) from review_file where open_key = ?", Long.class, key))
+                .isOne();
     }
 
     private String ready() {
         String id = applied(Map.of());
-        patiently(() -> "READY".equals(control.queryForObject("select state from logexport_request where id = ?", String.class, id)));
+        patiently(() -> "READY"
+                .equals(control.queryForObject("select state from logexport_request where id = ?", String.class, id)));
         return id;
     }
 
     private String applied(Map<String, ?> different) {
-        String day = now.minusSeconds(10).atOffset(ZoneOffset.ofHours(8)).toLocalDate().toString();
-        Map<String, Object> body = new HashMap<>(
-                Map.of("from", day, "to", day, "purpose", "核对六月账单", "recipient", "财务部", "format", "CSV"));
+        String day = now.minusSeconds(10)
+                .atOffset(ZoneOffset.ofHours(8))
+                .toLocalDate()
+                .toString();
+        Map<String, Object> body =
+                new HashMap<>(Map.of("from", day, "to", day, "purpose", "核对六月账单", "recipient", "财务部", "format", "CSV"));
         body.putAll(different);
         Reply reply = client.post("/v1/log-exports", body);
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
@@ -168,6 +211,9 @@ class ExportFileReconciliationIT {
     }
 
     private static void patiently(java.util.concurrent.Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(condition);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(condition);
     }
 }

@@ -66,19 +66,45 @@ class LogExportsIT {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String PASSWORD = "a password of tests";
 
-    @Autowired TestServer server;
-    @Autowired TestAccounts accounts;
-    @Autowired AccountAdministration administration;
-    @Autowired SentMessages messages;
-    @Autowired SettableClock clock;
-    @Autowired AuditReader audit;
-    @Autowired People people;
-    @Autowired TaskService tasks;
-    @Autowired IdentityService identities;
-    @Autowired Scheduler scheduler;
-    @Autowired ObjectMapper json;
-    @Autowired @DataPlane JdbcTemplate data;
-    @Autowired JdbcTemplate control;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    AccountAdministration administration;
+
+    @Autowired
+    SentMessages messages;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    AuditReader audit;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
+
+    @Autowired
+    JdbcTemplate control;
 
     private Customer customer;
     private SignedRest client;
@@ -115,7 +141,8 @@ class LogExportsIT {
                         "signName", "云帆优选",
                         "sms_size", "2",
                         "templateId", "SMS_207")
-                .forEach((field, value) -> assertThat(ended.path(field).asText()).as(field).isEqualTo(value));
+                .forEach((field, value) ->
+                        assertThat(ended.path(field).asText()).as(field).isEqualTo(value));
         JsonNode waiting = json.readTree(lines.get(1));
         for (String unknown : List.of("code", "mc_code", "delay", "out_id")) {
             assertThat(waiting.path(unknown).asText("absent")).as(unknown).isEmpty();
@@ -130,8 +157,8 @@ class LogExportsIT {
     void producesTheLogOfAnApprovedExport() {
         messages.store(message(0).outId("=cmd|' /C calc'!A0"));
         messages.store(message(1).state(State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001"));
-        messages.store(message(2)
-                .text(TemplateKind.VERIFICATION, "云帆科技", "SMS_300", "【云帆科技】您的登录验证码为482913，5分钟内有效，请勿泄露。"));
+        messages.store(
+                message(2).text(TemplateKind.VERIFICATION, "云帆科技", "SMS_300", "【云帆科技】您的登录验证码为482913，5分钟内有效，请勿泄露。"));
 
         String id = applied(Map.of("format", "CSV")).path("id").asText();
         JsonNode ready = readied(id);
@@ -144,10 +171,22 @@ class LogExportsIT {
         List<String> lines = file.text().lines().toList();
         assertThat(lines).hasSize(5);
         assertThat(lines.get(4)).contains(id, customer.key().id(), "财务部", "核对六月账单", "号码已脱敏");
-        assertThat(lines.get(0).replace("\uFEFF", "").split(",")).contains(
-                "bill_type", "code", "mc_code", "content", "delay", "out_id", "receiver", "signName", "sms_size",
-                "templateId", "status", "vendor");
-        assertThat(lines.get(1)).contains("139****9000", "'=cmd|", id + " " + customer.key().id());
+        assertThat(lines.get(0).replace("\uFEFF", "").split(","))
+                .contains(
+                        "bill_type",
+                        "code",
+                        "mc_code",
+                        "content",
+                        "delay",
+                        "out_id",
+                        "receiver",
+                        "signName",
+                        "sms_size",
+                        "templateId",
+                        "status",
+                        "vendor");
+        assertThat(lines.get(1))
+                .contains("139****9000", "'=cmd|", id + " " + customer.key().id());
         assertThat(lines.get(2)).contains("MK:0001", "MOBILE_NOT_ON_SERVICE");
         assertThat(lines.get(3)).contains("验证码为****，5分钟").doesNotContain("482913");
         assertThat(file.text()).doesNotContain("13900139000");
@@ -162,12 +201,15 @@ class LogExportsIT {
     void tellsKindStateAndNetworkByTheLogsNumbers() throws Exception {
         messages.store(message(0).text(TemplateKind.VERIFICATION, "云帆", "S", "【云帆】码123456"));
         messages.store(message(1).state(State.SUBMITTED, null, null));
-        messages.store(message(2).text(TemplateKind.PROMOTIONAL, "云帆", "S", "【云帆】新品").state(State.FAILED, "EXPIRED", null));
-        messages.store(message(3).text(TemplateKind.INTERNATIONAL, "云帆", "S", "hello").state(State.ACCEPTED, null, null));
+        messages.store(
+                message(2).text(TemplateKind.PROMOTIONAL, "云帆", "S", "【云帆】新品").state(State.FAILED, "EXPIRED", null));
+        messages.store(
+                message(3).text(TemplateKind.INTERNATIONAL, "云帆", "S", "hello").state(State.ACCEPTED, null, null));
         messages.store(Message.delivered(customer.id(), now.minusSeconds(5), 8613100131000L));
         messages.store(Message.delivered(customer.id(), now.minusSeconds(4), 8613300133000L));
         messages.store(Message.delivered(customer.id(), now.minusSeconds(3), 85251234567L));
-        messages.store(Message.delivered(customer.id(), now.minusSeconds(2), NUMBER).request("bulk-4711-3"));
+        messages.store(
+                Message.delivered(customer.id(), now.minusSeconds(2), NUMBER).request("bulk-4711-3"));
         messages.store(Message.delivered(customer.id(), now.minusSeconds(1), 12345L)
                 .state(State.REFUSED, "isv.MOBILE_NUMBER_ILLEGAL", null));
 
@@ -177,22 +219,29 @@ class LogExportsIT {
         }
         assertThat(lines.remove(lines.size() - 1).path("notice").asText()).contains("核对六月账单");
 
-        assertThat(lines).extracting(line -> line.path("bill_type").asText())
+        assertThat(lines)
+                .extracting(line -> line.path("bill_type").asText())
                 .containsExactly("1", "2", "6", "8", "2", "2", "2", "7", "2");
-        assertThat(lines).extracting(line -> line.path("status").asText())
+        assertThat(lines)
+                .extracting(line -> line.path("status").asText())
                 .containsExactly("4", "2", "5", "0", "4", "4", "4", "4", "5");
-        assertThat(lines).extracting(line -> line.path("vendor").asText())
+        assertThat(lines)
+                .extracting(line -> line.path("vendor").asText())
                 .containsExactly("1", "1", "1", "1", "2", "3", "4", "1", "");
         assertThat(lines.get(0).path("delay").asText()).isEqualTo("1500");
         assertThat(lines.get(0).path("sms_size").asText()).isEqualTo("1");
-        assertThat(text(Map.of("format", "CSV")).lines().map(line -> line.replace("\uFEFF", "").split(",").length))
+        assertThat(text(Map.of("format", "CSV"))
+                        .lines()
+                        .map(line -> line.replace("\uFEFF", "").split(",").length))
                 .hasSize(1 + 9 + 1)
                 .startsWith(LogLine.COLUMNS.size());
     }
 
     @Test
     void writesAWorkbookThatTheLibraryReadsBack() throws Exception {
-        messages.store(IntStream.range(0, 2_345).mapToObj(i -> message(i).outId("+" + i)).toList());
+        messages.store(IntStream.range(0, 2_345)
+                .mapToObj(i -> message(i).outId("+" + i))
+                .toList());
 
         byte[] file = file(Map.of("format", "XLSX"));
 
@@ -209,7 +258,8 @@ class LogExportsIT {
             }
             assertThat(outIds).hasSize(2_345).contains(Formulas.neutralised("+17"));
         }
-        assertThat(refusal(Map.of("format", "XLSX", "from", day(now.plus(Duration.ofDays(2)))))).isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(refusal(Map.of("format", "XLSX", "from", day(now.plus(Duration.ofDays(2))))))
+                .isEqualTo("isv.INVALID_PARAMETERS");
     }
 
     @Test
@@ -219,9 +269,12 @@ class LogExportsIT {
 
         Reply noPurpose = applyFor(Map.of("purpose", " "));
         assertThat(noPurpose.status()).isEqualTo(400);
-        assertThat(noPurpose.json().path("findings").get(0).path("normId").asText()).isEqualTo("LE-01");
+        assertThat(noPurpose.json().path("findings").get(0).path("normId").asText())
+                .isEqualTo("LE-01");
         assertThat(applyFor(Map.of("recipient", "")).text()).contains("LE-01");
-        assertThat(applyFor(Map.of("from", day(now.minus(Duration.ofDays(200))))).text()).contains("LE-04");
+        assertThat(applyFor(Map.of("from", day(now.minus(Duration.ofDays(200)))))
+                        .text())
+                .contains("LE-04");
         assertThat(applyFor(Map.of("format", "PDF")).status()).isEqualTo(400);
         assertThat(applyFor(Map.of("number", "' or 1=1 --")).code()).isEqualTo("isv.MOBILE_NUMBER_ILLEGAL");
         assertThat(applyFor(Map.of("signName", "' or '1'='1")).text()).contains("LE-03");
@@ -273,13 +326,20 @@ class LogExportsIT {
         SignedRest secondKey = new SignedRest(server, administration.createKey("test", customer.id()), clock);
         SignedRest foreigner = new SignedRest(server, accounts.enterprise().key(), clock);
 
-        assertThat(secondKey.get("/v1/log-exports/" + id).json().path("downloadable").asBoolean()).isFalse();
+        assertThat(secondKey
+                        .get("/v1/log-exports/" + id)
+                        .json()
+                        .path("downloadable")
+                        .asBoolean())
+                .isFalse();
         assertThat(secondKey.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(403);
         assertThat(secondKey.delete("/v1/log-exports/" + id).status()).isEqualTo(403);
         assertThat(foreigner.get("/v1/log-exports/" + id).status()).isEqualTo(404);
         assertThat(foreigner.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(404);
         assertThat(foreigner.delete("/v1/log-exports/" + id).status()).isEqualTo(404);
-        assertThat(officersGet(officer(), "/v1/admin/log-exports/" + id + "/file").statusCode()).isEqualTo(404);
+        assertThat(officersGet(officer(), "/v1/admin/log-exports/" + id + "/file")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(trail(id)).doesNotContain("log-export.downloaded");
         assertThat(client.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(200);
     }
@@ -292,7 +352,8 @@ class LogExportsIT {
         readied(id);
         JsonNode ready = client.get("/v1/log-exports/" + id).json();
         assertThat(Duration.between(
-                        Instant.parse(ready.path("requestedAt").asText()), Instant.parse(ready.path("expiresAt").asText())))
+                        Instant.parse(ready.path("requestedAt").asText()),
+                        Instant.parse(ready.path("expiresAt").asText())))
                 .isEqualTo(Duration.ofDays(30));
         age(id, Duration.ofDays(30).minusSeconds(60));
         assertThat(client.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(200);
@@ -353,11 +414,13 @@ class LogExportsIT {
         assertThat(row.path("content").asText()).contains("起始日期 " + day(now.minusSeconds(10)), "截止日期 " + day(now));
         assertThat(row.path("deletable").asBoolean()).isFalse();
         assertThat(row.path("downloadable").asBoolean()).isFalse();
-        assertThat(list(Map.of("state", "READY", "size", "50")).path("exports")).hasSize(11).allSatisfy(done -> {
-            assertThat(done.path("stateZh").asText()).isEqualTo("申请成功");
-            assertThat(done.path("downloadable").asBoolean()).isTrue();
-            assertThat(done.path("deletable").asBoolean()).isTrue();
-        });
+        assertThat(list(Map.of("state", "READY", "size", "50")).path("exports"))
+                .hasSize(11)
+                .allSatisfy(done -> {
+                    assertThat(done.path("stateZh").asText()).isEqualTo("申请成功");
+                    assertThat(done.path("downloadable").asBoolean()).isTrue();
+                    assertThat(done.path("deletable").asBoolean()).isTrue();
+                });
 
         assertThat(client.delete("/v1/log-exports/" + ready.get(0)).status()).isEqualTo(204);
         assertThat(list(Map.of("size", "50")).path("exports").findValuesAsText("id"))
@@ -385,21 +448,26 @@ class LogExportsIT {
         messages.store(message(0));
         String requester = officer();
         String other = officer();
-        HttpResponse<String> asked = officersPost(requester, "/v1/admin/log-exports?accountId=" + customer.id(), body(Map.of("masked", false)));
+        HttpResponse<String> asked = officersPost(
+                requester, "/v1/admin/log-exports?accountId=" + customer.id(), body(Map.of("masked", false)));
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
         String id = json.readTree(asked.body()).path("id").asText();
-        assertThat(client.get("/v1/log-exports/" + id).status()).as("not the account's business").isEqualTo(404);
+        assertThat(client.get("/v1/log-exports/" + id).status())
+                .as("not the account's business")
+                .isEqualTo(404);
 
-        assertThatThrownBy(() -> decide(id, requester, approval()))
-                .hasMessageContaining("申请人不能审核自己的申请");
+        assertThatThrownBy(() -> decide(id, requester, approval())).hasMessageContaining("申请人不能审核自己的申请");
         decide(id, other, approval());
 
         patiently(() -> state(id).equals("READY"));
-        assertThat(officersGet(other, "/v1/admin/log-exports/" + id + "/file").statusCode()).isEqualTo(404);
+        assertThat(officersGet(other, "/v1/admin/log-exports/" + id + "/file").statusCode())
+                .isEqualTo(404);
         HttpResponse<String> file = officersGet(requester, "/v1/admin/log-exports/" + id + "/file");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.body()).contains("13900139000", requester);
-        assertThat(officersGet(administrator(), "/v1/admin/log-exports/" + id + "/file").statusCode()).isEqualTo(403);
+        assertThat(officersGet(administrator(), "/v1/admin/log-exports/" + id + "/file")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -413,15 +481,18 @@ class LogExportsIT {
 
         decide(id, "Task_ApproveLogExport", first, approval());
         assertThat(state(id)).isEqualTo("UNDER_REVIEW");
-        assertThatThrownBy(() -> decide(id, "Task_GiveSecondOpinion", first, approval())).hasMessageContaining(first);
+        assertThatThrownBy(() -> decide(id, "Task_GiveSecondOpinion", first, approval()))
+                .hasMessageContaining(first);
         decide(id, "Task_GiveSecondOpinion", officer(), approval());
 
         assertThat(readied(id).path("rowsWritten").asInt()).isEqualTo(50_001);
         assertThat(pieces(id)).isGreaterThan(10);
         byte[] file = client.get("/v1/log-exports/" + id + "/file").body();
         Set<String> numbers = new HashSet<>();
-        new String(file, StandardCharsets.UTF_8).lines().filter(line -> line.contains("receiver")).forEach(line ->
-                numbers.add(line.replaceFirst(".*\"receiver\":\"(\\d+)\".*", "$1")));
+        new String(file, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("receiver"))
+                .forEach(line -> numbers.add(line.replaceFirst(".*\"receiver\":\"(\\d+)\".*", "$1")));
         assertThat(numbers).hasSize(50_001).contains("13900139000", "13900189000");
     }
 
@@ -440,7 +511,9 @@ class LogExportsIT {
         String id = applied(Map.of()).path("id").asText();
         readied(id);
         // As a node leaves it that dies in the middle of the file.
-        control.update("update logexport_request set state = 'PREPARING', sealed_key = null, attempt = 2, written = 7 where id = ?", id);
+        control.update(
+                "update logexport_request set state = 'PREPARING', sealed_key = null, attempt = 2, written = 7 where id = ?",
+                id);
         data.update("update logexport_chunk set attempt = 2, ordinal = ordinal + 5 where export_id = ?", id);
         assertThat(client.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(409);
 
@@ -448,7 +521,8 @@ class LogExportsIT {
 
         readied(id);
         assertThat(client.get("/v1/log-exports/" + id + "/file").text().lines()).hasSize(32);
-        assertThat(data.queryForObject("select count(*) from logexport_chunk where export_id = ? and attempt <> 3", Long.class, id))
+        assertThat(data.queryForObject(
+                        "select count(*) from logexport_chunk where export_id = ? and attempt <> 3", Long.class, id))
                 .isZero();
     }
 
@@ -456,9 +530,13 @@ class LogExportsIT {
     @Test
     void endsAFileThatHasGrownBeyondTheCapAndSaysSo() {
         messages.store(message(0).state(State.FAILED, "EXPIRED", null));
-        String id = applied(Map.of("masked", false, "format", "XLSX", "state", "FAILED")).path("id").asText();
+        String id = applied(Map.of("masked", false, "format", "XLSX", "state", "FAILED"))
+                .path("id")
+                .asText();
         for (int i = 0; i < 100; i++) {
-            messages.store(IntStream.range(0, 1_000).mapToObj(n -> message(0).state(State.FAILED, "EXPIRED", null)).toList());
+            messages.store(IntStream.range(0, 1_000)
+                    .mapToObj(n -> message(0).state(State.FAILED, "EXPIRED", null))
+                    .toList());
         }
 
         decide(id, officer(), approval());
@@ -473,7 +551,10 @@ class LogExportsIT {
         String id = applied(Map.of("masked", false)).path("id").asText();
         // Every attempt finds its first piece's place taken.
         for (int attempt = 1; attempt <= 5; attempt++) {
-            data.update("insert into logexport_chunk (export_id, attempt, ordinal, content) values (?, ?, 0, 'x')", id, attempt);
+            data.update(
+                    "insert into logexport_chunk (export_id, attempt, ordinal, content) values (?, ?, 0, 'x')",
+                    id,
+                    attempt);
         }
 
         decide(id, officer(), approval());
@@ -484,7 +565,10 @@ class LogExportsIT {
         });
         assertFailed(id, "5");
         messages.store(message(1));
-        assertThat(readied(applied(Map.of()).path("id").asText()).path("rowsWritten").asInt()).isEqualTo(2);
+        assertThat(readied(applied(Map.of()).path("id").asText())
+                        .path("rowsWritten")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     /** The requester is told, there is no file and no piece of one, and the entry can be put away. */
@@ -504,13 +588,9 @@ class LogExportsIT {
 
     /** As if it had been asked for earlier. The clock stays: ids that were given ahead of time would confuse others. */
     private void age(String id, Duration by) {
-        control.update(
-                """
+        control.update("""
                 update logexport_request set requested_at = requested_at - interval ? second,
-                    expires_at = expires_at - interval ? second where id = ?""",
-                by.toSeconds(),
-                by.toSeconds(),
-                id);
+                    expires_at = expires_at - interval ? second where id = ?""", by.toSeconds(), by.toSeconds(), id);
     }
 
     private Message message(int later) {
@@ -519,7 +599,16 @@ class LogExportsIT {
 
     private Map<String, Object> body(Map<String, ?> different) {
         Map<String, Object> body = new HashMap<>(Map.of(
-                "from", day(now.minusSeconds(10)), "to", day(now), "purpose", "核对六月账单", "recipient", "财务部", "format", "CSV"));
+                "from",
+                day(now.minusSeconds(10)),
+                "to",
+                day(now),
+                "purpose",
+                "核对六月账单",
+                "recipient",
+                "财务部",
+                "format",
+                "CSV"));
         body.putAll(different);
         return body;
     }
@@ -593,7 +682,9 @@ class LogExportsIT {
     private void decide(String id, String key, String officer, Map<String, Object> opinion) {
         identities.setAuthentication(officer, List.of("compliance-officers"));
         try {
-            Task task = tasks.createTaskQuery().processInstanceBusinessKey("log-export:" + id).singleResult();
+            Task task = tasks.createTaskQuery()
+                    .processInstanceBusinessKey("log-export:" + id)
+                    .singleResult();
             assertThat(task.getTaskDefinitionKey()).isEqualTo(key);
             tasks.claim(task.getId(), officer);
             tasks.complete(task.getId(), opinion);
@@ -603,20 +694,25 @@ class LogExportsIT {
     }
 
     private HttpResponse<String> officersGet(String person, String path) {
-        return officers(person, HttpRequest.newBuilder(URI.create(server.url(path))).GET());
+        return officers(
+                person, HttpRequest.newBuilder(URI.create(server.url(path))).GET());
     }
 
     private HttpResponse<String> officersPost(String person, String path, Map<String, ?> body) throws Exception {
-        return officers(person, HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+        return officers(
+                person,
+                HttpRequest.newBuilder(URI.create(server.url(path)))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
     private HttpResponse<String> officers(String person, HttpRequest.Builder request) {
         String basic = Base64.getEncoder().encodeToString((person + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         try {
             return HttpClient.newHttpClient()
-                    .send(request.header("Authorization", "Basic " + basic).build(), HttpResponse.BodyHandlers.ofString());
+                    .send(
+                            request.header("Authorization", "Basic " + basic).build(),
+                            HttpResponse.BodyHandlers.ofString());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -638,6 +734,9 @@ class LogExportsIT {
     }
 
     private static void patiently(java.util.concurrent.Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(condition);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(condition);
     }
 }

@@ -26,11 +26,14 @@ class SealedChunksTest {
 
         assertThatThrownBy(() -> seal.open(sealed, 2, false)).hasMessageContaining("cannot be opened");
         assertThatThrownBy(() -> seal.open(sealed, 3, true)).hasMessageContaining("cannot be opened");
-        assertThatThrownBy(() -> new SealedChunks(new byte[32], 8, 1).open(sealed, 3, false)).hasMessageContaining("8");
-        assertThatThrownBy(() -> new SealedChunks(new byte[32], 7, 2).open(sealed, 3, false)).hasMessageContaining("7");
+        assertThatThrownBy(() -> new SealedChunks(new byte[32], 8, 1).open(sealed, 3, false))
+                .hasMessageContaining("8");
+        assertThatThrownBy(() -> new SealedChunks(new byte[32], 7, 2).open(sealed, 3, false))
+                .hasMessageContaining("7");
         byte[] otherKey = new byte[32];
         otherKey[0] = 1;
-        assertThatThrownBy(() -> new SealedChunks(otherKey, 7, 1).open(sealed, 3, false)).hasMessageContaining("7");
+        assertThatThrownBy(() -> new SealedChunks(otherKey, 7, 1).open(sealed, 3, false))
+                .hasMessageContaining("7");
     }
 
     @Test

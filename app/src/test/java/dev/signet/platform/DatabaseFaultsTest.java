@@ -17,25 +17,31 @@ import org.springframework.transaction.TransactionSystemException;
 
 class DatabaseFaultsTest {
 
-    private static final SQLException AWAY = new SQLTransientConnectionException("The control database is away", "08001");
+    private static final SQLException AWAY =
+            new SQLTransientConnectionException("The control database is away", "08001");
 
     @Test // #9 14: answered 500
     void passesWhereTheDatabaseIsAwayHoweverDeepThatIsTold() {
         assertThat(DatabaseFaults.passes(AWAY)).isTrue();
-        assertThat(DatabaseFaults.passes(new CannotGetJdbcConnectionException("no connection", AWAY))).isTrue();
-        assertThat(DatabaseFaults.passes(new CannotCreateTransactionException("no transaction", AWAY))).isTrue();
-        assertThat(DatabaseFaults.passes(new RuntimeException(new IllegalStateException(AWAY)))).isTrue();
+        assertThat(DatabaseFaults.passes(new CannotGetJdbcConnectionException("no connection", AWAY)))
+                .isTrue();
+        assertThat(DatabaseFaults.passes(new CannotCreateTransactionException("no transaction", AWAY)))
+                .isTrue();
+        assertThat(DatabaseFaults.passes(new RuntimeException(new IllegalStateException(AWAY))))
+                .isTrue();
         assertThat(DatabaseFaults.passes(new TransactionSystemException(
                         "no commit", new SQLNonTransientConnectionException("Socket error", "08000"))))
                 .isTrue();
-        assertThat(DatabaseFaults.passes(new CannotAcquireLockException("lost a race"))).isTrue();
+        assertThat(DatabaseFaults.passes(new CannotAcquireLockException("lost a race")))
+                .isTrue();
     }
 
     @Test // #9 15
     void passesWhereNothingMoreCanBeStored() {
         SQLException full = new SQLException("The table 'sending_message' is full", "HY000", 1114);
         assertThat(DatabaseFaults.isFull(full)).isTrue();
-        assertThat(DatabaseFaults.passes(new UncategorizedSQLException("insert", null, full))).isTrue();
+        assertThat(DatabaseFaults.passes(new UncategorizedSQLException("insert", null, full)))
+                .isTrue();
     }
 
     @Test

@@ -45,11 +45,18 @@ class HealthGroupsTest {
                 AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
                 AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
             }))
-            .withBean("carrierHealthIndicator", HealthIndicator.class, () -> () -> Health.status(carrier.get()).build())
-            .withBean("databaseHealthIndicator", HealthIndicator.class, () -> () -> Health.status(database.get()).build());
+            .withBean(
+                    "carrierHealthIndicator",
+                    HealthIndicator.class,
+                    () -> () -> Health.status(carrier.get()).build())
+            .withBean(
+                    "databaseHealthIndicator",
+                    HealthIndicator.class,
+                    () -> () -> Health.status(database.get()).build());
 
     private static int status(HealthEndpointWebExtension health, String... group) {
-        return health.health(ApiVersion.V3, WebServerNamespace.SERVER, SecurityContext.NONE, false, group).getStatus();
+        return health.health(ApiVersion.V3, WebServerNamespace.SERVER, SecurityContext.NONE, false, group)
+                .getStatus();
     }
 
     @Test // #9 16
@@ -66,7 +73,9 @@ class HealthGroupsTest {
             carrier.set("UP");
             assertThat(status(health, "carriers")).isEqualTo(200);
             carrier.set("UNKNOWN");
-            assertThat(status(health, "carriers")).as("a node that accepts only").isEqualTo(200);
+            assertThat(status(health, "carriers"))
+                    .as("a node that accepts only")
+                    .isEqualTo(200);
         });
     }
 

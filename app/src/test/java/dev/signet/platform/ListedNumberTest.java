@@ -26,7 +26,17 @@ class ListedNumberTest {
     }
 
     @ParameterizedTest // #8
-    @ValueSource(strings = {"", "1234567", "1234567890123456", "138-1234-5678", "１３８12345678", "-13812345678", "++13812345678", "138\u200B12345678"})
+    @ValueSource(
+            strings = {
+                "",
+                "1234567",
+                "1234567890123456",
+                "138-1234-5678",
+                "１３８12345678",
+                "-13812345678",
+                "++13812345678",
+                "138\u200B12345678"
+            })
     void refusesWhatIsNone(String text) {
         assertThatThrownBy(() -> ListedNumber.of(text))
                 .isInstanceOf(Refusal.class)

@@ -42,7 +42,8 @@ class RepeatedFaultsTest {
     }
 
     private void refused(int requests) {
-        log.error("The data plane does not answer; {} requests are refused", requests, new IllegalStateException("away"));
+        log.error(
+                "The data plane does not answer; {} requests are refused", requests, new IllegalStateException("away"));
     }
 
     @Test // #9 15: 22,896 stack traces a minute
@@ -51,10 +52,15 @@ class RepeatedFaultsTest {
             refused(i % 7);
         }
         assertThat(written.list).hasSize(1);
-        assertThat(written.list.get(0).getThrowableProxy()).as("the first with its trace").isNotNull();
+        assertThat(written.list.get(0).getThrowableProxy())
+                .as("the first with its trace")
+                .isNotNull();
 
         passes(RepeatedFaults.WINDOW);
-        assertThat(lines()).hasSize(2).last().asString()
+        assertThat(lines())
+                .hasSize(2)
+                .last()
+                .asString()
                 .isEqualTo("19999 times more within 60 s: The data plane does not answer; 0 requests are refused"
                         + " (java.lang.IllegalStateException: away)");
         assertThat(written.list.get(1).getLevel()).isEqualTo(Level.ERROR);
@@ -71,7 +77,9 @@ class RepeatedFaultsTest {
         passes(RepeatedFaults.WINDOW);
         refused(1);
 
-        assertThat(written.list).hasSize(2).allSatisfy(line -> assertThat(line.getThrowableProxy()).isNotNull());
+        assertThat(written.list)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.getThrowableProxy()).isNotNull());
     }
 
     @Test
@@ -94,7 +102,8 @@ class RepeatedFaultsTest {
         assertThat(written.list).hasSize(RepeatedFaults.DIFFERENT);
 
         passes(RepeatedFaults.WINDOW);
-        assertThat(lines().size()).as("each at most once more, and all others together")
+        assertThat(lines().size())
+                .as("each at most once more, and all others together")
                 .isBetween(RepeatedFaults.DIFFERENT + 1, 2 * RepeatedFaults.DIFFERENT + 1);
     }
 
@@ -103,7 +112,8 @@ class RepeatedFaultsTest {
         log.error("A request failed", new IllegalStateException() {
             @Override
             public String getMessage() {
-                CompletableFuture.runAsync(() -> log.warn("Another fault meanwhile")).join();
+                CompletableFuture.runAsync(() -> log.warn("Another fault meanwhile"))
+                        .join();
                 return "slow to say";
             }
         });

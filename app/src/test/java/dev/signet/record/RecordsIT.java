@@ -50,13 +50,26 @@ class RecordsIT {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String PASSWORD = "a password of tests";
 
-    @Autowired TestServer server;
-    @Autowired TestAccounts accounts;
-    @Autowired SentMessages messages;
-    @Autowired Approved approved;
-    @Autowired SettableClock clock;
-    @Autowired AuditReader audit;
-    @Autowired People people;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    SentMessages messages;
+
+    @Autowired
+    Approved approved;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    AuditReader audit;
+
+    @Autowired
+    People people;
 
     private Customer customer;
     private SignedRest client;
@@ -82,7 +95,8 @@ class RecordsIT {
 
         List<JsonNode> rows = rows(Map.of());
 
-        assertThat(rows).extracting(row -> row.path("stateZh").asText())
+        assertThat(rows)
+                .extracting(row -> row.path("stateZh").asText())
                 .containsExactly("发送失败", "发送失败", "已发送未回执", "发送成功");
         JsonNode last = rows.get(3);
         assertThat(last.path("phoneNumber").asText()).isEqualTo("138****8000");
@@ -109,7 +123,8 @@ class RecordsIT {
         messages.store(delivered(2).state(State.FAILED, "EXPIRED", "UNDELIV_601"));
         messages.store(Message.delivered(customer.id(), now.minusSeconds(1), NUMBER + 9)
                 .text(
-                        TemplateKind.NOTIFICATION, "云帆科技",
+                        TemplateKind.NOTIFICATION,
+                        "云帆科技",
                         approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的包裹已送达。", "{}"),
                         "【云帆科技】您的包裹已送达。"));
         messages.store(Message.delivered(accounts.enterprise().id(), now.minusSeconds(1), NUMBER));
@@ -124,11 +139,14 @@ class RecordsIT {
         assertThat(rows(Map.of("state", "FAILED"))).hasSize(1);
         assertThat(rows(Map.of("state", "DELIVERED", "kind", "NOTIFICATION"))).hasSize(2);
         assertThat(rows(Map.of("errorCode", "EXPIRED"))).hasSize(1);
-        assertThat(rows(Map.of("errorCode", "UNDELIV_601"))).as("by the carrier's code").hasSize(1);
+        assertThat(rows(Map.of("errorCode", "UNDELIV_601")))
+                .as("by the carrier's code")
+                .hasSize(1);
         assertThat(rows(Map.of("templateName", "没有这个名称"))).isEmpty();
         assertThat(rows(Map.of("templateName", "test"))).hasSize(1);
         assertThat(rows(Map.of("templateName", "test", "template", "SMS_200"))).isEmpty();
-        assertThat(rows(Map.of("date", day(now.minusSeconds(86_400)).toString()))).hasSize(1);
+        assertThat(rows(Map.of("date", day(now.minusSeconds(86_400)).toString())))
+                .hasSize(1);
         assertThat(get(Map.of("date", "")).status()).isEqualTo(400);
     }
 
@@ -136,7 +154,8 @@ class RecordsIT {
     void takesHostileValuesForWhatTheyAre() {
         messages.store(delivered(0));
 
-        for (String hostile : List.of("' or '1'='1", "\\' or 1=1 -- ", "%", "_", "云帆科技' --", "\"; drop table x", "=1+1")) {
+        for (String hostile :
+                List.of("' or '1'='1", "\\' or 1=1 -- ", "%", "_", "云帆科技' --", "\"; drop table x", "=1+1")) {
             assertThat(rows(Map.of("signName", hostile))).as(hostile).isEmpty();
             assertThat(rows(Map.of("template", hostile))).as(hostile).isEmpty();
             assertThat(rows(Map.of("templateName", hostile))).as(hostile).isEmpty();
@@ -157,7 +176,8 @@ class RecordsIT {
     void showsADayAheadThatHasRecords() {
         messages.store(Message.delivered(customer.id(), now.plusSeconds(172_800), NUMBER));
 
-        assertThat(rows(Map.of("date", day(now.plusSeconds(172_800)).toString()))).hasSize(1);
+        assertThat(rows(Map.of("date", day(now.plusSeconds(172_800)).toString())))
+                .hasSize(1);
         for (String empty : List.of(day(now.plusSeconds(259_200)).toString(), "9999-12-31")) {
             assertThat(get(Map.of("date", empty)).code()).as(empty).isEqualTo("isv.INVALID_PARAMETERS");
         }
@@ -181,7 +201,13 @@ class RecordsIT {
         } while (!page.path("next").isNull());
 
         assertThat(seen).hasSize(5_000);
-        query.put("after", seen.stream().map(Long::valueOf).min(Long::compareTo).orElseThrow().toString());
+        query.put(
+                "after",
+                seen.stream()
+                        .map(Long::valueOf)
+                        .min(Long::compareTo)
+                        .orElseThrow()
+                        .toString());
         assertThat(get(query).json().path("records")).isEmpty();
     }
 
@@ -197,7 +223,9 @@ class RecordsIT {
         assertThat(rows.get(0).path("phoneNumber").asText()).isEqualTo("13800138000");
         assertThat(unmaskings()).singleElement().satisfies(entry -> {
             assertThat(entry.actor()).isEqualTo("account:" + customer.id());
-            assertThat(entry.details().toString()).contains("客户来电核对", "138****8000").doesNotContain("13800138000");
+            assertThat(entry.details().toString())
+                    .contains("客户来电核对", "138****8000")
+                    .doesNotContain("13800138000");
         });
     }
 
@@ -207,7 +235,10 @@ class RecordsIT {
         messages.store(delivered(0)
                 .text(TemplateKind.VERIFICATION, "YunFan", "SMS_300", "【YunFan】您的登录验证码为a1B2c3，5分钟内有效，请勿泄露。"));
 
-        String text = rows(Map.of("unmask", "true", "reason", "核对")).get(0).path("content").asText();
+        String text = rows(Map.of("unmask", "true", "reason", "核对"))
+                .get(0)
+                .path("content")
+                .asText();
 
         assertThat(text).isEqualTo("【YunFan】您的登录验证码为****，5分钟内有效，请勿泄露。");
     }
@@ -215,16 +246,36 @@ class RecordsIT {
     @Test
     void hidesTheCodeOfAMessageAbroadToo() {
         String codes = approved.template(
-                customer.id(), TemplateKind.INTERNATIONAL, "Your verification code is ${code}. It expires in 5 minutes.", "{}");
+                customer.id(),
+                TemplateKind.INTERNATIONAL,
+                "Your verification code is ${code}. It expires in 5 minutes.",
+                "{}");
         String orders = approved.template(
                 customer.id(), TemplateKind.INTERNATIONAL, "Your order ${order} has been shipped.", "{}");
-        messages.store(delivered(0).text(TemplateKind.INTERNATIONAL, "YunFan", codes, "【YunFan】Your verification code is AbCdEf. It expires in 5 minutes."));
-        messages.store(delivered(1).text(TemplateKind.INTERNATIONAL, "YunFan", codes, "Your verification code is 482913. It expires in 5 minutes."));
-        messages.store(delivered(2).text(TemplateKind.INTERNATIONAL, "YunFan", orders, "Your order 20261122 has been shipped."));
+        messages.store(delivered(0)
+                .text(
+                        TemplateKind.INTERNATIONAL,
+                        "YunFan",
+                        codes,
+                        "【YunFan】Your verification code is AbCdEf. It expires in 5 minutes."));
+        messages.store(delivered(1)
+                .text(
+                        TemplateKind.INTERNATIONAL,
+                        "YunFan",
+                        codes,
+                        "Your verification code is 482913. It expires in 5 minutes."));
+        messages.store(delivered(2)
+                .text(TemplateKind.INTERNATIONAL, "YunFan", orders, "Your order 20261122 has been shipped."));
         messages.store(delivered(3).text(TemplateKind.INTERNATIONAL, "YunFan", "SMS_404", "Login with 482913"));
-        messages.store(delivered(4).text(TemplateKind.INTERNATIONAL, "YunFan", codes, "[YunFan]Your verification code is 482913. It expires in 5 minutes."));
+        messages.store(delivered(4)
+                .text(
+                        TemplateKind.INTERNATIONAL,
+                        "YunFan",
+                        codes,
+                        "[YunFan]Your verification code is 482913. It expires in 5 minutes."));
 
-        assertThat(rows(Map.of("unmask", "true", "reason", "核对"))).extracting(row -> row.path("content").asText())
+        assertThat(rows(Map.of("unmask", "true", "reason", "核对")))
+                .extracting(row -> row.path("content").asText())
                 .containsExactly(
                         "[YunFan]Your verification code is ****. It expires in 5 minutes.",
                         "**** **** ****",
@@ -242,10 +293,15 @@ class RecordsIT {
         messages.store(blocked("PLATFORM").text(TemplateKind.PROMOTIONAL, "云帆科技", "SMS_200", "【云帆科技】拒收请回复R"));
         messages.store(delivered(0).state(State.FAILED, "MOBILE_IN_BLACK", "DB:0144"));
 
-        List<Boolean> offered = rows(Map.of()).stream().map(row -> row.path("releasable").asBoolean()).toList();
+        List<Boolean> offered = rows(Map.of()).stream()
+                .map(row -> row.path("releasable").asBoolean())
+                .toList();
 
         assertThat(offered).containsExactlyInAnyOrder(true, true, true, false, false, false, false);
-        JsonNode platform = rows(Map.of()).stream().filter(row -> row.path("releasable").asBoolean()).findFirst().orElseThrow();
+        JsonNode platform = rows(Map.of()).stream()
+                .filter(row -> row.path("releasable").asBoolean())
+                .findFirst()
+                .orElseThrow();
         assertThat(platform.path("failure").path("reasonZh").asText()).isEqualTo("该号码在平台黑名单中。");
         assertThat(platform.path("decisionId").asText()).isNotEmpty();
     }
@@ -264,7 +320,8 @@ class RecordsIT {
     /** Every code that the platform reports for what a carrier may say. */
     private static Set<String> reportedCodes() {
         Set<String> codes = new HashSet<>();
-        var table = new Scanner(RecordsIT.class.getResourceAsStream("/carrier/status-codes.csv"), StandardCharsets.UTF_8);
+        var table =
+                new Scanner(RecordsIT.class.getResourceAsStream("/carrier/status-codes.csv"), StandardCharsets.UTF_8);
         table.useDelimiter("\n").forEachRemaining(line -> {
             String[] cells = line.split(",");
             if (cells.length > 3 && !line.startsWith("#") && !cells[0].equals("code") && !cells[3].isBlank()) {
@@ -286,12 +343,17 @@ class RecordsIT {
         assertThat(staffGet(officer, path + "&unmask=true")).contains("isv.INVALID_PARAMETERS");
         assertThat(unmaskings()).isEmpty();
         assertThat(staffGet(officer, path + why)).contains("13800138000");
-        assertThat(unmaskings()).singleElement().satisfies(entry -> assertThat(entry.actor()).isEqualTo(officer));
+        assertThat(unmaskings())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo(officer));
         String administrator = person(StaffGroup.ADMINISTRATORS);
         assertThat(staffGet(administrator, path)).contains("138****8000");
         assertThat(staffGet(administrator, path + why)).contains("NoPermission").doesNotContain("13800138000");
-        assertThat(staffGet(person(StaffGroup.SIGNATURE_REVIEWERS), path)).contains("Forbidden").doesNotContain("8000");
-        assertThat(staffGet(officer, path.replace("accountId=" + customer.id(), "accountId=1"))).contains("AccountNotFound");
+        assertThat(staffGet(person(StaffGroup.SIGNATURE_REVIEWERS), path))
+                .contains("Forbidden")
+                .doesNotContain("8000");
+        assertThat(staffGet(officer, path.replace("accountId=" + customer.id(), "accountId=1")))
+                .contains("AccountNotFound");
     }
 
     private String person(StaffGroup group) {
@@ -302,9 +364,13 @@ class RecordsIT {
 
     private String staffGet(String person, String path) {
         String basic = Base64.getEncoder().encodeToString((person + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create(server.url(path))).header("Authorization", "Basic " + basic).build();
+        var request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Authorization", "Basic " + basic)
+                .build();
         try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
         } catch (java.io.IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -42,14 +42,30 @@ class EngineWalkIT {
             "\"text\"",
             "{\"id\":[1],\"variables\":\"x\",\"processVariables\":[{\"name\":1,\"operator\":\"x\",\"value\":{}}],\"sorting\":[{\"sortBy\":3}]}",
             "[".repeat(5_000),
-            "{\"variables\":{\"" + "n".repeat(5_000) + "\":{\"value\":\"v\",\"type\":\"Nothing\"}},\"messageName\":\"" + "m".repeat(5_000) + "\"}");
+            "{\"variables\":{\"" + "n".repeat(5_000) + "\":{\"value\":\"v\",\"type\":\"Nothing\"}},\"messageName\":\""
+                    + "m".repeat(5_000) + "\"}");
     private static final List<String> UNTOUCHED = List.of(
-            "ACT_RE_DEPLOYMENT", "ACT_RE_PROCDEF", "ACT_RU_TASK", "ACT_RU_EXECUTION", "ACT_RU_VARIABLE", "ACT_RU_FILTER",
-            "ACT_RU_AUTHORIZATION", "ACT_RU_BATCH", "ACT_ID_USER", "ACT_ID_GROUP", "ACT_ID_MEMBERSHIP", "ACT_ID_TENANT");
+            "ACT_RE_DEPLOYMENT",
+            "ACT_RE_PROCDEF",
+            "ACT_RU_TASK",
+            "ACT_RU_EXECUTION",
+            "ACT_RU_VARIABLE",
+            "ACT_RU_FILTER",
+            "ACT_RU_AUTHORIZATION",
+            "ACT_RU_BATCH",
+            "ACT_ID_USER",
+            "ACT_ID_GROUP",
+            "ACT_ID_MEMBERSHIP",
+            "ACT_ID_TENANT");
 
-    @Autowired ReviewSituations situations;
-    @Autowired TestServer server;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test // #9
     void everyCallAnswersTheCallersFaultInOneForm(CapturedOutput output) {
@@ -61,14 +77,16 @@ class EngineWalkIT {
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
         assertThat(calls).hasSizeGreaterThan(450);
-        IntStream.range(0, calls.size()).parallel().forEach(i -> people.forEach(person ->
-                tries(calls.get(i), i, task).forEach(tried -> {
-                    Staff.Answer answer = person.send(tried.method(), tried.path(), tried.body());
-                    if (!isFit(answer)) {
-                        wrong.add(tried.method() + " " + cut(tried.path()) + " " + cut(tried.body()) + " -> "
-                                + answer.status() + " " + cut(answer.text()));
-                    }
-                })));
+        IntStream.range(0, calls.size())
+                .parallel()
+                .forEach(i ->
+                        people.forEach(person -> tries(calls.get(i), i, task).forEach(tried -> {
+                            Staff.Answer answer = person.send(tried.method(), tried.path(), tried.body());
+                            if (!isFit(answer)) {
+                                wrong.add(tried.method() + " " + cut(tried.path()) + " " + cut(tried.body()) + " -> "
+                                        + answer.status() + " " + cut(answer.text()));
+                            }
+                        })));
 
         assertThat(wrong).isEmpty();
         assertThat(counts()).isEqualTo(before);
@@ -100,11 +118,20 @@ class EngineWalkIT {
     void hostileAddressesAreRefusedInOneForm() throws Exception {
         String reviewer = situations.signatureReviewer().id();
         for (String path : List.of(
-                "/engine-rest;x=1/task", "/engine-rest/task;jsessionid=1", "//engine-rest/task", "/engine-rest//task",
-                "/camunda/api//cockpit/plugin/base/default/process-definition/statistics", "/engine-rest/%2e%2e/engine-rest/task",
-                "/engine-rest/task/%00", "/engine-rest/task/%252e", "/engine-rest/task\\..\\user", "/camunda/api/engine/engine/other/task",
-                "/camunda/%61pi/engine/engine/default/task", "/camunda/api/engine/%65ngine/default/task",
-                "/camunda/api/engine/engine/%64efault/task", "/%63%61%6D%75nda/api/engine/default/task",
+                "/engine-rest;x=1/task",
+                "/engine-rest/task;jsessionid=1",
+                "//engine-rest/task",
+                "/engine-rest//task",
+                "/camunda/api//cockpit/plugin/base/default/process-definition/statistics",
+                "/engine-rest/%2e%2e/engine-rest/task",
+                "/engine-rest/task/%00",
+                "/engine-rest/task/%252e",
+                "/engine-rest/task\\..\\user",
+                "/camunda/api/engine/engine/other/task",
+                "/camunda/%61pi/engine/engine/default/task",
+                "/camunda/api/engine/%65ngine/default/task",
+                "/camunda/api/engine/engine/%64efault/task",
+                "/%63%61%6D%75nda/api/engine/default/task",
                 "/camunda/api/%63ockpit/plugin/base/default/process-definition/statistics")) {
             String answer = raw(reviewer, path);
             assertThat(answer).as(path).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("\tat ", "java.", "org.");
@@ -114,8 +141,12 @@ class EngineWalkIT {
     @Test // #9
     void theInsidesOfTheEngineAreForAdministrators() {
         List<String> insides = List.of(
-                "/engine-rest/version", "/engine-rest/engine/default/version", "/camunda/api/engine/engine/default/version",
-                "/engine-rest/telemetry/configuration", "/engine-rest/telemetry/data", "/engine-rest/metrics",
+                "/engine-rest/version",
+                "/engine-rest/engine/default/version",
+                "/camunda/api/engine/engine/default/version",
+                "/engine-rest/telemetry/configuration",
+                "/engine-rest/telemetry/data",
+                "/engine-rest/metrics",
                 "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
                 "/camunda/api/cockpit/plugin/base/default/process-instance/count",
                 "/camunda/api/cockpit/plugin/base/default/incident/count",
@@ -125,11 +156,18 @@ class EngineWalkIT {
             assertThat(situations.officer().get(path).status()).as(path).isEqualTo(403);
             assertThat(situations.administrator().get(path).status()).as(path).isEqualTo(200);
         }
-        for (String shut : List.of("/engine-rest/external-task/fetchAndLock", "/camunda/api/admin/setup/default/user/create")) {
-            assertThat(situations.administrator().send("POST", shut, "{}").status()).as(shut).isEqualTo(403);
+        for (String shut :
+                List.of("/engine-rest/external-task/fetchAndLock", "/camunda/api/admin/setup/default/user/create")) {
+            assertThat(situations.administrator().send("POST", shut, "{}").status())
+                    .as(shut)
+                    .isEqualTo(403);
         }
         // Who is logged in to the pages: nobody yet, which is not refused.
-        assertThat(situations.reviewer().get("/camunda/api/admin/auth/user/default").status()).isEqualTo(404);
+        assertThat(situations
+                        .reviewer()
+                        .get("/camunda/api/admin/auth/user/default")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test // #9
@@ -141,12 +179,17 @@ class EngineWalkIT {
             Staff.Answer answer = administrator.send("POST", path, long65k);
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.body().path("message").asText()).contains("65536");
-            assertThat(administrator.sendInPieces("POST", path, long65k).status()).isEqualTo(413);
+            assertThat(administrator.sendInPieces("POST", path, long65k).status())
+                    .isEqualTo(413);
         }
     }
 
     private List<Long> counts() {
-        return UNTOUCHED.stream().map(table -> jdbc.sql("select count(*) from " + table).query(Long.class).single()).toList();
+        return UNTOUCHED.stream()
+                .map(table -> jdbc.sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single())
+                .toList();
     }
 
     private static String cut(String text) {
@@ -156,10 +199,13 @@ class EngineWalkIT {
     /** As no client of Java's would send it. */
     private String raw(String person, String path) throws IOException {
         URI at = URI.create(server.url("/"));
-        String credentials = Base64.getEncoder().encodeToString((person + ":" + ReviewSituations.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String credentials = Base64.getEncoder()
+                .encodeToString((person + ":" + ReviewSituations.PASSWORD).getBytes(StandardCharsets.UTF_8));
         try (Socket socket = new Socket(at.getHost(), at.getPort())) {
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic "
-                    + credentials + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic "
+                                    + credentials + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

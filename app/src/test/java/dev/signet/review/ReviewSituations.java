@@ -123,15 +123,18 @@ public class ReviewSituations {
     public long templateOfUnknownAttributes() {
         Customer customer = accounts.enterprise("杭州云帆科技有限公司");
         ApiCaller caller = new ApiCaller(customer.id(), customer.key().id());
-        signatures.apply(caller, SignatureForm.of("云帆科技", Scenario.GENERAL, SignatureSource.COMPANY)
-                .sourceOwned(true)
-                .thirdParty(false)
-                .publicBody(false)
-                .evidence(List.of())
-                .remark("登录与订单通知")
-                .build());
+        signatures.apply(
+                caller,
+                SignatureForm.of("云帆科技", Scenario.GENERAL, SignatureSource.COMPANY)
+                        .sourceOwned(true)
+                        .thirdParty(false)
+                        .publicBody(false)
+                        .evidence(List.of())
+                        .remark("登录与订单通知")
+                        .build());
         String name = "到店提醒" + "一二三四五六七八九".charAt(COUNT.incrementAndGet() % 9);
-        return templates.apply(
+        return templates
+                .apply(
                         caller,
                         TemplateForm.of(TemplateKind.NOTIFICATION, name, "您预约的${item}已到店，请凭单号${order}领取。")
                                 .remark("item 为商品名，order 为单号")
@@ -149,12 +152,15 @@ public class ReviewSituations {
 
     private Waiting apply(SignatureForm form) {
         Customer customer = accounts.enterprise();
-        return new Waiting(customer, signatures.apply(new ApiCaller(customer.id(), customer.key().id()), form));
+        return new Waiting(
+                customer,
+                signatures.apply(new ApiCaller(customer.id(), customer.key().id()), form));
     }
 
     /** The task of this application that waits now. */
     public String task(Staff reviewer, Waiting waiting) {
-        JsonNode tasks = reviewer.get("/engine-rest/task?processInstanceBusinessKey=" + waiting.businessKey()).body();
+        JsonNode tasks = reviewer.get("/engine-rest/task?processInstanceBusinessKey=" + waiting.businessKey())
+                .body();
         return tasks.get(0).get("id").asText();
     }
 

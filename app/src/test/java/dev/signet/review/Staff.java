@@ -47,7 +47,8 @@ public final class Staff {
     }
 
     public Answer post(String path, Object body) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
+        return send(
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
     }
 
     public Answer put(String path, Object body) {
@@ -98,7 +99,8 @@ public final class Staff {
     }
 
     public Answer approve(String task) {
-        return complete(task, Map.of("decision", "approved", "reasonCodes", "", "comment", "", "unknownAccepted", true));
+        return complete(
+                task, Map.of("decision", "approved", "reasonCodes", "", "comment", "", "unknownAccepted", true));
     }
 
     public Answer reject(String task, String reasonCodes, String comment) {
@@ -123,7 +125,8 @@ public final class Staff {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+            boolean isJson =
+                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(answer.statusCode(), isJson ? json.readTree(answer.body()) : json.nullNode(), answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

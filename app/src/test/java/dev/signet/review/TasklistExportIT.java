@@ -34,11 +34,20 @@ class TasklistExportIT {
 
     private static final String PURPOSE = "核对六月账单 <b onclick=alert(1)>加粗</b> {{7*7}}";
 
-    @Autowired ReviewSituations situations;
-    @Autowired TestAccounts accounts;
-    @Autowired SentMessages messages;
-    @Autowired SettableClock clock;
-    @Autowired TestServer server;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    SentMessages messages;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    TestServer server;
 
     private TasklistPage tasklist;
     private SignedRest client;
@@ -53,7 +62,8 @@ class TasklistExportIT {
         Customer customer = accounts.enterprise();
         client = new SignedRest(server, customer.key(), clock);
         messages.store(IntStream.range(0, 25)
-                .mapToObj(i -> Message.delivered(customer.id(), clock.instant().minusSeconds(60 - i), 8613700137000L + i))
+                .mapToObj(
+                        i -> Message.delivered(customer.id(), clock.instant().minusSeconds(60 - i), 8613700137000L + i))
                 .toList());
         messages.store(Message.delivered(customer.id(), clock.instant().minusSeconds(1), 8613700137099L)
                 .text(TemplateKind.VERIFICATION, "云帆科技", "SMS_300", "【云帆科技】您的登录验证码为482913，5分钟内有效，请勿泄露。"));
@@ -76,7 +86,9 @@ class TasklistExportIT {
         assertThat(tasklist.formText("facts")).contains(PURPOSE, "审计部", "26", "完整号码");
         assertThat(tasklist.has("[data-part=facts] b")).isFalse();
         assertThat(tasklist.formText("findings")).contains("LE-09");
-        assertThat(tasklist.formText("sample")).contains("137****7099", "验证码为****").doesNotContain("13700137", "482913");
+        assertThat(tasklist.formText("sample"))
+                .contains("137****7099", "验证码为****")
+                .doesNotContain("13700137", "482913");
         assertThat(tasklist.rows("sample")).as("a sample, not the whole").isEqualTo(10);
         assertThat(tasklist.formText("account")).contains("杭州示例科技有限公司");
         assertThat(tasklist.has("[data-part=preview-box]:not([hidden])")).isFalse();
@@ -106,13 +118,28 @@ class TasklistExportIT {
     }
 
     private String ask() {
-        String today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate().toString();
-        String yesterday = clock.instant().minusSeconds(60).atOffset(ZoneOffset.ofHours(8)).toLocalDate().toString();
+        String today =
+                clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate().toString();
+        String yesterday = clock.instant()
+                .minusSeconds(60)
+                .atOffset(ZoneOffset.ofHours(8))
+                .toLocalDate()
+                .toString();
         Reply asked = client.post(
                 "/v1/log-exports",
                 Map.of(
-                        "from", yesterday, "to", today, "purpose", PURPOSE, "recipient", "审计部", "format", "CSV",
-                        "masked", false));
+                        "from",
+                        yesterday,
+                        "to",
+                        today,
+                        "purpose",
+                        PURPOSE,
+                        "recipient",
+                        "审计部",
+                        "format",
+                        "CSV",
+                        "masked",
+                        false));
         assertThat(asked.status()).as(asked.text()).isEqualTo(201);
         assertThat(asked.json().path("state").asText()).isEqualTo("UNDER_REVIEW");
         return asked.json().path("id").asText();
@@ -129,6 +156,8 @@ class TasklistExportIT {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> client.get("/v1/log-exports/" + id).json(), export -> state.equals(export.path("state").asText()));
+                .until(
+                        () -> client.get("/v1/log-exports/" + id).json(),
+                        export -> state.equals(export.path("state").asText()));
     }
 }

@@ -18,11 +18,16 @@ import org.springframework.context.annotation.Import;
 class TasklistNavigationIT {
 
     private static final List<String> OFFERS = List.of(
-            ".create-task-action a", ".start-process-action a", ".task-filters header [ng-click^=openModal]",
+            ".create-task-action a",
+            ".start-process-action a",
+            ".task-filters header [ng-click^=openModal]",
             ".task-filter .actions a");
 
-    @Autowired ReviewSituations situations;
-    @Autowired TestServer server;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    TestServer server;
 
     @BeforeAll
     static void needsABrowser() {
@@ -36,7 +41,10 @@ class TasklistNavigationIT {
             page.logIn(situations.reviewer().id(), ReviewSituations.PASSWORD);
             page.chooseFilter("Mine");
             page.photograph("navigation-reviewer-" + language);
-            assertThat(OFFERS).as("the engine's page draws it").allMatch(page::has).noneMatch(page::isSeen);
+            assertThat(OFFERS)
+                    .as("the engine's page draws it")
+                    .allMatch(page::has)
+                    .noneMatch(page::isSeen);
             page.logOut();
 
             page.logIn(situations.administrator().id(), ReviewSituations.PASSWORD);

@@ -26,15 +26,16 @@ final class TasklistPage implements AutoCloseable {
 
     /** @param more arguments of the browser's command line */
     TasklistPage(String address, String... more) {
-        this.browser = Browser.start(
-                Stream.concat(Stream.of("--window-size=1600,1600"), Stream.of(more)).toArray(String[]::new));
+        this.browser = Browser.start(Stream.concat(Stream.of("--window-size=1600,1600"), Stream.of(more))
+                .toArray(String[]::new));
         this.wait = new WebDriverWait(browser, PATIENCE);
         this.address = address;
     }
 
     void logIn(String person, String password) {
         browser.get(address + "/camunda/app/tasklist/default/");
-        wait.until(ExpectedConditions.visibilityOfElementLocated(By.name("username"))).sendKeys(person);
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.name("username")))
+                .sendKeys(person);
         browser.findElement(By.name("password")).sendKeys(password + Keys.ENTER);
     }
 
@@ -73,7 +74,8 @@ final class TasklistPage implements AutoCloseable {
     }
 
     void claim() {
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("button.claim"))).click();
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("button.claim")))
+                .click();
         wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("input[value=approved]")));
         wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-part=content]")));
     }
@@ -85,14 +87,17 @@ final class TasklistPage implements AutoCloseable {
 
     /** How many rows a table of the form has. */
     int rows(String part) {
-        return browser.findElements(By.cssSelector("[data-part=" + part + "] tr")).size();
+        return browser.findElements(By.cssSelector("[data-part=" + part + "] tr"))
+                .size();
     }
 
     /** Whether the pictures of the evidence have really been loaded. */
     boolean evidenceIsShown() {
-        return wait.until(page -> Boolean.TRUE.equals(browser.executeScript(
-                "var all = document.querySelectorAll('[data-part=evidence] img');"
-                        + "return all.length > 0 && Array.from(all).every(function (i) { return i.naturalWidth > 0; });")));
+        return wait.until(
+                page -> Boolean.TRUE.equals(
+                        browser.executeScript(
+                                "var all = document.querySelectorAll('[data-part=evidence] img');"
+                                        + "return all.length > 0 && Array.from(all).every(function (i) { return i.naturalWidth > 0; });")));
     }
 
     boolean has(String css) {
@@ -128,7 +133,8 @@ final class TasklistPage implements AutoCloseable {
     /** Writes a comment on the open task with Tasklist's own button. */
     void leaveComment(String words) {
         click(".createCommentLink");
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(".modal-content textarea"))).sendKeys(words);
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(".modal-content textarea")))
+                .sendKeys(words);
         click(".modal-content button.btn-primary");
         wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".modal-content")));
     }
@@ -141,11 +147,10 @@ final class TasklistPage implements AutoCloseable {
     /** What the list says about its newest task. */
     String newestTask() {
         // The list is drawn anew while it is read.
-        return wait.ignoring(StaleElementReferenceException.class)
-                .until(page -> {
-                    String words = page.findElement(By.cssSelector("li.task")).getText();
-                    return words.isEmpty() ? null : words;
-                });
+        return wait.ignoring(StaleElementReferenceException.class).until(page -> {
+            String words = page.findElement(By.cssSelector("li.task")).getText();
+            return words.isEmpty() ? null : words;
+        });
     }
 
     boolean isSeen(String css) {

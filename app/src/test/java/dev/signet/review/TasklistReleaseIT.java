@@ -24,8 +24,11 @@ class TasklistReleaseIT {
 
     private static final String BLOCKED = "isv.BLACK_KEY_CONTROL_LIMIT";
 
-    @Autowired ReleaseSituations situations;
-    @Autowired TestServer server;
+    @Autowired
+    ReleaseSituations situations;
+
+    @Autowired
+    TestServer server;
 
     private TasklistPage tasklist;
     private Shop shop;

@@ -46,10 +46,17 @@ class TasklistReviewIT {
     private static final String MARKUP = "<b onclick=alert(1)>加粗</b> {{7*7}}";
     private static final String NUMBER = "13811119001";
 
-    @Autowired ReviewSituations situations;
-    @Autowired TestAccounts accounts;
-    @Autowired Balances balances;
-    @Autowired TestServer server;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    Balances balances;
+
+    @Autowired
+    TestServer server;
 
     private TasklistPage tasklist;
     private Client client;
@@ -177,7 +184,9 @@ class TasklistReviewIT {
                         .setRemark("item 为商品名，order 为单号"))
                 .getBody();
         assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
-        assertThat(templateStatus(added.getTemplateCode())).as("waits for a person").isZero();
+        assertThat(templateStatus(added.getTemplateCode()))
+                .as("waits for a person")
+                .isZero();
         return added.getTemplateCode();
     }
 
@@ -188,7 +197,10 @@ class TasklistReviewIT {
     private void findAndClaim(String filter, String title) {
         tasklist.chooseFilter(filter);
         tasklist.openNewestTask(title);
-        assertThat(DATES).as("the engine's page draws them").allMatch(tasklist::has).noneMatch(tasklist::isSeen);
+        assertThat(DATES)
+                .as("the engine's page draws them")
+                .allMatch(tasklist::has)
+                .noneMatch(tasklist::isSeen);
         tasklist.claim();
     }
 
@@ -201,11 +213,16 @@ class TasklistReviewIT {
     }
 
     private int templateStatus(String code) throws Exception {
-        return client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(code)).getBody().getTemplateStatus();
+        return client.querySmsTemplate(new QuerySmsTemplateRequest().setTemplateCode(code))
+                .getBody()
+                .getTemplateStatus();
     }
 
     private QuerySendDetailsResponseBodySmsSendDetailDTOsSmsSendDetailDTO detail(String bizId) throws Exception {
-        return SdkClients.details(client, NUMBER, bizId).getSmsSendDetailDTOs().getSmsSendDetailDTO().get(0);
+        return SdkClients.details(client, NUMBER, bizId)
+                .getSmsSendDetailDTOs()
+                .getSmsSendDetailDTO()
+                .get(0);
     }
 
     private static ConditionFactory patiently() {

@@ -48,10 +48,17 @@ class OfficerEditIT {
     private static final Path HOME = Path.of("target", "officer-edit").toAbsolutePath();
     private static final Path DIRECTORY = HOME.resolve("rulebook");
 
-    @Autowired TestServer server;
-    @Autowired TestAccounts accounts;
-    @Autowired SettableClock clock;
-    @Autowired ObjectMapper json;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    ObjectMapper json;
 
     private Client client;
 
@@ -59,7 +66,8 @@ class OfficerEditIT {
     static void aDirectoryOfItsOwn(DynamicPropertyRegistry properties) throws IOException {
         FileSystemUtils.deleteRecursively(HOME);
         properties.add("signet.rulebook.directory", DIRECTORY::toString);
-        properties.add("signet.rulebook.last-good", () -> HOME.resolve("last-good").toString());
+        properties.add(
+                "signet.rulebook.last-good", () -> HOME.resolve("last-good").toString());
     }
 
     @BeforeEach
@@ -107,7 +115,10 @@ class OfficerEditIT {
 
         replace(file, "findings.refuse(", "findings.refuze(");
         String place = file + ":" + lineOf(file, "findings.refuze(");
-        timed("a broken rule", this::rulebook, health -> health.path("problem").toString().contains(place));
+        timed(
+                "a broken rule",
+                this::rulebook,
+                health -> health.path("problem").toString().contains(place));
 
         assertThat(rulebook().get("version").asText()).isEqualTo(version);
         assertThat(output).contains("was rejected; the last good one stays").contains(place);
@@ -140,7 +151,9 @@ class OfficerEditIT {
     }
 
     private static String verificationTemplate(Client demo) throws Exception {
-        return demo.querySmsTemplateList(new QuerySmsTemplateListRequest().setPageIndex(1).setPageSize(50))
+        return demo
+                .querySmsTemplateList(
+                        new QuerySmsTemplateListRequest().setPageIndex(1).setPageSize(50))
                 .getBody()
                 .getSmsTemplateList()
                 .stream()
@@ -156,7 +169,9 @@ class OfficerEditIT {
         var request = HttpRequest.newBuilder(URI.create(server.url("/actuator/health")))
                 .header("Authorization", "Basic " + credentials)
                 .build();
-        String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        String body = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
         return json.readTree(body).at("/components/rulebook/details");
     }
 
@@ -174,7 +189,11 @@ class OfficerEditIT {
 
     private static int lineOf(String file, String what) throws IOException {
         List<String> lines = Files.readAllLines(DIRECTORY.resolve(file));
-        return 1 + lines.indexOf(lines.stream().filter(line -> line.contains(what)).findFirst().orElseThrow());
+        return 1
+                + lines.indexOf(lines.stream()
+                        .filter(line -> line.contains(what))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /** Waits for the effect of a save and tells how long it took, which on a busy machine proves nothing. */

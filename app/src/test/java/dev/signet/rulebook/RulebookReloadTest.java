@@ -66,11 +66,7 @@ class RulebookReloadTest {
         return active
                 .current()
                 .judge(SignatureApplication.of(
-                                ApplicantKind.ENTERPRISE,
-                                "杭州云帆科技有限公司",
-                                name,
-                                Scenario.GENERAL,
-                                SignatureSource.COMPANY)
+                                ApplicantKind.ENTERPRISE, "杭州云帆科技有限公司", name, Scenario.GENERAL, SignatureSource.COMPANY)
                         .thirdParty(false)
                         .build())
                 .findings()
@@ -114,7 +110,8 @@ class RulebookReloadTest {
         assertThat(norms(active, "云帆贵宾楼")).contains("SG-06");
         assertThat(norms(active, "阿里巴巴网络技术有限公司")).contains("SG-01");
         assertThat(active.current().version()).isNotEqualTo(before);
-        assertThat(events).containsExactly(new RulebookActivated(active.current().version()));
+        assertThat(events)
+                .containsExactly(new RulebookActivated(active.current().version()));
     }
 
     @Test
@@ -163,12 +160,11 @@ class RulebookReloadTest {
         look(active);
 
         assertThat(norms(active, "云帆科技")).isEmpty();
-        assertThat(active.state().problems())
-                .anySatisfy(problem -> {
-                    assertThat(problem.file()).isEqualTo("signature/neutral/cases.yaml");
-                    assertThat(problem.line()).isPositive();
-                    assertThat(problem.message()).contains("expected pass", "got {SG-06 refuse}");
-                });
+        assertThat(active.state().problems()).anySatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo("signature/neutral/cases.yaml");
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.message()).contains("expected pass", "got {SG-06 refuse}");
+        });
     }
 
     @Test
@@ -184,16 +180,19 @@ class RulebookReloadTest {
 
         Files.write(list, new byte[0]);
         look(active);
-        assertThat(active.state().problems()).anySatisfy(problem -> assertThat(problem.toString())
-                .contains("uplink/uplink-opt-out.txt", "has no word"));
+        assertThat(active.state().problems())
+                .anySatisfy(
+                        problem -> assertThat(problem.toString()).contains("uplink/uplink-opt-out.txt", "has no word"));
 
         Files.delete(list);
         look(active);
-        assertThat(active.state().problems()).anySatisfy(problem -> assertThat(problem.toString())
-                .contains("uplink", "lacks uplink-opt-out (uplink/uplink-opt-out.txt)"));
+        assertThat(active.state().problems())
+                .anySatisfy(problem -> assertThat(problem.toString())
+                        .contains("uplink", "lacks uplink-opt-out (uplink/uplink-opt-out.txt)"));
 
         assertThat(active.current().version()).isEqualTo(before);
-        assertThat(active.current().policies().words("uplink-opt-out").contains("退订")).isTrue();
+        assertThat(active.current().policies().words("uplink-opt-out").contains("退订"))
+                .isTrue();
         Files.write(list, good);
         look(active);
         assertThat(active.state().problems()).isEmpty();
@@ -252,8 +251,11 @@ class RulebookReloadTest {
         look(active);
 
         assertThat(active.current().version()).isEqualTo(before);
-        assertThat(active.state().problems()).singleElement().asString()
-                .startsWith("signature/length/Endless.drl:8: rule \"SG-01 Every word is compared with every other.\" needs more memory");
+        assertThat(active.state().problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "signature/length/Endless.drl:8: rule \"SG-01 Every word is compared with every other.\" needs more memory");
 
         Files.delete(endless);
         Files.writeString(
@@ -272,11 +274,15 @@ class RulebookReloadTest {
         replace("template/name/TemplateName.drl", "findings.refuse(", "Runtime.getRuntime(); findings.refuse(");
         look(active);
 
-        assertThat(active.state().problems()).hasSizeGreaterThan(1).allSatisfy(problem -> assertThat(output.getOut().lines())
-                .filteredOn(line -> line.endsWith("rulebook, " + problem))
-                .hasSize(1));
-        assertThat(active.state().problems()).anySatisfy(problem -> assertThat(problem.toString())
-                .contains("template/name/TemplateName.drl", "Runtime", "not among the names that rules may use"));
+        assertThat(active.state().problems())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(problem -> assertThat(output.getOut().lines())
+                        .filteredOn(line -> line.endsWith("rulebook, " + problem))
+                        .hasSize(1));
+        assertThat(active.state().problems())
+                .anySatisfy(problem -> assertThat(problem.toString())
+                        .contains(
+                                "template/name/TemplateName.drl", "Runtime", "not among the names that rules may use"));
     }
 
     @Test
@@ -289,8 +295,9 @@ class RulebookReloadTest {
         assertThat(active.current().version()).isEqualTo(good);
         assertThat(active.state().problems()).isNotEmpty();
         assertThat(output).containsOnlyOnce("judges, from " + directory + System.lineSeparator());
-        assertThat(output).contains(
-                "judges, from " + home.resolve("rulebook-last-good") + ", where the last good one of " + directory + " is kept");
+        assertThat(output)
+                .contains("judges, from " + home.resolve("rulebook-last-good") + ", where the last good one of "
+                        + directory + " is kept");
     }
 
     @Test

@@ -71,7 +71,9 @@ class BulkSendIT extends SendingIT {
         assertThat(again.replayed()).isTrue();
         assertThat(again.bizId()).isEqualTo(first.bizId());
         assertThat(jdbc.queryForList(
-                        "select error_code from sending_message where biz_id = ? order by id", String.class, biz(first)))
+                        "select error_code from sending_message where biz_id = ? order by id",
+                        String.class,
+                        biz(first)))
                 .containsExactly("isv.BLACK_KEY_CONTROL_LIMIT", "isv.MOBILE_NUMBER_ILLEGAL");
     }
 
@@ -80,10 +82,14 @@ class BulkSendIT extends SendingIT {
         Sender sender = senders.enterprise();
         String sound = number();
 
-        SendAnswer answer = send(chunk(sender, "bulk:2:0", "SMS_NOTE", List.of(
-                to(number(), "{}"),
-                to(sound, "{\"order\":\"A1\"}"),
-                to(number(), "{\"order\":\"" + "1".repeat(500) + "\"}"))));
+        SendAnswer answer = send(chunk(
+                sender,
+                "bulk:2:0",
+                "SMS_NOTE",
+                List.of(
+                        to(number(), "{}"),
+                        to(sound, "{\"order\":\"A1\"}"),
+                        to(number(), "{\"order\":\"" + "1".repeat(500) + "\"}"))));
 
         assertThat(answer.code()).isEqualTo("OK");
         assertThat(jdbc.queryForList(
@@ -106,8 +112,9 @@ class BulkSendIT extends SendingIT {
         assertThat(outbox.waiting(Lane.VERIFICATION)).isEqualTo(1);
         assertThat(outbox.waiting(Lane.BULK)).isEqualTo(2);
         assertThat(outbox.waiting(Lane.BULK_PROMOTIONAL)).isEqualTo(1);
-        assertThat(outbox.claim("node", Lane.BULK, 10, new Through("c"))).allSatisfy(late ->
-                assertThat(late.deadline()).isAfter(late.acceptedAt().plusSeconds(3600)));
+        assertThat(outbox.claim("node", Lane.BULK, 10, new Through("c")))
+                .allSatisfy(late ->
+                        assertThat(late.deadline()).isAfter(late.acceptedAt().plusSeconds(3600)));
     }
 
     @Test
@@ -117,7 +124,8 @@ class BulkSendIT extends SendingIT {
 
         clock.advance(java.time.Duration.ofHours(12));
 
-        assertThat(outbox.claim("node", Lane.BULK_PROMOTIONAL, 10, new Through("c"))).isEmpty();
+        assertThat(outbox.claim("node", Lane.BULK_PROMOTIONAL, 10, new Through("c")))
+                .isEmpty();
     }
 
     @Test
@@ -133,7 +141,9 @@ class BulkSendIT extends SendingIT {
 
         assertThat(forecast).isEqualTo(sameAgain);
         assertThat(forecast.numbers()).isEqualTo(16);
-        assertThat(forecast.refusals()).extracting(Refused::ruleId).contains("SR-07", "request.number", "request.balance");
+        assertThat(forecast.refusals())
+                .extracting(Refused::ruleId)
+                .contains("SR-07", "request.number", "request.balance");
         assertThat(forecast.accepted()).isEqualTo(count(sender, "error_code is null"));
         assertThat(forecast.segments()).isEqualTo(sum(sender, "segments"));
         assertThat(forecast.cost()).isEqualByComparingTo(BigDecimal.valueOf(sum(sender, "price_micros"), 6));
@@ -154,8 +164,8 @@ class BulkSendIT extends SendingIT {
     private SendRequest mixed(Sender sender, String key) {
         String listed = number();
         blacklist.add(entry(sender, listed));
-        List<Recipient> recipients = new ArrayList<>(List.of(
-                to(listed, "{\"order\":\"1\"}"), to("1380", "{\"order\":\"2\"}"), to(number(), "{}")));
+        List<Recipient> recipients = new ArrayList<>(
+                List.of(to(listed, "{\"order\":\"1\"}"), to("1380", "{\"order\":\"2\"}"), to(number(), "{}")));
         for (int i = 0; i < 5; i++) {
             recipients.add(to(number(), "{\"order\":\"" + "1".repeat(1 + i % 3) + "\"}"));
         }
@@ -178,7 +188,10 @@ class BulkSendIT extends SendingIT {
     }
 
     private long sum(Sender sender, String column) {
-        return ask("select coalesce(sum(" + column + "), 0) from sending_message where account_id = ? and error_code is null", sender);
+        return ask(
+                "select coalesce(sum(" + column
+                        + "), 0) from sending_message where account_id = ? and error_code is null",
+                sender);
     }
 
     private long ask(String sql, Sender sender) {
@@ -188,6 +201,11 @@ class BulkSendIT extends SendingIT {
 
     private BlacklistEntry entry(Sender sender, String number) {
         return new BlacklistEntry(
-                Long.parseLong("86" + number), sender.accountId(), BlacklistKind.ACCOUNT, null, "test", clock.instant());
+                Long.parseLong("86" + number),
+                sender.accountId(),
+                BlacklistKind.ACCOUNT,
+                null,
+                "test",
+                clock.instant());
     }
 }

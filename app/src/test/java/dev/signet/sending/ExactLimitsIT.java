@@ -116,7 +116,9 @@ class ExactLimitsIT extends SendingIT {
         List<SendAnswer> answers = atOnce(times(THREADS, () -> sender.code(number)));
 
         assertThat(accepted(answers)).isEqualTo(1);
-        assertThat(answers).filteredOn(a -> !a.accepted()).allMatch(a -> a.code().equals("isv.BUSINESS_LIMIT_CONTROL"));
+        assertThat(answers)
+                .filteredOn(a -> !a.accepted())
+                .allMatch(a -> a.code().equals("isv.BUSINESS_LIMIT_CONTROL"));
         assertThat(stored(sender)).isEqualTo(1);
     }
 
@@ -154,7 +156,9 @@ class ExactLimitsIT extends SendingIT {
         List<SendAnswer> answers = atOnce(times(THREADS, () -> sender.note(number())));
 
         assertThat(accepted(answers)).isEqualTo(20);
-        assertThat(answers).filteredOn(a -> !a.accepted()).allMatch(a -> a.code().equals("isv.DAY_LIMIT_CONTROL"));
+        assertThat(answers)
+                .filteredOn(a -> !a.accepted())
+                .allMatch(a -> a.code().equals("isv.DAY_LIMIT_CONTROL"));
         sender.settings(Settings.dailyLimit(21));
         settle(sender);
         assertThat(code(sender.note(number()))).isEqualTo("OK");
@@ -169,7 +173,9 @@ class ExactLimitsIT extends SendingIT {
 
         assertThat(accepted(answers)).isEqualTo(10);
         assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0");
-        assertThat(answers).filteredOn(a -> !a.accepted()).allMatch(a -> a.code().equals("isv.OUT_OF_SERVICE"));
+        assertThat(answers)
+                .filteredOn(a -> !a.accepted())
+                .allMatch(a -> a.code().equals("isv.OUT_OF_SERVICE"));
     }
 
     @Test
@@ -190,9 +196,8 @@ class ExactLimitsIT extends SendingIT {
         Sender sender = known(senders.enterprise());
         String number = number();
 
-        List<SendAnswer> answers = atOnce(times(
-                THREADS,
-                () -> sender.keyed("key-1", null, "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number)));
+        List<SendAnswer> answers = atOnce(
+                times(THREADS, () -> sender.keyed("key-1", null, "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number)));
 
         assertThat(answers).allMatch(SendAnswer::accepted);
         assertThat(answers.stream().map(SendAnswer::bizId).distinct()).hasSize(1);
@@ -203,7 +208,9 @@ class ExactLimitsIT extends SendingIT {
 
     private long stored(Sender sender) {
         Long count = jdbc.queryForObject(
-                "select count(*) from sending_message where account_id = ? and state = 0", Long.class, sender.accountId());
+                "select count(*) from sending_message where account_id = ? and state = 0",
+                Long.class,
+                sender.accountId());
         return count == null ? 0 : count;
     }
 
@@ -234,26 +241,36 @@ class ExactLimitsIT extends SendingIT {
         }
 
         Map<Long, List<Long>> history = new HashMap<>();
-        jdbc.query("select number, accepted_at from sending_message where account_id = ? and state = 0", row -> {
-            history.computeIfAbsent(row.getLong(1), n -> new ArrayList<>()).add(row.getLong(2));
-        }, sender.accountId());
-        assertThat(history.values().stream().mapToLong(List::size).sum()).isEqualTo(accepted).isPositive();
-        history.values().forEach(times -> times.forEach(at -> {
-            assertThat(inWindow(times, at, Duration.ofMinutes(1))).isLessThanOrEqualTo(2);
-            assertThat(inWindow(times, at, Duration.ofHours(1))).isLessThanOrEqualTo(5);
-            assertThat(inWindow(times, at, Duration.ofDays(1))).isLessThanOrEqualTo(9);
-        }));
+        jdbc.query(
+                "select number, accepted_at from sending_message where account_id = ? and state = 0",
+                row -> {
+                    history.computeIfAbsent(row.getLong(1), n -> new ArrayList<>())
+                            .add(row.getLong(2));
+                },
+                sender.accountId());
+        assertThat(history.values().stream().mapToLong(List::size).sum())
+                .isEqualTo(accepted)
+                .isPositive();
+        history.values()
+                .forEach(times -> times.forEach(at -> {
+                    assertThat(inWindow(times, at, Duration.ofMinutes(1))).isLessThanOrEqualTo(2);
+                    assertThat(inWindow(times, at, Duration.ofHours(1))).isLessThanOrEqualTo(5);
+                    assertThat(inWindow(times, at, Duration.ofDays(1))).isLessThanOrEqualTo(9);
+                }));
         List<Long> refused = new ArrayList<>();
-        jdbc.query("select number, decided_at from sending_decision where account_id = ?", row -> {
-            List<Long> times = history.get(row.getLong(1));
-            long at = row.getLong(2);
-            refused.add(at);
-            assertThat(inWindow(times, at, Duration.ofMinutes(1)) == 2
-                            || inWindow(times, at, Duration.ofHours(1)) == 5
-                            || inWindow(times, at, Duration.ofDays(1)) == 9)
-                    .as("the refusal at %s had a full window among %s", at, times)
-                    .isTrue();
-        }, sender.accountId());
+        jdbc.query(
+                "select number, decided_at from sending_decision where account_id = ?",
+                row -> {
+                    List<Long> times = history.get(row.getLong(1));
+                    long at = row.getLong(2);
+                    refused.add(at);
+                    assertThat(inWindow(times, at, Duration.ofMinutes(1)) == 2
+                                    || inWindow(times, at, Duration.ofHours(1)) == 5
+                                    || inWindow(times, at, Duration.ofDays(1)) == 9)
+                            .as("the refusal at %s had a full window among %s", at, times)
+                            .isTrue();
+                },
+                sender.accountId());
         assertThat(refused).hasSize((int) (THREADS * 8 - accepted)).isNotEmpty();
     }
 
@@ -279,7 +296,9 @@ class ExactLimitsIT extends SendingIT {
     private static long inWindow(List<Long> times, long at, Duration length) {
         long zone = Duration.ofHours(8).toMillis();
         long window = (at + zone) / length.toMillis();
-        return times.stream().filter(time -> (time + zone) / length.toMillis() == window).count();
+        return times.stream()
+                .filter(time -> (time + zone) / length.toMillis() == window)
+                .count();
     }
 
     /** Both nodes look at the same stopped clock. */
@@ -303,5 +322,4 @@ class ExactLimitsIT extends SendingIT {
     void letTheOtherClockRun() {
         otherNode.getBean(SettableClock.class).reset();
     }
-
 }

@@ -24,9 +24,15 @@ class IdempotencyIT extends SendingIT {
 
     /** Each is written in turn while a message is accepted; a crash there leaves nothing behind. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "billing_account", "billing_entry", "sending_number", "sending_message", "sending_dispatch", "sending_idempotency"
-    })
+    @ValueSource(
+            strings = {
+                "billing_account",
+                "billing_entry",
+                "sending_number",
+                "sending_message",
+                "sending_dispatch",
+                "sending_idempotency"
+            })
     void aFailureAtAnyStepLeavesNothingAndTheRetryMakesOneMessageAndOneCharge(String table) {
         Sender sender = senders.enterprise();
         SendRequest request = keyed(sender, number());
@@ -48,7 +54,9 @@ class IdempotencyIT extends SendingIT {
 
     /** A program whose key got lost sends many messages, and would have heard the first one's answer for each (9.13). */
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u00A0\u2003", "\u200B", "\u00E2\u0080\u008B", "\u00E3\u0080\u0080"}) // the last two as a server hears them
+    @ValueSource(
+            strings = {"", " ", "\u00A0\u2003", "\u200B", "\u00E2\u0080\u008B", "\u00E3\u0080\u0080"
+            }) // the last two as a server hears them
     void refusesAKeyThatIsNone(String key) {
         Sender sender = senders.enterprise();
 
@@ -63,7 +71,8 @@ class IdempotencyIT extends SendingIT {
     void takesKeysUpToTheirLength() {
         Sender sender = senders.enterprise();
 
-        assertThat(code(sender.keyed("k".repeat(200), null, "SMS_PLAIN", "云帆科技", null, number()))).isEqualTo("OK");
+        assertThat(code(sender.keyed("k".repeat(200), null, "SMS_PLAIN", "云帆科技", null, number())))
+                .isEqualTo("OK");
         assertThat(code(sender.keyed("k".repeat(201), null, "SMS_PLAIN", "云帆科技", null, number())))
                 .isEqualTo("isv.INVALID_PARAMETERS");
     }
@@ -75,8 +84,10 @@ class IdempotencyIT extends SendingIT {
         sender.settings(Settings.outIdAsKey());
         sender.changed();
 
-        assertThat(code(sender.keyed(null, " ", "SMS_PLAIN", "云帆科技", null, number()))).isEqualTo("OK");
-        assertThat(code(sender.keyed(null, " ", "SMS_PLAIN", "云帆科技", null, number()))).isEqualTo("OK");
+        assertThat(code(sender.keyed(null, " ", "SMS_PLAIN", "云帆科技", null, number())))
+                .isEqualTo("OK");
+        assertThat(code(sender.keyed(null, " ", "SMS_PLAIN", "云帆科技", null, number())))
+                .isEqualTo("OK");
         assertThat(messages(sender)).isEqualTo(2);
     }
 

@@ -85,19 +85,16 @@ class LedgerIT extends SendingIT {
 
     private void check(Sender sender) {
         Map<String, Object> account = jdbc.queryForMap(
-                "select balance_micros b, reserved_micros r from billing_account where account_id = ?", sender.accountId());
+                "select balance_micros b, reserved_micros r from billing_account where account_id = ?",
+                sender.accountId());
         Map<String, Object> entries = jdbc.queryForMap(
                 "select sum(balance_micros) b, sum(reserved_micros) r from billing_entry where account_id = ?",
                 sender.accountId());
         assertThat(((BigDecimal) entries.get("b")).longValueExact()).isEqualTo(account.get("b"));
         assertThat(((BigDecimal) entries.get("r")).longValueExact()).isEqualTo(account.get("r"));
-        assertThat(jdbc.queryForObject(
-                        """
+        assertThat(jdbc.queryForObject("""
                         select count(*) from billing_entry e where e.account_id = ? and e.kind = 1 and e.reserved_micros <>
-                            (select sum(m.price_micros) from sending_message m where m.charge_entry = e.id)""",
-                        Integer.class,
-                        sender.accountId()))
-                .isZero();
+                            (select sum(m.price_micros) from sending_message m where m.charge_entry = e.id)""", Integer.class, sender.accountId())).isZero();
         assertThat(jdbc.queryForObject(
                         "select coalesce(sum(price_micros), 0) from sending_message where account_id = ? and charge = 1",
                         Long.class,
@@ -117,7 +114,8 @@ class LedgerIT extends SendingIT {
         assertThat(answer.code()).isEqualTo("OK");
         assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.91");
         Map<String, Object> stored = jdbc.queryForMap(
-                "select segments, price_micros, char_length(content) length from sending_message where biz_id = ?", biz(answer));
+                "select segments, price_micros, char_length(content) length from sending_message where biz_id = ?",
+                biz(answer));
         assertThat(stored.get("length")).hasToString("73");
         assertThat(stored.get("segments")).hasToString("2");
         assertThat(stored.get("price_micros")).hasToString("90000");
@@ -130,7 +128,8 @@ class LedgerIT extends SendingIT {
 
         Sender poor = senders.enterpriseWith("0.089");
         assertThat(send(senders.fixed(poor, text, number())).code()).isEqualTo("isv.AMOUNT_NOT_ENOUGH");
-        assertThat(send(senders.fixed(poor, text.substring(3), number())).code()).isEqualTo("OK");
+        assertThat(send(senders.fixed(poor, text.substring(3), number())).code())
+                .isEqualTo("OK");
     }
 
     @Test
@@ -267,15 +266,12 @@ class LedgerIT extends SendingIT {
 
         assertThat(left(sender)).containsExactly(11L);
         assertThat(senders.balances().available(account)).isEqualByComparingTo("5.05");
-        assertThat(jdbc.queryForObject("select reserved_micros from billing_account where account_id = ?", Long.class, account))
+        assertThat(jdbc.queryForObject(
+                        "select reserved_micros from billing_account where account_id = ?", Long.class, account))
                 .isZero();
-        assertThat(jdbc.queryForList(
-                        """
+        assertThat(jdbc.queryForList("""
                         select concat_ws(' ', kind, balance_micros, reserved_micros, coalesce(package_id = ?, 'money'), package_units, messages)
-                        from billing_entry where account_id = ? and kind > 0 order by kind, package_id""",
-                        String.class,
-                        pack,
-                        account))
+                        from billing_entry where account_id = ? and kind > 0 order by kind, package_id""", String.class, pack, account))
                 .containsExactly("2 0 -50000 money 0 1", "2 0 0 1 0 1", "3 50000 -50000 money 0 2", "3 0 0 1 2 1");
     }
 
@@ -294,7 +290,9 @@ class LedgerIT extends SendingIT {
     }
 
     private int priceAt(String time, long account, PriceList prices) {
-        return charging.look(account, prices, Instant.parse(time)).reserve(TemplateKind.NOTIFICATION, "8613800000000", 1).micros();
+        return charging.look(account, prices, Instant.parse(time))
+                .reserve(TemplateKind.NOTIFICATION, "8613800000000", 1)
+                .micros();
     }
 
     @Test
@@ -321,7 +319,8 @@ class LedgerIT extends SendingIT {
         long account = sender.accountId();
         Instant now = Instant.ofEpochMilli(clock.millis());
 
-        Packages.Holding later = packages.grant(account, Coverage.DOMESTIC, 7, now.plusSeconds(60), now.plusSeconds(90), "one");
+        Packages.Holding later =
+                packages.grant(account, Coverage.DOMESTIC, 7, now.plusSeconds(60), now.plusSeconds(90), "one");
         Packages.Holding first = packages.grant(account, Coverage.DOMESTIC, 1, now, now.plusSeconds(30), null);
         Packages.Holding again = packages.grant(account, Coverage.DOMESTIC, 9, now, now.plusSeconds(90), "one");
         packages.grant(account, Coverage.INTERNATIONAL, 4, now, now.plusSeconds(10), null);
@@ -331,11 +330,15 @@ class LedgerIT extends SendingIT {
         assertThat(packages.of(account)).element(1).isEqualTo(first);
         assertThat(packages.remainders(List.of(account), Coverage.DOMESTIC, now))
                 .isEqualTo(Map.of(account, new Packages.Remainder(Math.max(first.id(), later.id()), 1)));
-        assertThat(packages.remainders(List.of(account), Coverage.DOMESTIC, now.plusSeconds(60)).get(account).unitsLeft()).isEqualTo(7);
+        assertThat(packages.remainders(List.of(account), Coverage.DOMESTIC, now.plusSeconds(60))
+                        .get(account)
+                        .unitsLeft())
+                .isEqualTo(7);
         assertThat(packages.remainders(List.of(), Coverage.DOMESTIC, now)).isEmpty();
         assertThat(jdbc.queryForList(
                         "select package_units from billing_entry where account_id = ? and package_id is not null order by id",
-                        Long.class, account))
+                        Long.class,
+                        account))
                 .containsExactly(7L, 1L, 4L);
         assertThatThrownBy(() -> packages.grant(account, Coverage.DOMESTIC, 0, now, now.plusSeconds(1), null))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -360,7 +363,9 @@ class LedgerIT extends SendingIT {
 
     private List<Long> left(Sender sender) {
         return jdbc.queryForList(
-                "select units_left from billing_package where account_id = ? order by id", Long.class, sender.accountId());
+                "select units_left from billing_package where account_id = ? order by id",
+                Long.class,
+                sender.accountId());
     }
 
     @Test

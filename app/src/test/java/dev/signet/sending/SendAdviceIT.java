@@ -93,7 +93,9 @@ class SendAdviceIT extends SendingIT {
      * @param followed the advice followed exactly; null where the advice is to wait
      */
     private record Lesson(
-            SendRequest refused, @Nullable Supplier<SendRequest> almost, @Nullable Supplier<SendRequest> followed) {
+            SendRequest refused,
+            @Nullable Supplier<SendRequest> almost,
+            @Nullable Supplier<SendRequest> followed) {
 
         static Lesson wait(SendRequest refused) {
             return new Lesson(refused, null, null);
@@ -120,17 +122,26 @@ class SendAdviceIT extends SendingIT {
         lessons.put("AM-1/stop", this::abuse);
         lessons.put("AM-2/stop", this::walkedRange);
         lessons.put("SR-01", this::arrears);
-        lessons.put("SR-02", () -> another(
-                senders.enterprise(), s -> s.request("SMS_NOTE", "云帆验证", "{\"order\":\"1\"}", number()),
-                s -> s.request("SMS_CODE", "云帆验证", code(), number())));
+        lessons.put(
+                "SR-02",
+                () -> another(
+                        senders.enterprise(),
+                        s -> s.request("SMS_NOTE", "云帆验证", "{\"order\":\"1\"}", number()),
+                        s -> s.request("SMS_CODE", "云帆验证", code(), number())));
         lessons.put("SR-03", () -> sentBy(Sender::promo));
         lessons.put("SR-04", () -> sentBy((s, number) -> s.request("SMS_INTL", SIGN, "{\"order\":\"A1\"}", abroad())));
-        lessons.put("SR-05", () -> another(
-                senders.enterprise(), s -> s.request("SMS_INTL", SIGN, "{\"order\":\"A1\"}", number()),
-                s -> s.note(number())));
-        lessons.put("SR-06", () -> another(
-                senders.enterprise(), s -> s.note(abroad()),
-                s -> s.request("SMS_INTL", SIGN, "{\"order\":\"A1\"}", abroad())));
+        lessons.put(
+                "SR-05",
+                () -> another(
+                        senders.enterprise(),
+                        s -> s.request("SMS_INTL", SIGN, "{\"order\":\"A1\"}", number()),
+                        s -> s.note(number())));
+        lessons.put(
+                "SR-06",
+                () -> another(
+                        senders.enterprise(),
+                        s -> s.note(abroad()),
+                        s -> s.request("SMS_INTL", SIGN, "{\"order\":\"A1\"}", abroad())));
         lessons.put("SR-07 opt_out", this::optedOut);
         lessons.put("SR-07 complaint", () -> listed(BlacklistKind.COMPLAINT));
         lessons.put("SR-07 platform", () -> listed(BlacklistKind.PLATFORM));
@@ -181,7 +192,8 @@ class SendAdviceIT extends SendingIT {
     @Tag("VA-2")
     Stream<DynamicTest> teaches() {
         return lessons().entrySet().stream()
-                .map(lesson -> DynamicTest.dynamicTest(lesson.getKey(), () -> teach(lesson.getKey(), lesson.getValue())));
+                .map(lesson ->
+                        DynamicTest.dynamicTest(lesson.getKey(), () -> teach(lesson.getKey(), lesson.getValue())));
     }
 
     @Test
@@ -213,9 +225,13 @@ class SendAdviceIT extends SendingIT {
         Policies policies = rulebook.current().policies();
         for (String table : List.of("sending-texts", "frequency-limits", "blacklist-classes")) {
             for (Table.Row row : policies.table(table).rows()) {
-                assertThat(row.get("message_en") + row.get("advice_en")).as("%s %s", table, row).doesNotMatch(".*\\p{IsHan}.*");
-                assertThat(row.get("message_en").isEmpty()).isEqualTo(row.get("message_zh").isEmpty());
-                assertThat(row.get("advice_en").isEmpty()).isEqualTo(row.get("advice_zh").isEmpty());
+                assertThat(row.get("message_en") + row.get("advice_en"))
+                        .as("%s %s", table, row)
+                        .doesNotMatch(".*\\p{IsHan}.*");
+                assertThat(row.get("message_en").isEmpty())
+                        .isEqualTo(row.get("message_zh").isEmpty());
+                assertThat(row.get("advice_en").isEmpty())
+                        .isEqualTo(row.get("advice_zh").isEmpty());
             }
         }
     }
@@ -253,7 +269,9 @@ class SendAdviceIT extends SendingIT {
     }
 
     private static void isEnglish(String text) {
-        assertThat(text.replaceAll("\"[^\"]*\"", "")).doesNotMatch("(?s).*\\p{IsHan}.*").doesNotContain("{");
+        assertThat(text.replaceAll("\"[^\"]*\"", ""))
+                .doesNotMatch("(?s).*\\p{IsHan}.*")
+                .doesNotContain("{");
     }
 
     private static String shown(Instant instant) {
@@ -270,7 +288,9 @@ class SendAdviceIT extends SendingIT {
         Map<String, Object> message = jdbc.queryForMap(
                 "select decision_id, d.due_at from sending_message m join sending_dispatch d on d.id = m.id where biz_id = ?",
                 biz(answer));
-        Decision decision = decisions.find(accountId, String.valueOf(message.get("decision_id"))).orElseThrow();
+        Decision decision = decisions
+                .find(accountId, String.valueOf(message.get("decision_id")))
+                .orElseThrow();
         assertThat(decision.outcome()).isEqualTo(Decision.Outcome.DEFERRED);
         assertThat(decision.messageZh()).contains(shown(decision.earliest()));
         assertThat((long) message.get("due_at"))
@@ -395,8 +415,10 @@ class SendAdviceIT extends SendingIT {
     private Lesson volumeTooSmall(java.util.function.LongFunction<SendSettings> limit) {
         Sender sender = with(senders.enterprise(), TemplateKind.NOTIFICATION, "长".repeat(160), Map.of());
         Supplier<SendRequest> message = () -> sender.request("SMS_OWN", SIGN, null, number());
-        return new Lesson(limited(sender, limit.apply(1), message), () -> limited(sender, limit.apply(2), message), () ->
-                limited(sender, limit.apply(3), message));
+        return new Lesson(
+                limited(sender, limit.apply(1), message),
+                () -> limited(sender, limit.apply(2), message),
+                () -> limited(sender, limit.apply(3), message));
     }
 
     private SendRequest limited(Sender sender, SendSettings limit, Supplier<SendRequest> message) {
@@ -410,8 +432,23 @@ class SendAdviceIT extends SendingIT {
         accepted(codeTo(sender, number()));
         accepted(codeTo(sender, number()));
         abuseHours.ended(List.of(new MessageEnded(
-                1, sender.accountId(), "1", Long.parseLong("86" + number()), TemplateKind.VERIFICATION, false, SIGN, "SMS_CODE", null, false,
-                "UNKNOWN", 1, clock.instant(), clock.instant(), "request", false, false)));
+                1,
+                sender.accountId(),
+                "1",
+                Long.parseLong("86" + number()),
+                TemplateKind.VERIFICATION,
+                false,
+                SIGN,
+                "SMS_CODE",
+                null,
+                false,
+                "UNKNOWN",
+                1,
+                clock.instant(),
+                clock.instant(),
+                "request",
+                false,
+                false)));
         return Lesson.wait(codeTo(sender, number()));
     }
 
@@ -452,8 +489,10 @@ class SendAdviceIT extends SendingIT {
 
     private Lesson sentBy(java.util.function.BiFunction<Sender, String, SendRequest> message) {
         Sender individual = senders.individual();
-        return new Lesson(message.apply(individual, number()), () -> message.apply(individual, number()), () ->
-                message.apply(senders.enterprise(), number()));
+        return new Lesson(
+                message.apply(individual, number()),
+                () -> message.apply(individual, number()),
+                () -> message.apply(senders.enterprise(), number()));
     }
 
     private Lesson optedOut() {
@@ -507,7 +546,9 @@ class SendAdviceIT extends SendingIT {
     private Lesson value(String attribute, String refused, String almost, String followed) {
         boolean code = attribute.equals("numberCaptcha");
         Sender sender = with(
-                senders.enterprise(), code ? TemplateKind.VERIFICATION : TemplateKind.NOTIFICATION, "内容是${text}，请查收。",
+                senders.enterprise(),
+                code ? TemplateKind.VERIFICATION : TemplateKind.NOTIFICATION,
+                "内容是${text}，请查收。",
                 Map.of("text", attribute));
         return new Lesson(own(sender, refused), () -> own(sender, almost), () -> own(sender, followed));
     }
@@ -516,12 +557,15 @@ class SendAdviceIT extends SendingIT {
     private Lesson longText() {
         Sender sender = with(
                 senders.enterprise(), TemplateKind.NOTIFICATION, "长".repeat(480) + "${text}", Map.of("text", "others"));
-        return new Lesson(own(sender, "字".repeat(16)), () -> own(sender, "字".repeat(15)), () -> own(sender, "字".repeat(14)));
+        return new Lesson(
+                own(sender, "字".repeat(16)), () -> own(sender, "字".repeat(15)), () -> own(sender, "字".repeat(14)));
     }
 
     private Lesson missingValues() {
         Sender sender = with(
-                senders.enterprise(), TemplateKind.NOTIFICATION, "订单${order}，批次${batch}。",
+                senders.enterprise(),
+                TemplateKind.NOTIFICATION,
+                "订单${order}，批次${batch}。",
                 Map.of("order", "other_number2", "batch", "other_number2"));
         return new Lesson(
                 sender.request("SMS_OWN", SIGN, "{}", number()),
@@ -605,10 +649,12 @@ class SendAdviceIT extends SendingIT {
     @Test
     void namesEveryWrongValueAtOnce() {
         Sender sender = with(
-                senders.enterprise(), TemplateKind.NOTIFICATION, "订单${order}，批次${batch}，说明${text}。",
+                senders.enterprise(),
+                TemplateKind.NOTIFICATION,
+                "订单${order}，批次${batch}，说明${text}。",
                 Map.of("order", "other_number2", "batch", "other_number2", "text", "others"));
-        SendRequest wrong = sender.request(
-                "SMS_OWN", SIGN, "{\"order\":\"A-1\",\"batch\":\"B-2\",\"text\":\"毒品和赌博\"}", number());
+        SendRequest wrong =
+                sender.request("SMS_OWN", SIGN, "{\"order\":\"A-1\",\"batch\":\"B-2\",\"text\":\"毒品和赌博\"}", number());
 
         Decision decision = decision(wrong, send(wrong));
 
@@ -621,8 +667,8 @@ class SendAdviceIT extends SendingIT {
 
     @Test
     void doesNotSayWhenWhereWaitingDoesNotHelp() {
-        Sender sender = with(
-                senders.enterprise(), TemplateKind.NOTIFICATION, "内容是${text}，请查收。", Map.of("text", "others"));
+        Sender sender =
+                with(senders.enterprise(), TemplateKind.NOTIFICATION, "内容是${text}，请查收。", Map.of("text", "others"));
         clock.set("2026-11-23T14:00:00Z");
         SendRequest wrong = sender.request("SMS_PROMO", "云帆验证", null, number());
 

@@ -73,8 +73,11 @@ class SendChecksIT extends SendingIT {
             for (SendRequest request : ofEveryKind(sender, GENERAL)) {
                 SendAnswer answer = send(by(operation, request));
 
-                assertThat(answer.code()).as("%s %s", operation, request.templateCode()).isEqualTo("isv.OUT_OF_SERVICE");
-                Decision decision = decisions.find(sender.accountId(), answer.decisionId()).orElseThrow();
+                assertThat(answer.code())
+                        .as("%s %s", operation, request.templateCode())
+                        .isEqualTo("isv.OUT_OF_SERVICE");
+                Decision decision =
+                        decisions.find(sender.accountId(), answer.decisionId()).orElseThrow();
                 assertThat(decision.ruleId()).isEqualTo("SR-01");
                 assertThat(decision.adviceZh()).contains("充值");
                 assertThat(decision.adviceEn()).contains("Top up");
@@ -83,7 +86,8 @@ class SendChecksIT extends SendingIT {
 
         accounts.setState("test", sender.accountId(), AccountState.NORMAL);
         sender.changed();
-        assertThat(ofEveryKind(sender, GENERAL)).allSatisfy(request -> assertThat(code(request)).isEqualTo("OK"));
+        assertThat(ofEveryKind(sender, GENERAL))
+                .allSatisfy(request -> assertThat(code(request)).isEqualTo("OK"));
     }
 
     /** One message of each kind, each to a number of its own. */
@@ -97,9 +101,16 @@ class SendChecksIT extends SendingIT {
 
     private static SendRequest by(Operation operation, SendRequest request) {
         return new SendRequest(
-                request.accountId(), request.accessKeyId(), UUID.randomUUID().toString(), request.sourceIp(), operation,
-                request.recipients(), request.templateCode(), null,
-                operation.isBulk() ? UUID.randomUUID().toString() : null, request.receivedAt());
+                request.accountId(),
+                request.accessKeyId(),
+                UUID.randomUUID().toString(),
+                request.sourceIp(),
+                operation,
+                request.recipients(),
+                request.templateCode(),
+                null,
+                operation.isBulk() ? UUID.randomUUID().toString() : null,
+                request.receivedAt());
     }
 
     @Test
@@ -109,8 +120,9 @@ class SendChecksIT extends SendingIT {
         Sender sender = senders.enterprise();
 
         for (Operation operation : Operation.values()) {
-            assertThat(ofEveryKind(sender, "没有的签名")).allSatisfy(request ->
-                    assertThat(code(by(operation, request))).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL"));
+            assertThat(ofEveryKind(sender, "没有的签名"))
+                    .allSatisfy(
+                            request -> assertThat(code(by(operation, request))).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL"));
             assertThat(code(by(operation, sender.request("SMS_404", GENERAL, null, number()))))
                     .isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
         }
@@ -121,19 +133,21 @@ class SendChecksIT extends SendingIT {
     void keepsVerificationSignaturesToVerificationTemplates() {
         clock.set(MORNING);
         Sender sender = senders.enterprise();
-        assertThat(ofEveryKind(sender, "云帆验证").subList(1, 4)).allSatisfy(request ->
-                assertThat(code(request)).isEqualTo("isv.SMS_SIGNATURE_SCENE_ILLEGAL"));
+        assertThat(ofEveryKind(sender, "云帆验证").subList(1, 4))
+                .allSatisfy(request -> assertThat(code(request)).isEqualTo("isv.SMS_SIGNATURE_SCENE_ILLEGAL"));
 
         assertThat(code(sender.request("SMS_NOTE", "云帆验证", "{\"order\":\"1\"}", number())))
                 .isEqualTo("isv.SMS_SIGNATURE_SCENE_ILLEGAL");
-        assertThat(code(sender.request("SMS_CODE", "云帆验证", "{\"code\":\"123456\"}", number()))).isEqualTo("OK");
+        assertThat(code(sender.request("SMS_CODE", "云帆验证", "{\"code\":\"123456\"}", number())))
+                .isEqualTo("OK");
     }
 
     @Test
     void readsTheParametersStrictly() {
         Sender sender = senders.enterprise();
 
-        assertThat(code(sender.request("SMS_NOTE", GENERAL, "{order:1}", number()))).isEqualTo("isv.INVALID_JSON_PARAM");
+        assertThat(code(sender.request("SMS_NOTE", GENERAL, "{order:1}", number())))
+                .isEqualTo("isv.INVALID_JSON_PARAM");
         assertThat(code(sender.request("SMS_NOTE", GENERAL, "{}", number())))
                 .isEqualTo("isv.TEMPLATE_MISSING_PARAMETERS");
         assertThat(code(sender.request("SMS_NOTE", GENERAL, "{\"order\":\"" + "1".repeat(500) + "\"}", number())))
@@ -153,11 +167,14 @@ class SendChecksIT extends SendingIT {
                 .contains("\"order\" is null", "a value in TemplateParam must be a text, a number, true or false");
         assertThat(batch.code()).isEqualTo("isv.INVALID_JSON_PARAM");
         assertThat(batch.messageEn()).contains("\"order\" is […]", "TemplateParamJson[1]");
-        assertThat(send(sender.request("SMS_NOTE", GENERAL, "{\"order\":1,\"order\":2}", number())).messageZh())
+        assertThat(send(sender.request("SMS_NOTE", GENERAL, "{\"order\":1,\"order\":2}", number()))
+                        .messageZh())
                 .contains("变量“order”", "不止一次");
-        assertThat(send(sender.request("SMS_NOTE", GENERAL, "{'order':'1'}", number())).messageEn())
+        assertThat(send(sender.request("SMS_NOTE", GENERAL, "{'order':'1'}", number()))
+                        .messageEn())
                 .contains("TemplateParam is no JSON near character ");
-        assertThat(send(sender.request("SMS_NOTE", GENERAL, "[]", number())).messageEn()).contains("no JSON object");
+        assertThat(send(sender.request("SMS_NOTE", GENERAL, "[]", number())).messageEn())
+                .contains("no JSON object");
     }
 
     /** One number each. */
@@ -169,7 +186,9 @@ class SendChecksIT extends SendingIT {
                 any.requestId(),
                 any.sourceIp(),
                 SendRequest.Operation.SEND_BATCH_SMS,
-                Arrays.stream(params).map(param -> new Recipient(number(), GENERAL, param, null)).toList(),
+                Arrays.stream(params)
+                        .map(param -> new Recipient(number(), GENERAL, param, null))
+                        .toList(),
                 any.templateCode(),
                 null,
                 null,
@@ -181,7 +200,11 @@ class SendChecksIT extends SendingIT {
     void sendsATextAbroadInGsm7WhereItsSignatureAllows() {
         Sender sender = senders.enterprise();
         signature(sender, "YunFan");
-        template(sender, "SMS_ABROAD", TemplateKind.INTERNATIONAL, "Your order ${order} has been shipped." + ".".repeat(90));
+        template(
+                sender,
+                "SMS_ABROAD",
+                TemplateKind.INTERNATIONAL,
+                "Your order ${order} has been shipped." + ".".repeat(90));
 
         SendAnswer gsm7 = send(sender.request("SMS_ABROAD", "YunFan", "{\"order\":\"A1\"}", "85261234501"));
         SendAnswer chineseName = send(sender.request("SMS_ABROAD", GENERAL, "{\"order\":\"A1\"}", "85261234502"));
@@ -229,13 +252,15 @@ class SendChecksIT extends SendingIT {
     }
 
     private static void signature(Sender sender, String name) {
-        SendingFixture.SIGNATURES.get(sender.accountId())
+        SendingFixture.SIGNATURES
+                .get(sender.accountId())
                 .add(new SendableSignature(sender.accountId(), ADDED.incrementAndGet(), name, Scenario.GENERAL, false));
         sender.changed();
     }
 
     private static void template(Sender sender, String code, TemplateKind kind, String content) {
-        SendingFixture.TEMPLATES.get(sender.accountId())
+        SendingFixture.TEMPLATES
+                .get(sender.accountId())
                 .add(new SendableTemplate(sender.accountId(), ADDED.incrementAndGet(), code, kind, content, Map.of()));
         sender.changed();
     }
@@ -244,7 +269,8 @@ class SendChecksIT extends SendingIT {
     @Tag("S6.2-1")
     void limitsHowManyNumbersOneCallMayHave() {
         Sender sender = senders.enterprise();
-        String[] numbers = Collections.nCopies(1001, "x").stream().map(x -> number()).toArray(String[]::new);
+        String[] numbers =
+                Collections.nCopies(1001, "x").stream().map(x -> number()).toArray(String[]::new);
 
         assertThat(code(sender.note(numbers))).isEqualTo("isv.MOBILE_COUNT_OVER_LIMIT");
         assertThat(code(sender.note(java.util.Arrays.copyOf(numbers, 1000)))).isEqualTo("OK");
@@ -260,7 +286,8 @@ class SendChecksIT extends SendingIT {
     void sendsAbroadWithInternationalTemplatesOnly() {
         Sender sender = senders.enterprise();
 
-        assertThat(code(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "85251234567"))).isEqualTo("OK");
+        assertThat(code(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "85251234567")))
+                .isEqualTo("OK");
         assertThat(code(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", number())))
                 .isEqualTo("isv.DOMESTIC_NUMBER_NOT_SUPPORTED");
         assertThat(rule(sender, sender.note("85251234568"))).isEqualTo("SR-06");
@@ -276,11 +303,16 @@ class SendChecksIT extends SendingIT {
             SendAnswer answer = send(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", number));
 
             assertThat(answer.code()).as(number).isEqualTo("OK");
-            assertThat(jdbc.queryForList("select number from sending_message where biz_id = ?", Long.class, biz(answer)))
+            assertThat(jdbc.queryForList(
+                            "select number from sending_message where biz_id = ?", Long.class, biz(answer)))
                     .containsExactly(Long.valueOf(number.replaceAll("\\D", "")));
         }
-        SendRequest batch = asBatch(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "13122530123", "19172530123"));
-        assertThat(jdbc.queryForList("select number from sending_message where biz_id = ? order by id", Long.class, biz(send(batch))))
+        SendRequest batch =
+                asBatch(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "13122530123", "19172530123"));
+        assertThat(jdbc.queryForList(
+                        "select number from sending_message where biz_id = ? order by id",
+                        Long.class,
+                        biz(send(batch))))
                 .containsExactly(13122530123L, 19172530123L);
         assertThat(code(sender.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "8613122530123")))
                 .isEqualTo("isv.DOMESTIC_NUMBER_NOT_SUPPORTED");
@@ -288,8 +320,15 @@ class SendChecksIT extends SendingIT {
 
     private static SendRequest asBatch(SendRequest request) {
         return new SendRequest(
-                request.accountId(), request.accessKeyId(), request.requestId(), request.sourceIp(),
-                SendRequest.Operation.SEND_BATCH_SMS, request.recipients(), request.templateCode(), null, null,
+                request.accountId(),
+                request.accessKeyId(),
+                request.requestId(),
+                request.sourceIp(),
+                SendRequest.Operation.SEND_BATCH_SMS,
+                request.recipients(),
+                request.templateCode(),
+                null,
+                null,
                 request.receivedAt());
     }
 
@@ -321,22 +360,27 @@ class SendChecksIT extends SendingIT {
         List<Integer> keptAtHome = List.of(0x0a, 0x09, 0x301, 0x661, 0xff11, 0x3000, 0x20bb7);
         List<Integer> keptAbroad = List.of(0x0a, 0x09, 0x301, 0x661, 0xff11, 0x3000, 0x200d, 0x200f, 0x20bb7);
         for (int character : new int[] {
-            0, 0x09, 0x0a, 0x0b, 0x1b, 0x7f, 0x85, 0xa0, 0xad, 0x301, 0x34f, 0x661, 0x115f, 0x180e, 0x200b, 0x200d, 0x200f,
-            0x2028, 0x202e, 0x2060, 0x2067, 0x206a, 0x2800, 0x3000, 0x3164, 0xd83d, 0xe000, 0xf8ff, 0xfdd0, 0xfe0f, 0xfeff,
-            0xff11, 0xfff9, 0xfffe, 0x1d173, 0x1f468, 0x20bb7, 0xe0001, 0xe0041, 0xe0100
+            0, 0x09, 0x0a, 0x0b, 0x1b, 0x7f, 0x85, 0xa0, 0xad, 0x301, 0x34f, 0x661, 0x115f, 0x180e, 0x200b, 0x200d,
+            0x200f, 0x2028, 0x202e, 0x2060, 0x2067, 0x206a, 0x2800, 0x3000, 0x3164, 0xd83d, 0xe000, 0xf8ff, 0xfdd0,
+            0xfe0f, 0xfeff, 0xff11, 0xfff9, 0xfffe, 0x1d173, 0x1f468, 0x20bb7, 0xe0001, 0xe0041, 0xe0100
         }) {
             String value = "A" + Character.toString(character) + "B";
-            String escaped = value.chars().mapToObj("\\u%04X"::formatted).collect(Collectors.joining("", "{\"order\":\"", "\"}"));
+            String escaped = value.chars()
+                    .mapToObj("\\u%04X"::formatted)
+                    .collect(Collectors.joining("", "{\"order\":\"", "\"}"));
             SendAnswer atHome = send(sender.request(home, GENERAL, escaped, number()));
             SendAnswer abroad = send(sender.request("SMS_RAW", GENERAL, escaped, "85251234567"));
 
             for (SendAnswer answer : List.of(atHome, abroad)) {
                 boolean kept = (answer == atHome ? keptAtHome : keptAbroad).contains(character);
-                assertThat(answer.accepted()).as("U+%04X %s", character, answer.messageEn()).isEqualTo(kept);
+                assertThat(answer.accepted())
+                        .as("U+%04X %s", character, answer.messageEn())
+                        .isEqualTo(kept);
                 if (kept) {
                     assertThat(content(answer)).contains(value);
                 } else {
-                    assertThat(answer.code()).as("U+%04X", character)
+                    assertThat(answer.code())
+                            .as("U+%04X", character)
                             .isIn("isv.UNSUPPORTED_CONTENT", "isv.TEMPLATE_PARAMS_ILLEGAL", "isv.INVALID_JSON_PARAM");
                     assertThat(answer.messageEn()).as("U+%04X", character).contains("order");
                 }
@@ -394,9 +438,13 @@ class SendChecksIT extends SendingIT {
         Sender individual = senders.individual();
 
         for (Operation operation : List.of(Operation.SEND_SMS, Operation.SEND_BATCH_SMS)) {
-            assertThat(rule(individual, by(operation, individual.promo(number())))).isEqualTo("SR-03");
-            assertThat(rule(individual, by(operation, individual.request(
-                            "SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "85251234567"))))
+            assertThat(rule(individual, by(operation, individual.promo(number()))))
+                    .isEqualTo("SR-03");
+            assertThat(rule(
+                            individual,
+                            by(
+                                    operation,
+                                    individual.request("SMS_INTL", GENERAL, "{\"order\":\"A1\"}", "85251234567"))))
                     .isEqualTo("SR-04");
         }
         SendAnswer inBulk = send(by(Operation.BULK, individual.promo(number())));
@@ -420,9 +468,15 @@ class SendChecksIT extends SendingIT {
     /** Counted for a message of that length: six characters of signature, ten of value, the rest of template. */
     private int segmentsOf(Sender sender, int length) {
         String code = "SMS_OF_" + length;
-        SendingFixture.TEMPLATES.get(sender.accountId()).add(new SendableTemplate(
-                sender.accountId(), 900_000 + length, code, TemplateKind.NOTIFICATION,
-                "订单${order}" + "已".repeat(length - 6 - 10 - 2), Map.of("order", "other_number2")));
+        SendingFixture.TEMPLATES
+                .get(sender.accountId())
+                .add(new SendableTemplate(
+                        sender.accountId(),
+                        900_000 + length,
+                        code,
+                        TemplateKind.NOTIFICATION,
+                        "订单${order}" + "已".repeat(length - 6 - 10 - 2),
+                        Map.of("order", "other_number2")));
         sender.changed();
 
         SendAnswer answer = send(sender.request(code, GENERAL, "{\"order\":\"1234567890\"}", number()));
@@ -437,8 +491,12 @@ class SendChecksIT extends SendingIT {
         clock.set(MORNING);
         Sender sender = senders.enterprise();
 
-        assertThat(ofEveryKind(sender, GENERAL).stream().map(this::send).map(answer -> jdbc.queryForObject(
-                        "select price_micros from sending_message where biz_id = ?", Integer.class, biz(answer))))
+        assertThat(ofEveryKind(sender, GENERAL).stream()
+                        .map(this::send)
+                        .map(answer -> jdbc.queryForObject(
+                                "select price_micros from sending_message where biz_id = ?",
+                                Integer.class,
+                                biz(answer))))
                 .containsExactly(45_000, 45_000, 55_000, 350_000);
     }
 
@@ -450,7 +508,9 @@ class SendChecksIT extends SendingIT {
 
         assertThat(answer.code()).isEqualTo("OK");
         assertThat(jdbc.queryForList(
-                        "select error_code from sending_message where biz_id = ? order by id", String.class, biz(answer)))
+                        "select error_code from sending_message where biz_id = ? order by id",
+                        String.class,
+                        biz(answer)))
                 .containsExactly(null, "isv.MOBILE_NUMBER_ILLEGAL", null);
     }
 
@@ -469,7 +529,8 @@ class SendChecksIT extends SendingIT {
         SendAnswer answer = send(sender.request("SMS_404", GENERAL, null, number()));
 
         assertThat(answer.messageZh()).contains("SMS_404").contains(answer.decisionId());
-        Decision decision = decisions.find(sender.accountId(), answer.decisionId()).orElseThrow();
+        Decision decision =
+                decisions.find(sender.accountId(), answer.decisionId()).orElseThrow();
         assertThat(decision.code()).isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
         assertThat(decision.facts()).containsEntry("templateCode", "SMS_404");
         assertThat(decision.adviceZh()).isNotBlank();
@@ -485,11 +546,13 @@ class SendChecksIT extends SendingIT {
     private String rule(Sender sender, SendRequest request) {
         SendAnswer answer = send(request);
         assertThat(answer.accepted()).as(request.templateCode()).isFalse();
-        return decisions.find(sender.accountId(), answer.decisionId()).orElseThrow().ruleId();
+        return decisions
+                .find(sender.accountId(), answer.decisionId())
+                .orElseThrow()
+                .ruleId();
     }
 
     private String content(SendAnswer answer) {
-        return jdbc.queryForObject(
-                "select content from sending_message where biz_id = ?", String.class, biz(answer));
+        return jdbc.queryForObject("select content from sending_message where biz_id = ?", String.class, biz(answer));
     }
 }

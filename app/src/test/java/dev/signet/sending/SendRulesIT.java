@@ -76,10 +76,13 @@ class SendRulesIT extends SendingIT {
     void listsANumberThatIsAddedManyTimesAtOnce() {
         Sender sender = senders.enterprise();
         long number = Long.parseLong("86" + number());
-        BlacklistEntry entry =
-                new BlacklistEntry(number, sender.accountId(), BlacklistKind.ACCOUNT, null, "again and again", clock.instant());
+        BlacklistEntry entry = new BlacklistEntry(
+                number, sender.accountId(), BlacklistKind.ACCOUNT, null, "again and again", clock.instant());
 
-        List<Boolean> added = IntStream.range(0, 16).parallel().mapToObj(i -> blacklist.add(entry, "test")).toList();
+        List<Boolean> added = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> blacklist.add(entry, "test"))
+                .toList();
 
         assertThat(added).containsOnlyOnce(true);
         assertThat(code(fresh(sender, String.valueOf(number).substring(2)))).isNotEqualTo("OK");
@@ -210,9 +213,14 @@ class SendRulesIT extends SendingIT {
         for (int i = 0; i < 12; i++) {
             assertThat(code(fresh(sender, number))).isEqualTo("OK");
         }
-        String[] fifty = java.util.stream.Stream.generate(SendingIT::number).limit(50).toArray(String[]::new);
+        String[] fifty =
+                java.util.stream.Stream.generate(SendingIT::number).limit(50).toArray(String[]::new);
         settings.change("test", sender.accountId(), Settings.whitelist(fifty));
-        refused(sender, Settings.whitelist(java.util.stream.Stream.generate(SendingIT::number).limit(51).toArray(String[]::new)));
+        refused(
+                sender,
+                Settings.whitelist(java.util.stream.Stream.generate(SendingIT::number)
+                        .limit(51)
+                        .toArray(String[]::new)));
     }
 
     @Test
@@ -266,12 +274,9 @@ class SendRulesIT extends SendingIT {
         SendAnswer answer = send(sender.promo(number()));
 
         assertThat(answer.code()).isEqualTo("OK");
-        assertThat(jdbc.queryForObject(
-                        """
+        assertThat(jdbc.queryForObject("""
                         select d.due_at from sending_dispatch d join sending_message m on m.id = d.id
-                        where m.biz_id = ?""",
-                        Long.class,
-                        biz(answer)))
+                        where m.biz_id = ?""", Long.class, biz(answer)))
                 .isBetween(
                         Instant.parse("2026-11-24T00:00:00Z").toEpochMilli(),
                         Instant.parse("2026-11-24T00:10:00Z").toEpochMilli());
@@ -297,7 +302,9 @@ class SendRulesIT extends SendingIT {
         assertThat(code(senders.enterprise().note(number))).isEqualTo("OK");
 
         assertThat(jdbc.queryForObject(
-                        "select error_code from sending_message where account_id = ?", String.class, sender.accountId()))
+                        "select error_code from sending_message where account_id = ?",
+                        String.class,
+                        sender.accountId()))
                 .isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
         assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("1000");
     }
@@ -315,7 +322,8 @@ class SendRulesIT extends SendingIT {
         assertThat(refused.code()).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
         assertThat(decision(sender, refused).facts()).containsEntry("list", "CARRIER");
         assertThat(decision(sender, refused).adviceZh()).contains("运营商");
-        assertThat(blacklist.remove(sender.accountId(), digits, BlacklistKind.CARRIER, "test")).isFalse();
+        assertThat(blacklist.remove(sender.accountId(), digits, BlacklistKind.CARRIER, "test"))
+                .isFalse();
         clock.advance(Duration.ofDays(30).minusMillis(1));
         assertThat(code(sender.note(number))).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
         clock.advance(Duration.ofMillis(1));
@@ -345,10 +353,16 @@ class SendRulesIT extends SendingIT {
         SendAnswer first = send(fresh(sender, number));
         long id = jdbc.queryForObject("select id from sending_message where biz_id = ?", Long.class, biz(first));
         assertThat(outbox.claim("fc-8", Lane.VERIFICATION, 1000, new Through("carrier")))
-               .extracting(OutboundMessage::id).contains(id);
+                .extracting(OutboundMessage::id)
+                .contains(id);
         outbox.submitted(List.of(new Submitted(id, "carrier", List.of("fc-8-" + id), clock.instant())));
         states.apply(List.of(new ReceiptUpdate(
-                "carrier", "fc-8-" + id, ReceiptUpdate.State.FAILED, "MOBILE_NOT_ON_SERVICE", "MK:0001", clock.instant())));
+                "carrier",
+                "fc-8-" + id,
+                ReceiptUpdate.State.FAILED,
+                "MOBILE_NOT_ON_SERVICE",
+                "MK:0001",
+                clock.instant())));
 
         assertThat(code(fresh(sender, number))).isEqualTo(LIMIT);
     }
@@ -360,7 +374,8 @@ class SendRulesIT extends SendingIT {
         Sender sender = senders.enterprise();
         String number = number();
         for (int i = 0; i < 5; i++) {
-            assertThat(code(sender.request("SMS_CODE", "云帆科技", "{\"code\":\"12ab\"}", number))).isNotEqualTo("OK");
+            assertThat(code(sender.request("SMS_CODE", "云帆科技", "{\"code\":\"12ab\"}", number)))
+                    .isNotEqualTo("OK");
         }
 
         assertThat(code(fresh(sender, number))).isEqualTo("OK");
@@ -380,10 +395,29 @@ class SendRulesIT extends SendingIT {
 
     @ParameterizedTest
     @Tag("UP-7")
-    @ValueSource(strings = {
-        "T", "TD", "R", "退订", "T退订", "TD退订", "T退", "退定", "取消订阅", "停止", "停止推送", "拒收", "拒绝接收", "不想接收",
-        "STOP", "Unsubscribe", "TDZD", "td", "stop.", " Ｔ "
-    })
+    @ValueSource(
+            strings = {
+                "T",
+                "TD",
+                "R",
+                "退订",
+                "T退订",
+                "TD退订",
+                "T退",
+                "退定",
+                "取消订阅",
+                "停止",
+                "停止推送",
+                "拒收",
+                "拒绝接收",
+                "不想接收",
+                "STOP",
+                "Unsubscribe",
+                "TDZD",
+                "td",
+                "stop.",
+                " Ｔ "
+            })
     void takesEachOfTheKnownWordsForAnOptOut(String word) {
         Sender sender = senders.enterprise();
         String number = number();

@@ -43,7 +43,8 @@ public class SendingFixture {
     @Primary
     public Signatures approvedSignatures() {
         Signatures signatures = mock(Signatures.class);
-        when(signatures.sendable(anyLong())).thenAnswer(i -> SIGNATURES.getOrDefault(i.<Long>getArgument(0), List.of()));
+        when(signatures.sendable(anyLong()))
+                .thenAnswer(i -> SIGNATURES.getOrDefault(i.<Long>getArgument(0), List.of()));
         return signatures;
     }
 
@@ -85,7 +86,9 @@ public class SendingFixture {
         /** A notification of exactly this text, from a template of its own. */
         public SendRequest fixed(Sender sender, String text, String number) {
             String code = "SMS_FIXED_" + IDS.incrementAndGet();
-            TEMPLATES.get(sender.accountId()).add(template(sender.accountId(), code, TemplateKind.NOTIFICATION, text, Map.of()));
+            TEMPLATES
+                    .get(sender.accountId())
+                    .add(template(sender.accountId(), code, TemplateKind.NOTIFICATION, text, Map.of()));
             events.publishEvent(new FactsChanged(sender.accountId()));
             return sender.request(code, "云帆科技", null, number);
         }
@@ -107,7 +110,8 @@ public class SendingFixture {
         }
 
         private long account(AccountKind kind, @Nullable String zone) {
-            return accounts.create("test", "sender-" + UUID.randomUUID(), kind, "杭州云帆科技有限公司", zone).id();
+            return accounts.create("test", "sender-" + UUID.randomUUID(), kind, "杭州云帆科技有限公司", zone)
+                    .id();
         }
 
         private Sender sender(long accountId, String yuan) {
@@ -120,14 +124,36 @@ public class SendingFixture {
             TEMPLATES.put(
                     accountId,
                     new ArrayList<>(List.of(
-                            template(accountId, "SMS_CODE", TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效，请勿泄露。",
+                            template(
+                                    accountId,
+                                    "SMS_CODE",
+                                    TemplateKind.VERIFICATION,
+                                    "您的登录验证码为${code}，5分钟内有效，请勿泄露。",
                                     Map.of("code", "numberCaptcha")),
-                            template(accountId, "SMS_NOTE", TemplateKind.NOTIFICATION, "您的订单${order}已发货，请注意查收。",
+                            template(
+                                    accountId,
+                                    "SMS_NOTE",
+                                    TemplateKind.NOTIFICATION,
+                                    "您的订单${order}已发货，请注意查收。",
                                     Map.of("order", "other_number2")),
                             template(accountId, "SMS_PLAIN", TemplateKind.NOTIFICATION, "系统将于今晚维护，敬请留意。", Map.of()),
-                            template(accountId, "SMS_PROMO", TemplateKind.PROMOTIONAL, "云帆商城周年庆，会员全场8折，拒收请回复R", Map.of()),
-                            template(accountId, "SMS_RAW", TemplateKind.INTERNATIONAL, "Your order ${order} is here.", Map.of()),
-                            template(accountId, "SMS_INTL", TemplateKind.INTERNATIONAL, "Your order ${order} has been shipped.",
+                            template(
+                                    accountId,
+                                    "SMS_PROMO",
+                                    TemplateKind.PROMOTIONAL,
+                                    "云帆商城周年庆，会员全场8折，拒收请回复R",
+                                    Map.of()),
+                            template(
+                                    accountId,
+                                    "SMS_RAW",
+                                    TemplateKind.INTERNATIONAL,
+                                    "Your order ${order} is here.",
+                                    Map.of()),
+                            template(
+                                    accountId,
+                                    "SMS_INTL",
+                                    TemplateKind.INTERNATIONAL,
+                                    "Your order ${order} has been shipped.",
                                     Map.of("order", "other_number2")))));
             events.publishEvent(new FactsChanged(accountId));
             return new Sender(accountId, this);
@@ -170,7 +196,8 @@ public class SendingFixture {
             return keyed(null, null, template, sign, param, numbers);
         }
 
-        public SendRequest keyed(String key, String outId, String template, String sign, String param, String... numbers) {
+        public SendRequest keyed(
+                String key, String outId, String template, String sign, String param, String... numbers) {
             List<Recipient> recipients = new ArrayList<>();
             for (String number : numbers) {
                 recipients.add(new Recipient(number, sign, param, null));

@@ -3,13 +3,13 @@ package dev.signet.sending;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +26,14 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
         basePackages = {
-            "dev.signet.platform", "dev.signet.rulebook", "dev.signet.audit", "dev.signet.account", "dev.signet.blacklist",
-            "dev.signet.billing", "dev.signet.sending", "dev.signet.contact"
+            "dev.signet.platform",
+            "dev.signet.rulebook",
+            "dev.signet.audit",
+            "dev.signet.account",
+            "dev.signet.blacklist",
+            "dev.signet.billing",
+            "dev.signet.sending",
+            "dev.signet.contact"
         },
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"),

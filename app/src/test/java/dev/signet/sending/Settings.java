@@ -32,27 +32,66 @@ public final class Settings {
     }
 
     public static SendSettings networks(String... networks) {
-        return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(networks));
+        return of(
+                null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(networks));
     }
 
     public static SendSettings volume(@Nullable Long dailyLimit, @Nullable Long monthlyLimit) {
         return new SendSettings(
-                null, null, null, List.of(), null, dailyLimit, null, monthlyLimit, OutsideWindow.REFUSE,
-                WindowMissed.DEFER, false, List.of(), null, null);
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                dailyLimit,
+                null,
+                monthlyLimit,
+                OutsideWindow.REFUSE,
+                WindowMissed.DEFER,
+                false,
+                List.of(),
+                null,
+                null);
     }
 
     public static SendSettings volumes(
-            @Nullable Long dailyWarning, @Nullable Long dailyLimit, @Nullable Long monthlyWarning,
+            @Nullable Long dailyWarning,
+            @Nullable Long dailyLimit,
+            @Nullable Long monthlyWarning,
             @Nullable Long monthlyLimit) {
         return new SendSettings(
-                null, null, null, List.of(), dailyWarning, dailyLimit, monthlyWarning, monthlyLimit,
-                OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(), null, null);
+                null,
+                null,
+                null,
+                List.of(),
+                dailyWarning,
+                dailyLimit,
+                monthlyWarning,
+                monthlyLimit,
+                OutsideWindow.REFUSE,
+                WindowMissed.DEFER,
+                false,
+                List.of(),
+                null,
+                null);
     }
 
     public static SendSettings monitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
         return new SendSettings(
-                null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
-                List.of(), monitoring, null);
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                OutsideWindow.REFUSE,
+                WindowMissed.DEFER,
+                false,
+                List.of(),
+                monitoring,
+                null);
     }
 
     private static SendSettings of(
@@ -66,7 +105,19 @@ public final class Settings {
             boolean outId,
             List<String> networks) {
         return new SendSettings(
-                minute, hour, day, whitelist, null, dailyLimit, null, null, outside, missed, outId, networks, null,
+                minute,
+                hour,
+                day,
+                whitelist,
+                null,
+                dailyLimit,
+                null,
+                null,
+                outside,
+                missed,
+                outId,
+                networks,
+                null,
                 null);
     }
 }

@@ -18,17 +18,21 @@ public final class Reviewers {
     }
 
     public void approve(String businessKey, String reviewer) {
-        decide(businessKey, reviewer, Map.of("decision", "approved", "reasonCodes", "", "comment", "", "unknownAccepted", true));
+        decide(
+                businessKey,
+                reviewer,
+                Map.of("decision", "approved", "reasonCodes", "", "comment", "", "unknownAccepted", true));
     }
 
     public void reject(String businessKey, String reviewer, String reasonCode, String comment) {
-        decide(
-                businessKey, reviewer,
-                Map.of("decision", "rejected", "reasonCodes", reasonCode, "comment", comment));
+        decide(businessKey, reviewer, Map.of("decision", "rejected", "reasonCodes", reasonCode, "comment", comment));
     }
 
     private void decide(String businessKey, String reviewer, Map<String, Object> variables) {
-        Task task = tasks.createTaskQuery().processInstanceBusinessKey(businessKey).active().singleResult();
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .active()
+                .singleResult();
         identities.setAuthentication(reviewer, List.of("signature-reviewers", "template-reviewers"));
         try {
             tasks.claim(task.getId(), reviewer);

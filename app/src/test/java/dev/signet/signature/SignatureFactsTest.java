@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class SignatureFactsTest {
 
-    private static final Account ACCOUNT = new Account(
-            1, "a", AccountKind.ENTERPRISE, "杭州云帆科技有限公司", AccountState.NORMAL, ZoneId.of("Asia/Shanghai"));
+    private static final Account ACCOUNT =
+            new Account(1, "a", AccountKind.ENTERPRISE, "杭州云帆科技有限公司", AccountState.NORMAL, ZoneId.of("Asia/Shanghai"));
 
     @Test
     void whatTheDoorCouldNotCarryStaysUnknown() {
@@ -36,16 +36,21 @@ class SignatureFactsTest {
 
     @Test
     void aSiteAddressNamesItsDomain() {
-        assertThat(facts(SignatureSource.WEBSITE, "https://www.Example.com/about").domain()).isEqualTo("example.com");
+        assertThat(facts(SignatureSource.WEBSITE, "https://www.Example.com/about")
+                        .domain())
+                .isEqualTo("example.com");
         assertThat(facts(SignatureSource.WEBSITE, "shop.example.cn").domain()).isEqualTo("shop.example.cn");
         assertThat(facts(SignatureSource.WEBSITE, "云帆商城").domain()).isNull();
-        assertThat(facts(SignatureSource.APP, "https://store.example.com/app").domain()).isNull();
+        assertThat(facts(SignatureSource.APP, "https://store.example.com/app").domain())
+                .isNull();
     }
 
     @Test
     void anAccountGivenByNameIsTheSourcesName() {
-        assertThat(facts(SignatureSource.OFFICIAL_ACCOUNT, "云帆服务号").sourceName()).isEqualTo("云帆服务号");
-        assertThat(facts(SignatureSource.SHOP, "https://shop.example.com/1").sourceName()).isNull();
+        assertThat(facts(SignatureSource.OFFICIAL_ACCOUNT, "云帆服务号").sourceName())
+                .isEqualTo("云帆服务号");
+        assertThat(facts(SignatureSource.SHOP, "https://shop.example.com/1").sourceName())
+                .isNull();
     }
 
     @Test
@@ -53,8 +58,8 @@ class SignatureFactsTest {
         SignatureForm form = SignatureForm.of("云帆科技", Scenario.GENERAL, SignatureSource.COMPANY)
                 .unclassifiedEvidence(List.of())
                 .build();
-        EvidenceFile file = new EvidenceFile(
-                1, 1, EvidenceKind.UNCLASSIFIED, "a.png", "image/png", 1, "", Instant.EPOCH);
+        EvidenceFile file =
+                new EvidenceFile(1, 1, EvidenceKind.UNCLASSIFIED, "a.png", "image/png", 1, "", Instant.EPOCH);
 
         assertThat(application(SignatureFacts.of(form, List.of(file))).evidence())
                 .containsExactly(EvidenceKind.UNCLASSIFIED);
@@ -82,7 +87,10 @@ class SignatureFactsTest {
         assertThat(filled.icpFiled()).isFalse();
         assertThat(filled.domain()).isEqualTo("example.com");
         assertThat(filled.highRisk()).isTrue();
-        assertThat(FillableFact.THIRD_PARTY.put(filled, FillableFact.THIRD_PARTY.parse(" ")).thirdParty()).isNull();
+        assertThat(FillableFact.THIRD_PARTY
+                        .put(filled, FillableFact.THIRD_PARTY.parse(" "))
+                        .thirdParty())
+                .isNull();
         assertThatThrownBy(() -> FillableFact.ONLINE.parse("maybe")).isInstanceOf(Refusal.class);
     }
 
@@ -104,7 +112,10 @@ class SignatureFactsTest {
 
     private static SignatureFacts facts(SignatureSource source, @Nullable String content) {
         return SignatureFacts.of(
-                SignatureForm.of("云帆科技", Scenario.GENERAL, source).sourceContent(content).build(), List.of());
+                SignatureForm.of("云帆科技", Scenario.GENERAL, source)
+                        .sourceContent(content)
+                        .build(),
+                List.of());
     }
 
     private static SignatureApplication application(SignatureFacts facts) {

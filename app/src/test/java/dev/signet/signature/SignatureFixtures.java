@@ -20,7 +20,9 @@ final class SignatureFixtures {
     private SignatureFixtures() {}
 
     static SignatureForm form(Scenario scenario) {
-        return SignatureForm.of(NAME, scenario, SignatureSource.COMPANY).remark("登录").build();
+        return SignatureForm.of(NAME, scenario, SignatureSource.COMPANY)
+                .remark("登录")
+                .build();
     }
 
     static SignatureRevision revision(Scenario scenario) {

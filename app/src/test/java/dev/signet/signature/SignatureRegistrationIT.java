@@ -47,17 +47,38 @@ class SignatureRegistrationIT {
 
     private static final String COMPANY = "杭州云帆科技有限公司";
 
-    @Autowired SignatureRegistration registration;
-    @Autowired Signatures signatures;
-    @Autowired SignatureSupervision supervision;
-    @Autowired SignatureReviewSubject subject;
-    @Autowired Reviews reviews;
-    @Autowired TestAccounts accounts;
-    @Autowired SettableClock clock;
-    @Autowired JdbcClient jdbc;
-    @Autowired TaskService tasks;
-    @Autowired IdentityService identities;
-    @Autowired HeardEvents heard;
+    @Autowired
+    SignatureRegistration registration;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    SignatureSupervision supervision;
+
+    @Autowired
+    SignatureReviewSubject subject;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    HeardEvents heard;
 
     private Customer customer;
     private ApiCaller caller;
@@ -83,16 +104,19 @@ class SignatureRegistrationIT {
 
         assertThat(receipt.state()).isEqualTo(SignatureState.APPROVED);
         assertThat(reviews.open("signature", receipt.signatureId())).isEmpty();
-        assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::name).containsExactly("云帆科技");
+        assertThat(signatures.sendable(customer.id()))
+                .extracting(SendableSignature::name)
+                .containsExactly("云帆科技");
         assertThat(only("云帆科技").rulebookVersion()).isNotBlank();
         assertThat(signatures.records(customer.id(), "云帆科技"))
                 .extracting(OperationRecord::actor, OperationRecord::action)
-                .containsExactly(
-                        tuple("rulebook", "approve"),
-                        tuple(caller.accessKeyId(), "apply"));
+                .containsExactly(tuple("rulebook", "approve"), tuple(caller.accessKeyId(), "apply"));
         assertThat(heard.events).contains(new FactsChanged(customer.id()));
-        assertThat(heard.events).anySatisfy(event -> assertThat(event)
-                .isInstanceOfSatisfying(SignatureReviewed.class, reviewed -> assertThat(reviewed.approved()).isTrue()));
+        assertThat(heard.events)
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                SignatureReviewed.class,
+                                reviewed -> assertThat(reviewed.approved()).isTrue()));
     }
 
     @Test
@@ -132,19 +156,23 @@ class SignatureRegistrationIT {
         reviewers.reject("signature:" + id, "reviewer", "R-S03", "请提供产品页面");
         assertThat(only("YunfanTech").state()).isEqualTo(SignatureState.REJECTED);
         assertThat(only("YunfanTech").reason()).contains("请提供产品页面");
-        assertThat(signatures.records(customer.id(), "YunfanTech").get(0).note()).contains("请提供产品页面");
+        assertThat(signatures.records(customer.id(), "YunfanTech").get(0).note())
+                .contains("请提供产品页面");
 
         registration.modify(caller, own("YunfanTech", Scenario.GENERAL));
         assertThat(only("YunfanTech").state()).isEqualTo(SignatureState.UNDER_REVIEW);
         reviewers.approve("signature:" + id, "reviewer");
 
         assertThat(only("YunfanTech").state()).isEqualTo(SignatureState.APPROVED);
-        assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::name).containsExactly("YunfanTech");
+        assertThat(signatures.sendable(customer.id()))
+                .extracting(SendableSignature::name)
+                .containsExactly("YunfanTech");
         assertThat(heard.events.stream()
                         .filter(SignatureReviewed.class::isInstance)
                         .map(event -> ((SignatureReviewed) event).approved()))
                 .containsExactly(false, true);
-        assertThat(jdbc.sql("select action from audit_entry where subject_type = 'signature' and subject_id = ? order by id")
+        assertThat(jdbc.sql(
+                                "select action from audit_entry where subject_type = 'signature' and subject_id = ? order by id")
                         .param(Long.toString(id))
                         .query(String.class)
                         .list())
@@ -158,7 +186,8 @@ class SignatureRegistrationIT {
         needsPerson("YunfanTech");
         registration.apply(caller, own("云帆科技", Scenario.GENERAL));
 
-        assertRefused(() -> registration.modify(caller, own("YunfanTech", Scenario.GENERAL)), "isv.ERROR_SIGN_NOT_MODIFY");
+        assertRefused(
+                () -> registration.modify(caller, own("YunfanTech", Scenario.GENERAL)), "isv.ERROR_SIGN_NOT_MODIFY");
         assertRefused(() -> registration.delete(caller, "YunfanTech"), "isv.ERROR_SIGN_NOT_DELETE");
         assertRefused(() -> registration.modify(caller, own("云帆科技", Scenario.GENERAL)), "isv.ERROR_SIGN_NOT_MODIFY");
         assertRefused(() -> registration.modify(caller, own("没有这个", Scenario.GENERAL)), "isv.SMS_SIGNATURE_ILLEGAL");
@@ -174,7 +203,9 @@ class SignatureRegistrationIT {
 
         registration.modify(caller, own("YunfanTech", Scenario.GENERAL));
 
-        assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::scenario).containsExactly(Scenario.VERIFICATION);
+        assertThat(signatures.sendable(customer.id()))
+                .extracting(SendableSignature::scenario)
+                .containsExactly(Scenario.VERIFICATION);
         assertThat(signatures.find(customer.id(), "yunfantech"))
                 .extracting(SignatureRow::scenario, SignatureRow::state)
                 .containsExactly(
@@ -183,11 +214,15 @@ class SignatureRegistrationIT {
         assertRefused(() -> registration.delete(caller, "YunfanTech"), "isv.ERROR_SIGN_NOT_DELETE");
 
         reviewers.reject("signature:" + id, "reviewer", "R-S02", "未上线");
-        assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::scenario).containsExactly(Scenario.VERIFICATION);
+        assertThat(signatures.sendable(customer.id()))
+                .extracting(SendableSignature::scenario)
+                .containsExactly(Scenario.VERIFICATION);
 
         registration.apply(caller, own("yunfanTECH", Scenario.GENERAL));
         reviewers.approve("signature:" + id, "reviewer");
-        assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::scenario).containsExactly(Scenario.GENERAL);
+        assertThat(signatures.sendable(customer.id()))
+                .extracting(SendableSignature::scenario)
+                .containsExactly(Scenario.GENERAL);
         assertThat(only("YunfanTech").name()).isEqualTo("YunfanTech");
     }
 
@@ -196,9 +231,14 @@ class SignatureRegistrationIT {
     void afterItsLaunchTheSourceIsChangedAndSubmittedAgain() {
         SignatureForm app = launched("云帆科技", false);
         assertThatThrownBy(() -> registration.apply(caller, app))
-                .isInstanceOfSatisfying(Refusal.class, refusal ->
-                        assertThat(refusal.findings()).extracting(Finding::normId).containsExactly("SG-12"));
-        assertThat(registration.apply(caller, own("云帆科技", Scenario.VERIFICATION)).state())
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.findings())
+                                .extracting(Finding::normId)
+                                .containsExactly("SG-12"));
+        assertThat(registration
+                        .apply(caller, own("云帆科技", Scenario.VERIFICATION))
+                        .state())
                 .isEqualTo(SignatureState.APPROVED);
 
         registration.modify(caller, launched("云帆科技", true));
@@ -207,23 +247,30 @@ class SignatureRegistrationIT {
         assertThat(newest.state()).isEqualTo(SignatureState.UNDER_REVIEW);
         assertThat(newest.source()).isEqualTo(SignatureSource.APP);
         reviewers.approve("signature:" + newest.signatureId(), "reviewer");
-        assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::scenario).containsExactly(Scenario.GENERAL);
+        assertThat(signatures.sendable(customer.id()))
+                .extracting(SendableSignature::scenario)
+                .containsExactly(Scenario.GENERAL);
     }
 
     @Test
     @Tag("S4.4-2")
     void aConversionNeedsItsSourceOnline() {
         registration.apply(caller, own("云帆科技", Scenario.VERIFICATION));
-        for (SignatureSource source : List.of(SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT)) {
+        for (SignatureSource source :
+                List.of(SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT)) {
             assertThatThrownBy(() -> registration.modify(caller, launched("云帆科技", source, false)))
                     .as("%s", source)
-                    .isInstanceOfSatisfying(Refusal.class, refusal ->
-                            assertThat(refusal.findings()).extracting(Finding::normId).contains("SG-12"));
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.findings())
+                                    .extracting(Finding::normId)
+                                    .contains("SG-12"));
             assertThat(signatures.find(customer.id(), "云帆科技"))
                     .extracting(SignatureRow::scenario, SignatureRow::state)
                     .containsExactly(tuple(Scenario.VERIFICATION, SignatureState.APPROVED));
         }
-        for (SignatureSource source : List.of(SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT)) {
+        for (SignatureSource source :
+                List.of(SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT)) {
             registration.modify(caller, launched("云帆科技", source, true));
             reviewers.reject("signature:" + only("云帆科技").signatureId(), "reviewer", "R-S02", "再核对");
         }
@@ -235,14 +282,16 @@ class SignatureRegistrationIT {
         long id = needsPerson("YunfanTech").signatureId();
         reviewers.reject("signature:" + id, "reviewer", "R-S03", "");
 
-        registration.modify(caller, SignatureForm.of("yunfanTECH", Scenario.VERIFICATION, SignatureSource.OFFICIAL_ACCOUNT)
-                .sourceName("YunfanTech")
-                .sourceOwned(null)
-                .thirdParty(null)
-                .publicBody(false)
-                .online(true)
-                .remark("公众号登录")
-                .build());
+        registration.modify(
+                caller,
+                SignatureForm.of("yunfanTECH", Scenario.VERIFICATION, SignatureSource.OFFICIAL_ACCOUNT)
+                        .sourceName("YunfanTech")
+                        .sourceOwned(null)
+                        .thirdParty(null)
+                        .publicBody(false)
+                        .online(true)
+                        .remark("公众号登录")
+                        .build());
 
         SignatureRow row = only("YunfanTech");
         assertThat(row.name()).isEqualTo("YunfanTech");
@@ -250,7 +299,8 @@ class SignatureRegistrationIT {
         assertThat(row.source()).isEqualTo(SignatureSource.OFFICIAL_ACCOUNT);
         assertThat(row.thirdParty()).isNull();
         assertThat(row.remark()).isEqualTo("公众号登录");
-        assertRefused(() -> registration.modify(caller, own("YunfanTec", Scenario.GENERAL)), "isv.SMS_SIGNATURE_ILLEGAL");
+        assertRefused(
+                () -> registration.modify(caller, own("YunfanTec", Scenario.GENERAL)), "isv.SMS_SIGNATURE_ILLEGAL");
         assertThat(signatures.find(customer.id(), "YunfanTec")).isEmpty();
     }
 
@@ -289,8 +339,11 @@ class SignatureRegistrationIT {
         needsPerson("YunfanTech");
 
         assertThatThrownBy(() -> registration.apply(caller, own("YUNFANTECH", Scenario.GENERAL)))
-                .isInstanceOfSatisfying(Refusal.class, refusal ->
-                        assertThat(refusal.findings()).extracting(Finding::normId).contains("SG-20"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.findings())
+                                .extracting(Finding::normId)
+                                .contains("SG-20"));
         assertRefused(() -> registration.apply(caller, own("yunfantech", Scenario.VERIFICATION)), null);
     }
 
@@ -303,7 +356,8 @@ class SignatureRegistrationIT {
 
         assertThat(signatures.sendable(customer.id())).isEmpty();
         assertThat(signatures.find(customer.id(), "云帆科技")).isEmpty();
-        assertThat(registration.apply(caller, own("云帆科技", Scenario.GENERAL)).state()).isEqualTo(SignatureState.APPROVED);
+        assertThat(registration.apply(caller, own("云帆科技", Scenario.GENERAL)).state())
+                .isEqualTo(SignatureState.APPROVED);
     }
 
     @Test
@@ -334,7 +388,8 @@ class SignatureRegistrationIT {
     @Test
     @Tag("S4.4-11")
     void thePlatformsTestSignatureIsInEveryList() {
-        SignatureRow row = signatures.list(customer.id(), null, "测试专用", 1, 10).rows().get(0);
+        SignatureRow row =
+                signatures.list(customer.id(), null, "测试专用", 1, 10).rows().get(0);
 
         assertThat(row.platformTest()).isTrue();
         assertThat(row.scenario()).isEqualTo(Scenario.GENERAL);
@@ -355,7 +410,10 @@ class SignatureRegistrationIT {
         assertThat(signatures.list(customer.id(), null, null, 1, 10).rows())
                 .extracting(SignatureRow::name)
                 .containsExactly("YunfanTech", "云帆科技", "Signet测试专用");
-        assertThat(signatures.list(customer.id(), SignatureState.UNDER_REVIEW, null, 1, 10).total()).isEqualTo(1);
+        assertThat(signatures
+                        .list(customer.id(), SignatureState.UNDER_REVIEW, null, 1, 10)
+                        .total())
+                .isEqualTo(1);
         assertThat(signatures.list(customer.id(), null, "FANT", 1, 10).total()).isEqualTo(1);
         assertThat(signatures.list(customer.id(), null, null, 2, 2).rows()).hasSize(1);
     }
@@ -363,7 +421,8 @@ class SignatureRegistrationIT {
     @Test
     void aFactTheDoorCouldNotCarryIsNeverHeldAgainstTheApplicant() {
         SignatureForm classic = SignatureForm.of("云帆商城", Scenario.GENERAL, SignatureSource.WEBSITE)
-                .unclassifiedEvidence(List.of(new EvidenceUpload(EvidenceKind.UNCLASSIFIED, "file1.png", Pictures.png())))
+                .unclassifiedEvidence(
+                        List.of(new EvidenceUpload(EvidenceKind.UNCLASSIFIED, "file1.png", Pictures.png())))
                 .remark("登录")
                 .build();
 
@@ -371,7 +430,8 @@ class SignatureRegistrationIT {
 
         assertThat(receipt.state()).isEqualTo(SignatureState.UNDER_REVIEW);
         ReviewScreen screen = subject.screen(receipt.signatureId());
-        assertThat(screen.missing()).extracting(ReviewScreen.MissingFact::name)
+        assertThat(screen.missing())
+                .extracting(ReviewScreen.MissingFact::name)
                 .contains("thirdParty", "domain", "icpFiled", "online")
                 .anyMatch(name -> name.startsWith("evidence-"));
         assertThat(screen.preview()).startsWith("【云帆商城】");
@@ -381,21 +441,24 @@ class SignatureRegistrationIT {
     @Tag("S4.1-12")
     void whatAReviewerFillsInIsJudgedAndMayForbidTheApproval() {
         SignatureForm classic = SignatureForm.of("星海商贸", Scenario.GENERAL, SignatureSource.COMPANY)
-                .unclassifiedEvidence(List.of(new EvidenceUpload(EvidenceKind.UNCLASSIFIED, "file1.png", Pictures.png())))
+                .unclassifiedEvidence(
+                        List.of(new EvidenceUpload(EvidenceKind.UNCLASSIFIED, "file1.png", Pictures.png())))
                 .remark("代南京星海商贸有限公司发送订单通知")
                 .build();
         long id = registration.apply(caller, classic).signatureId();
-        String file = subject.screen(id).evidence().stream().map(item -> "evidence-" + item.id()).findFirst().orElseThrow();
+        String file = subject.screen(id).evidence().stream()
+                .map(item -> "evidence-" + item.id())
+                .findFirst()
+                .orElseThrow();
 
         boolean highRisk = subject.fillIn(
                 id, Map.of("thirdParty", "true", "rightHolder", "南京星海商贸有限公司", file, "BUSINESS_LICENCE"), "reviewer");
 
         assertThat(highRisk).isTrue();
-        assertThat(subject.screen(id).findings())
-                .anySatisfy(finding -> {
-                    assertThat(finding.normId()).isEqualTo("SG-13");
-                    assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
-                });
+        assertThat(subject.screen(id).findings()).anySatisfy(finding -> {
+            assertThat(finding.normId()).isEqualTo("SG-13");
+            assertThat(finding.severity()).isEqualTo(Severity.REFUSE);
+        });
         assertRefused(() -> subject.decide(id, approved("reviewer")), "isv.SMS_SIGNATURE_ILLEGAL");
         assertRefused(() -> subject.fillIn(id, Map.of("remark", "x"), "reviewer"), "isv.INVALID_PARAMETERS");
 
@@ -407,7 +470,8 @@ class SignatureRegistrationIT {
     @Test
     void aNameThatLooksLikeAPublicBodyNeedsTwoDifferentReviewers() {
         SignatureForm classic = SignatureForm.of("上海教育局", Scenario.GENERAL, SignatureSource.COMPANY)
-                .unclassifiedEvidence(List.of(new EvidenceUpload(EvidenceKind.UNCLASSIFIED, "file1.png", Pictures.png())))
+                .unclassifiedEvidence(
+                        List.of(new EvidenceUpload(EvidenceKind.UNCLASSIFIED, "file1.png", Pictures.png())))
                 .remark("通知家长")
                 .build();
         long id = registration.apply(caller, classic).signatureId();
@@ -441,7 +505,9 @@ class SignatureRegistrationIT {
         reviewers.approve("signature:" + id, "reviewer2");
 
         assertThat(only("余杭区教育局").state()).isEqualTo(SignatureState.APPROVED);
-        assertThat(signatures.sendable(customer.id())).extracting(SendableSignature::thirdParty).containsExactly(true);
+        assertThat(signatures.sendable(customer.id()))
+                .extracting(SendableSignature::thirdParty)
+                .containsExactly(true);
     }
 
     @Test
@@ -451,8 +517,11 @@ class SignatureRegistrationIT {
         clock.set("2026-11-22T15:59:59.000Z");
         registration.apply(caller, site("小满记账"));
         assertThatThrownBy(() -> registration.apply(caller, site("小满日历")))
-                .isInstanceOfSatisfying(Refusal.class, refusal ->
-                        assertThat(refusal.findings()).extracting(Finding::normId).contains("SG-23"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.findings())
+                                .extracting(Finding::normId)
+                                .contains("SG-23"));
 
         clock.set("2026-11-22T16:00:00.000Z");
 
@@ -470,8 +539,12 @@ class SignatureRegistrationIT {
         }
 
         assertThat(succeeded(applications)).isEqualTo(1);
-        assertThat(signatures.list(customer.id(), SignatureState.UNDER_REVIEW, null, 1, 10).total()
-                        + signatures.list(customer.id(), SignatureState.APPROVED, "小满", 1, 10).total())
+        assertThat(signatures
+                                .list(customer.id(), SignatureState.UNDER_REVIEW, null, 1, 10)
+                                .total()
+                        + signatures
+                                .list(customer.id(), SignatureState.APPROVED, "小满", 1, 10)
+                                .total())
                 .isEqualTo(1);
     }
 
@@ -522,7 +595,10 @@ class SignatureRegistrationIT {
         }
 
         assertThat(succeeded(conversions)).isEqualTo(1);
-        assertThat(tasks.createTaskQuery().processInstanceBusinessKey("signature:" + id).count()).isEqualTo(1);
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey("signature:" + id)
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -536,10 +612,12 @@ class SignatureRegistrationIT {
         long id = registration.apply(caller, form).signatureId();
         reviewers.reject("signature:" + id, "reviewer", "R-S12", "");
 
-        registration.modify(caller, SignatureForm.of("YunfanTech", Scenario.GENERAL, SignatureSource.COMPANY)
-                .thirdParty(false)
-                .remark("登录与通知")
-                .build());
+        registration.modify(
+                caller,
+                SignatureForm.of("YunfanTech", Scenario.GENERAL, SignatureSource.COMPANY)
+                        .thirdParty(false)
+                        .remark("登录与通知")
+                        .build());
 
         assertThat(only("YunfanTech").evidence()).singleElement().satisfies(file -> {
             assertThat(file.kind()).isEqualTo(EvidenceKind.BUSINESS_LICENCE);

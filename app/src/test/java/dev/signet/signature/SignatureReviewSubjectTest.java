@@ -25,8 +25,14 @@ class SignatureReviewSubjectTest {
     private final SignatureStore store = mock(SignatureStore.class);
     private final SignatureReviewScreens screens = mock(SignatureReviewScreens.class);
     private final SignatureReviewSubject subject = new SignatureReviewSubject(
-            store, mock(SignatureJudge.class), screens, mock(EvidenceFiles.class), mock(AuditTrail.class),
-            mock(FactsVersions.class), mock(SignatureAnnouncer.class), Clock.systemUTC());
+            store,
+            mock(SignatureJudge.class),
+            screens,
+            mock(EvidenceFiles.class),
+            mock(AuditTrail.class),
+            mock(FactsVersions.class),
+            mock(SignatureAnnouncer.class),
+            Clock.systemUTC());
 
     @BeforeEach
     void anOpenApplication() {
@@ -37,7 +43,10 @@ class SignatureReviewSubjectTest {
     void titleEvidenceAndUnknownFactsNeedNoScreen() {
         assertThat(subject.title(7)).isEqualTo("【" + SignatureFixtures.NAME + "】");
         assertThat(subject.evidence(7)).isEmpty();
-        assertThat(subject.missing(7)).filteredOn(MissingFact::unknown).extracting(MissingFact::name).contains("thirdParty");
+        assertThat(subject.missing(7))
+                .filteredOn(MissingFact::unknown)
+                .extracting(MissingFact::name)
+                .contains("thirdParty");
 
         verifyNoInteractions(screens);
         verify(store, never()).decidedNames(anyLong(), anyInt());

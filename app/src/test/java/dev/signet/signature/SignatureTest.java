@@ -1,5 +1,7 @@
 package dev.signet.signature;
 
+import static dev.signet.rules.fact.Scenario.GENERAL;
+import static dev.signet.rules.fact.Scenario.VERIFICATION;
 import static dev.signet.signature.SignatureAction.BULK_SEND;
 import static dev.signet.signature.SignatureAction.DELETE;
 import static dev.signet.signature.SignatureAction.FIX;
@@ -18,8 +20,6 @@ import static dev.signet.signature.SignatureFixtures.rejected;
 import static dev.signet.signature.SignatureFixtures.revision;
 import static dev.signet.signature.SignatureFixtures.suspended;
 import static dev.signet.signature.SignatureFixtures.underReview;
-import static dev.signet.rules.fact.Scenario.GENERAL;
-import static dev.signet.rules.fact.Scenario.VERIFICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -59,22 +59,38 @@ class SignatureTest {
     /** Domain-rules 4.2 as a whole: per situation the acts that are allowed; every other act is refused. */
     static Stream<Arguments> situations() {
         return Stream.of(
-                arguments("under review", (Supplier<Signature>) () -> underReview(GENERAL),
+                arguments(
+                        "under review",
+                        (Supplier<Signature>) () -> underReview(GENERAL),
                         EnumSet.of(Act.APPROVE, Act.REJECT)),
-                arguments("rejected", (Supplier<Signature>) () -> rejected(VERIFICATION),
+                arguments(
+                        "rejected",
+                        (Supplier<Signature>) () -> rejected(VERIFICATION),
                         EnumSet.of(Act.RESUBMIT_VERIFICATION, Act.RESUBMIT_GENERAL, Act.DELETE_IT)),
-                arguments("approved verification", (Supplier<Signature>) () -> approved(VERIFICATION),
+                arguments(
+                        "approved verification",
+                        (Supplier<Signature>) () -> approved(VERIFICATION),
                         EnumSet.of(Act.RESUBMIT_GENERAL, Act.DELETE_IT, Act.SUSPEND)),
-                arguments("approved general", (Supplier<Signature>) () -> approved(GENERAL),
+                arguments(
+                        "approved general",
+                        (Supplier<Signature>) () -> approved(GENERAL),
                         EnumSet.of(Act.DELETE_IT, Act.SUSPEND)),
-                arguments("converting", (Supplier<Signature>) SignatureFixtures::converting,
+                arguments(
+                        "converting",
+                        (Supplier<Signature>) SignatureFixtures::converting,
                         EnumSet.of(Act.APPROVE, Act.REJECT, Act.SUSPEND)),
-                arguments("conversion rejected", (Supplier<Signature>) SignatureFixtures::conversionRejected,
+                arguments(
+                        "conversion rejected",
+                        (Supplier<Signature>) SignatureFixtures::conversionRejected,
                         EnumSet.of(Act.RESUBMIT_GENERAL, Act.DELETE_IT, Act.SUSPEND)),
-                arguments("suspended", (Supplier<Signature>) () -> suspended(VERIFICATION),
+                arguments(
+                        "suspended",
+                        (Supplier<Signature>) () -> suspended(VERIFICATION),
                         EnumSet.of(Act.DELETE_IT, Act.REINSTATE)),
                 arguments("cancelled", (Supplier<Signature>) SignatureFixtures::cancelled, EnumSet.noneOf(Act.class)),
-                arguments("platform test", (Supplier<Signature>) SignatureFixtures::platformTest,
+                arguments(
+                        "platform test",
+                        (Supplier<Signature>) SignatureFixtures::platformTest,
                         EnumSet.of(Act.SUSPEND)));
     }
 
@@ -92,7 +108,9 @@ class SignatureTest {
                 act.on.accept(signature);
                 assertThat(signature.newRecords()).as(name + " " + act).hasSize(records + 1);
             } else {
-                assertThatThrownBy(() -> act.on.accept(signature)).as(name + " " + act).isInstanceOf(Refusal.class);
+                assertThatThrownBy(() -> act.on.accept(signature))
+                        .as(name + " " + act)
+                        .isInstanceOf(Refusal.class);
                 assertThat(signature.state()).as(name + " " + act).isEqualTo(before);
                 assertThat(signature.newRecords()).as(name + " " + act).hasSize(records);
             }
@@ -186,8 +204,7 @@ class SignatureTest {
         assertThat(approved(VERIFICATION).convertsBy(VERIFICATION)).isFalse();
         assertThat(approved(GENERAL).convertsBy(VERIFICATION)).isFalse();
         assertThat(converting().convertsBy(GENERAL)).isFalse();
-        assertRefused(
-                () -> approved(VERIFICATION).checkMayModify(form(VERIFICATION)), "isv.ERROR_SIGN_NOT_MODIFY");
+        assertRefused(() -> approved(VERIFICATION).checkMayModify(form(VERIFICATION)), "isv.ERROR_SIGN_NOT_MODIFY");
     }
 
     @Test
@@ -249,7 +266,8 @@ class SignatureTest {
                         "officer suspend APPROVED>SUSPENDED 投诉",
                         "officer reinstate SUSPENDED>APPROVED 核实无误",
                         "test-key delete APPROVED>CANCELLED ");
-        assertThat(signature.newRecords()).allSatisfy(record -> assertThat(record.at()).isEqualTo(NOW));
+        assertThat(signature.newRecords())
+                .allSatisfy(record -> assertThat(record.at()).isEqualTo(NOW));
     }
 
     @Test
@@ -279,11 +297,10 @@ class SignatureTest {
     }
 
     private static void assertRefused(ThrowingCallable act, String code) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo(code);
-                    assertThat(refusal.messageZh()).isNotBlank();
-                    assertThat(refusal.messageEn()).isNotBlank();
-                });
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(code);
+            assertThat(refusal.messageZh()).isNotBlank();
+            assertThat(refusal.messageEn()).isNotBlank();
+        });
     }
 }

@@ -22,16 +22,15 @@ public final class Approved {
 
     public void signature(long accountId, String name, Scenario scenario) {
         long id = ids.next();
-        jdbc.sql("insert into signature (id, account_id, name, folded_name, live, created_at_ms) values (?, ?, ?, ?, 1, 0)")
+        jdbc.sql(
+                        "insert into signature (id, account_id, name, folded_name, live, created_at_ms) values (?, ?, ?, ?, 1, 0)")
                 .params(id, accountId, name, name)
                 .update();
         jdbc.sql("""
                         insert into signature_revision (order_id, signature_id, account_id, role, state, scenario, source,
                             evidence_carried, evidence_kinds_known, remark, unstated, new_general, rulebook_version, reason,
                             reason_en, submitted_at_ms)
-                        values (?, ?, ?, 'USABLE', 'APPROVED', ?, 'COMPANY', 0, 0, '', '', 0, '', '', '', 0)""")
-                .params(ids.next(), id, accountId, scenario.name())
-                .update();
+                        values (?, ?, ?, 'USABLE', 'APPROVED', ?, 'COMPANY', 0, 0, '', '', 0, '', '', '', 0)""").params(ids.next(), id, accountId, scenario.name()).update();
         events.publishEvent(new FactsChanged(accountId));
     }
 
@@ -42,7 +41,8 @@ public final class Approved {
     public String template(long accountId, TemplateKind kind, String content, String attributes) {
         long id = ids.next();
         long order = ids.next();
-        jdbc.sql("insert into template (id, account_id, state, order_id, created_at_ms) values (?, ?, 'APPROVED', ?, 0)")
+        jdbc.sql(
+                        "insert into template (id, account_id, state, order_id, created_at_ms) values (?, ?, 'APPROVED', ?, 0)")
                 .params(id, accountId, order)
                 .update();
         jdbc.sql("""
@@ -52,6 +52,10 @@ public final class Approved {
                 .params(order, id, accountId, kind.name(), content, attributes)
                 .update();
         events.publishEvent(new FactsChanged(accountId));
-        return "SMS_" + jdbc.sql("select number from template where id = ?").param(id).query(Long.class).single();
+        return "SMS_"
+                + jdbc.sql("select number from template where id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single();
     }
 }

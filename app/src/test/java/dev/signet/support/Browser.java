@@ -30,7 +30,9 @@ public final class Browser {
      */
     public static void isNeeded() {
         if (Boolean.getBoolean("signet.browser.required") || "true".equals(System.getenv("CI"))) {
-            assertThat(installed()).as("Chromium and chromedriver under /usr/bin").isTrue();
+            assertThat(installed())
+                    .as("Chromium and chromedriver under /usr/bin")
+                    .isTrue();
         }
         if (!installed()) {
             System.out.println("SKIPPED: this test needs " + PROGRAM + " and " + DRIVER);

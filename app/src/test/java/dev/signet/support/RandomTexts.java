@@ -14,9 +14,18 @@ public final class RandomTexts {
             "\uD842\uDFB7\uD83D\uDE00\uD840\uDC00",
             "çőąŠжя’“—",
             "$#%&");
+
     private static final List<List<Integer>> MIXTURES = List.of(
-            List.of(0), List.of(0, 0, 0, 1), List.of(1), List.of(2), List.of(2, 0), List.of(3), List.of(0, 0, 3), List.of(2, 3, 0),
-            List.of(0, 4), List.of(0, 1, 2, 3, 4, 5));
+            List.of(0),
+            List.of(0, 0, 0, 1),
+            List.of(1),
+            List.of(2),
+            List.of(2, 0),
+            List.of(3),
+            List.of(0, 0, 3),
+            List.of(2, 3, 0),
+            List.of(0, 4),
+            List.of(0, 1, 2, 3, 4, 5));
     private static final int[] EDGES = {1, 67, 70, 134, 153, 160, 201, 306, 459};
 
     private final Random random;

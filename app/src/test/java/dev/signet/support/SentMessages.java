@@ -22,8 +22,7 @@ public final class SentMessages {
         UNKNOWN
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
                 charge_entry, price_micros, segments, accepted_at, deadline, sign_name, template_code, content,
                 out_id, request_id, rulebook, decision_id, error_code, carrier_code, submitted_at, ended_at)
@@ -55,39 +54,104 @@ public final class SentMessages {
 
         public static Message delivered(long accountId, Instant at, long number) {
             return new Message(
-                    accountId, at, number, TemplateKind.NOTIFICATION, State.DELIVERED, "云帆科技", "SMS_100",
-                    "【云帆科技】您的订单1001已发货，请注意查收。", null, "DELIVERED", "DELIVRD", null,
+                    accountId,
+                    at,
+                    number,
+                    TemplateKind.NOTIFICATION,
+                    State.DELIVERED,
+                    "云帆科技",
+                    "SMS_100",
+                    "【云帆科技】您的订单1001已发货，请注意查收。",
+                    null,
+                    "DELIVERED",
+                    "DELIVRD",
+                    null,
                     "request");
         }
 
         public Message state(State newState, @Nullable String error, @Nullable String carrier) {
             return new Message(
-                    accountId, at, number, kind, newState, signName, templateCode, content, outId, error, carrier,
-                    decisionId, requestId);
+                    accountId,
+                    at,
+                    number,
+                    kind,
+                    newState,
+                    signName,
+                    templateCode,
+                    content,
+                    outId,
+                    error,
+                    carrier,
+                    decisionId,
+                    requestId);
         }
 
         public Message text(TemplateKind newKind, String sign, String template, String text) {
             return new Message(
-                    accountId, at, number, newKind, state, sign, template, text, outId, errorCode, carrierCode,
-                    decisionId, requestId);
+                    accountId,
+                    at,
+                    number,
+                    newKind,
+                    state,
+                    sign,
+                    template,
+                    text,
+                    outId,
+                    errorCode,
+                    carrierCode,
+                    decisionId,
+                    requestId);
         }
 
         public Message outId(String newOutId) {
             return new Message(
-                    accountId, at, number, kind, state, signName, templateCode, content, newOutId, errorCode,
-                    carrierCode, decisionId, requestId);
+                    accountId,
+                    at,
+                    number,
+                    kind,
+                    state,
+                    signName,
+                    templateCode,
+                    content,
+                    newOutId,
+                    errorCode,
+                    carrierCode,
+                    decisionId,
+                    requestId);
         }
 
         public Message decision(long decision) {
             return new Message(
-                    accountId, at, number, kind, state, signName, templateCode, content, outId, errorCode, carrierCode,
-                    decision, requestId);
+                    accountId,
+                    at,
+                    number,
+                    kind,
+                    state,
+                    signName,
+                    templateCode,
+                    content,
+                    outId,
+                    errorCode,
+                    carrierCode,
+                    decision,
+                    requestId);
         }
 
         public Message request(String newRequestId) {
             return new Message(
-                    accountId, at, number, kind, state, signName, templateCode, content, outId, errorCode, carrierCode,
-                    decisionId, newRequestId);
+                    accountId,
+                    at,
+                    number,
+                    kind,
+                    state,
+                    signName,
+                    templateCode,
+                    content,
+                    outId,
+                    errorCode,
+                    carrierCode,
+                    decisionId,
+                    newRequestId);
         }
     }
 
@@ -112,26 +176,35 @@ public final class SentMessages {
         boolean taken = message.state() != State.ACCEPTED && message.state() != State.REFUSED;
         boolean ended = message.state() != State.ACCEPTED && message.state() != State.SUBMITTED;
         return new Object[] {
-            id, id, message.accountId(), message.number(), message.kind().ordinal(), message.state().ordinal(), at, at,
-            message.signName(), message.templateCode(), message.content(), message.outId(), message.requestId(),
+            id,
+            id,
+            message.accountId(),
+            message.number(),
+            message.kind().ordinal(),
+            message.state().ordinal(),
+            at,
+            at,
+            message.signName(),
+            message.templateCode(),
+            message.content(),
+            message.outId(),
+            message.requestId(),
             message.decisionId(),
-            message.errorCode(), message.carrierCode(), taken ? at + 20 : null, ended ? at + 1500 : null
+            message.errorCode(),
+            message.carrierCode(),
+            taken ? at + 20 : null,
+            ended ? at + 1500 : null
         };
     }
 
     /** A refusal by a blacklist, as sending explains it. */
     public long blockedBy(String list, long accountId, Instant at) {
         long id = Ids.lowestAt(at) + SEQUENCE.incrementAndGet() % (1 << 22);
-        data.update(
-                """
+        data.update("""
                 insert into sending_decision (id, account_id, outcome, code, rule_id, rulebook, request_id, message_zh,
                     message_en, advice_zh, advice_en, facts, decided_at)
                 values (?, ?, 0, 'isv.BLACK_KEY_CONTROL_LIMIT', 'SR-07', 'rulebook', 'request', '该号码在平台黑名单中。',
-                    'The number is on the platform''s blacklist.', '可申请解除。', 'A release may be asked for.', ?, ?)""",
-                id,
-                accountId,
-                "{\"kind\":\"NOTIFICATION\",\"list\":\"" + list + "\"}",
-                at.toEpochMilli());
+                    'The number is on the platform''s blacklist.', '可申请解除。', 'A release may be asked for.', ?, ?)""", id, accountId, "{\"kind\":\"NOTIFICATION\",\"list\":\"" + list + "\"}", at.toEpochMilli());
         return id;
     }
 }

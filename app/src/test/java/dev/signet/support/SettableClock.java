@@ -69,7 +69,9 @@ public final class SettableClock extends Clock {
 
         @Override
         public void afterEach(ExtensionContext context) {
-            SpringExtension.getApplicationContext(context).getBean(SettableClock.class).reset();
+            SpringExtension.getApplicationContext(context)
+                    .getBean(SettableClock.class)
+                    .reset();
         }
     }
 }

@@ -52,7 +52,8 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
         for (String name : List.of("signet-test", "signet-test-2")) {
             try {
                 Path home = Files.createDirectories(Path.of("target", name).toAbsolutePath());
-                held = FileChannel.open(home.resolve("tests.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                held = FileChannel.open(
+                        home.resolve("tests.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (held.tryLock() != null) {
                     return home;
                 }
@@ -72,9 +73,11 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
     public void initialize(ConfigurableApplicationContext context) {
         context.getBeanFactory().registerSingleton("embeddedMariaDb", server());
         // Spring Boot leaves metrics out of tests unless told otherwise.
-        TestPropertyValues.of("signet.home=" + HOME, "management.prometheus.metrics.export.enabled=true").applyTo(context);
+        TestPropertyValues.of("signet.home=" + HOME, "management.prometheus.metrics.export.enabled=true")
+                .applyTo(context);
         // A machine that builds may be slower than any that serves.
-        TestPropertyValues.of("signet.database-watch.write=30s", "signet.database-watch.answer=30s").applyTo(context);
+        TestPropertyValues.of("signet.database-watch.write=30s", "signet.database-watch.answer=30s")
+                .applyTo(context);
         if (!context.getEnvironment().containsProperty("test.keep-schema")) {
             String schema = freshSchema();
             // Schedulers of one name share their connections in a JVM: one would fire the triggers of another's schema.

@@ -74,11 +74,16 @@ public final class SignedRest {
         return send("DELETE", path, Map.of(), null);
     }
 
-    private Reply send(String method, String path, Map<String, String> query, @org.jspecify.annotations.Nullable Map<String, ?> body) {
+    private Reply send(
+            String method,
+            String path,
+            Map<String, String> query,
+            @org.jspecify.annotations.Nullable Map<String, ?> body) {
         try {
             byte[] content = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
-            Map<String, String> headers = new TreeMap<>(
-                    Map.of("x-acs-date", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
+            Map<String, String> headers = new TreeMap<>(Map.of(
+                    "x-acs-date",
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
             if (body != null) {
                 headers.put("content-type", "application/json");
             }

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 public final class SignetProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)[\\s\\S]*Started SignetApplication");
+    private static final Pattern STARTED =
+            Pattern.compile("Tomcat started on port (\\d+)[\\s\\S]*Started SignetApplication");
 
     private final Process process;
     private final Path output;
@@ -40,9 +41,15 @@ public final class SignetProcess implements AutoCloseable {
             Path output = Files.createTempFile(directory, "signet", ".log");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", applicationClassPath(), "dev.signet.SignetApplication", "--server.port=0"));
+                    "-Xmx512m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    applicationClassPath(),
+                    "dev.signet.SignetApplication",
+                    "--server.port=0"));
             command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             return new SignetProcess(builder.start(), output);
         } catch (IOException e) {
@@ -61,7 +68,8 @@ public final class SignetProcess implements AutoCloseable {
     /** Until it says that it is ready, which is after what it does at the end of a start. */
     public SignetProcess awaitStart() {
         awaitOutput(STARTED);
-        await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(100))
+        await().atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> status("/actuator/health/readiness") == 200);
         return this;
     }
@@ -124,12 +132,14 @@ public final class SignetProcess implements AutoCloseable {
     }
 
     /** Calls it as this person, whose password is given. */
-    public HttpResponse<String> call(String method, String path, String user, String password, String body) throws Exception {
+    public HttpResponse<String> call(String method, String path, String user, String password, String body)
+            throws Exception {
         String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes());
         return call(method, path, HttpRequest.newBuilder().header("Authorization", "Basic " + credentials), body);
     }
 
-    private HttpResponse<String> call(String method, String path, HttpRequest.Builder request, String body) throws Exception {
+    private HttpResponse<String> call(String method, String path, HttpRequest.Builder request, String body)
+            throws Exception {
         request.uri(URI.create("http://127.0.0.1:" + port() + path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));

@@ -41,17 +41,38 @@ class TemplateRegistrationIT {
     private static final String LIBRARY = "您的登录验证码为${code}，5分钟内有效，请勿泄露给他人。";
     private static final String ORDER = "您的订单${order}已发货，预计${date}送达，请注意查收。";
 
-    @Autowired TemplateRegistration registration;
-    @Autowired Templates templates;
-    @Autowired TemplateSupervision supervision;
-    @Autowired TemplateReviewSubject subject;
-    @Autowired SignatureRegistration signatures;
-    @Autowired Signatures knownSignatures;
-    @Autowired Reviews reviews;
-    @Autowired TestAccounts accounts;
-    @Autowired SettableClock clock;
-    @Autowired TaskService tasks;
-    @Autowired IdentityService identities;
+    @Autowired
+    TemplateRegistration registration;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    TemplateSupervision supervision;
+
+    @Autowired
+    TemplateReviewSubject subject;
+
+    @Autowired
+    SignatureRegistration signatures;
+
+    @Autowired
+    Signatures knownSignatures;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    IdentityService identities;
 
     private Customer customer;
     private ApiCaller caller;
@@ -61,13 +82,15 @@ class TemplateRegistrationIT {
     void anAccountWithAnApprovedSignature() {
         reviewers = new Reviewers(tasks, identities);
         use(accounts.enterprise("杭州云帆科技有限公司"));
-        signatures.apply(caller, SignatureForm.of("云帆科技", Scenario.GENERAL, SignatureSource.COMPANY)
-                .sourceOwned(true)
-                .thirdParty(false)
-                .publicBody(false)
-                .evidence(List.of())
-                .remark("登录与订单通知")
-                .build());
+        signatures.apply(
+                caller,
+                SignatureForm.of("云帆科技", Scenario.GENERAL, SignatureSource.COMPANY)
+                        .sourceOwned(true)
+                        .thirdParty(false)
+                        .publicBody(false)
+                        .evidence(List.of())
+                        .remark("登录与订单通知")
+                        .build());
     }
 
     private void use(Customer chosen) {
@@ -115,13 +138,15 @@ class TemplateRegistrationIT {
         assertThat(row(receipt).state()).isEqualTo(TemplateState.REJECTED);
         assertThat(row(receipt).reason()).contains("请说明业务场景");
 
-        TemplateReceipt again = registration.modify(
-                caller, receipt.code(), order(Map.of("order", "other_number2", "date", "time")));
+        TemplateReceipt again =
+                registration.modify(caller, receipt.code(), order(Map.of("order", "other_number2", "date", "time")));
         assertThat(again.code()).isEqualTo(receipt.code());
         assertThat(again.orderId()).isNotEqualTo(receipt.orderId());
         reviewers.approve(key, "reviewer");
 
-        assertThat(templates.sendable(customer.id())).extracting(SendableTemplate::code).containsExactly(receipt.code());
+        assertThat(templates.sendable(customer.id()))
+                .extracting(SendableTemplate::code)
+                .containsExactly(receipt.code());
         assertThat(templates.records(customer.id(), receipt.code()))
                 .extracting(OperationRecord::action)
                 .containsExactly("approve", "resubmit", "reject", "apply");
@@ -156,26 +181,30 @@ class TemplateRegistrationIT {
     @Tag("S1-7")
     void individualsMayUseVerificationAndNotificationOnly() {
         use(accounts.individual());
-        signatures.apply(caller, SignatureForm.of("小满记账", Scenario.GENERAL, SignatureSource.APP)
-                .sourceContent("https://store.example.com/xiaoman")
-                .sourceName("小满记账")
-                .sourceOwned(true)
-                .thirdParty(false)
-                .publicBody(false)
-                .online(true)
-                .remark("记账")
-                .build());
+        signatures.apply(
+                caller,
+                SignatureForm.of("小满记账", Scenario.GENERAL, SignatureSource.APP)
+                        .sourceContent("https://store.example.com/xiaoman")
+                        .sourceName("小满记账")
+                        .sourceOwned(true)
+                        .thirdParty(false)
+                        .publicBody(false)
+                        .online(true)
+                        .remark("记账")
+                        .build());
         SignatureRow applied = knownSignatures.newest(customer.id(), "小满记账").orElseThrow();
         if (applied.state() == SignatureState.UNDER_REVIEW) {
             reviewers.approve("signature:" + applied.signatureId(), "reviewer");
         }
 
-        Map.of("TP-40", promotional(), "TP-50", international()).forEach((norm, form) ->
-                assertThatThrownBy(() -> registration.apply(caller, form))
-                        .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.findings())
-                                .filteredOn(finding -> finding.severity() == Severity.REFUSE)
-                                .extracting(Finding::normId)
-                                .containsExactly(norm)));
+        Map.of("TP-40", promotional(), "TP-50", international())
+                .forEach((norm, form) -> assertThatThrownBy(() -> registration.apply(caller, form))
+                        .isInstanceOfSatisfying(
+                                Refusal.class,
+                                refusal -> assertThat(refusal.findings())
+                                        .filteredOn(finding -> finding.severity() == Severity.REFUSE)
+                                        .extracting(Finding::normId)
+                                        .containsExactly(norm)));
         assertThat(registration.apply(caller, library()).state()).isEqualTo(TemplateState.APPROVED);
         assertThat(registration.apply(caller, order("订单发货后通知")).state()).isEqualTo(TemplateState.UNDER_REVIEW);
     }
@@ -201,11 +230,13 @@ class TemplateRegistrationIT {
         for (TemplateForm form : List.of(order(note), international(note))) {
             long id = registration.apply(caller, form).templateId();
 
-            assertThat(subject.screen(id).applicationFacts()).as("%s", form.kind()).anySatisfy(fact -> {
-                assertThat(fact.labelZh()).isEqualTo("申请说明");
-                assertThat(fact.labelEn()).isEqualTo("Application note");
-                assertThat(fact.value()).isEqualTo(note);
-            });
+            assertThat(subject.screen(id).applicationFacts())
+                    .as("%s", form.kind())
+                    .anySatisfy(fact -> {
+                        assertThat(fact.labelZh()).isEqualTo("申请说明");
+                        assertThat(fact.labelEn()).isEqualTo("Application note");
+                        assertThat(fact.value()).isEqualTo(note);
+                    });
         }
         for (TemplateForm form : List.of(order("通知"), international("orders"))) {
             TemplateReceipt thin = registration.apply(caller, form);
@@ -244,23 +275,29 @@ class TemplateRegistrationIT {
     @Test
     @Tag("S5.3-7")
     void noInternationalTemplateIsMeantForPromotion() {
-        TemplateForm promotion = TemplateForm.of(TemplateKind.INTERNATIONAL, "OrderShipped", "Your order has been shipped.")
+        TemplateForm promotion = TemplateForm.of(
+                        TemplateKind.INTERNATIONAL, "OrderShipped", "Your order has been shipped.")
                 .intlType(2)
                 .remark("overseas orders")
                 .build();
 
         assertThatThrownBy(() -> registration.apply(caller, promotion))
-                .isInstanceOfSatisfying(Refusal.class, refusal ->
-                        assertThat(refusal.findings()).extracting(Finding::normId).containsExactly("TP-51"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.findings())
+                                .extracting(Finding::normId)
+                                .containsExactly("TP-51"));
     }
 
     @Test
     void theRelatedSignatureMustBeThereAndApproved() {
         assertRefused(() -> registration.apply(caller, related("没有这个")), "SmsSignatureNotFound");
-        signatures.apply(caller, SignatureForm.of("YunfanTech", Scenario.GENERAL, SignatureSource.COMPANY)
-                .thirdParty(false)
-                .remark("登录")
-                .build());
+        signatures.apply(
+                caller,
+                SignatureForm.of("YunfanTech", Scenario.GENERAL, SignatureSource.COMPANY)
+                        .thirdParty(false)
+                        .remark("登录")
+                        .build());
         assertRefused(() -> registration.apply(caller, related("YunfanTech")), "AssocSignUnapproved");
         assertThat(registration.apply(caller, related("云帆科技")).code()).startsWith("SMS_");
     }
@@ -269,28 +306,39 @@ class TemplateRegistrationIT {
     @Tag("S5.2-12")
     void attributesTheDoorHadNoPlaceForAreFilledInByTheReviewer() {
         TemplateReceipt receipt = registration.apply(
-                caller, TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER).remark("订单发货").build());
+                caller,
+                TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER)
+                        .remark("订单发货")
+                        .build());
 
         ReviewScreen screen = subject.screen(receipt.templateId());
-        assertThat(screen.missing()).extracting(ReviewScreen.MissingFact::name).contains("attribute-order", "attribute-date");
-        assertThat(screen.missing().get(0).choices()).extracting(ReviewScreen.Choice::value).contains("time", "other_number2");
+        assertThat(screen.missing())
+                .extracting(ReviewScreen.MissingFact::name)
+                .contains("attribute-order", "attribute-date");
+        assertThat(screen.missing().get(0).choices())
+                .extracting(ReviewScreen.Choice::value)
+                .contains("time", "other_number2");
         subject.fillIn(
                 receipt.templateId(), Map.of("attribute-order", "other_number2", "attribute-date", "time"), "reviewer");
         subject.decide(
                 receipt.templateId(),
                 new ReviewDecision(true, List.of(), "", "", "", List.of(), List.of("reviewer"), clock.instant()));
 
-        assertThat(templates.sendable(customer.id())).singleElement().satisfies(template -> assertThat(
-                        template.variableAttributes())
-                .isEqualTo(Map.of("order", "other_number2", "date", "time")));
+        assertThat(templates.sendable(customer.id()))
+                .singleElement()
+                .satisfies(template -> assertThat(template.variableAttributes())
+                        .isEqualTo(Map.of("order", "other_number2", "date", "time")));
         assertThatThrownBy(() -> registration.apply(
                         caller,
                         TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER)
                                 .variableAttributes(Map.of())
                                 .remark("订单发货")
                                 .build()))
-                .isInstanceOfSatisfying(Refusal.class, refusal ->
-                        assertThat(refusal.findings()).extracting(Finding::normId).contains("TP-10"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.findings())
+                                .extracting(Finding::normId)
+                                .contains("TP-10"));
     }
 
     @Test
@@ -300,7 +348,8 @@ class TemplateRegistrationIT {
     void thePreviewIsTheMessageAsAPhoneShowsIt() {
         assertThat(templates.preview(customer.id(), library()).text())
                 .isEqualTo("【云帆科技】您的登录验证码为123456，5分钟内有效，请勿泄露给他人。");
-        assertThat(templates.preview(customer.id(), promotional()).text()).isEqualTo("【云帆科技】" + promotional().content());
+        assertThat(templates.preview(customer.id(), promotional()).text())
+                .isEqualTo("【云帆科技】" + promotional().content());
         assertThat(templates.preview(customer.id(), international()).text())
                 .isEqualTo("【云帆科技】Dear {name}, your order {order_no} has been shipped and will arrive within 3 days.");
         assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isZero();
@@ -404,6 +453,7 @@ class TemplateRegistrationIT {
 
     private static void assertRefused(ThrowingCallable act, String code) {
         assertThatThrownBy(act)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

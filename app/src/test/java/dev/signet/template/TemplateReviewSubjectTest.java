@@ -21,8 +21,13 @@ class TemplateReviewSubjectTest {
     private final TemplateStore store = mock(TemplateStore.class);
     private final TemplateReviewScreens screens = mock(TemplateReviewScreens.class);
     private final TemplateReviewSubject subject = new TemplateReviewSubject(
-            store, mock(TemplateJudge.class), screens, mock(AuditTrail.class), mock(FactsVersions.class),
-            mock(TemplateAnnouncer.class), Clock.systemUTC());
+            store,
+            mock(TemplateJudge.class),
+            screens,
+            mock(AuditTrail.class),
+            mock(FactsVersions.class),
+            mock(TemplateAnnouncer.class),
+            Clock.systemUTC());
 
     @Test
     void titleEvidenceAndUnknownFactsNeedNoScreen() {

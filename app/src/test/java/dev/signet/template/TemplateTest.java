@@ -63,7 +63,9 @@ class TemplateTest {
                 act.on.accept(template);
                 assertThat(template.newRecords()).as(before + " " + act).hasSize(records + 1);
             } else {
-                assertThatThrownBy(() -> act.on.accept(template)).as(before + " " + act).isInstanceOf(Refusal.class);
+                assertThatThrownBy(() -> act.on.accept(template))
+                        .as(before + " " + act)
+                        .isInstanceOf(Refusal.class);
                 assertThat(template.state()).isEqualTo(before);
                 assertThat(template.newRecords()).hasSize(records);
             }
@@ -84,9 +86,11 @@ class TemplateTest {
     @Test
     void refusesWithTheDocumentedCodes() {
         assertThatThrownBy(() -> approved().checkMayModify())
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.ERROR_TEMPLATE_NOT_MODIFY"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.ERROR_TEMPLATE_NOT_MODIFY"));
         assertThatThrownBy(() -> underReview().delete(KEY, NOW))
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.ERROR_TEMPLATE_NOT_DELETE"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.ERROR_TEMPLATE_NOT_DELETE"));
     }
 
     @Test
@@ -94,7 +98,8 @@ class TemplateTest {
     void variablesAreThePlacesOfItsText() {
         assertThat(Variables.of(TEXT)).containsExactly("order", "date");
         assertThat(Variables.of("恭喜")).isEmpty();
-        assertThat(Variables.fill(TEXT, Map.of("order", "A$1", "date", "6月18日"))).isEqualTo("您的订单A$1已发货，预计6月18日送达。");
+        assertThat(Variables.fill(TEXT, Map.of("order", "A$1", "date", "6月18日")))
+                .isEqualTo("您的订单A$1已发货，预计6月18日送达。");
     }
 
     @Test
@@ -114,8 +119,11 @@ class TemplateTest {
 
     @Test
     void theReviewerIsAskedForAttributesTheDoorHadNoPlaceFor() {
-        TemplateForm classic = TemplateForm.of(TemplateKind.NOTIFICATION, "发货", TEXT).build();
-        TemplateForm full = TemplateForm.of(TemplateKind.NOTIFICATION, "发货", TEXT).variableAttributes(Map.of()).build();
+        TemplateForm classic =
+                TemplateForm.of(TemplateKind.NOTIFICATION, "发货", TEXT).build();
+        TemplateForm full = TemplateForm.of(TemplateKind.NOTIFICATION, "发货", TEXT)
+                .variableAttributes(Map.of())
+                .build();
 
         assertThat(TemplateFacts.of(classic, List.of()).unstated()).contains("variableAttributes");
         assertThat(TemplateFacts.of(full, List.of()).unstated()).doesNotContain("variableAttributes");
@@ -124,12 +132,15 @@ class TemplateTest {
 
     @Test
     void findsTextsThatSayAlmostTheSame() {
-        assertThat(SimilarTexts.alike("您的订单${order}已发货，请注意查收。", "您的订单${no}已发货，请注意查收！")).isTrue();
-        assertThat(SimilarTexts.alike("您的订单${order}已发货，请注意查收。", "您的验证码为${code}，5分钟内有效。")).isFalse();
+        assertThat(SimilarTexts.alike("您的订单${order}已发货，请注意查收。", "您的订单${no}已发货，请注意查收！"))
+                .isTrue();
+        assertThat(SimilarTexts.alike("您的订单${order}已发货，请注意查收。", "您的验证码为${code}，5分钟内有效。"))
+                .isFalse();
     }
 
     private static TemplateRevision revision(long order) {
-        TemplateForm form = TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", TEXT).build();
+        TemplateForm form =
+                TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", TEXT).build();
         return TemplateRevision.submitted(
                 order, TemplateFacts.of(form, List.of()), new Verdict(List.of(), false, "1-abc"), NOW);
     }

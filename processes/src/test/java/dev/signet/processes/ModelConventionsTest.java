@@ -65,7 +65,8 @@ class ModelConventionsTest {
             "callActivity", "Task_",
             "sequenceFlow", "Flow_");
 
-    private static final Pattern CHINESE_THEN_ENGLISH = Pattern.compile("\\p{IsHan}.*[\\p{IsHan}？] [A-Z][A-Za-z -]*\\??");
+    private static final Pattern CHINESE_THEN_ENGLISH =
+            Pattern.compile("\\p{IsHan}.*[\\p{IsHan}？] [A-Z][A-Za-z -]*\\??");
 
     record Model(Path file, BpmnModelInstance instance) {
 
@@ -85,7 +86,8 @@ class ModelConventionsTest {
 
     static Stream<Model> models() throws IOException {
         try (var files = Files.walk(MODELS)) {
-            return files.filter(file -> file.toString().endsWith(".bpmn"))
+            return files
+                    .filter(file -> file.toString().endsWith(".bpmn"))
                     .map(file -> new Model(file, Bpmn.readModelFromFile(file.toFile())))
                     .toList()
                     .stream();
@@ -154,7 +156,8 @@ class ModelConventionsTest {
 
         assertThat(shapes).isEqualTo(ids(model.all(FlowNode.class)));
         assertThat(edges).isEqualTo(ids(model.all(SequenceFlow.class)));
-        assertThat(model.all(BpmnEdge.class)).allSatisfy(edge -> assertThat(edge.getWaypoints()).hasSizeGreaterThan(1));
+        assertThat(model.all(BpmnEdge.class))
+                .allSatisfy(edge -> assertThat(edge.getWaypoints()).hasSizeGreaterThan(1));
     }
 
     @ParameterizedTest
@@ -166,7 +169,8 @@ class ModelConventionsTest {
         for (BpmnShape one : shapes) {
             for (BpmnShape other : shapes) {
                 assertThat(one == other || apart(one.getBounds(), other.getBounds()))
-                        .as(one.getBpmnElement().getId() + " and " + other.getBpmnElement().getId())
+                        .as(one.getBpmnElement().getId() + " and "
+                                + other.getBpmnElement().getId())
                         .isTrue();
             }
         }
@@ -179,7 +183,10 @@ class ModelConventionsTest {
             assertThat(task.getCamundaCandidateGroups()).as(task.getId()).isNotBlank();
             assertThat(task.getCamundaDueDate()).as(task.getId()).isNotBlank();
             assertFormExists(task.getCamundaFormKey());
-            assertThat(task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list())
+            assertThat(task.getExtensionElements()
+                            .getElementsQuery()
+                            .filterByType(CamundaTaskListener.class)
+                            .list())
                     .filteredOn(listener -> "${reviewGuard}".equals(listener.getCamundaDelegateExpression()))
                     .extracting(CamundaTaskListener::getCamundaEvent)
                     .containsExactlyInAnyOrder("create", "assignment", "complete");
@@ -193,11 +200,7 @@ class ModelConventionsTest {
         for (CallActivity call : model.all(CallActivity.class)) {
             assertThat(keys).contains(call.getCalledElement());
             assertThat(call.getCamundaCalledElementBinding()).isEqualTo("deployment");
-            call.getExtensionElements()
-                    .getElementsQuery()
-                    .filterByType(CamundaIn.class)
-                    .list()
-                    .stream()
+            call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()
                     .filter(in -> "reviewForm".equals(in.getCamundaTarget()))
                     .forEach(in -> assertFormExists(in.getCamundaSourceExpression()));
         }
@@ -212,7 +215,9 @@ class ModelConventionsTest {
                     .as(call.getId())
                     .isNotEmpty()
                     .allMatch(in -> in.getCamundaVariables() == null && !in.getCamundaLocal());
-            assertThat(mappings.getElementsQuery().filterByType(CamundaOut.class).list())
+            assertThat(mappings.getElementsQuery()
+                            .filterByType(CamundaOut.class)
+                            .list())
                     .as(call.getId())
                     .allMatch(out -> out.getCamundaVariables() == null && !out.getCamundaLocal());
         }
@@ -232,7 +237,8 @@ class ModelConventionsTest {
             return;
         }
         assertThat(formKey).startsWith("embedded:deployment:forms/");
-        assertThat(FORMS.resolve(formKey.substring("embedded:deployment:".length()))).isRegularFile();
+        assertThat(FORMS.resolve(formKey.substring("embedded:deployment:".length())))
+                .isRegularFile();
     }
 
     private static boolean apart(Bounds a, Bounds b) {
@@ -247,7 +253,9 @@ class ModelConventionsTest {
     }
 
     private static List<String> valuesOf(Class<?> constants) {
-        return Arrays.stream(constants.getFields()).map(ModelConventionsTest::valueOf).toList();
+        return Arrays.stream(constants.getFields())
+                .map(ModelConventionsTest::valueOf)
+                .toList();
     }
 
     private static String valueOf(Field field) {

@@ -26,7 +26,8 @@ public final class FormLibrary {
 
     private static final Pattern INCLUDE = Pattern.compile("<!-- include (forms/shared/[a-z.-]+) -->");
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{ variable: '(\\w+)', type: '(String|Boolean)', longest: (\\d+) }");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\{ variable: '(\\w+)', type: '(String|Boolean)', longest: (\\d+) }");
 
     private static final Map<String, Map<String, Variable>> DECLARED = forms().entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, form -> declared(form.getValue())));
@@ -54,12 +55,14 @@ public final class FormLibrary {
 
     private static Map<String, Variable> declared(String form) {
         var variables = new LinkedHashMap<String, Variable>();
-        VARIABLE.matcher(form).results().forEach(found -> variables.put(
-                found.group(1),
-                new Variable(
+        VARIABLE.matcher(form)
+                .results()
+                .forEach(found -> variables.put(
                         found.group(1),
-                        found.group(2).equals("Boolean") ? Boolean.class : String.class,
-                        Integer.parseInt(found.group(3)))));
+                        new Variable(
+                                found.group(1),
+                                found.group(2).equals("Boolean") ? Boolean.class : String.class,
+                                Integer.parseInt(found.group(3)))));
         return variables;
     }
 

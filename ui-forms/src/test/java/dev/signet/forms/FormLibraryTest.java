@@ -36,10 +36,11 @@ class FormLibraryTest {
 
     @Test
     void neverTurnsTextIntoMarkup() {
-        assertThat(FormLibrary.forms().values()).allSatisfy(form -> assertThat(form)
-                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
-                .doesNotContainPattern("\\son[a-z]+=")
-                .doesNotContain("{{"));
+        assertThat(FormLibrary.forms().values())
+                .allSatisfy(form -> assertThat(form)
+                        .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
+                        .doesNotContainPattern("\\son[a-z]+=")
+                        .doesNotContain("{{"));
     }
 
     /** Whatever else stops a browser's form is no check that the guard could be held against. */
@@ -50,7 +51,8 @@ class FormLibraryTest {
             assertThat(form.split("function objection\\(\\)", -1)).hasSize(2);
             assertThat(form)
                     .contains("check: '", "checks.filter(function (each) { return each.fails(); })[0]")
-                    .doesNotContainPattern("<(input|select|textarea)[^>]*\\s(required|pattern|min|max|minlength|maxlength)\\b")
+                    .doesNotContainPattern(
+                            "<(input|select|textarea)[^>]*\\s(required|pattern|min|max|minlength|maxlength)\\b")
                     .doesNotContainPattern("cam-variable-|\\sng-|setCustomValidity");
         });
     }
@@ -58,10 +60,12 @@ class FormLibraryTest {
     @Test // #9
     void declaresEveryVariableThatItGives() {
         assertThat(FormLibrary.forms()).allSatisfy((name, form) -> {
-            assertThat(FormLibrary.variables(name)).containsOnlyKeys("decision", "reasonCodes", "comment", "unknownAccepted");
+            assertThat(FormLibrary.variables(name))
+                    .containsOnlyKeys("decision", "reasonCodes", "comment", "unknownAccepted");
             assertThat(FormLibrary.variables(name).values()).allMatch(variable -> variable.longest() <= 2000);
             assertThat(form.split("createVariable\\(", -1)).hasSize(2);
-            assertThat(form).contains("carried.forEach(function (each) {\n      camForm.variableManager.createVariable(");
+            assertThat(form)
+                    .contains("carried.forEach(function (each) {\n      camForm.variableManager.createVariable(");
         });
         assertThat(FormLibrary.variables("forms/none.html")).isEmpty();
     }
@@ -69,7 +73,10 @@ class FormLibraryTest {
     @Test
     void findsEveryPartItsScriptAsksFor() {
         assertThat(FormLibrary.forms().values()).allSatisfy(form -> {
-            var asked = Pattern.compile("part\\('([a-z-]+)'\\)").matcher(form).results().map(m -> m.group(1));
+            var asked = Pattern.compile("part\\('([a-z-]+)'\\)")
+                    .matcher(form)
+                    .results()
+                    .map(m -> m.group(1));
             var there = Pattern.compile("data-part=\"([a-z-]+)\"")
                     .matcher(form)
                     .results()

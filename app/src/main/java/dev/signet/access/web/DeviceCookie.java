@@ -33,14 +33,16 @@ class DeviceCookie implements AuthenticationDetailsSource<HttpServletRequest, Lo
 
     void remember(HttpServletRequest request, HttpServletResponse response, Authentication who) {
         if (who.getPrincipal() instanceof StaffMember member) {
-            response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(NAME, devices.cookie(member, value(request)))
-                    .path("/")
-                    .httpOnly(true)
-                    .secure(request.isSecure())
-                    .sameSite("Lax")
-                    .maxAge(KnownDevices.LIFETIME)
-                    .build()
-                    .toString());
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE,
+                    ResponseCookie.from(NAME, devices.cookie(member, value(request)))
+                            .path("/")
+                            .httpOnly(true)
+                            .secure(request.isSecure())
+                            .sameSite("Lax")
+                            .maxAge(KnownDevices.LIFETIME)
+                            .build()
+                            .toString());
         }
     }
 

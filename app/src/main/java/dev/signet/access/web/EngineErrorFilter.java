@@ -33,6 +33,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
     /** A name of a class with its packages, or the database's own words. */
     private static final Pattern INSIDES = Pattern.compile(
             "\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\bSQL|\\b[A-Z]\\w+(Exception|Error|Cmd)\\b|ACT_[A-Z]{2}_|###");
+
     private static final Pattern NUMBER = Pattern.compile("\\bENGINE(-REST)?-\\d+ ");
 
     private final ObjectMapper json;
@@ -50,7 +51,11 @@ class EngineErrorFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, kept);
         } catch (RuntimeException | ServletException e) {
-            log.warn("The engine's doors could not read {} {}: {}", request.getMethod(), request.getRequestURI(), e.toString());
+            log.warn(
+                    "The engine's doors could not read {} {}: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    e.toString());
             kept.resetBuffer();
             kept.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
         }
@@ -108,7 +113,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
         }
         try {
             boolean isJson = is(MediaType.APPLICATION_JSON_VALUE, kept);
-            return isJson && json.readTree(said) instanceof ObjectNode body && body.has("type") ? body : json.createObjectNode();
+            return isJson && json.readTree(said) instanceof ObjectNode body && body.has("type")
+                    ? body
+                    : json.createObjectNode();
         } catch (JsonProcessingException e) {
             return json.createObjectNode();
         }
@@ -139,7 +146,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
             return "内容刚被他人更改，请刷新后重试。 Somebody else has just changed this; reload and try again.";
         }
         String plain = NUMBER.matcher(message).replaceAll("");
-        if (!status.is5xxServerError() && !plain.isBlank() && !INSIDES.matcher(plain).find()) {
+        if (!status.is5xxServerError()
+                && !plain.isBlank()
+                && !INSIDES.matcher(plain).find()) {
             return plain;
         }
         String known = message.isBlank() ? withoutWords(status) : "";
@@ -147,7 +156,13 @@ class EngineErrorFilter extends OncePerRequestFilter {
             return known;
         }
         long number = ids.next();
-        log.warn("Engine REST {} {}: error {}: {} {}", request.getMethod(), request.getRequestURI(), number, type, message);
+        log.warn(
+                "Engine REST {} {}: error {}: {} {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                number,
+                type,
+                message);
         return status.is5xxServerError()
                 ? "请求处理失败，错误编号 %d。 The request failed, error number %d.".formatted(number, number)
                 : "请求不合法或对象不存在，错误编号 %d。 The request is not valid, or what it names is not there; error number %d."
@@ -160,8 +175,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
             case FORBIDDEN -> "没有权限。 You may not do this, or the page was open for too long: reload it.";
             case NOT_FOUND -> "没有这个地址或对象。 There is no such address or object.";
             case METHOD_NOT_ALLOWED -> "此地址不接受这种请求方法。 This address does not take this method.";
-            case PAYLOAD_TOO_LARGE -> "请求内容超过 %d 字节。 The body has more than %d bytes."
-                    .formatted(EngineRequestFilter.LONGEST, EngineRequestFilter.LONGEST);
+            case PAYLOAD_TOO_LARGE ->
+                "请求内容超过 %d 字节。 The body has more than %d bytes."
+                        .formatted(EngineRequestFilter.LONGEST, EngineRequestFilter.LONGEST);
             case SERVICE_UNAVAILABLE -> "流程引擎暂不可用。 The process engine is not available now.";
             default -> "";
         };

@@ -31,7 +31,10 @@ class EngineIdentityFilter extends OncePerRequestFilter {
         }
         try {
             identities.setAuthentication(
-                    current.getName(), current.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList());
+                    current.getName(),
+                    current.getAuthorities().stream()
+                            .map(GrantedAuthority::getAuthority)
+                            .toList());
             chain.doFilter(request, response);
         } finally {
             identities.clearAuthentication();

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 final class EngineInsides {
 
     private static final String ENGINE = "/+(engine-rest|camunda/+api/+engine)/+(engine/+[^/]+/+)?";
-    private static final Pattern INSIDES = Pattern.compile(
-            ENGINE + "(version|telemetry|metrics)(/.*)?|/+camunda/+api/+(cockpit|admin/+plugin)(/.*)?");
-    private static final Pattern SHUT = Pattern.compile(ENGINE + "external-task/+fetchAndLock/*|/+camunda/+api/+admin/+setup(/.*)?");
+    private static final Pattern INSIDES =
+            Pattern.compile(ENGINE + "(version|telemetry|metrics)(/.*)?|/+camunda/+api/+(cockpit|admin/+plugin)(/.*)?");
+    private static final Pattern SHUT =
+            Pattern.compile(ENGINE + "external-task/+fetchAndLock/*|/+camunda/+api/+admin/+setup(/.*)?");
 
     private EngineInsides() {}
 

@@ -39,7 +39,8 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
     private final ObjectMapper json;
     private final DeviceCookie devices;
 
-    EngineLoginFilter(AuthenticationManager authentication, ProcessEngine engine, ObjectMapper json, DeviceCookie devices) {
+    EngineLoginFilter(
+            AuthenticationManager authentication, ProcessEngine engine, ObjectMapper json, DeviceCookie devices) {
         super(authentication);
         this.engine = engine;
         this.json = json;
@@ -47,7 +48,8 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
         setAuthenticationDetailsSource(devices);
         setRequiresAuthenticationRequestMatcher(request -> PATH.matches(request) && carriesToken(request));
         setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
-        setAuthenticationFailureHandler((request, response, failure) -> response.setStatus(HttpServletResponse.SC_UNAUTHORIZED));
+        setAuthenticationFailureHandler(
+                (request, response, failure) -> response.setStatus(HttpServletResponse.SC_UNAUTHORIZED));
     }
 
     /** A login or logout that another site makes a browser send has no token, and is left to be refused. */
@@ -59,7 +61,8 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
 
     @Override
     protected void successfulAuthentication(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Authentication who) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Authentication who)
+            throws IOException {
         UserAuthentication theirs = AuthenticationUtil.createAuthentication(engine, who.getName());
         if (!theirs.isAuthorizedForApp(application(request)) || StaffRefusals.hasOneTimePassword(who)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);

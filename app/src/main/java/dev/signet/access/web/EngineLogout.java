@@ -26,7 +26,8 @@ class EngineLogout implements LogoutHandler, LogoutSuccessHandler {
     }
 
     @Override
-    public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+    public void onLogoutSuccess(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
         Object token = request.getAttribute(TOKEN);
         if (token != null) {
             request.getSession(true).setAttribute(TOKEN, token);

@@ -29,7 +29,8 @@ class EngineRequestFilter extends OncePerRequestFilter {
     private static final List<String> PAGES = List.of("firstResult", "maxResults");
     private static final Pattern PAGE = Pattern.compile("[0-9]{1,9}");
     /** What never needs to be encoded: letters, digits, {@code - . _ ~}. */
-    private static final Pattern HIDDEN = Pattern.compile("%(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|2[DdEe]|5[Ff]|7[Ee])");
+    private static final Pattern HIDDEN =
+            Pattern.compile("%(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|2[DdEe]|5[Ff]|7[Ee])");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,9 +39,13 @@ class EngineRequestFilter extends OncePerRequestFilter {
             refuse(response, "地址中的字母、数字不得编码。 An address encodes no letters and digits.");
             return;
         }
-        Optional<String> unfit = PAGES.stream().filter(page -> !isFit(request.getParameterValues(page))).findFirst();
+        Optional<String> unfit = PAGES.stream()
+                .filter(page -> !isFit(request.getParameterValues(page)))
+                .findFirst();
         if (unfit.isPresent()) {
-            refuse(response, "%1$s 须为不超过 9 位的非负整数。 %1$s must be a whole number of up to 9 digits.".formatted(unfit.get()));
+            refuse(
+                    response,
+                    "%1$s 须为不超过 9 位的非负整数。 %1$s must be a whole number of up to 9 digits.".formatted(unfit.get()));
             return;
         }
         if (request.getContentLengthLong() > LONGEST) {
@@ -62,7 +67,8 @@ class EngineRequestFilter extends OncePerRequestFilter {
     }
 
     private static boolean isFit(String @Nullable [] given) {
-        return given == null || Stream.of(given).allMatch(value -> PAGE.matcher(value).matches());
+        return given == null
+                || Stream.of(given).allMatch(value -> PAGE.matcher(value).matches());
     }
 
     /** Ends a body that does not say its length before it is too long. */

@@ -21,7 +21,9 @@ public class EngineSessionProvider implements AuthenticationProvider {
             return AuthenticationResult.unsuccessful();
         }
         AuthenticationResult result = AuthenticationResult.successful(current.getName());
-        List<String> groups = current.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+        List<String> groups = current.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .toList();
         result.setGroups(groups);
         return result;
     }

@@ -34,11 +34,13 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
         SavedRequest page = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
         String there = page == null ? TASKLIST : page.getRedirectUrl();
-        response.sendRedirect(request.getContextPath() + (StaffRefusals.hasOneTimePassword(who) ? StaffRefusals.OWN_PASSWORD : there));
+        response.sendRedirect(request.getContextPath()
+                + (StaffRefusals.hasOneTimePassword(who) ? StaffRefusals.OWN_PASSWORD : there));
     }
 
     @Override
-    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         String reason = failure instanceof LockedException ? TOO_MANY : FAILED;
         response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN + "?" + reason);

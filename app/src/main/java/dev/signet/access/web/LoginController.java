@@ -15,8 +15,15 @@ class LoginController {
 
     @GetMapping(value = StaffSecurity.LOGIN, produces = HTML_UTF8)
     String login(CsrfToken csrf, @RequestParam Map<String, String> parameters) {
-        return Pages.render("login.html",
-                Map.of("csrfName", csrf.getParameterName(), "csrfToken", csrf.getToken(), "message", message(parameters)));
+        return Pages.render(
+                "login.html",
+                Map.of(
+                        "csrfName",
+                        csrf.getParameterName(),
+                        "csrfToken",
+                        csrf.getToken(),
+                        "message",
+                        message(parameters)));
     }
 
     private static String message(Map<String, String> parameters) {
@@ -30,7 +37,9 @@ class LoginController {
     }
 
     /** The API leaves {@code GET /} without parameters, a browser's first visit, to us. */
-    @GetMapping(value = {"/", "/welcome"}, produces = HTML_UTF8)
+    @GetMapping(
+            value = {"/", "/welcome"},
+            produces = HTML_UTF8)
     String welcome() {
         return Pages.render("welcome.html", Map.of());
     }

@@ -55,16 +55,25 @@ class OwnController {
     @Schema(name = "Me", description = "当前登录者 / whoever is logged in")
     record Me(
             String id,
-            @Schema(description = "使用一次性密码登录时为空 / none while the password is a one-time one") List<String> groups,
+
+            @Schema(description = "使用一次性密码登录时为空 / none while the password is a one-time one")
+            List<String> groups,
+
             @Schema(description = "密码为一次性密码时，其有效期 / until when the password is good, where it is a one-time one")
-            @Nullable Instant oneTimePasswordUntil,
-            @Schema(description = "等待本人处理的人员变更数 / changes of people that wait for the caller") long peopleChanges) {}
+            @Nullable
+            Instant oneTimePasswordUntil,
+
+            @Schema(description = "等待本人处理的人员变更数 / changes of people that wait for the caller")
+            long peopleChanges) {}
 
     /** Both as they are written: nothing is taken away around them that their owner would type again. */
     @Schema(name = "OwnPassword")
     record NewPassword(
-            @NotBlank @JsonDeserialize(using = StringDeserializer.class) @Schema(description = "当前密码 / the present one") String present,
-            @NotBlank @JsonDeserialize(using = StringDeserializer.class) @Schema(description = "新密码 / the new one") String password) {}
+            @NotBlank @JsonDeserialize(using = StringDeserializer.class) @Schema(description = "当前密码 / the present one")
+            String present,
+
+            @NotBlank @JsonDeserialize(using = StringDeserializer.class) @Schema(description = "新密码 / the new one")
+            String password) {}
 
     /** A page gets the token with it that its calls need. */
     @GetMapping
@@ -76,7 +85,10 @@ class OwnController {
                 .map(GrantedAuthority::getAuthority)
                 .flatMap(id -> StaffGroup.of(id).stream())
                 .toList();
-        return new Me(member.id(), StaffGroup.ids(groups), staff.oneTimePasswordUntil(member).orElse(null),
+        return new Me(
+                member.id(),
+                StaffGroup.ids(groups),
+                staff.oneTimePasswordUntil(member).orElse(null),
                 changes.waitingFor(member.id(), groups));
     }
 
@@ -86,8 +98,12 @@ class OwnController {
             summary = "更改自己的密码 / change one's own password",
             description = "结束本人的其他会话。 Ends the person's other sessions.")
     void setPassword(
-            @Valid @RequestBody NewPassword body, Authentication who, HttpServletRequest request, HttpServletResponse response) {
-        StaffMember now = password.change(who.getName(), devices.buildDetails(request), body.present(), body.password());
+            @Valid @RequestBody NewPassword body,
+            Authentication who,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        StaffMember now =
+                password.change(who.getName(), devices.buildDetails(request), body.present(), body.password());
         if (sessions.containsContext(request)) {
             goOn(now, request, response);
         }

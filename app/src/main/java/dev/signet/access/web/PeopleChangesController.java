@@ -37,7 +37,9 @@ class PeopleChangesController {
     }
 
     @Schema(name = "PersonChangeReason")
-    record Reason(@NotBlank @Size(max = 500) @Schema(description = "原因，留存于审计 / why, kept in the audit trail") String reason) {}
+    record Reason(
+            @NotBlank @Size(max = 500) @Schema(description = "原因，留存于审计 / why, kept in the audit trail")
+            String reason) {}
 
     @GetMapping
     @Operation(
@@ -49,7 +51,9 @@ class PeopleChangesController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
             Authentication person) {
         Viewer viewer = Viewer.of(person);
-        return changes.list(state, before, size).stream().map(change -> PersonChangeAnswer.of(change, viewer)).toList();
+        return changes.list(state, before, size).stream()
+                .map(change -> PersonChangeAnswer.of(change, viewer))
+                .toList();
     }
 
     @GetMapping("/{id}")
@@ -82,7 +86,8 @@ class PeopleChangesController {
     @PostMapping("/{id}/stop")
     @Operation(
             summary = "合规专员中止 / an officer stops it",
-            description = "仅适用于只等待时间的变更（只有一位系统管理员时）。 Of those that wait for time alone, while there is one administrator.")
+            description =
+                    "仅适用于只等待时间的变更（只有一位系统管理员时）。 Of those that wait for time alone, while there is one administrator.")
     PersonChangeAnswer stop(@PathVariable long id, @Valid @RequestBody Reason body, Authentication person) {
         Viewer viewer = Viewer.of(person);
         return PersonChangeAnswer.of(changes.stop(viewer.id(), id, body.reason()), viewer);

@@ -44,7 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PeopleController {
 
     private static final Wording TEXTS = Wording.of("access");
-    private static final String WAITS = "涉及审核组或系统管理员，等待另一人同意 / concerns a review group or an administrator, and waits for consent";
+    private static final String WAITS =
+            "涉及审核组或系统管理员，等待另一人同意 / concerns a review group or an administrator, and waits for consent";
     private static final String JSON = "application/json";
 
     private final People people;
@@ -57,23 +58,38 @@ class PeopleController {
 
     @Schema(name = "Person", description = "人员 / a person")
     record PersonBody(
-            String id, String firstName, String lastName, @Nullable String email, List<String> groups,
+            String id,
+            String firstName,
+            String lastName,
+            @Nullable String email,
+            List<String> groups,
+
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "一次性密码，只显示这一次 / the one-time password, shown this once") @Nullable String oneTimePassword) {
+            @Schema(description = "一次性密码，只显示这一次 / the one-time password, shown this once")
+            @Nullable
+            String oneTimePassword) {
 
         static PersonBody of(Person person) {
             return of(person, null);
         }
 
         static PersonBody of(Person person, @Nullable String oneTimePassword) {
-            return new PersonBody(person.id(), person.firstName(), person.lastName(), person.email(),
-                    StaffGroup.ids(person.groups()), oneTimePassword);
+            return new PersonBody(
+                    person.id(),
+                    person.firstName(),
+                    person.lastName(),
+                    person.email(),
+                    StaffGroup.ids(person.groups()),
+                    oneTimePassword);
         }
     }
 
     @Schema(name = "NewPerson", description = "新人员；密码由系统生成 / a new person; the password is made here")
     record NewPerson(
-            @NotBlank String id, @NotBlank String firstName, @NotBlank String lastName, @Nullable String email,
+            @NotBlank String id,
+            @NotBlank String firstName,
+            @NotBlank String lastName,
+            @Nullable String email,
             @NotNull List<String> groups) {}
 
     @Schema(name = "PersonGroups")
@@ -85,7 +101,9 @@ class PeopleController {
     @GetMapping("/groups")
     @Operation(summary = "全部的组 / all groups")
     List<GroupBody> groups() {
-        return Arrays.stream(StaffGroup.values()).map(group -> new GroupBody(group.id(), group.title())).toList();
+        return Arrays.stream(StaffGroup.values())
+                .map(group -> new GroupBody(group.id(), group.title()))
+                .toList();
     }
 
     @GetMapping("/people")
@@ -97,18 +115,29 @@ class PeopleController {
     @PostMapping("/people")
     @Operation(
             summary = "新增人员 / add a person",
-            description = "答复含一次性密码，只显示一次；本人登录后须先设置自己的密码。"
-                    + " The answer holds a one-time password, shown this once; the person sets another before anything else.")
-    @ApiResponse(responseCode = "201", description = "已新增 / added",
+            description =
+                    "答复含一次性密码，只显示一次；本人登录后须先设置自己的密码。"
+                            + " The answer holds a one-time password, shown this once; the person sets another before anything else.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "已新增 / added",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = PersonBody.class)))
-    @ApiResponse(responseCode = "202", description = WAITS,
+    @ApiResponse(
+            responseCode = "202",
+            description = WAITS,
             content = @Content(mediaType = JSON, schema = @Schema(implementation = PersonChangeAnswer.class)))
     ResponseEntity<Object> create(@Valid @RequestBody NewPerson body, Authentication administrator) {
         Person person = new Person(
-                body.id(), Unseen.strip(body.firstName()), Unseen.strip(body.lastName()), body.email(), groups(body.groups()));
-        return answer(changes.create(administrator.getName(), person), administrator, done -> ResponseEntity
-                .status(HttpStatus.CREATED)
-                .body(PersonBody.of(done.person(), done.oneTimePassword())));
+                body.id(),
+                Unseen.strip(body.firstName()),
+                Unseen.strip(body.lastName()),
+                body.email(),
+                groups(body.groups()));
+        return answer(
+                changes.create(administrator.getName(), person),
+                administrator,
+                done -> ResponseEntity.status(HttpStatus.CREATED)
+                        .body(PersonBody.of(done.person(), done.oneTimePassword())));
     }
 
     @GetMapping("/people/{id}")
@@ -120,35 +149,54 @@ class PeopleController {
     @PostMapping("/people/{id}/one-time-password")
     @Operation(
             summary = "重置密码 / reset a password",
-            description = "答复含一次性密码，只显示一次；在有效期内仅可用于设置自己的密码。"
-                    + " The answer holds a one-time password, shown this once; for some hours it is good for setting another.")
-    @ApiResponse(responseCode = "200", description = "已重置 / reset",
+            description =
+                    "答复含一次性密码，只显示一次；在有效期内仅可用于设置自己的密码。"
+                            + " The answer holds a one-time password, shown this once; for some hours it is good for setting another.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "已重置 / reset",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = PersonBody.class)))
-    @ApiResponse(responseCode = "202", description = WAITS,
+    @ApiResponse(
+            responseCode = "202",
+            description = WAITS,
             content = @Content(mediaType = JSON, schema = @Schema(implementation = PersonChangeAnswer.class)))
     ResponseEntity<Object> resetPassword(@PathVariable String id, Authentication administrator) {
-        return answer(changes.resetPassword(administrator.getName(), id), administrator,
+        return answer(
+                changes.resetPassword(administrator.getName(), id),
+                administrator,
                 done -> ResponseEntity.ok(PersonBody.of(done.person(), done.oneTimePassword())));
     }
 
     @PutMapping("/people/{id}/groups")
     @Operation(summary = "设定所属的组 / make the person a member of exactly these groups")
-    @ApiResponse(responseCode = "200", description = "没有变化 / nothing changed",
+    @ApiResponse(
+            responseCode = "200",
+            description = "没有变化 / nothing changed",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = PersonBody.class)))
-    @ApiResponse(responseCode = "202", description = WAITS,
+    @ApiResponse(
+            responseCode = "202",
+            description = WAITS,
             content = @Content(mediaType = JSON, schema = @Schema(implementation = PersonChangeAnswer.class)))
-    ResponseEntity<Object> setGroups(@PathVariable String id, @Valid @RequestBody NewGroups body, Authentication administrator) {
-        return answer(changes.setGroups(administrator.getName(), id, groups(body.groups())), administrator,
+    ResponseEntity<Object> setGroups(
+            @PathVariable String id, @Valid @RequestBody NewGroups body, Authentication administrator) {
+        return answer(
+                changes.setGroups(administrator.getName(), id, groups(body.groups())),
+                administrator,
                 done -> ResponseEntity.ok(PersonBody.of(done.person())));
     }
 
     @DeleteMapping("/people/{id}")
     @Operation(summary = "删除人员 / remove a person")
     @ApiResponse(responseCode = "204", description = "已删除 / removed", content = @Content)
-    @ApiResponse(responseCode = "202", description = WAITS,
+    @ApiResponse(
+            responseCode = "202",
+            description = WAITS,
             content = @Content(mediaType = JSON, schema = @Schema(implementation = PersonChangeAnswer.class)))
     ResponseEntity<Object> remove(@PathVariable String id, Authentication administrator) {
-        return answer(changes.remove(administrator.getName(), id), administrator, done -> ResponseEntity.noContent().build());
+        return answer(
+                changes.remove(administrator.getName(), id),
+                administrator,
+                done -> ResponseEntity.noContent().build());
     }
 
     private static ResponseEntity<Object> answer(
@@ -166,6 +214,7 @@ class PeopleController {
 
     private static StaffGroup group(String id) {
         String known = Arrays.stream(StaffGroup.values()).map(StaffGroup::id).collect(Collectors.joining(", "));
-        return StaffGroup.of(id).orElseThrow(() -> TEXTS.refusal("InvalidParameter", "rule.group", Quoted.of(id), known));
+        return StaffGroup.of(id)
+                .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "rule.group", Quoted.of(id), known));
     }
 }

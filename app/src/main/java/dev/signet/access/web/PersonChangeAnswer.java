@@ -30,7 +30,10 @@ record PersonChangeAnswer(
         Instant askedAt,
         @Schema(description = "等待什么 / what it waits for") Consent.Way waitsFor,
         @Schema(description = "可批准者 / who can agree") List<String> approvers,
-        @Schema(description = "到期时间：自动执行或过期 / when it is carried out by itself, or expires") Instant until,
+
+        @Schema(description = "到期时间：自动执行或过期 / when it is carried out by itself, or expires")
+        Instant until,
+
         PersonChange.State state,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
@@ -41,13 +44,20 @@ record PersonChangeAnswer(
         String waitsForEn,
         String stateZh,
         String stateEn,
-        @Schema(description = "当前用户可批准 / the caller can agree") boolean approvable,
+
+        @Schema(description = "当前用户可批准 / the caller can agree")
+        boolean approvable,
+
         boolean refusable,
         boolean withdrawable,
         boolean stoppable,
+
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "一次性密码，仅在申请时显示一次，执行后生效 / the one-time password: shown when it is asked for, good once it is carried out")
-        @Nullable String oneTimePassword) {
+        @Schema(
+                description =
+                        "一次性密码，仅在申请时显示一次，执行后生效 / the one-time password: shown when it is asked for, good once it is carried out")
+        @Nullable
+        String oneTimePassword) {
 
     private static final Wording TEXTS = Wording.of("access");
 
@@ -55,8 +65,11 @@ record PersonChangeAnswer(
     record Viewer(String id, boolean officer) {
 
         static Viewer of(Authentication person) {
-            return new Viewer(person.getName(), person.getAuthorities().stream()
-                    .anyMatch(granted -> StaffGroup.COMPLIANCE_OFFICERS.id().equals(granted.getAuthority())));
+            return new Viewer(
+                    person.getName(),
+                    person.getAuthorities().stream()
+                            .anyMatch(granted ->
+                                    StaffGroup.COMPLIANCE_OFFICERS.id().equals(granted.getAuthority())));
         }
     }
 

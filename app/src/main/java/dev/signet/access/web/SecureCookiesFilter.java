@@ -38,7 +38,8 @@ class SecureCookiesFilter extends OncePerRequestFilter {
         }
 
         private static String secured(String name, String value) {
-            boolean missing = HttpHeaders.SET_COOKIE.equalsIgnoreCase(name) && value != null
+            boolean missing = HttpHeaders.SET_COOKIE.equalsIgnoreCase(name)
+                    && value != null
                     && !(value.replace(" ", "") + ";").toLowerCase(Locale.ROOT).contains(SECURE + ";");
             return missing ? value + "; Secure" : value;
         }

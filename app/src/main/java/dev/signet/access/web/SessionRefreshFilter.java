@@ -71,7 +71,8 @@ class SessionRefreshFilter extends OncePerRequestFilter {
         Set<String> groups = names(now.get());
         if (!groups.equals(names(before.getAuthorities()))) {
             SecurityContext fresh = SecurityContextHolder.createEmptyContext();
-            fresh.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(before.getPrincipal(), null, now.get()));
+            fresh.setAuthentication(
+                    UsernamePasswordAuthenticationToken.authenticated(before.getPrincipal(), null, now.get()));
             SecurityContextHolder.setContext(fresh);
             sessions.saveContext(fresh, request, response);
         }
@@ -81,8 +82,9 @@ class SessionRefreshFilter extends OncePerRequestFilter {
     /** Looked at each time: a request that was under way puts back what it had. */
     private static void forgetOtherGroups(HttpSession session, Set<String> groups) {
         if (session.getAttribute(ENGINES_OWN) instanceof Authentications theirs
-                && theirs.getAuthentications().stream().anyMatch(one -> !groups.equals(
-                        new HashSet<>(one.getGroupIds() == null ? Collections.emptyList() : one.getGroupIds())))) {
+                && theirs.getAuthentications().stream()
+                        .anyMatch(one -> !groups.equals(new HashSet<>(
+                                one.getGroupIds() == null ? Collections.emptyList() : one.getGroupIds())))) {
             session.removeAttribute(ENGINES_OWN);
         }
     }

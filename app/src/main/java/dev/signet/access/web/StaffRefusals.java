@@ -10,8 +10,8 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,7 +34,8 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
         if (response.isCommitted()) {
             return; // the caller hung up in the middle of the body
         }
@@ -47,12 +48,18 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 // Never to a browser: it would ask, remember the answer, and send it for any page that makes it to.
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Signet\"");
             }
-            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized", "请登录。", "Log in with a user name and password.");
+            answer(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    "Unauthorized",
+                    "请登录。",
+                    "Log in with a user name and password.");
         }
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -65,15 +72,26 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             commence(request, response, new InsufficientAuthenticationException("not logged in", denied));
             return;
         }
-        if (hasOneTimePassword(SecurityContextHolder.getContext().getAuthentication()) && !(denied instanceof CsrfException)) {
+        if (hasOneTimePassword(SecurityContextHolder.getContext().getAuthentication())
+                && !(denied instanceof CsrfException)) {
             if (isPage(request)) {
                 response.sendRedirect(request.getContextPath() + OWN_PASSWORD);
                 return;
             }
-            answer(response, HttpServletResponse.SC_FORBIDDEN, "OneTimePassword", TEXTS.zh("one-time-password"), TEXTS.en("one-time-password"));
+            answer(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "OneTimePassword",
+                    TEXTS.zh("one-time-password"),
+                    TEXTS.en("one-time-password"));
             return;
         }
-        answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "没有权限。", "You may not do this, or the page was open for too long: reload it.");
+        answer(
+                response,
+                HttpServletResponse.SC_FORBIDDEN,
+                "Forbidden",
+                "没有权限。",
+                "You may not do this, or the page was open for too long: reload it.");
     }
 
     static boolean hasOneTimePassword(Authentication who) {
@@ -88,7 +106,8 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
-    private void answer(HttpServletResponse response, int status, String code, String zh, String en) throws IOException {
+    private void answer(HttpServletResponse response, int status, String code, String zh, String en)
+            throws IOException {
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         json.writeValue(response.getOutputStream(), Map.of("code", code, "message", zh, "messageEn", en));

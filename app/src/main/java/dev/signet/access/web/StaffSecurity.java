@@ -25,7 +25,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -51,11 +50,13 @@ class StaffSecurity {
     static final String ENGINE_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/{app}";
     private static final String OWN_PAGES = "/pages/**";
     /** A customer's key may be typed into them: no script but ours, nowhere to send anything but here. */
-    private static final String OWN_FILES_ONLY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String OWN_FILES_ONLY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Pattern ENGINE_PEOPLE = Pattern.compile(
-            "/+(engine-rest|camunda/+api/+engine)/+(engine/+[^/]+/+)?(user|group|tenant)(/.*)?");
+    private static final Pattern ENGINE_PEOPLE =
+            Pattern.compile("/+(engine-rest|camunda/+api/+engine)/+(engine/+[^/]+/+)?(user|group|tenant)(/.*)?");
     private static final int ERRORS_ARE_TOLD_LAST = 199;
     private static final int AFTER_SPRING_SECURITY = 201;
     private static final int BEFORE_THE_ENGINE_IS_ASKED = 200;
@@ -71,61 +72,96 @@ class StaffSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain staffChain(HttpSecurity http, AuthenticationManager authentication, StaffRefusals refusals, StaffLookup staff,
-            ProcessEngine engine, ObjectMapper json, DeviceCookie devices, FormLogin login, WantedPage wanted) throws Exception {
+    SecurityFilterChain staffChain(
+            HttpSecurity http,
+            AuthenticationManager authentication,
+            StaffRefusals refusals,
+            StaffLookup staff,
+            ProcessEngine engine,
+            ObjectMapper json,
+            DeviceCookie devices,
+            FormLogin login,
+            WantedPage wanted)
+            throws Exception {
         String administrator = StaffGroup.ADMINISTRATORS.id();
         http.authenticationManager(authentication)
-                .authorizeHttpRequests(requests -> requests
-                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
-                        .requestMatchers(HttpMethod.GET, "/").permitAll()
-                        .requestMatchers("/welcome", LOGIN, OWN_PAGES, "/favicon.ico", "/robots.txt").permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness",
-                                "/actuator/health/carriers").permitAll()
-                        .requestMatchers("/actuator/**").hasAuthority(administrator)
-                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml").permitAll()
-                        .requestMatchers("/v1/admin/audit").hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/")
+                        .permitAll()
+                        .requestMatchers("/welcome", LOGIN, OWN_PAGES, "/favicon.ico", "/robots.txt")
+                        .permitAll()
+                        .requestMatchers(
+                                "/actuator/health",
+                                "/actuator/health/liveness",
+                                "/actuator/health/readiness",
+                                "/actuator/health/carriers")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority(administrator)
+                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .permitAll()
+                        .requestMatchers("/v1/admin/audit")
+                        .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/blacklist/near-misses/**")
-                                .hasAuthority(StaffGroup.COMPLIANCE_OFFICERS.id())
+                        .hasAuthority(StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/signatures/**", "/v1/admin/templates/**", "/v1/admin/blacklist/**")
-                                .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
+                        .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/records/**")
-                                .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
+                        .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
                         .requestMatchers("/v1/admin/people-changes/**")
-                                .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/log-exports/**").hasAuthority(StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/**").hasAuthority(administrator)
-                        .requestMatchers("/v1/reviews/**", "/evidence/**").hasAnyAuthority(anyStaff())
-                        .requestMatchers("/v1/me/**").authenticated()
-                        .requestMatchers(HttpMethod.POST, ENGINE_LOGIN, ENGINE_LOGOUT).denyAll()
-                        .requestMatchers(EngineInsides::areShut).denyAll()
-                        .requestMatchers(EngineInsides::areAskedFor).hasAuthority(administrator)
-                        .requestMatchers(StaffSecurity::changesPeople).hasAuthority(administrator)
-                        .requestMatchers("/camunda/**", "/engine-rest/**").hasAnyAuthority(anyStaff())
-                        .anyRequest().denyAll())
-                .formLogin(form -> form.loginPage(LOGIN).permitAll()
-                        .authenticationDetailsSource(devices).successHandler(login).failureHandler(login))
+                        .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
+                        .requestMatchers("/v1/admin/log-exports/**")
+                        .hasAuthority(StaffGroup.COMPLIANCE_OFFICERS.id())
+                        .requestMatchers("/v1/admin/**")
+                        .hasAuthority(administrator)
+                        .requestMatchers("/v1/reviews/**", "/evidence/**")
+                        .hasAnyAuthority(anyStaff())
+                        .requestMatchers("/v1/me/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.POST, ENGINE_LOGIN, ENGINE_LOGOUT)
+                        .denyAll()
+                        .requestMatchers(EngineInsides::areShut)
+                        .denyAll()
+                        .requestMatchers(EngineInsides::areAskedFor)
+                        .hasAuthority(administrator)
+                        .requestMatchers(StaffSecurity::changesPeople)
+                        .hasAuthority(administrator)
+                        .requestMatchers("/camunda/**", "/engine-rest/**")
+                        .hasAnyAuthority(anyStaff())
+                        .anyRequest()
+                        .denyAll())
+                .formLogin(form -> form.loginPage(LOGIN)
+                        .permitAll()
+                        .authenticationDetailsSource(devices)
+                        .successHandler(login)
+                        .failureHandler(login))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals).authenticationDetailsSource(devices))
                 .addFilterAfter(new SessionRefreshFilter(staff), SecurityContextHolderFilter.class)
                 .addFilterBefore(new EngineCsrfFilter(), AuthorizationFilter.class)
-                .addFilterBefore(new EngineLoginFilter(authentication, engine, json, devices), UsernamePasswordAuthenticationFilter.class)
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .logout(logout -> logout
-                        .logoutRequestMatcher(new OrRequestMatcher(
+                .addFilterBefore(
+                        new EngineLoginFilter(authentication, engine, json, devices),
+                        UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
                                 PATH.matcher(HttpMethod.POST, "/logout"),
-                                new AndRequestMatcher(PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT), EngineLoginFilter::carriesToken)))
+                                new AndRequestMatcher(
+                                        PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT), EngineLoginFilter::carriesToken)))
                         .addLogoutHandler(new EngineLogout())
-                        .defaultLogoutSuccessHandlerFor(new EngineLogout(), PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT))
+                        .defaultLogoutSuccessHandlerFor(
+                                new EngineLogout(), PATH.matcher(HttpMethod.POST, ENGINE_LOGOUT))
                         .logoutSuccessUrl("/login?logout"))
-                .csrf(csrf -> csrf
-                        .csrfTokenRepository(csrfTokens())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(needsCsrfToken()))
-                .headers(headers -> headers
-                        .frameOptions(FrameOptionsConfig::sameOrigin)
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin)
                         .cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(PATH.matcher("/camunda/**")), new CacheControlHeadersWriter()))
+                                new NegatedRequestMatcher(PATH.matcher("/camunda/**")),
+                                new CacheControlHeadersWriter()))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 PATH.matcher(OWN_PAGES), new ContentSecurityPolicyHeaderWriter(OWN_FILES_ONLY))));
         return http.build();
@@ -134,7 +170,8 @@ class StaffSecurity {
     /** People and their groups are made by administration; the engine would let everybody change their own entry. */
     private static boolean changesPeople(HttpServletRequest request) {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        return !READING.contains(request.getMethod()) && ENGINE_PEOPLE.matcher(path).matches();
+        return !READING.contains(request.getMethod())
+                && ENGINE_PEOPLE.matcher(path).matches();
     }
 
     private static String[] anyStaff() {

@@ -27,13 +27,15 @@ class WantedPage implements RequestCache {
 
     static final String COOKIE = "SIGNET-PAGE";
 
-    private static final Pattern PAGE = Pattern.compile("/camunda/app/[A-Za-z0-9/_-]{1,100}(\\?[A-Za-z0-9=&%._~-]{0,200})?");
+    private static final Pattern PAGE =
+            Pattern.compile("/camunda/app/[A-Za-z0-9/_-]{1,100}(\\?[A-Za-z0-9=&%._~-]{0,200})?");
     private static final Duration KEPT = Duration.ofMinutes(30);
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString();
-        String page = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo())
+        String page = request.getServletPath()
+                + (request.getPathInfo() == null ? "" : request.getPathInfo())
                 + (query == null ? "" : "?" + query);
         if (StaffRefusals.isPage(request) && PAGE.matcher(page).matches()) {
             set(request, response, Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(UTF_8)), KEPT);
@@ -69,13 +71,15 @@ class WantedPage implements RequestCache {
     }
 
     private static void set(HttpServletRequest request, HttpServletResponse response, String value, Duration kept) {
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, value)
-                .path(StaffSecurity.LOGIN)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .maxAge(kept)
-                .build()
-                .toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(COOKIE, value)
+                        .path(StaffSecurity.LOGIN)
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .sameSite("Lax")
+                        .maxAge(kept)
+                        .build()
+                        .toString());
     }
 }

@@ -43,11 +43,20 @@ class AccountAdministrationController {
 
         static AccountBody of(Account account) {
             return new AccountBody(
-                    Long.toString(account.id()), account.name(), account.kind(), account.verifiedName(), account.state(), account.zone().getId());
+                    Long.toString(account.id()),
+                    account.name(),
+                    account.kind(),
+                    account.verifiedName(),
+                    account.state(),
+                    account.zone().getId());
         }
     }
 
-    record NewAccount(@NotBlank String name, @NotNull AccountKind kind, @NotBlank String verifiedName, @Nullable String zone) {}
+    record NewAccount(
+            @NotBlank String name,
+            @NotNull AccountKind kind,
+            @NotBlank String verifiedName,
+            @Nullable String zone) {}
 
     /** Both or none: an id and secret of the customer's own, or ones made here. */
     record NewKey(@Nullable String accessKeyId, @Nullable String accessKeySecret) {}
@@ -73,7 +82,8 @@ class AccountAdministrationController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AccountBody create(@Valid @RequestBody NewAccount body, Principal administrator) {
-        return AccountBody.of(administration.create(administrator.getName(), body.name(), body.kind(), body.verifiedName(), body.zone()));
+        return AccountBody.of(administration.create(
+                administrator.getName(), body.name(), body.kind(), body.verifiedName(), body.zone()));
     }
 
     @GetMapping("/{accountId}")
@@ -88,17 +98,24 @@ class AccountAdministrationController {
 
     @PostMapping("/{accountId}/keys")
     @ResponseStatus(HttpStatus.CREATED)
-    KeyBody createKey(@PathVariable long accountId, @Valid @RequestBody(required = false) @Nullable NewKey body, Principal administrator) {
+    KeyBody createKey(
+            @PathVariable long accountId,
+            @Valid @RequestBody(required = false) @Nullable NewKey body,
+            Principal administrator) {
         AccessKey key = body == null || body.accessKeyId() == null || body.accessKeySecret() == null
                 ? administration.createKey(administrator.getName(), accountId)
-                : administration.createKey(administrator.getName(), accountId, body.accessKeyId(), body.accessKeySecret());
+                : administration.createKey(
+                        administrator.getName(), accountId, body.accessKeyId(), body.accessKeySecret());
         return new KeyBody(key.id(), key.secret());
     }
 
     @PutMapping("/{accountId}/keys/{accessKeyId}/state")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setKeyState(
-            @PathVariable long accountId, @PathVariable String accessKeyId, @Valid @RequestBody KeyState body, Principal administrator) {
+            @PathVariable long accountId,
+            @PathVariable String accessKeyId,
+            @Valid @RequestBody KeyState body,
+            Principal administrator) {
         administration.setKeyActive(administrator.getName(), accountId, accessKeyId, body.active());
     }
 
@@ -114,7 +131,8 @@ class AccountAdministrationController {
     }
 
     @PutMapping("/{accountId}/contact")
-    MainContact setContact(@PathVariable long accountId, @Valid @RequestBody ContactBody body, Principal administrator) {
+    MainContact setContact(
+            @PathVariable long accountId, @Valid @RequestBody ContactBody body, Principal administrator) {
         administration.setContact(administrator.getName(), accountId, new MainContact(body.name(), body.phoneNumber()));
         return contact(accountId);
     }

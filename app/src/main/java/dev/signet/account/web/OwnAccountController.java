@@ -24,13 +24,23 @@ class OwnAccountController {
 
     @Schema(name = "OwnAccount", description = "本账号 / the calling account")
     record OwnAccount(
-            @Schema(description = "账号名 / its short name", example = "demo") String name,
+            @Schema(description = "账号名 / its short name", example = "demo")
+            String name,
+
             AccountKind kind,
-            @Schema(description = "实名 / the name it was verified under") String verifiedName,
-            @Schema(description = "账号的时区 / the zone of its days and hours", example = "Asia/Shanghai") String zone) {
+
+            @Schema(description = "实名 / the name it was verified under")
+            String verifiedName,
+
+            @Schema(description = "账号的时区 / the zone of its days and hours", example = "Asia/Shanghai")
+            String zone) {
 
         static OwnAccount of(Account account) {
-            return new OwnAccount(account.name(), account.kind(), account.verifiedName(), account.zone().getId());
+            return new OwnAccount(
+                    account.name(),
+                    account.kind(),
+                    account.verifiedName(),
+                    account.zone().getId());
         }
     }
 

@@ -29,8 +29,7 @@ public record ApiError(
     public static final String AGAIN_AFTER_SECONDS = "2";
 
     static ApiError of(GatewayRefusal refusal) {
-        return new ApiError(
-                refusal.code(), refusal.message(), refusal.message(), RequestIds.current(), List.of());
+        return new ApiError(refusal.code(), refusal.message(), refusal.message(), RequestIds.current(), List.of());
     }
 
     public static ApiError of(Refusal refusal) {
@@ -49,10 +48,7 @@ public record ApiError(
 
     /** The database cannot serve the request at the moment; the same request may do well later. */
     public static ApiError unavailable() {
-        return of(
-                GatewayCode.UNAVAILABLE.code(),
-                "服务暂时不可用，请稍后重试。",
-                GatewayCode.UNAVAILABLE.message());
+        return of(GatewayCode.UNAVAILABLE.code(), "服务暂时不可用，请稍后重试。", GatewayCode.UNAVAILABLE.message());
     }
 
     /** The HTTP status that goes with a refusal's code. */

@@ -70,7 +70,9 @@ final class BodyReader {
         /** @throws GatewayRefusal when there is none */
         Place(HttpServletRequest request, Authenticator.@Nullable Signer signer) {
             ofStranger = signer == null;
-            owner = signer == null ? Network.of(request.getRemoteAddr()) : "account:" + signer.key().accountId();
+            owner = signer == null
+                    ? Network.of(request.getRemoteAddr())
+                    : "account:" + signer.key().accountId();
             if (ofStranger && !strangers.take(owner)) {
                 throw tooMany();
             }
@@ -152,7 +154,7 @@ final class BodyReader {
     }
 
     private static GatewayRefusal tooLarge(long most) {
-        return GatewayCode.BODY_TOO_LARGE.refusal("This action takes at most " + most / 1024 / 1024 + " MB; an action that takes files, 40 MB where the"
-                        + " query names it and the AccessKeyId.");
+        return GatewayCode.BODY_TOO_LARGE.refusal("This action takes at most " + most / 1024 / 1024
+                + " MB; an action that takes files, 40 MB where the" + " query names it and the AccessKeyId.");
     }
 }

@@ -108,7 +108,9 @@ class Gateway {
         boolean mayCarryFiles() {
             String name = acs3 ? request.header("x-acs-action") : parameters.text("Action");
             boolean known = signer != null || authenticator.knows(parameters.text("AccessKeyId"));
-            return known && name != null && action(name).map(RpcAction::carriesFiles).orElse(false);
+            return known
+                    && name != null
+                    && action(name).map(RpcAction::carriesFiles).orElse(false);
         }
 
         /** Answers every request; the future never fails. */
@@ -164,7 +166,8 @@ class Gateway {
             Set<String> versions = found.map(RpcAction::versions).orElse(Set.of(VERSION));
             if (!versions.contains(version)) {
                 String right = String.join(" or ", new TreeSet<>(versions));
-                throw GatewayCode.INVALID_VERSION.refusal("It was '" + Quoted.of(version) + "'; it must be " + right + ".");
+                throw GatewayCode.INVALID_VERSION.refusal(
+                        "It was '" + Quoted.of(version) + "'; it must be " + right + ".");
             }
             return found.orElseThrow(GatewayCode.ACTION_NOT_FOUND::refusal);
         }
@@ -199,9 +202,8 @@ class Gateway {
 
         /** The business refusal behind a failure; a gateway refusal is thrown on. */
         private Answer refusal(Throwable failure) {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (cause instanceof GatewayRefusal refusal) {
                 throw refusal;
             }
@@ -220,8 +222,7 @@ class Gateway {
         private GatewayAnswer answered(Answer answer) {
             answer.put("RequestId", answer.fields().getOrDefault("RequestId", requestId));
             String name = action == null ? "" : action.name();
-            return new GatewayAnswer(
-                    200, format.contentType(), format.answer(name, answer.fields()), answer.code());
+            return new GatewayAnswer(200, format.contentType(), format.answer(name, answer.fields()), answer.code());
         }
 
         GatewayAnswer refused(GatewayRefusal refusal) {
@@ -230,11 +231,8 @@ class Gateway {
             fields.put("HostId", request.host());
             fields.put("Code", refusal.code());
             fields.put("Message", refusal.message());
-            fields.put(
-                    "Recommend",
-                    "https://api.aliyun.com/troubleshoot?q=" + refusal.code() + "&product=Dysmsapi");
-            return new GatewayAnswer(
-                    refusal.status(), format.contentType(), format.refusal(fields), refusal.code());
+            fields.put("Recommend", "https://api.aliyun.com/troubleshoot?q=" + refusal.code() + "&product=Dysmsapi");
+            return new GatewayAnswer(refusal.status(), format.contentType(), format.refusal(fields), refusal.code());
         }
     }
 }

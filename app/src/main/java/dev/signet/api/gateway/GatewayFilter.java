@@ -78,8 +78,7 @@ final class GatewayFilter extends HttpFilter {
                 && !Authenticator.isAcs3(request.getHeader("authorization"));
     }
 
-    private void serve(HttpServletRequest request, HttpServletResponse response, String requestId)
-            throws IOException {
+    private void serve(HttpServletRequest request, HttpServletResponse response, String requestId) throws IOException {
         long start = System.nanoTime();
         Gateway.Exchange exchange = gateway.begin(incoming(request), requestId);
         BodyReader.Body body;
@@ -176,10 +175,12 @@ final class GatewayFilter extends HttpFilter {
     }
 
     private Timer timer(String code) {
-        return timers.computeIfAbsent(code, c -> Timer.builder("signet.api.requests")
-                .description("Requests to the RPC API by the code they were answered with")
-                .tag("code", c)
-                .register(meters));
+        return timers.computeIfAbsent(
+                code,
+                c -> Timer.builder("signet.api.requests")
+                        .description("Requests to the RPC API by the code they were answered with")
+                        .tag("code", c)
+                        .register(meters));
     }
 
     /** Answers when the action takes too long. */

@@ -129,7 +129,10 @@ class Refusals {
         refusing(refusal).forEach(finding -> {
             String text = english ? finding.messageEn() : finding.messageZh();
             if (out.indexOf(text) < 0) {
-                out.append(english ? "; [" : "；[").append(finding.normId()).append("] ").append(text);
+                out.append(english ? "; [" : "；[")
+                        .append(finding.normId())
+                        .append("] ")
+                        .append(text);
                 appendPart(finding.part(), text, english, out);
             }
         });

@@ -31,8 +31,7 @@ class RestSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(
-                        new SignedRestFilter(authenticator, bodies, json), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SignedRestFilter(authenticator, bodies, json), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }
@@ -41,8 +40,7 @@ class RestSecurity {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return new AndRequestMatcher(
                 path.matcher("/v1/**"),
-                new NegatedRequestMatcher(
-                        new OrRequestMatcher(
-                                path.matcher("/v1/admin/**"), path.matcher("/v1/reviews/**"), path.matcher("/v1/me/**"))));
+                new NegatedRequestMatcher(new OrRequestMatcher(
+                        path.matcher("/v1/admin/**"), path.matcher("/v1/reviews/**"), path.matcher("/v1/me/**"))));
     }
 }

@@ -75,7 +75,10 @@ final class SignedBodyRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable Part getPart(String name) throws IOException, ServletException {
-        return getParts().stream().filter(part -> part.getName().equals(name)).findFirst().orElse(null);
+        return getParts().stream()
+                .filter(part -> part.getName().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Part> parse() throws ServletException {

@@ -58,7 +58,8 @@ final class PlainValues extends BeanDeserializerModifier {
 
     /** A number could be seconds or milliseconds, and nobody would see which; in quotes as well. */
     private static boolean isWrittenTime(JsonParser json) throws IOException {
-        return json.hasToken(JsonToken.VALUE_STRING) && !NUMBER.matcher(json.getText().trim()).matches();
+        return json.hasToken(JsonToken.VALUE_STRING)
+                && !NUMBER.matcher(json.getText().trim()).matches();
     }
 
     static boolean inTheCalendar(LocalDate day) {
@@ -120,7 +121,9 @@ final class PlainValues extends BeanDeserializerModifier {
         @Override
         public @Nullable Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
             if (!form.has(json)) {
-                String text = json.currentToken().isStructStart() ? "a list or object" : "'" + Quoted.of(json.getText()) + "'";
+                String text = json.currentToken().isStructStart()
+                        ? "a list or object"
+                        : "'" + Quoted.of(json.getText()) + "'";
                 throw new RefusedValue(json, "was " + text + "; it must be " + wanted);
             }
             return super.deserialize(json, context);

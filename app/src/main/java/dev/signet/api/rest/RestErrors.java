@@ -79,9 +79,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
                     .body(later);
         }
         ApiError error = ApiError.of(
-                "InternalError",
-                "请求处理失败，请稍后重试。",
-                "The request processing has failed due to some unknown error.");
+                "InternalError", "请求处理失败，请稍后重试。", "The request processing has failed due to some unknown error.");
         log.error("Request {} failed", error.requestId(), e);
         return ResponseEntity.internalServerError().body(error);
     }
@@ -113,10 +111,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
-            TypeMismatchException e,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException mismatch
                 ? mismatch.getName()
                 : String.valueOf(e.getPropertyName());
@@ -125,11 +120,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
-            Exception e,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) {
             log.error("A request failed", e);
         }

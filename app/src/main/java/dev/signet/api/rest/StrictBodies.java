@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import dev.signet.platform.text.WholeNumber;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;

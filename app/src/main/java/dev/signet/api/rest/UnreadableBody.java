@@ -37,8 +37,10 @@ final class UnreadableBody {
             return path(missing) + " holds null; leave it out, or say what is meant";
         }
         Throwable inside = cause instanceof JsonMappingException && cause.getCause() != null ? cause.getCause() : cause;
-        if (inside instanceof JsonParseException twice && twice.getOriginalMessage().startsWith(TWICE)) {
-            return "the field " + twice.getOriginalMessage().substring(TWICE.length()) + " stands twice; it is said once";
+        if (inside instanceof JsonParseException twice
+                && twice.getOriginalMessage().startsWith(TWICE)) {
+            return "the field " + twice.getOriginalMessage().substring(TWICE.length())
+                    + " stands twice; it is said once";
         }
         if (inside instanceof InputCoercionException tooLarge) {
             return (cause instanceof JsonMappingException mapping ? path(mapping) : "a number")
@@ -46,7 +48,8 @@ final class UnreadableBody {
                     + (tooLarge.getTargetType() == int.class ? "32 bits" : "64 bits");
         }
         if (cause instanceof InvalidFormatException format) {
-            return path(format) + " was '" + Quoted.of(String.valueOf(format.getValue())) + "'; it must be " + wanted(format.getTargetType());
+            return path(format) + " was '" + Quoted.of(String.valueOf(format.getValue())) + "'; it must be "
+                    + wanted(format.getTargetType());
         }
         if (cause instanceof UnrecognizedPropertyException unknown) {
             return "the field " + path(unknown) + " is not known; known are " + unknown.getKnownPropertyIds();

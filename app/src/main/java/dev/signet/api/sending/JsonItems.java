@@ -60,7 +60,8 @@ final class JsonItems {
         }
         long from = parser.currentTokenLocation().getCharOffset();
         parser.skipChildren();
-        return new Item(kind, text.substring((int) from, (int) parser.currentLocation().getCharOffset()));
+        return new Item(
+                kind, text.substring((int) from, (int) parser.currentLocation().getCharOffset()));
     }
 
     private static Refusal broken(String parameter, @Nullable JsonLocation where) {

@@ -35,8 +35,7 @@ class QuerySendDetails extends ImmediateAction {
         String day = call.requiredText("SendDate");
         int size = call.requiredInt("PageSize", 1, 50);
         int page = call.requiredInt("CurrentPage", 1, Integer.MAX_VALUE);
-        SendDetailsPage found =
-                details.query(call.accountId(), number, day(day), call.text("BizId"), page, size);
+        SendDetailsPage found = details.query(call.accountId(), number, day(day), call.text("BizId"), page, size);
         return Answer.ok()
                 .with("TotalCount", found.total())
                 .with(
@@ -51,7 +50,8 @@ class QuerySendDetails extends ImmediateAction {
             throw new Refusal(
                     "isv.INVALID_PARAMETERS",
                     "SendDate 格式错误：'" + Quoted.of(text) + "'，应为 yyyyMMdd，例如 20181228。",
-                    "SendDate is not valid: it was '" + Quoted.of(text) + "'; it must be a day as yyyyMMdd, like 20181228.");
+                    "SendDate is not valid: it was '" + Quoted.of(text)
+                            + "'; it must be a day as yyyyMMdd, like 20181228.");
         }
     }
 

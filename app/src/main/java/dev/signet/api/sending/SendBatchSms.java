@@ -64,7 +64,7 @@ class SendBatchSms implements RpcAction {
                         call.text("OutId"),
                         call.header("idempotency-key"),
                         call.receivedAt(),
-                call.unspentNonce()))
+                        call.unspentNonce()))
                 .thenApply(answer -> SendAnswers.answer(answer, call));
     }
 

@@ -30,6 +30,7 @@ class AddSmsSign extends ImmediateAction {
                 .remark(call.requiredProse("Remark"))
                 .unclassifiedEvidence(SignFiles.read(call))
                 .build();
-        return Answer.ok().with("SignName", registration.apply(call.caller(), form).name());
+        return Answer.ok()
+                .with("SignName", registration.apply(call.caller(), form).name());
     }
 }

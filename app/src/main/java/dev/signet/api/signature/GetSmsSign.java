@@ -37,7 +37,9 @@ class GetSmsSign extends ImmediateAction {
                 .with("AuditInfo", audit(row))
                 .withTexts(
                         "FileUrlList",
-                        row.evidence().stream().map(file -> "/v1/evidence/" + file.id()).toList())
+                        row.evidence().stream()
+                                .map(file -> "/v1/evidence/" + file.id())
+                                .toList())
                 .with("QualificationId", call.accountId())
                 .with("AuthorizationLetterId", SignatureWire.authorisationLetter(row))
                 .with("AuthorizationLetterAuditPass", SignatureWire.letterPassed(row))

@@ -36,6 +36,8 @@ class ModifySmsSign extends ImmediateAction {
             form.unclassifiedEvidence(files);
         }
         return Answer.ok()
-                .with("SignName", registration.modify(call.caller(), form.build()).name());
+                .with(
+                        "SignName",
+                        registration.modify(call.caller(), form.build()).name());
     }
 }

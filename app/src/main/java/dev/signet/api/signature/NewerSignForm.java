@@ -131,7 +131,7 @@ class NewerSignForm {
                 .filter(content -> content.file().kind() == EvidenceKind.AUTHORISATION_LETTER)
                 .orElseThrow(() -> new GatewayRefusal(
                         "SmsAuthorizationLetterNotExist", 400, "AuthorizationLetterId " + id + " does not exist."));
-        return Optional.of(new EvidenceUpload(
-                letter.file().kind(), letter.file().fileName(), letter.bytes()));
+        return Optional.of(
+                new EvidenceUpload(letter.file().kind(), letter.file().fileName(), letter.bytes()));
     }
 }

@@ -76,7 +76,10 @@ final class Acs3Signature {
         out.append(query.canonical(null, true)).append('\n');
         for (String name : signedHeaders) {
             String value = headers.apply(name);
-            out.append(name).append(':').append(value == null ? "" : value.trim()).append('\n');
+            out.append(name)
+                    .append(':')
+                    .append(value == null ? "" : value.trim())
+                    .append('\n');
         }
         out.append('\n');
         out.append(String.join(";", signedHeaders)).append('\n');
@@ -84,9 +87,7 @@ final class Acs3Signature {
     }
 
     String stringToSign(String canonicalRequest) {
-        return ALGORITHM
-                + "\n"
-                + Hmac.sha256(canonicalRequest.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return ALGORITHM + "\n" + Hmac.sha256(canonicalRequest.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     String sign(String secret, String stringToSign) {

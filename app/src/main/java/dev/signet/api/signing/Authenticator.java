@@ -50,7 +50,11 @@ public class Authenticator {
      *
      * @param bodyHash of the body that was signed, where it is still to be read; null where the body was read before
      */
-    public record Signer(AccessKey key, String nonce, Instant signedAt, @Nullable String bodyHash) {}
+    public record Signer(
+            AccessKey key,
+            String nonce,
+            Instant signedAt,
+            @Nullable String bodyHash) {}
 
     /** What the newer scheme signs beside the query: the request line and the headers, one of which is the body's hash. */
     public record SignedHead(String method, String path, Parameters query, UnaryOperator<@Nullable String> headers) {
@@ -85,16 +89,16 @@ public class Authenticator {
 
     /** Verifies a request before its body is read; that follows with {@link #requireSigned}. */
     public Signer byHeaders(SignedHead request, boolean rpc) {
-        Acs3Signature.Authorization authorization =
-                Acs3Signature.Authorization.parse(request.header("authorization"));
+        Acs3Signature.Authorization authorization = Acs3Signature.Authorization.parse(request.header("authorization"));
         authorization.requireSigned(SIGNED_ALWAYS);
         if (rpc) {
             authorization.requireSigned(SIGNED_FOR_RPC);
         }
         String nonce = required(emptyToNull(request.header("x-acs-signature-nonce")), "SignatureNonce");
-        Instant signedAt =
-                SignedTime.check(required(emptyToNull(request.header("x-acs-date")), "Timestamp"), clock);
-        AccessKey key = key(authorization.credential(), !request.header("x-acs-security-token").isEmpty());
+        Instant signedAt = SignedTime.check(required(emptyToNull(request.header("x-acs-date")), "Timestamp"), clock);
+        AccessKey key = key(
+                authorization.credential(),
+                !request.header("x-acs-security-token").isEmpty());
         String bodyHash = request.header("x-acs-content-sha256");
         String canonical = acs3Signature.canonicalRequest(
                 request.method(),
@@ -152,7 +156,8 @@ public class Authenticator {
     /** Temporary credentials are not issued here, so a token can only be wrong. */
     /** Whether there is such a key; nothing is said about who uses it. */
     public boolean knows(@Nullable String accessKeyId) {
-        return accessKeyId != null && accessKeys.find(accessKeyId).filter(AccessKey::active).isPresent();
+        return accessKeyId != null
+                && accessKeys.find(accessKeyId).filter(AccessKey::active).isPresent();
     }
 
     private AccessKey key(String id, boolean withToken) {
@@ -176,8 +181,8 @@ public class Authenticator {
             throw new GatewayRefusal(
                     GatewayCode.INVALID_SIGNATURE_METHOD.code(),
                     GatewayCode.INVALID_SIGNATURE_METHOD.status(),
-                    "Specified parameter " + name + " is not valid. It was '" + Quoted.of(given) + "'; it must be " + wanted
-                            + ".");
+                    "Specified parameter " + name + " is not valid. It was '" + Quoted.of(given) + "'; it must be "
+                            + wanted + ".");
         }
     }
 

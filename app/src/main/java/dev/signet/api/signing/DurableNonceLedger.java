@@ -126,11 +126,16 @@ public class DurableNonceLedger implements NonceLedger, RequestNonces, Disposabl
     /** The rows that were new. Sorted, so that two nodes with the same replay cannot lock each other out. */
     @Override
     public Set<RequestNonce> spend(Collection<RequestNonce> nonces) {
-        StringBuilder sql = new StringBuilder(64 + nonces.size() * 52)
-                .append("INSERT IGNORE INTO api_nonce (slot, hash) VALUES ");
+        StringBuilder sql =
+                new StringBuilder(64 + nonces.size() * 52).append("INSERT IGNORE INTO api_nonce (slot, hash) VALUES ");
         String before = "";
         for (RequestNonce nonce : new TreeSet<>(nonces)) {
-            sql.append(before).append('(').append(nonce.slot()).append(",x'").append(nonce.hash()).append("')");
+            sql.append(before)
+                    .append('(')
+                    .append(nonce.slot())
+                    .append(",x'")
+                    .append(nonce.hash())
+                    .append("')");
             before = ",";
         }
         return new HashSet<>(jdbc.query(

@@ -22,5 +22,6 @@ interface NonceLedger {
      *
      * @return the nonce to spend; null when this node has seen it before
      */
-    @Nullable RequestNonce firstSeen(String accessKeyId, String nonce, Instant signedAt);
+    @Nullable
+    RequestNonce firstSeen(String accessKeyId, String nonce, Instant signedAt);
 }

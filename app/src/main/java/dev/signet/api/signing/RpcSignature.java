@@ -32,8 +32,7 @@ final class RpcSignature {
         if (Hmac.same(sign(secret, expected), signature)) {
             return;
         }
-        if (parameters.hasEmptyValue()
-                && Hmac.same(sign(secret, stringToSign(method, parameters, false)), signature)) {
+        if (parameters.hasEmptyValue() && Hmac.same(sign(secret, stringToSign(method, parameters, false)), signature)) {
             return;
         }
         throw new GatewayRefusal(

@@ -22,7 +22,7 @@ class UpdateSmsTemplate extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        TemplateReceipt receipt = 
+        TemplateReceipt receipt =
                 registration.modify(call.caller(), call.requiredName("TemplateCode"), form.read(call));
         return Answer.ok()
                 .with("TemplateCode", receipt.code())

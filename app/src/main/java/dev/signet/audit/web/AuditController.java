@@ -26,11 +26,23 @@ class AuditController {
     }
 
     record EntryBody(
-            String id, Instant at, String actor, String action, String subjectType, String subjectId, Map<String, Object> details) {
+            String id,
+            Instant at,
+            String actor,
+            String action,
+            String subjectType,
+            String subjectId,
+            Map<String, Object> details) {
 
         static EntryBody of(AuditEntry entry) {
-            return new EntryBody(Long.toString(entry.id()), entry.at(), entry.actor(), entry.action(),
-                    entry.subjectType(), entry.subjectId(), entry.details());
+            return new EntryBody(
+                    Long.toString(entry.id()),
+                    entry.at(),
+                    entry.actor(),
+                    entry.action(),
+                    entry.subjectType(),
+                    entry.subjectId(),
+                    entry.details());
         }
     }
 
@@ -42,6 +54,8 @@ class AuditController {
             @RequestParam(required = false) @Nullable String actor,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size) {
-        return reader.read(new Filter(subjectType, subjectId, actor, before), size).stream().map(EntryBody::of).toList();
+        return reader.read(new Filter(subjectType, subjectId, actor, before), size).stream()
+                .map(EntryBody::of)
+                .toList();
     }
 }

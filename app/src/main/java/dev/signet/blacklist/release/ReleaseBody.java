@@ -14,17 +14,28 @@ import org.jspecify.annotations.Nullable;
 /** The send record that failed, why the owner wants the messages, and what shows it. */
 @Schema(name = "BlacklistReleaseApplication", description = "申请解除黑名单 / an application to release a number")
 record ReleaseBody(
-        @NotBlank @Schema(description = "该条记录的手机号码 / the record's number", example = "13812345678") String phoneNumber,
+        @NotBlank @Schema(description = "该条记录的手机号码 / the record's number", example = "13812345678")
+        String phoneNumber,
+
         @NotNull @Schema(description = "发送日期（UTC+8）/ the day of the record in UTC+8", example = "2026-11-22")
-                LocalDate sendDate,
-        @Schema(description = "发送回执ID；不填则取当天最近一条失败记录 / the receipt id; left out, the day's latest failed record",
-                        example = "9006197469364984^0")
-                @Nullable String bizId,
+        LocalDate sendDate,
+
+        @Schema(
+                description = "发送回执ID；不填则取当天最近一条失败记录 / the receipt id; left out, the day's latest failed record",
+                example = "9006197469364984^0")
+        @Nullable
+        String bizId,
+
         @Schema(description = "消息ID，可代替回执ID / the message's id, instead of the receipt id")
-                @Nullable @Pattern(regexp = "\\d{1,18}") String messageId,
-        @NotNull @Schema(description = "机主为何希望恢复接收 / why the owner wants the messages again") String reason,
-        @Schema(description = "机主同意接收的证明，至少一个 / files that show the owner's consent, at least one")
-                @Nullable List<@NotNull @Valid EvidenceBody> evidence) {
+        @Nullable
+        @Pattern(regexp = "\\d{1,18}")
+        String messageId,
+
+        @NotNull @Schema(description = "机主为何希望恢复接收 / why the owner wants the messages again")
+        String reason,
+
+        @Schema(description = "机主同意接收的证明，至少一个 / files that show the owner's consent, at least one") @Nullable
+        List<@NotNull @Valid EvidenceBody> evidence) {
 
     ReleaseForm form(List<EvidenceUpload> files) {
         Long message = messageId == null ? null : Long.valueOf(messageId);

@@ -53,7 +53,10 @@ class ReleaseController {
             Instant at,
             BlacklistEvent.Action action,
             BlacklistKind list,
-            @Schema(description = "true 为平台名单，false 为本账号名单 / whether it is the platform's list") boolean platform,
+
+            @Schema(description = "true 为平台名单，false 为本账号名单 / whether it is the platform's list")
+            boolean platform,
+
             @Nullable String signName) {
 
         static EventAnswer of(BlacklistEvent event) {
@@ -72,8 +75,9 @@ class ReleaseController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "申请解除黑名单 / ask for a release",
-            description = "Only for verification codes and notifications that a platform or account list stopped. Promotional "
-                    + "messages and carriers' blocks are refused at once, with what to do instead.")
+            description =
+                    "Only for verification codes and notifications that a platform or account list stopped. Promotional "
+                            + "messages and carriers' blocks are refused at once, with what to do instead.")
     ReleaseAnswer apply(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody ReleaseBody body) {
         List<EvidenceUpload> files = EvidenceBody.uploads(body.evidence());
         return ReleaseAnswer.of(releases.apply(caller, body.form(files == null ? List.of() : files)), null);
@@ -95,9 +99,13 @@ class ReleaseController {
     @Operation(summary = "黑名单解除记录 / the release list, newest first")
     PageAnswer list(
             @AuthenticationPrincipal ApiCaller caller,
-            @Parameter(description = "号码，含国家码；内地号码可带可不带 86，北美号码以 +1 开头 / with the country code; in the mainland with or without, in North America with +1", example = "13812345678")
+            @Parameter(
+                            description =
+                                    "号码，含国家码；内地号码可带可不带 86，北美号码以 +1 开头 / with the country code; in the mainland with or without, in North America with +1",
+                            example = "13812345678")
                     @RequestParam(required = false)
-                    @Nullable String number,
+                    @Nullable
+                    String number,
             @RequestParam(required = false) @Nullable ReleaseState state,
             @RequestParam(defaultValue = "1") @Min(1) int page,
             @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size) {
@@ -113,7 +121,8 @@ class ReleaseController {
     WholeAnswer show(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
         Release release = releases.get(caller.accountId(), id);
         return new WholeAnswer(
-                answer(release), releases.told(release).stream().map(EventAnswer::of).toList());
+                answer(release),
+                releases.told(release).stream().map(EventAnswer::of).toList());
     }
 
     private ReleaseAnswer answer(Release release) {

@@ -53,14 +53,17 @@ class ReleaseScreens {
                 release.evidence().stream().map(ReleaseScreens::item).toList(),
                 judge.again(release).findings(),
                 record(release),
-                store.decidedFor(release.number(), SHOWN).stream().map(this::precedent).toList(),
+                store.decidedFor(release.number(), SHOWN).stream()
+                        .map(this::precedent)
+                        .toList(),
                 releases.history(release).stream().map(this::operation).toList(),
                 List.of(),
                 release.record().content());
     }
 
     static String title(Release release) {
-        return Releases.shown(release.number()) + " (" + TEXTS.both("kind." + release.record().kind()) + ")";
+        return Releases.shown(release.number()) + " ("
+                + TEXTS.both("kind." + release.record().kind()) + ")";
     }
 
     private List<Fact> stated(Release release) {
@@ -108,7 +111,8 @@ class ReleaseScreens {
     /** An earlier release, with when the number was listed again after it. */
     private Precedent precedent(Release earlier) {
         String again = releases.listedAgain(earlier)
-                .map(at -> TEXTS.both("listed-again", TIME.format(at.atZone(owner(earlier).zone()))))
+                .map(at -> TEXTS.both(
+                        "listed-again", TIME.format(at.atZone(owner(earlier).zone()))))
                 .orElse("");
         return new Precedent(
                 title(earlier) + " " + again,
@@ -129,7 +133,9 @@ class ReleaseScreens {
     }
 
     private String beneficiary(@Nullable Long accountId) {
-        return accountId == null ? "" : " → " + accounts.find(accountId).map(Account::name).orElse("");
+        return accountId == null
+                ? ""
+                : " → " + accounts.find(accountId).map(Account::name).orElse("");
     }
 
     private static String shownSign(@Nullable String signName) {

@@ -89,12 +89,15 @@ class ReleaseStore {
 
     /** Every application that waits for a decision. */
     List<Long> underReview() {
-        return jdbc.sql("select id from blacklist_release where state = 'UNDER_REVIEW'").query(Long.class).list();
+        return jdbc.sql("select id from blacklist_release where state = 'UNDER_REVIEW'")
+                .query(Long.class)
+                .list();
     }
 
     /** Released, but sending does not know yet. */
     List<Release> waiting(int most) {
-        return jdbc.sql("select * from blacklist_release where state = 'RELEASED' and effective_at_ms is null limit " + most)
+        return jdbc.sql("select * from blacklist_release where state = 'RELEASED' and effective_at_ms is null limit "
+                        + most)
                 .query((row, n) -> release(row))
                 .list();
     }

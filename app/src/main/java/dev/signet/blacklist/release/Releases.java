@@ -82,7 +82,10 @@ class Releases {
         String reason = form.reason().strip();
         evidence.check(form.evidence());
         Verdict verdict = judge.acceptable(
-                caller.accountId(), record, reason, form.evidence().stream().map(EvidenceUpload::kind).toList());
+                caller.accountId(),
+                record,
+                reason,
+                form.evidence().stream().map(EvidenceUpload::kind).toList());
         if (store.isOpen(caller.accountId(), record.number())) {
             throw alreadyOpen(record);
         }
@@ -110,13 +113,9 @@ class Releases {
     }
 
     private RefusedRecord record(ApiCaller caller, ReleaseForm form) {
-        return records.find(
-                        caller.accountId(), form.phoneNumber(), form.sendDate(), form.bizId(), form.messageId())
+        return records.find(caller.accountId(), form.phoneNumber(), form.sendDate(), form.bizId(), form.messageId())
                 .orElseThrow(() -> TEXTS.refusal(
-                        "SendRecordNotFound",
-                        "record.unknown",
-                        form.sendDate(),
-                        Masks.phone(form.phoneNumber())));
+                        "SendRecordNotFound", "record.unknown", form.sendDate(), Masks.phone(form.phoneNumber())));
     }
 
     private Release fresh(
@@ -194,7 +193,8 @@ class Releases {
     /** Of this, what the account may know: nothing about other accounts' releases and signatures. */
     List<BlacklistEvent> told(Release release) {
         return history(release).stream()
-                .filter(event -> event.concerns(release.accountId(), release.record().signName()))
+                .filter(event ->
+                        event.concerns(release.accountId(), release.record().signName()))
                 .toList();
     }
 

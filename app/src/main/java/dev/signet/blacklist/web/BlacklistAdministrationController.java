@@ -41,15 +41,21 @@ class BlacklistAdministrationController {
     @Schema(name = "BlacklistComplaint")
     record NewEntry(
             @NotNull
-                    @Schema(
-                            description = "国家码加号码，可带 + 或 00；1 开头的 11 位数字为内地号码，北美号码以 +1 开头"
-                                    + " / country code and number, with or without + or 00; eleven digits that begin with 1"
-                                    + " are a mainland number, one of North America begins with +1",
-                            example = "8613812345678")
-                    String number,
-            @NotNull @Schema(description = "COMPLAINT 或 PLATFORM") BlacklistKind kind,
-            @Schema(description = "仅限此签名；不填为全部 / this signature only") @Nullable @Size(max = 50) String signName,
-            @NotBlank @Size(max = 100) @Schema(description = "投诉编号或原因 / complaint number or reason") String reason) {}
+            @Schema(
+                    description = "国家码加号码，可带 + 或 00；1 开头的 11 位数字为内地号码，北美号码以 +1 开头"
+                            + " / country code and number, with or without + or 00; eleven digits that begin with 1"
+                            + " are a mainland number, one of North America begins with +1",
+                    example = "8613812345678")
+            String number,
+
+            @NotNull @Schema(description = "COMPLAINT 或 PLATFORM")
+            BlacklistKind kind,
+
+            @Schema(description = "仅限此签名；不填为全部 / this signature only") @Nullable @Size(max = 50)
+            String signName,
+
+            @NotBlank @Size(max = 100) @Schema(description = "投诉编号或原因 / complaint number or reason")
+            String reason) {}
 
     record Event(
             Instant at,
@@ -65,7 +71,8 @@ class BlacklistAdministrationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "登记投诉或列入号码 / note a complaint, or list a number")
     void add(@Valid @RequestBody NewEntry body, Principal officer) {
-        intake.list(officer.getName(), ListedNumber.of(body.number()), body.kind(), bare(body.signName()), body.reason());
+        intake.list(
+                officer.getName(), ListedNumber.of(body.number()), body.kind(), bare(body.signName()), body.reason());
     }
 
     private static @Nullable String bare(@Nullable String name) {

@@ -51,8 +51,9 @@ class BlacklistController {
             @Nullable String signName,
             String reason,
             Instant since,
+
             @Schema(description = "已解除、不再拦截的短信类型 / kinds of message it was released for, which it stops no longer")
-                    List<TemplateKind> releasedFor) {
+            List<TemplateKind> releasedFor) {
 
         static Entry of(BlacklistEntry entry, long accountId) {
             return new Entry(
@@ -61,18 +62,22 @@ class BlacklistController {
                     entry.signName(),
                     entry.reason(),
                     entry.since(),
-                    entry.released().getOrDefault(accountId, Set.of()).stream().sorted().toList());
+                    entry.released().getOrDefault(accountId, Set.of()).stream()
+                            .sorted()
+                            .toList());
         }
     }
 
     record NewEntry(
             @NotNull
-                    @Schema(
-                            description = "国家码加号码，可带 + 或 00；1 开头的 11 位数字为内地号码，北美号码以 +1 开头"
-                                    + " / country code and number, with or without + or 00; eleven digits that begin with 1"
-                                    + " are a mainland number, one of North America begins with +1",
-                            example = "8613812345678")
-                    String number, @Nullable @Size(max = 100) String reason) {}
+            @Schema(
+                    description = "国家码加号码，可带 + 或 00；1 开头的 11 位数字为内地号码，北美号码以 +1 开头"
+                            + " / country code and number, with or without + or 00; eleven digits that begin with 1"
+                            + " are a mainland number, one of North America begins with +1",
+                    example = "8613812345678")
+            String number,
+
+            @Nullable @Size(max = 100) String reason) {}
 
     @GetMapping
     List<Entry> list(

@@ -71,8 +71,11 @@ class NearMissController {
 
     @Schema(name = "NearMissDecision")
     record Decision(
-            @NotNull @Schema(description = "true 为退订；false 为不是，恢复推广 / whether it is an opt-out") Boolean optOut,
-            @Nullable @Size(max = 500) @Schema(description = "备注，留存于审计 / kept with the decision") String remark) {}
+            @NotNull @Schema(description = "true 为退订；false 为不是，恢复推广 / whether it is an opt-out")
+            Boolean optOut,
+
+            @Nullable @Size(max = 500) @Schema(description = "备注，留存于审计 / kept with the decision")
+            String remark) {}
 
     @GetMapping
     @Operation(summary = "疑似退订的回复 / replies that look like an opt-out, newest first")
@@ -81,13 +84,17 @@ class NearMissController {
             @RequestParam(defaultValue = "1") @Min(1) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int pageSize) {
         return new Page(
-                nearMisses.count(state), nearMisses.list(state, page, pageSize).stream().map(Item::of).toList());
+                nearMisses.count(state),
+                nearMisses.list(state, page, pageSize).stream().map(Item::of).toList());
     }
 
     @PostMapping("/{id}")
     @Operation(summary = "判断一条回复是否退订 / say whether a reply is an opt-out")
     Item decide(@PathVariable long id, @Valid @RequestBody Decision body, Principal officer) {
         return Item.of(nearMisses.decide(
-                officer.getName(), id, body.optOut(), Objects.requireNonNullElse(body.remark(), "").strip()));
+                officer.getName(),
+                id,
+                body.optOut(),
+                Objects.requireNonNullElse(body.remark(), "").strip()));
     }
 }

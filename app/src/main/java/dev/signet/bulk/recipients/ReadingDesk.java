@@ -91,7 +91,10 @@ class ReadingDesk {
         try {
             store.fail(listId, failure("interrupted"));
         } catch (RuntimeException e) {
-            log.warn("Recipient list {} cannot be ended; it will be found without a sign of life: {}", listId, e.toString());
+            log.warn(
+                    "Recipient list {} cannot be ended; it will be found without a sign of life: {}",
+                    listId,
+                    e.toString());
         }
     }
 }

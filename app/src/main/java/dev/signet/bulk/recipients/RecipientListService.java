@@ -58,7 +58,10 @@ class RecipientListService implements RecipientLists {
             long accountId, RecipientTemplate template, @Nullable String signName, String fileName, byte[] content) {
         if (content.length > settings.maxFile().toBytes()) {
             throw ListTexts.TEXTS.refusal(
-                    ListTexts.BAD_FILE, "file.size", content.length, settings.maxFile().toBytes());
+                    ListTexts.BAD_FILE,
+                    "file.size",
+                    content.length,
+                    settings.maxFile().toBytes());
         }
         checkRoom(accountId);
         SheetReader file = open(content);
@@ -90,7 +93,10 @@ class RecipientListService implements RecipientLists {
             long accountId, RecipientTemplate template, @Nullable String signName, List<String> numbers) {
         if (!template.variables().isEmpty()) {
             throw ListTexts.TEXTS.refusal(
-                    ListTexts.BAD_PARAMETER, "hand.variables", template.code(), String.join(", ", template.variables()));
+                    ListTexts.BAD_PARAMETER,
+                    "hand.variables",
+                    template.code(),
+                    String.join(", ", template.variables()));
         }
         int most = rulebook.current().policies().number("bulk.by-hand.max");
         if (numbers.size() > most) {
@@ -100,7 +106,8 @@ class RecipientListService implements RecipientLists {
             throw ListTexts.TEXTS.refusal(ListTexts.BAD_PARAMETER, "hand.none", most);
         }
         checkRoom(accountId);
-        RecipientList list = create(accountId, template, signName, "", SheetFormat.CSV, CsvDialect.USUAL).list();
+        RecipientList list = create(accountId, template, signName, "", SheetFormat.CSV, CsvDialect.USUAL)
+                .list();
         desk.read(list.id(), () -> readNumbers(numbers, reading(list)));
         return store.find(list.id()).map(StoredList::list).orElseThrow(() -> ListTexts.unknown(list.id()));
     }
@@ -175,7 +182,8 @@ class RecipientListService implements RecipientLists {
     public TableFile rejected(long accountId, long listId) {
         StoredList stored = owned(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
         if (stored.list().state() != RecipientListState.READY) {
-            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "not-ready", listId, stored.list().state());
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.STATE, "not-ready", listId, stored.list().state());
         }
         ListLayout layout = ListLayout.of(stored.list().template());
         String name = stored.list().fileName().replaceAll("\\.[^.]*$", "");
@@ -187,7 +195,8 @@ class RecipientListService implements RecipientLists {
                 rows -> {
                     rows.row(layout.headerWithReason());
                     for (int chunk = 0; chunk < stored.rejectedChunks(); chunk++) {
-                        for (RejectedRow row : store.rejectedChunk(listId, chunk).orElse(List.of())) {
+                        for (RejectedRow row :
+                                store.rejectedChunk(listId, chunk).orElse(List.of())) {
                             rows.row(withReason(row, layout.columns()));
                         }
                     }
@@ -216,7 +225,8 @@ class RecipientListService implements RecipientLists {
         if (format == SheetFormat.CSV) {
             return new TableFile(
                     name + ".csv",
-                    SheetFormat.CSV.mediaType() + ";charset=" + dialect.charset().name(),
+                    SheetFormat.CSV.mediaType() + ";charset="
+                            + dialect.charset().name(),
                     out -> SheetWriter.writeCsv(out, dialect, rows));
         }
         return new TableFile(
@@ -230,7 +240,8 @@ class RecipientListService implements RecipientLists {
             throw ListTexts.TEXTS.refusal(ListTexts.STATE, "not-ready", listId, list.state());
         }
         if (list.counts().valid() == 0) {
-            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "none-valid", listId, list.counts().rows());
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.STATE, "none-valid", listId, list.counts().rows());
         }
         if (!store.take(listId, taskId)) {
             throw ListTexts.TEXTS.refusal(ListTexts.STATE, "taken", listId);

@@ -28,8 +28,7 @@ class RecipientStore {
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final String READING = RecipientListState.READING.name();
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, account_id, template_code, template_kind, variables, sign_name, file_name, format, charset, separated_by,
             state, percent, total, valid, duplicates, malformed, foreigners, blacklisted, first_malformed, failure_zh,
             failure_en, chunks, rejected_chunks, created_at, task_id""";
@@ -64,13 +63,20 @@ class RecipientStore {
                          separated_by, state, percent, total, valid, duplicates, malformed, foreigners, blacklisted,
                          chunks, rejected_chunks, created_at, alive_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?)""")
-                .params(list.id(), list.accountId(), list.template().code(), list.template().kind().name())
+                .params(
+                        list.id(),
+                        list.accountId(),
+                        list.template().code(),
+                        list.template().kind().name())
                 .params(
                         JsonText.write(json, list.template().variables()),
                         list.signName(),
                         list.fileName(),
                         stored.format().name())
-                .params(stored.dialect().charset().name(), String.valueOf(stored.dialect().separator()), READING)
+                .params(
+                        stored.dialect().charset().name(),
+                        String.valueOf(stored.dialect().separator()),
+                        READING)
                 .params(list.createdAt().toEpochMilli(), clock.millis())
                 .update();
     }
@@ -109,7 +115,9 @@ class RecipientStore {
         List<Object[]> chunks = new ArrayList<>();
         for (int i = 0; i < progress.chunks().size(); i++) {
             int chunk = progress.firstChunk() + i;
-            chunks.add(new Object[] {listId, chunk, codec.packRecipients(progress.chunks().get(i), place(listId, chunk))});
+            chunks.add(new Object[] {
+                listId, chunk, codec.packRecipients(progress.chunks().get(i), place(listId, chunk))
+            });
         }
         List<Object[]> rejected = new ArrayList<>();
         for (int i = 0; i < progress.rejectedChunks().size(); i++) {
@@ -126,10 +134,12 @@ class RecipientStore {
                 return false;
             }
             if (!chunks.isEmpty()) {
-                template.batchUpdate("insert into bulk_recipient_chunk (list_id, chunk, content) values (?, ?, ?)", chunks);
+                template.batchUpdate(
+                        "insert into bulk_recipient_chunk (list_id, chunk, content) values (?, ?, ?)", chunks);
             }
             if (!rejected.isEmpty()) {
-                template.batchUpdate("insert into bulk_rejected_chunk (list_id, chunk, content) values (?, ?, ?)", rejected);
+                template.batchUpdate(
+                        "insert into bulk_rejected_chunk (list_id, chunk, content) values (?, ?, ?)", rejected);
             }
             return true;
         }));
@@ -154,7 +164,8 @@ class RecipientStore {
                         counts.blacklisted(),
                         malformed,
                         progress.firstChunk() + progress.chunks().size(),
-                        progress.firstRejectedChunk() + progress.rejectedChunks().size(),
+                        progress.firstRejectedChunk()
+                                + progress.rejectedChunks().size(),
                         clock.millis(),
                         listId,
                         READING)
@@ -210,15 +221,14 @@ class RecipientStore {
     boolean take(long listId, long taskId) {
         return jdbc.sql("""
                         update bulk_recipient_list set task_id = ?
-                        where id = ? and state = 'READY' and (task_id is null or task_id = ?)""")
-                        .params(taskId, listId, taskId)
-                        .update()
-                == 1;
+                        where id = ? and state = 'READY' and (task_id is null or task_id = ?)""").params(taskId, listId, taskId).update() == 1;
     }
 
     void delete(long listId) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("delete from bulk_recipient_list where id = ?").param(listId).update();
+            jdbc.sql("delete from bulk_recipient_list where id = ?")
+                    .param(listId)
+                    .update();
             deleteChunks(listId);
         });
     }
@@ -237,8 +247,12 @@ class RecipientStore {
     }
 
     private void deleteChunks(long listId) {
-        jdbc.sql("delete from bulk_recipient_chunk where list_id = ?").param(listId).update();
-        jdbc.sql("delete from bulk_rejected_chunk where list_id = ?").param(listId).update();
+        jdbc.sql("delete from bulk_recipient_chunk where list_id = ?")
+                .param(listId)
+                .update();
+        jdbc.sql("delete from bulk_rejected_chunk where list_id = ?")
+                .param(listId)
+                .update();
     }
 
     Optional<List<BulkRecipient>> chunk(long listId, int chunk) {
@@ -247,8 +261,8 @@ class RecipientStore {
                         join bulk_recipient_list l on l.id = c.list_id
                         where c.list_id = ? and c.chunk = ? and l.state = 'READY'""")
                 .params(listId, chunk)
-                .query((row, n) -> codec.unpackRecipients(
-                        row.getBytes("content"), place(listId, chunk), templateOf(row)))
+                .query((row, n) ->
+                        codec.unpackRecipients(row.getBytes("content"), place(listId, chunk), templateOf(row)))
                 .optional();
     }
 
@@ -276,8 +290,9 @@ class RecipientStore {
                 failure == null ? null : new RecipientList.Failure(failure, row.getString("failure_en")),
                 row.getInt("chunks"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
-        CsvDialect dialect =
-                new CsvDialect(Charset.forName(row.getString("charset")), row.getString("separated_by").charAt(0));
+        CsvDialect dialect = new CsvDialect(
+                Charset.forName(row.getString("charset")),
+                row.getString("separated_by").charAt(0));
         return new StoredList(
                 list,
                 SheetFormat.valueOf(row.getString("format")),

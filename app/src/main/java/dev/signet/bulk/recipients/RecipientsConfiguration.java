@@ -18,7 +18,10 @@ class RecipientsConfiguration {
 
     @Bean
     JobDetail tidyRecipientLists() {
-        return JobBuilder.newJob(TidyRecipientListsJob.class).withIdentity(TIDY, GROUP).storeDurably().build();
+        return JobBuilder.newJob(TidyRecipientListsJob.class)
+                .withIdentity(TIDY, GROUP)
+                .storeDurably()
+                .build();
     }
 
     @Bean

@@ -41,7 +41,8 @@ class StoppedNumbers {
     private Map<BlacklistKind, Reason> reasons(TemplateKind kind) {
         String word = kind.name().toLowerCase(Locale.ROOT);
         Map<BlacklistKind, Reason> reasons = new HashMap<>();
-        for (Table.Row row : rulebook.current().policies().table("blacklist-classes").rows()) {
+        for (Table.Row row :
+                rulebook.current().policies().table("blacklist-classes").rows()) {
             if (Arrays.asList(row.get("kinds").split("\\|")).contains(word)) {
                 reasons.put(
                         BlacklistKind.valueOf(row.get("list").toUpperCase(Locale.ROOT)),
@@ -72,8 +73,10 @@ class StoppedNumbers {
             blacklist.entries(numbers, List.of(accountId)).forEach((number, entries) -> {
                 Set<BlacklistKind> lists = EnumSet.noneOf(BlacklistKind.class);
                 entries.stream().filter(this::concerns).forEach(entry -> lists.add(entry.kind()));
-                lists.stream().filter(reasons::containsKey).findFirst().ifPresent(
-                        list -> stopped.put(number, reasons.get(list)));
+                lists.stream()
+                        .filter(reasons::containsKey)
+                        .findFirst()
+                        .ifPresent(list -> stopped.put(number, reasons.get(list)));
             });
             return stopped;
         }

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param taskId the task that has it; null when none does
  */
 record StoredList(
-        RecipientList list, SheetFormat format, CsvDialect dialect, int rejectedChunks, @Nullable Long taskId) {}
+        RecipientList list,
+        SheetFormat format,
+        CsvDialect dialect,
+        int rejectedChunks,
+        @Nullable Long taskId) {}

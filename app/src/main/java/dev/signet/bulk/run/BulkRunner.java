@@ -8,7 +8,6 @@ import dev.signet.bulk.task.TaskForecast;
 import dev.signet.platform.node.Ids;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -49,7 +49,8 @@ public class Forecaster {
      * @param goesOn told after each portion how many numbers were looked at; its "no" ends the work
      * @return null when it was ended
      */
-    @Nullable TaskForecast forecast(BulkTask.Order order, IntPredicate goesOn) {
+    @Nullable
+    TaskForecast forecast(BulkTask.Order order, IntPredicate goesOn) {
         Instant start = start(order);
         Portions.Reader reader = portions.of(order, settings.portion());
         SendForecasts.Session session = forecasts.open(order.accountId(), start);

@@ -66,7 +66,9 @@ public class RunLedger implements MessageEndings {
     /** From here the speed is measured anew. */
     void goesOn(long taskId, Instant now) {
         jdbc.update(
-                "update bulk_run set since = ?, since_portion = next_portion where task_id = ?", now.toEpochMilli(), taskId);
+                "update bulk_run set since = ?, since_portion = next_portion where task_id = ?",
+                now.toEpochMilli(),
+                taskId);
     }
 
     /** All portions before this one were answered. A node that was taken for dead does not turn it back. */
@@ -83,7 +85,11 @@ public class RunLedger implements MessageEndings {
                     row -> {
                         runs.put(
                                 row.getLong(1),
-                                new Run(row.getInt(2), row.getInt(3), Instant.ofEpochMilli(row.getLong(4)), row.getInt(5)));
+                                new Run(
+                                        row.getInt(2),
+                                        row.getInt(3),
+                                        Instant.ofEpochMilli(row.getLong(4)),
+                                        row.getInt(5)));
                     });
         }
         return runs;
@@ -93,7 +99,8 @@ public class RunLedger implements MessageEndings {
         Map<Long, Outcome> outcomes = new HashMap<>();
         if (!taskIds.isEmpty()) {
             jdbc.query(
-                    "select task_id, refused, delivered, failed from bulk_outcome where task_id in (" + list(taskIds) + ")",
+                    "select task_id, refused, delivered, failed from bulk_outcome where task_id in (" + list(taskIds)
+                            + ")",
                     row -> {
                         outcomes.put(row.getLong(1), new Outcome(row.getInt(2), row.getInt(3), row.getInt(4)));
                     });
@@ -116,12 +123,10 @@ public class RunLedger implements MessageEndings {
         if (!counts.isEmpty()) {
             List<Object[]> rows = new ArrayList<>();
             counts.forEach((task, count) -> rows.add(new Object[] {task, count[0], count[1], count[2]}));
-            jdbc.batchUpdate(
-                    """
+            jdbc.batchUpdate("""
                     insert into bulk_outcome (task_id, refused, delivered, failed) values (?, ?, ?, ?)
                     on duplicate key update refused = refused + values(refused),
-                        delivered = delivered + values(delivered), failed = failed + values(failed)""",
-                    rows);
+                        delivered = delivered + values(delivered), failed = failed + values(failed)""", rows);
         }
     }
 

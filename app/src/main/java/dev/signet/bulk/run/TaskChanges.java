@@ -79,7 +79,9 @@ public class TaskChanges {
     public void settle(BulkTask task) {
         timing.wakeAt(task.id(), nextLook(task, clock.instant()));
         for (Happening one : task.happenings()) {
-            String actor = one.actor().equals(BulkTask.SYSTEM) ? BulkTask.SYSTEM : "account:" + task.order().accountId();
+            String actor = one.actor().equals(BulkTask.SYSTEM)
+                    ? BulkTask.SYSTEM
+                    : "account:" + task.order().accountId();
             audit.record(
                     actor,
                     "bulk-task." + one.action(),
@@ -90,11 +92,15 @@ public class TaskChanges {
     }
 
     /** When the task has to be looked at; null where it waits for no time. */
-    @Nullable Instant nextLook(BulkTask task, Instant now) {
+    @Nullable
+    Instant nextLook(BulkTask task, Instant now) {
         return switch (task.state()) {
             case SCHEDULED -> task.startsAt();
             case RUNNING -> hours.of(task.order().kind()).closing(now);
-            case PAUSED -> task.pauseReason() == Pause.WINDOW ? hours.of(task.order().kind()).nextStart(now) : null;
+            case PAUSED ->
+                task.pauseReason() == Pause.WINDOW
+                        ? hours.of(task.order().kind()).nextStart(now)
+                        : null;
             default -> null;
         };
     }

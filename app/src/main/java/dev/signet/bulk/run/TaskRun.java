@@ -150,8 +150,8 @@ class TaskRun {
         }
 
         private boolean keep() {
-            Boolean kept = transaction.execute(status ->
-                    store.keep(task.id(), owner, BulkTaskState.RUNNING, clock.instant().plus(settings.lease())));
+            Boolean kept = transaction.execute(status -> store.keep(
+                    task.id(), owner, BulkTaskState.RUNNING, clock.instant().plus(settings.lease())));
             return Boolean.TRUE.equals(kept);
         }
 

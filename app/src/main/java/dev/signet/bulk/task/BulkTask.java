@@ -106,13 +106,13 @@ public final class BulkTask {
         return startsAt;
     }
 
-    @Nullable TaskForecast forecast() {
+    @Nullable
+    TaskForecast forecast() {
         return forecast;
     }
 
     public Standing standing() {
-        return new Standing(
-                state, pause, startsAt, startedAt, endedAt, forecastDone, forecast, shown, found, rate);
+        return new Standing(state, pause, startsAt, startedAt, endedAt, forecastDone, forecast, shown, found, rate);
     }
 
     /** What happened since this object was made, in order. */
@@ -156,7 +156,13 @@ public final class BulkTask {
         Instant from = wanted == null || late ? now : wanted;
         startsAt = hours.nextStart(from);
         state = BulkTaskState.SCHEDULED;
-        record(now, actor, "confirmed", SendHours.text(startsAt), accepted.offer().pricesText(), accepted.offer().rulebook());
+        record(
+                now,
+                actor,
+                "confirmed",
+                SendHours.text(startsAt),
+                accepted.offer().pricesText(),
+                accepted.offer().rulebook());
         if (late) {
             record(now, SYSTEM, "confirmed-late", SendHours.text(wanted));
         }
@@ -270,7 +276,11 @@ public final class BulkTask {
         Instant opening = hours.nextStart(now);
         if (pause == Pause.WINDOW) {
             throw TEXTS.refusal(
-                    "OperationDenied.BulkTaskWindow", "refused.window", hours.opens(), hours.closes(), SendHours.text(opening));
+                    "OperationDenied.BulkTaskWindow",
+                    "refused.window",
+                    hours.opens(),
+                    hours.closes(),
+                    SendHours.text(opening));
         }
         pauseFor(Pause.WINDOW);
         startsAt = opening;
@@ -328,8 +338,16 @@ public final class BulkTask {
         }
         throw new Refusal(
                 DENIED,
-                TEXTS.zh("refused.state", TEXTS.zh("state." + state), TEXTS.zh("action." + action), names(allowed, true)),
-                TEXTS.en("refused.state", TEXTS.en("state." + state), TEXTS.en("action." + action), names(allowed, false)));
+                TEXTS.zh(
+                        "refused.state",
+                        TEXTS.zh("state." + state),
+                        TEXTS.zh("action." + action),
+                        names(allowed, true)),
+                TEXTS.en(
+                        "refused.state",
+                        TEXTS.en("state." + state),
+                        TEXTS.en("action." + action),
+                        names(allowed, false)));
     }
 
     private static String names(BulkTaskState[] states, boolean chinese) {

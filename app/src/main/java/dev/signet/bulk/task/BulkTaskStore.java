@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class BulkTaskStore {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, account_id, name, sign_name, template_code, template_kind, list_id, numbers, access_key_id, source_ip,
             created_at, wanted_at, state, pause_reason, starts_at, started_at, ended_at, forecast_done, forecast,
             offer_shown, offer_found, rate""";
@@ -91,7 +90,8 @@ public class BulkTaskStore {
     }
 
     /** One page of an account's tasks, the newest first. */
-    public List<BulkTask> list(long accountId, @Nullable BulkTaskState state, @Nullable String name, int page, int size) {
+    public List<BulkTask> list(
+            long accountId, @Nullable BulkTaskState state, @Nullable String name, int page, int size) {
         return jdbc.sql("select " + COLUMNS + " from bulk_task where account_id = ?" + filter(state, name)
                         + " order by id desc limit ? offset ?")
                 .params(filtered(accountId, state, name, (long) size, (long) (page - 1) * size))
@@ -164,7 +164,8 @@ public class BulkTaskStore {
     }
 
     public List<Happening> happenings(long taskId) {
-        return jdbc.sql("select at, actor, action, note_zh, note_en from bulk_task_record where task_id = ? order by id")
+        return jdbc.sql(
+                        "select at, actor, action, note_zh, note_en from bulk_task_record where task_id = ? order by id")
                 .param(taskId)
                 .query((row, n) -> new Happening(
                         Instant.ofEpochMilli(row.getLong(1)),
@@ -177,12 +178,10 @@ public class BulkTaskStore {
 
     /** A task that wants work and that no living node works on; it is this node's then for the time of the lease. */
     public Optional<BulkTask> claim(String owner, Instant now, Duration lease) {
-        Optional<Long> free = jdbc.sql("""
+        Optional<Long> free =
+                jdbc.sql("""
                         select id from bulk_task where state in ('FORECASTING', 'RUNNING') and lease_until <= ?
-                        order by lease_until, id limit 1 for update skip locked""")
-                .param(now.toEpochMilli())
-                .query(Long.class)
-                .optional();
+                        order by lease_until, id limit 1 for update skip locked""").param(now.toEpochMilli()).query(Long.class).optional();
         free.ifPresent(id -> jdbc.sql("update bulk_task set owner = ?, lease_until = ? where id = ?")
                 .params(owner, now.plus(lease).toEpochMilli(), id)
                 .update());
@@ -214,9 +213,7 @@ public class BulkTaskStore {
     public List<Long> timed() {
         return jdbc.sql("""
                         select id from bulk_task where state = 'SCHEDULED' or state = 'PAUSED' and pause_reason = 'WINDOW'
-                            or state = 'RUNNING' and template_kind = 'PROMOTIONAL'""")
-                .query(Long.class)
-                .list();
+                            or state = 'RUNNING' and template_kind = 'PROMOTIONAL'""").query(Long.class).list();
     }
 
     /** A task that ended and still has its recipients. */
@@ -230,7 +227,9 @@ public class BulkTaskStore {
     }
 
     public void listForgotten(long id) {
-        jdbc.sql("update bulk_task set list_kept = false where id = ?").param(id).update();
+        jdbc.sql("update bulk_task set list_kept = false where id = ?")
+                .param(id)
+                .update();
     }
 
     /** Numbers a second of the task that ended last and was long enough to tell. */

@@ -23,6 +23,8 @@ public record Offer(String rulebook, List<BigDecimal> unitPrices) {
     String pricesText() {
         return unitPrices.isEmpty()
                 ? "-"
-                : String.join(" / ", unitPrices.stream().map(BigDecimal::toPlainString).toList());
+                : String.join(
+                        " / ",
+                        unitPrices.stream().map(BigDecimal::toPlainString).toList());
     }
 }

@@ -63,9 +63,7 @@ public final class SendHours {
     public Instant after(Instant start, Duration work) {
         Instant at = nextStart(start);
         Duration left = work;
-        for (Instant closing = closing(at);
-                closing != null && at.plus(left).isAfter(closing);
-                closing = closing(at)) {
+        for (Instant closing = closing(at); closing != null && at.plus(left).isAfter(closing); closing = closing(at)) {
             left = left.minus(Duration.between(at, closing));
             at = window.nextOpening(closing, MAINLAND);
         }

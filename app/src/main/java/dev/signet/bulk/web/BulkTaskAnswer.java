@@ -17,10 +17,18 @@ record BulkTaskAnswer(
         TemplateKind templateKind,
         BulkTaskState state,
         BulkTaskState.@Nullable Pause pausedBy,
-        @Schema(description = "发送时间：已开始的为实际开始时间，否则为计划时间 / when it started, or is to start") @Nullable Instant sendTime,
+
+        @Schema(description = "发送时间：已开始的为实际开始时间，否则为计划时间 / when it started, or is to start") @Nullable
+        Instant sendTime,
+
         @Schema(description = "号码数量") int numbers,
-        @Schema(description = "失败号码数量 / numbers that failed so far") int failedNumbers,
-        @Schema(description = "发送结果 / how it went so far, in words") String result,
+
+        @Schema(description = "失败号码数量 / numbers that failed so far")
+        int failedNumbers,
+
+        @Schema(description = "发送结果 / how it went so far, in words")
+        String result,
+
         String resultEn,
         Progress progress,
         Instant createdAt,
@@ -28,15 +36,30 @@ record BulkTaskAnswer(
 
     @Schema(name = "BulkTaskProgress", description = "发送进度 / how far it is")
     record Progress(
-            @Schema(description = "已预估的号码 / numbers the forecast has looked at") int forecast,
-            @Schema(description = "已提交 / accepted for sending") int sent,
+            @Schema(description = "已预估的号码 / numbers the forecast has looked at")
+            int forecast,
+
+            @Schema(description = "已提交 / accepted for sending")
+            int sent,
+
             @Schema(description = "已送达") int delivered,
-            @Schema(description = "被拒绝，未提交；已提交＋被拒绝＋未处理＝号码数量 / refused at once; sent, refused and remaining are all numbers")
-                    int refused,
-            @Schema(description = "失败，含被拒绝的 / refused or failed") int failed,
-            @Schema(description = "未处理 / not handed over yet") int remaining,
-            @Schema(description = "每秒号码数 / numbers a second") @Nullable Integer numbersPerSecond,
-            @Schema(description = "预计完成时间 / estimated finish") @Nullable Instant estimatedFinish) {
+
+            @Schema(
+                    description =
+                            "被拒绝，未提交；已提交＋被拒绝＋未处理＝号码数量 / refused at once; sent, refused and remaining are all numbers")
+            int refused,
+
+            @Schema(description = "失败，含被拒绝的 / refused or failed")
+            int failed,
+
+            @Schema(description = "未处理 / not handed over yet")
+            int remaining,
+
+            @Schema(description = "每秒号码数 / numbers a second") @Nullable
+            Integer numbersPerSecond,
+
+            @Schema(description = "预计完成时间 / estimated finish") @Nullable
+            Instant estimatedFinish) {
 
         static Progress of(BulkTaskView.Progress progress) {
             return new Progress(

@@ -44,14 +44,33 @@ class BulkTaskController {
 
     @Schema(name = "NewBulkTask", description = "群发任务 / a bulk task")
     record NewTaskBody(
-            @NotNull @Schema(description = "任务名称，默认最多 30 个字（规则库参数）/ at most 30 characters as shipped (a parameter of the rulebook)", example = "会员日通知") String name,
-            @NotNull @Schema(description = "短信签名，不含括号", example = "示例科技") String signName,
-            @NotNull @Schema(description = "短信模板 CODE", example = "SMS_100000001") String templateCode,
-            @Schema(description = "已导入的号码文件的编号；与 phoneNumbers 二选一 / an uploaded recipient list") @Nullable Long recipientListId,
-            @Schema(description = "手工号码，仅限无变量模板 / numbers by hand, for templates without variables", example = "[\"13800138000\"]")
-                    @Nullable List<String> phoneNumbers,
-            @Schema(description = "发送时间；不填则确认后立即发送 / when; none for as soon as it is confirmed", example = "2026-12-01T10:00:00+08:00")
-                    @Nullable OffsetDateTime startAt) {
+            @NotNull
+            @Schema(
+                    description =
+                            "任务名称，默认最多 30 个字（规则库参数）/ at most 30 characters as shipped (a parameter of the rulebook)",
+                    example = "会员日通知")
+            String name,
+
+            @NotNull @Schema(description = "短信签名，不含括号", example = "示例科技")
+            String signName,
+
+            @NotNull @Schema(description = "短信模板 CODE", example = "SMS_100000001")
+            String templateCode,
+
+            @Schema(description = "已导入的号码文件的编号；与 phoneNumbers 二选一 / an uploaded recipient list") @Nullable
+            Long recipientListId,
+
+            @Schema(
+                    description = "手工号码，仅限无变量模板 / numbers by hand, for templates without variables",
+                    example = "[\"13800138000\"]")
+            @Nullable
+            List<String> phoneNumbers,
+
+            @Schema(
+                    description = "发送时间；不填则确认后立即发送 / when; none for as soon as it is confirmed",
+                    example = "2026-12-01T10:00:00+08:00")
+            @Nullable
+            OffsetDateTime startAt) {
 
         NewBulkTask order(@Nullable String idempotencyKey) {
             return new NewBulkTask(
@@ -76,8 +95,10 @@ class BulkTaskController {
                     + " is confirmed. With an Idempotency-Key a repeated call makes one task only.")
     BulkTaskAnswer create(
             @AuthenticationPrincipal ApiCaller caller,
-            @Parameter(description = "同一个键只创建一个任务 / one key makes one task") @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable String idempotencyKey,
+            @Parameter(description = "同一个键只创建一个任务 / one key makes one task")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String idempotencyKey,
             @Valid @RequestBody NewTaskBody body,
             HttpServletRequest request) {
         return BulkTaskAnswer.of(tasks.create(caller, request.getRemoteAddr(), body.order(idempotencyKey)));
@@ -103,7 +124,9 @@ class BulkTaskController {
     }
 
     @PostMapping("/{id}/forecast")
-    @Operation(summary = "重新预估 / forecast again", description = "规则、黑名单或余额有变化时使用 / when rules, lists or the balance have changed")
+    @Operation(
+            summary = "重新预估 / forecast again",
+            description = "规则、黑名单或余额有变化时使用 / when rules, lists or the balance have changed")
     BulkTaskAnswer forecast(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
         return BulkTaskAnswer.of(tasks.forecastAgain(caller, id));
     }
@@ -115,7 +138,9 @@ class BulkTaskController {
     }
 
     @PostMapping("/{id}/cancel")
-    @Operation(summary = "撤销 / call it off", description = "定时任务最晚在开始前 5 分钟撤销 / a scheduled one until 5 minutes before its start")
+    @Operation(
+            summary = "撤销 / call it off",
+            description = "定时任务最晚在开始前 5 分钟撤销 / a scheduled one until 5 minutes before its start")
     BulkTaskAnswer cancel(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
         return BulkTaskAnswer.of(tasks.cancel(caller, id));
     }
@@ -133,7 +158,9 @@ class BulkTaskController {
     }
 
     @PostMapping("/{id}/stop")
-    @Operation(summary = "停止，不可继续 / stop for good", description = "尚未提交的号码不再发送 / numbers not handed over yet get nothing")
+    @Operation(
+            summary = "停止，不可继续 / stop for good",
+            description = "尚未提交的号码不再发送 / numbers not handed over yet get nothing")
     BulkTaskAnswer stop(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
         return BulkTaskAnswer.of(tasks.stop(caller, id));
     }

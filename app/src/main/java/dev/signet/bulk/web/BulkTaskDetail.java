@@ -17,23 +17,45 @@ import org.jspecify.annotations.Nullable;
 record BulkTaskDetail(
         @JsonUnwrapped BulkTaskAnswer task,
         String recipientListId,
-        @Schema(description = "要求的发送时间；空为立即 / the time asked for; none for at once") @Nullable Instant startAt,
-        @Schema(description = "预估 / what it will come to if nothing changes") @Nullable Forecast forecast,
-        @Schema(description = "确认时的单价与规则版本 / the terms it was confirmed under") @Nullable Offer confirmedTerms,
-        @Schema(description = "开始时的单价与规则版本 / the terms when it started") @Nullable Offer termsAtStart,
-        @Schema(description = "开始时的条件是否与确认时不同；详见 history / whether they differ") boolean termsChanged,
-        @Schema(description = "操作记录 / what happened to it, in order") List<Happening> history) {
+
+        @Schema(description = "要求的发送时间；空为立即 / the time asked for; none for at once") @Nullable
+        Instant startAt,
+
+        @Schema(description = "预估 / what it will come to if nothing changes") @Nullable
+        Forecast forecast,
+
+        @Schema(description = "确认时的单价与规则版本 / the terms it was confirmed under") @Nullable
+        Offer confirmedTerms,
+
+        @Schema(description = "开始时的单价与规则版本 / the terms when it started") @Nullable
+        Offer termsAtStart,
+
+        @Schema(description = "开始时的条件是否与确认时不同；详见 history / whether they differ")
+        boolean termsChanged,
+
+        @Schema(description = "操作记录 / what happened to it, in order")
+        List<Happening> history) {
 
     @Schema(name = "BulkTaskForecast", description = "预估 / a forecast")
     record Forecast(
-            @Schema(description = "可发送的号码 / numbers that would go") long accepted,
+            @Schema(description = "可发送的号码 / numbers that would go")
+            long accepted,
+
             @Schema(description = "将被拒绝的号码") long refused,
-            @Schema(description = "将延后的号码 / of the accepted, those that would wait") long deferred,
+
+            @Schema(description = "将延后的号码 / of the accepted, those that would wait")
+            long deferred,
+
             @Schema(description = "计费条数 / billing units") long segments,
             @Schema(description = "预计费用（元） / cost in yuan") BigDecimal cost,
             @Schema(description = "由套餐包支付的条数") long packageUnits,
-            @Schema(description = "单价（元/条）与条数 / unit prices and how many units each") List<SendForecast.Priced> prices,
-            @Schema(description = "按规则列出的拒绝原因 / why numbers would be refused, by rule") List<SendForecast.Refused> refusals,
+
+            @Schema(description = "单价（元/条）与条数 / unit prices and how many units each")
+            List<SendForecast.Priced> prices,
+
+            @Schema(description = "按规则列出的拒绝原因 / why numbers would be refused, by rule")
+            List<SendForecast.Refused> refusals,
+
             String rulebook,
             Instant startsAt,
             @Schema(description = "预计完成时间") Instant finishesAt,

@@ -58,17 +58,19 @@ public final class CarrierSimulator {
             return;
         }
         int control = new CarrierSimulator(server).control(Integer.parseInt(options.getOrDefault("control-port", "0")));
-        System.out.println("carrier simulator ready: smpp 127.0.0.1:" + server.port() + ", control 127.0.0.1:" + control);
+        System.out.println(
+                "carrier simulator ready: smpp 127.0.0.1:" + server.port() + ", control 127.0.0.1:" + control);
         new CountDownLatch(1).await();
     }
 
     private static Map<String, String> options(String[] arguments) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
-            String[] pair = arguments[i].startsWith("--") ? arguments[i].substring(2).split("=", 2) : new String[] {""};
+            String[] pair =
+                    arguments[i].startsWith("--") ? arguments[i].substring(2).split("=", 2) : new String[] {""};
             if (!OPTIONS.contains(pair[0])) {
-                throw new IllegalArgumentException(
-                        "option '" + arguments[i] + "' is unknown; known are --" + String.join(", --", new TreeSet<>(OPTIONS)));
+                throw new IllegalArgumentException("option '" + arguments[i] + "' is unknown; known are --"
+                        + String.join(", --", new TreeSet<>(OPTIONS)));
             }
             if (pair.length == 1 && i + 1 == arguments.length) {
                 throw new IllegalArgumentException("option '" + arguments[i] + "' needs a value");
@@ -87,18 +89,24 @@ public final class CarrierSimulator {
         http.createContext("/state", exchange -> answer(exchange, server::state));
         http.createContext("/submits", exchange -> answer(exchange, () -> server.taken(atLeast(exchange))));
         http.createContext("/uplink", exchange -> answer(exchange, () -> uplink(exchange)));
-        http.createContext("/script", exchange -> answer(exchange, () -> {
-            server.follow(body(exchange));
-            return server.state();
-        }));
-        http.createContext("/disconnect", exchange -> answer(exchange, () -> {
-            server.disconnect();
-            return server.state();
-        }));
-        http.createContext("/forget", exchange -> answer(exchange, () -> {
-            server.forget();
-            return server.state();
-        }));
+        http.createContext(
+                "/script",
+                exchange -> answer(exchange, () -> {
+                    server.follow(body(exchange));
+                    return server.state();
+                }));
+        http.createContext(
+                "/disconnect",
+                exchange -> answer(exchange, () -> {
+                    server.disconnect();
+                    return server.state();
+                }));
+        http.createContext(
+                "/forget",
+                exchange -> answer(exchange, () -> {
+                    server.forget();
+                    return server.state();
+                }));
         http.setExecutor(Executors.newSingleThreadExecutor());
         http.start();
         return http.getAddress().getPort();

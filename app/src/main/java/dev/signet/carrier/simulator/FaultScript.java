@@ -54,7 +54,8 @@ record FaultScript(
             new FaultScript(Duration.ofMillis(500), ReceiptForm.USUAL, null, "{id}", null, 1000, List.of());
 
     private static final int LONGEST = 256 * 1024;
-    private static final Set<String> KEYS = Set.of("receipts", "rate", "hex-ids", "answer-id", "first-id", "deliver-window", "faults");
+    private static final Set<String> KEYS =
+            Set.of("receipts", "rate", "hex-ids", "answer-id", "first-id", "deliver-window", "faults");
     private static final Set<String> ANSWER_NAMES = Set.of("id", "hex", "padded");
     private static final Set<String> FAULT_KEYS =
             Set.of("fault", "at", "from", "to", "every", "suffix", "by", "status");
@@ -81,7 +82,9 @@ record FaultScript(
         if (faults.isEmpty()) {
             return faults;
         }
-        return faults.stream().filter(fault -> fault.concerns(number, destination)).toList();
+        return faults.stream()
+                .filter(fault -> fault.concerns(number, destination))
+                .toList();
     }
 
     static FaultScript read(Path file) throws IOException {

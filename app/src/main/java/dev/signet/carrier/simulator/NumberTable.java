@@ -38,8 +38,8 @@ final class NumberTable {
 
     static NumberTable shipped() {
         try (InputStream in = NumberTable.class.getResourceAsStream(SHIPPED);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(
-                        java.util.Objects.requireNonNull(in, SHIPPED), StandardCharsets.UTF_8))) {
+                BufferedReader reader = new BufferedReader(
+                        new InputStreamReader(java.util.Objects.requireNonNull(in, SHIPPED), StandardCharsets.UTF_8))) {
             return parse(reader.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,8 +74,8 @@ final class NumberTable {
                     cells[2].strip(),
                     cells[3].strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "line " + number + " of the number table: 'on' must be answer, receipt or reply, not '" + cells[1] + "'");
+            throw new IllegalArgumentException("line " + number
+                    + " of the number table: 'on' must be answer, receipt or reply, not '" + cells[1] + "'");
         }
     }
 

@@ -116,7 +116,8 @@ record ReceiptForm(
                 Template.fill(to, values),
                 esmClass,
                 dataCoding,
-                Template.fill(text, values).getBytes(dataCoding == UCS2 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1),
+                Template.fill(text, values)
+                        .getBytes(dataCoding == UCS2 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1),
                 parameters);
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Bind;
-import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.util.DefaultComposer;
 import org.jsmpp.util.DefaultDecomposer;
 import org.jsmpp.util.PDUComposer;
@@ -71,7 +70,8 @@ final class SimulatedSession {
         switch (command) {
             case SMPPConstant.CID_BIND_TRANSCEIVER -> bind(pdu, number);
             case SMPPConstant.CID_SUBMIT_SM -> server.submitted(this, DECOMPOSER.submitSm(pdu));
-            case SMPPConstant.CID_DELIVER_SM_RESP, SMPPConstant.CID_DATA_SM_RESP -> delivered(number, SmppWire.commandStatus(pdu));
+            case SMPPConstant.CID_DELIVER_SM_RESP, SMPPConstant.CID_DATA_SM_RESP ->
+                delivered(number, SmppWire.commandStatus(pdu));
             case SMPPConstant.CID_ENQUIRE_LINK -> answer(COMPOSER.enquireLinkResp(number));
             case SMPPConstant.CID_UNBIND -> {
                 answer(COMPOSER.unbindResp(SMPPConstant.STAT_ESME_ROK, number));

@@ -297,19 +297,20 @@ public final class SimulatorServer implements AutoCloseable {
         }
         long named = has(faults, Fault.Kind.WRONG_ID) ? Long.parseLong("9" + nextId.getAndIncrement()) : id;
         Optional<NumberTable.Row> failure = row.filter(found -> found.on() == NumberTable.On.RECEIPT);
-        Delivery receipt = script.receipts().receipt(
-                message,
-                named,
-                answered,
-                failure.map(NumberTable.Row::code).orElse("DELIVRD"),
-                failure.map(NumberTable.Row::error).orElse("000"));
+        Delivery receipt = script.receipts()
+                .receipt(
+                        message,
+                        named,
+                        answered,
+                        failure.map(NumberTable.Row::code).orElse("DELIVRD"),
+                        failure.map(NumberTable.Row::error).orElse("000"));
         deliver(receipt);
         if (has(faults, Fault.Kind.DUPLICATE_RECEIPT)) {
             deliver(receipt);
         }
         row.filter(found -> found.on() == NumberTable.On.REPLY)
-                .ifPresent(found ->
-                        uplink(message.systemId(), UplinkForm.text(message.destination(), message.source(), found.code())));
+                .ifPresent(found -> uplink(
+                        message.systemId(), UplinkForm.text(message.destination(), message.source(), found.code())));
     }
 
     private static boolean has(List<Fault> faults, Fault.Kind kind) {
@@ -353,8 +354,8 @@ public final class SimulatorServer implements AutoCloseable {
         for (Delivery next = waiting.peek(); next != null; next = waiting.peek()) {
             Delivery delivery = next;
             boolean sent = inTurn().stream()
-                    .filter(session -> delivery.systemId().isEmpty()
-                            || session.systemId().equals(delivery.systemId()))
+                    .filter(session ->
+                            delivery.systemId().isEmpty() || session.systemId().equals(delivery.systemId()))
                     .anyMatch(session -> session.deliver(delivery));
             if (!sent) {
                 return;

@@ -87,9 +87,8 @@ public enum DataCoding {
     private Reading read(byte[] octets) {
         return switch (this) {
             case GSM7 -> gsm7(octets);
-            case OCTETS -> isPlain(octets)
-                    ? new Reading(new String(octets, StandardCharsets.US_ASCII), true)
-                    : Reading.NOTHING;
+            case OCTETS ->
+                isPlain(octets) ? new Reading(new String(octets, StandardCharsets.US_ASCII), true) : Reading.NOTHING;
             case UCS2 -> ucs2(octets);
             case UNKNOWN -> octets.length == 0 ? new Reading("", true) : Reading.NOTHING;
             default -> decode(octets, charset);

@@ -81,7 +81,8 @@ public record Delivered(
         if (value == null) {
             return null;
         }
-        String text = new String(value, StandardCharsets.ISO_8859_1).replace("\0", "").strip();
+        String text =
+                new String(value, StandardCharsets.ISO_8859_1).replace("\0", "").strip();
         return text.isEmpty() ? null : text;
     }
 

@@ -43,8 +43,20 @@ public record ReceiptText(
 
     private static final int READ_AT_MOST = 1024;
     private static final List<String> NAMES = List.of(
-            "id", "sub", "dlvrd", "submit date", "submit_date", "submitdate", "done date", "done_date", "donedate", "stat",
-            "status", "err", "error", "text");
+            "id",
+            "sub",
+            "dlvrd",
+            "submit date",
+            "submit_date",
+            "submitdate",
+            "done date",
+            "done_date",
+            "donedate",
+            "stat",
+            "status",
+            "err",
+            "error",
+            "text");
     private static final String FIRST = "id";
     private static final String QUOTE = "text";
     private static final int LONGEST_TOKEN = 80;
@@ -59,6 +71,7 @@ public record ReceiptText(
     private static final int FIRST_YEAR = 1970;
     /** A carrier whose zone is set wrong is ahead of us by less. */
     private static final Duration AHEAD = Duration.ofDays(1);
+
     private static final Map<Integer, List<DateTimeFormatter>> DATES = Map.of(
             10, List.of(withYearOfTwoDigits("MMddHHmm")),
             12, List.of(withYearOfTwoDigits("MMddHHmmss"), DateTimeFormatter.ofPattern("uuuuMMddHHmm")),
@@ -119,7 +132,8 @@ public record ReceiptText(
         if (doneDate == null) {
             return now;
         }
-        Instant done = doneDate.atZone(doneOffset == null ? carrierZone : doneOffset).toInstant();
+        Instant done =
+                doneDate.atZone(doneOffset == null ? carrierZone : doneOffset).toInstant();
         return done.isAfter(now.plus(AHEAD)) ? now : done;
     }
 
@@ -135,7 +149,10 @@ public record ReceiptText(
                 for (String name : NAMES) {
                     int start = end - name.length();
                     boolean inside = start == from && from > 0 && name.equals(FIRST); // stat:ID:0318 is a state
-                    if (start >= from && !inside && text.regionMatches(true, start, name, 0, name.length()) && begins(text, start)) {
+                    if (start >= from
+                            && !inside
+                            && text.regionMatches(true, start, name, 0, name.length())
+                            && begins(text, start)) {
                         return new Field(name, start, colon + 1);
                     }
                 }
@@ -150,11 +167,21 @@ public record ReceiptText(
 
     private static final class Fields {
 
-        @Nullable String id;
-        @Nullable String status;
-        @Nullable String error;
-        @Nullable LocalDateTime doneDate;
-        @Nullable ZoneOffset doneOffset;
+        @Nullable
+        String id;
+
+        @Nullable
+        String status;
+
+        @Nullable
+        String error;
+
+        @Nullable
+        LocalDateTime doneDate;
+
+        @Nullable
+        ZoneOffset doneOffset;
+
         final String said;
         private boolean counted;
         private boolean dated;
@@ -206,7 +233,8 @@ public record ReceiptText(
             }
             Matcher absolute = ABSOLUTE.matcher(date);
             if (absolute.matches()) {
-                int quarters = Integer.parseInt(absolute.group(3)) * (absolute.group(4).equals("-") ? -1 : 1);
+                int quarters =
+                        Integer.parseInt(absolute.group(3)) * (absolute.group(4).equals("-") ? -1 : 1);
                 doneDate = date(absolute.group(1));
                 doneOffset = Math.abs(quarters) > 72 ? null : ZoneOffset.ofTotalSeconds(quarters * QUARTER_SECONDS);
             } else {

@@ -112,9 +112,8 @@ public final class SmppSession {
     public static SmppSession open(Target target, Listener listener) throws IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(
-                    new InetSocketAddress(target.host(), target.port()),
-                    (int) target.connectTimeout().toMillis());
+            socket.connect(new InetSocketAddress(target.host(), target.port()), (int)
+                    target.connectTimeout().toMillis());
             SmppWire wire = new SmppWire(socket);
             SmppSession session = new SmppSession(target, listener, wire);
             session.bind();
@@ -268,10 +267,7 @@ public final class SmppSession {
             return;
         }
         int status = SmppWire.commandStatus(pdu);
-        entry.end(
-                status == SMPPConstant.STAT_ESME_ROK
-                        ? accepted(pdu)
-                        : new SubmitOutcome.Refused(status));
+        entry.end(status == SMPPConstant.STAT_ESME_ROK ? accepted(pdu) : new SubmitOutcome.Refused(status));
     }
 
     /** Only the id is wanted: read directly, because this is done for every message. */

@@ -56,9 +56,9 @@ public record Submit(
                 coding.dataCoding(),
                 (byte) 0,
                 octets,
-                trace == null ? NO_PARAMETERS : new OptionalParameter[] {
-                    new OptionalParameter.OctetString(trace.tag(), trace.value())
-                });
+                trace == null
+                        ? NO_PARAMETERS
+                        : new OptionalParameter[] {new OptionalParameter.OctetString(trace.tag(), trace.value())});
     }
 
     /** SMPP 3.4, 7.1.1: YYMMDDhhmmss, tenths, "00R" for a time relative to the carrier's clock. */

@@ -39,11 +39,15 @@ class SimulatorController {
             @NotBlank String from,
             @NotBlank String to,
             @Nullable @Size(min = 1, max = 10_000) String text,
+
             @Schema(description = "十六进制数据，代替 text / octets in hexadecimal instead of a text")
-                    @Nullable
-                    @Pattern(regexp = "([0-9A-Fa-f]{2}){1,20000}")
-                    String octets,
-            @Schema(description = "data_coding") @Nullable @Min(0) @Max(255) Integer dataCoding,
+            @Nullable
+            @Pattern(regexp = "([0-9A-Fa-f]{2}){1,20000}")
+            String octets,
+
+            @Schema(description = "data_coding") @Nullable @Min(0) @Max(255)
+            Integer dataCoding,
+
             UplinkForm.@Nullable Parts parts,
             boolean reversed,
             boolean repeated,
@@ -77,12 +81,15 @@ class SimulatorController {
         return state();
     }
 
-    @PutMapping(path = "/script", consumes = {MediaType.TEXT_PLAIN_VALUE, "application/yaml"})
+    @PutMapping(
+            path = "/script",
+            consumes = {MediaType.TEXT_PLAIN_VALUE, "application/yaml"})
     SimulatorServer.State script(@RequestBody String yaml) {
         try {
             running().follow(yaml);
         } catch (IllegalArgumentException e) {
-            throw new Refusal("InvalidParameter", "脚本无法读取：" + e.getMessage(), "The script cannot be read: " + e.getMessage());
+            throw new Refusal(
+                    "InvalidParameter", "脚本无法读取：" + e.getMessage(), "The script cannot be read: " + e.getMessage());
         }
         return state();
     }

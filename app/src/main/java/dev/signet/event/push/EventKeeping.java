@@ -33,6 +33,10 @@ class EventKeeping {
         Instant now = clock.instant();
         Instant keptFrom = now.minus(settings.keep());
         int queued = queue.removeBefore(keptFrom);
-        log.debug("{} queued messages and {} events from before {} removed", queued, events.removeBefore(keptFrom, now), keptFrom);
+        log.debug(
+                "{} queued messages and {} events from before {} removed",
+                queued,
+                events.removeBefore(keptFrom, now),
+                keptFrom);
     }
 }

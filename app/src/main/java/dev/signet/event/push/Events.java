@@ -44,7 +44,9 @@ public class Events {
             "receipt_event",
             "id",
             "created_at",
-            "state <> " + State.WAITING.stored + " and not exists (select 1 from receipt_queued q where q.id = receipt_event.id)");
+            "state <> " + State.WAITING.stored
+                    + " and not exists (select 1 from receipt_queued q where q.id = receipt_event.id)");
+
     private static final int REMOVED_AT_ONCE = 5_000;
 
     private static final RowMapper<Event> EVENT = (row, n) -> new Event(
@@ -83,7 +85,8 @@ public class Events {
                     public void setValues(java.sql.PreparedStatement row, int i) throws java.sql.SQLException {
                         Event event = events.get(i);
                         long created = event.createdAt().toEpochMilli();
-                        State state = targets.wanted(event.accountId(), event.type()) ? State.WAITING : State.NOT_WANTED;
+                        State state =
+                                targets.wanted(event.accountId(), event.type()) ? State.WAITING : State.NOT_WANTED;
                         row.setLong(1, event.id());
                         row.setLong(2, event.accountId());
                         row.setInt(3, event.type().stored());

@@ -53,7 +53,8 @@ public class PushSettings {
 
     /** One for each type, set or not. */
     public List<Setting> of(long accountId) {
-        Map<EventType, Setting> known = jdbc.sql("select type, url, enabled from receipt_push where account_id = ?")
+        Map<EventType, Setting> known = jdbc
+                .sql("select type, url, enabled from receipt_push where account_id = ?")
                 .param(accountId)
                 .query((row, n) -> new Setting(EventType.ofStored(row.getInt(1)), row.getString(2), row.getBoolean(3)))
                 .list()
@@ -97,8 +98,7 @@ public class PushSettings {
                 .params(accountId, type.stored())
                 .update();
         if (removed > 0) {
-            audit.record(
-                    actor, "push.removed", "account", Long.toString(accountId), Map.of("type", type.spelling()));
+            audit.record(actor, "push.removed", "account", Long.toString(accountId), Map.of("type", type.spelling()));
             events.publishEvent(new Changed(accountId));
         }
     }

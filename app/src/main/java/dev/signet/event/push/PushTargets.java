@@ -39,7 +39,8 @@ public class PushTargets {
     @Scheduled(fixedDelay = EVERY_MILLIS)
     void refresh() {
         try {
-            targets = control.sql("select account_id, type, url from receipt_push where enabled")
+            targets = control
+                    .sql("select account_id, type, url from receipt_push where enabled")
                     .query((row, n) -> new Target(
                             new Key(row.getLong(1), EventType.ofStored(row.getInt(2))), URI.create(row.getString(3))))
                     .list()

@@ -66,8 +66,8 @@ class Pusher implements DisposableBean {
     }
 
     private static ExecutorService workers() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), work -> {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "push");
                     thread.setDaemon(true);
                     return thread;
@@ -100,7 +100,8 @@ class Pusher implements DisposableBean {
                 send(target, due);
             }
         } catch (RuntimeException e) {
-            log.warn("Pushing to account {} stops for a moment: {}", target.key().accountId(), e.toString());
+            log.warn(
+                    "Pushing to account {} stops for a moment: {}", target.key().accountId(), e.toString());
             rest(target, TimeUnit.SECONDS.toMillis(1));
         }
     }
@@ -144,7 +145,10 @@ class Pusher implements DisposableBean {
             }
         } catch (RuntimeException e) {
             // The lease ends by itself: what was pushed is pushed again, under the same ids.
-            log.warn("The outcome of a push to account {} cannot be recorded: {}", target.key().accountId(), e.toString());
+            log.warn(
+                    "The outcome of a push to account {} cannot be recorded: {}",
+                    target.key().accountId(),
+                    e.toString());
             rest(target, TimeUnit.SECONDS.toMillis(1));
         }
     }
@@ -162,7 +166,10 @@ class Pusher implements DisposableBean {
         events.delivered(due);
         Breaker breaker = breakers.getOrDefault(target.key(), Breaker.CLOSED);
         if (breaker.failures() > 0) {
-            log.info("Account {} takes {} again", target.key().accountId(), target.key().type().spelling());
+            log.info(
+                    "Account {} takes {} again",
+                    target.key().accountId(),
+                    target.key().type().spelling());
             events.hurry(target.key().accountId(), target.key().type(), clock.instant());
         }
         breakers.put(target.key(), new Breaker(false, 0, System.nanoTime()));
@@ -183,8 +190,7 @@ class Pusher implements DisposableBean {
                 target.key().accountId(),
                 why,
                 pause);
-        breakers.put(
-                target.key(), new Breaker(false, failures, System.nanoTime() + TimeUnit.SECONDS.toNanos(pause)));
+        breakers.put(target.key(), new Breaker(false, failures, System.nanoTime() + TimeUnit.SECONDS.toNanos(pause)));
     }
 
     private void rest(Target target, long millis) {

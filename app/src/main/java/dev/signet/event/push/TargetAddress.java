@@ -52,7 +52,8 @@ final class TargetAddress {
 
     private static boolean resolves(String host, boolean privateAllowed) {
         try {
-            return Arrays.stream(InetAddress.getAllByName(host)).allMatch(address -> privateAllowed || isPublic(address));
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .allMatch(address -> privateAllowed || isPublic(address));
         } catch (UnknownHostException unknown) {
             return false;
         }
@@ -73,8 +74,10 @@ final class TargetAddress {
         int first = octets[0] & 0xFF;
         int second = octets[1] & 0xFF;
         boolean carrierGradeNat = first == CARRIER_GRADE_NAT_FIRST && second >= 64 && second < 128;
-        boolean protocolOrBenchmark =
-                first == 0 || first >= 240 || first == 192 && second == 0 && octets[2] == 0 || first == 198 && (second & 0xFE) == 18;
+        boolean protocolOrBenchmark = first == 0
+                || first >= 240
+                || first == 192 && second == 0 && octets[2] == 0
+                || first == 198 && (second & 0xFE) == 18;
         return !special && !carrierGradeNat && !protocolOrBenchmark;
     }
 

@@ -58,7 +58,9 @@ public class EventQueue {
         long now = clock.millis();
         List<Object[]> rows = events.stream()
                 .filter(event -> settings.switchedOn(new QueueName(event.accountId(), event.type())))
-                .map(event -> new Object[] {event.id(), event.accountId(), event.type().stored(), now, now})
+                .map(event -> new Object[] {
+                    event.id(), event.accountId(), event.type().stored(), now, now
+                })
                 .toList();
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
@@ -82,8 +84,7 @@ public class EventQueue {
                         where account_id = ? and type = ? and visible_at <= ?
                         order by visible_at, id limit ? for update skip locked""")
                 .params(queue.accountId(), queue.type().stored(), now.toEpochMilli(), atMost)
-                .query((row, n) -> new Row(
-                        row.getLong(1), row.getLong(2), row.getObject(3, Long.class), row.getInt(4)))
+                .query((row, n) -> new Row(row.getLong(1), row.getLong(2), row.getObject(3, Long.class), row.getInt(4)))
                 .list();
         if (!rows.isEmpty()) {
             client.sql("""
@@ -122,7 +123,8 @@ public class EventQueue {
 
     /** @return false when it is gone already or was given to somebody else in the meantime */
     boolean delete(QueueName queue, ReceiptHandle handle) {
-        return client.sql("delete from receipt_queued where id = ? and account_id = ? and type = ? and dequeue_count = ?")
+        return client.sql(
+                                "delete from receipt_queued where id = ? and account_id = ? and type = ? and dequeue_count = ?")
                         .params(handle.id(), queue.accountId(), queue.type().stored(), handle.dequeueCount())
                         .update()
                 == 1;
@@ -141,9 +143,11 @@ public class EventQueue {
     private List<QueueName> someWithVisible(List<QueueName> queues) {
         // One look into the index for each queue; a list of pairs would be read as a scan.
         String asked = queues.stream()
-                .map(queue -> "select " + queue.accountId() + " as account_id, " + queue.type().stored() + " as type")
+                .map(queue -> "select " + queue.accountId() + " as account_id, "
+                        + queue.type().stored() + " as type")
                 .collect(Collectors.joining(" union all "));
-        return client.sql("select a.account_id, a.type from (" + asked + ") a where exists (select 1 from receipt_queued q"
+        return client.sql("select a.account_id, a.type from (" + asked
+                        + ") a where exists (select 1 from receipt_queued q"
                         + " where q.account_id = a.account_id and q.type = a.type and q.visible_at <= ?)")
                 .param(clock.millis())
                 .query((row, n) -> new QueueName(row.getLong(1), EventType.ofStored(row.getInt(2))))

@@ -62,7 +62,8 @@ class MnsAuthentication {
         requireFresh(request);
         Signer signer = signer(authorization.group(1), header(request, "security-token"));
         String expected = sign(signer.secret(), stringToSign(request));
-        if (!MessageDigest.isEqual(expected.getBytes(UTF_8), authorization.group(2).getBytes(UTF_8))) {
+        if (!MessageDigest.isEqual(
+                expected.getBytes(UTF_8), authorization.group(2).getBytes(UTF_8))) {
             throw MnsRefusal.denied("The request signature does not match our calculation.");
         }
         return signer.reader();
@@ -79,7 +80,8 @@ class MnsAuthentication {
 
     private static Instant parse(String date) {
         try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException e) {
             throw MnsRefusal.denied("The Date header must be like 'Sun, 22 Nov 2026 08:54:42 GMT'.");
         }
@@ -88,10 +90,11 @@ class MnsAuthentication {
     private Signer signer(String id, String token) {
         if (!token.isEmpty()) {
             return tokens.open(id, token)
-                    .map(grant -> new Signer(
-                            new QueueReader(grant.queue().accountId(), id, grant.queue()), grant.secret()))
-                    .orElseThrow(() -> MnsRefusal.denied(
-                            "The security token is not valid for this AccessKeyId, or no longer; ask QueryTokenForMnsQueue."));
+                    .map(grant ->
+                            new Signer(new QueueReader(grant.queue().accountId(), id, grant.queue()), grant.secret()))
+                    .orElseThrow(
+                            () -> MnsRefusal.denied(
+                                    "The security token is not valid for this AccessKeyId, or no longer; ask QueryTokenForMnsQueue."));
         }
         return accessKeys
                 .find(id)

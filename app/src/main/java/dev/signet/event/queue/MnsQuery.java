@@ -33,7 +33,9 @@ final class MnsQuery {
         String name = equals < 0 ? pair : pair.substring(0, equals);
         if (!known.contains(name)) {
             throw new MnsRefusal(
-                    400, "InvalidQueryString", "'" + shown(name) + "' is not served; there are " + String.join(", ", known) + ".");
+                    400,
+                    "InvalidQueryString",
+                    "'" + shown(name) + "' is not served; there are " + String.join(", ", known) + ".");
         }
         values.put(name, equals < 0 ? "" : pair.substring(equals + 1));
     }
@@ -52,8 +54,8 @@ final class MnsQuery {
             return otherwise;
         }
         return (int) WholeNumber.parse(text, lowest, highest)
-                .orElseThrow(() -> MnsRefusal.invalid(
-                        name + " was '" + shown(text) + "'; it must be " + WholeNumber.wanted(text, lowest, highest) + "."));
+                .orElseThrow(() -> MnsRefusal.invalid(name + " was '" + shown(text) + "'; it must be "
+                        + WholeNumber.wanted(text, lowest, highest) + "."));
     }
 
     static String shown(String text) {

@@ -39,8 +39,10 @@ class MnsSecurity {
                 .addFilterBefore(new SignedQueueFilter(authentication), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // The second half of a request that waited: it was let in by the first.
-                        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll()
-                        .anyRequest().authenticated())
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 
@@ -64,7 +66,9 @@ class MnsSecurity {
             try {
                 Refusal refusal = Intake.refusal(request);
                 if (refusal != null) {
-                    throw UNAVAILABLE.equals(refusal.code()) ? MnsRefusal.unavailable() : MnsRefusal.invalid(refusal.messageEn());
+                    throw UNAVAILABLE.equals(refusal.code())
+                            ? MnsRefusal.unavailable()
+                            : MnsRefusal.invalid(refusal.messageEn());
                 }
                 reader = authentication.reader(request);
                 Intake.signedBy(request, reader.accountId());

@@ -84,7 +84,8 @@ final class MnsXml {
             try {
                 List<String> handles = new ArrayList<>();
                 while (xml.hasNext()) {
-                    if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals(HANDLE)) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT
+                            && xml.getLocalName().equals(HANDLE)) {
                         handles.add(xml.getElementText().trim());
                     }
                 }

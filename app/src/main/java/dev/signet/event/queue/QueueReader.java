@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param only the one queue a token was issued for; null for an AccessKey, which reads all of its account's
  */
-record QueueReader(long accountId, String accessKeyId, @Nullable QueueName only) implements Principal {
+record QueueReader(
+        long accountId, String accessKeyId, @Nullable QueueName only) implements Principal {
 
     boolean mayRead(QueueName queue) {
         return only == null ? queue.accountId() == accountId : only.equals(queue);

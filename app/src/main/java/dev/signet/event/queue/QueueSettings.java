@@ -107,7 +107,13 @@ public class QueueSettings {
                 "queue.set",
                 "account",
                 Long.toString(accountId),
-                Map.of("type", type.spelling(), "enabled", setting.enabled(), "wait", wait(setting).toString()));
+                Map.of(
+                        "type",
+                        type.spelling(),
+                        "enabled",
+                        setting.enabled(),
+                        "wait",
+                        wait(setting).toString()));
         events.publishEvent(new Changed(new QueueName(accountId, type)));
     }
 
@@ -121,8 +127,8 @@ public class QueueSettings {
         try {
             Map<QueueName, Setting> read = new HashMap<>();
             jdbc.sql("select account_id, type, enabled, wait_seconds from receipt_queue_setting")
-                    .query((row, n) -> read.put(
-                            new QueueName(row.getLong(1), EventType.ofStored(row.getInt(2))), setting(row)))
+                    .query((row, n) ->
+                            read.put(new QueueName(row.getLong(1), EventType.ofStored(row.getInt(2))), setting(row)))
                     .list();
             known = Map.copyOf(read);
         } catch (RuntimeException e) {

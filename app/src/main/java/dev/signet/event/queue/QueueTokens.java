@@ -94,10 +94,15 @@ public class QueueTokens {
         String[] parts = content.split(SEPARATOR, PARTS);
         long accountId = Long.parseLong(parts[0]);
         boolean expired = clock.millis() >= Long.parseLong(parts[2]);
-        if (expired || accessKeys.find(parts[3]).filter(key -> usable(key, accountId)).isEmpty()) {
+        if (expired
+                || accessKeys
+                        .find(parts[3])
+                        .filter(key -> usable(key, accountId))
+                        .isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Grant(new QueueName(accountId, EventType.ofStored(Integer.parseInt(parts[1]))), parts[4]));
+        return Optional.of(
+                new Grant(new QueueName(accountId, EventType.ofStored(Integer.parseInt(parts[1]))), parts[4]));
     }
 
     private static boolean usable(AccessKey key, long accountId) {

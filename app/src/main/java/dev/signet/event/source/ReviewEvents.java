@@ -53,7 +53,8 @@ class ReviewEvents {
     }
 
     private void keep(long accountId, EventType type, Instant at, String payload) {
-        control.sql("insert into receipt_review_event (id, account_id, type, created_at, payload) values (?, ?, ?, ?, ?)")
+        control.sql(
+                        "insert into receipt_review_event (id, account_id, type, created_at, payload) values (?, ?, ?, ?, ?)")
                 .params(ids.next(), accountId, type.stored(), at.toEpochMilli(), payload)
                 .update();
     }

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 public class UnknownSenders {
 
     private static final Duration SHOWN = Duration.ofDays(1);
-    private static final String OF_LAST_DAY = " from receipt_uplink where unknown_sender is not null and received_at > ?";
+    private static final String OF_LAST_DAY =
+            " from receipt_uplink where unknown_sender is not null and received_at > ?";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -31,12 +32,16 @@ public class UnknownSenders {
     public record UnknownSender(String carrier, String sender, String accessNumber, Instant receivedAt) {}
 
     long count() {
-        return jdbc.sql("select count(*)" + OF_LAST_DAY).param(since()).query(Long.class).single();
+        return jdbc.sql("select count(*)" + OF_LAST_DAY)
+                .param(since())
+                .query(Long.class)
+                .single();
     }
 
     /** The newest first. */
     public List<UnknownSender> newest(int rows) {
-        return jdbc.sql("select carrier, unknown_sender, access_number, received_at" + OF_LAST_DAY + " order by id desc limit ?")
+        return jdbc.sql("select carrier, unknown_sender, access_number, received_at" + OF_LAST_DAY
+                        + " order by id desc limit ?")
                 .params(since(), rows)
                 .query((row, n) -> new UnknownSender(
                         row.getString(1),

@@ -14,7 +14,8 @@ class UplinkHealth extends AbstractHealthIndicator {
 
     UplinkHealth(UnknownSenders senders, MeterRegistry registry) {
         this.senders = senders;
-        Gauge.builder("signet.uplinks.unknown.senders", senders, UnknownSenders::count).register(registry);
+        Gauge.builder("signet.uplinks.unknown.senders", senders, UnknownSenders::count)
+                .register(registry);
     }
 
     @Override

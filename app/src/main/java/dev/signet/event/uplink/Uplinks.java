@@ -44,6 +44,7 @@ class Uplinks {
     private static final Logger log = LoggerFactory.getLogger(Uplinks.class);
     /** UP-5. */
     private static final Duration ANSWERS_WITHIN = Duration.ofHours(72);
+
     private static final Duration REPEATED_WITHIN = Duration.ofDays(1);
 
     private static final Wording TEXTS = Wording.of("receipt");
@@ -113,14 +114,15 @@ class Uplinks {
         return jdbc.sql("""
                         select count(*) from receipt_uplink where carrier = ? and carrier_message_id = ? and number = ?
                             and content_sum = crc32(?) and received_at > ?""")
-                .params(
-                        uplink.carrier(),
-                        cut(Objects.requireNonNull(uplink.carrierMessageId()), LONGEST_CARRIER_ID),
-                        stored(from),
-                        content(uplink),
-                        uplink.receivedAt().minus(REPEATED_WITHIN).toEpochMilli())
-                .query(Integer.class)
-                .single() > 0;
+                        .params(
+                                uplink.carrier(),
+                                cut(Objects.requireNonNull(uplink.carrierMessageId()), LONGEST_CARRIER_ID),
+                                stored(from),
+                                content(uplink),
+                                uplink.receivedAt().minus(REPEATED_WITHIN).toEpochMilli())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /**
@@ -149,11 +151,17 @@ class Uplinks {
                         uplink.carrierMessageId() == null ? null : cut(uplink.carrierMessageId(), LONGEST_CARRIER_ID),
                         uplink.receivedAt().toEpochMilli(),
                         unread == null ? null : unread.dataCoding(),
-                        unread == null ? null : Arrays.copyOf(unread.octets(), Math.min(unread.octets().length, MOST_OCTETS_KEPT)),
+                        unread == null
+                                ? null
+                                : Arrays.copyOf(unread.octets(), Math.min(unread.octets().length, MOST_OCTETS_KEPT)),
                         from.isEmpty() ? cut(uplink.from(), LONGEST_SENDER) : null)
                 .update();
         if (from.isEmpty()) {
-            log.warn("{} sent an uplink from '{}', which is no number; uplink={}", uplink.carrier(), Masks.phonesIn(uplink.from()), id);
+            log.warn(
+                    "{} sent an uplink from '{}', which is no number; uplink={}",
+                    uplink.carrier(),
+                    Masks.phonesIn(uplink.from()),
+                    id);
             return;
         }
         OptOuts.Reply reply = optOuts.uplink(
@@ -163,9 +171,13 @@ class Uplinks {
                 answered.map(LastMessage::signName).orElse(null),
                 answered.map(LastMessage::kind).orElse(null),
                 uplink.receivedAt());
-        jdbc.sql("update receipt_uplink set reply = ? where id = ?").params(reply.name(), id).update();
+        jdbc.sql("update receipt_uplink set reply = ? where id = ?")
+                .params(reply.name(), id)
+                .update();
         switch (reply) {
-            case OPTED_OUT -> acknowledgements.optedOut(id, from, answered.map(LastMessage::signName).orElse(null));
+            case OPTED_OUT ->
+                acknowledgements.optedOut(
+                        id, from, answered.map(LastMessage::signName).orElse(null));
             case RELEASED -> acknowledgements.released(id, from);
             default -> {}
         }
@@ -181,12 +193,7 @@ class Uplinks {
 
     private void tell(long id, UplinkMessage uplink, String from, LastMessage message) {
         String payload = payloads.smsUp(
-                id,
-                MainlandNumbers.shown(from),
-                content(uplink),
-                uplink.to(),
-                message.signName(),
-                uplink.receivedAt());
+                id, MainlandNumbers.shown(from), content(uplink), uplink.to(), message.signName(), uplink.receivedAt());
         events.add(
                 List.of(new Event(id, message.accountId(), EventType.SMS_UP, uplink.receivedAt(), payload)), targets);
     }
@@ -206,7 +213,9 @@ class Uplinks {
         }
         byte[] shown = Arrays.copyOf(unread.octets(), Math.min(unread.octets().length, MOST_OCTETS_TOLD));
         return TEXTS.zh(
-                "uplink.unread", String.format("0x%02X", unread.dataCoding()), HexFormat.of().withUpperCase().formatHex(shown));
+                "uplink.unread",
+                String.format("0x%02X", unread.dataCoding()),
+                HexFormat.of().withUpperCase().formatHex(shown));
     }
 
     private static long stored(String from) {
@@ -225,7 +234,10 @@ class Uplinks {
         }
         String digits = sender.digits();
         if (sender.plus() || !MainlandNumbers.withoutCode(digits)) {
-            return PhoneNumbers.meant("+" + digits).stream().findFirst().map(String::valueOf).orElse(digits);
+            return PhoneNumbers.meant("+" + digits).stream()
+                    .findFirst()
+                    .map(String::valueOf)
+                    .orElse(digits);
         }
         String here = MainlandNumbers.addCode(digits);
         Instant since = uplink.receivedAt().minus(ANSWERS_WITHIN);

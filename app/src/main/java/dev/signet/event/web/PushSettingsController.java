@@ -58,7 +58,10 @@ class PushSettingsController {
 
     /** @param waitSeconds how long a receive waits that does not say; left out: as usual here */
     record QueueSwitch(
-            @NotNull Boolean enabled, @Nullable @Min(0) @Max(QueueSettings.LONGEST_WAIT) Integer waitSeconds) {}
+            @NotNull Boolean enabled,
+
+            @Nullable @Min(0) @Max(QueueSettings.LONGEST_WAIT)
+            Integer waitSeconds) {}
 
     record NewSetting(@NotNull String url, @NotNull Boolean enabled) {}
 
@@ -69,7 +72,8 @@ class PushSettingsController {
 
     record ReplayedBody(int events) {}
 
-    record EventBody(String id, Instant createdAt, @JsonRawValue String payload) {
+    record EventBody(
+            String id, Instant createdAt, @JsonRawValue String payload) {
 
         static EventBody of(Event event) {
             return new EventBody(Long.toString(event.id()), event.createdAt(), event.payload());
@@ -114,8 +118,14 @@ class PushSettingsController {
     /** What happens from now on is queued for pulling, or no longer; what is queued already stays. */
     @PutMapping("/{type}/queue")
     List<SettingBody> switchQueue(
-            @PathVariable String type, @Valid @RequestBody QueueSwitch body, @AuthenticationPrincipal ApiCaller caller) {
-        queues.set(caller.accountId(), actor(caller), EventType.ofSpelling(type), new QueueSettings.Setting(body.enabled(), body.waitSeconds()));
+            @PathVariable String type,
+            @Valid @RequestBody QueueSwitch body,
+            @AuthenticationPrincipal ApiCaller caller) {
+        queues.set(
+                caller.accountId(),
+                actor(caller),
+                EventType.ofSpelling(type),
+                new QueueSettings.Setting(body.enabled(), body.waitSeconds()));
         return list(caller);
     }
 

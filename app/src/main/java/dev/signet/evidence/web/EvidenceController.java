@@ -37,7 +37,9 @@ class EvidenceController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(content.file().mediaType()))
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.attachment(content.file().fileName()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        DownloadName.attachment(content.file().fileName()))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .body(content.bytes());

@@ -48,8 +48,12 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     GuardedPool dataSource(
-            @Autowired(required = false) @Nullable EmbeddedMariaDb server, DataSourceProperties given, PlatformSettings settings,
-            DatabaseWatchSettings watch, Environment environment, Clock clock) {
+            @Autowired(required = false) @Nullable EmbeddedMariaDb server,
+            DataSourceProperties given,
+            PlatformSettings settings,
+            DatabaseWatchSettings watch,
+            Environment environment,
+            Clock clock) {
         PlaneDataSource plane = server == null
                 ? new PlaneDataSource(CONTROL, given.getUrl(), given.getUsername(), given.getPassword())
                 : new PlaneDataSource(CONTROL, server.url(settings.databaseSchema()), server.user(), server.password());
@@ -75,8 +79,12 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @DataPlane
     GuardedPool dataPlaneDataSource(
-            GuardedPool dataSource, @Autowired(required = false) @Nullable EmbeddedMariaDb server, PlatformSettings settings,
-            DatabaseWatchSettings watch, Environment environment, Clock clock) {
+            GuardedPool dataSource,
+            @Autowired(required = false) @Nullable EmbeddedMariaDb server,
+            PlatformSettings settings,
+            DatabaseWatchSettings watch,
+            Environment environment,
+            Clock clock) {
         String same = server == null ? dataSource.getJdbcUrl() : server.url(settings.databaseSchema() + "_data");
         PlaneDataSource plane = new PlaneDataSource(
                         DATA,
@@ -125,7 +133,9 @@ class DatabaseConfiguration {
 
     @Bean("databaseHealthIndicator")
     DatabaseHealth databaseHealth(
-            GuardedPool dataSource, @DataPlane GuardedPool data, @Autowired(required = false) @Nullable EmbeddedMariaDb server) {
+            GuardedPool dataSource,
+            @DataPlane GuardedPool data,
+            @Autowired(required = false) @Nullable EmbeddedMariaDb server) {
         return new DatabaseHealth(List.of(dataSource.watch(), data.watch()), server == null ? null : server.space());
     }
 
@@ -143,7 +153,11 @@ class DatabaseConfiguration {
     }
 
     private static void watch(
-            GuardedPool pool, PlaneProbe probe, DatabaseWatchSettings settings, Clock clock, @Nullable EmbeddedMariaDb server) {
+            GuardedPool pool,
+            PlaneProbe probe,
+            DatabaseWatchSettings settings,
+            Clock clock,
+            @Nullable EmbeddedMariaDb server) {
         PlaneWatch watch = new PlaneWatch(pool.getPoolName(), pool.gate(), probe, settings, clock, System::nanoTime);
         if (server != null) {
             server.keeper().whenDied(watch::died);

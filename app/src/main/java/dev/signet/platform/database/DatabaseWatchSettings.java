@@ -33,8 +33,8 @@ record DatabaseWatchSettings(
 
     private static void require(String name, Duration value) {
         if (value.isNegative() || value.toMillis() == 0) {
-            throw new IllegalArgumentException(
-                    "signet.database-watch." + name + " is " + value + "; it must be longer than nothing, for example 1s");
+            throw new IllegalArgumentException("signet.database-watch." + name + " is " + value
+                    + "; it must be longer than nothing, for example 1s");
         }
     }
 }

@@ -110,14 +110,16 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      */
     private static String initSql(ServerFiles files) {
         String password = files.password();
-        return String.join("\n",
+        return String.join(
+                "\n",
                 "create user if not exists '" + ServerFiles.USER + "'@'127.0.0.1';",
                 "alter user '" + ServerFiles.USER + "'@'127.0.0.1' identified by '" + password + "';",
                 "grant all privileges on `signet%`.* to '" + ServerFiles.USER + "'@'127.0.0.1';",
                 "grant shutdown on *.* to '" + ServerFiles.USER + "'@'127.0.0.1';",
                 "delete from mysql.global_priv where User = '' or (User = 'root' and Host <> 'localhost');",
                 "flush privileges;",
-                "alter user 'root'@'localhost' identified via unix_socket or mysql_native_password using password('" + password + "');",
+                "alter user 'root'@'localhost' identified via unix_socket or mysql_native_password using password('"
+                        + password + "');",
                 "drop database if exists test;",
                 "");
     }
@@ -127,19 +129,33 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         String program = binaries.server().getFileName().toString();
         String ours = "--datadir=" + files.data();
         Optional<ProcessHandle> byArguments = ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().filter(command -> command.endsWith(program)).isPresent())
-                .filter(process -> process.info().arguments().filter(arguments -> java.util.List.of(arguments).contains(ours)).isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith(program))
+                        .isPresent())
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> java.util.List.of(arguments).contains(ours))
+                        .isPresent())
                 .findFirst();
         // Windows tells no arguments: there the pid we wrote down must do, if it still is a database server.
         return byArguments.or(() -> files.server()
                 .filter(started -> binaries.isWindows())
                 .flatMap(started -> ProcessHandle.of(started.pid()))
-                .filter(process -> process.info().command().filter(command -> command.endsWith(program)).isPresent()));
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith(program))
+                        .isPresent()));
     }
 
     private static void shutDown(ProcessHandle survivor, ServerFiles files) {
-        log.warn("The last run ended without stopping its database (process {}); stopping it now, the data is kept", survivor.pid());
-        int port = files.server().filter(started -> started.pid() == survivor.pid()).map(ServerFiles.Started::port).orElse(0);
+        log.warn(
+                "The last run ended without stopping its database (process {}); stopping it now, the data is kept",
+                survivor.pid());
+        int port = files.server()
+                .filter(started -> started.pid() == survivor.pid())
+                .map(ServerFiles.Started::port)
+                .orElse(0);
         ServerProcess.shutDownSurvivor(survivor, files, port);
         files.forgetServer();
     }

@@ -28,11 +28,11 @@ final class EngineCollation implements JavaMigration {
         try {
             List<String> tables = jdbc.queryForList("""
                             select table_name from information_schema.tables
-                            where table_schema = database() and table_name like 'act\\_%' and table_collation <> ?""",
-                    String.class, COLLATION);
+                            where table_schema = database() and table_name like 'act\\_%' and table_collation <> ?""", String.class, COLLATION);
             if (!tables.isEmpty()) {
-                foreignKeys(jdbc).forEach((key, table) ->
-                        jdbc.execute("alter table `" + table + "` drop foreign key `" + key + "`"));
+                foreignKeys(jdbc)
+                        .forEach((key, table) ->
+                                jdbc.execute("alter table `" + table + "` drop foreign key `" + key + "`"));
             }
             for (String table : tables) {
                 jdbc.execute("alter table `" + table + "` convert to character set utf8mb4 collate " + COLLATION);
@@ -48,7 +48,8 @@ final class EngineCollation implements JavaMigration {
     /** Those that are there, each with its table. */
     private static Map<String, String> foreignKeys(JdbcTemplate jdbc) {
         Map<String, String> keys = new LinkedHashMap<>();
-        jdbc.query("""
+        jdbc.query(
+                """
                 select constraint_name, table_name from information_schema.referential_constraints
                 where constraint_schema = database() and table_name like 'act\\_%'""",
                 row -> {

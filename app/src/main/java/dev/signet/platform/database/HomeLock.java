@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.signet.platform.start.StartupRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -28,8 +27,8 @@ final class HomeLock implements AutoCloseable {
         // The owner's pid is kept beside the lock: Windows lets nobody read a locked file.
         Path owner = home.resolve("owner.pid");
         try {
-            FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw inUse(home, owner);
@@ -50,10 +49,11 @@ final class HomeLock implements AutoCloseable {
     }
 
     private static StartupRefused inUse(Path home, Path owner) throws IOException {
-        String pid = Files.exists(owner) ? " (process " + Files.readString(owner).trim() + ")" : "";
+        String pid =
+                Files.exists(owner) ? " (process " + Files.readString(owner).trim() + ")" : "";
         return new StartupRefused(
-                "Another Signet" + pid + " is running on " + home.toAbsolutePath() + " and uses the embedded database there."
-                        + " 另一个 Signet 正在使用该目录中的内置数据库。",
+                "Another Signet" + pid + " is running on " + home.toAbsolutePath()
+                        + " and uses the embedded database there." + " 另一个 Signet 正在使用该目录中的内置数据库。",
                 "Stop it first, or start this one on its own directory with --signet.home=<directory>,"
                         + " or let both use an external MariaDB with spring.datasource.url.");
     }

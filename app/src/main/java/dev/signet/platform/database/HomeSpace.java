@@ -24,6 +24,7 @@ final class HomeSpace implements AutoCloseable {
     private static final long END_SECONDS = 2;
     /** A large table grows by half of it at once. */
     private static final int TRIED_BYTES = 8 << 20;
+
     private static final int AT_ONCE = 256 << 10;
 
     private final ServerFiles files;
@@ -63,7 +64,10 @@ final class HomeSpace implements AutoCloseable {
         } catch (IOException e) {
             trouble = "no space in " + files.home() + ": " + e.getMessage();
             if (before == null) {
-                log.error("The disk of {} takes no writes, this node is not ready: {}. 磁盘不可写。", files.home(), e.toString());
+                log.error(
+                        "The disk of {} takes no writes, this node is not ready: {}. 磁盘不可写。",
+                        files.home(),
+                        e.toString());
             }
         } finally {
             delete(tried);

@@ -32,18 +32,28 @@ record LibraryScript(String number, String name, List<String> scripts) implement
 
     private static final String ALL_OF_UNICODE = "CHARSET=utf8mb4 COLLATE " + COLLATION;
 
-    private static final Pattern FOREIGN_KEY =
-            Pattern.compile("alter\\s+table\\s+\\w+\\s+add\\s+constraint\\s+(\\w+)\\s+foreign\\s+key", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FOREIGN_KEY = Pattern.compile(
+            "alter\\s+table\\s+\\w+\\s+add\\s+constraint\\s+(\\w+)\\s+foreign\\s+key", Pattern.CASE_INSENSITIVE);
 
     static final LibraryScript CAMUNDA_7_24 = new LibraryScript(
             "202611220001",
             "camunda create tables 7.24.0",
-            List.of("engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history").stream()
+            List.of(
+                            "engine",
+                            "history",
+                            "identity",
+                            "case.engine",
+                            "case.history",
+                            "decision.engine",
+                            "decision.history")
+                    .stream()
                     .map(part -> "org/camunda/bpm/engine/db/create/activiti.mysql.create." + part + ".sql")
                     .toList());
 
     static final LibraryScript QUARTZ_2_5 = new LibraryScript(
-            "202611220002", "quartz create tables 2.5", List.of("org/quartz/impl/jdbcjobstore/tables_mysql_innodb.sql"));
+            "202611220002",
+            "quartz create tables 2.5",
+            List.of("org/quartz/impl/jdbcjobstore/tables_mysql_innodb.sql"));
 
     @Override
     public void migrate(Context context) throws Exception {

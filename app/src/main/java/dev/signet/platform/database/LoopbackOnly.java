@@ -19,11 +19,14 @@ class LoopbackOnly implements EnvironmentPostProcessor {
         if (!OnEmbeddedDatabase.isEmbedded(environment)) {
             return;
         }
-        environment.getPropertySources().addLast(new MapPropertySource("signet-loopback", Map.of(ADDRESS, "127.0.0.1")));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("signet-loopback", Map.of(ADDRESS, "127.0.0.1")));
         String address = environment.getRequiredProperty(ADDRESS);
         if (!isLoopback(address)) {
             throw new StartupRefused(
-                    "server.address is " + address + ", but the embedded database comes with demo logins that everybody knows."
+                    "server.address is " + address
+                            + ", but the embedded database comes with demo logins that everybody knows."
                             + " 内置数据库带有公开的演示账号，只能监听本机。",
                     "Leave server.address out, or set spring.datasource.url to use a MariaDB of your own.");
         }

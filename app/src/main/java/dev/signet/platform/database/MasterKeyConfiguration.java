@@ -21,8 +21,9 @@ class MasterKeyConfiguration {
 
     private static final int KEY_BYTES = 32;
     private static final String CHECK = "master-key-check";
-    private static final String HOW = "Make one with 'openssl rand -base64 32', keep it safe, and give it as SIGNET_MASTER_KEY"
-            + " or in a file named by SIGNET_MASTER_KEY_FILE.";
+    private static final String HOW =
+            "Make one with 'openssl rand -base64 32', keep it safe, and give it as SIGNET_MASTER_KEY"
+                    + " or in a file named by SIGNET_MASTER_KEY_FILE.";
 
     @Bean
     SecretBox secretBox(PlatformSettings settings, Environment environment, JdbcClient jdbc) {
@@ -36,13 +37,15 @@ class MasterKeyConfiguration {
             return decode(settings.masterKey(), "signet.master-key");
         }
         if (settings.masterKeyFile() != null) {
-            return decode(read(settings.masterKeyFile()), settings.masterKeyFile().toString());
+            return decode(
+                    read(settings.masterKeyFile()), settings.masterKeyFile().toString());
         }
         if (embedded) {
             return kept(settings.home().resolve("master.key"));
         }
         throw new StartupRefused(
-                "No master key is set. With an external database, secrets are encrypted with a key that you keep. 未设置主密钥。", HOW);
+                "No master key is set. With an external database, secrets are encrypted with a key that you keep. 未设置主密钥。",
+                HOW);
     }
 
     private static byte[] kept(Path file) {
@@ -72,7 +75,8 @@ class MasterKeyConfiguration {
             key = new byte[0];
         }
         if (key.length != KEY_BYTES) {
-            throw new StartupRefused("The master key in " + source + " is not 32 bytes in Base64. 主密钥须为 32 字节的 Base64。", HOW);
+            throw new StartupRefused(
+                    "The master key in " + source + " is not 32 bytes in Base64. 主密钥须为 32 字节的 Base64。", HOW);
         }
         return key;
     }
@@ -82,7 +86,10 @@ class MasterKeyConfiguration {
         jdbc.sql("insert ignore into platform_setting (name, value) values (?, ?)")
                 .params(CHECK, box.encrypt(CHECK, CHECK))
                 .update();
-        byte[] sealed = jdbc.sql("select value from platform_setting where name = ?").param(CHECK).query(byte[].class).single();
+        byte[] sealed = jdbc.sql("select value from platform_setting where name = ?")
+                .param(CHECK)
+                .query(byte[].class)
+                .single();
         try {
             box.decrypt(sealed, CHECK);
         } catch (IllegalStateException wrongKey) {

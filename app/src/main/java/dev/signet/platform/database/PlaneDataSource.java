@@ -7,7 +7,11 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /** Where a plane's database is, and the pool to it. */
-record PlaneDataSource(String property, String url, @Nullable String username, @Nullable String password) {
+record PlaneDataSource(
+        String property,
+        String url,
+        @Nullable String username,
+        @Nullable String password) {
 
     GuardedPool open(Environment environment, String poolName) {
         if (!url.startsWith("jdbc:mariadb:")) {
@@ -30,6 +34,7 @@ record PlaneDataSource(String property, String url, @Nullable String username, @
     PlaneDataSource withParameter(String name, String value) {
         return url.contains(name + "=")
                 ? this
-                : new PlaneDataSource(property, url + (url.contains("?") ? "&" : "?") + name + "=" + value, username, password);
+                : new PlaneDataSource(
+                        property, url + (url.contains("?") ? "&" : "?") + name + "=" + value, username, password);
     }
 }

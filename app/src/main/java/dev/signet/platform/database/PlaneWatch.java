@@ -49,7 +49,13 @@ final class PlaneWatch implements AutoCloseable {
     record State(boolean ready, Answer answer, boolean full, String reason, Instant since) {}
 
     /** @param nanos elapsed time, as {@link System#nanoTime} tells it */
-    PlaneWatch(String plane, Gate gate, PlaneProbe probe, DatabaseWatchSettings settings, Clock clock, LongSupplier nanos) {
+    PlaneWatch(
+            String plane,
+            Gate gate,
+            PlaneProbe probe,
+            DatabaseWatchSettings settings,
+            Clock clock,
+            LongSupplier nanos) {
         this.plane = plane;
         this.gate = gate;
         this.probe = probe;

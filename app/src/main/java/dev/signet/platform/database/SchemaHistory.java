@@ -14,7 +14,11 @@ final class SchemaHistory {
 
     static void migrateControl(DataSource dataSource) {
         common(dataSource, "control")
-                .javaMigrations(LibraryScript.CAMUNDA_7_24, LibraryScript.QUARTZ_2_5, new EngineCollation(), new TextCollation())
+                .javaMigrations(
+                        LibraryScript.CAMUNDA_7_24,
+                        LibraryScript.QUARTZ_2_5,
+                        new EngineCollation(),
+                        new TextCollation())
                 .load()
                 .migrate();
     }

@@ -51,7 +51,10 @@ final class ServerBinaries {
 
     /** The server program, for messages and for recognising a surviving server. */
     Path server() {
-        return configuration(scratch.resolve("unused")).build().getExecutable(Executable.Server).toPath();
+        return configuration(scratch.resolve("unused"))
+                .build()
+                .getExecutable(Executable.Server)
+                .toPath();
     }
 
     private void unpack() {
@@ -69,7 +72,8 @@ final class ServerBinaries {
     private static StartupRefused noBinaries(Exception cause) {
         var refused = new StartupRefused(
                 "No database is configured, and the embedded MariaDB cannot be unpacked on this system ("
-                        + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "): " + cause.getMessage(),
+                        + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "): "
+                        + cause.getMessage(),
                 "Set spring.datasource.url, spring.datasource.username and spring.datasource.password to use a MariaDB"
                         + " of 10.6 or later, or check that the directory of signet.home is writable.");
         refused.initCause(cause);

@@ -148,7 +148,9 @@ record ServerFiles(Path home, String password) {
 
     String logTail(int lines) {
         try {
-            List<String> all = new String(logEnd(LOG_TAIL_BYTES), StandardCharsets.UTF_8).lines().toList();
+            List<String> all = new String(logEnd(LOG_TAIL_BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
         } catch (IOException e) {
             return "(unreadable: " + e.getMessage() + ")";
@@ -162,7 +164,8 @@ record ServerFiles(Path home, String password) {
 
     private static String password(Path file) throws IOException {
         if (!Files.exists(file)) {
-            PrivateFiles.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(PrivateFiles.random(PASSWORD_BYTES)));
+            PrivateFiles.write(
+                    file, Base64.getUrlEncoder().withoutPadding().encodeToString(PrivateFiles.random(PASSWORD_BYTES)));
         }
         return Files.readString(file).trim();
     }

@@ -82,8 +82,10 @@ final class ServerKeeper implements AutoCloseable {
     synchronized void hangs(Duration silent, Duration limit) {
         boolean forSoLong = silent.compareTo(limit) >= 0 && nanos.getAsLong() - readyNanos >= limit.toNanos();
         if (forSoLong && !closed && server.isAlive()) {
-            log.error("The embedded MariaDB (process {}) has not answered for {} s, killing it to start it again. 内置数据库无响应，正在重启。",
-                    server.pid(), silent.toSeconds());
+            log.error(
+                    "The embedded MariaDB (process {}) has not answered for {} s, killing it to start it again. 内置数据库无响应，正在重启。",
+                    server.pid(),
+                    silent.toSeconds());
             server.kill();
         }
     }
@@ -145,8 +147,10 @@ final class ServerKeeper implements AutoCloseable {
             }
         }
         String action = e instanceof StartupRefused refused ? refused.action() : "";
-        log.error("The embedded MariaDB cannot be started again, Signet ends. 内置数据库无法重启，Signet 即将退出。 {} {}",
-                e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause(), action);
+        log.error(
+                "The embedded MariaDB cannot be started again, Signet ends. 内置数据库无法重启，Signet 即将退出。 {} {}",
+                e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause(),
+                action);
         whenLost.run();
     }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,9 +28,11 @@ final class ServerProcess implements KeptServer {
     private static final Duration SURVIVOR_STOP_LIMIT = Duration.ofMinutes(1);
     /** Of our own: the whole application has to end in time, and its log makes the next start recover what is killed. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(7);
+
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     /** Of a login: whoever does not answer by then is asked again, or not at all. */
     private static final long LOGIN_MS = 2000;
+
     private static final long POLL_MS = 100;
     private static final int LOG_TAIL_LINES = 15;
     private static final int START_ATTEMPTS = 3;
@@ -90,14 +91,16 @@ final class ServerProcess implements KeptServer {
             }
             if (attempt == START_ATTEMPTS) {
                 throw new StartupRefused(
-                        "The embedded MariaDB did not start. The end of its log " + files.log() + ":\n" + files.logTail(LOG_TAIL_LINES),
+                        "The embedded MariaDB did not start. The end of its log " + files.log() + ":\n"
+                                + files.logTail(LOG_TAIL_LINES),
                         "Correct what its log says, or set spring.datasource.url to use a MariaDB of your own.");
             }
             log.warn("The embedded MariaDB did not start (attempt {}), trying again", attempt);
         }
     }
 
-    private static ServerProcess launch(ServerBinaries binaries, ServerFiles files, String initSql, String memory, int port) {
+    private static ServerProcess launch(
+            ServerBinaries binaries, ServerFiles files, String initSql, String memory, int port) {
         try {
             files.boundLog();
             files.writePrivate(files.initFile(), initSql);
@@ -107,7 +110,10 @@ final class ServerProcess implements KeptServer {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
                     .redirectInput(ProcessBuilder.Redirect.from(files.nothing().toFile()));
             Map<String, String> environment = builder.environment();
-            environment.merge("LD_LIBRARY_PATH", binaries.directory().resolve("libs").toString(), (old, ours) -> ours + ":" + old);
+            environment.merge(
+                    "LD_LIBRARY_PATH",
+                    binaries.directory().resolve("libs").toString(),
+                    (old, ours) -> ours + ":" + old);
             Process process = builder.start();
             try {
                 files.writeServer(process.pid(), port);
@@ -175,7 +181,9 @@ final class ServerProcess implements KeptServer {
 
     private static Connection login(ServerFiles files, int port) throws SQLException {
         return DriverManager.getConnection(
-                files.jdbcUrl(port, "") + "?connectTimeout=" + LOGIN_MS + "&socketTimeout=" + LOGIN_MS, ServerFiles.USER, files.password());
+                files.jdbcUrl(port, "") + "?connectTimeout=" + LOGIN_MS + "&socketTimeout=" + LOGIN_MS,
+                ServerFiles.USER,
+                files.password());
     }
 
     private boolean waitUntilReady() {
@@ -235,7 +243,10 @@ final class ServerProcess implements KeptServer {
             server.destroy();
         }
         if (!exitsWithin(server, limit)) {
-            log.warn("The database process {} did not end within {}, killing it; its log makes the next start recover", server.pid(), limit);
+            log.warn(
+                    "The database process {} did not end within {}, killing it; its log makes the next start recover",
+                    server.pid(),
+                    limit);
             server.destroyForcibly();
             exitsWithin(server, KILL_LIMIT);
         }

@@ -11,7 +11,8 @@ import org.springframework.core.NestedExceptionUtils;
 /** Refuses a database server that Signet was not made for, before anything is written to it. */
 final class ServerVersion {
 
-    private static final Pattern VERSION = Pattern.compile("(?:5\\.5\\.5-)?(\\d+)\\.(\\d+).*MariaDB.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VERSION =
+            Pattern.compile("(?:5\\.5\\.5-)?(\\d+)\\.(\\d+).*MariaDB.*", Pattern.CASE_INSENSITIVE);
     private static final int MAJOR = 10;
     private static final int MINOR = 6;
 
@@ -34,7 +35,8 @@ final class ServerVersion {
         }
         if (!isSupported(version)) {
             throw new StartupRefused(
-                    "The database of " + property + ".url is " + version + "; Signet needs MariaDB 10.6 or later. 需要 MariaDB 10.6 或更高版本。",
+                    "The database of " + property + ".url is " + version
+                            + "; Signet needs MariaDB 10.6 or later. 需要 MariaDB 10.6 或更高版本。",
                     "Point " + property + ".url to a MariaDB of 10.6 or later.");
         }
     }

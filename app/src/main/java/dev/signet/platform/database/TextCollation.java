@@ -25,8 +25,7 @@ final class TextCollation implements JavaMigration {
                         select distinct c.table_name from information_schema.columns c
                         join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
                         where c.table_schema = database() and t.table_type = 'BASE TABLE' and c.collation_name <> ?
-                          and c.table_name not like 'qrtz\\_%' and c.table_name not like 'flyway\\_%'""",
-                String.class, COLLATION);
+                          and c.table_name not like 'qrtz\\_%' and c.table_name not like 'flyway\\_%'""", String.class, COLLATION);
         for (String table : tables) {
             jdbc.execute("alter table `" + table + "` convert to character set utf8mb4 collate " + COLLATION);
         }

@@ -19,6 +19,7 @@ final class WriteProbe implements PlaneProbe {
 
     /** The server's own number for it. */
     private static final int DISK_FULL = 1021;
+
     private static final int SLOTS = 1000;
     /** As many more as the column holds. */
     private static final int ROWS = 30_000;
@@ -36,6 +37,7 @@ final class WriteProbe implements PlaneProbe {
     private final String room;
     /** Nodes of one database write rows of their own, most likely. */
     private final int slot = ThreadLocalRandom.current().nextInt(SLOTS);
+
     private final String tables;
     private final @Nullable BooleanSupplier homeIsFull;
     private @Nullable Connection connection;
@@ -45,11 +47,15 @@ final class WriteProbe implements PlaneProbe {
      * @param homeIsFull asked in place of the server where its files are ours to look at: one that is full may end over each
      *     write that it has to take back
      */
-    WriteProbe(PlaneDataSource plane, String tables, @Nullable BooleanSupplier homeIsFull, DatabaseWatchSettings settings) {
+    WriteProbe(
+            PlaneDataSource plane,
+            String tables,
+            @Nullable BooleanSupplier homeIsFull,
+            DatabaseWatchSettings settings) {
         this.tables = tables;
         this.homeIsFull = homeIsFull;
-        this.heartbeat = "insert into " + tables + "heartbeat (slot, written_at) values (" + slot + ", utc_timestamp(3))"
-                + " on duplicate key update written_at = values(written_at)";
+        this.heartbeat = "insert into " + tables + "heartbeat (slot, written_at) values (" + slot
+                + ", utc_timestamp(3))" + " on duplicate key update written_at = values(written_at)";
         this.room = "insert into " + tables + "room (slot, filling) values (?, repeat('x', " + GROWTH_BYTES + "))"
                 + " on duplicate key update filling = values(filling)";
         this.url = within(plane.url(), settings);
@@ -60,8 +66,9 @@ final class WriteProbe implements PlaneProbe {
 
     /** At the end of the address, since what is said there counts more than any option, and the last of it most. */
     private static String within(String url, DatabaseWatchSettings settings) {
-        return url + (url.contains("?") ? "&" : "?") + "connectTimeout=" + settings.answer().toMillis()
-                + "&socketTimeout=" + settings.write().toMillis();
+        return url + (url.contains("?") ? "&" : "?") + "connectTimeout="
+                + settings.answer().toMillis() + "&socketTimeout="
+                + settings.write().toMillis();
     }
 
     private void option(String name, @Nullable String value) {
@@ -111,7 +118,8 @@ final class WriteProbe implements PlaneProbe {
         if (LOST_RACE.contains(e.getErrorCode())) {
             return Found.WRITES;
         }
-        // The next look logs in anew: after a fail-over another server is at the address, and this one refuses for ever.
+        // The next look logs in anew: after a fail-over another server is at the address, and this one refuses for
+        // ever.
         close();
         return new Found(Answer.REFUSES, e.getMessage());
     }
@@ -137,7 +145,8 @@ final class WriteProbe implements PlaneProbe {
             } else if (wholly) {
                 to.setNetworkTimeout(Runnable::run, ROOM_MILLIS);
                 grow(to);
-                // Only now that there is space: emptied, the table is made anew, and a server that dies while it can neither
+                // Only now that there is space: emptied, the table is made anew, and a server that dies while it can
+                // neither
                 // write the new one nor say so in its log never starts again.
                 statement.execute("truncate table " + tables + "room");
                 to.setNetworkTimeout(Runnable::run, writeMillis);

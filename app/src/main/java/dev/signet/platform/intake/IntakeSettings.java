@@ -25,8 +25,9 @@ record IntakeSettings(
 
     IntakeSettings {
         if (waitingThreads < 1 || waitingThreads > MOST_THREADS) {
-            throw new IllegalArgumentException("signet.intake.waiting-threads is " + waitingThreads
-                    + "; it must be 1 to " + MOST_THREADS + ", so that enough threads are left to whoever sends at once");
+            throw new IllegalArgumentException(
+                    "signet.intake.waiting-threads is " + waitingThreads + "; it must be 1 to " + MOST_THREADS
+                            + ", so that enough threads are left to whoever sends at once");
         }
         if (leastRate.toBytes() < 1) {
             throw new IllegalArgumentException("signet.intake.least-rate is " + leastRate + "; it must be at least 1B");

@@ -58,8 +58,10 @@ final class IntakeValve extends ValveBase {
                 threads.all().leave(owner);
             }
         } else {
-            log.warn("{} has half of the threads, or of those that were left, and is refused. Should that be a proxy, name it in"
-                    + " signet.trusted-proxies", owner);
+            log.warn(
+                    "{} has half of the threads, or of those that were left, and is refused. Should that be a proxy, name it in"
+                            + " signet.trusted-proxies",
+                    owner);
             request.setAttribute(Intake.HEAD_REFUSED, TEXTS.refusal(UNAVAILABLE, "crowded"));
             serve(request, response);
         }
@@ -70,7 +72,8 @@ final class IntakeValve extends ValveBase {
         long head = head(coyote);
         if (head > settings.maxHead().toBytes()) {
             request.setAttribute(
-                    Intake.HEAD_REFUSED, TEXTS.refusal(TOO_LARGE, "head", head, settings.maxHead().toBytes()));
+                    Intake.HEAD_REFUSED,
+                    TEXTS.refusal(TOO_LARGE, "head", head, settings.maxHead().toBytes()));
         }
         if (coyote.isFinished()) {
             getNext().invoke(request, response);
@@ -111,8 +114,7 @@ final class IntakeValve extends ValveBase {
     /** The answer goes out first, unless it is an error's that the server writes behind us. */
     private static void endUnread(Response response, WaitedBody body, org.apache.coyote.Request coyote) {
         boolean answeredLater = response.isErrorReportRequired();
-        if (!answeredLater && !isAnswered(response)
-                || body.refusal() == null && body.isSkipped(MOST_SKIPPED)) {
+        if (!answeredLater && !isAnswered(response) || body.refusal() == null && body.isSkipped(MOST_SKIPPED)) {
             return;
         }
         if (answeredLater) {

@@ -26,8 +26,10 @@ record ProxySettings(@DefaultValue List<String> trustedProxies) {
         try {
             return new IpAddressMatcher(text.strip());
         } catch (IllegalArgumentException notOne) {
-            throw new IllegalArgumentException("signet.trusted-proxies has '" + text
-                    + "'; it must have addresses or networks such as 127.0.0.1 or 10.0.0.0/8, separated by commas", notOne);
+            throw new IllegalArgumentException(
+                    "signet.trusted-proxies has '" + text
+                            + "'; it must have addresses or networks such as 127.0.0.1 or 10.0.0.0/8, separated by commas",
+                    notOne);
         }
     }
 }

@@ -86,8 +86,12 @@ public final class SharedConnections extends Http11NioProtocol {
             if (!Shares.isTooManyOf(getMaxConnections(), connections.size(), own)) {
                 return false;
             }
-            log.warn("{} has {} of {} connections and gets no more of them. Should that be a proxy, name it in"
-                    + " signet.trusted-proxies", address, own, connections.size());
+            log.warn(
+                    "{} has {} of {} connections and gets no more of them. Should that be a proxy, name it in"
+                            + " signet.trusted-proxies",
+                    address,
+                    own,
+                    connections.size());
             return true;
         }
 
@@ -101,7 +105,9 @@ public final class SharedConnections extends Http11NioProtocol {
         private static String address(SocketChannel socket) {
             try {
                 SocketAddress peer = socket.getRemoteAddress();
-                return peer instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "";
+                return peer instanceof InetSocketAddress inet
+                        ? inet.getAddress().getHostAddress()
+                        : "";
             } catch (IOException closed) {
                 return "";
             }

@@ -92,9 +92,9 @@ final class TrustedProxyValve extends ValveBase {
     /** Null for what is no address; some proxies write the port as well. */
     private static @Nullable String address(String hop) {
         int colon = hop.indexOf(':');
-        String bare = hop.startsWith("[") ? hop.substring(1, Math.max(1, hop.indexOf(']')))
-                : colon >= 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon)
-                : hop;
+        String bare = hop.startsWith("[")
+                ? hop.substring(1, Math.max(1, hop.indexOf(']')))
+                : colon >= 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
         try {
             // Only what is written in digits: names are never looked up.
             return ADDRESS.matcher(bare).matches() ? InetAddress.getByName(bare).getHostAddress() : null;

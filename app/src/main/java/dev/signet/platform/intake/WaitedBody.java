@@ -64,7 +64,8 @@ final class WaitedBody implements InputBuffer {
         account = "account:" + accountId;
     }
 
-    @Nullable Refusal refusal() {
+    @Nullable
+    Refusal refusal() {
         return refusal;
     }
 
@@ -114,7 +115,11 @@ final class WaitedBody implements InputBuffer {
 
     private Refusal tooSlow() {
         refusal = TEXTS.refusal(
-                TOO_SLOW, "slow", received, settings.deadline().toSeconds(), settings.leastRate().toBytes());
+                TOO_SLOW,
+                "slow",
+                received,
+                settings.deadline().toSeconds(),
+                settings.leastRate().toBytes());
         return refusal;
     }
 

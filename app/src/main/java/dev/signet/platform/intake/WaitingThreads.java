@@ -17,6 +17,10 @@ record WaitingThreads(Shares all, Shares strangers, Shares known, Shares brief) 
         int part = Math.max(1, threads * percent / PERCENT);
         int half = (part + 1) / 2;
         int quarter = (half + 1) / 2;
-        return new WaitingThreads(new Shares(threads, Math.max(1, threads / 2)), new Shares(part, quarter), new Shares(part, half), new Shares(half, quarter));
+        return new WaitingThreads(
+                new Shares(threads, Math.max(1, threads / 2)),
+                new Shares(part, quarter),
+                new Shares(part, half),
+                new Shares(half, quarter));
     }
 }

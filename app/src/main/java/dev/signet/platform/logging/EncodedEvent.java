@@ -16,8 +16,8 @@ import org.slf4j.event.KeyValuePair;
 final class EncodedEvent implements ILoggingEvent {
 
     /** They write announcements of several lines, for people at a terminal; of the product's own words. */
-    private static final Set<String> WITH_LINES = Set.of(
-            "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "dev.signet.demo.DemoData");
+    private static final Set<String> WITH_LINES =
+            Set.of("org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "dev.signet.demo.DemoData");
 
     private final ILoggingEvent event;
 
@@ -67,7 +67,9 @@ final class EncodedEvent implements ILoggingEvent {
         List<KeyValuePair> pairs = event.getKeyValuePairs();
         return pairs == null
                 ? null
-                : pairs.stream().map(pair -> new KeyValuePair(pair.key, LogText.inLine(String.valueOf(pair.value)))).toList();
+                : pairs.stream()
+                        .map(pair -> new KeyValuePair(pair.key, LogText.inLine(String.valueOf(pair.value))))
+                        .toList();
     }
 
     @Override

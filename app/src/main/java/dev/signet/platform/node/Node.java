@@ -60,9 +60,7 @@ public class Node implements NodeLease {
                             "All " + (HIGHEST + 1) + " node numbers are leased; look at table platform_node"));
             jdbc.sql("""
                             update platform_node set token = ?, lease_until = utc_timestamp(3) + interval ? second
-                            where node_id = ?""")
-                    .params(token, LEASE_SECONDS, free.nodeId())
-                    .update();
+                            where node_id = ?""").params(token, LEASE_SECONDS, free.nodeId()).update();
             return free;
         });
     }
@@ -87,8 +85,6 @@ public class Node implements NodeLease {
         jdbc.sql("""
                         update platform_node
                         set lease_until = '2000-01-01', ids_used_until_ms = greatest(ids_used_until_ms, ?)
-                        where node_id = ? and token = ?""")
-                .params(idsReachedMs.get(), lease.nodeId(), token)
-                .update();
+                        where node_id = ? and token = ?""").params(idsReachedMs.get(), lease.nodeId(), token).update();
     }
 }

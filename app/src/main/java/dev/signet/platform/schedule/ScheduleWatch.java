@@ -67,7 +67,8 @@ class ScheduleWatch extends AbstractHealthIndicator {
         Date next = trigger.getNextFireTime();
         boolean stuck = state == Trigger.TriggerState.ERROR || state == Trigger.TriggerState.PAUSED;
         if (stuck || next == null || next.toInstant().isAfter(expected.plus(TOLERANCE))) {
-            scheduler.rescheduleJob(key, trigger.getTriggerBuilder().startAt(Date.from(now())).build());
+            scheduler.rescheduleJob(
+                    key, trigger.getTriggerBuilder().startAt(Date.from(now())).build());
             discrepancies.mended(
                     PAIR, key.toString(), "waited for " + (stuck ? "nothing, in state " + state : next) + ": set anew");
         }
@@ -76,10 +77,13 @@ class ScheduleWatch extends AbstractHealthIndicator {
     /** When it fires next at the latest, if it is to fire again and again; what fires once is its owner's to look after. */
     private static @Nullable Instant next(Trigger trigger, Instant now) {
         if (trigger instanceof SimpleTrigger simple) {
-            return simple.getRepeatCount() == SimpleTrigger.REPEAT_INDEFINITELY ? now.plusMillis(simple.getRepeatInterval()) : null;
+            return simple.getRepeatCount() == SimpleTrigger.REPEAT_INDEFINITELY
+                    ? now.plusMillis(simple.getRepeatInterval())
+                    : null;
         }
         if (trigger instanceof CronTrigger) {
-            Date next = trigger.getTriggerBuilder().startAt(Date.from(now)).build().getFireTimeAfter(Date.from(now));
+            Date next =
+                    trigger.getTriggerBuilder().startAt(Date.from(now)).build().getFireTimeAfter(Date.from(now));
             return next == null ? null : next.toInstant();
         }
         return null;

@@ -42,7 +42,11 @@ public final class SecretBox {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, content, context);
-        return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length).put(FORMAT).put(nonce).put(sealed).array();
+        return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
+                .put(FORMAT)
+                .put(nonce)
+                .put(sealed)
+                .array();
     }
 
     /** @throws IllegalStateException when the master key or the context is not the one it was encrypted with */

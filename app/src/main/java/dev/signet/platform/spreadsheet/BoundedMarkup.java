@@ -14,7 +14,10 @@ final class BoundedMarkup extends FilterInputStream {
 
     /** What must come before the next {@code >} to end the running piece. */
     private enum Piece {
-        TAG, COMMENT, INSTRUCTION, SECTION
+        TAG,
+        COMMENT,
+        INSTRUCTION,
+        SECTION
     }
 
     private Piece piece = Piece.TAG;

@@ -8,6 +8,7 @@ final class BoundedText {
     private final int limit;
     /** As written; marks are longer than what they stand for. */
     private final StringBuilder written = new StringBuilder();
+
     private boolean cut;
 
     BoundedText(int limit) {
@@ -26,7 +27,9 @@ final class BoundedText {
     }
 
     boolean more() {
-        return cut || written.length() > limit && XString.decoded(written.toString()).length() > limit;
+        return cut
+                || written.length() > limit
+                        && XString.decoded(written.toString()).length() > limit;
     }
 
     /** The text that was meant, as far as the limit goes. */

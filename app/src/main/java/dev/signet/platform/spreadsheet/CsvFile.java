@@ -84,8 +84,11 @@ final class CsvFile {
     }
 
     void read(RowHandler handler) throws IOException {
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setDelimiter(dialect.separator()).setIgnoreEmptyLines(false).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(dialect.separator())
+                .setIgnoreEmptyLines(false)
+                .get();
         long[] row = {0};
         try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); ) {
@@ -105,7 +108,8 @@ final class CsvFile {
     }
 
     private RowBuilder builder(RowHandler handler, CSVRecord record) {
-        RowBuilder builder = new RowBuilder(limits, handler, () -> (double) record.getCharacterPosition() / text.length());
+        RowBuilder builder =
+                new RowBuilder(limits, handler, () -> (double) record.getCharacterPosition() / text.length());
         builder.begin((int) record.getRecordNumber(), false);
         for (int column = 0; column < record.size(); column++) {
             builder.cell(column, cell(record.get(column)));
@@ -122,7 +126,9 @@ final class CsvFile {
 
     /** {@code ="text"} is computed to the text itself: programs write it so that digits stay as they are. */
     private static String plain(String written) {
-        if (written.length() < TEXT_FORMULA.length() + 1 || !written.startsWith(TEXT_FORMULA) || !written.endsWith("\"")) {
+        if (written.length() < TEXT_FORMULA.length() + 1
+                || !written.startsWith(TEXT_FORMULA)
+                || !written.endsWith("\"")) {
             return written;
         }
         String text = written.substring(TEXT_FORMULA.length(), written.length() - 1);

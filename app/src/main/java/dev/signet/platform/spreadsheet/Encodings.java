@@ -17,6 +17,7 @@ final class Encodings {
     private static final int NULLS_OF_UTF_16 = 8;
     /** Where one character of so many cannot be printed, it is no text; a slip of a program is rarer. */
     private static final int UNPRINTABLE_OF_NO_TEXT = 10;
+
     private static final int LAST_ASCII = 0x7f;
     private static final int DOT_OF_NAMES = 0xb7;
     /** From here on characters have three bytes or more in UTF-8: Chinese, with its punctuation, and emoji. */
@@ -61,7 +62,9 @@ final class Encodings {
 
     private static boolean isChineseInUtf8(byte[] content, int start, int end) {
         try {
-            String text = strict(StandardCharsets.UTF_8).decode(ByteBuffer.wrap(content, start, end - start)).toString();
+            String text = strict(StandardCharsets.UTF_8)
+                    .decode(ByteBuffer.wrap(content, start, end - start))
+                    .toString();
             return text.chars().anyMatch(c -> c >= FIRST_CHINESE)
                     && text.chars().allMatch(c -> c <= LAST_ASCII || c == DOT_OF_NAMES || c >= FIRST_CHINESE);
         } catch (CharacterCodingException e) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class SheetReader {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+    private static final byte[] OLE2 = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
 
     /** The beginnings of files that are text, or begin as text, and no tables. */
     private static final List<String> NO_TABLES = List.of("%PDF-", "<", "{\\rtf", "{\"", "[{", "GIF8");

@@ -61,7 +61,8 @@ public final class SheetWriter {
             characters.write('\uFEFF');
         }
         CSVPrinter csv = new CSVPrinter(
-                characters, CSVFormat.RFC4180.builder().setDelimiter(dialect.separator()).get());
+                characters,
+                CSVFormat.RFC4180.builder().setDelimiter(dialect.separator()).get());
         source.writeTo(cells -> csv.printRecord(cells.stream().map(Formulas::neutralised)));
         csv.flush();
     }

@@ -104,7 +104,9 @@ final class XlsFile {
             sheet++;
             hiddenRows.clear();
             lastRow = 0;
-            rows = begin.getType() == BOFRecord.TYPE_WORKSHEET ? new RowBuilder(limits, current(), this::progress) : null;
+            rows = begin.getType() == BOFRecord.TYPE_WORKSHEET
+                    ? new RowBuilder(limits, current(), this::progress)
+                    : null;
         }
 
         /** Sheets stand in the file in the order of their positions, not of their tabs. */

@@ -3,7 +3,6 @@ package dev.signet.platform.spreadsheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
@@ -46,7 +45,8 @@ final class XlsxFile {
     }
 
     private static PackagePart workbook(OPCPackage file) throws OpenXML4JException {
-        for (String type : List.of(PackageRelationshipTypes.CORE_DOCUMENT, PackageRelationshipTypes.STRICT_CORE_DOCUMENT)) {
+        for (String type :
+                List.of(PackageRelationshipTypes.CORE_DOCUMENT, PackageRelationshipTypes.STRICT_CORE_DOCUMENT)) {
             PackageRelationship relationship = file.getRelationshipsByType(type).getRelationship(0);
             PackagePart part = relationship == null ? null : file.getPart(relationship);
             if (part != null) {

@@ -23,6 +23,7 @@ final class XlsxSheet extends DefaultHandler {
     private boolean formula;
     /** The cell holds its text itself; some programs leave another value beside it, which counts for nobody. */
     private boolean inline;
+
     private boolean collecting;
     private boolean phonetic;
 

@@ -20,7 +20,9 @@ final class XlsxStyles extends DefaultHandler {
         try {
             int id = style.isEmpty() ? 0 : formatOfStyle.get(Integer.parseInt(style));
             String own = custom.get(id);
-            return own != null ? own : BuiltinFormats.getBuiltinFormat(id) == null ? "#" + id : BuiltinFormats.getBuiltinFormat(id);
+            return own != null
+                    ? own
+                    : BuiltinFormats.getBuiltinFormat(id) == null ? "#" + id : BuiltinFormats.getBuiltinFormat(id);
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw UnreadableSheet.because("damaged");
         }
@@ -29,7 +31,8 @@ final class XlsxStyles extends DefaultHandler {
     @Override
     public void startElement(String uri, String local, String name, Attributes attributes) {
         switch (local) {
-            case "numFmt" -> custom.put(number(attributes, "numFmtId"), String.valueOf(attributes.getValue("formatCode")));
+            case "numFmt" ->
+                custom.put(number(attributes, "numFmtId"), String.valueOf(attributes.getValue("formatCode")));
             case "cellXfs" -> inCellStyles = true;
             case "xf" -> {
                 if (inCellStyles) {

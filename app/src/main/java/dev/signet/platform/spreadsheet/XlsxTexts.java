@@ -28,7 +28,9 @@ final class XlsxTexts extends DefaultHandler {
     SheetCell get(String index) {
         try {
             int at = Integer.parseInt(index.strip());
-            return cut.get(at) ? SheetCell.faulty(texts.get(at), SheetCell.Fault.TOO_LONG) : SheetCell.of(texts.get(at));
+            return cut.get(at)
+                    ? SheetCell.faulty(texts.get(at), SheetCell.Fault.TOO_LONG)
+                    : SheetCell.of(texts.get(at));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw UnreadableSheet.because("damaged");
         }

@@ -22,6 +22,7 @@ public final class StopLimit implements ApplicationListener<ApplicationContextIn
     private static final Logger log = LoggerFactory.getLogger(StopLimit.class);
     /** What the last words and the end itself take. */
     private static final Duration RESERVE = Duration.ofSeconds(1);
+
     private static final int CUT_OFF = 1;
 
     private final Runnable halt;
@@ -45,7 +46,8 @@ public final class StopLimit implements ApplicationListener<ApplicationContextIn
                 .bind("signet.stop-within", Duration.class)
                 .orElseGet(() -> DurationStyle.SIMPLE.parse(PlatformSettings.STOP_WITHIN));
         // The end of the process waits for its hooks, but not for the threads that they start.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> daemon("stop-limit", () -> cutOff(limit)), "stop-begins"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> daemon("stop-limit", () -> cutOff(limit)), "stop-begins"));
     }
 
     void cutOff(Duration limit) {
@@ -81,6 +83,9 @@ public final class StopLimit implements ApplicationListener<ApplicationContextIn
                 .map(Thread::getName)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        log.error("Signet has not stopped within {} s and is cut off; what still ran: {}. 停止超时，强制退出。", limit.toSeconds(), running);
+        log.error(
+                "Signet has not stopped within {} s and is cut off; what still ran: {}. 停止超时，强制退出。",
+                limit.toSeconds(),
+                running);
     }
 }

@@ -30,7 +30,8 @@ public final class DownloadName {
         StringBuilder encoded = new StringBuilder(fileName.length() * 3);
         for (byte octet : fileName.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (octet & 0xFF);
-            boolean plain = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || UNENCODED.indexOf(c) >= 0;
+            boolean plain =
+                    c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || UNENCODED.indexOf(c) >= 0;
             encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted(octet & 0xFF));
         }
         return encoded.toString();

@@ -55,7 +55,9 @@ class ClockWatch implements HealthIndicator {
             log.warn(
                     "The clock went back by {}: from {} to {}. Messages keep the dates it gave them and are found by these."
                             + " Set the clock right. 系统时钟倒退，请校时。",
-                    step.by(), step.from(), step.to());
+                    step.by(),
+                    step.from(),
+                    step.to());
             untold = new ClockWentBack(step.from(), step.to());
         });
         tell();
@@ -64,7 +66,9 @@ class ClockWatch implements HealthIndicator {
         }
         Instant latest = steps.latest();
         if (latest.isAfter(kept.plus(KEPT_EVERY))) {
-            jdbc.sql("update platform_clock set latest_ms = greatest(latest_ms, ?)").param(latest.toEpochMilli()).update();
+            jdbc.sql("update platform_clock set latest_ms = greatest(latest_ms, ?)")
+                    .param(latest.toEpochMilli())
+                    .update();
             kept = latest;
         }
     }
@@ -91,10 +95,12 @@ class ClockWatch implements HealthIndicator {
 
     @Override
     public Health health() {
-        Health.Builder health = Health.up().withDetail("behindSeconds", steps.behind().toSeconds());
+        Health.Builder health =
+                Health.up().withDetail("behindSeconds", steps.behind().toSeconds());
         ClockSteps.Step step = steps.step();
         if (step != null) {
-            health.withDetail("wentBackFrom", step.from().toString()).withDetail("wentBackTo", step.to().toString());
+            health.withDetail("wentBackFrom", step.from().toString())
+                    .withDetail("wentBackTo", step.to().toString());
         }
         return health.build();
     }

@@ -17,24 +17,41 @@ import org.jspecify.annotations.Nullable;
 record RecordAnswer(
         String id,
         String bizId,
-        @Schema(description = "手机号码，默认脱敏 / number, masked unless asked otherwise") String phoneNumber,
+
+        @Schema(description = "手机号码，默认脱敏 / number, masked unless asked otherwise")
+        String phoneNumber,
+
         @Schema(description = "发送时间 / when it was accepted") Instant sentAt,
-        @Schema(description = "接收时间 / when the receipt ended it") @Nullable Instant receivedAt,
+
+        @Schema(description = "接收时间 / when the receipt ended it") @Nullable
+        Instant receivedAt,
+
         @Schema(description = "模板类型 / kind of template") TemplateKind kind,
         String kindZh,
         String templateCode,
         String signName,
-        @Schema(description = "短信内容，验证码已遮盖 / text, codes hidden") String content,
-        @Schema(description = "变量值已随短信结束删除，内容中以 * 代替 / the values went when the message ended; asterisks stand in the text")
-                boolean valuesGone,
+
+        @Schema(description = "短信内容，验证码已遮盖 / text, codes hidden")
+        String content,
+
+        @Schema(
+                description =
+                        "变量值已随短信结束删除，内容中以 * 代替 / the values went when the message ended; asterisks stand in the text")
+        boolean valuesGone,
+
         int segments,
         SendStatus state,
         String stateZh,
         String stateEn,
         String errorCode,
         @Nullable String carrierCode,
-        @Schema(description = "失败原因及建议 / reason and suggestion") @Nullable FailureReason failure,
-        @Schema(description = "可申请解除黑名单 / a release may be asked for") boolean releasable,
+
+        @Schema(description = "失败原因及建议 / reason and suggestion") @Nullable
+        FailureReason failure,
+
+        @Schema(description = "可申请解除黑名单 / a release may be asked for")
+        boolean releasable,
+
         @Nullable String decisionId,
         @Nullable String outId) {
 
@@ -43,10 +60,15 @@ record RecordAnswer(
     @Schema(name = "SendRecordPage")
     record Page(
             List<RecordAnswer> records,
-            @Schema(description = "可翻阅的总行数 / rows of all pages") int shown,
+
+            @Schema(description = "可翻阅的总行数 / rows of all pages")
+            int shown,
+
             @Schema(description = "另有更多记录未展示，请缩小条件或申请导出 / more match; narrow the filter or ask for an export")
-                    boolean more,
-            @Schema(description = "下一页的 after / after of the next page") @Nullable String next) {
+            boolean more,
+
+            @Schema(description = "下一页的 after / after of the next page") @Nullable
+            String next) {
 
         static Page of(RecordPage page) {
             return new Page(

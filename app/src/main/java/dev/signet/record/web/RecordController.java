@@ -42,7 +42,8 @@ class RecordController {
     @GetMapping
     @Operation(
             summary = "查询一天的发送记录，新的在前 / one day's records, newest first",
-            description = "最多展示 5,000 行，更多请申请导出（/v1/log-exports）。 At most 5,000 rows are shown; ask for an export for more.")
+            description =
+                    "最多展示 5,000 行，更多请申请导出（/v1/log-exports）。 At most 5,000 rows are shown; ask for an export for more.")
     RecordAnswer.Page list(
             @AuthenticationPrincipal ApiCaller caller, @Valid @ModelAttribute @ParameterObject RecordQuery query) {
         return RecordAnswer.Page.of(search.page(

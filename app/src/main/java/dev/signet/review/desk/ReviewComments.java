@@ -26,12 +26,10 @@ class ReviewComments {
 
     /** Of this and earlier applications of the same subject, with those on second opinions. */
     List<Given> of(String businessKey) {
-        return login.asSystem(() -> history.createHistoricTaskInstanceQuery()
-                .processInstanceBusinessKey(businessKey)
-                .list()
-                .stream()
-                .flatMap(task -> tasks.getTaskComments(task.getId()).stream())
-                .map(said -> new Given(said.getTime().toInstant(), said.getUserId(), said.getFullMessage()))
-                .toList());
+        return login.asSystem(
+                () -> history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                        .flatMap(task -> tasks.getTaskComments(task.getId()).stream())
+                        .map(said -> new Given(said.getTime().toInstant(), said.getUserId(), said.getFullMessage()))
+                        .toList());
     }
 }

@@ -53,23 +53,47 @@ public class ReviewFilters {
             String key, String title, String description, List<String> groups, UnaryOperator<TaskQuery> query) {}
 
     private static final List<ReadyMade> FILTERS = List.of(
-            new ReadyMade("mine", "我的任务 Mine", "我认领的任务 Tasks that I claimed", everyone(),
+            new ReadyMade(
+                    "mine",
+                    "我的任务 Mine",
+                    "我认领的任务 Tasks that I claimed",
+                    everyone(),
                     query -> query.taskAssigneeExpression(QueryExpressions.CURRENT_USER)),
-            new ReadyMade("signatures", "签名审核 Signatures", "待审核的签名 Signatures to review",
+            new ReadyMade(
+                    "signatures",
+                    "签名审核 Signatures",
+                    "待审核的签名 Signatures to review",
                     List.of(SignatureReviewProcess.CANDIDATE_GROUP),
-                    query -> query.taskCandidateGroup(SignatureReviewProcess.CANDIDATE_GROUP).includeAssignedTasks()),
-            new ReadyMade("templates", "模板审核 Templates", "待审核的模板 Templates to review",
+                    query -> query.taskCandidateGroup(SignatureReviewProcess.CANDIDATE_GROUP)
+                            .includeAssignedTasks()),
+            new ReadyMade(
+                    "templates",
+                    "模板审核 Templates",
+                    "待审核的模板 Templates to review",
                     List.of(TemplateReviewProcess.CANDIDATE_GROUP),
-                    query -> query.taskCandidateGroup(TemplateReviewProcess.CANDIDATE_GROUP).includeAssignedTasks()),
-            new ReadyMade("releases", "黑名单解除 Releases", "待审核的黑名单解除 Blacklist releases to review",
+                    query -> query.taskCandidateGroup(TemplateReviewProcess.CANDIDATE_GROUP)
+                            .includeAssignedTasks()),
+            new ReadyMade(
+                    "releases",
+                    "黑名单解除 Releases",
+                    "待审核的黑名单解除 Blacklist releases to review",
                     List.of(OFFICERS),
                     query -> about(BlacklistReleaseProcess.KIND, query)
-                            .taskCandidateGroup(BlacklistReleaseProcess.CANDIDATE_GROUP).includeAssignedTasks()),
-            new ReadyMade("log-exports", "导出审批 Log exports", "待审批的记录导出 Exports of send records to approve",
+                            .taskCandidateGroup(BlacklistReleaseProcess.CANDIDATE_GROUP)
+                            .includeAssignedTasks()),
+            new ReadyMade(
+                    "log-exports",
+                    "导出审批 Log exports",
+                    "待审批的记录导出 Exports of send records to approve",
                     List.of(OFFICERS),
                     query -> about(LogExportApprovalProcess.KIND, query)
-                            .taskCandidateGroup(LogExportApprovalProcess.CANDIDATE_GROUP).includeAssignedTasks()),
-            new ReadyMade("overdue", "逾期 Overdue", "已过时限的任务 Tasks past their deadline", everyone(),
+                            .taskCandidateGroup(LogExportApprovalProcess.CANDIDATE_GROUP)
+                            .includeAssignedTasks()),
+            new ReadyMade(
+                    "overdue",
+                    "逾期 Overdue",
+                    "已过时限的任务 Tasks past their deadline",
+                    everyone(),
                     query -> query.dueBeforeExpression(QueryExpressions.NOW)));
 
     private final FilterService filters;
@@ -112,8 +136,15 @@ public class ReviewFilters {
         for (Filter filter : filters.createFilterQuery().unlimitedList()) {
             if (!QueryExpressions.areOurs(filter)) {
                 filters.deleteFilter(filter.getId());
-                log.warn("The filter {} is removed: it held an expression, which the engine would run", filter.getName());
-                audit.record("system", "filter.removed", "filter", filter.getId(), Map.of("name", Quoted.of(filter.getName())));
+                log.warn(
+                        "The filter {} is removed: it held an expression, which the engine would run",
+                        filter.getName());
+                audit.record(
+                        "system",
+                        "filter.removed",
+                        "filter",
+                        filter.getId(),
+                        Map.of("name", Quoted.of(filter.getName())));
             }
         }
     }
@@ -128,23 +159,32 @@ public class ReviewFilters {
             return;
         }
         String id = create(wanted, position);
-        jdbc.sql("update review_filter set filter_id = ? where name = ?").params(id, wanted.key()).update();
+        jdbc.sql("update review_filter set filter_id = ? where name = ?")
+                .params(id, wanted.key())
+                .update();
     }
 
     private boolean exists(@Nullable String filterId) {
-        return filterId != null && filters.createFilterQuery().filterId(filterId).count() > 0;
+        return filterId != null
+                && filters.createFilterQuery().filterId(filterId).count() > 0;
     }
 
     private String create(ReadyMade wanted, int position) {
         Filter filter = filters.newTaskFilter(wanted.title());
         filter.setQuery(wanted.query().apply(tasks.createTaskQuery()));
         filter.setProperties(Map.of(
-                "description", wanted.description(),
-                "priority", position * 10,
-                "color", "#555555",
-                "refresh", true,
-                "showUndefinedVariable", false,
-                "variables", List.of(
+                "description",
+                wanted.description(),
+                "priority",
+                position * 10,
+                "color",
+                "#555555",
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(
                         Map.of("name", ReviewVariables.ACCOUNT_NAME, "label", "账户 Account"),
                         Map.of("name", ReviewVariables.HIGH_RISK, "label", "高风险 High risk"))));
         String id = filters.saveFilter(filter).getId();

@@ -31,7 +31,8 @@ class ReviewTasks {
 
     /** @throws Refusal {@code ReviewTaskNotFound} when there is no such task or the person may not read it */
     ReviewTask visible(String taskId, String person) {
-        Task task = login.as(person, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
+        Task task =
+                login.as(person, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
         if (task == null || task.getProcessInstanceId() == null) {
             throw notFound(taskId);
         }
@@ -49,10 +50,7 @@ class ReviewTasks {
     /** @throws Refusal when another than the claimer, or somebody outside the candidate group, wants to work on it */
     void refuseUnlessWorkedOnBy(ReviewTask task, String person) {
         if (!person.equals(task.assignee()) || !isCandidate(task, person)) {
-            throw new Refusal(
-                    "ReviewTaskNotClaimed",
-                    "请先认领任务再补充事实。",
-                    "Claim the task before filling in facts.");
+            throw new Refusal("ReviewTaskNotClaimed", "请先认领任务再补充事实。", "Claim the task before filling in facts.");
         }
     }
 
@@ -70,8 +68,12 @@ class ReviewTasks {
                     .map(IdentityLink::getGroupId)
                     .filter(Objects::nonNull)
                     .toList();
-            return groups.stream().anyMatch(
-                    group -> identity.createUserQuery().userId(person).memberOfGroup(group).count() > 0);
+            return groups.stream()
+                    .anyMatch(group -> identity.createUserQuery()
+                                    .userId(person)
+                                    .memberOfGroup(group)
+                                    .count()
+                            > 0);
         });
     }
 

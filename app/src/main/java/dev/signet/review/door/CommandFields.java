@@ -19,7 +19,8 @@ final class CommandFields {
     static <T> Optional<T> value(Command<?> command, String name, Class<T> type) {
         for (Class<?> holder = command.getClass(); holder != null; holder = holder.getSuperclass()) {
             for (Field field : holder.getDeclaredFields()) {
-                if (field.getName().equals(name) && type.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(field.getType()))) {
+                if (field.getName().equals(name)
+                        && type.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(field.getType()))) {
                     return Optional.ofNullable(type.cast(read(field, command)));
                 }
             }

@@ -36,7 +36,10 @@ final class CompletionVariables {
             for (Object name : variables.keySet()) {
                 FormLibrary.Variable variable = declared.get(name);
                 if (variable == null) {
-                    throw refused("variable-unknown", Quoted.of(String.valueOf(name)), String.join(", ", new TreeSet<>(declared.keySet())));
+                    throw refused(
+                            "variable-unknown",
+                            Quoted.of(String.valueOf(name)),
+                            String.join(", ", new TreeSet<>(declared.keySet())));
                 }
                 check(variable, typed(variables, variable.name()));
             }

@@ -48,7 +48,9 @@ public final class EngineCommands {
             if (in == null) {
                 throw new IllegalStateException("no " + FILE);
             }
-            return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList());
+            return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,7 +66,9 @@ public final class EngineCommands {
             }
             Matcher begins = SECTION.matcher(line);
             if (begins.matches()) {
-                Set<String> groups = NOBODY.equals(begins.group(1)) ? Set.of() : Set.of(begins.group(1).split(" "));
+                Set<String> groups = NOBODY.equals(begins.group(1))
+                        ? Set.of()
+                        : Set.of(begins.group(1).split(" "));
                 section = new Right(groups, begins.group(2) != null);
             } else if (section == null || !line.matches("[\\w.$]+") || rights.put(PACKAGES + line, section) != null) {
                 throw new IllegalStateException(FILE + ": not understood, or twice: " + line);

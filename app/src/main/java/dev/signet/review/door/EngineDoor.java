@@ -35,7 +35,8 @@ public final class EngineDoor {
     /** What was let in on condition that the state of its task allows it. */
     private final ThreadLocal<Command<?>> onCondition = new ThreadLocal<>();
 
-    public EngineDoor(EngineCommands commands, Supplier<IdentityService> identities, Supplier<EngineRefusals> refusals) {
+    public EngineDoor(
+            EngineCommands commands, Supplier<IdentityService> identities, Supplier<EngineRefusals> refusals) {
         this.commands = commands;
         this.identities = identities;
         this.refusals = refusals;
@@ -46,9 +47,8 @@ public final class EngineDoor {
         return new CommandInterceptor() {
             @Override
             public <T> T execute(Command<T> command) {
-                Authentication person = Context.getCommandContext() == null
-                        ? identities.get().getCurrentAuthentication()
-                        : null;
+                Authentication person =
+                        Context.getCommandContext() == null ? identities.get().getCurrentAuthentication() : null;
                 return person == null ? next.execute(command) : admit(command, person, next);
             }
         };
@@ -94,7 +94,8 @@ public final class EngineDoor {
             @Override
             public <T> T execute(Command<T> command) {
                 if (command instanceof GetDeployedTaskFormCmd && noTask(command)) {
-                    throw new InvalidRequestException(Status.NOT_FOUND, TEXTS.zh("no-task") + " " + TEXTS.en("no-task"));
+                    throw new InvalidRequestException(
+                            Status.NOT_FOUND, TEXTS.zh("no-task") + " " + TEXTS.en("no-task"));
                 }
                 QueryExpressions.check(command);
                 if (onCondition.get() == command) {
@@ -117,7 +118,8 @@ public final class EngineDoor {
 
     /** Null where there is none of this id, which the command itself will say. */
     private static @Nullable TaskEntity openTask(@Nullable String id) {
-        TaskEntity task = id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
+        TaskEntity task =
+                id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
         if (id == null || task != null && task.getProcessInstanceId() == null) {
             throw new NotOpen("no-review");
         }
@@ -129,7 +131,11 @@ public final class EngineDoor {
 
     private InvalidRequestException refused(Command<?> command, Authentication person, Status status, String text) {
         String key = TEXTS.has(text) ? text : "refused";
-        refusals.get().record(String.valueOf(person.getUserId()), name(command), CommandFields.taskId(command).orElse(null));
+        refusals.get()
+                .record(
+                        String.valueOf(person.getUserId()),
+                        name(command),
+                        CommandFields.taskId(command).orElse(null));
         return new InvalidRequestException(status, TEXTS.zh(key, name(command)) + " " + TEXTS.en(key, name(command)));
     }
 

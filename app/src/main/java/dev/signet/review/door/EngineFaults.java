@@ -34,6 +34,7 @@ final class EngineFaults {
         return CALLERS.stream().anyMatch(type -> type.isInstance(failure))
                 || failure.getClass() == ProcessEngineException.class && failure.getCause() == null
                 || Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                        .anyMatch(cause -> cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith(DATA));
+                        .anyMatch(cause -> cause instanceof SQLException sql
+                                && String.valueOf(sql.getSQLState()).startsWith(DATA));
     }
 }

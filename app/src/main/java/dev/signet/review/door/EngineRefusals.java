@@ -23,6 +23,7 @@ public class EngineRefusals {
     /** @param task the id that the caller named, which need not be one */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void record(String person, String command, @Nullable String task) {
-        audit.record(person, "engine.refused", SUBJECT, command, task == null ? Map.of() : Map.of("task", Quoted.of(task)));
+        audit.record(
+                person, "engine.refused", SUBJECT, command, task == null ? Map.of() : Map.of("task", Quoted.of(task)));
     }
 }

@@ -39,10 +39,12 @@ public final class QueryExpressions {
      * @throws Foreign where that holds an expression, or runs a filter that holds one which is not ours
      */
     static void check(Command<?> command) {
-        boolean runs = command instanceof AbstractQuery<?, ?> query && of(query).findAny().isPresent();
+        boolean runs = command instanceof AbstractQuery<?, ?> query
+                && of(query).findAny().isPresent();
         if (command instanceof AbstractExecuteFilterCmd) {
             runs = CommandFields.value(command, "extendingQuery", Query.class)
-                            .filter(more -> of((AbstractQuery<?, ?>) more).findAny().isPresent())
+                            .filter(more ->
+                                    of((AbstractQuery<?, ?>) more).findAny().isPresent())
                             .isPresent()
                     || CommandFields.value(command, "filterId", String.class)
                             .map(Context.getCommandContext().getFilterManager()::findFilterById)

@@ -14,6 +14,8 @@ public final class BusinessKey {
 
     /** The id in a key of this kind; -1, which nothing has, in any other. */
     public static long id(String kind, @Nullable String key) {
-        return key == null || !key.startsWith(kind + ":") ? -1 : WholeNumber.parse(key.substring(kind.length() + 1)).orElse(-1);
+        return key == null || !key.startsWith(kind + ":")
+                ? -1
+                : WholeNumber.parse(key.substring(kind.length() + 1)).orElse(-1);
     }
 }

@@ -43,6 +43,10 @@ class EngineReviews implements Reviews {
     private OpenReview asOpen(ReviewFile file) {
         Instant dueAt = Objects.requireNonNullElse(file.dueAt(), file.submittedAt());
         return new OpenReview(
-                file.kind(), file.subjectId(), file.submittedAt(), dueAt, clock.instant().isAfter(dueAt));
+                file.kind(),
+                file.subjectId(),
+                file.submittedAt(),
+                dueAt,
+                clock.instant().isAfter(dueAt));
     }
 }

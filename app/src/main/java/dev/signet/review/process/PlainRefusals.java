@@ -68,7 +68,8 @@ final class PlainRefusals extends CommandInterceptor {
 
     /** A colleague was faster, which a person should read as just that. */
     private static Optional<ReviewRefused> outrun(RuntimeException e) {
-        Optional<TaskAlreadyClaimedException> claimed = causes(e, TaskAlreadyClaimedException.class).findFirst();
+        Optional<TaskAlreadyClaimedException> claimed =
+                causes(e, TaskAlreadyClaimedException.class).findFirst();
         if (claimed.isPresent()) {
             String holder = claimed.get().getTaskAssignee();
             return Optional.of(new ReviewOutrun(

@@ -27,11 +27,7 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
     private final Clock clock;
 
     RecordReviewDecisionDelegate(
-            ReviewFiles files,
-            ReviewSubjects subjects,
-            DecisionText text,
-            MeterRegistry meters,
-            Clock clock) {
+            ReviewFiles files, ReviewSubjects subjects, DecisionText text, MeterRegistry meters, Clock clock) {
         this.files = files;
         this.subjects = subjects;
         this.text = text;
@@ -61,7 +57,10 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
                 last.comment(),
                 text.chinese(file.kind(), last.reasonCodes(), last.comment()),
                 text.english(file.kind(), last.reasonCodes(), last.comment()),
-                file.opinions().stream().flatMap(given -> given.acceptedUnknown().stream()).distinct().toList(),
+                file.opinions().stream()
+                        .flatMap(given -> given.acceptedUnknown().stream())
+                        .distinct()
+                        .toList(),
                 file.reviewers(),
                 clock.instant());
     }
@@ -75,6 +74,7 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
     }
 
     private void count(ReviewFile file, ReviewDecision decision) {
-        meters.counter("signet.review.decided", "kind", file.kind(), "approved", "" + decision.approved()).increment();
+        meters.counter("signet.review.decided", "kind", file.kind(), "approved", "" + decision.approved())
+                .increment();
     }
 }

@@ -148,7 +148,9 @@ public class ReviewFiles implements ReviewRecords {
     }
 
     void due(String businessKey, Instant dueAt) {
-        jdbc.sql("update review_file set due_at = ? where open_key = ?").params(utc(dueAt), businessKey).update();
+        jdbc.sql("update review_file set due_at = ? where open_key = ?")
+                .params(utc(dueAt), businessKey)
+                .update();
     }
 
     void raised(String businessKey, int level) {
@@ -159,7 +161,9 @@ public class ReviewFiles implements ReviewRecords {
 
     /** Facts found out later can make an application risky, never harmless. */
     public void markHighRisk(String businessKey) {
-        jdbc.sql("update review_file set high_risk = true where open_key = ?").param(businessKey).update();
+        jdbc.sql("update review_file set high_risk = true where open_key = ?")
+                .param(businessKey)
+                .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

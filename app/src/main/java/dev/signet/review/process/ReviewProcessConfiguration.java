@@ -30,12 +30,14 @@ class ReviewProcessConfiguration {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                EngineDoor door = new EngineDoor(EngineCommands.shipped(), configuration::getIdentityService, refusals::getObject);
+                EngineDoor door = new EngineDoor(
+                        EngineCommands.shipped(), configuration::getIdentityService, refusals::getObject);
                 configuration.getCustomPreCommandInterceptorsTxRequired().add(door.outside());
                 configuration.setCustomPreCommandInterceptorsTxRequiresNew(new ArrayList<>(List.of(door.outside())));
                 // Otherwise a reviewer could end a review without a decision by reporting an unknown BPMN error.
                 configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
-                // An expression is a program. Stored ones stay for the ready-made filters; QueryExpressions lets no other pass.
+                // An expression is a program. Stored ones stay for the ready-made filters; QueryExpressions lets no
+                // other pass.
                 configuration.setEnableExpressionsInAdhocQueries(false);
                 configuration.setEnableExpressionsInStoredQueries(true);
                 // A refused completion is an answer to a person; the edge logs what is really broken.

@@ -43,12 +43,18 @@ public class ReviewProcesses {
     public void begin(ReviewFile file) {
         ReviewedKind kind = ReviewedKind.of(file.kind());
         Map<String, Object> variables = new HashMap<>(Map.of(
-                ReviewVariables.ACCOUNT_ID, Long.toString(file.accountId()),
-                ReviewVariables.ACCOUNT_NAME, accounts.find(file.accountId()).map(Account::name).orElse(""),
-                kind.subjectVariable(), Long.toString(file.subjectId()),
-                ReviewVariables.SUBJECT_TITLE, subjects.of(file.kind()).title(file.subjectId()),
-                ReviewVariables.HIGH_RISK, file.highRisk(),
-                ReviewVariables.REVIEW_CLASS, file.reviewClass()));
+                ReviewVariables.ACCOUNT_ID,
+                Long.toString(file.accountId()),
+                ReviewVariables.ACCOUNT_NAME,
+                accounts.find(file.accountId()).map(Account::name).orElse(""),
+                kind.subjectVariable(),
+                Long.toString(file.subjectId()),
+                ReviewVariables.SUBJECT_TITLE,
+                subjects.of(file.kind()).title(file.subjectId()),
+                ReviewVariables.HIGH_RISK,
+                file.highRisk(),
+                ReviewVariables.REVIEW_CLASS,
+                file.reviewClass()));
         login.asSystem(() -> {
             if (file.opinions().isEmpty()) {
                 return runtime.startProcessInstanceByKey(kind.processKey(), file.businessKey(), variables);
@@ -65,19 +71,21 @@ public class ReviewProcesses {
 
     /** The instances of this kind's process, ended ones not. */
     public List<ProcessInstance> running(ReviewedKind kind) {
-        return login.asSystem(() ->
-                runtime.createProcessInstanceQuery().processDefinitionKey(kind.processKey()).list());
+        return login.asSystem(() -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey(kind.processKey())
+                .list());
     }
 
     /** The same of one application: at most one where all is in order. */
     public List<String> running(ReviewedKind kind, String businessKey) {
-        return login.asSystem(() -> runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(businessKey, kind.processKey())
-                .list()
-                .stream()
-                .map(ProcessInstance::getId)
-                .toList());
+        return login.asSystem(() ->
+                runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(businessKey, kind.processKey())
+                        .list()
+                        .stream()
+                        .map(ProcessInstance::getId)
+                        .toList());
     }
 
     /** The business keys of all reviews of which a task waits for somebody, their own or that of the second opinion. */
@@ -95,8 +103,8 @@ public class ReviewProcesses {
     }
 
     public boolean hasTask(String businessKey) {
-        return login.asSystem(
-                () -> tasks.createTaskQuery().processInstanceBusinessKey(businessKey).count() > 0);
+        return login.asSystem(() ->
+                tasks.createTaskQuery().processInstanceBusinessKey(businessKey).count() > 0);
     }
 
     /** Takes an instance away, with what it called. */

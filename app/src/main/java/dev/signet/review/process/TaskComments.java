@@ -47,7 +47,8 @@ final class TaskComments extends CommandInterceptor {
     }
 
     private static boolean isElsewhere(Comment comment, TaskEntity task) {
-        return comment.getProcessInstanceId() != null && !comment.getProcessInstanceId().equals(task.getProcessInstanceId());
+        return comment.getProcessInstanceId() != null
+                && !comment.getProcessInstanceId().equals(task.getProcessInstanceId());
     }
 
     private static void checkWords(String words) {
@@ -55,7 +56,8 @@ final class TaskComments extends CommandInterceptor {
         if (length == 0 || length > ReviewGuard.MAX_COMMENT) {
             throw new ReviewRefused(
                     "评论须为 1 至 %d 字，不能只有空白；现有 %d 字。".formatted(ReviewGuard.MAX_COMMENT, length),
-                    "A comment has 1 to %d characters that are not all blank, this one has %d.".formatted(ReviewGuard.MAX_COMMENT, length));
+                    "A comment has 1 to %d characters that are not all blank, this one has %d."
+                            .formatted(ReviewGuard.MAX_COMMENT, length));
         }
         refuseHidden(words);
     }

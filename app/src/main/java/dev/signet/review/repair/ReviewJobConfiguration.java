@@ -18,7 +18,10 @@ class ReviewJobConfiguration {
 
     @Bean
     JobDetail repairReviewTasks() {
-        return JobBuilder.newJob(RepairReviewTasksJob.class).withIdentity(REPAIR).storeDurably().build();
+        return JobBuilder.newJob(RepairReviewTasksJob.class)
+                .withIdentity(REPAIR)
+                .storeDurably()
+                .build();
     }
 
     @Bean

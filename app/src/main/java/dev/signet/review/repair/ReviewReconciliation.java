@@ -120,7 +120,8 @@ class ReviewReconciliation {
         List<String> instances = processes.running(ReviewedKind.of(subject.kind()), key);
         Standing standing = subject.standing(id);
         if (standing == Standing.WAITS) {
-            return file.map(open -> compare(open, instances)).orElseGet(() -> withoutFile(subject.request(id), key, instances));
+            return file.map(open -> compare(open, instances))
+                    .orElseGet(() -> withoutFile(subject.request(id), key, instances));
         }
         if (file.isPresent()) {
             return new Outcome.Left(

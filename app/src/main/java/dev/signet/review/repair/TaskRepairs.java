@@ -106,8 +106,10 @@ public class TaskRepairs {
             return;
         }
         // Whatever a review calls has its key; a decision goes on in the instance that called.
-        List<ProcessInstance> suspended =
-                runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).suspended().list();
+        List<ProcessInstance> suspended = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .suspended()
+                .list();
         if (!suspended.isEmpty()) {
             suspended.forEach(instance -> runtime.activateProcessInstanceById(instance.getId()));
             repaired(task, businessKey, TaskTrouble.SUSPENDED);
@@ -133,7 +135,10 @@ public class TaskRepairs {
         List<IdentityLink> candidates = tasks.getIdentityLinksForTask(id).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .toList();
-        candidates.stream().map(IdentityLink::getUserId).filter(Objects::nonNull).forEach(user -> tasks.deleteCandidateUser(id, user));
+        candidates.stream()
+                .map(IdentityLink::getUserId)
+                .filter(Objects::nonNull)
+                .forEach(user -> tasks.deleteCandidateUser(id, user));
         candidates.stream()
                 .map(IdentityLink::getGroupId)
                 .filter(other -> other != null && !other.equals(group))
@@ -150,13 +155,16 @@ public class TaskRepairs {
         if (task.getProcessInstanceId() == null) {
             return null;
         }
-        ProcessInstance instance =
-                runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
         return instance == null ? null : instance.getBusinessKey();
     }
 
     private String groupOfTheModel(Task task) {
-        UserTask model = repository.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(task.getTaskDefinitionKey());
+        UserTask model = repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
         String declared = model.getCamundaCandidateGroups();
         return declared.startsWith("${")
                 ? (String) runtime.getVariable(task.getExecutionId(), SecondOpinionProcess.REVIEWER_GROUP)
@@ -170,6 +178,11 @@ public class TaskRepairs {
     private void repaired(Task task, String businessKey, TaskTrouble trouble) {
         log.warn("Task {} of {} could not be worked on: {}; put right", task.getId(), businessKey, trouble);
         troubles.repaired(task.getId(), trouble, clock.instant());
-        audit.record("system", "review.task-repaired", "review", businessKey, Map.of("task", task.getId(), "trouble", trouble.name()));
+        audit.record(
+                "system",
+                "review.task-repaired",
+                "review",
+                businessKey,
+                Map.of("task", task.getId(), "trouble", trouble.name()));
     }
 }

@@ -30,25 +30,28 @@ class TaskTroubles {
     public void repaired(String task, TaskTrouble trouble, Instant now) {
         jdbc.sql("""
                         insert into review_task_trouble (task_id, trouble, found_at, repaired_at) values (?, ?, ?, ?)
-                        on duplicate key update repaired_at = values(repaired_at)""")
-                .params(task, trouble.name(), utc(now), utc(now))
-                .update();
+                        on duplicate key update repaired_at = values(repaired_at)""").params(task, trouble.name(), utc(now), utc(now)).update();
     }
 
     /** What is still in trouble keeps the instant at which that was found; what is not is forgotten. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Map<String, TaskTrouble> left, Instant now) {
-        jdbc.sql("delete from review_task_trouble where repaired_at < ?").param(utc(now.minus(KEPT))).update();
-        jdbc.sql("select task_id from review_task_trouble where repaired_at is null").query(String.class).list().stream()
+        jdbc.sql("delete from review_task_trouble where repaired_at < ?")
+                .param(utc(now.minus(KEPT)))
+                .update();
+        jdbc
+                .sql("select task_id from review_task_trouble where repaired_at is null")
+                .query(String.class)
+                .list()
+                .stream()
                 .filter(known -> !left.containsKey(known))
                 .forEach(gone -> jdbc.sql("delete from review_task_trouble where task_id = ? and repaired_at is null")
                         .param(gone)
                         .update());
-        left.forEach((task, trouble) -> jdbc.sql("""
+        left.forEach((task, trouble) ->
+                jdbc.sql("""
                         insert into review_task_trouble (task_id, trouble, found_at) values (?, ?, ?)
-                        on duplicate key update repaired_at = null""")
-                .params(task, trouble.name(), utc(now))
-                .update());
+                        on duplicate key update repaired_at = null""").params(task, trouble.name(), utc(now)).update());
     }
 
     long repaired() {
@@ -60,12 +63,15 @@ class TaskTroubles {
     }
 
     private long count(String which) {
-        return jdbc.sql("select count(*) from review_task_trouble where " + which).query(Long.class).single();
+        return jdbc.sql("select count(*) from review_task_trouble where " + which)
+                .query(Long.class)
+                .single();
     }
 
     /** A handful of ids of those that are left, longest known first. */
     List<String> some() {
-        return jdbc.sql("select task_id from review_task_trouble where repaired_at is null order by found_at, task_id limit 5")
+        return jdbc.sql(
+                        "select task_id from review_task_trouble where repaired_at is null order by found_at, task_id limit 5")
                 .query(String.class)
                 .list();
     }

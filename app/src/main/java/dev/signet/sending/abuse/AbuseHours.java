@@ -41,7 +41,9 @@ public class AbuseHours implements MessageEndings {
     public record Key(long accountId, long signatureId) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
-            return Comparator.comparingLong(Key::accountId).thenComparingLong(Key::signatureId).compare(this, other);
+            return Comparator.comparingLong(Key::accountId)
+                    .thenComparingLong(Key::signatureId)
+                    .compare(this, other);
         }
     }
 
@@ -97,8 +99,9 @@ public class AbuseHours implements MessageEndings {
     /** For the transaction that commits the messages. */
     public void add(Map<Key, Integer> requests, Instant now) {
         List<Object[]> rows = new ArrayList<>();
-        new TreeMap<>(requests).forEach((key, count) ->
-                rows.add(new Object[] {key.accountId(), key.signatureId(), hour(now), count, 0, 0}));
+        new TreeMap<>(requests)
+                .forEach((key, count) ->
+                        rows.add(new Object[] {key.accountId(), key.signatureId(), hour(now), count, 0, 0}));
         write(rows);
     }
 
@@ -125,14 +128,9 @@ public class AbuseHours implements MessageEndings {
         AccountFacts facts = snapshot.of(accountId);
         SendFacts.Signature signature = facts == null ? null : facts.signature(signName);
         if (signature != null) {
-            jdbc.update(
-                    """
+            jdbc.update("""
                     insert into sending_abuse_hour (account_id, signature_id, hour, requests, delivered, ended, converted)
-                    values (?, ?, ?, 0, 0, 0, ?) on duplicate key update converted = converted + values(converted)""",
-                    accountId,
-                    signature.id(),
-                    hour(sentAt),
-                    change);
+                    values (?, ?, ?, 0, 0, 0, ?) on duplicate key update converted = converted + values(converted)""", accountId, signature.id(), hour(sentAt), change);
         }
     }
 
@@ -142,13 +140,10 @@ public class AbuseHours implements MessageEndings {
     }
 
     private void write(List<Object[]> rows) {
-        Sql.insert(
-                jdbc,
-                """
+        Sql.insert(jdbc, """
                 insert into sending_abuse_hour (account_id, signature_id, hour, requests, delivered, ended)
                 values (?, ?, ?, ?, ?, ?)
                 on duplicate key update requests = requests + values(requests),
-                    delivered = delivered + values(delivered), ended = ended + values(ended)""",
-                rows);
+                    delivered = delivered + values(delivered), ended = ended + values(ended)""", rows);
     }
 }

@@ -47,7 +47,8 @@ public final class AbuseWatch {
     }
 
     private static AbuseHours.Key key(PreparedRequest request, PreparedRecipient recipient) {
-        return new AbuseHours.Key(request.request().accountId(), recipient.signature().id());
+        return new AbuseHours.Key(
+                request.request().accountId(), recipient.signature().id());
     }
 
     /** The monitor as the rulebook wants it; null where the account has not switched it on. */
@@ -64,7 +65,9 @@ public final class AbuseWatch {
                 settings.successPercent(),
                 settings.growthPercent(),
                 before.requests() + granted.getOrDefault(key, 0),
-                settings.byConversion() ? share(before.converted(), before.requests()) : share(before.delivered(), before.ended()),
+                settings.byConversion()
+                        ? share(before.converted(), before.requests())
+                        : share(before.delivered(), before.ended()),
                 before.yesterday(),
                 ranges.neighbouring(key, hour));
     }

@@ -55,10 +55,17 @@ class DatabaseConversions implements Conversions {
 
     private List<Code> codes(long accountId, long biz, List<Long> numbers, Instant since) {
         List<Object> arguments = new ArrayList<>(List.of(
-                biz, biz + IDS_OF_TWO_SECONDS, accountId, biz, TemplateKind.VERIFICATION.ordinal(),
-                TemplateKind.INTERNATIONAL.ordinal(), MessageState.REFUSED.ordinal(), since.toEpochMilli()));
-        String sql = "select id, kind, sign_name, accepted_at from sending_message where id > ? and id < ? and account_id = ?"
-                + " and biz_id = ? and kind in (?, ?) and state <> ? and accepted_at >= ?";
+                biz,
+                biz + IDS_OF_TWO_SECONDS,
+                accountId,
+                biz,
+                TemplateKind.VERIFICATION.ordinal(),
+                TemplateKind.INTERNATIONAL.ordinal(),
+                MessageState.REFUSED.ordinal(),
+                since.toEpochMilli()));
+        String sql =
+                "select id, kind, sign_name, accepted_at from sending_message where id > ? and id < ? and account_id = ?"
+                        + " and biz_id = ? and kind in (?, ?) and state <> ? and accepted_at >= ?";
         if (!numbers.isEmpty()) {
             sql += " and number in (" + Sql.list(numbers) + ")";
         }
@@ -75,12 +82,17 @@ class DatabaseConversions implements Conversions {
     private void count(long accountId, Code code, boolean converted, Instant now) {
         int added = jdbc.update(
                 "insert ignore into sending_conversion (message_id, converted, reported_at) values (?, ?, ?)",
-                code.messageId(), converted, now.toEpochMilli());
+                code.messageId(),
+                converted,
+                now.toEpochMilli());
         int changed = added > 0
                 ? 0
                 : jdbc.update(
                         "update sending_conversion set converted = ?, reported_at = ? where message_id = ? and converted <> ?",
-                        converted, now.toEpochMilli(), code.messageId(), converted);
+                        converted,
+                        now.toEpochMilli(),
+                        code.messageId(),
+                        converted);
         if (code.monitored() && (added > 0 && converted || changed > 0)) {
             abuseHours.converted(accountId, code.signName(), code.acceptedAt(), converted ? 1 : -1);
         }

@@ -45,7 +45,8 @@ public class WalkedRanges {
     }
 
     void add(AbuseHours.Key key, int hour, long number) {
-        hours.compute(key, (k, known) -> known == null || known.hour != hour ? new Hour(hour) : known).add(number);
+        hours.compute(key, (k, known) -> known == null || known.hour != hour ? new Hour(hour) : known)
+                .add(number);
     }
 
     int neighbouring(AbuseHours.Key key, int hour) {

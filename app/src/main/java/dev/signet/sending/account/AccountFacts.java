@@ -42,8 +42,7 @@ public final class AccountFacts {
         templates.forEach(t -> byCode.put(t.code(), PreparedTemplate.of(t)));
         this.templates = Map.copyOf(byCode);
         this.whitelist = numbers(settings.whitelist());
-        this.testSignatures =
-                testSignatures.stream().map(AccountFacts::key).collect(Collectors.toUnmodifiableSet());
+        this.testSignatures = testSignatures.stream().map(AccountFacts::key).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Of a verification and a general signature with one name the general one is used (api-contract 2.2). */
@@ -51,8 +50,7 @@ public final class AccountFacts {
         Map<String, SendFacts.Signature> byName = new HashMap<>();
         for (SendableSignature s : signatures) {
             SendFacts.Signature fact = new SendFacts.Signature(s.id(), s.name(), s.scenario());
-            byName.merge(
-                    key(s.name()), fact, (a, b) -> b.scenario() == Scenario.GENERAL ? b : a);
+            byName.merge(key(s.name()), fact, (a, b) -> b.scenario() == Scenario.GENERAL ? b : a);
         }
         return Map.copyOf(byName);
     }

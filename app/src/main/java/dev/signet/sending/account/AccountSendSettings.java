@@ -54,8 +54,8 @@ public class AccountSendSettings {
      */
     @Transactional
     public void change(String actor, long accountId, SendSettings settings) {
-        Account account = accounts.find(accountId)
-                .orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
+        Account account =
+                accounts.find(accountId).orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
         Policies policies = rulebook.current().policies();
         checkFrequency(account, settings, policies.number("sending.verification.own.highest"));
         checkWhitelist(settings, policies);
@@ -102,7 +102,10 @@ public class AccountSendSettings {
         int most = policies.number("sending.whitelist.max");
         if (settings.whitelist().size() > most) {
             throw refusal(
-                    INVALID, "settings.whitelistSize", String.valueOf(settings.whitelist().size()), String.valueOf(most));
+                    INVALID,
+                    "settings.whitelistSize",
+                    String.valueOf(settings.whitelist().size()),
+                    String.valueOf(most));
         }
         PhoneNumbers numbers = PhoneNumbers.of(policies);
         LocalDate today = PhoneNumbers.today(clock);
@@ -111,8 +114,10 @@ public class AccountSendSettings {
                 NumberAdvice advice = numbers.advice(number, TemplateKind.NOTIFICATION, today);
                 throw new Refusal(
                         INVALID,
-                        SendTexts.zh("settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.zh()),
-                        SendTexts.en("settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.en()));
+                        SendTexts.zh(
+                                "settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.zh()),
+                        SendTexts.en(
+                                "settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.en()));
             }
         }
     }
@@ -129,7 +134,12 @@ public class AccountSendSettings {
     private static void checkMonitoring(String name, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {
             throw refusal(
-                    INVALID, "settings.monitoring", name, String.valueOf(value), String.valueOf(least), String.valueOf(most));
+                    INVALID,
+                    "settings.monitoring",
+                    name,
+                    String.valueOf(value),
+                    String.valueOf(least),
+                    String.valueOf(most));
         }
     }
 

@@ -73,6 +73,10 @@ public class FactsSnapshot {
         }
         Signatures known = signatures.getObject();
         return new AccountFacts(
-                account, settings.of(id), known.sendable(id), templates.getObject().sendable(id), known.forTests());
+                account,
+                settings.of(id),
+                known.sendable(id),
+                templates.getObject().sendable(id),
+                known.forTests());
     }
 }

@@ -52,8 +52,9 @@ public class PlatformAccount implements ApplicationRunner {
                 return;
             }
         }
-        accounts.findByName(NAME).ifPresent(account -> packages.grant(
-                account.id(), Coverage.DOMESTIC, UNITS, clock.instant(), FOREVER, "platform-start"));
+        accounts.findByName(NAME)
+                .ifPresent(account -> packages.grant(
+                        account.id(), Coverage.DOMESTIC, UNITS, clock.instant(), FOREVER, "platform-start"));
     }
 
     /** @throws IllegalStateException for a moment at the very first start of a cluster */

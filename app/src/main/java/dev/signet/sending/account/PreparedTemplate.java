@@ -14,6 +14,8 @@ public record PreparedTemplate(SendableTemplate template, TemplateText text, Sen
     }
 
     public @Nullable String attribute(String variable) {
-        return template.variableAttributes() == null ? null : template.variableAttributes().get(variable);
+        return template.variableAttributes() == null
+                ? null
+                : template.variableAttributes().get(variable);
     }
 }

@@ -35,15 +35,26 @@ public record SendSettings(
         @Nullable AbuseMonitoring abuseMonitoring,
         @Nullable Long packageWarning) {
 
-    private static final String FREQUENCY =
-            "同一签名向同一号码的验证码条数上限，仅企业可设；设置过大而被运营商拦截的失败由账号自行承担。"
-                    + " Most codes from one signature to one number; enterprises only. Failures at carriers that a large value"
-                    + " causes are the account's own.";
+    private static final String FREQUENCY = "同一签名向同一号码的验证码条数上限，仅企业可设；设置过大而被运营商拦截的失败由账号自行承担。"
+            + " Most codes from one signature to one number; enterprises only. Failures at carriers that a large value"
+            + " causes are the account's own.";
 
     /** An account that has set nothing. */
     public static final SendSettings DEFAULTS = new SendSettings(
-            null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
-            List.of(), null, null);
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            OutsideWindow.REFUSE,
+            WindowMissed.DEFER,
+            false,
+            List.of(),
+            null,
+            null);
 
     // JSON may leave any of these out; what is absent is the default.
     @SuppressWarnings("ConstantValue")

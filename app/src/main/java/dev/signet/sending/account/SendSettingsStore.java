@@ -46,9 +46,7 @@ public class SendSettingsStore {
     public void save(long accountId, SendSettings settings) {
         jdbc.sql("""
                         insert into sending_settings (account_id, settings, changed_at) values (?, ?, utc_timestamp(3))
-                        on duplicate key update settings = values(settings), changed_at = values(changed_at)""")
-                .params(accountId, JsonText.write(json, settings))
-                .update();
+                        on duplicate key update settings = values(settings), changed_at = values(changed_at)""").params(accountId, JsonText.write(json, settings)).update();
         facts.raise(accountId);
     }
 }

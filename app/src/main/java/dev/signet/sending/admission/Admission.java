@@ -141,11 +141,13 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     public CompletableFuture<SendAnswer> send(SendRequest request) {
         CompletableFuture<SendAnswer> answer = admit(request);
         RequestNonce nonce = request.nonce();
-        return nonce == null ? answer : answer.whenComplete((known, failure) -> {
-            if (failure != null || NOT_TAKEN.contains(known.code())) {
-                nonces.release(nonce);
-            }
-        });
+        return nonce == null
+                ? answer
+                : answer.whenComplete((known, failure) -> {
+                    if (failure != null || NOT_TAKEN.contains(known.code())) {
+                        nonces.release(nonce);
+                    }
+                });
     }
 
     private CompletableFuture<SendAnswer> admit(SendRequest request) {

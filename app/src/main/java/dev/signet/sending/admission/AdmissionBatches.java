@@ -72,7 +72,10 @@ class AdmissionBatches {
             batch.get(0).answer().complete(Answers.systemError(request));
             return;
         }
-        log.warn("A batch of {} requests failed ({}), looking for the one that spoils it", batch.size(), cause.toString());
+        log.warn(
+                "A batch of {} requests failed ({}), looking for the one that spoils it",
+                batch.size(),
+                cause.toString());
         admit(batch.subList(0, batch.size() / 2));
         admit(batch.subList(batch.size() / 2, batch.size()));
     }

@@ -126,7 +126,9 @@ class AdmissionTransaction {
     }
 
     private static LongStream messageIds(List<AdmissionOutcome> outcomes) {
-        return outcomes.stream().flatMap(outcome -> outcome.recipients.stream()).mapToLong(recipient -> recipient.messageId);
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.recipients.stream())
+                .mapToLong(recipient -> recipient.messageId);
     }
 
     /** Spends the nonces; a call that was played again is answered so and goes no further. */
@@ -197,8 +199,7 @@ class AdmissionTransaction {
      * is not known or does not suffice are they locked here, and when it does not suffice then, everything is judged
      * again with the money as one more limit.
      */
-    private Paid judgedAndReckoned(
-            Judging judging, List<PreparedRequest> open, SendRules current, boolean holdFirst) {
+    private Paid judgedAndReckoned(Judging judging, List<PreparedRequest> open, SendRules current, boolean holdFirst) {
         List<AdmissionOutcome> outcomes = judging.judge(open, Map.of());
         Set<Long> accounts = paying(outcomes);
         Map<Long, Purse> reckoned = holdFirst ? null : charging.reckon(accounts, current.prices(), judging.now());
@@ -293,14 +294,13 @@ class AdmissionTransaction {
             return isOf(request, body)
                     ? first
                     : Answers.refused(
-                            request.request(),
-                            SendTexts.fault("IdempotencyKeyReused", "keyReused", Map.of()),
-                            null);
+                            request.request(), SendTexts.fault("IdempotencyKeyReused", "keyReused", Map.of()), null);
         }
 
         /** What was kept before digests had a key is of the request itself; it is gone when keys have had their days. */
         private static boolean isOf(PreparedRequest request, Digest body) {
-            return body.equals(request.bodyDigest()) || body.equals(Digest.of(request.request().content()));
+            return body.equals(request.bodyDigest())
+                    || body.equals(Digest.of(request.request().content()));
         }
 
         void keep(Map<PreparedRequest, SendAnswer> answers, Instant now) {

@@ -49,8 +49,7 @@ class AdmissionWriter {
     private static final Set<String> KEPT_WHEN_ALL_REFUSED =
             Set.of("isv.BLACK_KEY_CONTROL_LIMIT", "isv.CUSTOMER_REFUSED");
 
-    private static final String INSERT_MESSAGE =
-            """
+    private static final String INSERT_MESSAGE = """
             insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
                 charge_entry, price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code,
                 content, value_places, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at)
@@ -59,8 +58,7 @@ class AdmissionWriter {
     private static final String INSERT_DISPATCH =
             "insert into sending_dispatch (id, lane, state, due_at) values (?, ?, ?, ?)";
 
-    private static final String INSERT_DECISION =
-            """
+    private static final String INSERT_DECISION = """
             insert into sending_decision (id, account_id, number, outcome, code, rule_id, rulebook, request_id,
                 message_zh, message_en, advice_zh, advice_en, facts, earliest, decided_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -150,8 +148,8 @@ class AdmissionWriter {
                 accept(outcome, recipient, judging, rows);
                 continue;
             }
-            long decisionId = refusal(
-                    request, fault, recipient.recipient.number(), recipient.rulebook, judging.now(), rows);
+            long decisionId =
+                    refusal(request, fault, recipient.recipient.number(), recipient.rulebook, judging.now(), rows);
             if (sent || KEPT_WHEN_ALL_REFUSED.contains(fault.code())) {
                 keepRefused(outcome, recipient, fault, decisionId, judging.now(), rows);
             }
@@ -174,7 +172,13 @@ class AdmissionWriter {
             throw new IllegalStateException("an accepted message is paid for");
         }
         rows.messages.add(message(
-                outcome, recipient, judging.now(), due.plus(settings.deadline(kind, outcome.prepared.isBulk())), charge, decisionId, null));
+                outcome,
+                recipient,
+                judging.now(),
+                due.plus(settings.deadline(kind, outcome.prepared.isBulk())),
+                charge,
+                decisionId,
+                null));
         rows.dispatch.add(new Object[] {
             recipient.messageId,
             DatabaseOutbox.lane(kind, outcome.prepared.isBulk()).ordinal(),
@@ -294,8 +298,7 @@ class AdmissionWriter {
                 finding.facts(),
                 finding.earliest(),
                 recipient.recipient.number());
-        long id = refusal(
-                outcome.prepared.request(), reason, reason.number(), recipient.rulebook, judging.now(), rows);
+        long id = refusal(outcome.prepared.request(), reason, reason.number(), recipient.rulebook, judging.now(), rows);
         rows.decisions.get(rows.decisions.size() - 1)[3] = Decision.Outcome.DEFERRED.ordinal();
         return id;
     }

@@ -91,12 +91,20 @@ public class Housekeeping {
             // the rest
         }
         endWithoutReceipt(now);
-        deleteOld("sending_idempotency", "decided_at", now.minus(settings.keepIdempotencyKeys()).toEpochMilli());
-        deleteOld("sending_early_receipt", "parked_at", now.minus(UNMATCHED_KEPT).toEpochMilli());
+        deleteOld(
+                "sending_idempotency",
+                "decided_at",
+                now.minus(settings.keepIdempotencyKeys()).toEpochMilli());
+        deleteOld(
+                "sending_early_receipt", "parked_at", now.minus(UNMATCHED_KEPT).toEpochMilli());
         deleteOld("sending_abuse_hour", "hour", AbuseHours.hour(now) - 2 * AbuseHours.DAY);
-        deleteOld("sending_conversion", "reported_at", now.minus(CONVERSIONS_KEPT).toEpochMilli());
+        deleteOld(
+                "sending_conversion", "reported_at", now.minus(CONVERSIONS_KEPT).toEpochMilli());
         deleteOld("sending_warning", "raised_at", now.minus(WARNINGS_KEPT).toEpochMilli());
-        deleteOld("sending_platform_message", "posted_at", now.minus(WARNINGS_KEPT).toEpochMilli());
+        deleteOld(
+                "sending_platform_message",
+                "posted_at",
+                now.minus(WARNINGS_KEPT).toEpochMilli());
         Portions.delete(STEP, () -> volumes.forgetBefore(now.minus(VOLUMES_KEPT), STEP));
         PARTS.delete(JdbcClient.create(jdbc), STEP, now.minus(RECEIPTS_KEPT), now);
         for (int portion = 0; portion < PORTIONS_STORED_BEFORE && storedBefore.catchUp(); portion++) {
@@ -110,7 +118,8 @@ public class Housekeeping {
      */
     private void endWithoutReceipt(Instant now) {
         Instant limit = now.minus(settings.receiptsWithin());
-        LocalDate first = MessageDays.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT));
+        LocalDate first =
+                MessageDays.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT));
         endWithoutReceipt(first, MessageDays.dayOf(limit), limit, now);
         if (runs++ % RUNS_FOR_AN_OLD_DAY == 0) {
             LocalDate before = oldDay == null || oldDay.isBefore(oldest()) || !oldDay.isBefore(first) ? first : oldDay;
@@ -134,7 +143,8 @@ public class Housekeeping {
     private int endWithoutReceipt(String acceptedThen, Instant limit, Instant now) {
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(
-                    "select id from sending_message where " + acceptedThen + " and state = ? and submitted_at < ? limit ?",
+                    "select id from sending_message where " + acceptedThen
+                            + " and state = ? and submitted_at < ? limit ?",
                     Long.class,
                     MessageState.SUBMITTED.ordinal(),
                     limit.toEpochMilli(),
@@ -152,6 +162,7 @@ public class Housekeeping {
     }
 
     private void deleteOld(String table, String column, long before) {
-        Portions.delete(STEP, () -> jdbc.update("delete from " + table + " where " + column + " < ? limit " + STEP, before));
+        Portions.delete(
+                STEP, () -> jdbc.update("delete from " + table + " where " + column + " < ? limit " + STEP, before));
     }
 }

@@ -131,7 +131,10 @@ public class MessagePartitions {
         if (old.size() > now.size()) {
             log.warn(
                     "{}: {} more days are older than {} months by the clock, which says {}; they go in later runs",
-                    table, old.size() - now.size(), settings.keepMonths(), clock.instant());
+                    table,
+                    old.size() - now.size(),
+                    settings.keepMonths(),
+                    clock.instant());
         }
     }
 

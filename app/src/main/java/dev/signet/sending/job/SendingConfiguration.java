@@ -54,6 +54,10 @@ class SendingConfiguration {
     }
 
     private static Trigger trigger(JobDetail job, SimpleScheduleBuilder schedule) {
-        return TriggerBuilder.newTrigger().forJob(job).withIdentity(job.getKey().getName(), GROUP).withSchedule(schedule).build();
+        return TriggerBuilder.newTrigger()
+                .forJob(job)
+                .withIdentity(job.getKey().getName(), GROUP)
+                .withSchedule(schedule)
+                .build();
     }
 }

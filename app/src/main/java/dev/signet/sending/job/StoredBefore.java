@@ -41,8 +41,7 @@ class StoredBefore {
     private static final TemplateKind[] KINDS = TemplateKind.values();
     private static final MessageState[] STATES = MessageState.values();
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update json_table(?, '$[*]' columns (id bigint path '$[0]', content varchar(600) path '$[1]',
                 value_places varchar(100) path '$[2]')) c
             straight_join sending_message m on m.id = c.id
@@ -99,7 +98,8 @@ class StoredBefore {
     }
 
     private long clearMessages(Left left) {
-        long last = jdbc.queryForList(
+        long last = jdbc
+                .queryForList(
                         "select id from sending_message where id > ? and id <= ? order by id limit 1 offset " + PORTION,
                         Long.class,
                         left.nextId(),
@@ -114,7 +114,8 @@ class StoredBefore {
                 where id > ? and id <= ? and kind in (?, ?) and value_places is null for update""",
                 row -> {
                     String content = row.getString(7);
-                    String places = places(row.getLong(2), KINDS[row.getInt(3)], row.getString(5), row.getString(6), content);
+                    String places =
+                            places(row.getLong(2), KINDS[row.getInt(3)], row.getString(5), row.getString(6), content);
                     if (places != null) {
                         boolean ended = STATES[row.getInt(4)].shown() != SendStatus.WAITING;
                         cleared.add(new Object[] {
@@ -134,7 +135,8 @@ class StoredBefore {
     }
 
     /** What could be a code, as records have always hidden it; abroad not the template's own words. */
-    private @Nullable String places(long accountId, TemplateKind kind, String signName, String templateCode, String content) {
+    private @Nullable String places(
+            long accountId, TemplateKind kind, String signName, String templateCode, String content) {
         Policies policies = rulebook.current().policies();
         AccountFacts account = snapshot.of(accountId);
         PreparedTemplate template = account == null ? null : account.template(templateCode);
@@ -145,8 +147,7 @@ class StoredBefore {
             if (template.text().variables().stream().noneMatch(name -> codeVariable.occursIn(name))) {
                 return null;
             }
-            words = code.results(VARIABLE.matcher(template.template().content()).replaceAll(" "))
-                    .stream()
+            words = code.results(VARIABLE.matcher(template.template().content()).replaceAll(" ")).stream()
                     .map(MatchResult::group)
                     .collect(Collectors.toSet());
         }
@@ -164,12 +165,15 @@ class StoredBefore {
         List<Long> numbers = new ArrayList<>();
         List<Object[]> cleared = new ArrayList<>();
         jdbc.query(
-                "select number, history from sending_number where number > ? order by number limit " + PORTION + " for update",
+                "select number, history from sending_number where number > ? order by number limit " + PORTION
+                        + " for update",
                 row -> {
                     byte[] history = row.getBytes(2);
                     numbers.add(row.getLong(1));
                     if (history.length > 0) {
-                        cleared.add(new Object[] {NumberHistory.withoutHashes(history, left.beforeMillis()), row.getLong(1)});
+                        cleared.add(
+                                new Object[] {NumberHistory.withoutHashes(history, left.beforeMillis()), row.getLong(1)
+                                });
                     }
                 },
                 left.nextNumber());

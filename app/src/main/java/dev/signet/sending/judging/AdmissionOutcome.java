@@ -16,6 +16,7 @@ public final class AdmissionOutcome {
     public final long bizId;
     /** Why the request as a whole does not go. */
     public final @Nullable Fault fault;
+
     public final List<OfRecipient> recipients;
 
     AdmissionOutcome(PreparedRequest prepared, long bizId, @Nullable Fault fault) {

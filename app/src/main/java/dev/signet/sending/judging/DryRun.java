@@ -124,12 +124,11 @@ class DryRun implements SendForecasts {
             }
             Map<AbuseHours.Key, AbuseHours.Seen> seen =
                     new HashMap<>(abuseHours.read(AbuseWatch.keys(List.of(prepared)), at));
-            codesBefore.forEach((key, codes) ->
-                    seen.merge(key, AbuseHours.Seen.of(codes), AbuseHours.Seen::plus));
+            codesBefore.forEach((key, codes) -> seen.merge(key, AbuseHours.Seen.of(codes), AbuseHours.Seen::plus));
             AccountFacts facts = prepared.facts();
             boolean limited = facts != null && facts.settings().watchesVolume();
-            SendFacts.Volume volume = new SendFacts.Volume(
-                    volumeBefore.today() + segments, volumeBefore.thisMonth() + segments);
+            SendFacts.Volume volume =
+                    new SendFacts.Volume(volumeBefore.today() + segments, volumeBefore.thisMonth() + segments);
             return new Judging(
                     current,
                     ids,

@@ -114,7 +114,8 @@ public final class Judging {
             AdmissionOutcome outcome = new AdmissionOutcome(request, ids.next(), fault);
             if (fault == null) {
                 for (PreparedRecipient recipient : request.recipients()) {
-                    outcome.recipients.add(judge(request, recipient, purses.get(request.request().accountId())));
+                    outcome.recipients.add(judge(
+                            request, recipient, purses.get(request.request().accountId())));
                 }
             }
             outcomes.add(outcome);
@@ -218,7 +219,9 @@ public final class Judging {
         Set<BlacklistKind> kinds = EnumSet.noneOf(BlacklistKind.class);
         for (BlacklistEntry entry : entries) {
             if (entry.holds(
-                    request.request().accountId(), recipient.signature().name(), template.template().kind())) {
+                    request.request().accountId(),
+                    recipient.signature().name(),
+                    template.template().kind())) {
                 kinds.add(entry.kind());
             }
         }

@@ -60,7 +60,8 @@ public class AccountVolumes {
         Map<Long, Counted> counted = new HashMap<>();
         jdbc.query(
                 "select account_id, period, units from sending_volume where account_id in (" + Sql.list(accountIds)
-                        + ") and period in (" + periods.month() + ", " + periods.day() + ") order by account_id, period" + suffix,
+                        + ") and period in (" + periods.month() + ", " + periods.day() + ") order by account_id, period"
+                        + suffix,
                 row -> {
                     counted.computeIfAbsent(row.getLong(1), account -> new Counted())
                             .take(row.getInt(2) == periods.day(), row.getLong(3));
@@ -83,12 +84,9 @@ public class AccountVolumes {
                 rows.add(new Object[] {account, periods.day(), units});
             }
         });
-        Sql.insert(
-                jdbc,
-                """
+        Sql.insert(jdbc, """
                 insert into sending_volume (account_id, period, units) values (?, ?, ?)
-                on duplicate key update units = units + values(units)""",
-                rows);
+                on duplicate key update units = units + values(units)""", rows);
     }
 
     /** @return how many rows of periods before a day went */

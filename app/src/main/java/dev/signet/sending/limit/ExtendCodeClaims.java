@@ -25,7 +25,8 @@ public final class ExtendCodeClaims {
         return granted;
     }
 
-    @Nullable String ownerBefore(ExtendCodes.Code code) {
+    @Nullable
+    String ownerBefore(ExtendCodes.Code code) {
         return before.get(code);
     }
 
@@ -38,7 +39,8 @@ public final class ExtendCodeClaims {
         for (Map.Entry<String, String> wanted : request.extendCodes().entrySet()) {
             String owner = owner(request, wanted.getKey());
             if (owner != null && !ExtendCodeFault.same(owner, wanted.getValue())) {
-                return ExtendCodeFault.of("isv.ONE_CODE_MULTIPLE_SIGN", "extendCodeTaken", wanted.getKey(), wanted.getValue(), owner);
+                return ExtendCodeFault.of(
+                        "isv.ONE_CODE_MULTIPLE_SIGN", "extendCodeTaken", wanted.getKey(), wanted.getValue(), owner);
             }
         }
         return null;

@@ -128,9 +128,14 @@ public class ExtendCodes {
     private void inherit(Code code, String before, String signature, Instant now) {
         int changed = jdbc.update(
                 "update sending_extend_code set sign_name = ?, taken_at = ? where account_id = ? and code = ? and sign_name = ?",
-                signature, now.toEpochMilli(), code.accountId(), code.digits(), before);
+                signature,
+                now.toEpochMilli(),
+                code.accountId(),
+                code.digits(),
+                before);
         if (changed == 0) {
-            throw new OptimisticLockingFailureException("extension code " + code.digits() + " has another owner by now");
+            throw new OptimisticLockingFailureException(
+                    "extension code " + code.digits() + " has another owner by now");
         }
     }
 }

@@ -45,7 +45,11 @@ public class IdempotencyKeys {
         StringBuilder pairs = new StringBuilder();
         for (Key key : keys) {
             pairs.append(pairs.isEmpty() ? "" : ",")
-                    .append('(').append(key.accountId()).append(",x'").append(key.digest().hex()).append("')");
+                    .append('(')
+                    .append(key.accountId())
+                    .append(",x'")
+                    .append(key.digest().hex())
+                    .append("')");
         }
         jdbc.query(
                 "select account_id, key_digest, body_digest, biz_id, request_id, message_zh, message_en"
@@ -72,11 +76,8 @@ public class IdempotencyKeys {
             first.answer().messageEn(),
             now.toEpochMilli()
         }));
-        Sql.insert(
-                jdbc,
-                """
+        Sql.insert(jdbc, """
                 insert into sending_idempotency (account_id, key_digest, body_digest, biz_id, request_id, message_zh,
-                    message_en, decided_at) values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                rows);
+                    message_en, decided_at) values (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 }

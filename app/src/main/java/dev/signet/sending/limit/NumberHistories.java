@@ -46,7 +46,13 @@ public class NumberHistories {
                 "select number, history, last_message_id from sending_number force index (primary) where number in ("
                         + Sql.list(numbers) + ") order by number" + suffix,
                 row -> {
-                    histories.put(row.getLong(1), new NumberHistory(row.getBytes(2), true, row.getLong(3), now.get().toEpochMilli()));
+                    histories.put(
+                            row.getLong(1),
+                            new NumberHistory(
+                                    row.getBytes(2),
+                                    true,
+                                    row.getLong(3),
+                                    now.get().toEpochMilli()));
                 });
         for (long number : numbers) {
             histories.computeIfAbsent(number, n -> NumberHistory.none());
@@ -65,10 +71,12 @@ public class NumberHistories {
         });
         String insert = "insert into sending_number (number, history, last_message_id) values (?, ?, ?)";
         Sql.insert(jdbc, insert, fresh);
-        // The rows are locked, so that this only ever updates; as one statement for many rows it is much the faster way.
+        // The rows are locked, so that this only ever updates; as one statement for many rows it is much the faster
+        // way.
         Sql.insert(
                 jdbc,
-                insert + " on duplicate key update history = values(history), last_message_id = values(last_message_id)",
+                insert
+                        + " on duplicate key update history = values(history), last_message_id = values(last_message_id)",
                 known);
     }
 }

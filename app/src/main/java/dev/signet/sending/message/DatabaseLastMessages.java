@@ -27,7 +27,8 @@ class DatabaseLastMessages implements LastMessages {
         if (number == null) {
             return Optional.empty();
         }
-        return jdbc.query(
+        return jdbc
+                .query(
                         """
                         select m.id, m.account_id, m.sign_name, m.kind, m.extend_code, m.accepted_at
                         from sending_number n join sending_message m on m.id = n.last_message_id

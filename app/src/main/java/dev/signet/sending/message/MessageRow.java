@@ -33,8 +33,7 @@ public record MessageRow(
         int partsOpen,
         @Nullable String valuePlaces) {
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             id, biz_id, account_id, number, kind, international, state, charge, price_micros, package_id, segments,
             accepted_at, deadline, sign_name, template_code, content, extend_code, out_id, request_id, parts_open,
             value_places""";
@@ -71,8 +70,11 @@ public record MessageRow(
     }
 
     /** The text without what may not outlive the message (RC-2); null where it stays as it is. */
-    @Nullable String contentAfterTheEnd() {
-        return valuePlaces == null || valuePlaces.equals(ValuePlaces.GONE) ? null : ValuePlaces.without(content, valuePlaces);
+    @Nullable
+    String contentAfterTheEnd() {
+        return valuePlaces == null || valuePlaces.equals(ValuePlaces.GONE)
+                ? null
+                : ValuePlaces.without(content, valuePlaces);
     }
 
     EndedCharge endedCharge(boolean earned) {

@@ -26,8 +26,7 @@ public class Messages {
 
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
 
-    private static final String UPDATE_ENDED =
-            """
+    private static final String UPDATE_ENDED = """
             update json_table(?, '$[*]' columns (id bigint path '$[0]', state tinyint path '$[1]', charge tinyint path '$[2]',
                 error_code varchar(40) path '$[3]', carrier_code varchar(40) path '$[4]',
                 parts_open tinyint path '$[5]', ended_at bigint path '$[6]', content varchar(600) path '$[7]')) e
@@ -36,8 +35,7 @@ public class Messages {
                 m.parts_open = e.parts_open, m.ended_at = e.ended_at, m.content = coalesce(e.content, m.content),
                 m.value_places = if(e.content is null, m.value_places, '')""";
 
-    private static final String UPDATE_SUBMITTED =
-            """
+    private static final String UPDATE_SUBMITTED = """
             update json_table(?, '$[*]' columns (id bigint path '$[0]', state tinyint path '$[1]', charge tinyint path '$[2]',
                 carrier varchar(40) path '$[3]', parts_open tinyint path '$[4]', submitted_at bigint path '$[5]')) s
             straight_join sending_message m on m.id = s.id

@@ -9,5 +9,4 @@ import java.util.Map;
  * @param template code of the platform's text for it
  * @param values of the text's variables
  */
-public record AccountWarning(
-        long id, long accountId, Audience audience, String template, Map<String, String> values) {}
+public record AccountWarning(long id, long accountId, Audience audience, String template, Map<String, String> values) {}

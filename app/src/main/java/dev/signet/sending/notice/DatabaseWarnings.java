@@ -52,7 +52,8 @@ public class DatabaseWarnings implements AccountWarnings {
                     finding.facts(),
                     Stream.concat(
                                     Stream.of(text.code()),
-                                    text.once().stream().map(name -> finding.facts().getOrDefault(name, "")))
+                                    text.once().stream()
+                                            .map(name -> finding.facts().getOrDefault(name, "")))
                             .collect(Collectors.joining(":")));
         }
 
@@ -79,12 +80,9 @@ public class DatabaseWarnings implements AccountWarnings {
                 now.toEpochMilli()
             });
         }
-        Sql.insert(
-                jdbc,
-                """
+        Sql.insert(jdbc, """
                 insert ignore into sending_warning (id, account_id, once, audience, template, content, raised_at)
-                values (?, ?, ?, ?, ?, ?, ?)""",
-                new ArrayList<>(rows.values()));
+                values (?, ?, ?, ?, ?, ?, ?)""", new ArrayList<>(rows.values()));
     }
 
     @Override

@@ -89,7 +89,9 @@ class PackageWatch {
     private void cross(long account, long value, Packages.Remainder left, boolean below) {
         jdbc.update(
                 "insert ignore into sending_package_watch (account_id, warning, package_id, below) values (?, ?, ?, false)",
-                account, value, left.newest());
+                account,
+                value,
+                left.newest());
         Seen seen = seen(account, true);
         if (seen == null) {
             return;
@@ -98,7 +100,10 @@ class PackageWatch {
         boolean crossed = next.below() && !(seen.below() && seen.warning() == value);
         jdbc.update(
                 "update sending_package_watch set warning = ?, package_id = ?, below = ? where account_id = ?",
-                next.warning(), next.newest(), next.below(), account);
+                next.warning(),
+                next.newest(),
+                next.below(),
+                account);
         if (crossed) {
             raise(account, value, left.unitsLeft());
         }
@@ -123,14 +128,17 @@ class PackageWatch {
 
     private void raise(long account, long value, long left) {
         Instant now = clock.instant();
-        rules.current().platformTexts().find(TEXT).ifPresentOrElse(
-                text -> warnings.raise(
-                        List.of(new DatabaseWarnings.Raised(
-                                account,
-                                text,
-                                Map.of("left", Long.toString(left), "warning", Long.toString(value)),
-                                text.code() + ":" + value + ":" + now.toEpochMilli())),
-                        now),
-                () -> log.warn("The rulebook's table platform-messages has no line {}", TEXT));
+        rules.current()
+                .platformTexts()
+                .find(TEXT)
+                .ifPresentOrElse(
+                        text -> warnings.raise(
+                                List.of(new DatabaseWarnings.Raised(
+                                        account,
+                                        text,
+                                        Map.of("left", Long.toString(left), "warning", Long.toString(value)),
+                                        text.code() + ":" + value + ":" + now.toEpochMilli())),
+                                now),
+                        () -> log.warn("The rulebook's table platform-messages has no line {}", TEXT));
     }
 }

@@ -70,11 +70,14 @@ class PlatformSender implements PlatformMessages {
 
     @Override
     public CompletableFuture<SendAnswer> send(PlatformMessage message) {
-        String signature = rules.current().platformTexts().find(message.template())
+        String signature = rules.current()
+                .platformTexts()
+                .find(message.template())
                 .map(PlatformTexts.Text::signature)
                 .orElseThrow(() -> new IllegalStateException(
                         "the rulebook's table platform-messages has no line " + message.template()));
-        Recipient recipient = new Recipient(message.phoneNumber(), signature, JsonText.write(json, message.values()), null);
+        Recipient recipient =
+                new Recipient(message.phoneNumber(), signature, JsonText.write(json, message.values()), null);
         return sending.send(new SendRequest(
                 account.id(),
                 PlatformAccount.NAME,
@@ -125,7 +128,11 @@ class PlatformSender implements PlatformMessages {
             return;
         }
         State state = answer.accepted() ? State.SENT : State.REFUSED;
-        jdbc.update("update sending_platform_message set state = ?, code = ? where id = ?", state.ordinal(), answer.code(), id);
+        jdbc.update(
+                "update sending_platform_message set state = ?, code = ? where id = ?",
+                state.ordinal(),
+                answer.code(),
+                id);
         if (state == State.REFUSED) {
             String number = jdbc.queryForObject(
                     "select phone_number from sending_platform_message where id = ?", String.class, id);

@@ -16,8 +16,8 @@ public record Dialled(String digits, boolean plus) {
     private static final int FEWEST_OF_A_NUMBER = 3;
     private static final int MOST_OF_A_NUMBER = 15;
     /** RFC 3966 and RFC 3261, what MMS centres append, a trunk prefix in parentheses, and what separates digits. */
-    private static final Pattern AROUND_DIGITS = Pattern.compile(
-            "(?i)^(?:tel|sms|sips?):|(?:[;@]|/TYPE=).*|\\(0\\)|[\\p{Z}\\p{Cf}\\p{Cc}\\p{Pd}./()]");
+    private static final Pattern AROUND_DIGITS =
+            Pattern.compile("(?i)^(?:tel|sms|sips?):|(?:[;@]|/TYPE=).*|\\(0\\)|[\\p{Z}\\p{Cf}\\p{Cc}\\p{Pd}./()]");
     /** The mainland's trunk prefix stands for its code, or beside it. */
     private static final Pattern TRUNK_PREFIX = Pattern.compile("^(?:86)?0(?:86(?=1\\d{10}$))?(?=[1-9])");
 
@@ -37,14 +37,17 @@ public record Dialled(String digits, boolean plus) {
      * {@code 86-138…}, {@code tel:+86138…}, {@code 0138…}. Null when it is none.
      */
     public static @Nullable Dialled inAddress(String address) {
-        String digitsAlone = onlyDigits(address) ? address : AROUND_DIGITS.matcher(Unseen.strip(address)).replaceAll("");
+        String digitsAlone = onlyDigits(address)
+                ? address
+                : AROUND_DIGITS.matcher(Unseen.strip(address)).replaceAll("");
         Dialled written = of(digitsAlone);
         if (written == null) {
             return null;
         }
         String code = Integer.toString(MainlandNumbers.COUNTRY_CODE);
         String digits = TRUNK_PREFIX.matcher(written.digits).replaceFirst(code);
-        boolean number = digits.length() >= FEWEST_OF_A_NUMBER && digits.length() <= MOST_OF_A_NUMBER && digits.charAt(0) != '0';
+        boolean number =
+                digits.length() >= FEWEST_OF_A_NUMBER && digits.length() <= MOST_OF_A_NUMBER && digits.charAt(0) != '0';
         return number ? new Dialled(digits, written.plus) : null;
     }
 

@@ -163,7 +163,9 @@ public class DatabaseOutbox implements Outbox {
 
     private void putBack(Claim claim) {
         List<Object[]> rows = claim.chosen().stream()
-                .map(message -> new Object[] {message.id(), claim.nodeId(), message.attempt(), claim.at().toEpochMilli()})
+                .map(message -> new Object[] {
+                    message.id(), claim.nodeId(), message.attempt(), claim.at().toEpochMilli()
+                })
                 .toList();
         transactions.run(() -> {
             jdbc.batchUpdate(PUT_BACK, rows);
@@ -218,12 +220,15 @@ public class DatabaseOutbox implements Outbox {
         for (OutboundMessage message : leaving) {
             Choice choice = routing.choose(message);
             if (choice instanceof Choice.Through through) {
-                byCarrier.computeIfAbsent(through.carrier(), name -> new ArrayList<>()).add(message.id());
+                byCarrier
+                        .computeIfAbsent(through.carrier(), name -> new ArrayList<>())
+                        .add(message.id());
                 routed.add(message);
             } else if (choice instanceof Choice.Later until) {
                 later.add(new Object[] {message.id(), until.at().toEpochMilli()});
             } else if (choice instanceof Choice.Nowhere none) {
-                nowhere.computeIfAbsent(none.errorCode(), code -> new ArrayList<>()).add(message.id());
+                nowhere.computeIfAbsent(none.errorCode(), code -> new ArrayList<>())
+                        .add(message.id());
             }
         }
         byCarrier.forEach((carrier, ids) -> markSubmitting(nodeId, carrier, ids, now));
@@ -288,7 +293,9 @@ public class DatabaseOutbox implements Outbox {
             } else {
                 Instant due = settings.dueAfter(opening, message.id());
                 later.add(new Object[] {message.id(), due.toEpochMilli()});
-                deadlines.add(new Object[] {message.id(), due.plus(settings.promotionalDeadline()).toEpochMilli()});
+                deadlines.add(new Object[] {
+                    message.id(), due.plus(settings.promotionalDeadline()).toEpochMilli()
+                });
             }
         }
         Sql.update(jdbc, UPDATE_DUE, later);
@@ -354,7 +361,9 @@ public class DatabaseOutbox implements Outbox {
             messages.lock(byId.keySet()).forEach((id, message) -> {
                 SubmitFailed failure = byId.get(id);
                 Instant retryAt = failure.retryAt();
-                if (retryAt != null && !retryAt.isAfter(message.deadline()) && !message.state().isFinal()) {
+                if (retryAt != null
+                        && !retryAt.isAfter(message.deadline())
+                        && !message.state().isFinal()) {
                     again.add(new Object[] {id, retryAt.toEpochMilli()});
                     return;
                 }
@@ -394,7 +403,11 @@ public class DatabaseOutbox implements Outbox {
             return;
         }
         long now = step.to().toEpochMilli();
-        comeBack(DispatchState.WAITING, step.to(), now, step.from().plus(LONGEST_RETRY).toEpochMilli());
+        comeBack(
+                DispatchState.WAITING,
+                step.to(),
+                now,
+                step.from().plus(LONGEST_RETRY).toEpochMilli());
     }
 
     @Override
@@ -406,10 +419,7 @@ public class DatabaseOutbox implements Outbox {
                     """
                     select id from sending_dispatch force index (sending_dispatch_due)
                     where lane in (0, 1, 2, 3, 4) and state = 1 and due_at < ?
-                    limit ? for update skip locked""",
-                    Long.class,
-                    now.minus(settings.unansweredAfter()).toEpochMilli(),
-                    SWEEP);
+                    limit ? for update skip locked""", Long.class, now.minus(settings.unansweredAfter()).toEpochMilli(), SWEEP);
             endWith(messages.lock(ids).values(), "UNKNOWN", MessageState.UNKNOWN, now);
             // Those of which there is no message, too: they would be found again for ever.
             delete(ids);

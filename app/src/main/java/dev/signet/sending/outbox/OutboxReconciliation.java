@@ -72,7 +72,8 @@ class OutboxReconciliation {
             discrepancies.mended(
                     PAIR,
                     "messages:" + now,
-                    "accepted messages without a row in the outbox: " + lost + ", ended as UNKNOWN, uncharged, not sent again");
+                    "accepted messages without a row in the outbox: " + lost
+                            + ", ended as UNKNOWN, uncharged, not sent again");
         }
     }
 
@@ -95,7 +96,8 @@ class OutboxReconciliation {
         return transactions.run(() -> {
             List<Messages.End> ends = new ArrayList<>();
             List<Long> ids = withoutRow(now);
-            // Whoever takes a row away changes its message in the same transaction: once the messages are held, this is exact.
+            // Whoever takes a row away changes its message in the same transaction: once the messages are held, this is
+            // exact.
             var held = messages.lock(ids);
             Set<Long> withRow = rows(ids);
             held.forEach((id, message) -> {

@@ -30,20 +30,20 @@ class EarlyReceipts implements UnmatchedReceipts {
 
     /** How long a carrier's answer may take after the receipt; what came before is another message's. */
     private static final Duration BEFORE_THE_ANSWER = Duration.ofMinutes(10);
+
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_SAID = 200;
 
-    private static final String LOCK = "select r.carrier, r.carrier_message_id, r.number, r.other_id, r.state, r.error_code,"
-            + " r.carrier_code, r.at from " + Receipts.KEYS
-            + "sending_early_receipt r on r.carrier = k.carrier and r.carrier_message_id = k.id where r.parked_at >= ? for update";
+    private static final String LOCK =
+            "select r.carrier, r.carrier_message_id, r.number, r.other_id, r.state, r.error_code,"
+                    + " r.carrier_code, r.at from " + Receipts.KEYS
+                    + "sending_early_receipt r on r.carrier = k.carrier and r.carrier_message_id = k.id where r.parked_at >= ? for update";
 
-    private static final String PARK =
-            """
+    private static final String PARK = """
             insert ignore into sending_early_receipt (carrier, carrier_message_id, number, other_id, alias, state, error_code,
                 carrier_code, reason, said, at, parked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             select carrier, carrier_message_id, other_id, number, state, carrier_code, reason, said, at, parked_at
             from sending_early_receipt where not alias and (? = '' or carrier = ?) order by parked_at desc limit ?""";
 
@@ -75,12 +75,7 @@ class EarlyReceipts implements UnmatchedReceipts {
     }
 
     private static Object[] row(
-            ReceiptUpdate receipt,
-            Reason reason,
-            String id,
-            @Nullable String otherId,
-            boolean alias,
-            long now) {
+            ReceiptUpdate receipt, Reason reason, String id, @Nullable String otherId, boolean alias, long now) {
         return new Object[] {
             receipt.carrier(),
             id,
@@ -101,7 +96,10 @@ class EarlyReceipts implements UnmatchedReceipts {
     private static List<String> ids(ReceiptUpdate receipt) {
         return receipt.state() == ReceiptUpdate.State.UNREADABLE
                 ? List.of()
-                : receipt.ids().stream().map(id -> new Part.Key(receipt.carrier(), id).id()).limit(2).toList();
+                : receipt.ids().stream()
+                        .map(id -> new Part.Key(receipt.carrier(), id).id())
+                        .limit(2)
+                        .toList();
     }
 
     /** One that ends nothing goes by what it says, so that it does not stand where a readable one wants to. */
@@ -114,7 +112,11 @@ class EarlyReceipts implements UnmatchedReceipts {
         Map<Part.Key, List<ReceiptUpdate>> early = new TreeMap<>();
         if (!parts.isEmpty()) {
             Set<Part.Key> keys = parts.stream().map(Part::key).collect(Collectors.toSet());
-            Instant since = parts.stream().map(Part::takenAt).min(Comparator.naturalOrder()).orElseThrow().minus(BEFORE_THE_ANSWER);
+            Instant since = parts.stream()
+                    .map(Part::takenAt)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .minus(BEFORE_THE_ANSWER);
             jdbc.query(
                     LOCK,
                     row -> {

@@ -46,7 +46,8 @@ final class Evidence {
 
     /** Of several messages to one number under one id: the last one that the carrier had at the time. */
     private static Part lastBefore(Instant at, List<Part> parts) {
-        Comparator<Part> byAge = Comparator.comparing((Part part) -> taken(part)).thenComparing(Part::messageId);
+        Comparator<Part> byAge =
+                Comparator.comparing((Part part) -> taken(part)).thenComparing(Part::messageId);
         return parts.stream()
                 .filter(part -> !taken(part).isAfter(at.plus(SAME_MOMENT)))
                 .max(byAge)

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param number where it went; 0 where that was not kept
  * @param takenAt null where that was not kept
  */
-record Part(Key key, long messageId, boolean ended, long number, @Nullable Instant takenAt) {
+record Part(
+        Key key,
+        long messageId,
+        boolean ended,
+        long number,
+        @Nullable Instant takenAt) {
 
     /** Under which a carrier speaks of a part. Carriers have given one id to several. */
     record Key(String carrier, String id) implements Comparable<Key> {

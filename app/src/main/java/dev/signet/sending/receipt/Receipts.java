@@ -37,8 +37,7 @@ public class Receipts implements MessageStates {
     private static final int LONGEST_CODE = 40;
 
     /** Looks rows up by carrier and id, in the order given, which is the order in which they are locked. */
-    static final String KEYS =
-            """
+    static final String KEYS = """
             json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_nopad_bin path '$[0]',
                 id varchar(80) collate utf8mb4_nopad_bin path '$[1]')) k straight_join
             """;
@@ -47,16 +46,14 @@ public class Receipts implements MessageStates {
             "select p.carrier, p.carrier_message_id, p.message_id, p.final, p.number, p.taken_at from " + KEYS
                     + "sending_part p on p.carrier = k.carrier and p.carrier_message_id = k.id for update";
 
-    private static final String UPDATE_FINAL =
-            """
+    private static final String UPDATE_FINAL = """
             update json_table(?, '$[*]' columns (carrier varchar(40) collate utf8mb4_nopad_bin path '$[0]',
                 id varchar(80) collate utf8mb4_nopad_bin path '$[1]', message_id bigint path '$[2]')) k
             straight_join sending_part p
                 on p.carrier = k.carrier and p.carrier_message_id = k.id and p.message_id = k.message_id
             set p.final = true""";
 
-    private static final String UPDATE_OPEN =
-            """
+    private static final String UPDATE_OPEN = """
             update json_table(?, '$[*]' columns (id bigint path '$[0]', parts_open tinyint path '$[1]')) o
             straight_join sending_message m on m.id = o.id
             set m.parts_open = o.parts_open""";
@@ -142,17 +139,18 @@ public class Receipts implements MessageStates {
                         new Part.Key(answer.carrier(), id), message.id(), false, message.number(), answer.at());
                 parts.add(part);
                 rows.add(new Object[] {
-                    answer.carrier(), part.key().id(), message.id(), message.number(), answer.at().toEpochMilli()
+                    answer.carrier(),
+                    part.key().id(),
+                    message.id(),
+                    message.number(),
+                    answer.at().toEpochMilli()
                 });
             }
         });
         // An answer that is recorded twice counts once.
-        Sql.insert(
-                jdbc,
-                """
+        Sql.insert(jdbc, """
                 insert ignore into sending_part (carrier, carrier_message_id, message_id, number, taken_at)
-                values (?, ?, ?, ?, ?)""",
-                rows);
+                values (?, ?, ?, ?, ?)""", rows);
         endEarly(parts);
     }
 
@@ -176,7 +174,9 @@ public class Receipts implements MessageStates {
         Map<Long, List<ReceiptUpdate>> byMessage = new TreeMap<>();
         ending.forEach((part, receipt) -> {
             if (!part.ended()) {
-                byMessage.computeIfAbsent(part.messageId(), id -> new ArrayList<>(1)).add(receipt);
+                byMessage
+                        .computeIfAbsent(part.messageId(), id -> new ArrayList<>(1))
+                        .add(receipt);
             }
         });
         Map<Long, MessageRow> locked = messages.lock(byMessage.keySet());
@@ -207,14 +207,19 @@ public class Receipts implements MessageStates {
         int open = Math.max(0, message.partsOpen() - receipts.size());
         for (ReceiptUpdate receipt : receipts) {
             if (receipt.state() == ReceiptUpdate.State.FAILED) {
-                String code = receipt.errorCode().isEmpty() ? "UNKNOWN" : EarlyReceipts.cut(receipt.errorCode(), LONGEST_CODE);
-                ends.add(new Messages.End(
-                        message, MessageState.FAILED, code, carrierCode(receipt), open, receipt.at()));
+                String code = receipt.errorCode().isEmpty()
+                        ? "UNKNOWN"
+                        : EarlyReceipts.cut(receipt.errorCode(), LONGEST_CODE);
+                ends.add(
+                        new Messages.End(message, MessageState.FAILED, code, carrierCode(receipt), open, receipt.at()));
                 return;
             }
         }
         if (open == 0) {
-            Instant at = receipts.stream().map(ReceiptUpdate::at).max(Instant::compareTo).orElseThrow();
+            Instant at = receipts.stream()
+                    .map(ReceiptUpdate::at)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
             String carrierCode = carrierCode(receipts.get(0));
             ends.add(new Messages.End(message, MessageState.DELIVERED, "DELIVERED", carrierCode, 0, at));
         } else {
@@ -228,8 +233,7 @@ public class Receipts implements MessageStates {
 
     private Map<Part.Key, List<Part>> lockParts(List<ReceiptUpdate> receipts) {
         Set<Part.Key> keys = new TreeSet<>();
-        receipts.forEach(
-                receipt -> receipt.ids().forEach(id -> keys.add(new Part.Key(receipt.carrier(), id))));
+        receipts.forEach(receipt -> receipt.ids().forEach(id -> keys.add(new Part.Key(receipt.carrier(), id))));
         Map<Part.Key, List<Part>> parts = new HashMap<>(keys.size() * 2);
         if (!keys.isEmpty()) {
             jdbc.query(

@@ -31,15 +31,10 @@ class DatabaseDecisions implements Decisions {
 
     @Override
     public Optional<Decision> find(long accountId, String decisionId) {
-        return jdbc.query(
-                        """
+        return jdbc.query("""
                         select id, outcome, code, rule_id, rulebook, request_id, number, message_zh, message_en,
                             advice_zh, advice_en, facts, earliest, decided_at
-                        from sending_decision where id = ? and account_id = ?""",
-                        (row, n) -> decision(row),
-                        Sql.id(decisionId),
-                        accountId)
-                .stream()
+                        from sending_decision where id = ? and account_id = ?""", (row, n) -> decision(row), Sql.id(decisionId), accountId).stream()
                 .findFirst();
     }
 

@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseRefusedRecords implements RefusedRecords {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id, biz_id, number, kind, sign_name, template_code, content, error_code, decision_id, accepted_at
             from sending_message
             where account_id = ? and state in (?, ?)""";
@@ -48,11 +47,10 @@ class DatabaseRefusedRecords implements RefusedRecords {
         if (numbers.isEmpty() || bizId != null && biz.isEmpty()) {
             return Optional.empty();
         }
-        List<Object> arguments = new ArrayList<>(List.of(
-                accountId,
-                MessageState.FAILED.ordinal(),
-                MessageState.REFUSED.ordinal()));
-        String narrower = " and " + days.of(sendDate, sendDate).condition("") + " and number in (" + Sql.list(numbers) + ")";
+        List<Object> arguments =
+                new ArrayList<>(List.of(accountId, MessageState.FAILED.ordinal(), MessageState.REFUSED.ordinal()));
+        String narrower =
+                " and " + days.of(sendDate, sendDate).condition("") + " and number in (" + Sql.list(numbers) + ")";
         if (biz.isPresent()) {
             narrower += " and biz_id = ?";
             arguments.add(biz.getAsLong());
@@ -61,7 +59,9 @@ class DatabaseRefusedRecords implements RefusedRecords {
             narrower += " and id = ?";
             arguments.add(messageId);
         }
-        return jdbc.query(FIND + narrower + " order by id desc limit 1", (row, n) -> record(row), arguments.toArray()).stream()
+        return jdbc
+                .query(FIND + narrower + " order by id desc limit 1", (row, n) -> record(row), arguments.toArray())
+                .stream()
                 .findFirst();
     }
 

@@ -41,8 +41,7 @@ public class DatabaseSendRecords implements SendRecords {
     /** Named, for statistics of a fresh partition make the optimizer read the whole day. */
     static final String SOURCE = " from sending_message m force index (sending_message_by_number)";
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             m.id, m.account_id, m.biz_id, m.number, m.kind, m.international, m.state, m.error_code, m.carrier_code,
             m.sign_name, m.template_code, m.content, m.value_places = '' values_gone, m.segments, m.accepted_at,
             m.submitted_at, m.ended_at, m.out_id, m.request_id like 'bulk-%' bulk, d.id decision_id, d.message_zh,
@@ -142,7 +141,11 @@ public class DatabaseSendRecords implements SendRecords {
         if (filter.templateCodes() != null) {
             oneOf(text, values, filter.templateCodes());
         }
-        narrow(text, values, "m.kind = ?", filter.kind() == null ? null : filter.kind().ordinal());
+        narrow(
+                text,
+                values,
+                "m.kind = ?",
+                filter.kind() == null ? null : filter.kind().ordinal());
         if (filter.state() != null) {
             text.append(" and m.state in (").append(states(filter.state())).append(')');
         }
@@ -162,7 +165,8 @@ public class DatabaseSendRecords implements SendRecords {
     }
 
     private static void oneOf(StringBuilder text, List<Object> values, Collection<String> codes) {
-        text.append(" and ").append(codes.isEmpty() ? "false" : "m.template_code in (?" + ", ?".repeat(codes.size() - 1) + ")");
+        text.append(" and ")
+                .append(codes.isEmpty() ? "false" : "m.template_code in (?" + ", ?".repeat(codes.size() - 1) + ")");
         values.addAll(codes);
     }
 

@@ -81,7 +81,9 @@ public class Preparation {
                 request,
                 facts,
                 template,
-                facts == null ? null : facts.sender(request.sourceIp(), request.operation().isBulk()),
+                facts == null
+                        ? null
+                        : facts.sender(request.sourceIp(), request.operation().isBulk()),
                 recipients,
                 extendCodes,
                 fault,
@@ -99,7 +101,9 @@ public class Preparation {
             return (request.operation().isBulk() ? "portion:" : "key:") + request.idempotencyKey();
         }
         boolean byOutId = facts != null && facts.settings().outIdIsIdempotencyKey();
-        return byOutId && request.outId() != null && !PlainText.isBlank(request.outId()) ? "out:" + request.outId() : null;
+        return byOutId && request.outId() != null && !PlainText.isBlank(request.outId())
+                ? "out:" + request.outId()
+                : null;
     }
 
     /** A program whose key was lost on the way means each request by itself, and would get the first one's answer. */
@@ -113,15 +117,13 @@ public class Preparation {
     }
 
     private static @Nullable Fault faultOf(
-            SendRequest request,
-            @Nullable AccountFacts facts,
-            @Nullable PreparedTemplate template,
-            SendRules rules) {
+            SendRequest request, @Nullable AccountFacts facts, @Nullable PreparedTemplate template, SendRules rules) {
         if (facts == null) {
             return SendTexts.fault("isv.ACCOUNT_NOT_EXISTS", "accountUnknown", Map.of());
         }
         if (facts.inArrears()) {
-            return Fault.of(rules.refusal("SR-01", "accountState", facts.account().state().name()));
+            return Fault.of(rules.refusal(
+                    "SR-01", "accountState", facts.account().state().name()));
         }
         Fault count = countFault(request);
         if (count != null) {
@@ -178,7 +180,8 @@ public class Preparation {
     /** {@code SendSms} and a bulk task carry one signature for all numbers: look at it once. */
     private static List<Recipient> distinctSigns(SendRequest request) {
         return request.operation() != SendRequest.Operation.SEND_BATCH_SMS
-                ? request.recipients().subList(0, Math.min(1, request.recipients().size()))
+                ? request.recipients()
+                        .subList(0, Math.min(1, request.recipients().size()))
                 : request.recipients();
     }
 
@@ -190,15 +193,24 @@ public class Preparation {
         for (Recipient recipient : request.recipients()) {
             try {
                 if (last == null || !last.fits(recipient)) {
-                    last = render(recipient, given(request, recipient, template, prepared.size()), facts, template, rules);
+                    last = render(
+                            recipient, given(request, recipient, template, prepared.size()), facts, template, rules);
                 }
                 prepared.add(recipient(recipient, last, template, rules, day));
             } catch (RequestFault e) {
                 if (!request.operation().isBulk()) {
                     throw e;
                 }
-                prepared.add(unfit(recipient, facts, template, rules.numbers().read(
-                        recipient.phoneNumber(), template.template().kind(), day), e.fault));
+                prepared.add(unfit(
+                        recipient,
+                        facts,
+                        template,
+                        rules.numbers()
+                                .read(
+                                        recipient.phoneNumber(),
+                                        template.template().kind(),
+                                        day),
+                        e.fault));
             }
         }
         return prepared;
@@ -248,14 +260,17 @@ public class Preparation {
         }
     }
 
-    private static Map<String, String> given(SendRequest request, Recipient recipient, PreparedTemplate template, int index) {
+    private static Map<String, String> given(
+            SendRequest request, Recipient recipient, PreparedTemplate template, int index) {
         try {
-            return TemplateParams.parse(recipient.templateParam(), template.text().variables());
+            return TemplateParams.parse(
+                    recipient.templateParam(), template.text().variables());
         } catch (TemplateParams.Unfit e) {
             List<Object> named = new ArrayList<>();
-            named.add(request.operation() == SendRequest.Operation.SEND_BATCH_SMS
-                    ? "TemplateParamJson[" + index + "]"
-                    : "TemplateParam");
+            named.add(
+                    request.operation() == SendRequest.Operation.SEND_BATCH_SMS
+                            ? "TemplateParamJson[" + index + "]"
+                            : "TemplateParam");
             named.addAll(e.named);
             throw new RequestFault(SendTexts.fault("isv.INVALID_JSON_PARAM", e.reason, Map.of(), named.toArray()));
         }
@@ -270,7 +285,8 @@ public class Preparation {
         SendFacts.Signature signature = signature(recipient, facts);
         List<SendFacts.Value> values = values(given, template, rules);
         String content = template.text().render(given);
-        String text = rules.signedTexts().text(signature.name(), content, template.template().kind());
+        String text = rules.signedTexts()
+                .text(signature.name(), content, template.template().kind());
         if (text.length() > rules.longestText()) {
             throw new RequestFault(
                     Fault.of(rules.refusal("SR-12", "length", text.length(), "limit", rules.longestText())));
@@ -303,8 +319,7 @@ public class Preparation {
         };
     }
 
-    private static List<SendFacts.Value> values(
-            Map<String, String> given, PreparedTemplate template, SendRules rules) {
+    private static List<SendFacts.Value> values(Map<String, String> given, PreparedTemplate template, SendRules rules) {
         Set<String> variables = template.text().variables();
         if (variables.isEmpty()) {
             return List.of();

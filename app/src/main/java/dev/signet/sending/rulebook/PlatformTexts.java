@@ -81,8 +81,9 @@ public final class PlatformTexts {
     }
 
     static PlatformTexts of(Policies policies) {
-        return new PlatformTexts(
-                policies.table("platform-messages").rows().stream().map(Text::of).toList());
+        return new PlatformTexts(policies.table("platform-messages").rows().stream()
+                .map(Text::of)
+                .toList());
     }
 
     public Optional<Text> find(String code) {

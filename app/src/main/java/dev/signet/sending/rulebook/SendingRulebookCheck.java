@@ -45,7 +45,8 @@ class SendingRulebookCheck implements RulebookCheck {
             throw new RulebookRejected(List.of(policies.problem(
                     LONGEST_EXPORT,
                     LONGEST_EXPORT + " cannot be " + days + ": records are kept for " + settings.keepMonths()
-                            + " months (signet.sending.keep-months), at most " + kept + " days; lower the limit in a copy of"
+                            + " months (signet.sending.keep-months), at most " + kept
+                            + " days; lower the limit in a copy of"
                             + " the rulebook (signet.rulebook.directory), or keep records longer")));
         }
     }

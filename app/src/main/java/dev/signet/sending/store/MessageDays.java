@@ -26,6 +26,7 @@ public class MessageDays {
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     /** Further days can be asked for, and have no messages: their milliseconds could not even be counted. */
     private static final LocalDate FIRST = LocalDate.EPOCH;
+
     private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -71,8 +72,9 @@ public class MessageDays {
         public String condition(String alias) {
             List<String> either = new ArrayList<>();
             whole.forEach(stretch -> either.add(stretch.condition(alias + "id")));
-            String ofTheDays = " and " + alias + "accepted_at >= " + start(first).toEpochMilli() + " and " + alias
-                    + "accepted_at < " + start(last.plusDays(1)).toEpochMilli();
+            String ofTheDays =
+                    " and " + alias + "accepted_at >= " + start(first).toEpochMilli() + " and " + alias
+                            + "accepted_at < " + start(last.plusDays(1)).toEpochMilli();
             mixed.forEach(stretch -> either.add(stretch.condition(alias + "id") + ofTheDays));
             return either.size() == 1 ? either.get(0) : "(" + String.join(" or ", either) + ")";
         }
@@ -140,7 +142,9 @@ public class MessageDays {
         long to = Ids.lowestAt(start(day.plusDays(1)));
         Set<Long> minutes = new TreeSet<>();
         ids.filter(id -> id < from || id >= to).forEach(id -> minutes.add(minuteOf(id)));
-        note(minutes.stream().map(minute -> new Object[] {day.toEpochDay(), minute}).toList());
+        note(minutes.stream()
+                .map(minute -> new Object[] {day.toEpochDay(), minute})
+                .toList());
     }
 
     private void note(List<Object[]> rows) {

@@ -30,7 +30,10 @@ public final class Sql {
     static String hexList(Collection<Digest> digests) {
         StringBuilder list = new StringBuilder(digests.size() * 40);
         for (Digest digest : digests) {
-            list.append(list.isEmpty() ? "" : ",").append("x'").append(digest.hex()).append('\'');
+            list.append(list.isEmpty() ? "" : ",")
+                    .append("x'")
+                    .append(digest.hex())
+                    .append('\'');
         }
         return list.toString();
     }

@@ -31,7 +31,8 @@ public final class SendTexts {
     }
 
     /** As the other, with advice that fits the number it is about. */
-    public static Fault fault(String code, String reason, NumberAdvice advice, Map<String, String> facts, Object... values) {
+    public static Fault fault(
+            String code, String reason, NumberAdvice advice, Map<String, String> facts, Object... values) {
         return new Fault(
                 code,
                 "request." + reason,
@@ -53,7 +54,9 @@ public final class SendTexts {
     }
 
     private static String text(ResourceBundle bundle, String key, Object... values) {
-        return MessageFormat.format(bundle.getString(key), Arrays.stream(values).map(SendTexts::shown).toArray());
+        return MessageFormat.format(
+                bundle.getString(key),
+                Arrays.stream(values).map(SendTexts::shown).toArray());
     }
 
     private static Object shown(Object value) {

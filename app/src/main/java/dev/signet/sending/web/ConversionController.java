@@ -24,7 +24,10 @@ class ConversionController {
     }
 
     /** @param phoneNumber null for every number of the send */
-    record Report(@NotNull String bizId, @Nullable String phoneNumber, @NotNull Boolean converted) {}
+    record Report(
+            @NotNull String bizId,
+            @Nullable String phoneNumber,
+            @NotNull Boolean converted) {}
 
     /** @param messages to how many codes the report applies */
     record Taken(String bizId, int messages) {}
@@ -40,7 +43,8 @@ class ConversionController {
             throw new Refusal(
                     "Message.NotFound",
                     "最近一天内没有以回执号 " + shown(body.bizId()) + " 发往该号码的验证码短信或国际短信。",
-                    "No verification or international message of the last day has the receipt id " + shown(body.bizId()) + " and that number.");
+                    "No verification or international message of the last day has the receipt id " + shown(body.bizId())
+                            + " and that number.");
         }
         return new Taken(body.bizId(), messages);
     }

@@ -22,9 +22,12 @@ class DecisionController {
 
     @GetMapping("/v1/decisions/{id}")
     Decision show(@AuthenticationPrincipal ApiCaller caller, @PathVariable String id) {
-        return decisions.find(caller.accountId(), id)
+        return decisions
+                .find(caller.accountId(), id)
                 .orElseThrow(() -> new Refusal(
-                        "Decision.NotFound", "没有编号为 " + shown(id) + " 的决定。", "There is no decision " + shown(id) + "."));
+                        "Decision.NotFound",
+                        "没有编号为 " + shown(id) + " 的决定。",
+                        "There is no decision " + shown(id) + "."));
     }
 
     private static String shown(String id) {

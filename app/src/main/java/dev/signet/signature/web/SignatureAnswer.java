@@ -40,16 +40,38 @@ record SignatureAnswer(
         String rulebookVersion,
         Instant createdAt,
         @Nullable Instant decidedAt,
-        @Schema(description = "可用操作 / what may be done with this row") Set<SignatureAction> actions,
+
+        @Schema(description = "可用操作 / what may be done with this row")
+        Set<SignatureAction> actions,
+
         boolean platformTest) {
 
     static SignatureAnswer of(SignatureRow row) {
         return new SignatureAnswer(
-                row.name(), row.code(), Long.toString(row.orderId()), row.scenario(), row.source(), row.state(),
-                row.reason(), row.sourceContent(), row.sourceName(), row.sourceOwned(), row.thirdParty(),
-                row.rightHolder(), row.publicBody(), row.landline(), row.domain(), row.icpFiled(), row.online(),
-                row.remark(), row.evidence().stream().map(EvidenceAnswer::of).toList(), row.findings(),
-                row.rulebookVersion(), row.createdAt(), row.decidedAt(), new TreeSet<>(row.actions()),
+                row.name(),
+                row.code(),
+                Long.toString(row.orderId()),
+                row.scenario(),
+                row.source(),
+                row.state(),
+                row.reason(),
+                row.sourceContent(),
+                row.sourceName(),
+                row.sourceOwned(),
+                row.thirdParty(),
+                row.rightHolder(),
+                row.publicBody(),
+                row.landline(),
+                row.domain(),
+                row.icpFiled(),
+                row.online(),
+                row.remark(),
+                row.evidence().stream().map(EvidenceAnswer::of).toList(),
+                row.findings(),
+                row.rulebookVersion(),
+                row.createdAt(),
+                row.decidedAt(),
+                new TreeSet<>(row.actions()),
                 row.platformTest());
     }
 }

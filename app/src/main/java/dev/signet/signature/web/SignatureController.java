@@ -77,7 +77,13 @@ class SignatureController {
 
         static RecordAnswer of(OperationRecord<SignatureState> row) {
             return new RecordAnswer(
-                    row.at(), row.actor(), row.action(), row.from(), row.to(), Long.toString(row.orderId()), row.note());
+                    row.at(),
+                    row.actor(),
+                    row.action(),
+                    row.from(),
+                    row.to(),
+                    Long.toString(row.orderId()),
+                    row.note());
         }
     }
 
@@ -153,7 +159,8 @@ class SignatureController {
     @Operation(summary = "一个签名的全部有效申请 / a signature: what is usable and what is open")
     NameAnswer show(@AuthenticationPrincipal ApiCaller caller, @PathVariable String name) {
         List<SignatureRow> rows = existing(caller, name);
-        return new NameAnswer(rows.get(0).name(), rows.stream().map(SignatureAnswer::of).toList());
+        return new NameAnswer(
+                rows.get(0).name(), rows.stream().map(SignatureAnswer::of).toList());
     }
 
     @GetMapping("/{name}/records")
@@ -161,7 +168,10 @@ class SignatureController {
     RecordsAnswer records(@AuthenticationPrincipal ApiCaller caller, @PathVariable String name) {
         String known = existing(caller, name).get(0).name();
         return new RecordsAnswer(
-                known, signatures.records(caller.accountId(), name).stream().map(RecordAnswer::of).toList());
+                known,
+                signatures.records(caller.accountId(), name).stream()
+                        .map(RecordAnswer::of)
+                        .toList());
     }
 
     private List<SignatureRow> existing(ApiCaller caller, String name) {

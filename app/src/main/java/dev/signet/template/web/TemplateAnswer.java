@@ -38,14 +38,33 @@ record TemplateAnswer(
         String rulebookVersion,
         Instant createdAt,
         @Nullable Instant decidedAt,
-        @Schema(description = "可用操作 / what may be done with it") Set<TemplateAction> actions) {
+
+        @Schema(description = "可用操作 / what may be done with it")
+        Set<TemplateAction> actions) {
 
     static TemplateAnswer of(TemplateRow row) {
         return new TemplateAnswer(
-                row.code(), Long.toString(row.orderId()), row.kind(), row.name(), row.content(), row.state(),
-                row.reason(), row.intlType(), row.variableAttributes(), row.relatedSignature(), row.sceneContent(),
-                row.domain(), row.icpFiled(), row.domainOwned(), row.membersOnly(), row.remark(),
-                row.evidence().stream().map(EvidenceAnswer::of).toList(), row.findings(), row.rulebookVersion(),
-                row.createdAt(), row.decidedAt(), new TreeSet<>(row.actions()));
+                row.code(),
+                Long.toString(row.orderId()),
+                row.kind(),
+                row.name(),
+                row.content(),
+                row.state(),
+                row.reason(),
+                row.intlType(),
+                row.variableAttributes(),
+                row.relatedSignature(),
+                row.sceneContent(),
+                row.domain(),
+                row.icpFiled(),
+                row.domainOwned(),
+                row.membersOnly(),
+                row.remark(),
+                row.evidence().stream().map(EvidenceAnswer::of).toList(),
+                row.findings(),
+                row.rulebookVersion(),
+                row.createdAt(),
+                row.decidedAt(),
+                new TreeSet<>(row.actions()));
     }
 }

@@ -17,19 +17,34 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "TemplateApplication", description = "模板申请 / an application for a template")
 record TemplateBody(
         @NotNull @Schema(description = "模版类型") TemplateKind kind,
-        @NotNull @Schema(description = "模版名称", example = "登录验证码") String name,
+
+        @NotNull @Schema(description = "模版名称", example = "登录验证码")
+        String name,
+
         @NotNull @Schema(description = "模版内容，变量写作 ${name}", example = "您的登录验证码为${code}，5分钟内有效，请勿泄露给他人。")
-                String content,
-        @Schema(description = "国际模板的类型：0 验证码、1 短信通知、2 推广短信") @Min(0) @Max(2) @Nullable Integer intlType,
-        @Schema(description = "变量属性：变量名 → 属性代码", example = "{\"code\":\"numberCaptcha\"}")
-                @Nullable Map<String, String> variableAttributes,
-        @Schema(description = "关联签名，仅作审核参考 / related signature, for the reviewer only") @Nullable String relatedSignature,
+        String content,
+
+        @Schema(description = "国际模板的类型：0 验证码、1 短信通知、2 推广短信") @Min(0) @Max(2) @Nullable
+        Integer intlType,
+
+        @Schema(description = "变量属性：变量名 → 属性代码", example = "{\"code\":\"numberCaptcha\"}") @Nullable
+        Map<String, String> variableAttributes,
+
+        @Schema(description = "关联签名，仅作审核参考 / related signature, for the reviewer only") @Nullable
+        String relatedSignature,
+
         @Schema(description = "使用场景：官网地址或 App 名称") @Nullable String sceneContent,
-        @Schema(description = "内容中链接的域名 / domain of the link in the text") @Nullable String domain,
+
+        @Schema(description = "内容中链接的域名 / domain of the link in the text") @Nullable
+        String domain,
+
         @Schema(description = "域名是否已备案") @Nullable Boolean icpFiled,
         @Schema(description = "域名是否属于本账号主体") @Nullable Boolean domainOwned,
         @Schema(description = "推广短信是否仅发给同意接收的会员") @Nullable Boolean membersOnly,
-        @Schema(description = "申请说明，申请时必填 / application note, required to apply") @Nullable String remark,
+
+        @Schema(description = "申请说明，申请时必填 / application note, required to apply") @Nullable
+        String remark,
+
         @Schema(description = "证明文件；PUT 中不填则沿用") @Nullable List<@NotNull @Valid EvidenceBody> evidence) {
 
     TemplateForm form(@Nullable List<EvidenceUpload> files) {

@@ -59,8 +59,7 @@ class TemplateController {
     record ReceiptAnswer(String code, String name, String orderId, TemplateState state) {
 
         static ReceiptAnswer of(TemplateReceipt receipt) {
-            return new ReceiptAnswer(
-                    receipt.code(), receipt.name(), Long.toString(receipt.orderId()), receipt.state());
+            return new ReceiptAnswer(receipt.code(), receipt.name(), Long.toString(receipt.orderId()), receipt.state());
         }
     }
 
@@ -80,7 +79,13 @@ class TemplateController {
 
         static RecordAnswer of(OperationRecord<TemplateState> row) {
             return new RecordAnswer(
-                    row.at(), row.actor(), row.action(), row.from(), row.to(), Long.toString(row.orderId()), row.note());
+                    row.at(),
+                    row.actor(),
+                    row.action(),
+                    row.from(),
+                    row.to(),
+                    Long.toString(row.orderId()),
+                    row.note());
         }
     }
 
@@ -166,11 +171,15 @@ class TemplateController {
     RecordsAnswer records(@AuthenticationPrincipal ApiCaller caller, @PathVariable String code) {
         existing(caller, code);
         return new RecordsAnswer(
-                code, templates.records(caller.accountId(), code).stream().map(RecordAnswer::of).toList());
+                code,
+                templates.records(caller.accountId(), code).stream()
+                        .map(RecordAnswer::of)
+                        .toList());
     }
 
     private TemplateRow existing(ApiCaller caller, String code) {
-        return templates.find(caller.accountId(), code)
+        return templates
+                .find(caller.accountId(), code)
                 .orElseThrow(() -> TEXTS.refusal("TemplateNotFound", "unknown", code));
     }
 

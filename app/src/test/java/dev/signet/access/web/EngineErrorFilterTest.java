@@ -56,7 +56,8 @@ class EngineErrorFilterTest {
 
     @Test // #9
     void takesTheEnginesFiveHundredForTheCallersFault() throws Exception {
-        JsonNode told = answer(says(500, "application/json", "{\"type\":\"NullPointerException\",\"message\":\"java.lang.X\"}"));
+        JsonNode told = answer(
+                says(500, "application/json", "{\"type\":\"NullPointerException\",\"message\":\"java.lang.X\"}"));
 
         assertThat(response.getStatus()).isEqualTo(400);
         assertThat(told.get("type").asText()).isEqualTo("InvalidRequest");
@@ -67,7 +68,8 @@ class EngineErrorFilterTest {
     void tellsWhatFailedInsideAsOurs() throws Exception {
         JsonNode told = answer((asked, answered) -> {
             FailedRequest.mark();
-            says(500, "application/json", "{\"type\":\"RestException\",\"message\":\"\"}").doFilter(asked, answered);
+            says(500, "application/json", "{\"type\":\"RestException\",\"message\":\"\"}")
+                    .doFilter(asked, answered);
         });
 
         assertThat(response.getStatus()).isEqualTo(500);
@@ -76,13 +78,17 @@ class EngineErrorFilterTest {
 
     @Test // #9
     void hasOneFormForEveryRefusal() throws Exception {
-        assertThat(answer(says(404, "text/html", "<h1>nothing</h1>")).get("message").asText()).startsWith("没有这个地址或对象。");
+        assertThat(answer(says(404, "text/html", "<h1>nothing</h1>"))
+                        .get("message")
+                        .asText())
+                .startsWith("没有这个地址或对象。");
         assertThat(response.getStatus()).isEqualTo(404);
     }
 
     @Test // #9
     void keepsErrorsFromTheContainersPage() throws Exception {
-        JsonNode told = answer((asked, answered) -> ((HttpServletResponse) answered).sendError(403, "CSRFPreventionFilter: no token"));
+        JsonNode told = answer(
+                (asked, answered) -> ((HttpServletResponse) answered).sendError(403, "CSRFPreventionFilter: no token"));
 
         assertThat(response.getStatus()).isEqualTo(403);
         assertThat(response.getErrorMessage()).isNull();
@@ -102,12 +108,18 @@ class EngineErrorFilterTest {
     @Test // #9
     void readsNoMoreThanIsEverNeeded() throws Exception {
         request.setContent(new byte[EngineRequestFilter.LONGEST]);
-        requests.doFilter(request, response, (asked, answered) ->
-                assertThat(asked.getInputStream().readAllBytes()).hasSize(EngineRequestFilter.LONGEST));
+        requests.doFilter(
+                request,
+                response,
+                (asked, answered) ->
+                        assertThat(asked.getInputStream().readAllBytes()).hasSize(EngineRequestFilter.LONGEST));
         assertThat(response.getStatus()).isEqualTo(200);
 
         request.setContent(new byte[EngineRequestFilter.LONGEST + 1]);
-        assertThat(answer((asked, answered) -> assertThat(true).isFalse()).get("message").asText()).contains("65536");
+        assertThat(answer((asked, answered) -> assertThat(true).isFalse())
+                        .get("message")
+                        .asText())
+                .contains("65536");
         assertThat(response.getStatus()).isEqualTo(413);
     }
 
@@ -133,14 +145,20 @@ class EngineErrorFilterTest {
     }
 
     @ParameterizedTest // #9
-    @ValueSource(strings = {
-        "/camunda/%61pi/engine/engine/default/task", "/camunda/api/engine/%65ngine/default/task",
-        "/camunda/api/engine/engine/%64efault/task", "/%63%61%6D%75nda/api/engine/default/task", "/engine-rest/task/%39"
-    })
+    @ValueSource(
+            strings = {
+                "/camunda/%61pi/engine/engine/default/task",
+                "/camunda/api/engine/%65ngine/default/task",
+                "/camunda/api/engine/engine/%64efault/task",
+                "/%63%61%6D%75nda/api/engine/default/task",
+                "/engine-rest/task/%39"
+            })
     void takesNoAddressThatHidesALetter(String address) throws Exception {
         request.setRequestURI(address);
 
-        assertThat(answer((asked, answered) -> assertThat(true).isFalse()).get("message").asText())
+        assertThat(answer((asked, answered) -> assertThat(true).isFalse())
+                        .get("message")
+                        .asText())
                 .startsWith("地址中的字母、数字不得编码。");
         assertThat(response.getStatus()).isEqualTo(400);
     }
@@ -159,7 +177,9 @@ class EngineErrorFilterTest {
         request.setParameter("maxResults", "50");
         request.setParameter("firstResult", "-1");
 
-        assertThat(answer((asked, answered) -> assertThat(true).isFalse()).get("message").asText())
+        assertThat(answer((asked, answered) -> assertThat(true).isFalse())
+                        .get("message")
+                        .asText())
                 .startsWith("firstResult 须为不超过 9 位的非负整数。");
         assertThat(response.getStatus()).isEqualTo(400);
     }

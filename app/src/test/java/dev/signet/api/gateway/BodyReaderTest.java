@@ -26,7 +26,8 @@ class BodyReaderTest {
         return new Authenticator.Signer(new AccessKey("key", id, true, "secret"), "nonce", Instant.EPOCH, "hash");
     }
 
-    private BodyReader.Body upload(Authenticator.@Nullable Signer signer, String address, int bytes) throws IOException {
+    private BodyReader.Body upload(Authenticator.@Nullable Signer signer, String address, int bytes)
+            throws IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/");
         request.setRemoteAddr(address);
         request.setContent(new byte[bytes]);
@@ -35,7 +36,9 @@ class BodyReaderTest {
 
     private void assertNoRoom(Authenticator.@Nullable Signer signer, String address) {
         assertThatThrownBy(() -> upload(signer, address, LARGE))
-                .isInstanceOfSatisfying(GatewayRefusal.class, refusal -> assertThat(refusal.status()).isEqualTo(503));
+                .isInstanceOfSatisfying(
+                        GatewayRefusal.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(503));
     }
 
     @Test // #9 8

@@ -75,8 +75,13 @@ class GatewayProtocolIT {
                             .with("Number", call.longValue("Number", 1, 50))
                             .with("Ip", call.sourceIp())
                             .withTexts("Tags", List.of("a", "b"))
-                            .with("Wrapper", Answer.object().withEach("Row", List.of("一", "二"), t -> Answer.object()
-                                    .with("Name", t)));
+                            .with(
+                                    "Wrapper",
+                                    Answer.object()
+                                            .withEach(
+                                                    "Row",
+                                                    List.of("一", "二"),
+                                                    t -> Answer.object().with("Name", t)));
                 }
             };
         }
@@ -104,7 +109,9 @@ class GatewayProtocolIT {
         @Bean
         RpcAction refusing() {
             return failing(
-                    "TestRefusing", RpcAction.Family.CLASSIC, new Refusal("isv.SIGN_NAME_ILLEGAL", "签名“<a>”不合法", "bad"));
+                    "TestRefusing",
+                    RpcAction.Family.CLASSIC,
+                    new Refusal("isv.SIGN_NAME_ILLEGAL", "签名“<a>”不合法", "bad"));
         }
 
         @Bean
@@ -178,7 +185,8 @@ class GatewayProtocolIT {
         assertThat(reply.headers()).containsEntry("content-type", "application/json;charset=utf-8");
         assertThat(reply.json().path("Text").asText()).isEqualTo("12 34*~&=+张三😀<b>'\"\\");
         assertThat(reply.body()).contains("张三😀<b>'\\\"").doesNotContain("\\u");
-        assertThat(reply.headers().get("x-acs-request-id")).isEqualTo(reply.json().path("RequestId").asText());
+        assertThat(reply.headers().get("x-acs-request-id"))
+                .isEqualTo(reply.json().path("RequestId").asText());
     }
 
     @Test
@@ -229,7 +237,10 @@ class GatewayProtocolIT {
     @Test
     void takesAThousandNumbersInTheQuery() {
         String numbers = String.join(
-                ",", IntStream.range(0, 1000).mapToObj(i -> "1390000" + String.format("%04d", i)).toList());
+                ",",
+                IntStream.range(0, 1000)
+                        .mapToObj(i -> "1390000" + String.format("%04d", i))
+                        .toList());
 
         Reply reply = client.rpc(with(echo(), "Text", numbers));
 
@@ -366,9 +377,14 @@ class GatewayProtocolIT {
 
         DurableNonceLedger otherNode = new DurableNonceLedger(dataPlane, Clock.fixed(NOW, clock.getZone()));
         try {
-            assertThat(otherNode.spend(customer.key().id(), parameters.get("SignatureNonce"), NOW).join())
+            assertThat(otherNode
+                            .spend(customer.key().id(), parameters.get("SignatureNonce"), NOW)
+                            .join())
                     .isFalse();
-            assertThat(otherNode.spend("another-key", parameters.get("SignatureNonce"), NOW).join()).isTrue();
+            assertThat(otherNode
+                            .spend("another-key", parameters.get("SignatureNonce"), NOW)
+                            .join())
+                    .isTrue();
         } finally {
             otherNode.destroy();
         }
@@ -387,10 +403,12 @@ class GatewayProtocolIT {
         Map<String, String> parameters = echo();
 
         List<CompletableFuture<String>> replies = IntStream.range(0, 16)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> client.rpc(parameters).code()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> client.rpc(parameters).code()))
                 .toList();
 
-        assertThat(replies.stream().map(CompletableFuture::join).filter("OK"::equals)).hasSize(1);
+        assertThat(replies.stream().map(CompletableFuture::join).filter("OK"::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -470,9 +488,7 @@ class GatewayProtocolIT {
         Reply reply = client.rpc(client.parameters("TestRefusing", NOW));
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json().fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("Code", "Message", "RequestId");
+        assertThat(reply.json().fieldNames()).toIterable().containsExactlyInAnyOrder("Code", "Message", "RequestId");
         assertThat(reply.code()).isEqualTo("isv.SIGN_NAME_ILLEGAL");
         assertThat(reply.json().path("Message").asText()).isEqualTo("签名“<a>”不合法");
     }
@@ -481,8 +497,8 @@ class GatewayProtocolIT {
     void answersInEnglishWhereTheCallerAsksForIt() {
         Map<String, String> signed = client.signed("POST", client.parameters("TestRefusing", NOW));
 
-        Reply reply = client.send(
-                "POST", "/?" + RawClient.query(signed), Map.of("Accept-Language", "en-GB,en;q=0.9"), null);
+        Reply reply =
+                client.send("POST", "/?" + RawClient.query(signed), Map.of("Accept-Language", "en-GB,en;q=0.9"), null);
 
         assertThat(reply.json().path("Message").asText()).isEqualTo("bad");
     }
@@ -585,7 +601,8 @@ class GatewayProtocolIT {
         "x-acs-security-token, token, 400, InvalidSecurityToken.MismatchWithAccessKey"
     })
     void refusesBadHeadersOfTheNewerScheme(String header, String value, int status, String code) {
-        Map<String, String> headers = client.acs3("POST", "/", Map.of(), with(acs3Headers(), header, value), new byte[0]);
+        Map<String, String> headers =
+                client.acs3("POST", "/", Map.of(), with(acs3Headers(), header, value), new byte[0]);
 
         assertRefused(client.send("POST", "/", headers, null), status, code);
     }

@@ -42,10 +42,12 @@ class RpcCallTest {
 
     @Test // #8
     void takesAwayWhatStandsUnseenAroundAName() {
-        assertThat(call("SignName", "\u200B云帆科技\u00A0").requiredName("SignName")).isEqualTo("云帆科技");
+        assertThat(call("SignName", "\u200B云帆科技\u00A0").requiredName("SignName"))
+                .isEqualTo("云帆科技");
         assertThat(call("SignName", "云\u200B帆").name("SignName")).isEqualTo("云\u200B帆");
         assertThatThrownBy(() -> call("SignName", "\u200B\u00A0").requiredName("SignName"))
-                .isInstanceOfSatisfying(GatewayRefusal.class, e -> assertThat(e.code()).isEqualTo("MissingSignName"));
+                .isInstanceOfSatisfying(
+                        GatewayRefusal.class, e -> assertThat(e.code()).isEqualTo("MissingSignName"));
     }
 
     @Test // #8
@@ -55,13 +57,15 @@ class RpcCallTest {
                 .hasMessageContaining("Remark")
                 .hasMessageContaining("It has U+202E at position 3");
         assertThatThrownBy(() -> call("Remark", "\u200B").requiredProse("Remark"))
-                .isInstanceOfSatisfying(GatewayRefusal.class, e -> assertThat(e.code()).isEqualTo("MissingRemark"));
+                .isInstanceOfSatisfying(
+                        GatewayRefusal.class, e -> assertThat(e.code()).isEqualTo("MissingRemark"));
     }
 
     @ParameterizedTest // #8
     @ValueSource(strings = {"\0", "\u001B", "\u0085", "\uE000", "\uFFFE"})
     void takesNothingThatStandsForNoCharacter(String character) {
-        assertThatThrownBy(() -> call("TemplateContent", "您的" + character + "订单").text("TemplateContent"))
+        assertThatThrownBy(
+                        () -> call("TemplateContent", "您的" + character + "订单").text("TemplateContent"))
                 .hasMessageContaining("at position 3, a character that cannot be seen");
     }
 

@@ -60,7 +60,11 @@ class SignedRestIT {
     @TestConfiguration(proxyBeanMethods = false)
     static class Probe {
 
-        record Form(@Size(max = 3, message = "must have at most 3 characters") String name, int count) {}
+        record Form(
+                @Size(max = 3, message = "must have at most 3 characters")
+                String name,
+
+                int count) {}
 
         @PostMapping("/v1/probe/{part}")
         Map<String, Object> take(
@@ -68,8 +72,7 @@ class SignedRestIT {
                 @PathVariable String part,
                 @RequestParam(required = false) String q,
                 @Valid @RequestBody Form form) {
-            return Map.of(
-                    "account", caller.accountId(), "part", part, "q", String.valueOf(q), "name", form.name());
+            return Map.of("account", caller.accountId(), "part", part, "q", String.valueOf(q), "name", form.name());
         }
 
         @PostMapping(path = "/v1/probe/files", consumes = "multipart/form-data")
@@ -77,7 +80,13 @@ class SignedRestIT {
                 @RequestPart Form application, @RequestParam String remark, @RequestPart MultipartFile file)
                 throws IOException {
             return Map.of(
-                    "name", application.name(), "remark", remark, "file", file.getOriginalFilename(), "bytes",
+                    "name",
+                    application.name(),
+                    "remark",
+                    remark,
+                    "file",
+                    file.getOriginalFilename(),
+                    "bytes",
                     RawClient.sha256(file.getBytes()));
         }
 
@@ -121,9 +130,7 @@ class SignedRestIT {
     void knowsItsCallerAndKeepsTheBody() {
         Reply reply = post(
                 "/v1/probe/%E4%B8%AD%20%E6%96%87",
-                Map.of("q", "a b&c"),
-                "application/json",
-                utf8("{\"name\":\"张三\",\"count\":1}"));
+                Map.of("q", "a b&c"), "application/json", utf8("{\"name\":\"张三\",\"count\":1}"));
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(reply.json().path("account").asLong()).isEqualTo(customer.id());
@@ -258,7 +265,8 @@ class SignedRestIT {
     private static void assertError(Reply reply, int status, String code) {
         assertThat(reply.json().path("code").asText()).as(reply.body()).isEqualTo(code);
         assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.json().path("requestId").asText()).isEqualTo(reply.headers().get("x-acs-request-id"));
+        assertThat(reply.json().path("requestId").asText())
+                .isEqualTo(reply.headers().get("x-acs-request-id"));
         assertThat(reply.json().path("message").asText()).isNotEmpty();
         assertThat(reply.json().path("messageEn").asText()).isNotEmpty();
     }
@@ -277,7 +285,9 @@ class SignedRestIT {
         Run rpc = run(directory, recipe + "\nACTION=NoSuchAction signet POST '/?PageIndex=1'");
         Run get = run(directory, recipe + "\nsignet GET /v1/no-such-thing");
 
-        assertThat(json.readTree(rest.output()).path("name").asText()).as(rest.output()).isEqualTo("张三");
+        assertThat(json.readTree(rest.output()).path("name").asText())
+                .as(rest.output())
+                .isEqualTo("张三");
         assertThat(json.readTree(rest.output()).path("q").asText()).isEqualTo("a b");
         assertThat(json.readTree(rpc.output()).path("Code").asText()).isEqualTo("InvalidAction.NotFound");
         assertThat(json.readTree(get.output()).path("code").asText()).isEqualTo("InvalidApi.NotFound");

@@ -20,7 +20,8 @@ class UnavailableFilterTest {
 
     private static final FilterChain NO_DATABASE = (request, response) -> {
         response.getWriter().write("half an answ");
-        throw new CannotGetJdbcConnectionException("no connection", new SQLTransientConnectionException("away", "08001"));
+        throw new CannotGetJdbcConnectionException(
+                "no connection", new SQLTransientConnectionException("away", "08001"));
     };
 
     private final ObjectMapper json = new ObjectMapper();

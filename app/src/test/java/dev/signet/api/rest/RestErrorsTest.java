@@ -13,7 +13,8 @@ class RestErrorsTest {
 
     @Test // #9 14: /v1 answered 500 without a database
     void saysThatACallMayDoWellLaterWhereTheDatabaseIsAway() {
-        var away = new CannotGetJdbcConnectionException("no connection", new SQLTransientConnectionException("away", "08001"));
+        var away = new CannotGetJdbcConnectionException(
+                "no connection", new SQLTransientConnectionException("away", "08001"));
 
         var answer = new RestErrors().failed(away);
 
@@ -25,7 +26,8 @@ class RestErrorsTest {
 
     @Test // #9 12
     void saysThatAnotherRequestCameAtTheSameMoment() {
-        var answer = new RestErrors().failed(new CannotAcquireLockException("update", new SQLException("Deadlock found", "40001", 1213)));
+        var answer = new RestErrors()
+                .failed(new CannotAcquireLockException("update", new SQLException("Deadlock found", "40001", 1213)));
 
         assertThat(answer.getStatusCode().value()).isEqualTo(409);
         assertThat(answer.getBody()).isNotNull();
@@ -34,7 +36,8 @@ class RestErrorsTest {
 
     @Test // #9 12
     void blamesTheCallerForCharactersThatTheFirewallRefuses() {
-        var answer = new RestErrors().rejected(new RequestRejectedException("the parameter name \u0000 is not allowed"));
+        var answer =
+                new RestErrors().rejected(new RequestRejectedException("the parameter name \u0000 is not allowed"));
 
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
         assertThat(answer.getBody()).isNotNull();

@@ -29,15 +29,21 @@ class StrictBodiesTest {
 
     record Body(int count, @Nullable Long id, @Nullable String name) {}
 
-    record Decision(@Nullable Boolean optOut, boolean stop, @Nullable Map<String, String> rules) {}
+    record Decision(
+            @Nullable Boolean optOut,
+            boolean stop,
+            @Nullable Map<String, String> rules) {}
 
-    record Times(@Nullable OffsetDateTime startAt, @Nullable Instant from, @Nullable LocalDate day) {}
+    record Times(
+            @Nullable OffsetDateTime startAt,
+            @Nullable Instant from,
+            @Nullable LocalDate day) {}
 
     @BeforeEach
     void prepare() {
         StrictBodies strict = new StrictBodies();
-        MappingJackson2HttpMessageConverter json =
-                new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json().build());
+        MappingJackson2HttpMessageConverter json = new MappingJackson2HttpMessageConverter(
+                Jackson2ObjectMapperBuilder.json().build());
         List<HttpMessageConverter<?>> converters = new ArrayList<>(List.of(json));
         strict.extendMessageConverters(converters);
         bodies = json.getObjectMapper();
@@ -54,7 +60,9 @@ class StrictBodiesTest {
     }
 
     @ParameterizedTest // #8
-    @CsvSource(quoteCharacter = '`', value = {"\"true\",'true'", "\"false\",'false'", "\"\",''", "1,'1'", "0,'0'", "[true],a list or object"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"\"true\",'true'", "\"false\",'false'", "\"\",''", "1,'1'", "0,'0'", "[true],a list or object"})
     void takesATruthValueForNothingElse(String written, String shown) {
         for (String field : List.of("optOut", "stop")) {
             assertThatThrownBy(() -> bodies.readValue("{\"" + field + "\":" + written + "}", Decision.class))
@@ -65,17 +73,23 @@ class StrictBodiesTest {
 
     @Test // #8
     void takesTruthValues() throws Exception {
-        assertThat(bodies.readValue("{\"optOut\":true,\"stop\":false}", Decision.class)).isEqualTo(new Decision(true, false, null));
-        assertThat(bodies.readValue("{\"optOut\":null,\"stop\":true}", Decision.class)).isEqualTo(new Decision(null, true, null));
+        assertThat(bodies.readValue("{\"optOut\":true,\"stop\":false}", Decision.class))
+                .isEqualTo(new Decision(true, false, null));
+        assertThat(bodies.readValue("{\"optOut\":null,\"stop\":true}", Decision.class))
+                .isEqualTo(new Decision(null, true, null));
     }
 
     @ParameterizedTest // #8
-    @CsvSource(quoteCharacter = '`', value = {
-        "startAt,\"1764300000\",'1764300000',a time such as", "startAt,1764300000,'1764300000',a time such as",
-        "startAt,1764300000.5,'1764300000.5',a time such as", "from,\" 1764300000123 \",' 1764300000123 ',a time such as",
-        "from,\"-1764300000.25\",'-1764300000.25',a time such as", "startAt,[2026],a list or object,a time such as",
-        "day,20420,'20420',a date such as", "day,`[2026,11,28]`,a list or object,a date such as"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "startAt,\"1764300000\",'1764300000',a time such as", "startAt,1764300000,'1764300000',a time such as",
+                "startAt,1764300000.5,'1764300000.5',a time such as",
+                        "from,\" 1764300000123 \",' 1764300000123 ',a time such as",
+                "from,\"-1764300000.25\",'-1764300000.25',a time such as",
+                        "startAt,[2026],a list or object,a time such as",
+                "day,20420,'20420',a date such as", "day,`[2026,11,28]`,a list or object,a date such as"
+            })
     void takesNoNumberForATime(String field, String written, String shown, String wanted) {
         assertThatThrownBy(() -> bodies.readValue("{\"" + field + "\":" + written + "}", Times.class))
                 .isInstanceOf(RefusedValue.class)
@@ -85,23 +99,29 @@ class StrictBodiesTest {
     @Test // #8
     void takesTimesAsTheyAreWritten() throws Exception {
         assertThat(bodies.readValue(
-                        "{\"startAt\":\"2026-11-28T10:00:00+08:00\",\"from\":\"2026-11-28T02:00:00Z\",\"day\":\"2026-11-28\"}", Times.class))
+                        "{\"startAt\":\"2026-11-28T10:00:00+08:00\",\"from\":\"2026-11-28T02:00:00Z\",\"day\":\"2026-11-28\"}",
+                        Times.class))
                 .isEqualTo(new Times(
-                        OffsetDateTime.parse("2026-11-28T02:00:00Z"), Instant.parse("2026-11-28T02:00:00Z"), LocalDate.of(2026, 11, 28)));
+                        OffsetDateTime.parse("2026-11-28T02:00:00Z"),
+                        Instant.parse("2026-11-28T02:00:00Z"),
+                        LocalDate.of(2026, 11, 28)));
     }
 
     @ParameterizedTest // #8
-    @ValueSource(strings = {"{\"stop\":true,\"stop\":false}", "{\"stop\":true,\"rules\":{\"stop\":\"a\",\"stop\":\"b\"}}"})
+    @ValueSource(
+            strings = {"{\"stop\":true,\"stop\":false}", "{\"stop\":true,\"rules\":{\"stop\":\"a\",\"stop\":\"b\"}}"})
     void namesTheFieldThatStandsTwice(String body) {
         Throwable found = catchThrowable(() -> bodies.readValue(body, Decision.class));
 
-        assertThat(UnreadableBody.explain(new HttpMessageNotReadableException("", found, new MockHttpInputMessage(new byte[0]))))
+        assertThat(UnreadableBody.explain(
+                        new HttpMessageNotReadableException("", found, new MockHttpInputMessage(new byte[0]))))
                 .isEqualTo("the field 'stop' stands twice; it is said once");
     }
 
     @Test // #8
     void takesNumbersAndTextsThatStandForThem() throws Exception {
-        assertThat(bodies.readValue("{\"count\":5,\"id\":\"12\",\"name\":\"a\"}", Body.class)).isEqualTo(new Body(5, 12L, "a"));
+        assertThat(bodies.readValue("{\"count\":5,\"id\":\"12\",\"name\":\"a\"}", Body.class))
+                .isEqualTo(new Body(5, 12L, "a"));
         assertThat(bodies.readValue("{\"count\":\"5\"}", Body.class)).isEqualTo(new Body(5, null, null));
         assertThat(bodies.readValue("{\"count\":5,\"id\":null}", Body.class)).isEqualTo(new Body(5, null, null));
     }

@@ -36,6 +36,7 @@ class StrictNumbersTest {
         assertThat(binder.convertIfNecessary("50", int.class)).isEqualTo(50);
         assertThat(binder.convertIfNecessary("-1", Long.class)).isEqualTo(-1L);
         assertThat(binder.convertIfNecessary("", Integer.class)).isNull();
-        assertThatThrownBy(() -> binder.convertIfNecessary("2147483648", int.class)).isInstanceOf(TypeMismatchException.class);
+        assertThatThrownBy(() -> binder.convertIfNecessary("2147483648", int.class))
+                .isInstanceOf(TypeMismatchException.class);
     }
 }

@@ -25,9 +25,26 @@ class UnreadableBodyTest {
 
     static Stream<Class<?>> types() {
         return Stream.of(
-                OffsetDateTime.class, Instant.class, LocalDate.class, LocalTime.class, ZonedDateTime.class,
-                YearMonth.class, Duration.class, ZoneId.class, String.class, CharSequence.class, List.class, Set.class,
-                Map.class, Order.class, Object.class, URI.class, byte[].class, int.class, Long.class, Boolean.class);
+                OffsetDateTime.class,
+                Instant.class,
+                LocalDate.class,
+                LocalTime.class,
+                ZonedDateTime.class,
+                YearMonth.class,
+                Duration.class,
+                ZoneId.class,
+                String.class,
+                CharSequence.class,
+                List.class,
+                Set.class,
+                Map.class,
+                Order.class,
+                Object.class,
+                URI.class,
+                byte[].class,
+                int.class,
+                Long.class,
+                Boolean.class);
     }
 
     @ParameterizedTest
@@ -37,7 +54,8 @@ class UnreadableBodyTest {
 
         assertThat(wanted).isNotBlank();
         // Lists and objects are called so in JSON, too.
-        assertThat(wanted.replaceAll("a list|an object", "")).doesNotContain(type.getSimpleName().toLowerCase(Locale.ROOT));
+        assertThat(wanted.replaceAll("a list|an object", ""))
+                .doesNotContain(type.getSimpleName().toLowerCase(Locale.ROOT));
         assertThat(wanted).doesNotContain("java", "signet", "datetime", "[]");
     }
 }

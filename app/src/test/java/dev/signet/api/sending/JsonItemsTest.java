@@ -13,7 +13,8 @@ class JsonItemsTest {
 
     @Test
     void keepsTheLettersOfItsItems() {
-        JsonItems items = JsonItems.of("TemplateParamJson", " [ {\"code\":100.00} ,{\"code\":1e5, \"a\" : -0},{\"n\":\"\\u4e91\"} ] ");
+        JsonItems items = JsonItems.of(
+                "TemplateParamJson", " [ {\"code\":100.00} ,{\"code\":1e5, \"a\" : -0},{\"n\":\"\\u4e91\"} ] ");
 
         assertThat(items.size()).isEqualTo(3);
         assertThat(items.object(0)).isEqualTo("{\"code\":100.00}");
@@ -34,7 +35,8 @@ class JsonItemsTest {
     @Test
     void readsTextsOfAnyLength() {
         String long1 = "x".repeat(70_000);
-        JsonItems items = JsonItems.of("SignNameJson", "[\"" + long1 + "\",{\"k\":\"" + long1 + "\"},\"云\\\"帆\",13800138000]");
+        JsonItems items =
+                JsonItems.of("SignNameJson", "[\"" + long1 + "\",{\"k\":\"" + long1 + "\"},\"云\\\"帆\",13800138000]");
 
         assertThat(items.text(0)).isEqualTo(long1);
         assertThat(items.object(1)).isEqualTo("{\"k\":\"" + long1 + "\"}");
@@ -48,28 +50,42 @@ class JsonItemsTest {
         assertThatThrownBy(() -> JsonItems.of("PhoneNumberJson", text))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo("isv.INVALID_JSON_PARAM");
-                    assertThat(refusal.messageEn()).isEqualTo("PhoneNumberJson must be a JSON array that is not empty.");
+                    assertThat(refusal.messageEn())
+                            .isEqualTo("PhoneNumberJson must be a JSON array that is not empty.");
                 });
     }
 
     @ParameterizedTest // #8
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "[ | 2", "['a'] | 2", "[\"a\"] [\"b\"] | 7", "[\"a\"]x | 6", "[\"a\",] | 6", "[\"a\" | 5", "[01] | 3", "[\"云帆\",NaN] | 10",
-        "[{\"code\":\"1\"},{code:\"2\"}] | 16"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[ | 2",
+                "['a'] | 2",
+                "[\"a\"] [\"b\"] | 7",
+                "[\"a\"]x | 6",
+                "[\"a\",] | 6",
+                "[\"a\" | 5",
+                "[01] | 3",
+                "[\"云帆\",NaN] | 10",
+                "[{\"code\":\"1\"},{code:\"2\"}] | 16"
+            })
     void saysWhereTheJsonBreaks(String text, int place) {
         assertThatThrownBy(() -> JsonItems.of("PhoneNumberJson", text))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo("isv.INVALID_JSON_PARAM");
                     assertThat(refusal.messageEn())
-                            .isEqualTo("PhoneNumberJson must be a JSON array that is not empty; it is no JSON near character " + place + ".");
+                            .isEqualTo(
+                                    "PhoneNumberJson must be a JSON array that is not empty; it is no JSON near character "
+                                            + place + ".");
                     assertThat(refusal.messageZh()).contains("第 " + place + " 个字符");
                 });
     }
 
     @Test
     void refusesAnArrayOfAnyDepth() {
-        assertThatThrownBy(() -> JsonItems.of("PhoneNumberJson", "[".repeat(100_000))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> JsonItems.of("PhoneNumberJson", "[".repeat(100_000)))
+                .isInstanceOf(Refusal.class);
     }
 
     @ParameterizedTest
@@ -78,8 +94,10 @@ class JsonItemsTest {
         JsonItems items = JsonItems.of("PhoneNumberJson", "[\"13800138000\"," + item + "]");
 
         assertThatThrownBy(() -> items.text(1))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.messageEn())
-                        .isEqualTo("PhoneNumberJson[1] must be a string, not " + found + "."));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.messageEn())
+                                .isEqualTo("PhoneNumberJson[1] must be a string, not " + found + "."));
     }
 
     @ParameterizedTest
@@ -88,7 +106,9 @@ class JsonItemsTest {
         JsonItems items = JsonItems.of("TemplateParamJson", "[" + item + "]");
 
         assertThatThrownBy(() -> items.object(0))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.messageEn())
-                        .isEqualTo("TemplateParamJson[0] must be a JSON object, not " + found + "."));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.messageEn())
+                                .isEqualTo("TemplateParamJson[0] must be a JSON object, not " + found + "."));
     }
 }

@@ -56,7 +56,8 @@ final class HostileFiles {
      * @param zh a part of what is said, naming value or rule
      * @param en the same in English
      */
-    record Refused(String name, String fileName, RecipientTemplate template, Supplier<byte[]> content, String zh, String en) {
+    record Refused(
+            String name, String fileName, RecipientTemplate template, Supplier<byte[]> content, String zh, String en) {
         @Override
         public String toString() {
             return name;
@@ -77,7 +78,8 @@ final class HostileFiles {
     private HostileFiles() {}
 
     static Stream<Refused> refused() {
-        return Stream.of(notTables(), locked(), bombs(), tricks(), broken(), layouts(), texts()).flatMap(list -> list);
+        return Stream.of(notTables(), locked(), bombs(), tricks(), broken(), layouts(), texts())
+                .flatMap(list -> list);
     }
 
     private static Refused file(String name, String fileName, Supplier<byte[]> content, String zh, String en) {
@@ -90,19 +92,64 @@ final class HostileFiles {
                 file("empty file", "a.xlsx", () -> new byte[0], "文件为空", "is empty"),
                 file("picture named as a workbook", "a.xlsx", () -> png, "不是 XLSX、XLS 或 CSV", "is no XLSX"),
                 file("PDF named as CSV", "a.csv", () -> csv("%PDF-1.7\n1 0 obj\n"), "不是 XLSX", "is no XLSX"),
-                file("web page named as XLS", "a.xls", () -> csv("<html><table><tr><td>13800138000</td>"), "不是 XLSX", "is no XLSX"),
-                file("XML spreadsheet of 2003", "a.xls", () -> csv("<?xml version=\"1.0\"?><Workbook/>"), "不是 XLSX", "is no XLSX"),
+                file(
+                        "web page named as XLS",
+                        "a.xls",
+                        () -> csv("<html><table><tr><td>13800138000</td>"),
+                        "不是 XLSX",
+                        "is no XLSX"),
+                file(
+                        "XML spreadsheet of 2003",
+                        "a.xls",
+                        () -> csv("<?xml version=\"1.0\"?><Workbook/>"),
+                        "不是 XLSX",
+                        "is no XLSX"),
                 file("JSON", "a.csv", () -> csv("{\"numbers\":[\"13800138000\"]}"), "不是 XLSX", "is no XLSX"),
-                file("program named as CSV", "a.csv", () -> new byte[] {'M', 'Z', 1, 2, 3, 4, 5}, "不是 XLSX", "is no XLSX"),
-                file("archive of other files", "a.xlsx", () -> zipped(Map.of("a.txt", csv("hello"))), "不是 XLSX", "is no XLSX"),
+                file(
+                        "program named as CSV",
+                        "a.csv",
+                        () -> new byte[] {'M', 'Z', 1, 2, 3, 4, 5},
+                        "不是 XLSX",
+                        "is no XLSX"),
+                file(
+                        "archive of other files",
+                        "a.xlsx",
+                        () -> zipped(Map.of("a.txt", csv("hello"))),
+                        "不是 XLSX",
+                        "is no XLSX"),
                 file("text document", "a.xlsx", HostileFiles::document, "不是 XLSX", "is no XLSX"),
-                file("OpenDocument", "a.xlsx", () -> zipped(Map.of(
-                        "mimetype", csv("application/vnd.oasis.opendocument.spreadsheet"),
-                        "content.xml", csv("<a/>"))), "不是 XLSX", "is no XLSX"),
-                file("workbook with macros", "a.xlsx", () -> contentType("sheet.main", "application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "含有宏", "macros"),
-                file("binary workbook", "a.xlsx", () -> contentType("sheet.main", "application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "XLSB", "XLSB"),
-                file("OLE2 file of another kind", "a.xls", () -> ole2("WordDocument", new byte[5000]), "不是 XLSX", "is no XLSX"),
-                file("workbook of Excel 95", "a.xls", () -> ole2("Book", new byte[] {9, 8, 8, 0, 0, 5, 5, 0, 0, 0, 0, 0}), "Excel 95", "Excel 95"));
+                file(
+                        "OpenDocument",
+                        "a.xlsx",
+                        () -> zipped(Map.of(
+                                "mimetype", csv("application/vnd.oasis.opendocument.spreadsheet"),
+                                "content.xml", csv("<a/>"))),
+                        "不是 XLSX",
+                        "is no XLSX"),
+                file(
+                        "workbook with macros",
+                        "a.xlsx",
+                        () -> contentType("sheet.main", "application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+                        "含有宏",
+                        "macros"),
+                file(
+                        "binary workbook",
+                        "a.xlsx",
+                        () -> contentType("sheet.main", "application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
+                        "XLSB",
+                        "XLSB"),
+                file(
+                        "OLE2 file of another kind",
+                        "a.xls",
+                        () -> ole2("WordDocument", new byte[5000]),
+                        "不是 XLSX",
+                        "is no XLSX"),
+                file(
+                        "workbook of Excel 95",
+                        "a.xls",
+                        () -> ole2("Book", new byte[] {9, 8, 8, 0, 0, 5, 5, 0, 0, 0, 0, 0}),
+                        "Excel 95",
+                        "Excel 95"));
     }
 
     private static Stream<Refused> locked() {
@@ -114,39 +161,148 @@ final class HostileFiles {
 
     private static Stream<Refused> bombs() {
         return Stream.of(
-                file("sheet that unfolds to 300 MB", "a.xlsx", () -> withStreamedSheet(
-                        text -> text.append("<x/>".repeat(250_000)), 300), "100:1", "100:1"),
-                file("sheet of one endless text", "a.xlsx", () -> withStreamedSheet(
-                        text -> text.append(" ".repeat(1 << 20)), 60), "超过 1 MB", "more than 1 MB"),
-                file("attribute of 60 MB", "a.xlsx", () -> withSheetData("<row r=\"" + "1".repeat(60 << 20) + "\"/>"), "超过 1 MB", "more than 1 MB"),
-                file("comment of 60 MB", "a.xlsx", () -> withSheetData("<!--" + "<row>".repeat(12 << 20) + "-->"), "超过 1 MB", "more than 1 MB"),
-                file("instruction of 60 MB", "a.xlsx", () -> withSheetData("<?x " + "<row>".repeat(12 << 20) + "?>"), "超过 1 MB", "more than 1 MB"),
-                new Refused("sheet of a million equal rows", "a.xlsx", WITHOUT, HostileFiles::equalRows, "100:1", "100:1"),
-                file("shared texts that unfold to 200 MB", "a.xlsx", () -> withLargePart("xl/sharedStrings.xml", "<si><t>0</t></si>"), "文本合计超过 96 MB", "more than 96 MB"),
-                file("styles that unfold to 200 MB", "a.xlsx", () -> withLargePart("xl/styles.xml", "<xf numFmtId=\"0\"/>"), "100:1", "100:1"),
-                file("list of contents that unfolds to 200 MB", "a.xlsx", () -> withLargePart("[Content_Types].xml", "<Default Extension=\"a\" ContentType=\"b\"/>"), "100:1", "100:1"),
+                file(
+                        "sheet that unfolds to 300 MB",
+                        "a.xlsx",
+                        () -> withStreamedSheet(text -> text.append("<x/>".repeat(250_000)), 300),
+                        "100:1",
+                        "100:1"),
+                file(
+                        "sheet of one endless text",
+                        "a.xlsx",
+                        () -> withStreamedSheet(text -> text.append(" ".repeat(1 << 20)), 60),
+                        "超过 1 MB",
+                        "more than 1 MB"),
+                file(
+                        "attribute of 60 MB",
+                        "a.xlsx",
+                        () -> withSheetData("<row r=\"" + "1".repeat(60 << 20) + "\"/>"),
+                        "超过 1 MB",
+                        "more than 1 MB"),
+                file(
+                        "comment of 60 MB",
+                        "a.xlsx",
+                        () -> withSheetData("<!--" + "<row>".repeat(12 << 20) + "-->"),
+                        "超过 1 MB",
+                        "more than 1 MB"),
+                file(
+                        "instruction of 60 MB",
+                        "a.xlsx",
+                        () -> withSheetData("<?x " + "<row>".repeat(12 << 20) + "?>"),
+                        "超过 1 MB",
+                        "more than 1 MB"),
+                new Refused(
+                        "sheet of a million equal rows", "a.xlsx", WITHOUT, HostileFiles::equalRows, "100:1", "100:1"),
+                file(
+                        "shared texts that unfold to 200 MB",
+                        "a.xlsx",
+                        () -> withLargePart("xl/sharedStrings.xml", "<si><t>0</t></si>"),
+                        "文本合计超过 96 MB",
+                        "more than 96 MB"),
+                file(
+                        "styles that unfold to 200 MB",
+                        "a.xlsx",
+                        () -> withLargePart("xl/styles.xml", "<xf numFmtId=\"0\"/>"),
+                        "100:1",
+                        "100:1"),
+                file(
+                        "list of contents that unfolds to 200 MB",
+                        "a.xlsx",
+                        () -> withLargePart("[Content_Types].xml", "<Default Extension=\"a\" ContentType=\"b\"/>"),
+                        "100:1",
+                        "100:1"),
                 file("workbook of 2,000 parts", "a.xlsx", HostileFiles::manyParts, "1000 个部件", "1000 parts"),
-                file("file of more than 3 MB", "a.csv", () -> csv(HEADER + "\n" + "13800138000,张三,1\n".repeat(160_000)), "最多 3145728 字节", "at most 3145728"),
-                new Refused("500,001 rows", "a.xlsx", WITHOUT, () -> rows(500_001), "超过 500000 行", "more than 500000 rows"));
+                file(
+                        "file of more than 3 MB",
+                        "a.csv",
+                        () -> csv(HEADER + "\n" + "13800138000,张三,1\n".repeat(160_000)),
+                        "最多 3145728 字节",
+                        "at most 3145728"),
+                new Refused(
+                        "500,001 rows",
+                        "a.xlsx",
+                        WITHOUT,
+                        () -> rows(500_001),
+                        "超过 500000 行",
+                        "more than 500000 rows"));
     }
 
     private static Stream<Refused> tricks() {
         String doctype = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
-        String laughs = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\">]>";
+        String laughs =
+                "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\">]>";
         return Stream.of(
-                file("external entity in the sheet", "a.xlsx", () -> withPart(SHEET, xml -> afterDeclaration(xml, doctype)
-                        .replace("<sheetData>", "<sheetData>&e;")), "DOCTYPE", "DOCTYPE"),
-                file("entities of entities in the texts", "a.xlsx", () -> withPart("xl/sharedStrings.xml", xml -> afterDeclaration(xml, laughs)), "DOCTYPE", "DOCTYPE"),
-                file("external entity in the workbook", "a.xlsx", () -> withPart("xl/workbook.xml", xml -> afterDeclaration(xml, doctype)), "DOCTYPE", "DOCTYPE"),
-                file("external entity in the list of contents", "a.xlsx", () -> withPart("[Content_Types].xml", xml -> afterDeclaration(xml, doctype)), "已损坏", "damaged"),
-                file("sheet at a web address", "a.xlsx", () -> withPart("xl/_rels/workbook.xml.rels", xml -> xml.replace(
-                        "Target=\"worksheets/sheet1.xml\"", "Target=\"http://127.0.0.1:1/sheet1.xml\" TargetMode=\"External\"")), "已损坏", "damaged"),
-                file("merged cells", "a.xlsx", () -> xlsx(w -> w.getSheetAt(0).addMergedRegion(new CellRangeAddress(1, 2, 0, 0))), "合并单元格 A2:A3", "A2:A3"),
-                file("merged cells in XLS", "a.xls", () -> xls(w -> w.getSheetAt(0).addMergedRegion(new CellRangeAddress(1, 2, 0, 0))), "合并单元格 A2:A3", "A2:A3"),
-                file("numbers on a second sheet", "a.xlsx", () -> xlsx(w -> row(w.createSheet("更多"), 4, 13800138001L)), "工作表“更多”第 5 行", "\"更多\" has content, too, in row 5"),
-                file("numbers on a second sheet of XLS", "a.xls", () -> xls(w -> row(w.createSheet("更多"), 4, 13800138001L)), "工作表“更多”第 5 行", "\"更多\" has content, too, in row 5"),
-                file("numbers on a hidden sheet", "a.xlsx", () -> xlsx(HostileFiles::hiddenSheet), "隐藏的工作表“暗”", "hidden sheet \"暗\""),
-                file("numbers on a hidden sheet of XLS", "a.xls", () -> xls(HostileFiles::hiddenSheet), "隐藏的工作表“暗”", "hidden sheet \"暗\""));
+                file(
+                        "external entity in the sheet",
+                        "a.xlsx",
+                        () -> withPart(
+                                SHEET, xml -> afterDeclaration(xml, doctype).replace("<sheetData>", "<sheetData>&e;")),
+                        "DOCTYPE",
+                        "DOCTYPE"),
+                file(
+                        "entities of entities in the texts",
+                        "a.xlsx",
+                        () -> withPart("xl/sharedStrings.xml", xml -> afterDeclaration(xml, laughs)),
+                        "DOCTYPE",
+                        "DOCTYPE"),
+                file(
+                        "external entity in the workbook",
+                        "a.xlsx",
+                        () -> withPart("xl/workbook.xml", xml -> afterDeclaration(xml, doctype)),
+                        "DOCTYPE",
+                        "DOCTYPE"),
+                file(
+                        "external entity in the list of contents",
+                        "a.xlsx",
+                        () -> withPart("[Content_Types].xml", xml -> afterDeclaration(xml, doctype)),
+                        "已损坏",
+                        "damaged"),
+                file(
+                        "sheet at a web address",
+                        "a.xlsx",
+                        () -> withPart(
+                                "xl/_rels/workbook.xml.rels",
+                                xml -> xml.replace(
+                                        "Target=\"worksheets/sheet1.xml\"",
+                                        "Target=\"http://127.0.0.1:1/sheet1.xml\" TargetMode=\"External\"")),
+                        "已损坏",
+                        "damaged"),
+                file(
+                        "merged cells",
+                        "a.xlsx",
+                        () -> xlsx(w -> w.getSheetAt(0).addMergedRegion(new CellRangeAddress(1, 2, 0, 0))),
+                        "合并单元格 A2:A3",
+                        "A2:A3"),
+                file(
+                        "merged cells in XLS",
+                        "a.xls",
+                        () -> xls(w -> w.getSheetAt(0).addMergedRegion(new CellRangeAddress(1, 2, 0, 0))),
+                        "合并单元格 A2:A3",
+                        "A2:A3"),
+                file(
+                        "numbers on a second sheet",
+                        "a.xlsx",
+                        () -> xlsx(w -> row(w.createSheet("更多"), 4, 13800138001L)),
+                        "工作表“更多”第 5 行",
+                        "\"更多\" has content, too, in row 5"),
+                file(
+                        "numbers on a second sheet of XLS",
+                        "a.xls",
+                        () -> xls(w -> row(w.createSheet("更多"), 4, 13800138001L)),
+                        "工作表“更多”第 5 行",
+                        "\"更多\" has content, too, in row 5"),
+                file(
+                        "numbers on a hidden sheet",
+                        "a.xlsx",
+                        () -> xlsx(HostileFiles::hiddenSheet),
+                        "隐藏的工作表“暗”",
+                        "hidden sheet \"暗\""),
+                file(
+                        "numbers on a hidden sheet of XLS",
+                        "a.xls",
+                        () -> xls(HostileFiles::hiddenSheet),
+                        "隐藏的工作表“暗”",
+                        "hidden sheet \"暗\""));
     }
 
     private static Stream<Refused> broken() {
@@ -154,12 +310,44 @@ final class HostileFiles {
                 file("XLSX cut off", "a.xlsx", () -> half(xlsx(w -> {})), "已损坏", "damaged"),
                 file("XLS cut off", "a.xls", () -> half(xls(w -> {})), "已损坏", "damaged"),
                 file("XLSX with damaged bytes", "a.xlsx", HostileFiles::damagedBytes, "已损坏", "damaged"),
-                file("XML that does not end", "a.xlsx", () -> withPart(SHEET, xml -> xml.substring(0, xml.length() - 20)), "已损坏", "damaged"),
-                file("rows out of order", "a.xlsx", () -> withSheetData(HEADER_ROW + "<row r=\"5\"><c r=\"A5\"><v>1</v></c></row><row r=\"4\"><c r=\"A4\"><v>1</v></c></row>"), "已损坏", "damaged"),
-                file("cells out of order", "a.xlsx", () -> withSheetData("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"), "已损坏", "damaged"),
-                file("row number beyond every sheet", "a.xlsx", () -> withSheetData("<row r=\"2000000000\"><c><v>1</v></c></row>"), "已损坏", "damaged"),
-                file("cell of a text that is not there", "a.xlsx", () -> withSheetData("<row><c t=\"s\"><v>4711</v></c></row>"), "已损坏", "damaged"),
-                file("cell of a style that is not there", "a.xlsx", () -> withSheetData("<row><c s=\"4711\"><v>1</v></c></row>"), "已损坏", "damaged"),
+                file(
+                        "XML that does not end",
+                        "a.xlsx",
+                        () -> withPart(SHEET, xml -> xml.substring(0, xml.length() - 20)),
+                        "已损坏",
+                        "damaged"),
+                file(
+                        "rows out of order",
+                        "a.xlsx",
+                        () -> withSheetData(
+                                HEADER_ROW
+                                        + "<row r=\"5\"><c r=\"A5\"><v>1</v></c></row><row r=\"4\"><c r=\"A4\"><v>1</v></c></row>"),
+                        "已损坏",
+                        "damaged"),
+                file(
+                        "cells out of order",
+                        "a.xlsx",
+                        () -> withSheetData("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"),
+                        "已损坏",
+                        "damaged"),
+                file(
+                        "row number beyond every sheet",
+                        "a.xlsx",
+                        () -> withSheetData("<row r=\"2000000000\"><c><v>1</v></c></row>"),
+                        "已损坏",
+                        "damaged"),
+                file(
+                        "cell of a text that is not there",
+                        "a.xlsx",
+                        () -> withSheetData("<row><c t=\"s\"><v>4711</v></c></row>"),
+                        "已损坏",
+                        "damaged"),
+                file(
+                        "cell of a style that is not there",
+                        "a.xlsx",
+                        () -> withSheetData("<row><c s=\"4711\"><v>1</v></c></row>"),
+                        "已损坏",
+                        "damaged"),
                 file("two parts of one name", "a.xlsx", HostileFiles::twoSheetsOfOneName, "已损坏", "damaged"),
                 file("random bytes after an XLS mark", "a.xls", HostileFiles::randomOle2, "已损坏", "damaged"));
     }
@@ -168,13 +356,49 @@ final class HostileFiles {
         return Stream.of(
                 file("empty sheet", "a.xlsx", () -> withSheetData(""), "文件没有内容", "no content"),
                 file("header only", "a.csv", () -> csv(HEADER + "\r\n\r\n,,\r\n"), "只有表头", "no numbers"),
-                file("no header", "a.csv", () -> csv("13800138000,张三,1001\n"), "第 1 行应为表头“手机号码 | name | code”", "should be the header \"手机号码 | name | code\""),
-                file("missing variable column", "a.csv", () -> csv("手机号码,name\n13800138000,张三\n"), "现在是“手机号码 | name”", "it is \"手机号码 | name\""),
-                file("variables in another order", "a.csv", () -> csv("手机号码,code,name\n13800138000,1,张三\n"), "与模板变量的顺序一致", "order of the template"),
-                file("one column more in the header", "a.csv", () -> csv(HEADER + ",city\n13800138000,张三,1,杭州\n"), "现在是", "it is"),
-                file("header that is computed", "a.xlsx", () -> xlsx(w -> w.getSheetAt(0).getRow(0).getCell(0).setCellFormula("\"手机\"&\"号码\"")), "第 1 行应为表头", "row 1 should be the header"),
-                file("cell in column ZZ", "a.xlsx", () -> xlsx(w -> w.getSheetAt(0).getRow(1).createCell(701).setCellValue("x")), "第 2 行有第 702 列，最多 100 列", "row 2 has a column 702, at most 100"),
-                file("CSV of a thousand columns", "a.csv", () -> csv(HEADER + "\n" + "1,".repeat(1000)), "最多 100 列", "at most 100"));
+                file(
+                        "no header",
+                        "a.csv",
+                        () -> csv("13800138000,张三,1001\n"),
+                        "第 1 行应为表头“手机号码 | name | code”",
+                        "should be the header \"手机号码 | name | code\""),
+                file(
+                        "missing variable column",
+                        "a.csv",
+                        () -> csv("手机号码,name\n13800138000,张三\n"),
+                        "现在是“手机号码 | name”",
+                        "it is \"手机号码 | name\""),
+                file(
+                        "variables in another order",
+                        "a.csv",
+                        () -> csv("手机号码,code,name\n13800138000,1,张三\n"),
+                        "与模板变量的顺序一致",
+                        "order of the template"),
+                file(
+                        "one column more in the header",
+                        "a.csv",
+                        () -> csv(HEADER + ",city\n13800138000,张三,1,杭州\n"),
+                        "现在是",
+                        "it is"),
+                file(
+                        "header that is computed",
+                        "a.xlsx",
+                        () -> xlsx(w -> w.getSheetAt(0).getRow(0).getCell(0).setCellFormula("\"手机\"&\"号码\"")),
+                        "第 1 行应为表头",
+                        "row 1 should be the header"),
+                file(
+                        "cell in column ZZ",
+                        "a.xlsx",
+                        () -> xlsx(
+                                w -> w.getSheetAt(0).getRow(1).createCell(701).setCellValue("x")),
+                        "第 2 行有第 702 列，最多 100 列",
+                        "row 2 has a column 702, at most 100"),
+                file(
+                        "CSV of a thousand columns",
+                        "a.csv",
+                        () -> csv(HEADER + "\n" + "1,".repeat(1000)),
+                        "最多 100 列",
+                        "at most 100"));
     }
 
     private static Stream<Refused> texts() {
@@ -185,31 +409,92 @@ final class HostileFiles {
         byte[] markedBad = Arrays.copyOf(marked, marked.length + 1);
         markedBad[marked.length] = (byte) 0xC3;
         return Stream.of(
-                file("bytes of no encoding", "a.csv", () -> withoutNul(bad), "既不是 UTF-8 也不是 GBK", "neither in UTF-8 nor in GBK"),
+                file(
+                        "bytes of no encoding",
+                        "a.csv",
+                        () -> withoutNul(bad),
+                        "既不是 UTF-8 也不是 GBK",
+                        "neither in UTF-8 nor in GBK"),
                 file("UTF-8 mark and other bytes", "a.csv", () -> markedBad, "既不是 UTF-8 也不是 GBK", "neither in UTF-8"),
-                file("UTF-16 without a mark", "a.csv", () -> csv(HEADER + "\n13800138000,a,1", StandardCharsets.UTF_16LE), "没有 BOM 的 UTF-16", "UTF-16 text without a byte order mark"),
-                file("control characters in every cell", "a.csv", () -> csv(HEADER + "\n" + "1\u0007,\u0001a,1\n".repeat(20)), "不是 XLSX", "is no XLSX"),
-                file("quote that does not end", "a.csv", () -> csv(HEADER + "\n13800138000,\"张三,1\n13800138001,李四,2\n"), "第 2 行的引号不成对", "row 2 has quotes"),
+                file(
+                        "UTF-16 without a mark",
+                        "a.csv",
+                        () -> csv(HEADER + "\n13800138000,a,1", StandardCharsets.UTF_16LE),
+                        "没有 BOM 的 UTF-16",
+                        "UTF-16 text without a byte order mark"),
+                file(
+                        "control characters in every cell",
+                        "a.csv",
+                        () -> csv(HEADER + "\n" + "1\u0007,\u0001a,1\n".repeat(20)),
+                        "不是 XLSX",
+                        "is no XLSX"),
+                file(
+                        "quote that does not end",
+                        "a.csv",
+                        () -> csv(HEADER + "\n13800138000,\"张三,1\n13800138001,李四,2\n"),
+                        "第 2 行的引号不成对",
+                        "row 2 has quotes"),
                 file("text after a quote", "a.csv", () -> csv(HEADER + "\n13800138000,\"张\"三,1\n"), "引号不成对", "quotes"),
-                file("file in Latin letters of another code page", "a.csv", () -> csv("n\u00famero;nombre\n13800138000;x", Charset.forName("windows-1252")), "应为表头", "should be the header"));
+                file(
+                        "file in Latin letters of another code page",
+                        "a.csv",
+                        () -> csv("n\u00famero;nombre\n13800138000;x", Charset.forName("windows-1252")),
+                        "应为表头",
+                        "should be the header"));
     }
 
     static Stream<BadRow> badRows() {
         return Stream.of(
                 sheet("computed number", r -> r.getCell(0).setCellFormula("13800138000+1"), "手机号码 是公式", "is a formula"),
-                sheet("computed variable", r -> r.getCell(1).setCellFormula("HYPERLINK(\"http://evil\")"), "name 是公式", "name is a formula"),
-                sheet("number in a date format", r -> number(r, 0, 13800138001d, "yyyy/m/d"), "“yyyy/m/d”", "\"yyyy/m/d\""),
-                sheet("number in a currency format", r -> number(r, 0, 13800138001d, "¥#,##0.00"), "“¥#,##0.00”", "General or Text"),
-                sheet("number in the built-in number format", r -> number(r, 0, 13800138001d, "0"), "单元格格式为“0”", "\"0\""),
-                sheet("variable in a percent format", r -> number(r, 2, 0.5, "0%"), "code 的单元格格式为“0%”", "code has the cell format \"0%\""),
-                sheet("variable of twenty digits", r -> number(r, 2, 1.2345678901234567e19, "General"), "超过 15 位", "more than 15 digits"),
+                sheet(
+                        "computed variable",
+                        r -> r.getCell(1).setCellFormula("HYPERLINK(\"http://evil\")"),
+                        "name 是公式",
+                        "name is a formula"),
+                sheet(
+                        "number in a date format",
+                        r -> number(r, 0, 13800138001d, "yyyy/m/d"),
+                        "“yyyy/m/d”",
+                        "\"yyyy/m/d\""),
+                sheet(
+                        "number in a currency format",
+                        r -> number(r, 0, 13800138001d, "¥#,##0.00"),
+                        "“¥#,##0.00”",
+                        "General or Text"),
+                sheet(
+                        "number in the built-in number format",
+                        r -> number(r, 0, 13800138001d, "0"),
+                        "单元格格式为“0”",
+                        "\"0\""),
+                sheet(
+                        "variable in a percent format",
+                        r -> number(r, 2, 0.5, "0%"),
+                        "code 的单元格格式为“0%”",
+                        "code has the cell format \"0%\""),
+                sheet(
+                        "variable of twenty digits",
+                        r -> number(r, 2, 1.2345678901234567e19, "General"),
+                        "超过 15 位",
+                        "more than 15 digits"),
                 sheet("error in a cell", r -> r.getCell(2).setCellErrorValue((byte) 42), "错误值 #N/A", "#N/A"),
-                sheet("cell of 30,000 characters", r -> r.getCell(1).setCellValue("长".repeat(30_000)), "超过 500 个字符", "more than 500"),
+                sheet(
+                        "cell of 30,000 characters",
+                        r -> r.getCell(1).setCellValue("长".repeat(30_000)),
+                        "超过 500 个字符",
+                        "more than 500"),
                 sheet("row hidden by a filter", r -> r.setZeroHeight(true), "被隐藏", "hidden"),
                 sheet("no number", r -> r.removeCell(r.getCell(0)), "没有手机号码", "no phone number"),
                 sheet("variable left out", r -> r.removeCell(r.getCell(1)), "变量 name 没有值", "name has no value"),
-                sheet("cell beyond the columns", r -> r.createCell(5).setCellValue("备注"), "超出 3 列", "more than 3 columns"),
-                sheet("number with a fraction", r -> number(r, 0, 13800138001.5, "General"), "“13800138001.5”", "\"13800138001.5\""),
+                sheet(
+                        "cell beyond the columns",
+                        r -> r.createCell(5).setCellValue("备注"),
+                        "超出 3 列",
+                        "more than 3 columns"),
+                sheet(
+                        "number with a fraction",
+                        r -> number(r, 0, 13800138001.5, "General"),
+                        "“13800138001.5”",
+                        "\"13800138001.5\""),
                 old("computed number in XLS", r -> r.getCell(0).setCellFormula("1+1"), "是公式", "formula"),
                 old("date in XLS", r -> number(r, 0, 45000, "m/d/yy"), "单元格格式为“m/d/yy”", "m/d/yy"),
                 old("hidden row in XLS", r -> r.setZeroHeight(true), "被隐藏", "hidden"),
@@ -221,8 +506,20 @@ final class HostileFiles {
                 line("a letter in the number", "1380013800O,李四,2", "“1380013800O”", "no valid mobile number"),
                 line("too few cells", "13800138001", "变量 name 没有值", "name has no value"),
                 line("a blank variable", "13800138001,   ,2", "变量 name 没有值", "name has no value"),
-                new BadRow("number abroad", () -> csv(HEADER + "\n13800138000,a,1\n+14155552671,b,2\n"), 3, Rejection.FOREIGN, "不是国内号码", "no domestic number"),
-                new BadRow("number once more, in another form", () -> csv(HEADER + "\n13800138000,a,1\n+8613800138000,b,2\n"), 3, Rejection.DUPLICATE, "与第 2 行的号码重复", "in row 2 already"));
+                new BadRow(
+                        "number abroad",
+                        () -> csv(HEADER + "\n13800138000,a,1\n+14155552671,b,2\n"),
+                        3,
+                        Rejection.FOREIGN,
+                        "不是国内号码",
+                        "no domestic number"),
+                new BadRow(
+                        "number once more, in another form",
+                        () -> csv(HEADER + "\n13800138000,a,1\n+8613800138000,b,2\n"),
+                        3,
+                        Rejection.DUPLICATE,
+                        "与第 2 行的号码重复",
+                        "in row 2 already"));
     }
 
     private static BadRow sheet(String name, Consumer<Row> change, String zh, String en) {
@@ -257,11 +554,13 @@ final class HostileFiles {
     }
 
     private static byte[] contentType(String ending, String other) {
-        return withPart("[Content_Types].xml", xml -> xml.replaceAll("application/vnd[^\"]*" + ending + "\\+xml", other));
+        return withPart(
+                "[Content_Types].xml", xml -> xml.replaceAll("application/vnd[^\"]*" + ending + "\\+xml", other));
     }
 
     private static byte[] document() {
-        return contentType("sheet.main", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
+        return contentType(
+                "sheet.main", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
     }
 
     private static String afterDeclaration(String xml, String inserted) {

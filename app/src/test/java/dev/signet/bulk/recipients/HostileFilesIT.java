@@ -24,10 +24,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SignetTest
 class HostileFilesIT {
 
-    @Autowired RecipientLists lists;
-    @Autowired RecipientStore store;
-    @Autowired TestAccounts accounts;
-    @Autowired @DataPlane JdbcTemplate data;
+    @Autowired
+    RecipientLists lists;
+
+    @Autowired
+    RecipientStore store;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
 
     private Customer customer;
 
@@ -58,7 +66,12 @@ class HostileFilesIT {
         RecipientList.Failure said;
         @Nullable RecipientList list = null;
         try {
-            list = ended(lists.begin(customer.id(), file.template(), null, file.fileName(), file.content().get()));
+            list = ended(lists.begin(
+                    customer.id(),
+                    file.template(),
+                    null,
+                    file.fileName(),
+                    file.content().get()));
             assertThat(list.state()).as(list.toString()).isEqualTo(RecipientListState.FAILED);
             said = list.failure();
         } catch (Refusal refusal) {
@@ -90,13 +103,18 @@ class HostileFilesIT {
     @Tag("S6.3-11")
     void badRows(HostileFiles.BadRow file) {
         RecipientList list = ended(lists.begin(
-                customer.id(), HostileFiles.WITH_VARIABLES, null, "numbers", file.content().get()));
+                customer.id(),
+                HostileFiles.WITH_VARIABLES,
+                null,
+                "numbers",
+                file.content().get()));
 
         assertThat(list.state()).as(String.valueOf(list.failure())).isEqualTo(RecipientListState.READY);
         assertThat(list.counts().rows()).isEqualTo(2);
         assertThat(list.counts().valid()).isEqualTo(1);
-        assertThat(lists.chunk(list.id(), 0)).singleElement().satisfies(
-                row -> assertThat(row.phoneNumber()).isEqualTo("13800138000"));
+        assertThat(lists.chunk(list.id(), 0))
+                .singleElement()
+                .satisfies(row -> assertThat(row.phoneNumber()).isEqualTo("13800138000"));
         RejectedRow bad = store.rejectedChunk(list.id(), 0).orElseThrow().get(0);
         assertThat(bad.rowNumber()).isEqualTo(file.row());
         assertThat(bad.rejection()).isEqualTo(file.rejection());
@@ -105,7 +123,8 @@ class HostileFilesIT {
     }
 
     private int rows(String table, String column, long value) {
-        Integer count = data.queryForObject("select count(*) from " + table + " where " + column + " = ?", Integer.class, value);
+        Integer count = data.queryForObject(
+                "select count(*) from " + table + " where " + column + " = ?", Integer.class, value);
         return count == null ? 0 : count;
     }
 

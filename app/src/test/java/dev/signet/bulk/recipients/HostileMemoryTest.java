@@ -24,13 +24,16 @@ class HostileMemoryTest {
     /** What one reader may take: a quarter of a node of 512 MB. */
     private static final String HEAP = "-Xmx160m";
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void noFileTakesMoreMemoryThanItsSizeAllows() throws IOException, InterruptedException {
         List<HostileFiles.Refused> files = HostileFiles.refused().toList();
         for (int i = 0; i < files.size(); i++) {
-            Files.write(directory.resolve("%03d".formatted(i)), files.get(i).content().get());
+            Files.write(
+                    directory.resolve("%03d".formatted(i)),
+                    files.get(i).content().get());
         }
         Path output = directory.resolve("output");
 
@@ -58,7 +61,9 @@ class HostileMemoryTest {
         public static void main(String[] args) throws IOException {
             List<Path> files = new ArrayList<>();
             try (Stream<Path> found = Files.list(Path.of(args[0]))) {
-                found.filter(file -> file.getFileName().toString().matches("\\d+")).sorted().forEach(files::add);
+                found.filter(file -> file.getFileName().toString().matches("\\d+"))
+                        .sorted()
+                        .forEach(files::add);
             }
             for (Path file : files) {
                 System.out.println(file.getFileName() + ": " + read(Files.readAllBytes(file)));
@@ -67,8 +72,7 @@ class HostileMemoryTest {
         }
 
         private static String read(byte[] content) {
-            RowJudge judge = new RowJudge(
-                    HostileFiles.WITHOUT, ShippedPolicies.read(), LocalDate.of(2026, 6, 18));
+            RowJudge judge = new RowJudge(HostileFiles.WITHOUT, ShippedPolicies.read(), LocalDate.of(2026, 6, 18));
             int[] rows = {0};
             try {
                 new SheetReader(content, SheetLimits.USUAL).read((row, progress) -> take(judge, row, rows));

@@ -22,7 +22,8 @@ class ReadingDeskTest {
     private final RecipientStore store = mock(RecipientStore.class);
     private final ReadingDesk desk = new ReadingDesk(
             store,
-            new RecipientSettings(DataSize.ofMegabytes(3), 10, 1, 1, 10, Duration.ofDays(3), 10, Duration.ofMinutes(2)));
+            new RecipientSettings(
+                    DataSize.ofMegabytes(3), 10, 1, 1, 10, Duration.ofDays(3), 10, Duration.ofMinutes(2)));
     private final CountDownLatch hold = new CountDownLatch(1);
 
     @AfterEach

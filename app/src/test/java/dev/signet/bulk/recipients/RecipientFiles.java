@@ -111,13 +111,15 @@ public final class RecipientFiles {
 
     /** A workbook whose sheet has exactly this content. */
     static byte[] withSheetData(String rows) {
-        return withPart(SHEET, xml -> xml.replaceAll("(?s)<sheetData>.*</sheetData>", "<sheetData>" + rows + "</sheetData>"));
+        return withPart(
+                SHEET, xml -> xml.replaceAll("(?s)<sheetData>.*</sheetData>", "<sheetData>" + rows + "</sheetData>"));
     }
 
     /** A workbook whose one sheet is produced while it is packed, for sheets that are too large to hold. */
     public static byte[] withStreamedSheet(Consumer<StringBuilder> block, int times) {
         Map<String, byte[]> parts = unzipped(xlsx(workbook -> {}));
-        String[] around = new String(parts.remove(SHEET), StandardCharsets.UTF_8).split("(?s)<sheetData>.*</sheetData>");
+        String[] around =
+                new String(parts.remove(SHEET), StandardCharsets.UTF_8).split("(?s)<sheetData>.*</sheetData>");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {

@@ -58,17 +58,39 @@ class RecipientListsIT {
     private static final RecipientTemplate PLAIN = HostileFiles.WITHOUT;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Autowired RecipientLists lists;
-    @Autowired RecipientStore store;
-    @Autowired RecipientHousekeeping housekeeping;
-    @Autowired Accounts all;
-    @Autowired Templates templates;
-    @Autowired TestAccounts accounts;
-    @Autowired TestServer server;
-    @Autowired AuditReader audit;
-    @Autowired Blacklist blacklist;
-    @Autowired SettableClock clock;
-    @Autowired @DataPlane JdbcTemplate data;
+    @Autowired
+    RecipientLists lists;
+
+    @Autowired
+    RecipientStore store;
+
+    @Autowired
+    RecipientHousekeeping housekeeping;
+
+    @Autowired
+    Accounts all;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    AuditReader audit;
+
+    @Autowired
+    Blacklist blacklist;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
 
     private long demo;
     private ListApi api;
@@ -89,11 +111,16 @@ class RecipientListsIT {
         SendableTemplate template = sendable(TemplateKind.NOTIFICATION);
         HttpResponse<byte[]> sample = api.get("/sample", Map.of("templateCode", template.code()));
         assertThat(sample.statusCode()).isEqualTo(200);
-        assertThat(sample.headers().firstValue("content-disposition").orElse("")).contains(".xlsx");
+        assertThat(sample.headers().firstValue("content-disposition").orElse(""))
+                .contains(".xlsx");
 
         byte[] filled = edited(sample.body(), sheet -> {
-            assertThat(texts(sheet.getRow(0))).hasSize(1 + template.variables().size()).startsWith("手机号码");
-            assertThat(texts(sheet.getRow(0)).subList(1, 1 + template.variables().size())).isEqualTo(template.variables());
+            assertThat(texts(sheet.getRow(0)))
+                    .hasSize(1 + template.variables().size())
+                    .startsWith("手机号码");
+            assertThat(texts(sheet.getRow(0))
+                            .subList(1, 1 + template.variables().size()))
+                    .isEqualTo(template.variables());
             fill(sheet, 1, "13800138000", template);
             fill(sheet, 2, "+8613800138001", template);
             fill(sheet, 3, "138001380", template);
@@ -106,20 +133,29 @@ class RecipientListsIT {
                 .isEqualTo("{\"rows\":4,\"valid\":2,\"duplicate\":1,\"malformed\":1,\"foreign\":0,\"blacklisted\":0}");
         assertThat(report.path("malformed")).hasSize(1);
         assertThat(report.path("malformed").get(0).path("row").asInt()).isEqualTo(4);
-        assertThat(report.path("malformed").get(0).path("reason").asText()).contains("“138001380”").contains("11 位");
+        assertThat(report.path("malformed").get(0).path("reason").asText())
+                .contains("“138001380”")
+                .contains("11 位");
 
         HttpResponse<byte[]> rejected = api.get("/" + report.path("id").asText() + "/rejected", Map.of());
         assertThat(rejected.statusCode()).isEqualTo(200);
         byte[] corrected = edited(rejected.body(), sheet -> {
             assertThat(texts(sheet.getRow(0))).last().isEqualTo("原因 Reason");
             assertThat(sheet.getLastRowNum()).isEqualTo(2);
-            assertThat(texts(sheet.getRow(2))).last().asString().contains("与第 2 行的号码重复").contains("row 2");
+            assertThat(texts(sheet.getRow(2)))
+                    .last()
+                    .asString()
+                    .contains("与第 2 行的号码重复")
+                    .contains("row 2");
             sheet.getRow(1).removeCell(sheet.getRow(1).getCell(0));
             sheet.getRow(1).createCell(0).setCellValue("13800138002");
         });
         JsonNode again = ready(api.upload(template.code(), "again.xlsx", corrected));
-        assertThat(again.path("counts").path("valid").asInt()).as(again.toString()).isEqualTo(2);
-        assertThat(lists.chunk(again.path("id").asLong(), 0)).extracting(BulkRecipient::phoneNumber)
+        assertThat(again.path("counts").path("valid").asInt())
+                .as(again.toString())
+                .isEqualTo(2);
+        assertThat(lists.chunk(again.path("id").asLong(), 0))
+                .extracting(BulkRecipient::phoneNumber)
                 .containsExactly("13800138002", "13800138000");
     }
 
@@ -143,7 +179,10 @@ class RecipientListsIT {
                 Arguments.of("UTF-16, big end first", "a.csv", csv("\uFEFF" + text, StandardCharsets.UTF_16BE)),
                 Arguments.of("tabs", "a.txt", csv(tabs)),
                 Arguments.of("semicolons", "a.csv", csv(semicolons)),
-                Arguments.of("line ends of an old Mac", "a.csv", csv(semicolons.replace("\n13", "\r13").replace("\n\r", "\r\r"))),
+                Arguments.of(
+                        "line ends of an old Mac",
+                        "a.csv",
+                        csv(semicolons.replace("\n13", "\r13").replace("\n\r", "\r\r"))),
                 Arguments.of("CSV named as a workbook", "a.xlsx", csv(text)),
                 Arguments.of("XLSX", "a.xlsx", workbook),
                 Arguments.of("XLSX named as CSV", "a.csv", workbook),
@@ -165,7 +204,8 @@ class RecipientListsIT {
         List<BulkRecipient> recipients = lists.chunk(list.id(), 0);
         assertThat(recipients).extracting(BulkRecipient::rowNumber).containsExactly(2, 4);
         assertThat(recipients).extracting(BulkRecipient::phoneNumber).containsExactly("13800138000", "13800138001");
-        assertThat(recipients.get(0).params().get("name").replaceAll("\\s+", " ")).isEqualTo("张 三");
+        assertThat(recipients.get(0).params().get("name").replaceAll("\\s+", " "))
+                .isEqualTo("张 三");
         assertThat(recipients.get(0).params()).containsEntry("code", "A;1").containsOnlyKeys("name", "code");
         assertThat(recipients.get(1).params()).containsEntry("code", "2,5");
     }
@@ -173,8 +213,7 @@ class RecipientListsIT {
     @Test
     @Tag("S6.3-11")
     void numbersInGeneralAndTextCellsAreWhatTheyLookLike() {
-        byte[] file = RecipientFiles.withSheetData(
-                """
+        byte[] file = RecipientFiles.withSheetData("""
                 <row><c t="inlineStr"><is><t>手机号码</t></is></c><c t="inlineStr"><is><t>name</t></is></c>
                 <c t="inlineStr"><is><r><t>co</t></r><r><t>de</t></r><rPh sb="0" eb="1"><t>コード</t></rPh></is></c></row>
                 <row><c><v>1.38E10</v></c><c><v>0.30000000000000004</v></c><c><v>12.50</v></c></row>
@@ -184,9 +223,11 @@ class RecipientListsIT {
         RecipientList list = ended(lists.begin(demo, NOTIFICATION, null, "a.xlsx", file));
 
         assertThat(list.counts().valid()).as(String.valueOf(list)).isEqualTo(3);
-        assertThat(lists.chunk(list.id(), 0)).extracting(BulkRecipient::phoneNumber)
+        assertThat(lists.chunk(list.id(), 0))
+                .extracting(BulkRecipient::phoneNumber)
                 .containsExactly("13800000000", "13800138001", "13800138002");
-        assertThat(lists.chunk(list.id(), 0)).extracting(row -> row.params().values().toString())
+        assertThat(lists.chunk(list.id(), 0))
+                .extracting(row -> row.params().values().toString())
                 .containsExactly("[0.3, 12.5]", "[-7, TRUE]", "[999999999999999, 0]");
     }
 
@@ -199,13 +240,21 @@ class RecipientListsIT {
         RecipientList list = lists.byHand(demo, PLAIN, null, thousand);
         assertThat(list.state()).isEqualTo(RecipientListState.READY);
         assertThat(list.counts()).isEqualTo(new RecipientCounts(1000, 1000, 0, 0, 0, 0));
-        assertThat(lists.chunk(list.id(), 0)).extracting(BulkRecipient::phoneNumber).isEqualTo(thousand);
+        assertThat(lists.chunk(list.id(), 0))
+                .extracting(BulkRecipient::phoneNumber)
+                .isEqualTo(thousand);
 
-        assertRefused(() -> lists.byHand(demo, PLAIN, null, numbers(1001)), "isv.MOBILE_COUNT_OVER_LIMIT", "1001", "1000");
-        assertRefused(() -> lists.byHand(demo, NOTIFICATION, null, thousand), "isv.INVALID_PARAMETERS", "name, code", "SMS_1");
+        assertRefused(
+                () -> lists.byHand(demo, PLAIN, null, numbers(1001)), "isv.MOBILE_COUNT_OVER_LIMIT", "1001", "1000");
+        assertRefused(
+                () -> lists.byHand(demo, NOTIFICATION, null, thousand),
+                "isv.INVALID_PARAMETERS",
+                "name, code",
+                "SMS_1");
         assertRefused(() -> lists.byHand(demo, PLAIN, null, List.of()), "isv.INVALID_PARAMETERS", "1000");
 
-        RecipientList mixed = lists.byHand(demo, PLAIN, null, List.of("13800138000", "1380013800", " 13800138000 ", "", "+14155552671"));
+        RecipientList mixed = lists.byHand(
+                demo, PLAIN, null, List.of("13800138000", "1380013800", " 13800138000 ", "", "+14155552671"));
         assertThat(mixed.counts()).isEqualTo(new RecipientCounts(5, 1, 1, 2, 1, 0));
     }
 
@@ -214,20 +263,30 @@ class RecipientListsIT {
     @Tag("S6.3-10")
     void numbersByHandComeThroughTheDoorToo() throws IOException {
         String variables = sendable(TemplateKind.VERIFICATION).code();
-        HttpResponse<byte[]> refused = api.post("{\"templateCode\":\"" + variables + "\",\"numbers\":[\"13800138000\"]}");
+        HttpResponse<byte[]> refused =
+                api.post("{\"templateCode\":\"" + variables + "\",\"numbers\":[\"13800138000\"]}");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(refused.body()).path("message").asText()).contains("不能手工输入号码");
-        assertThat(api.post("{\"templateCode\":\"SMS_0\",\"numbers\":[\"13800138000\"]}").statusCode()).isEqualTo(404);
+        assertThat(api.post("{\"templateCode\":\"SMS_0\",\"numbers\":[\"13800138000\"]}")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(api.upload(variables, null, new byte[0]).statusCode()).isEqualTo(400);
 
-        templates.sendable(demo).stream().filter(template -> template.variables().isEmpty()).findFirst().ifPresent(plain -> {
-            HttpResponse<byte[]> taken = api.post("{\"templateCode\":\"" + plain.code() + "\",\"numbers\":[\"13800138000\"]}");
-            assertThat(taken.statusCode()).as(new String(taken.body(), StandardCharsets.UTF_8)).isEqualTo(201);
-            String endless = "1".repeat(70_000);
-            HttpResponse<byte[]> rejected = api.post(
-                    "{\"templateCode\":\"" + plain.code() + "\",\"numbers\":[\"" + endless + "\",1e400,12345678901234567890123]}");
-            assertThat(new String(rejected.body(), StandardCharsets.UTF_8)).contains("\"state\":\"READY\"", "\"malformed\":3");
-        });
+        templates.sendable(demo).stream()
+                .filter(template -> template.variables().isEmpty())
+                .findFirst()
+                .ifPresent(plain -> {
+                    HttpResponse<byte[]> taken =
+                            api.post("{\"templateCode\":\"" + plain.code() + "\",\"numbers\":[\"13800138000\"]}");
+                    assertThat(taken.statusCode())
+                            .as(new String(taken.body(), StandardCharsets.UTF_8))
+                            .isEqualTo(201);
+                    String endless = "1".repeat(70_000);
+                    HttpResponse<byte[]> rejected = api.post("{\"templateCode\":\"" + plain.code()
+                            + "\",\"numbers\":[\"" + endless + "\",1e400,12345678901234567890123]}");
+                    assertThat(new String(rejected.body(), StandardCharsets.UTF_8))
+                            .contains("\"state\":\"READY\"", "\"malformed\":3");
+                });
     }
 
     @Test
@@ -236,16 +295,30 @@ class RecipientListsIT {
         byte[] lines = csv("手机号码\n" + "13800138000\n".repeat(262_142));
         byte[] largest = java.util.Arrays.copyOf(lines, 3 * 1024 * 1024);
         java.util.Arrays.fill(largest, lines.length, largest.length, (byte) '\n');
-        assertThat(ended(lists.begin(demo, PLAIN, null, "a.csv", largest)).counts().valid()).isEqualTo(1);
+        assertThat(ended(lists.begin(demo, PLAIN, null, "a.csv", largest))
+                        .counts()
+                        .valid())
+                .isEqualTo(1);
         byte[] larger = java.util.Arrays.copyOf(largest, largest.length + 1);
-        assertRefused(() -> lists.begin(demo, PLAIN, null, "a.csv", larger), "InvalidRecipientFile", "3145729", "3145728");
+        assertRefused(
+                () -> lists.begin(demo, PLAIN, null, "a.csv", larger), "InvalidRecipientFile", "3145729", "3145728");
 
         RecipientList most = ended(lists.begin(demo, PLAIN, null, "a.xlsx", HostileFiles.rows(500_000)));
 
-        assertThat(most.counts()).as(String.valueOf(most.failure())).isEqualTo(new RecipientCounts(500_000, 500_000, 0, 0, 0, 0));
+        assertThat(most.counts())
+                .as(String.valueOf(most.failure()))
+                .isEqualTo(new RecipientCounts(500_000, 500_000, 0, 0, 0, 0));
         assertThat(most.chunks()).isEqualTo(500);
-        assertThat(lists.chunk(most.id(), 0)).hasSize(1000).first().extracting(BulkRecipient::phoneNumber).isEqualTo("13800000001");
-        assertThat(lists.chunk(most.id(), 499)).hasSize(1000).last().extracting(BulkRecipient::phoneNumber).isEqualTo("13800500000");
+        assertThat(lists.chunk(most.id(), 0))
+                .hasSize(1000)
+                .first()
+                .extracting(BulkRecipient::phoneNumber)
+                .isEqualTo("13800000001");
+        assertThat(lists.chunk(most.id(), 499))
+                .hasSize(1000)
+                .last()
+                .extracting(BulkRecipient::phoneNumber)
+                .isEqualTo("13800500000");
         assertThatThrownBy(() -> lists.chunk(most.id(), 500)).isInstanceOf(IllegalArgumentException.class);
         lists.delete(most.id());
         assertThatThrownBy(() -> lists.chunk(most.id(), 0)).isInstanceOf(IllegalArgumentException.class);
@@ -256,10 +329,13 @@ class RecipientListsIT {
     void whatABlacklistStopsForThisKindOfMessageIsTakenOut() {
         long[] on = IntStream.range(0, 4).mapToLong(i -> 8613712340000L + i).toArray();
         blacklist.add(new BlacklistEntry(on[0], demo, BlacklistKind.ACCOUNT, null, "test", clock.instant()));
-        blacklist.add(new BlacklistEntry(on[1], BlacklistEntry.PLATFORM, BlacklistKind.PLATFORM, null, "test", clock.instant()));
+        blacklist.add(new BlacklistEntry(
+                on[1], BlacklistEntry.PLATFORM, BlacklistKind.PLATFORM, null, "test", clock.instant()));
         blacklist.add(new BlacklistEntry(on[2], demo, BlacklistKind.OPT_OUT, "示例科技", "TD", clock.instant()));
         blacklist.add(new BlacklistEntry(on[3], demo + 1, BlacklistKind.ACCOUNT, null, "test", clock.instant()));
-        List<String> numbers = IntStream.range(0, 5).mapToObj(i -> String.valueOf(13712340000L + i)).toList();
+        List<String> numbers = IntStream.range(0, 5)
+                .mapToObj(i -> String.valueOf(13712340000L + i))
+                .toList();
         RecipientTemplate promotional = new RecipientTemplate("SMS_3", TemplateKind.PROMOTIONAL, List.of());
 
         RecipientList notification = lists.byHand(demo, PLAIN, "示例科技", numbers);
@@ -280,10 +356,12 @@ class RecipientListsIT {
     void anInternationalTemplateTakesNumbersAbroadOnly() {
         RecipientTemplate abroad = new RecipientTemplate("SMS_4", TemplateKind.INTERNATIONAL, List.of());
 
-        RecipientList list = lists.byHand(demo, abroad, null, List.of("+14155552671", "0085291234567", "13800138000", "+999123"));
+        RecipientList list =
+                lists.byHand(demo, abroad, null, List.of("+14155552671", "0085291234567", "13800138000", "+999123"));
 
         assertThat(list.counts()).isEqualTo(new RecipientCounts(4, 2, 0, 1, 1, 0));
-        assertThat(lists.chunk(list.id(), 0)).extracting(BulkRecipient::phoneNumber)
+        assertThat(lists.chunk(list.id(), 0))
+                .extracting(BulkRecipient::phoneNumber)
                 .containsExactly("+14155552671", "+85291234567");
     }
 
@@ -293,15 +371,18 @@ class RecipientListsIT {
         List<String> numbers = List.of("13122530123", "\u200B19172530123", "8613122530123");
 
         RecipientList byHand = lists.byHand(demo, abroad, null, numbers);
-        RecipientList file = ended(lists.begin(demo, abroad, null, "a.csv", csv("手机号码\n" + String.join("\n", numbers) + "\n")));
+        RecipientList file =
+                ended(lists.begin(demo, abroad, null, "a.csv", csv("手机号码\n" + String.join("\n", numbers) + "\n")));
         RecipientList domestic = lists.byHand(demo, PLAIN, null, numbers);
 
         for (RecipientList list : List.of(byHand, file)) {
             assertThat(list.counts()).isEqualTo(new RecipientCounts(3, 2, 0, 0, 1, 0));
-            assertThat(lists.chunk(list.id(), 0)).extracting(BulkRecipient::phoneNumber)
+            assertThat(lists.chunk(list.id(), 0))
+                    .extracting(BulkRecipient::phoneNumber)
                     .containsExactly("+13122530123", "+19172530123");
         }
-        assertThat(lists.chunk(domestic.id(), 0)).extracting(BulkRecipient::phoneNumber)
+        assertThat(lists.chunk(domestic.id(), 0))
+                .extracting(BulkRecipient::phoneNumber)
                 .containsExactly("13122530123", "19172530123");
     }
 
@@ -355,8 +436,10 @@ class RecipientListsIT {
         assertThat(api.get("/" + id + "/rejected", Map.of()).statusCode()).isEqualTo(200);
         assertThat(api.delete("/" + id).statusCode()).isEqualTo(204);
 
-        assertThat(trail(id)).extracting(AuditEntry::action).containsExactlyInAnyOrder(
-                "recipient-list.uploaded", "recipient-list.rejected-downloaded", "recipient-list.discarded");
+        assertThat(trail(id))
+                .extracting(AuditEntry::action)
+                .containsExactlyInAnyOrder(
+                        "recipient-list.uploaded", "recipient-list.rejected-downloaded", "recipient-list.discarded");
         assertThat(trail(id)).allSatisfy(entry -> {
             assertThat(entry.actor()).isEqualTo("account:" + demo);
             assertThat(entry.details().toString()).contains("signet-demo-key").doesNotContain("13800138000");
@@ -377,7 +460,12 @@ class RecipientListsIT {
             assertThat(foreign.get(below, Map.of()).statusCode()).as(below).isEqualTo(404);
         }
         assertThat(foreign.delete("/" + id).statusCode()).isEqualTo(404);
-        assertThat(foreign.get("/sample", Map.of("templateCode", sendable(TemplateKind.NOTIFICATION).code())).statusCode())
+        assertThat(foreign.get(
+                                "/sample",
+                                Map.of(
+                                        "templateCode",
+                                        sendable(TemplateKind.NOTIFICATION).code()))
+                        .statusCode())
                 .isEqualTo(404);
         assertRefused(() -> lists.use(other.id(), id, 1), "RecipientListNotFound", String.valueOf(id));
     }
@@ -413,7 +501,8 @@ class RecipientListsIT {
         housekeeping.tidy();
 
         assertThat(lists.find(demo, list.id())).isEmpty();
-        assertThat(rows("bulk_recipient_chunk", list.id()) + rows("bulk_rejected_chunk", list.id())).isZero();
+        assertThat(rows("bulk_recipient_chunk", list.id()) + rows("bulk_rejected_chunk", list.id()))
+                .isZero();
     }
 
     @Test
@@ -438,12 +527,17 @@ class RecipientListsIT {
         RecipientList list = lists.byHand(demo, PLAIN, null, List.of(number, number, "138001387650"));
 
         List<byte[]> contents = new ArrayList<>();
-        contents.addAll(data.queryForList("select content from bulk_recipient_chunk where list_id = ?", byte[].class, list.id()));
-        contents.addAll(data.queryForList("select content from bulk_rejected_chunk where list_id = ?", byte[].class, list.id()));
-        contents.addAll(data.queryForList("select first_malformed from bulk_recipient_list where id = ?", byte[].class, list.id()));
+        contents.addAll(data.queryForList(
+                "select content from bulk_recipient_chunk where list_id = ?", byte[].class, list.id()));
+        contents.addAll(data.queryForList(
+                "select content from bulk_rejected_chunk where list_id = ?", byte[].class, list.id()));
+        contents.addAll(data.queryForList(
+                "select first_malformed from bulk_recipient_list where id = ?", byte[].class, list.id()));
 
-        assertThat(contents).hasSize(3).allSatisfy(
-                content -> assertThat(new String(content, StandardCharsets.ISO_8859_1)).doesNotContain("1380013"));
+        assertThat(contents)
+                .hasSize(3)
+                .allSatisfy(content -> assertThat(new String(content, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("1380013"));
     }
 
     @Test
@@ -453,15 +547,23 @@ class RecipientListsIT {
             lists.byHand(account, PLAIN, null, List.of("13800138000"));
         }
 
-        assertRefused(() -> lists.byHand(account, PLAIN, null, List.of("13800138000")), "OperationDenied.RecipientList", "50");
+        assertRefused(
+                () -> lists.byHand(account, PLAIN, null, List.of("13800138000")),
+                "OperationDenied.RecipientList",
+                "50");
     }
 
     private SendableTemplate sendable(TemplateKind kind) {
-        return templates.sendable(demo).stream().filter(template -> template.kind() == kind).findFirst().orElseThrow();
+        return templates.sendable(demo).stream()
+                .filter(template -> template.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> numbers(int count) {
-        return IntStream.range(0, count).mapToObj(i -> String.valueOf(13600000000L + i * 7919L)).collect(Collectors.toList());
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.valueOf(13600000000L + i * 7919L))
+                .collect(Collectors.toList());
     }
 
     private interface Edit {
@@ -484,7 +586,9 @@ class RecipientListsIT {
     }
 
     private JsonNode ready(HttpResponse<byte[]> uploaded) throws IOException {
-        assertThat(uploaded.statusCode()).as(new String(uploaded.body(), StandardCharsets.UTF_8)).isEqualTo(202);
+        assertThat(uploaded.statusCode())
+                .as(new String(uploaded.body(), StandardCharsets.UTF_8))
+                .isEqualTo(202);
         String id = JSON.readTree(uploaded.body()).path("id").asText();
         JsonNode report = await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
@@ -504,11 +608,13 @@ class RecipientListsIT {
     }
 
     private int rows(String table, long listId) {
-        Integer count = data.queryForObject("select count(*) from " + table + " where list_id = ?", Integer.class, listId);
+        Integer count =
+                data.queryForObject("select count(*) from " + table + " where list_id = ?", Integer.class, listId);
         return count == null ? 0 : count;
     }
 
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act, String code, String... named) {
+    private static void assertRefused(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable act, String code, String... named) {
         assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class, refusal -> {
             assertThat(refusal.code()).isEqualTo(code);
             assertThat(refusal.messageZh()).contains(named);

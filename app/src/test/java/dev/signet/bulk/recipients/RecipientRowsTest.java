@@ -39,10 +39,14 @@ class RecipientRowsTest {
                 inline("inline line break", "a_x000d_\nb", "a\r\nb"),
                 inline("inline mark that is meant as text", "_x005F_x0009_", "_x0009_"),
                 inline("inline emoji of two marks", "_xD83D__xDE00_", "😀"),
-                Arguments.of("text of a formula cell without formula",
-                        sheet("<c><v>13800138001</v></c><c t=\"str\"><v>a_x0041_</v></c><c><v>1</v></c>"), "aA"),
-                Arguments.of("old workbook has no marks",
-                        xls(w -> row(w.getSheetAt(0), 2, "13800138001", "a_x000D_", "1")), "a_x000D_"),
+                Arguments.of(
+                        "text of a formula cell without formula",
+                        sheet("<c><v>13800138001</v></c><c t=\"str\"><v>a_x0041_</v></c><c><v>1</v></c>"),
+                        "aA"),
+                Arguments.of(
+                        "old workbook has no marks",
+                        xls(w -> row(w.getSheetAt(0), 2, "13800138001", "a_x000D_", "1")),
+                        "a_x000D_"),
                 line("number kept as text by a formula", "=\"13800138001\",李四,2", "李四"),
                 line("the same in quotes", "\"=\"\"13800138001\"\"\",李四,2", "李四"),
                 line("value kept as text by a formula", "13800138001,=\"007\",2", "007"),
@@ -61,18 +65,34 @@ class RecipientRowsTest {
                 line("end of a DOS text", "13800138001,李四,2\u001A", "李四"),
                 Arguments.of("separator declared", csv("sep=;\r\n" + with(';', "李四")), "李四"),
                 Arguments.of("separator declared in quotes", csv("\uFEFF\"sep=,\"\n" + with(',', "李四")), "李四"),
-                Arguments.of("separator declared in capitals, old line ends", csv(("SEP=\t\n" + with('\t', "李四")).replace('\n', '\r')), "李四"),
+                Arguments.of(
+                        "separator declared in capitals, old line ends",
+                        csv(("SEP=\t\n" + with('\t', "李四")).replace('\n', '\r')),
+                        "李四"),
                 Arguments.of("unusual separator declared", csv("sep=^\n" + with('^', "李四")), "李四"),
-                Arguments.of("separator declared against the first line", csv("sep=;\n" + with(';', "a,b,c,d")), "a,b,c,d"),
-                Arguments.of("separator declared in UTF-16", csv("\uFEFFsep=;\n" + with(';', "李四"), StandardCharsets.UTF_16LE), "李四"),
+                Arguments.of(
+                        "separator declared against the first line", csv("sep=;\n" + with(';', "a,b,c,d")), "a,b,c,d"),
+                Arguments.of(
+                        "separator declared in UTF-16",
+                        csv("\uFEFFsep=;\n" + with(';', "李四"), StandardCharsets.UTF_16LE),
+                        "李四"),
                 Arguments.of("bars", csv(with('|', "李四")), "李四"),
                 Arguments.of("two marks at the beginning", csv("\uFEFF\uFEFF" + with(',', "李四")), "李四"),
-                Arguments.of("two marks and a quote", csv("\uFEFF\uFEFF\"手机号码\"" + with(',', "李四").substring(4)), "李四"),
+                Arguments.of(
+                        "two marks and a quote",
+                        csv("\uFEFF\uFEFF\"手机号码\"" + with(',', "李四").substring(4)),
+                        "李四"),
                 Arguments.of("characters beyond GBK", csv(with(',', "𠮷"), Charset.forName("GB18030")), "𠮷"),
-                Arguments.of("number in exponent form inside a workbook",
-                        sheet("<c><v>1.3800138001E10</v></c><c t=\"inlineStr\"><is><t>李四</t></is></c><c><v>1</v></c>"), "李四"),
-                Arguments.of("truth value", xlsx(w -> row(w.getSheetAt(0), 2, "13800138001", null, "1")
-                        .createCell(1).setCellValue(true)), "TRUE"),
+                Arguments.of(
+                        "number in exponent form inside a workbook",
+                        sheet("<c><v>1.3800138001E10</v></c><c t=\"inlineStr\"><is><t>李四</t></is></c><c><v>1</v></c>"),
+                        "李四"),
+                Arguments.of(
+                        "truth value",
+                        xlsx(w -> row(w.getSheetAt(0), 2, "13800138001", null, "1")
+                                .createCell(1)
+                                .setCellValue(true)),
+                        "TRUE"),
                 Arguments.of("rows of nothing at the end", csv(with(',', "李四") + "\n,,\n \n,\t,\n"), "李四"));
     }
 
@@ -99,8 +119,9 @@ class RecipientRowsTest {
 
     private static String with(char separator, String name) {
         return String.join("\n", "手机号码,name,code", "13800138000,张三,1001", "13800138001,NAME,2")
-                .replace(',', separator)
-                .replace("NAME", name) + "\n";
+                        .replace(',', separator)
+                        .replace("NAME", name)
+                + "\n";
     }
 
     @ParameterizedTest(name = "{0}")
@@ -137,11 +158,17 @@ class RecipientRowsTest {
                 bad("shortened number", "1.38E+10,李四,2", "号码“1.38E+10”是表格软件缩写的数字"),
                 bad("shortened number with all digits", "1.3800138001E+10,李四,2", "表格软件缩写"),
                 bad("cells too many after a formula with a comma", "13800138001,=\"a,b\",2", "超出 3 列"),
-                Arguments.of("half a character in a workbook", xlsx(w -> row(w.getSheetAt(0), 2, "13800138001", "a_xD83D_b", "1")),
+                Arguments.of(
+                        "half a character in a workbook",
+                        xlsx(w -> row(w.getSheetAt(0), 2, "13800138001", "a_xD83D_b", "1")),
                         "第 2 个字符 U+D83D"),
-                Arguments.of("vertical tab in a workbook", xlsx(w -> row(w.getSheetAt(0), 2, "138_x000B_00138001", "a", "1")),
+                Arguments.of(
+                        "vertical tab in a workbook",
+                        xlsx(w -> row(w.getSheetAt(0), 2, "138_x000B_00138001", "a", "1")),
                         "手机号码 的内容“138[U+000B@4]00138001”"),
-                Arguments.of("vertical tab in an old workbook", xls(w -> row(w.getSheetAt(0), 2, "13800138001", "a\u000Bb", "1")),
+                Arguments.of(
+                        "vertical tab in an old workbook",
+                        xls(w -> row(w.getSheetAt(0), 2, "13800138001", "a\u000Bb", "1")),
                         "name 的内容“a[U+000B@2]b”"));
     }
 
@@ -188,13 +215,15 @@ class RecipientRowsTest {
     @Test
     void showsWhatIsWrongWithAHeader() {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> judged(csv("手机号码,na\u0001me,code\n" + GOOD)))
-                .isInstanceOfSatisfying(FileRefused.class, e -> assertThat(e.failure().messageZh())
-                        .contains("第 1 行应为表头").contains("手机号码 | na[U+0001@10]me | code"));
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        e -> assertThat(e.failure().messageZh())
+                                .contains("第 1 行应为表头")
+                                .contains("手机号码 | na[U+0001@10]me | code"));
     }
 
     private static List<RowJudge.Judged> judged(byte[] file) {
-        RowJudge judge = new RowJudge(
-                HostileFiles.WITH_VARIABLES, ShippedPolicies.read(), LocalDate.of(2026, 6, 18));
+        RowJudge judge = new RowJudge(HostileFiles.WITH_VARIABLES, ShippedPolicies.read(), LocalDate.of(2026, 6, 18));
         List<RowJudge.Judged> rows = new ArrayList<>();
         boolean[] header = {true};
         new SheetReader(file, SheetLimits.USUAL).read((row, progress) -> {

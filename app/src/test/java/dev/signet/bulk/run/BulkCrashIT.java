@@ -24,7 +24,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,19 +135,30 @@ class BulkCrashIT {
                 List<String> numbers = BulkSituations.numbersAbroad(NUMBERS);
                 // International templates know no hours: this test runs at any time of the day.
                 String id = api.confirmed(situations.byList(TemplateKind.INTERNATIONAL, "示例科技", numbers));
-                await("task in the middle").atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() ->
-                        remaining(id) < NUMBERS - NUMBERS / 10);
+                await("task in the middle")
+                        .atMost(LONG)
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> remaining(id) < NUMBERS - NUMBERS / 10);
                 other.kill();
                 int left = remaining(id);
                 runner.start();
                 api.awaitState(id, "FINISHED");
-                await("receipts").atMost(LONG).pollInterval(Duration.ofMillis(200)).until(() ->
-                        api.task(id).path("progress").path("delivered").asInt() == NUMBERS);
+                await("receipts")
+                        .atMost(LONG)
+                        .pollInterval(Duration.ofMillis(200))
+                        .until(() ->
+                                api.task(id).path("progress").path("delivered").asInt() == NUMBERS);
 
-                assertThat(left).as("numbers left at the kill in round %d", round).isPositive();
+                assertThat(left)
+                        .as("numbers left at the kill in round %d", round)
+                        .isPositive();
                 assertThat(stored(id)).isEqualTo(Map.of("messages", NUMBERS, "numbers", NUMBERS));
-                assertThat(simulatorProcess.taken(2)).as("submitted twice, round %d", round).isEmpty();
-                assertThat(simulatorProcess.taken(1)).as("submitted, round %d", round).hasSize(NUMBERS);
+                assertThat(simulatorProcess.taken(2))
+                        .as("submitted twice, round %d", round)
+                        .isEmpty();
+                assertThat(simulatorProcess.taken(1))
+                        .as("submitted, round %d", round)
+                        .hasSize(NUMBERS);
                 simulatorProcess.call("POST", "/forget", "");
             }
         } finally {
@@ -174,7 +184,10 @@ class BulkCrashIT {
         String schema = environment.getRequiredProperty("signet.database-schema");
         return SignetProcess.launch(
                 directory,
-                Map.of("SIGNET_MASTER_KEY", Files.readString(SharedDatabase.HOME.resolve("master.key")).trim()),
+                Map.of(
+                        "SIGNET_MASTER_KEY",
+                        Files.readString(SharedDatabase.HOME.resolve("master.key"))
+                                .trim()),
                 "--signet.home=" + directory.resolve("home"),
                 "--spring.datasource.url=" + database.url(schema),
                 "--spring.datasource.username=" + database.user(),

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,13 +38,26 @@ class BulkRulebookIT {
     private static final Path HOME = Path.of("target", "bulk-rulebook").toAbsolutePath();
     private static final Path DIRECTORY = HOME.resolve("rulebook");
 
-    @Autowired TestServer server;
-    @Autowired Accounts accounts;
-    @Autowired Templates templates;
-    @Autowired RecipientLists lists;
-    @Autowired ActiveRulebook rulebook;
-    @Autowired Scheduler scheduler;
-    @Autowired SettableClock clock;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    RecipientLists lists;
+
+    @Autowired
+    ActiveRulebook rulebook;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    SettableClock clock;
 
     private BulkApi api;
     private BulkSituations situations;
@@ -54,7 +66,8 @@ class BulkRulebookIT {
     static void aRulebookOfItsOwn(DynamicPropertyRegistry properties) throws IOException {
         FileSystemUtils.deleteRecursively(HOME);
         properties.add("signet.rulebook.directory", DIRECTORY::toString);
-        properties.add("signet.rulebook.last-good", () -> HOME.resolve("last-good").toString());
+        properties.add(
+                "signet.rulebook.last-good", () -> HOME.resolve("last-good").toString());
     }
 
     @BeforeEach
@@ -72,7 +85,9 @@ class BulkRulebookIT {
         String id = api.confirmed(at(start));
 
         saveAWord("云帆贵宾楼");
-        await("the changed rulebook").atMost(Duration.ofMinutes(2)).until(() -> !current().equals(confirmedUnder));
+        await("the changed rulebook")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !current().equals(confirmedUnder));
         JsonNode waiting = api.task(id);
         JsonNode done = startedAt(start, id);
 
@@ -80,7 +95,8 @@ class BulkRulebookIT {
         assertThat(waiting.path("termsChanged").asBoolean()).isFalse();
         assertThat(done.path("confirmedTerms").path("rulebook").asText()).isEqualTo(confirmedUnder);
         assertThat(done.path("termsAtStart").path("rulebook").asText()).isEqualTo(current());
-        assertThat(done.path("termsAtStart").path("unitPrices")).isEqualTo(done.path("confirmedTerms").path("unitPrices"));
+        assertThat(done.path("termsAtStart").path("unitPrices"))
+                .isEqualTo(done.path("confirmedTerms").path("unitPrices"));
         assertThat(done.path("termsChanged").asBoolean()).isTrue();
         assertThat(done.path("history").findValuesAsText("action"))
                 .containsExactly("created", "forecasted", "confirmed", "rulebook-changed", "started", "finished");
@@ -101,7 +117,8 @@ class BulkRulebookIT {
     }
 
     private Map<String, Object> at(Instant start) {
-        Map<String, Object> order = BulkApi.order("示例科技", situations.template(TemplateKind.PROMOTIONAL).code());
+        Map<String, Object> order = BulkApi.order(
+                "示例科技", situations.template(TemplateKind.PROMOTIONAL).code());
         order.put("phoneNumbers", BulkSituations.numbers(2));
         order.put("startAt", start.toString());
         return order;
@@ -113,7 +130,9 @@ class BulkRulebookIT {
 
     private static void saveAWord(String word) throws IOException {
         Files.writeString(
-                DIRECTORY.resolve("signature/neutral/neutral-names.txt"), "\n" + word + "\n", StandardOpenOption.APPEND);
+                DIRECTORY.resolve("signature/neutral/neutral-names.txt"),
+                "\n" + word + "\n",
+                StandardOpenOption.APPEND);
     }
 
     /** The scheduler fires by the machine's clock; here it fires now, and the task is judged by ours. */

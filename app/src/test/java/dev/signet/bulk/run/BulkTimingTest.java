@@ -34,7 +34,12 @@ class BulkTimingTest {
         settings.put("org.quartz.threadPool.threadCount", "1");
         settings.put("org.quartz.scheduler.skipUpdateCheck", "true");
         scheduler = new StdSchedulerFactory(settings).getScheduler();
-        scheduler.addJob(JobBuilder.newJob(WakeTaskJob.class).withIdentity(BulkTiming.WAKE).storeDurably().build(), true);
+        scheduler.addJob(
+                JobBuilder.newJob(WakeTaskJob.class)
+                        .withIdentity(BulkTiming.WAKE)
+                        .storeDurably()
+                        .build(),
+                true);
         timing = new BulkTiming(scheduler);
     }
 

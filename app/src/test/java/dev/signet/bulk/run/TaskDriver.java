@@ -32,7 +32,8 @@ public final class TaskDriver {
     private final SettableClock clock;
     private final JdbcTemplate data;
 
-    public TaskDriver(long accountId, Scheduler scheduler, BulkSettings settings, SettableClock clock, JdbcTemplate data) {
+    public TaskDriver(
+            long accountId, Scheduler scheduler, BulkSettings settings, SettableClock clock, JdbcTemplate data) {
         this.accountId = accountId;
         this.scheduler = scheduler;
         this.settings = settings;
@@ -80,8 +81,11 @@ public final class TaskDriver {
             place = new Held("select 1 from bulk_run where task_id = ? for update", Long.parseLong(id));
         }
         try (place) {
-            until("first portions delivered", () ->
-                    messages(id, "sum(if(error_code = 'DELIVERED', 1, 0))").intValue() == first);
+            until(
+                    "first portions delivered",
+                    () -> messages(id, "sum(if(error_code = 'DELIVERED', 1, 0))")
+                                    .intValue()
+                            == first);
             clock.set(closing);
         }
         return first;

@@ -31,17 +31,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SignetTest(properties = "test.time=leaps")
 class TriggerReconciliationIT {
 
-    @Autowired TestServer server;
-    @Autowired Accounts accounts;
-    @Autowired Templates templates;
-    @Autowired RecipientLists lists;
-    @Autowired Balances balances;
-    @Autowired Scheduler scheduler;
-    @Autowired SettableClock clock;
-    @Autowired BulkTiming timing;
-    @Autowired TriggerReconciliation reconciliation;
-    @Autowired BulkTriggersHealth health;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    RecipientLists lists;
+
+    @Autowired
+    Balances balances;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    BulkTiming timing;
+
+    @Autowired
+    TriggerReconciliation reconciliation;
+
+    @Autowired
+    BulkTriggersHealth health;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private BulkApi api;
     private BulkSituations situations;
@@ -77,7 +98,9 @@ class TriggerReconciliationIT {
         String held = scheduled();
         scheduler.pauseTrigger(key(held));
         timing.wakeAt(Long.parseLong(late), start.plus(Duration.ofDays(1)));
-        jdbc.sql("update QRTZ_TRIGGERS set TRIGGER_STATE = 'ERROR' where TRIGGER_NAME = ?").param("task-" + broken).update();
+        jdbc.sql("update QRTZ_TRIGGERS set TRIGGER_STATE = 'ERROR' where TRIGGER_NAME = ?")
+                .param("task-" + broken)
+                .update();
 
         reconciliation.reconcile();
 
@@ -119,12 +142,13 @@ class TriggerReconciliationIT {
         assertThat(health.health().getDetails().get("oldest").toString()).contains(id);
         assertThat(api.act(id, "cancel").status()).isEqualTo(200);
         reconciliation.reconcile();
-        assertThat(health.health().getDetails().getOrDefault("oldest", "").toString()).doesNotContain(id);
+        assertThat(health.health().getDetails().getOrDefault("oldest", "").toString())
+                .doesNotContain(id);
     }
 
     private String scheduled() {
-        Map<String, Object> order =
-                BulkApi.order("示例科技", situations.template(TemplateKind.PROMOTIONAL).code());
+        Map<String, Object> order = BulkApi.order(
+                "示例科技", situations.template(TemplateKind.PROMOTIONAL).code());
         order.put("phoneNumbers", List.of(BulkSituations.number()));
         order.put("startAt", start.toString());
         return api.confirmed(order);

@@ -47,17 +47,39 @@ class BulkJourneyIT {
     /** Rows at the end of a file that are not sent to: repeated, no number, abroad, blacklisted. */
     private static final int REJECTED = 4;
 
-    @Autowired TestServer server;
-    @Autowired Accounts accounts;
-    @Autowired Templates templates;
-    @Autowired RecipientLists lists;
-    @Autowired Balances balances;
-    @Autowired Blacklist blacklist;
-    @Autowired Scheduler scheduler;
-    @Autowired BulkSettings settings;
-    @Autowired SettableClock clock;
-    @Autowired SimulatorServer simulator;
-    @Autowired @DataPlane JdbcTemplate data;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    RecipientLists lists;
+
+    @Autowired
+    Balances balances;
+
+    @Autowired
+    Blacklist blacklist;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    BulkSettings settings;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    SimulatorServer simulator;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
 
     private BulkApi api;
     private BulkSituations situations;
@@ -80,8 +102,12 @@ class BulkJourneyIT {
     @Tag("S6.3-14")
     void isCalledOffInTimeOrStartsAtItsTime() throws Exception {
         Instant start = BulkSituations.tenOClock(clock).plus(Duration.ofHours(1));
-        String inTime = confirmed(order(TemplateKind.NOTIFICATION, uploaded(TemplateKind.NOTIFICATION, BulkSituations.numbers(NUMBERS)), start));
-        String late = confirmed(order(TemplateKind.NOTIFICATION, uploaded(TemplateKind.NOTIFICATION, BulkSituations.numbers(200)), start));
+        String inTime = confirmed(order(
+                TemplateKind.NOTIFICATION,
+                uploaded(TemplateKind.NOTIFICATION, BulkSituations.numbers(NUMBERS)),
+                start));
+        String late = confirmed(order(
+                TemplateKind.NOTIFICATION, uploaded(TemplateKind.NOTIFICATION, BulkSituations.numbers(200)), start));
         assertThat(driver.fires(inTime)).isEqualTo(driver.fires(late)).isBetween(start, start.plusMillis(50));
 
         clock.set(start.minus(Duration.ofMinutes(5)).minusSeconds(1));
@@ -129,11 +155,16 @@ class BulkJourneyIT {
         JsonNode done = ended(id, NUMBERS);
 
         assertThat(paused.path("pausedBy").asText()).isEqualTo("WINDOW");
-        assertThat(paused.path("progress").path("sent").asInt()).isEqualTo(beforeTheNight).isPositive();
-        assertThat(paused.path("progress").path("remaining").asInt()).isEqualTo(NUMBERS - beforeTheNight).isPositive();
+        assertThat(paused.path("progress").path("sent").asInt())
+                .isEqualTo(beforeTheNight)
+                .isPositive();
+        assertThat(paused.path("progress").path("remaining").asInt())
+                .isEqualTo(NUMBERS - beforeTheNight)
+                .isPositive();
         assertThat(stillPaused.path("state").asText()).isEqualTo("PAUSED");
         assertThat(actions(done))
-                .containsExactly("created", "forecasted", "confirmed", "started", "paused-window", "resumed", "finished");
+                .containsExactly(
+                        "created", "forecasted", "confirmed", "started", "paused-window", "resumed", "finished");
         assertThat(Instant.parse(done.path("sendTime").asText())).isEqualTo(start);
         assertOutcomeAsForecast(id, done, NUMBERS, 1);
         assertRecipientsAreForgotten(list, id);
@@ -151,7 +182,8 @@ class BulkJourneyIT {
                 .isEqualTo(done.path("failedNumbers").asInt());
         assertThat(driver.messages(id, "sum(price_micros)").movePointLeft(6))
                 .isEqualByComparingTo(forecast.path("cost").decimalValue());
-        assertThat(driver.messages(id, "sum(if(error_code = 'DELIVERED', segments, 0))").longValue())
+        assertThat(driver.messages(id, "sum(if(error_code = 'DELIVERED', segments, 0))")
+                        .longValue())
                 .isEqualTo(forecast.path("segments").asLong());
         assertThat(driver.messages(id, "count(distinct number)").intValue()).isEqualTo(numbers);
         assertThat(done.path("termsChanged").asBoolean()).isFalse();
@@ -161,17 +193,22 @@ class BulkJourneyIT {
 
     /** The list is kept for the days that its owner may want the rejected rows, and then gone; the task stays. */
     private void assertRecipientsAreForgotten(String list, String id) throws Exception {
-        assertThat(api.get("/v1/bulk-tasks/recipient-lists/" + list + "/rejected", Map.of()).status()).isEqualTo(200);
+        assertThat(api.get("/v1/bulk-tasks/recipient-lists/" + list + "/rejected", Map.of())
+                        .status())
+                .isEqualTo(200);
         clock.advance(settings.keepRecipients().plusDays(1));
         scheduler.triggerJob(JobKey.jobKey("forget-recipients", BulkTiming.GROUP));
-        TaskDriver.until("recipients forgotten", () -> data.queryForObject(
-                        "select (select count(*) from bulk_recipient_chunk where list_id = ?)"
-                                + " + (select count(*) from bulk_rejected_chunk where list_id = ?)",
-                        Long.class,
-                        list,
-                        list)
-                == 0);
-        assertThat(api.get("/v1/bulk-tasks/recipient-lists/" + list, Map.of()).status()).isEqualTo(404);
+        TaskDriver.until(
+                "recipients forgotten",
+                () -> data.queryForObject(
+                                "select (select count(*) from bulk_recipient_chunk where list_id = ?)"
+                                        + " + (select count(*) from bulk_rejected_chunk where list_id = ?)",
+                                Long.class,
+                                list,
+                                list)
+                        == 0);
+        assertThat(api.get("/v1/bulk-tasks/recipient-lists/" + list, Map.of()).status())
+                .isEqualTo(404);
         assertThat(api.task(id).path("state").asText()).isEqualTo("FINISHED");
     }
 
@@ -184,13 +221,20 @@ class BulkJourneyIT {
         Reply sent = api.upload(situations.template(kind).code(), SIGN, "会员.xlsx", situations.workbook(kind, rows));
         assertThat(sent.status()).as(sent.body()).isEqualTo(202);
         String path = "/v1/bulk-tasks/recipient-lists/" + sent.json().path("id").asText();
-        TaskDriver.until("list read", () -> !api.get(path, Map.of()).json().path("state").asText().equals("READING"));
+        TaskDriver.until(
+                "list read",
+                () -> !api.get(path, Map.of()).json().path("state").asText().equals("READING"));
         JsonNode report = api.get(path, Map.of()).json();
         assertThat(report.path("state").asText()).as(report.toString()).isEqualTo("READY");
         assertThat(report.path("counts").path("rows").asInt()).isEqualTo(numbers.size() + REJECTED);
-        assertThat(report.path("counts").path("valid").asInt()).as(report.toString()).isEqualTo(numbers.size());
+        assertThat(report.path("counts").path("valid").asInt())
+                .as(report.toString())
+                .isEqualTo(numbers.size());
         assertThat(List.of("duplicate", "malformed", "foreign", "blacklisted"))
-                .allSatisfy(reason -> assertThat(report.path("counts").path(reason).asInt()).as(reason).isEqualTo(1));
+                .allSatisfy(
+                        reason -> assertThat(report.path("counts").path(reason).asInt())
+                                .as(reason)
+                                .isEqualTo(1));
         return report.path("id").asText();
     }
 
@@ -200,7 +244,8 @@ class BulkJourneyIT {
     }
 
     private Map<String, Object> order(TemplateKind kind, String list, Instant start) {
-        Map<String, Object> order = BulkApi.order(SIGN, situations.template(kind).code());
+        Map<String, Object> order =
+                BulkApi.order(SIGN, situations.template(kind).code());
         order.put("recipientListId", list);
         order.put("startAt", start.toString());
         return order;
@@ -220,7 +265,9 @@ class BulkJourneyIT {
     }
 
     private JsonNode reached(String id, String state) {
-        TaskDriver.until("task " + id + " " + state, () -> api.task(id).path("state").asText().equals(state));
+        TaskDriver.until(
+                "task " + id + " " + state,
+                () -> api.task(id).path("state").asText().equals(state));
         return api.task(id);
     }
 

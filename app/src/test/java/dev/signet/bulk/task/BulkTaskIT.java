@@ -110,7 +110,8 @@ class BulkTaskIT {
     }
 
     private Map<String, Object> byHand(TemplateKind kind, List<String> numbers) {
-        Map<String, Object> order = BulkApi.order(SIGN, situations.template(kind).code());
+        Map<String, Object> order =
+                BulkApi.order(SIGN, situations.template(kind).code());
         order.put("phoneNumbers", numbers);
         return order;
     }
@@ -144,15 +145,22 @@ class BulkTaskIT {
     private void refused(Reply reply, int status, String code, String... says) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.json().path("code").asText()).isEqualTo(code);
-        assertThat(List.of(says)).allSatisfy(one -> assertThat(reply.json().path("message").asText()).contains(one));
+        assertThat(List.of(says))
+                .allSatisfy(
+                        one -> assertThat(reply.json().path("message").asText()).contains(one));
         assertThat(reply.json().path("messageEn").asText()).isNotBlank();
     }
 
     private JsonNode awaitEnds(String id, int numbers) {
-        await("receipts of task " + id).atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            JsonNode progress = api.task(id).path("progress");
-            return progress.path("delivered").asInt() + progress.path("failed").asInt() == numbers;
-        });
+        await("receipts of task " + id)
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    JsonNode progress = api.task(id).path("progress");
+                    return progress.path("delivered").asInt()
+                                    + progress.path("failed").asInt()
+                            == numbers;
+                });
         return api.task(id);
     }
 
@@ -171,7 +179,10 @@ class BulkTaskIT {
         assertThat(forecast.path("accepted").asInt()).isEqualTo(25);
         assertThat(forecast.path("cost").decimalValue()).isEqualByComparingTo("1.375");
         awaitEnds(id, 25);
-        JsonNode line = api.get("/v1/bulk-tasks", Map.of("state", "FINISHED", "size", "50")).json().path("tasks").get(0);
+        JsonNode line = api.get("/v1/bulk-tasks", Map.of("state", "FINISHED", "size", "50"))
+                .json()
+                .path("tasks")
+                .get(0);
         assertThat(line.path("id").asText()).isEqualTo(id);
         assertThat(line.path("numbers").asInt()).isEqualTo(25);
         assertThat(line.path("failedNumbers").asInt()).isZero();
@@ -192,10 +203,13 @@ class BulkTaskIT {
     void sendsEveryKindAndKeepsVerificationSignaturesToCodes() {
         tenOClock();
 
-        for (TemplateKind kind : List.of(TemplateKind.VERIFICATION, TemplateKind.NOTIFICATION, TemplateKind.PROMOTIONAL)) {
+        for (TemplateKind kind :
+                List.of(TemplateKind.VERIFICATION, TemplateKind.NOTIFICATION, TemplateKind.PROMOTIONAL)) {
             String id = api.confirmed(byList(kind, SIGN, BulkSituations.numbers(3)));
             api.awaitState(id, "FINISHED");
-            assertThat(awaitEnds(id, 3).path("progress").path("delivered").asInt()).as("%s", kind).isEqualTo(3);
+            assertThat(awaitEnds(id, 3).path("progress").path("delivered").asInt())
+                    .as("%s", kind)
+                    .isEqualTo(3);
         }
         String abroad = api.confirmed(byList(TemplateKind.INTERNATIONAL, SIGN, List.of("85251234567", "85251234568")));
         api.awaitState(abroad, "FINISHED");
@@ -243,22 +257,30 @@ class BulkTaskIT {
         Instant opening = ten.plus(Duration.ofHours(22)); // 08:00 the next day
         Instant closing = ten.plus(Duration.ofHours(36)); // and its 22:00
 
-        for (TemplateKind kind : List.of(TemplateKind.VERIFICATION, TemplateKind.NOTIFICATION, TemplateKind.PROMOTIONAL)) {
+        for (TemplateKind kind :
+                List.of(TemplateKind.VERIFICATION, TemplateKind.NOTIFICATION, TemplateKind.PROMOTIONAL)) {
             Map<String, Object> order = byList(kind, SIGN, BulkSituations.numbers(1));
             for (Instant shut : List.of(opening.minusSeconds(1), closing, closing.plus(Duration.ofHours(2)))) {
                 refused(
-                        api.create(with(order, "startAt", shut.toString())), 400, "isv.INVALID_PARAMETERS", "08:00–22:00");
+                        api.create(with(order, "startAt", shut.toString())),
+                        400,
+                        "isv.INVALID_PARAMETERS",
+                        "08:00–22:00");
             }
-            assertThat(api.create(with(order, "startAt", opening.toString())).status()).as("%s", kind).isEqualTo(201);
+            assertThat(api.create(with(order, "startAt", opening.toString())).status())
+                    .as("%s", kind)
+                    .isEqualTo(201);
             assertThat(api.create(with(
-                                    byList(kind, SIGN, BulkSituations.numbers(1)), "startAt",
+                                    byList(kind, SIGN, BulkSituations.numbers(1)),
+                                    "startAt",
                                     closing.minusSeconds(1).toString()))
                             .status())
                     .as("%s", kind)
                     .isEqualTo(201);
         }
         Map<String, Object> abroad = byList(TemplateKind.INTERNATIONAL, SIGN, List.of("85251234567"));
-        assertThat(api.create(with(abroad, "startAt", closing.toString())).status()).isEqualTo(201);
+        assertThat(api.create(with(abroad, "startAt", closing.toString())).status())
+                .isEqualTo(201);
     }
 
     private static Map<String, Object> with(Map<String, Object> order, String field, @Nullable Object value) {
@@ -280,7 +302,10 @@ class BulkTaskIT {
         assertThat(first.status()).as(first.body()).isEqualTo(201);
         assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
         refused(other, 409, "IdempotencyKeyReused");
-        refused(api.post("/v1/bulk-tasks", order, Map.of("Idempotency-Key", "k".repeat(201))), 400, "isv.INVALID_PARAMETERS");
+        refused(
+                api.post("/v1/bulk-tasks", order, Map.of("Idempotency-Key", "k".repeat(201))),
+                400,
+                "isv.INVALID_PARAMETERS");
     }
 
     @Test
@@ -293,7 +318,8 @@ class BulkTaskIT {
         for (String action : List.of("confirm", "cancel", "pause", "resume", "stop", "forecast")) {
             refused(stranger.act(id, action), 404, "BulkTaskNotFound");
         }
-        assertThat(stranger.get("/v1/bulk-tasks", Map.of()).json().path("total").asInt()).isZero();
+        assertThat(stranger.get("/v1/bulk-tasks", Map.of()).json().path("total").asInt())
+                .isZero();
         assertThat(api.task(id).path("state").asText()).isEqualTo("AWAITING_CONFIRMATION");
         refused(api.act(id, "pause"), 409, "OperationDenied.BulkTaskState", "待确认");
     }
@@ -304,7 +330,8 @@ class BulkTaskIT {
         String id = api.forecasted(byHand(TemplateKind.PROMOTIONAL, BulkSituations.numbers(1)));
         api.act(id, "cancel");
 
-        assertThat(jdbc.sql("select action, actor from audit_entry where subject_type = 'bulk-task' and subject_id = ? order by id")
+        assertThat(jdbc.sql(
+                                "select action, actor from audit_entry where subject_type = 'bulk-task' and subject_id = ? order by id")
                         .param(id)
                         .query((row, n) -> row.getString(1) + " " + row.getString(2))
                         .list())
@@ -322,7 +349,12 @@ class BulkTaskIT {
         // Listed after the file was read: the list still has them, sending has not.
         for (int i = 0; i < 7; i++) {
             blacklist.add(new BlacklistEntry(
-                    Long.parseLong("86" + numbers.get(i * 150)), accountId, BlacklistKind.ACCOUNT, null, "test", clock.instant()));
+                    Long.parseLong("86" + numbers.get(i * 150)),
+                    accountId,
+                    BlacklistKind.ACCOUNT,
+                    null,
+                    "test",
+                    clock.instant()));
         }
 
         String id = api.forecasted(order);
@@ -333,14 +365,19 @@ class BulkTaskIT {
         JsonNode done = awaitEnds(id, 1200);
 
         assertThat(writtenByTheForecast).isZero();
-        assertThat(forecast.path("accepted").asInt()).isEqualTo(1193).isEqualTo(done.path("progress").path("sent").asInt());
-        assertThat(forecast.path("refused").asInt()).isEqualTo(7).isEqualTo(done.path("failedNumbers").asInt());
+        assertThat(forecast.path("accepted").asInt())
+                .isEqualTo(1193)
+                .isEqualTo(done.path("progress").path("sent").asInt());
+        assertThat(forecast.path("refused").asInt())
+                .isEqualTo(7)
+                .isEqualTo(done.path("failedNumbers").asInt());
         assertThat(forecast.path("refusals").get(0).path("ruleId").asText()).isEqualTo("SR-07");
         assertThat(forecast.path("refusals").get(0).path("count").asInt()).isEqualTo(7);
         assertThat(forecast.path("refusals").get(0).path("sample").asText()).contains("****");
         assertThat(messages(id, "sum(price_micros)").movePointLeft(6))
                 .isEqualByComparingTo(forecast.path("cost").decimalValue());
-        assertThat(messages(id, "sum(if(error_code = 'DELIVERED', segments, 0))").longValue())
+        assertThat(messages(id, "sum(if(error_code = 'DELIVERED', segments, 0))")
+                        .longValue())
                 .isEqualTo(forecast.path("segments").asLong());
         assertThat(Instant.parse(forecast.path("finishesAt").asText())).isAfter(clock.instant());
     }
@@ -400,7 +437,13 @@ class BulkTaskIT {
         String other = api.confirmed(at(start));
 
         packages.grant(
-                "test", accountId, Coverage.DOMESTIC, 2, start, start.plus(Duration.ofDays(1)), UUID.randomUUID().toString());
+                "test",
+                accountId,
+                Coverage.DOMESTIC,
+                2,
+                start,
+                start.plus(Duration.ofDays(1)),
+                UUID.randomUUID().toString());
         clock.set(start);
         fire(id);
         JsonNode paidByPackage = api.awaitState(id, "FINISHED");
@@ -501,8 +544,7 @@ class BulkTaskIT {
         assertThat(api.act(id, "pause").status()).isEqualTo(200);
         JsonNode paused = awaitQuiet(id);
         assertThat(api.act(id, "resume").status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(60)).until(() ->
-                sent(api.task(id)) > sent(paused));
+        await().atMost(Duration.ofSeconds(60)).until(() -> sent(api.task(id)) > sent(paused));
         assertThat(api.act(id, "stop").status()).isEqualTo(200);
         JsonNode stopped = awaitQuiet(id);
 
@@ -524,7 +566,8 @@ class BulkTaskIT {
         clock.set(ten.plus(Duration.ofDays(8)));
         scheduler.triggerJob(JobKey.jobKey("forget-recipients", BulkTiming.GROUP));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> lists.find(accountId, listId).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lists.find(accountId, listId).isEmpty());
         assertThat(api.task(id).path("numbers").asInt()).isEqualTo(2);
     }
 
@@ -534,8 +577,12 @@ class BulkTaskIT {
 
     /** Until what was under way is answered: the task is given back then. */
     private JsonNode awaitQuiet(String id) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() ->
-                jdbc.sql("select owner is null from bulk_task where id = ?").param(id).query(Boolean.class).single());
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> jdbc.sql("select owner is null from bulk_task where id = ?")
+                        .param(id)
+                        .query(Boolean.class)
+                        .single());
         return api.task(id);
     }
 

@@ -27,6 +27,7 @@ class BulkTaskTest {
 
     /** 10:00 in Shanghai. */
     private static final Instant TEN = Instant.parse("2026-11-25T02:00:00Z");
+
     private static final Instant CLOSING = Instant.parse("2026-11-25T14:00:00Z");
     private static final Instant OPENING = Instant.parse("2026-11-26T00:00:00Z");
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -54,8 +55,15 @@ class BulkTaskTest {
 
     private static TaskForecast forecast() {
         SendForecast sending = new SendForecast(
-                "1-a", 1000, 990, 0, 990, new BigDecimal("44.55"), 0,
-                List.of(new SendForecast.Priced(new BigDecimal("0.045"), 990)), List.of());
+                "1-a",
+                1000,
+                990,
+                0,
+                990,
+                new BigDecimal("44.55"),
+                0,
+                List.of(new SendForecast.Priced(new BigDecimal("0.045"), 990)),
+                List.of());
         return new TaskForecast(sending, offer("1-a", "0.045"), TEN, TEN.plusSeconds(1), TEN);
     }
 
@@ -180,7 +188,9 @@ class BulkTaskTest {
         assertThat(task.pauseReason()).isEqualTo(Pause.WINDOW);
         assertThat(task.startsAt()).isEqualTo(OPENING);
         assertThatThrownBy(() -> task.resume("key", CLOSING.plusSeconds(1), hours(TemplateKind.PROMOTIONAL)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.messageZh()).contains("08:00–22:00"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.messageZh()).contains("08:00–22:00"));
 
         task.windowOpened(OPENING);
 
@@ -219,7 +229,8 @@ class BulkTaskTest {
                 task -> task.resume("key", TEN, hours(TemplateKind.NOTIFICATION)),
                 task -> task.stop("key", TEN),
                 task -> task.forecasted(forecast()),
-                task -> task.start(TEN.plusSeconds(3600), hours(TemplateKind.NOTIFICATION), offer("1-a", "0.045"), MINUTE),
+                task -> task.start(
+                        TEN.plusSeconds(3600), hours(TemplateKind.NOTIFICATION), offer("1-a", "0.045"), MINUTE),
                 task -> task.pauseForWindow(CLOSING, hours(TemplateKind.NOTIFICATION)),
                 task -> task.pauseRefused(TEN, "isv.AMOUNT_NOT_ENOUGH", "余额不足", "too little money"),
                 task -> task.finish(TEN, null),
@@ -261,8 +272,8 @@ class BulkTaskTest {
 
     private static BulkTask in(BulkTaskState state) {
         Pause pause = state == BulkTaskState.PAUSED ? Pause.USER : null;
-        BulkTask.Standing standing = new BulkTask.Standing(
-                state, pause, TEN.plusSeconds(3600), null, null, 0, forecast(), null, null, null);
+        BulkTask.Standing standing =
+                new BulkTask.Standing(state, pause, TEN.plusSeconds(3600), null, null, 0, forecast(), null, null, null);
         return new BulkTask(task(TemplateKind.NOTIFICATION, null).order(), standing);
     }
 
@@ -293,8 +304,9 @@ class BulkTaskTest {
         run.pause("key", CLOSING);
         run.resume("key", CLOSING, hours(TemplateKind.PROMOTIONAL));
         run.stop("key", CLOSING);
-        assertThat(actions(run).subList(4, actions(run).size())).containsExactly(
-                "paused", "resumed", "paused-window", "resumed", "paused", "waits-for-opening", "stopped");
+        assertThat(actions(run).subList(4, actions(run).size()))
+                .containsExactly(
+                        "paused", "resumed", "paused-window", "resumed", "paused", "waits-for-opening", "stopped");
         assertThat(run.pauseReason()).isNull();
         assertThat(run.standing().endedAt()).isEqualTo(CLOSING);
     }
@@ -338,7 +350,8 @@ class BulkTaskTest {
     void reckonsWithTheNightsOfAPromotion() {
         SendHours hours = hours(TemplateKind.PROMOTIONAL);
 
-        assertThat(hours.after(CLOSING.minusSeconds(10), Duration.ofSeconds(30))).isEqualTo(OPENING.plusSeconds(20));
+        assertThat(hours.after(CLOSING.minusSeconds(10), Duration.ofSeconds(30)))
+                .isEqualTo(OPENING.plusSeconds(20));
         assertThat(hours.after(CLOSING, Duration.ofHours(15)))
                 .isEqualTo(OPENING.plus(Duration.ofDays(1)).plus(Duration.ofHours(1)));
         assertThat(hours(TemplateKind.NOTIFICATION).after(CLOSING.minusSeconds(10), Duration.ofSeconds(30)))

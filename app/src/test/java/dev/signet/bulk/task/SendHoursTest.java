@@ -77,7 +77,8 @@ class SendHoursTest {
         assertThat(hours.after(CLOSING.minus(hour), hour.plusSeconds(1)))
                 .isEqualTo(OPENING.plus(DAY).plusSeconds(1));
         assertThat(hours.after(CLOSING, hour)).isEqualTo(OPENING.plus(DAY).plus(hour));
-        assertThat(hours.after(OPENING, Duration.ofHours(30))).isEqualTo(OPENING.plus(DAY).plus(DAY).plusSeconds(7200));
+        assertThat(hours.after(OPENING, Duration.ofHours(30)))
+                .isEqualTo(OPENING.plus(DAY).plus(DAY).plusSeconds(7200));
     }
 
     @Test

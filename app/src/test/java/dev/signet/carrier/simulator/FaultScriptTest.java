@@ -24,14 +24,17 @@ class FaultScriptTest {
         assertThat(script.receiptDelay()).isEqualTo(Duration.ofMillis(200));
         assertThat(script.rate()).isEqualTo(1000);
         assertThat(script.answered(255)).isEqualTo("FF");
-        assertThat(script.faults()).extracting(Fault::kind)
+        assertThat(script.faults())
+                .extracting(Fault::kind)
                 .containsExactly(Fault.Kind.THROTTLE, Fault.Kind.STALL, Fault.Kind.REFUSE);
         assertThat(script.faults().get(2).status()).isEqualTo(0x0B);
     }
 
     @Test
     void choosesTheSubmitsConcerned() {
-        Fault every = FaultScript.parse("faults: [{fault: throttle, from: 5, to: 12, every: 3}]").faults().get(0);
+        Fault every = FaultScript.parse("faults: [{fault: throttle, from: 5, to: 12, every: 3}]")
+                .faults()
+                .get(0);
 
         assertThat(LongStream.rangeClosed(1, 20).filter(n -> every.concerns(n, "8613800000000")))
                 .containsExactly(7L, 10L);
@@ -42,7 +45,8 @@ class FaultScriptTest {
         assertThatThrownBy(() -> FaultScript.parse("faults: [{fault: explode}]"))
                 .hasMessageContaining("'explode' is unknown")
                 .hasMessageContaining("missing-receipt");
-        assertThatThrownBy(() -> FaultScript.parse("fault: []")).hasMessageContaining("'fault' is unknown in the script");
+        assertThatThrownBy(() -> FaultScript.parse("fault: []"))
+                .hasMessageContaining("'fault' is unknown in the script");
         assertThatThrownBy(() -> FaultScript.parse("faults: [{fault: stall, by: soon}]"))
                 .hasMessageContaining("'by' must be a time");
         assertThatThrownBy(() -> FaultScript.parse("faults: [{fault: throttle, every: 0}]"))

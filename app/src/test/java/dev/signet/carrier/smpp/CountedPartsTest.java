@@ -32,7 +32,9 @@ class CountedPartsTest {
 
             String which = "seed " + seed + ", text " + i + (international ? " abroad: " : " at home: ") + text;
             assertThat(pdus).as(which).hasSize(Segments.count(text, international));
-            assertThat(pdus.stream().map(pdu -> content(pdu, pdus.size())).collect(Collectors.joining())).as(which).isEqualTo(text);
+            assertThat(pdus.stream().map(pdu -> content(pdu, pdus.size())).collect(Collectors.joining()))
+                    .as(which)
+                    .isEqualTo(text);
             assertThat(pdus).as(which).allMatch(CountedPartsTest::fits);
             assertThat(pdus).as(which).noneMatch(pdu -> endsAmidACharacter(content(pdu, pdus.size()), pdu));
         }

@@ -74,8 +74,11 @@ class DataCodingTest {
     void readsEveryCharacterOfGbk() {
         String text = "我要退订，谢谢！¥€〇";
 
-        assertThat(DataCoding.read(15, text.getBytes(Charset.forName("GB18030"))).text()).isEqualTo(text);
-        assertThat(DataCoding.read(8, text.getBytes(StandardCharsets.UTF_16BE)).text()).isEqualTo(text);
+        assertThat(DataCoding.read(15, text.getBytes(Charset.forName("GB18030")))
+                        .text())
+                .isEqualTo(text);
+        assertThat(DataCoding.read(8, text.getBytes(StandardCharsets.UTF_16BE)).text())
+                .isEqualTo(text);
     }
 
     private static byte[] hex(String octets) {

@@ -68,8 +68,21 @@ public final class Pdus {
     public Delivered deliverSm() {
         try {
             return Delivered.read(COMPOSER.deliverSm(
-                    7, null, (byte) 1, (byte) 1, source, (byte) 0, (byte) 1, destination, (byte) esmClass, (byte) 0,
-                    (byte) 0, (byte) 0, (byte) dataCoding, octets, parameters.toArray(OptionalParameter[]::new)));
+                    7,
+                    null,
+                    (byte) 1,
+                    (byte) 1,
+                    source,
+                    (byte) 0,
+                    (byte) 1,
+                    destination,
+                    (byte) esmClass,
+                    (byte) 0,
+                    (byte) 0,
+                    (byte) 0,
+                    (byte) dataCoding,
+                    octets,
+                    parameters.toArray(OptionalParameter[]::new)));
         } catch (PDUStringException e) {
             throw new IllegalStateException(e);
         }
@@ -78,8 +91,18 @@ public final class Pdus {
     public Delivered dataSm() {
         try {
             return Delivered.read(COMPOSER.dataSm(
-                    7, null, (byte) 1, (byte) 1, source, (byte) 0, (byte) 1, destination, (byte) esmClass, (byte) 0,
-                    (byte) dataCoding, with(0x0424, octets).parameters.toArray(OptionalParameter[]::new)));
+                    7,
+                    null,
+                    (byte) 1,
+                    (byte) 1,
+                    source,
+                    (byte) 0,
+                    (byte) 1,
+                    destination,
+                    (byte) esmClass,
+                    (byte) 0,
+                    (byte) dataCoding,
+                    with(0x0424, octets).parameters.toArray(OptionalParameter[]::new)));
         } catch (PDUStringException e) {
             throw new IllegalStateException(e);
         }

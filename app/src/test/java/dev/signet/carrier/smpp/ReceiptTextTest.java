@@ -29,7 +29,8 @@ class ReceiptTextTest {
 
     @Test
     void readsSecondsOtherCaseAndGatewayCodes() {
-        ReceiptText receipt = ReceiptText.parse("ID:7f3a STAT:MK:0001 done date:261122103155").orElseThrow();
+        ReceiptText receipt =
+                ReceiptText.parse("ID:7f3a STAT:MK:0001 done date:261122103155").orElseThrow();
 
         assertThat(receipt.id()).isEqualTo("7f3a");
         assertThat(receipt.status()).isEqualTo("MK:0001");
@@ -38,7 +39,8 @@ class ReceiptTextTest {
 
     @Test
     void leavesAnUnreadableDateOut() {
-        ReceiptText receipt = ReceiptText.parse("id:1 done date:9999999999 stat:EXPIRED").orElseThrow();
+        ReceiptText receipt =
+                ReceiptText.parse("id:1 done date:9999999999 stat:EXPIRED").orElseThrow();
 
         assertThat(receipt.doneAt(ZoneId.of("Asia/Shanghai"), Instant.EPOCH)).isEqualTo(Instant.EPOCH);
     }
@@ -55,9 +57,11 @@ class ReceiptTextTest {
         "20991231235900, 2026-11-28T04:00:00Z",
     })
     void believesNoDayThatIsToCome(String date, Instant done) {
-        ReceiptText receipt = ReceiptText.parse("id:1 done date:" + date + " stat:DELIVRD").orElseThrow();
+        ReceiptText receipt =
+                ReceiptText.parse("id:1 done date:" + date + " stat:DELIVRD").orElseThrow();
 
-        assertThat(receipt.doneAt(ZoneOffset.UTC, Instant.parse("2026-11-28T04:00:00Z"))).isEqualTo(done);
+        assertThat(receipt.doneAt(ZoneOffset.UTC, Instant.parse("2026-11-28T04:00:00Z")))
+                .isEqualTo(done);
     }
 
     @ParameterizedTest

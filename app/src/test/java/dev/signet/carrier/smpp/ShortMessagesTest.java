@@ -14,8 +14,10 @@ class ShortMessagesTest {
     @ParameterizedTest
     @CsvSource({"70,1", "71,2", "73,2", "134,2", "135,3", "160,3", "500,8"})
     void countsDomesticPartsAsTheyAreBilled(int characters, int parts) { // BL-3
-        assertThat(ShortMessages.encode("验".repeat(characters), false, 1).parts()).hasSize(parts);
-        assertThat(ShortMessages.encode("a".repeat(characters), false, 1).parts()).hasSize(parts);
+        assertThat(ShortMessages.encode("验".repeat(characters), false, 1).parts())
+                .hasSize(parts);
+        assertThat(ShortMessages.encode("a".repeat(characters), false, 1).parts())
+                .hasSize(parts);
     }
 
     @ParameterizedTest

@@ -10,7 +10,8 @@ class SubmitTest {
     @Test
     void writesValidityRelativeToTheCarriersClock() {
         assertThat(Submit.relative(Duration.ofMinutes(5))).isEqualTo("000000000500000R");
-        assertThat(Submit.relative(Duration.ofDays(3).plusHours(2).plusSeconds(9))).isEqualTo("000003020009000R");
+        assertThat(Submit.relative(Duration.ofDays(3).plusHours(2).plusSeconds(9)))
+                .isEqualTo("000003020009000R");
         assertThat(Submit.relative(Duration.ofSeconds(-1))).isNull();
         assertThat(Submit.relative(null)).isNull();
     }

@@ -45,8 +45,10 @@ class UserDataTest {
 
     @Test
     void findsItInAPayload() {
-        UserData data = UserData.of(
-                Pdus.delivery().esmClass(UDH).with(0x0424, hex("050003FE03025444")).deliverSm());
+        UserData data = UserData.of(Pdus.delivery()
+                .esmClass(UDH)
+                .with(0x0424, hex("050003FE03025444"))
+                .deliverSm());
 
         assertThat(data.segment()).isEqualTo(new UserData.Segment(254, 3, 2));
         assertThat(data.octets()).isEqualTo(hex("5444"));
@@ -74,7 +76,10 @@ class UserDataTest {
 
     /** Long enough for what its first letter would say of a header; and UCS-2, which no header of one octet is before. */
     @ParameterizedTest
-    @CsvSource({"0, 'Please stop sending me these messages, I never asked for any of them; nor did anybody else here at home.'", "8, TD"})
+    @CsvSource({
+        "0, 'Please stop sending me these messages, I never asked for any of them; nor did anybody else here at home.'",
+        "8, TD"
+    })
     void takesNothingFromATextThatClaimsAHeaderAndHasNone(int coding, String text) {
         byte[] octets = text.getBytes(coding == 8 ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII);
         UserData data = UserData.of(

@@ -77,10 +77,12 @@ class PushClientTest {
             }
             return here();
         })) {
-            PushClient.Answer answer = client.post(url(), "[]", Map.of("X-Test", "1")).get(30, TimeUnit.SECONDS);
+            PushClient.Answer answer =
+                    client.post(url(), "[]", Map.of("X-Test", "1")).get(30, TimeUnit.SECONDS);
 
             assertThat(answer).isEqualTo(new PushClient.Answer(200, "{\"code\":0}"));
-            assertThat(hosts).containsExactly("rebinding.example:" + target.getAddress().getPort());
+            assertThat(hosts)
+                    .containsExactly("rebinding.example:" + target.getAddress().getPort());
             assertThat(lookups).hasValue(1);
         }
     }
@@ -100,9 +102,8 @@ class PushClientTest {
 
     @Test
     void refusesANameWithOnePublicAndOnePrivateAddress() throws Exception {
-        try (PushClient client = client(false, host -> new InetAddress[] {
-            InetAddress.getByName("8.8.8.8"), InetAddress.getLoopbackAddress()
-        })) {
+        try (PushClient client = client(false, host ->
+                new InetAddress[] {InetAddress.getByName("8.8.8.8"), InetAddress.getLoopbackAddress()})) {
             assertThatThrownBy(() -> client.post(url(), "[]", Map.of()).get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(UnknownHostException.class);
         }
@@ -112,7 +113,10 @@ class PushClientTest {
     void followsNoRedirectAndBreaksOffLongAnswers() throws Exception {
         try (PushClient client = client(true, host -> here())) {
             status = 302;
-            assertThat(client.post(url(), "[]", Map.of()).get(30, TimeUnit.SECONDS).status()).isEqualTo(302);
+            assertThat(client.post(url(), "[]", Map.of())
+                            .get(30, TimeUnit.SECONDS)
+                            .status())
+                    .isEqualTo(302);
             assertThat(hosts).hasSize(1);
 
             status = 200;

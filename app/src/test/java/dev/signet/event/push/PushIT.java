@@ -112,7 +112,9 @@ class PushIT {
         List<Event> given = give(250);
 
         await().atMost(LONG).untilAsserted(() -> assertThat(pushedIds()).hasSize(250));
-        assertThat(pushedIds()).containsExactlyInAnyOrderElementsOf(given.stream().map(e -> Long.toString(e.id())).toList());
+        assertThat(pushedIds())
+                .containsExactlyInAnyOrderElementsOf(
+                        given.stream().map(e -> Long.toString(e.id())).toList());
         for (Received push : received) {
             JsonNode array = new ObjectMapper().readTree(push.body());
             assertThat(array.isArray()).isTrue();
@@ -157,8 +159,23 @@ class PushIT {
 
     private MessageEnded ended(boolean delivered, String code, boolean corrects, Instant at) {
         return new MessageEnded(
-                77, accountId, "900000000000000077^0", 8613812340077L, TemplateKind.NOTIFICATION, false, "示例", "SMS_1", null,
-                delivered, code, 1, at, at, "request", false, corrects);
+                77,
+                accountId,
+                "900000000000000077^0",
+                8613812340077L,
+                TemplateKind.NOTIFICATION,
+                false,
+                "示例",
+                "SMS_1",
+                null,
+                delivered,
+                code,
+                1,
+                at,
+                at,
+                "request",
+                false,
+                corrects);
     }
 
     @Test
@@ -177,19 +194,21 @@ class PushIT {
 
         events.add(given, targets);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(received)
-                .extracting(Received::body)
-                .containsExactlyInAnyOrder(
-                        "[{\"type\":\"SmsReport\"}]",
-                        "[{\"type\":\"SignSmsReport\"}]",
-                        "[{\"type\":\"TemplateSmsReport\"}]"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(received)
+                        .extracting(Received::body)
+                        .containsExactlyInAnyOrder(
+                                "[{\"type\":\"SmsReport\"}]",
+                                "[{\"type\":\"SignSmsReport\"}]",
+                                "[{\"type\":\"TemplateSmsReport\"}]"));
         settings.set(accountId, "test", new PushSettings.Setting(EventType.SMS_UP, url(), true));
         targets.refresh();
         events.add(List.of(new Event(ids.next(), accountId, EventType.SMS_UP, now, "{\"type\":\"SmsUp\"}")), targets);
-        await().atMost(LONG).untilAsserted(() -> assertThat(received)
-                .extracting(Received::body)
-                .filteredOn("[{\"type\":\"SmsUp\"}]"::equals)
-                .hasSize(1));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(received)
+                        .extracting(Received::body)
+                        .filteredOn("[{\"type\":\"SmsUp\"}]"::equals)
+                        .hasSize(1));
         assertThat(jdbc.sql("select count(*) from receipt_queued where account_id = ?")
                         .param(accountId)
                         .query(Integer.class)
@@ -204,7 +223,8 @@ class PushIT {
     @Test
     void keepsWhatATargetDoesNotTakeAndGivesItAgain() {
         enable();
-        for (String[] failure : new String[][] {{"500", OK}, {"302", OK}, {"200", "{\"code\":\"0\"}"}, {"200", "thanks"}}) {
+        for (String[] failure :
+                new String[][] {{"500", OK}, {"302", OK}, {"200", "{\"code\":\"0\"}"}, {"200", "thanks"}}) {
             received.clear();
             status = Integer.parseInt(failure[0]);
             answer = failure[1];
@@ -212,16 +232,23 @@ class PushIT {
 
             await().atMost(LONG).untilAsserted(() -> assertThat(attempts(event)).isEqualTo(1));
             assertThat(received).hasSize(1);
-            jdbc.sql("update receipt_event set state = 2 where id = ?").param(event.id()).update();
+            jdbc.sql("update receipt_event set state = 2 where id = ?")
+                    .param(event.id())
+                    .update();
         }
         assertThat(history.dead(accountId, EventType.SMS_REPORT, 1, 50)).hasSize(4);
 
         status = 200;
         answer = OK;
         received.clear();
-        history.replay(accountId, EventType.SMS_REPORT, Instant.now().minusSeconds(600), Instant.now().plusSeconds(600));
+        history.replay(
+                accountId,
+                EventType.SMS_REPORT,
+                Instant.now().minusSeconds(600),
+                Instant.now().plusSeconds(600));
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(pushedIds()).hasSize(4));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(pushedIds()).hasSize(4));
         assertThat(history.dead(accountId, EventType.SMS_REPORT, 1, 50)).isEmpty();
     }
 
@@ -232,7 +259,11 @@ class PushIT {
         await().atMost(LONG).untilAsserted(() -> assertThat(received).hasSize(1));
         await().atMost(LONG).untilAsserted(() -> assertThat(attempts(event)).isEqualTo(1));
 
-        history.replay(accountId, EventType.SMS_REPORT, event.createdAt(), event.createdAt().plusMillis(1));
+        history.replay(
+                accountId,
+                EventType.SMS_REPORT,
+                event.createdAt(),
+                event.createdAt().plusMillis(1));
 
         await().atMost(LONG).untilAsserted(() -> assertThat(received).hasSize(2));
         assertThat(received.get(1).body()).isEqualTo(received.get(0).body());
@@ -247,9 +278,10 @@ class PushIT {
         Event event = new Event(ids.next(), accountId, EventType.SMS_REPORT, longAgo, "{\"biz_id\":\"1\"}");
         events.add(List.of(event), targets);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(history.dead(accountId, EventType.SMS_REPORT, 1, 50))
-                .extracting(Event::id)
-                .containsExactly(event.id()));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(history.dead(accountId, EventType.SMS_REPORT, 1, 50))
+                        .extracting(Event::id)
+                        .containsExactly(event.id()));
     }
 
     @Test
@@ -258,7 +290,8 @@ class PushIT {
         settings.set(other, "test", new PushSettings.Setting(EventType.SMS_REPORT, "http://127.0.0.1:1/", true));
         enable();
         events.add(
-                List.of(new Event(ids.next(), other, EventType.SMS_REPORT, Instant.now(), "{\"biz_id\":\"1\"}")), targets);
+                List.of(new Event(ids.next(), other, EventType.SMS_REPORT, Instant.now(), "{\"biz_id\":\"1\"}")),
+                targets);
 
         give(300);
 
@@ -301,17 +334,27 @@ class PushIT {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         List<Event> given = java.util.stream.IntStream.range(0, count)
                 .mapToObj(i -> new Event(
-                        ids.next(), accountId, EventType.SMS_REPORT, now, "{\"biz_id\":\"" + i + "\",\"success\":true}"))
+                        ids.next(),
+                        accountId,
+                        EventType.SMS_REPORT,
+                        now,
+                        "{\"biz_id\":\"" + i + "\",\"success\":true}"))
                 .toList();
         events.add(given, targets);
         return given;
     }
 
     private List<String> pushedIds() {
-        return received.stream().flatMap(push -> List.of(push.ids().split(",")).stream()).distinct().toList();
+        return received.stream()
+                .flatMap(push -> List.of(push.ids().split(",")).stream())
+                .distinct()
+                .toList();
     }
 
     private int attempts(Event event) {
-        return jdbc.sql("select attempts from receipt_event where id = ?").param(event.id()).query(Integer.class).single();
+        return jdbc.sql("select attempts from receipt_event where id = ?")
+                .param(event.id())
+                .query(Integer.class)
+                .single();
     }
 }

@@ -11,6 +11,7 @@ class PushSignatureTest {
     void signsTimestampAndBody() {
         assertThat(PushSignature.of("secret", 1_700_000_000L, "[{\"a\":1}]"))
                 .isEqualTo("v1=516856209dea79008d72e48f00c1c767cd294a440ae742a16140cd7375ced090");
-        assertThat(PushSignature.of("secret", 1_700_000_001L, "[{\"a\":1}]")).isNotEqualTo("v1=516856209dea79008d72e48f00c1c767cd294a440ae742a16140cd7375ced090");
+        assertThat(PushSignature.of("secret", 1_700_000_001L, "[{\"a\":1}]"))
+                .isNotEqualTo("v1=516856209dea79008d72e48f00c1c767cd294a440ae742a16140cd7375ced090");
     }
 }

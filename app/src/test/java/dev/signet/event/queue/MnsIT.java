@@ -122,7 +122,8 @@ class MnsIT {
         assertThat(second.getMessageId()).isEqualTo(first.getMessageId());
         assertThat(second.getDequeueCount()).isEqualTo(2);
         assertThat(second.getFirstDequeueTime()).isEqualTo(first.getFirstDequeueTime());
-        assertThat(refusal(() -> reports.deleteMessage(first.getReceiptHandle()))).isEqualTo("MessageNotExist");
+        assertThat(refusal(() -> reports.deleteMessage(first.getReceiptHandle())))
+                .isEqualTo("MessageNotExist");
 
         reports.deleteMessage(second.getReceiptHandle());
         settableClock.advance(EventQueue.HIDDEN);
@@ -174,7 +175,8 @@ class MnsIT {
     @Test
     void waitsAsTheQueueSaysWhereTheReceiverDoesNot() throws Exception {
         settings.set(customer.id(), "test", EventType.SMS_REPORT, new QueueSettings.Setting(true, null));
-        assertThat(settings.wait(new QueueName(customer.id(), EventType.SMS_REPORT))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.wait(new QueueName(customer.id(), EventType.SMS_REPORT)))
+                .isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.wait(new QueueName(customer.id(), EventType.SMS_UP)))
                 .as("a queue that was never switched on")
                 .isEqualTo(Duration.ofSeconds(10));
@@ -218,12 +220,16 @@ class MnsIT {
         switchOn(EventType.SMS_UP, true);
         Event event = give(EventType.SMS_UP, 1).get(0);
         assertThat(uplinks.popMessage().getMessageId()).isEqualTo(Long.toString(event.id()));
-        assertThat(targets.wanted(customer.id(), EventType.SMS_UP)).as("pushes are another mode, and off").isFalse();
+        assertThat(targets.wanted(customer.id(), EventType.SMS_UP))
+                .as("pushes are another mode, and off")
+                .isFalse();
 
         give(EventType.SMS_REPORT, 1);
         switchOn(EventType.SMS_REPORT, false);
         give(EventType.SMS_REPORT, 1);
-        assertThat(reports.batchPopMessage(16)).as("what was queued before it was switched off").hasSize(1);
+        assertThat(reports.batchPopMessage(16))
+                .as("what was queued before it was switched off")
+                .hasSize(1);
     }
 
     @Test
@@ -243,7 +249,8 @@ class MnsIT {
         String name = QueueSettings.name(customer.id(), EventType.SMS_REPORT);
         Customer other = accounts.enterprise();
         AccessKey wrongSecret = new AccessKey(customer.key().id(), customer.id(), true, "wrong");
-        AccessKey unknown = new AccessKey("nobody", customer.id(), true, customer.key().secret());
+        AccessKey unknown =
+                new AccessKey("nobody", customer.id(), true, customer.key().secret());
 
         for (AccessKey key : List.of(other.key(), wrongSecret, unknown)) {
             CloudQueue foreign = client(key).getQueueRef(name);
@@ -252,7 +259,9 @@ class MnsIT {
         }
 
         settableClock.advance(Duration.ofMinutes(16));
-        assertThat(refusal(reports::popMessage)).as("a signature of 16 minutes ago").isEqualTo("AccessDenied");
+        assertThat(refusal(reports::popMessage))
+                .as("a signature of 16 minutes ago")
+                .isEqualTo("AccessDenied");
         settableClock.reset();
         assertThat(reports.popMessage()).as("nobody took it").isNotNull();
     }
@@ -260,22 +269,29 @@ class MnsIT {
     @Test
     void bindsATokenToItsQueueAndItsTime() {
         give(EventType.SMS_REPORT, 1);
-        QueueTokens.QueueToken token = tokens.issue(customer.id(), customer.key().id(), EventType.SMS_REPORT);
+        QueueTokens.QueueToken token =
+                tokens.issue(customer.id(), customer.key().id(), EventType.SMS_REPORT);
         MNSClient client = client(token, token.securityToken());
 
-        assertThat(client.getQueueRef(QueueSettings.name(customer.id(), EventType.SMS_REPORT)).popMessage())
+        assertThat(client.getQueueRef(QueueSettings.name(customer.id(), EventType.SMS_REPORT))
+                        .popMessage())
                 .isNotNull();
         CloudQueue uplinks = client.getQueueRef(QueueSettings.name(customer.id(), EventType.SMS_UP));
         assertThat(refusal(uplinks::popMessage)).isEqualTo("AccessDenied");
 
-        QueueTokens.QueueToken another = tokens.issue(customer.id(), customer.key().id(), EventType.SMS_REPORT);
+        QueueTokens.QueueToken another =
+                tokens.issue(customer.id(), customer.key().id(), EventType.SMS_REPORT);
         CloudQueue mixed = client(token, another.securityToken())
                 .getQueueRef(QueueSettings.name(customer.id(), EventType.SMS_REPORT));
-        assertThat(refusal(mixed::popMessage)).as("the token of other credentials").isEqualTo("AccessDenied");
+        assertThat(refusal(mixed::popMessage))
+                .as("the token of other credentials")
+                .isEqualTo("AccessDenied");
 
         assertThat(tokens.open(token.accessKeyId(), token.securityToken())).isPresent();
         settableClock.advance(QueueTokens.VALID_FOR);
-        assertThat(tokens.open(token.accessKeyId(), token.securityToken())).as("after its time").isEmpty();
+        assertThat(tokens.open(token.accessKeyId(), token.securityToken()))
+                .as("after its time")
+                .isEmpty();
     }
 
     @Test
@@ -284,12 +300,14 @@ class MnsIT {
         for (String closed : List.of(path, "/queues", "/queues/other")) {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(server.url(closed))).build(),
+                            HttpRequest.newBuilder(URI.create(server.url(closed)))
+                                    .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(closed).isEqualTo(403);
             assertThat(answer.body())
                     .contains("<Error xmlns=\"http://mns.aliyuncs.com/doc/v1\"><Code>AccessDenied</Code>")
-                    .contains("<RequestId>" + answer.headers().firstValue("x-mns-request-id").orElseThrow());
+                    .contains("<RequestId>"
+                            + answer.headers().firstValue("x-mns-request-id").orElseThrow());
         }
         assertThat(refusal(reports::peekMessage)).as("a peek must not take").isEqualTo("InvalidQueryString");
         assertThat(refusal(() -> reports.putMessage(new Message("x")))).isEqualTo("AccessDenied");
@@ -319,7 +337,11 @@ class MnsIT {
     private List<Event> give(EventType type, int count) {
         List<Event> given = IntStream.range(0, count)
                 .mapToObj(i -> new Event(
-                        ids.next(), customer.id(), type, clock.instant(), "{\"biz_id\":\"" + i + "\",\"err_msg\":\"用户接收成功\"}"))
+                        ids.next(),
+                        customer.id(),
+                        type,
+                        clock.instant(),
+                        "{\"biz_id\":\"" + i + "\",\"err_msg\":\"用户接收成功\"}"))
                 .toList();
         events.add(given, targets);
         return given;

@@ -29,17 +29,38 @@ class EndingEventsTest {
     private final Blacklist blacklist = mock(Blacklist.class);
     private final ActiveRulebook rulebook = mock(ActiveRulebook.class, RETURNS_DEEP_STUBS);
     private final EndingEvents endings = new EndingEvents(
-            mock(Events.class), mock(PushTargets.class), mock(EventPayloads.class), blacklist, rulebook, mock(Ids.class));
+            mock(Events.class),
+            mock(PushTargets.class),
+            mock(EventPayloads.class),
+            blacklist,
+            rulebook,
+            mock(Ids.class));
 
     @BeforeEach
     void anOfficerListedACode() {
-        when(rulebook.current().policies().words("release-carrier-codes").contains("MOBILE_ON_LIST")).thenReturn(true);
+        when(rulebook.current().policies().words("release-carrier-codes").contains("MOBILE_ON_LIST"))
+                .thenReturn(true);
     }
 
     private static MessageEnded failed(String errorCode) {
         return new MessageEnded(
-                1, 2, "b", 8613800138000L, TemplateKind.PROMOTIONAL, false, "云帆科技", "SMS_1", null, false, errorCode, 1,
-                AT, AT, "r", false, false);
+                1,
+                2,
+                "b",
+                8613800138000L,
+                TemplateKind.PROMOTIONAL,
+                false,
+                "云帆科技",
+                "SMS_1",
+                null,
+                false,
+                errorCode,
+                1,
+                AT,
+                AT,
+                "r",
+                false,
+                false);
     }
 
     @Test // #8

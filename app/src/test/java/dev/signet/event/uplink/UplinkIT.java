@@ -77,10 +77,10 @@ class UplinkIT {
                         insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
                             charge_entry, price_micros, segments, accepted_at, deadline, sign_name, template_code, content,
                             request_id, rulebook)
-                        values (?, ?, ?, ?, 2, false, 3, 0, 0, 0, 1, ?, ?, '示例', 'SMS_1', '示例', 'request', 'test')""")
-                .params(id, id, accountId, number, now, now)
+                        values (?, ?, ?, ?, 2, false, 3, 0, 0, 0, 1, ?, ?, '示例', 'SMS_1', '示例', 'request', 'test')""").params(id, id, accountId, number, now, now).update();
+        jdbc.sql("insert into sending_number (number, history, last_message_id) values (?, '', ?)")
+                .params(number, id)
                 .update();
-        jdbc.sql("insert into sending_number (number, history, last_message_id) values (?, '', ?)").params(number, id).update();
     }
 
     /** The node died after its commit and before its answer: the carrier delivers the same again. */
@@ -130,12 +130,17 @@ class UplinkIT {
     @ValueSource(strings = {" %s", "+86 %s", "86-%s", "tel:+86%s", "0%s", "+86(0)%s"})
     void knowsTheSubscriberHoweverTheCarrierWritesTheNumber(String address) {
         String mainland = Long.toString(number).substring(2);
-        jdbc.sql("update sending_message set extend_code = '01' where id = ?").param(messageId).update();
+        jdbc.sql("update sending_message set extend_code = '01' where id = ?")
+                .param(messageId)
+                .update();
 
         take(new UplinkMessage("carrier", null, String.format(address, mainland), "10690001 ", "TD", Instant.now()));
 
         assertThat(contents()).containsExactly("TD");
-        assertThat(jdbc.sql("select count(*) from blacklist_entry where number = ?").param(number).query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from blacklist_entry where number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -175,8 +180,13 @@ class UplinkIT {
     @Test
     void keepsAndTellsTheOctetsThatCannotBeRead() {
         take(new UplinkMessage(
-                "carrier", null, Long.toString(number), "10690001", "",
-                new UplinkMessage.Unread(5, new byte[] {(byte) 0x82, (byte) 0xA0}), Instant.now()));
+                "carrier",
+                null,
+                Long.toString(number),
+                "10690001",
+                "",
+                new UplinkMessage.Unread(5, new byte[] {(byte) 0x82, (byte) 0xA0}),
+                Instant.now()));
 
         assertThat(contents()).containsExactly("（内容无法识别：编码 0x05，原始数据 82A0）");
         assertThat(jdbc.sql("select hex(octets) from receipt_uplink where account_id = ? and data_coding = 5")
@@ -250,7 +260,9 @@ class UplinkIT {
         var request = HttpRequest.newBuilder(URI.create(server.url(path)))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8)))
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(UTF_8)).body();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString(UTF_8))
+                .body();
     }
 
     private List<String> contents() {

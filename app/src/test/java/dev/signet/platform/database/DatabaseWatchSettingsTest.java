@@ -14,6 +14,7 @@ class DatabaseWatchSettingsTest {
         DatabaseWatchSettings defaults = new Binder(new MapConfigurationPropertySource())
                 .bindOrCreate("signet.database-watch", DatabaseWatchSettings.class);
 
-        assertThat(defaults.every().plus(defaults.write()).plus(defaults.answer())).isLessThan(Duration.ofSeconds(2));
+        assertThat(defaults.every().plus(defaults.write()).plus(defaults.answer()))
+                .isLessThan(Duration.ofSeconds(2));
     }
 }

@@ -25,7 +25,8 @@ class EmbeddedDatabaseIT {
 
     private static final Pattern DATABASE_UP = Pattern.compile("The embedded MariaDB listens on");
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void dataSurvivesKilledRunsAndASecondInstanceNeverTouchesALiveOnesDatabase() throws Exception {
@@ -44,7 +45,9 @@ class EmbeddedDatabaseIT {
             saysThatItsDatabaseHangs(second);
         }
         assertThat(servers()).as("an ordinary end stops the server").isEmpty();
-        Files.list(home()).filter(file -> file.toString().matches(".*(password|master\\.key)")).forEach(EmbeddedDatabaseIT::isPrivate);
+        Files.list(home())
+                .filter(file -> file.toString().matches(".*(password|master\\.key)"))
+                .forEach(EmbeddedDatabaseIT::isPrivate);
 
         try (SignetProcess third = start().awaitStart()) {
             assertThat(accounts(third)).contains("kept-1", "kept-2", "kept-3");
@@ -67,10 +70,14 @@ class EmbeddedDatabaseIT {
     // #9 14: readiness and liveness stayed up, and calls waited for ever
     private void saysThatItsDatabaseHangs(SignetProcess signet) throws Exception {
         signal("STOP");
-        assertThat(signet.call("GET", "/v1/admin/accounts", "admin", "admin", "").statusCode()).isEqualTo(503);
+        assertThat(signet.call("GET", "/v1/admin/accounts", "admin", "admin", "")
+                        .statusCode())
+                .isEqualTo(503);
         awaitStatus(signet, "/actuator/health/readiness", 503);
         assertThat(signet.status("/actuator/health/liveness")).isEqualTo(200);
-        assertThat(signet.call("GET", "/actuator/prometheus", "admin", "admin", "").statusCode()).isEqualTo(503);
+        assertThat(signet.call("GET", "/actuator/prometheus", "admin", "admin", "")
+                        .statusCode())
+                .isEqualTo(503);
         signal("CONT");
         awaitStatus(signet, "/actuator/health/readiness", 200);
         assertThat(accounts(signet)).contains("kept-3");
@@ -81,7 +88,9 @@ class EmbeddedDatabaseIT {
     }
 
     private void signal(String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, Long.toString(servers().get(0).pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(servers().get(0).pid()))
+                .start()
+                .waitFor();
     }
 
     private void killedWhileItMadeItsSchemas() {
@@ -106,8 +115,11 @@ class EmbeddedDatabaseIT {
     }
 
     private SignetProcess start() {
-        return SignetProcess.launch(directory, Map.of(),
-                "--signet.home=" + home(), "--signet.database-binaries=" + SharedDatabase.HOME.resolve("mariadb"));
+        return SignetProcess.launch(
+                directory,
+                Map.of(),
+                "--signet.home=" + home(),
+                "--signet.database-binaries=" + SharedDatabase.HOME.resolve("mariadb"));
     }
 
     private Path home() {
@@ -116,13 +128,19 @@ class EmbeddedDatabaseIT {
 
     private List<ProcessHandle> servers() {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().arguments()
-                        .filter(arguments -> List.of(arguments).contains("--datadir=" + home().resolve("database"))).isPresent())
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> List.of(arguments).contains("--datadir=" + home().resolve("database")))
+                        .isPresent())
                 .toList();
     }
 
     private static void createAccount(SignetProcess signet, String name) throws Exception {
-        var answer = signet.call("POST", "/v1/admin/accounts", "admin", "admin",
+        var answer = signet.call(
+                "POST",
+                "/v1/admin/accounts",
+                "admin",
+                "admin",
                 "{\"name\": \"" + name + "\", \"kind\": \"ENTERPRISE\", \"verifiedName\": \"杭州测试有限公司\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
@@ -133,7 +151,8 @@ class EmbeddedDatabaseIT {
 
     private static void isPrivate(Path file) {
         try {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         } catch (java.io.IOException e) {
             throw new IllegalStateException(e);
         }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a MariaDB of one's own, both planes in one schema: nothing is taken for granted, and nothing is embedded. */
 class ExternalDatabaseIT {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     private final EmbeddedMariaDb server = SharedDatabase.server();
     private final String url = server.url(SharedDatabase.freshSchema());
@@ -33,11 +34,14 @@ class ExternalDatabaseIT {
             var accounts = signet.call("GET", "/v1/admin/accounts", "root.admin", "correct horse battery", "");
             assertThat(accounts.statusCode()).isEqualTo(200);
             assertThat(accounts.body()).doesNotContain("demo");
-            assertThat(signet.call("GET", "/v1/admin/accounts", "admin", "admin", "").statusCode()).isEqualTo(401);
+            assertThat(signet.call("GET", "/v1/admin/accounts", "admin", "admin", "")
+                            .statusCode())
+                    .isEqualTo(401);
             assertThat(directory.resolve("home")).doesNotExist();
         }
 
-        environment.put("SIGNET_MASTER_KEY", Base64.getEncoder().encodeToString("another key of thirty-two bytes!".getBytes()));
+        environment.put(
+                "SIGNET_MASTER_KEY", Base64.getEncoder().encodeToString("another key of thirty-two bytes!".getBytes()));
         refusedWith("The master key is not the one this database was set up with");
     }
 
@@ -48,7 +52,9 @@ class ExternalDatabaseIT {
     }
 
     private SignetProcess start() {
-        return SignetProcess.launch(directory, environment,
+        return SignetProcess.launch(
+                directory,
+                environment,
                 "--signet.home=" + directory.resolve("home"),
                 "--spring.datasource.url=" + url,
                 "--spring.datasource.username=" + server.user(),

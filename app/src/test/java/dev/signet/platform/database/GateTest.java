@@ -53,7 +53,9 @@ class GateTest {
 
         gate.shut("nothing came back");
 
-        assertThat(ended.join()).isInstanceOf(SQLTransientConnectionException.class).hasMessageContaining("nothing came back");
+        assertThat(ended.join())
+                .isInstanceOf(SQLTransientConnectionException.class)
+                .hasMessageContaining("nothing came back");
     }
 
     /** As the pool does. */

@@ -35,17 +35,18 @@ class SchemaHistoryIT {
         JdbcTemplate jdbc = new JdbcTemplate(fresh);
         assertThat(jdbc.queryForList("""
                         select concat(table_name, '.', column_name, ' is ', collation_name) from information_schema.columns
-                        where table_schema = database() and character_set_name <> 'utf8mb4'""", String.class))
-                .isEmpty();
+                        where table_schema = database() and character_set_name <> 'utf8mb4'""", String.class)).isEmpty();
         assertThat(jdbc.queryForList("""
                         select distinct collation_name from information_schema.columns
                         where table_schema = database() and table_name like 'act\\_%' and collation_name is not null""", String.class))
                 .as("the engine compares its columns with each other")
                 .containsExactly(LibraryScript.COLLATION);
-        assertThat(jdbc.queryForObject("select count(*) from ACT_GE_PROPERTY where NAME_ = 'schema.version '", int.class))
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from ACT_GE_PROPERTY where NAME_ = 'schema.version '", int.class))
                 .as("a blank at the end is a letter, too")
                 .isZero();
-        assertThat(jdbc.queryForObject("select count(*) from information_schema.tables where table_schema = database()", int.class))
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from information_schema.tables where table_schema = database()", int.class))
                 .isGreaterThan(100);
     }
 
@@ -63,13 +64,17 @@ class SchemaHistoryIT {
                 .isEmpty();
         jdbc.execute("create table made_later (name varchar(10) not null primary key)");
         jdbc.update("insert into made_later values ('officer'), ('officer ')");
-        assertThat(jdbc.queryForObject("select count(*) from made_later where name = 'officer'", int.class)).isOne();
+        assertThat(jdbc.queryForObject("select count(*) from made_later where name = 'officer'", int.class))
+                .isOne();
         jdbc.update("insert into platform_setting (name, value) values ('start-lock ', '')");
-        assertThat(jdbc.queryForObject("select count(*) from platform_setting where name like 'start-lock%'", int.class)).isEqualTo(2);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from platform_setting where name like 'start-lock%'", int.class))
+                .isEqualTo(2);
         assertThatThrownBy(() -> jdbc.update("""
                         insert into audit_entry (id, at, actor, action, subject_type, subject_id, details)
                         values (1, now(), 'a', 'b', 'c', 'd', 'no JSON')"""))
-                .as("what a column may hold stays").isInstanceOf(DataAccessException.class);
+                .as("what a column may hold stays")
+                .isInstanceOf(DataAccessException.class);
     }
 
     @Test // #8
@@ -88,9 +93,11 @@ class SchemaHistoryIT {
         in(earlier, new EngineCollation()::migrate);
 
         assertThat(tables(jdbc)).isEqualTo(tables(new JdbcTemplate(fresh)));
-        assertThat(jdbc.queryForObject("select NAME_ from ACT_RE_DEPLOYMENT", String.class)).isEqualTo("云帆");
+        assertThat(jdbc.queryForObject("select NAME_ from ACT_RE_DEPLOYMENT", String.class))
+                .isEqualTo("云帆");
         jdbc.update("update ACT_RE_DEPLOYMENT set NAME_ = ?", TEXT);
-        assertThat(jdbc.queryForObject("select NAME_ from ACT_RE_DEPLOYMENT", String.class)).isEqualTo(TEXT);
+        assertThat(jdbc.queryForObject("select NAME_ from ACT_RE_DEPLOYMENT", String.class))
+                .isEqualTo(TEXT);
 
         jdbc.execute("alter table ACT_GE_BYTEARRAY drop foreign key ACT_FK_BYTEARR_DEPL");
         in(earlier, new EngineCollation()::migrate);

@@ -14,12 +14,14 @@ class ServerFilesTest {
 
     private static final int LARGE = 9 << 20;
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     @Test // #9 15: the database's own log grew without end
     void beginsTheLogAnewPastItsSizeAndKeepsItsEnd() throws IOException {
         ServerFiles files = ServerFiles.in(home);
-        try (OutputStream server = Files.newOutputStream(files.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream server =
+                Files.newOutputStream(files.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             server.write(new byte[LARGE]);
             server.write("[ERROR] the last words\n".getBytes());
 
@@ -41,7 +43,8 @@ class ServerFilesTest {
 
             Files.delete(files.tmp());
             space.look();
-            assertThat(space.trouble()).hasValueSatisfying(trouble -> assertThat(trouble).contains(home.toString()));
+            assertThat(space.trouble())
+                    .hasValueSatisfying(trouble -> assertThat(trouble).contains(home.toString()));
 
             Files.createDirectory(files.tmp());
             space.look();

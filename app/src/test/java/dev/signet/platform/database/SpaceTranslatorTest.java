@@ -27,7 +27,8 @@ class SpaceTranslatorTest {
     void leavesOtherErrorsToTheFramework() {
         var twice = new java.sql.SQLIntegrityConstraintViolationException("Duplicate entry", "23000", 1062);
 
-        assertThat(translator.translate("insert", "insert into sending_message", twice)).isInstanceOf(DuplicateKeyException.class);
+        assertThat(translator.translate("insert", "insert into sending_message", twice))
+                .isInstanceOf(DuplicateKeyException.class);
         assertThat(full).isEmpty();
     }
 }

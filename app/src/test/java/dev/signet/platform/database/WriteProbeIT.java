@@ -65,8 +65,11 @@ class WriteProbeIT {
             assertThat(probe.look(wholly)).isEqualTo(Found.WRITES);
         }
 
-        assertThat(ask("select count(*) from " + schema + ".platform_heartbeat")).isEqualTo(1);
-        assertThat(ask("select count(*) from " + schema + ".platform_room")).as("given back").isZero();
+        assertThat(ask("select count(*) from " + schema + ".platform_heartbeat"))
+                .isEqualTo(1);
+        assertThat(ask("select count(*) from " + schema + ".platform_room"))
+                .as("given back")
+                .isZero();
     }
 
     @Test // #9 15: the server ended over the rows that were to find out whether it has space
@@ -93,7 +96,9 @@ class WriteProbeIT {
         }
 
         assertThat(probe.look(true).answer()).isEqualTo(Answer.REFUSES);
-        assertThat(ask("select count(*) from " + schema + ".platform_room")).as("not emptied").isEqualTo(1);
+        assertThat(ask("select count(*) from " + schema + ".platform_room"))
+                .as("not emptied")
+                .isEqualTo(1);
     }
 
     @Test // #9 14: after a fail-over it went on asking the server that is read-only
@@ -106,7 +111,8 @@ class WriteProbeIT {
 
         assertThat(probe.look(false).answer()).isEqualTo(Answer.REFUSES);
 
-        await().until(() -> ask("select count(*) from information_schema.processlist where db = '" + schema + "'") == 0);
+        await().until(() ->
+                ask("select count(*) from information_schema.processlist where db = '" + schema + "'") == 0);
         makeTables();
         assertThat(probe.look(false)).isEqualTo(Found.WRITES);
     }

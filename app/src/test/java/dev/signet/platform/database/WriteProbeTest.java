@@ -17,7 +17,8 @@ class WriteProbeTest {
     @Test // #9 14: a pool's long patience, in its address, was the watch's as well
     void givesUpByItsOwnTimesWhateverTheAddressSays() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                WriteProbe probe = new WriteProbe(plane(silent, "?connectTimeout=3600000&socketTimeout=3600000"), "platform_", null, SETTINGS)) {
+                WriteProbe probe = new WriteProbe(
+                        plane(silent, "?connectTimeout=3600000&socketTimeout=3600000"), "platform_", null, SETTINGS)) {
 
             assertThat(probe.look(false).answer()).isEqualTo(Answer.SILENT);
         }
@@ -26,6 +27,9 @@ class WriteProbeTest {
     /** It takes connections, as long as there is room in the system's queue, and says nothing. */
     private static PlaneDataSource plane(ServerSocket silent, String options) {
         return new PlaneDataSource(
-                "spring.datasource", "jdbc:mariadb://127.0.0.1:" + silent.getLocalPort() + "/signet" + options, "signet", "secret");
+                "spring.datasource",
+                "jdbc:mariadb://127.0.0.1:" + silent.getLocalPort() + "/signet" + options,
+                "signet",
+                "secret");
     }
 }

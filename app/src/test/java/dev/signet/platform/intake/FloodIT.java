@@ -35,8 +35,11 @@ class FloodIT {
     /** A little below what a head may have, so that it is let in. */
     private static final int LONG = 7_000;
 
-    @Autowired TestServer server;
-    @Autowired ServletWebServerApplicationContext application;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    ServletWebServerApplicationContext application;
 
     /** What one stranger says, each time something else, so that whoever keeps it keeps it all. */
     private interface Stranger {
@@ -48,24 +51,64 @@ class FloodIT {
 
     private static Map<String, Stranger> doors() {
         Map<String, Stranger> doors = new LinkedHashMap<>();
-        doors.put("the login form", name -> post("/login", "application/x-www-form-urlencoded",
-                "username=" + name + "x".repeat(100_000) + "&password=" + name, ""));
-        doors.put("Basic", name -> get("/v1/admin/accounts", "Authorization: Basic " + base64(name + ":" + "x".repeat(LONG / 2))));
-        doors.put("the classic scheme", key -> get("/?Action=SendSms&Version=2017-05-25&AccessKeyId=" + key
-                + "&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&Signature=" + key + "&SignatureNonce=" + "x".repeat(100_000)
-                + key + "&Timestamp=2026-11-29T00:00:00Z", ""));
-        doors.put("an unknown action", action -> get("/?Action=" + action + "x".repeat(LONG) + "&Version=2017-05-25", ""));
-        doors.put("the newer scheme", key -> post("/", "application/json", "x".repeat(100_000),
-                "x-acs-action: SendSms\r\nx-acs-version: 2017-05-25\r\nAuthorization: ACS3-HMAC-SHA256 Credential=" + key
-                        + ",SignedHeaders=x-acs-date;x-acs-signature-nonce;x-acs-content-sha256,Signature=" + "a".repeat(LONG / 2)));
-        doors.put("REST", key -> get("/v1/signatures/" + key + "x".repeat(LONG), "Authorization: ACS3-HMAC-SHA256 Credential=" + key));
-        doors.put("pages", page -> get("/camunda/app/tasklist/default/?a=" + page + "x".repeat(LONG), "Accept: text/html"));
-        doors.put("sessions", id -> get("/camunda/app/cockpit/default/", "Accept: text/html\r\nCookie: JSESSIONID=" + id + "; a=" + "x".repeat(LONG)));
-        doors.put("the engine", name -> post("/engine-rest/task", "application/json", "{\"name\":\"" + "x".repeat(60_000) + "\"}",
-                "Authorization: Basic " + base64(name + ":wrong")));
-        doors.put("health", agent -> get("/actuator/health/liveness?" + agent, "User-Agent: " + agent + "x".repeat(LONG)));
+        doors.put(
+                "the login form",
+                name -> post(
+                        "/login",
+                        "application/x-www-form-urlencoded",
+                        "username=" + name + "x".repeat(100_000) + "&password=" + name,
+                        ""));
+        doors.put(
+                "Basic",
+                name -> get("/v1/admin/accounts", "Authorization: Basic " + base64(name + ":" + "x".repeat(LONG / 2))));
+        doors.put(
+                "the classic scheme",
+                key -> get(
+                        "/?Action=SendSms&Version=2017-05-25&AccessKeyId=" + key
+                                + "&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&Signature=" + key
+                                + "&SignatureNonce=" + "x".repeat(100_000)
+                                + key + "&Timestamp=2026-11-29T00:00:00Z",
+                        ""));
+        doors.put(
+                "an unknown action",
+                action -> get("/?Action=" + action + "x".repeat(LONG) + "&Version=2017-05-25", ""));
+        doors.put(
+                "the newer scheme",
+                key -> post(
+                        "/",
+                        "application/json",
+                        "x".repeat(100_000),
+                        "x-acs-action: SendSms\r\nx-acs-version: 2017-05-25\r\nAuthorization: ACS3-HMAC-SHA256 Credential="
+                                + key
+                                + ",SignedHeaders=x-acs-date;x-acs-signature-nonce;x-acs-content-sha256,Signature="
+                                + "a".repeat(LONG / 2)));
+        doors.put(
+                "REST",
+                key -> get(
+                        "/v1/signatures/" + key + "x".repeat(LONG),
+                        "Authorization: ACS3-HMAC-SHA256 Credential=" + key));
+        doors.put(
+                "pages",
+                page -> get("/camunda/app/tasklist/default/?a=" + page + "x".repeat(LONG), "Accept: text/html"));
+        doors.put(
+                "sessions",
+                id -> get(
+                        "/camunda/app/cockpit/default/",
+                        "Accept: text/html\r\nCookie: JSESSIONID=" + id + "; a=" + "x".repeat(LONG)));
+        doors.put(
+                "the engine",
+                name -> post(
+                        "/engine-rest/task",
+                        "application/json",
+                        "{\"name\":\"" + "x".repeat(60_000) + "\"}",
+                        "Authorization: Basic " + base64(name + ":wrong")));
+        doors.put(
+                "health",
+                agent -> get("/actuator/health/liveness?" + agent, "User-Agent: " + agent + "x".repeat(LONG)));
         doors.put("an unknown path", path -> get("/" + path + "/" + "x".repeat(LONG), ""));
-        doors.put("queues", key -> get("/queues/" + key + "/messages", "Authorization: MNS " + key + ":" + "x".repeat(100)));
+        doors.put(
+                "queues",
+                key -> get("/queues/" + key + "/messages", "Authorization: MNS " + key + ":" + "x".repeat(100)));
         doors.put("a long head", name -> get("/login", "Cookie: a=" + name + "x".repeat(100_000)));
         doors.put("a longer head", name -> get("/login", "Cookie: a=" + name + "x".repeat(500_000)));
         return doors;
@@ -76,12 +119,14 @@ class FloodIT {
     }
 
     private static String get(String target, String headers) {
-        return "GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + (headers.isEmpty() ? "" : headers + "\r\n") + "\r\n";
+        return "GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                + (headers.isEmpty() ? "" : headers + "\r\n") + "\r\n";
     }
 
     private static String post(String target, String type, String body, String headers) {
-        return "POST " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: " + type + "\r\nContent-Length: "
-                + body.length() + "\r\n" + (headers.isEmpty() ? "" : headers + "\r\n") + "\r\n" + body;
+        return "POST " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: " + type
+                + "\r\nContent-Length: " + body.length() + "\r\n" + (headers.isEmpty() ? "" : headers + "\r\n") + "\r\n"
+                + body;
     }
 
     @Test // #9 7
@@ -103,11 +148,15 @@ class FloodIT {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
             List<Future<?>> calls = new ArrayList<>();
-            DOORS.forEach((name, stranger) -> IntStream.range(0, requests).forEach(i -> calls.add(callers.submit(() -> {
-                String answer = say(stranger.request(UUID.randomUUID().toString()));
-                assertThat(answer).as(name).doesNotContainPattern("HTTP/1.1 5").doesNotContain("Set-Cookie: JSESSIONID");
-                return answer;
-            }))));
+            DOORS.forEach((name, stranger) -> IntStream.range(0, requests)
+                    .forEach(i -> calls.add(callers.submit(() -> {
+                        String answer = say(stranger.request(UUID.randomUUID().toString()));
+                        assertThat(answer)
+                                .as(name)
+                                .doesNotContainPattern("HTTP/1.1 5")
+                                .doesNotContain("Set-Cookie: JSESSIONID");
+                        return answer;
+                    }))));
             for (Future<?> call : calls) {
                 call.get(60, TimeUnit.SECONDS);
             }

@@ -10,12 +10,15 @@ import org.springframework.util.unit.DataSize;
 class IntakeSettingsTest {
 
     private static IntakeSettings settings(int waitingThreads, int leastRate) {
-        return new IntakeSettings(Duration.ofSeconds(10), DataSize.ofBytes(leastRate), waitingThreads, DataSize.ofKilobytes(8));
+        return new IntakeSettings(
+                Duration.ofSeconds(10), DataSize.ofBytes(leastRate), waitingThreads, DataSize.ofKilobytes(8));
     }
 
     @Test // #9 8
     void sayWhatTheyMayBe() {
-        assertThatThrownBy(() -> settings(31, 1)).hasMessageContaining("waiting-threads is 31").hasMessageContaining("1 to 30");
+        assertThatThrownBy(() -> settings(31, 1))
+                .hasMessageContaining("waiting-threads is 31")
+                .hasMessageContaining("1 to 30");
         assertThatThrownBy(() -> settings(0, 1)).hasMessageContaining("waiting-threads is 0");
         assertThatThrownBy(() -> settings(25, 0)).hasMessageContaining("least-rate");
     }
@@ -24,8 +27,11 @@ class IntakeSettingsTest {
     void leaveThreadsToWhoSendsAtOnce() {
         WaitingThreads threads = WaitingThreads.of(200, 30);
 
-        assertThat(places(threads.strangers()) + places(threads.known()) + places(threads.brief())).isLessThanOrEqualTo(150);
-        assertThat(places(WaitingThreads.of(1, 1).strangers())).as("there is always one").isEqualTo(1);
+        assertThat(places(threads.strangers()) + places(threads.known()) + places(threads.brief()))
+                .isLessThanOrEqualTo(150);
+        assertThat(places(WaitingThreads.of(1, 1).strangers()))
+                .as("there is always one")
+                .isEqualTo(1);
     }
 
     private static int places(Shares shares) {

@@ -36,7 +36,9 @@ final class RawSocket implements AutoCloseable {
         StringBuilder said = new StringBuilder();
         byte[] buffer = new byte[8_192];
         try {
-            for (int n = socket.getInputStream().read(buffer); n >= 0; n = socket.getInputStream().read(buffer)) {
+            for (int n = socket.getInputStream().read(buffer);
+                    n >= 0;
+                    n = socket.getInputStream().read(buffer)) {
                 said.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
             }
         } catch (java.net.SocketException reset) {
@@ -51,7 +53,8 @@ final class RawSocket implements AutoCloseable {
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) next());
         }
-        int length = head.toString().lines()
+        int length = head.toString()
+                .lines()
                 .filter(line -> line.toLowerCase().startsWith("content-length:"))
                 .mapToInt(line -> Integer.parseInt(line.substring(15).trim()))
                 .findFirst()

@@ -61,16 +61,24 @@ class SlowBodiesIT {
             "POST /v1/signatures HTTP/1.1\r\nHost: a\r\n" + JSON + LONG_BODY,
             "POST /login HTTP/1.1\r\nHost: a\r\n" + FORM + LONG_BODY,
             "POST /v1/admin/accounts HTTP/1.1\r\nHost: a\r\n" + JSON + LONG_BODY,
-            "POST /engine-rest/task HTTP/1.1\r\nHost: a\r\nAuthorization: Basic bm9ib2R5OndybW9uZw==\r\n" + JSON + LONG_BODY,
+            "POST /engine-rest/task HTTP/1.1\r\nHost: a\r\nAuthorization: Basic bm9ib2R5OndybW9uZw==\r\n" + JSON
+                    + LONG_BODY,
             "POST /camunda/api/engine/engine/default/task HTTP/1.1\r\nHost: a\r\n" + JSON + LONG_BODY,
             "GET /actuator/health HTTP/1.1\r\nHost: a\r\n" + LONG_BODY,
             "DELETE /queues/Alicom-Queue-1-SmsUp/messages HTTP/1.1\r\nHost: a\r\n" + LONG_BODY,
             "POST /nowhere HTTP/1.1\r\nHost: a\r\n" + LONG_BODY);
 
-    @Autowired TestServer server;
-    @Autowired TestAccounts accounts;
-    @Autowired People people;
-    @Autowired WaitingThreads threads;
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    WaitingThreads threads;
 
     @RestController
     @TestConfiguration(proxyBeanMethods = false)
@@ -130,13 +138,18 @@ class SlowBodiesIT {
 
     @AfterEach
     void everyPlaceWasLeft() {
-        await().atMost(LONG).until(() ->
-                threads.all().taken() == 0 && threads.strangers().taken() == 0 && threads.known().taken() == 0 && threads.brief().taken() == 0);
+        await().atMost(LONG)
+                .until(() -> threads.all().taken() == 0
+                        && threads.strangers().taken() == 0
+                        && threads.known().taken() == 0
+                        && threads.brief().taken() == 0);
     }
 
     @Test // #9 8
     void slowBodiesAtEveryDoorStopNobodyElse() throws Exception {
-        List<String> heads = IntStream.range(0, MANY).mapToObj(i -> DOORS.get(i % DOORS.size())).toList();
+        List<String> heads = IntStream.range(0, MANY)
+                .mapToObj(i -> DOORS.get(i % DOORS.size()))
+                .toList();
         Customer customer = accounts.enterprise();
         try (Trickle slow = new Trickle(STRANGER, heads)) {
             await().atMost(LONG).until(() -> threads.strangers().taken() >= 10);
@@ -154,7 +167,9 @@ class SlowBodiesIT {
             for (int i = 0; i < 20; i++) {
                 all.add(new Trickle("127.0.1." + (i + 1), DOORS));
             }
-            await().atMost(LONG).until(() -> threads.strangers().taken() >= 40 && threads.brief().taken() == 0);
+            await().atMost(LONG)
+                    .until(() ->
+                            threads.strangers().taken() >= 40 && threads.brief().taken() == 0);
             assertEverybodyIsServed(accounts.enterprise());
         } finally {
             for (Trickle one : all) {
@@ -165,12 +180,14 @@ class SlowBodiesIT {
 
     private void assertEverybodyIsServed(Customer customer) throws Exception {
         assertThat(say(US, "GET /actuator/health/liveness HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
-                .contains(" 200 ").contains("UP");
+                .contains(" 200 ")
+                .contains("UP");
         RawClient client = new RawClient(server.port(), customer.key());
         Map<String, String> parameters = send(client);
         assertThat(client.rpc(parameters).code()).startsWith("isv.");
         byte[] form = RawClient.query(client.signed("POST", send(client))).getBytes();
-        assertThat(client.send("POST", "/", Map.of("Content-Type", "application/x-www-form-urlencoded"), form).code())
+        assertThat(client.send("POST", "/", Map.of("Content-Type", "application/x-www-form-urlencoded"), form)
+                        .code())
                 .startsWith("isv.");
         assertThat(upload(customer).json().path("length").asInt()).isEqualTo(FILE.length);
     }
@@ -188,12 +205,18 @@ class SlowBodiesIT {
 
     private static Map<String, String> signed(RawClient client) {
         return client.acs3(
-                "POST", "/v1/probe/length", Map.of(), new TreeMap<>(Map.of("content-type", "application/octet-stream")), FILE);
+                "POST",
+                "/v1/probe/length",
+                Map.of(),
+                new TreeMap<>(Map.of("content-type", "application/octet-stream")),
+                FILE);
     }
 
     private static String head(Map<String, String> headers) {
         return "POST /v1/probe/length HTTP/1.1\r\n"
-                + headers.entrySet().stream().map(h -> h.getKey() + ": " + h.getValue() + "\r\n").collect(Collectors.joining())
+                + headers.entrySet().stream()
+                        .map(h -> h.getKey() + ": " + h.getValue() + "\r\n")
+                        .collect(Collectors.joining())
                 + "Content-Length: " + FILE.length + "\r\n\r\n";
     }
 
@@ -201,15 +224,21 @@ class SlowBodiesIT {
     void slowUploadsOfOneAccountDoNotStopAnothers() throws Exception {
         Customer slow = accounts.enterprise();
         RawClient client = new RawClient(server.port(), slow.key());
-        List<String> heads = IntStream.range(0, 12).mapToObj(i -> head(signed(client))).toList();
+        List<String> heads =
+                IntStream.range(0, 12).mapToObj(i -> head(signed(client))).toList();
 
         try (Trickle trickle = new Trickle(STRANGER, heads)) {
             await().atMost(LONG).until(() -> threads.known().taken() >= 2);
-            assertThat(upload(accounts.enterprise()).json().path("length").asInt()).isEqualTo(FILE.length);
+            assertThat(upload(accounts.enterprise()).json().path("length").asInt())
+                    .isEqualTo(FILE.length);
 
             List<String> answers = trickle.answers();
-            assertThat(answers).filteredOn(answer -> answer.contains("RequestTimeout")).hasSize(2);
-            assertThat(answers).filteredOn(answer -> answer.contains("Too many uploads")).hasSize(10);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.contains("RequestTimeout"))
+                    .hasSize(2);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.contains("Too many uploads"))
+                    .hasSize(10);
         }
         assertThat(upload(slow).status()).as("the places were left").isEqualTo(200);
     }
@@ -218,7 +247,8 @@ class SlowBodiesIT {
     void uploadsThatNobodySignedTakeNoPlace() throws Exception {
         RawClient forger = new RawClient(server.port(), accounts.enterprise().key());
         List<String> heads = IntStream.range(0, 12)
-                .mapToObj(i -> head(signed(forger)).replaceFirst("(x-acs-signature-nonce: ).*", "$1" + UUID.randomUUID()))
+                .mapToObj(
+                        i -> head(signed(forger)).replaceFirst("(x-acs-signature-nonce: ).*", "$1" + UUID.randomUUID()))
                 .toList();
 
         try (Trickle trickle = new Trickle(STRANGER, heads)) {
@@ -230,8 +260,10 @@ class SlowBodiesIT {
     void anUploadThatNamesNoKeyTakesNoPlace() throws Exception {
         String large = "POST / HTTP/1.1\r\nHost: a\r\n" + FORM + "Content-Length: " + FILE.length + "\r\n\r\n";
         String nobodys = large.replace("POST /", "POST /?Action=AddSmsSign&AccessKeyId=nobody");
-        try (Trickle trickle = new Trickle(STRANGER, List.of(large, nobodys, nobodys.replace("AccessKeyId=nobody", "")))) {
-            assertThat(trickle.answers()).allSatisfy(answer -> assertThat(answer).contains(" 400 ", "AccessKeyId"));
+        try (Trickle trickle =
+                new Trickle(STRANGER, List.of(large, nobodys, nobodys.replace("AccessKeyId=nobody", "")))) {
+            assertThat(trickle.answers())
+                    .allSatisfy(answer -> assertThat(answer).contains(" 400 ", "AccessKeyId"));
         }
     }
 
@@ -262,18 +294,23 @@ class SlowBodiesIT {
     void aBodyThatTricklesIsEndedWithAClearAnswer() throws Exception {
         String id = "slow-" + UUID.randomUUID().toString().substring(0, 8);
         people.create("test", new Person(id, "慢", "员", null, Set.of(StaffGroup.SIGNATURE_REVIEWERS)), PASSWORD);
-        String login = "Authorization: Basic " + Base64.getEncoder().encodeToString((id + ":" + PASSWORD).getBytes()) + "\r\n";
+        String login =
+                "Authorization: Basic " + Base64.getEncoder().encodeToString((id + ":" + PASSWORD).getBytes()) + "\r\n";
         RawClient client = new RawClient(server.port(), accounts.enterprise().key());
 
-        try (Trickle trickle = new Trickle(US, List.of(
-                DOORS.get(0),
-                DOORS.get(5),
-                head(signed(client)).replaceFirst("Content-Length: .*", "Content-Length: 1000"),
-                "POST /engine-rest/task HTTP/1.1\r\nHost: a\r\n" + login + JSON + "Content-Length: 50000\r\n\r\n"))) {
-            assertThat(trickle.answers()).allSatisfy(answer -> assertThat(answer)
-                    .startsWith("HTTP/1.1 408 ")
-                    .contains("Connection: close", "RequestTimeout", "4 seconds")
-                    .containsPattern("(?i)x-acs-request-id: [0-9A-F-]{36}"));
+        try (Trickle trickle = new Trickle(
+                US,
+                List.of(
+                        DOORS.get(0),
+                        DOORS.get(5),
+                        head(signed(client)).replaceFirst("Content-Length: .*", "Content-Length: 1000"),
+                        "POST /engine-rest/task HTTP/1.1\r\nHost: a\r\n" + login + JSON
+                                + "Content-Length: 50000\r\n\r\n"))) {
+            assertThat(trickle.answers())
+                    .allSatisfy(answer -> assertThat(answer)
+                            .startsWith("HTTP/1.1 408 ")
+                            .contains("Connection: close", "RequestTimeout", "4 seconds")
+                            .containsPattern("(?i)x-acs-request-id: [0-9A-F-]{36}"));
         }
     }
 
@@ -301,12 +338,19 @@ class SlowBodiesIT {
         for (String door : DOORS) {
             String target = door.substring(0, door.indexOf("HTTP/1.1"));
             assertThat(say(US, target + "HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + cookie + "\r\n"))
-                    .as(target).containsPattern("HTTP/1.1 4(31|00) ").contains("8192");
+                    .as(target)
+                    .containsPattern("HTTP/1.1 4(31|00) ")
+                    .contains("8192");
         }
         assertThat(say(US, "GET /login?a=" + "b".repeat(9_000) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 431 ").contains("RequestHeaderFieldsTooLarge");
-        assertThat(say(US, "GET /?Action=a&b=" + "b".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
-                .as("numbers travel in its query").contains("MissingVersion");
+                .startsWith("HTTP/1.1 431 ")
+                .contains("RequestHeaderFieldsTooLarge");
+        assertThat(say(
+                        US,
+                        "GET /?Action=a&b=" + "b".repeat(100_000)
+                                + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .as("numbers travel in its query")
+                .contains("MissingVersion");
     }
 
     private String say(String from, String request) throws IOException {

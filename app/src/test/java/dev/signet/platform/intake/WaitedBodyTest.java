@@ -192,7 +192,9 @@ class WaitedBodyTest {
         WaitedBody body = body(strangers, Duration.ZERO);
 
         assertThat(read(body)).isEqualTo(10);
-        assertThat(read(body)).as("ten seconds for ten bytes at a byte a second").isEqualTo(LENGTH / 2);
+        assertThat(read(body))
+                .as("ten seconds for ten bytes at a byte a second")
+                .isEqualTo(LENGTH / 2);
     }
 
     @Test // #9 8
@@ -232,7 +234,9 @@ class WaitedBodyTest {
         assertThat(strangers.taken()).isZero();
 
         socket.missing = LENGTH;
-        assertThat(body().isSkipped(LENGTH / 2 - 1)).as("longer than is skipped").isFalse();
+        assertThat(body().isSkipped(LENGTH / 2 - 1))
+                .as("longer than is skipped")
+                .isFalse();
 
         socket.missing = LENGTH;
         assertThat(body(NONE, Duration.ZERO).isSkipped(LENGTH)).as("too slow").isFalse();

@@ -69,13 +69,24 @@ class EncodedLinesTest {
         }
 
         assertThat(lines()).hasSize(3).allSatisfy(line -> assertThat(line).startsWith("INFO [id\\n2026"));
-        assertThat(lines().get(0)).endsWith("no message name\\n2026-11-22T04:00:00Z INFO ended message=1 code=DELIVERED of account 7");
+        assertThat(lines().get(0))
+                .endsWith("no message name\\n2026-11-22T04:00:00Z INFO ended message=1 code=DELIVERED of account 7");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "000A, \\n", "000D, \\r", "0009, \\t", "001B, \\u001B", "0000, \\u0000", "007F, \\u007F", "0085, \\u0085",
-        "2028, \\u2028", "200B, \\u200B", "202E, \\u202E", "FEFF, \\uFEFF", "E0041, \\uDB40\\uDC41"
+        "000A, \\n",
+        "000D, \\r",
+        "0009, \\t",
+        "001B, \\u001B",
+        "0000, \\u0000",
+        "007F, \\u007F",
+        "0085, \\u0085",
+        "2028, \\u2028",
+        "200B, \\u200B",
+        "202E, \\u202E",
+        "FEFF, \\uFEFF",
+        "E0041, \\uDB40\\uDC41"
     })
     void showsWhatCannotBeSeen(String character, String shown) {
         logger.info("a{}b", Character.toString(Integer.parseInt(character, 16)));
@@ -93,14 +104,19 @@ class EncodedLinesTest {
     /** The trace has lines of its own; what a failure says stays in its first. */
     @Test
     void keepsTheLinesOfATraceButNotThoseOfItsWords() {
-        Exception failure = new IllegalStateException("outer" + FORGED, new IllegalArgumentException("inner\n\tat forged"));
+        Exception failure =
+                new IllegalStateException("outer" + FORGED, new IllegalArgumentException("inner\n\tat forged"));
         failure.addSuppressed(new RuntimeException("beside" + FORGED));
 
         logger.warn("it failed", failure);
 
-        assertThat(lines()).hasSizeGreaterThan(6).noneMatch(line -> line.startsWith("2026") || line.contains("\tat forged"));
         assertThat(lines())
-                .anyMatch(line -> line.equals("java.lang.IllegalStateException: outer\\n2026-11-22T04:00:00Z INFO ended message=1 code=DELIVERED"))
+                .hasSizeGreaterThan(6)
+                .noneMatch(line -> line.startsWith("2026") || line.contains("\tat forged"));
+        assertThat(lines())
+                .anyMatch(
+                        line -> line.equals(
+                                "java.lang.IllegalStateException: outer\\n2026-11-22T04:00:00Z INFO ended message=1 code=DELIVERED"))
                 .anyMatch(line -> line.equals("Caused by: java.lang.IllegalArgumentException: inner\\n\\tat forged"))
                 .anyMatch(line -> line.strip().startsWith("Suppressed: java.lang.RuntimeException: beside\\n2026"))
                 .anyMatch(line -> line.startsWith("\tat dev.signet.platform.logging.EncodedLinesTest"));
@@ -137,15 +153,19 @@ class EncodedLinesTest {
     /** Nobody has to remember it: every application of ours logs so. */
     @Test
     void holdsForEveryAppenderOfAnApplication() {
-        try (var application = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE).run()) {
+        try (var application = new SpringApplicationBuilder(Nothing.class)
+                .web(WebApplicationType.NONE)
+                .run()) {
             List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
             ((LoggerContext) LoggerFactory.getILoggerFactory())
                     .getLogger("ROOT")
                     .iteratorForAppenders()
                     .forEachRemaining(appenders::add);
 
-            assertThat(appenders).isNotEmpty().allSatisfy(appender -> assertThat(((OutputStreamAppender<?>) appender).getEncoder())
-                    .isInstanceOf(EncodingEncoder.class));
+            assertThat(appenders)
+                    .isNotEmpty()
+                    .allSatisfy(appender -> assertThat(((OutputStreamAppender<?>) appender).getEncoder())
+                            .isInstanceOf(EncodingEncoder.class));
         }
     }
 }

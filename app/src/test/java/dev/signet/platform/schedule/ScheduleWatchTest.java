@@ -44,7 +44,8 @@ class ScheduleWatchTest {
         properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
         properties.setProperty("org.quartz.threadPool.threadCount", "1");
         scheduler = new StdSchedulerFactory(properties).getScheduler(); // never started: we look at its plans
-        scheduler.addJob(JobBuilder.newJob(Job.class).withIdentity(JOB).storeDurably().build(), true);
+        scheduler.addJob(
+                JobBuilder.newJob(Job.class).withIdentity(JOB).storeDurably().build(), true);
         watch = new ScheduleWatch(scheduler, discrepancies);
     }
 
@@ -79,7 +80,8 @@ class ScheduleWatchTest {
         Instant now = Instant.now();
         assertThat(next(minutes)).isBefore(now.plusSeconds(61));
         assertThat(next(nights)).isBefore(now.plus(1, ChronoUnit.DAYS).plusSeconds(61));
-        assertThat(scheduler.getTrigger(minutes).getJobDataMap().getString("kept")).isEqualTo("minutes");
+        assertThat(scheduler.getTrigger(minutes).getJobDataMap().getString("kept"))
+                .isEqualTo("minutes");
         verify(discrepancies).mended(eq(ScheduleWatch.PAIR), eq("DEFAULT.minutes"), contains("waited for"));
         verify(discrepancies).mended(eq(ScheduleWatch.PAIR), eq("DEFAULT.nights"), contains("waited for"));
     }

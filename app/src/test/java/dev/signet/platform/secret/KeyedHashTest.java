@@ -20,7 +20,9 @@ class KeyedHashTest {
     void isTheSameOnEveryNodeAndAnotherUnderAnotherKeyOrForAnotherPurpose() {
         KeyedHash hash = box(1).keyedHash("contact-code");
 
-        assertThat(box(1).keyedHash("contact-code").digest(CODE)).isEqualTo(hash.digest(CODE)).hasSize(32);
+        assertThat(box(1).keyedHash("contact-code").digest(CODE))
+                .isEqualTo(hash.digest(CODE))
+                .hasSize(32);
         assertThat(box(1).keyedHash("contact-code").fingerprint("482913")).isEqualTo(hash.fingerprint("482913"));
         assertThat(box(2).keyedHash("contact-code").digest(CODE)).isNotEqualTo(hash.digest(CODE));
         assertThat(box(2).keyedHash("contact-code").fingerprint("482913")).isNotEqualTo(hash.fingerprint("482913"));
@@ -31,8 +33,13 @@ class KeyedHashTest {
     /** The vectors of its authors: the key 00 01 … 0f, the text 00 01 … of so many bytes. */
     @ParameterizedTest
     @CsvSource({
-        "0, 726fdb47dd0e0e31", "2, 0d6c8009d9a94f5a", "6, cbc9466e58fee3ce", "8, 93f5f5799a932462", "14, f723ca908e7af2ee",
-        "16, 3f2acc7f57c29bdb", "62, e51b38608ef25f57"
+        "0, 726fdb47dd0e0e31",
+        "2, 0d6c8009d9a94f5a",
+        "6, cbc9466e58fee3ce",
+        "8, 93f5f5799a932462",
+        "14, f723ca908e7af2ee",
+        "16, 3f2acc7f57c29bdb",
+        "62, e51b38608ef25f57"
     })
     void fingerprintsAsSipHashDoes(int bytes, String expected) {
         StringBuilder text = new StringBuilder();

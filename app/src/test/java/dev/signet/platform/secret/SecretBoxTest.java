@@ -25,7 +25,8 @@ class SecretBoxTest {
         assertThatThrownBy(() -> box.decrypt(sealed, "b")).isInstanceOf(IllegalStateException.class);
         byte[] otherKey = new byte[32];
         otherKey[0] = 1;
-        assertThatThrownBy(() -> new SecretBox(otherKey).decrypt(sealed, "a")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new SecretBox(otherKey).decrypt(sealed, "a"))
+                .isInstanceOf(IllegalStateException.class);
         sealed[sealed.length - 1] ^= 1;
         assertThatThrownBy(() -> box.decrypt(sealed, "a")).isInstanceOf(IllegalStateException.class);
     }

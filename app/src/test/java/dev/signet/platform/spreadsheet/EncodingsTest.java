@@ -18,24 +18,26 @@ class EncodingsTest {
     private static byte[] lines(String written) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         for (String line : written.split("/")) {
-            file.writeBytes((line.substring(1) + "\r\n").getBytes(line.charAt(0) == 'g' ? GBK : StandardCharsets.UTF_8));
+            file.writeBytes(
+                    (line.substring(1) + "\r\n").getBytes(line.charAt(0) == 'g' ? GBK : StandardCharsets.UTF_8));
         }
         return file.toByteArray();
     }
 
     @ParameterizedTest // #8
-    @CsvSource(delimiter = '|', value = {
-        "g手机号码,name/u13800138000,张三 | 2",
-        "u手机号码,name/g13800138000,张三 | 1",
-        "g手机号码,name/g13800138000,李四/u13800138001,阿·提 | 3",
-        "g手机号码,name/g13800138000,a/g13800138001,b/u13800138002,好的 | 4",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "g手机号码,name/u13800138000,张三 | 2",
+                "u手机号码,name/g13800138000,张三 | 1",
+                "g手机号码,name/g13800138000,李四/u13800138001,阿·提 | 3",
+                "g手机号码,name/g13800138000,a/g13800138001,b/u13800138002,好的 | 4",
+            })
     void refusesAFileInTwoEncodings(String written, int line) {
-        assertThatThrownBy(() -> Encodings.decode(lines(written)))
-                .isInstanceOfSatisfying(UnreadableSheet.class, e -> {
-                    assertThat(e.messageZh()).contains("两种编码", "第 " + line + " 行是 UTF-8");
-                    assertThat(e.messageEn()).contains("two encodings", "line " + line + " is UTF-8");
-                });
+        assertThatThrownBy(() -> Encodings.decode(lines(written))).isInstanceOfSatisfying(UnreadableSheet.class, e -> {
+            assertThat(e.messageZh()).contains("两种编码", "第 " + line + " 行是 UTF-8");
+            assertThat(e.messageEn()).contains("two encodings", "line " + line + " is UTF-8");
+        });
     }
 
     /** Some of these are UTF-8 as well, taken by themselves: 路 reads ·, 毛 reads ë. */

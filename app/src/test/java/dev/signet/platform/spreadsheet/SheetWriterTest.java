@@ -32,7 +32,8 @@ class SheetWriterTest {
             Sheet sheet = workbook.getSheet("号码");
             assertThat(sheet.getLastRowNum()).isEqualTo(1);
             assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("13800138000");
-            assertThat(sheet.getRow(1).getCell(0).getCellStyle().getDataFormatString()).isEqualTo("@");
+            assertThat(sheet.getRow(1).getCell(0).getCellStyle().getDataFormatString())
+                    .isEqualTo("@");
             assertThat(sheet.getRow(1).getCell(1).getCellType()).isEqualTo(CellType.STRING);
             assertThat(sheet.getRow(1).getCell(1).getStringCellValue()).isEqualTo("'=HYPERLINK(\"http://evil\")");
             assertThat(sheet.getColumnStyle(0).getDataFormatString()).isEqualTo("@");
@@ -59,7 +60,9 @@ class SheetWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+8613800138000", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "'007", "''007"})
+    @ValueSource(
+            strings = {"=1+1", "+8613800138000", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "'007", "''007"
+            })
     void makesTextOfWhatWouldBeAFormula(String dangerous) {
         assertThat(Formulas.neutralised(dangerous)).isEqualTo("'" + dangerous);
         assertThat(Formulas.restored(Formulas.neutralised(dangerous))).isEqualTo(dangerous);
@@ -79,16 +82,17 @@ class SheetWriterTest {
         SheetWriter.writeXlsx(out, "a", 1, rows -> rows.row("x".repeat(40_000)));
 
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
-            assertThat(workbook.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).hasSize(32_767).endsWith("…");
+            assertThat(workbook.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+                    .hasSize(32_767)
+                    .endsWith("…");
         }
     }
 
     @Test
     void handsBackWhatTheSourceThrew() {
-        assertThatThrownBy(() -> SheetWriter.writeXlsx(
-                        new ByteArrayOutputStream(), "a", 1, rows -> {
-                            throw new IllegalStateException("the database is away");
-                        }))
+        assertThatThrownBy(() -> SheetWriter.writeXlsx(new ByteArrayOutputStream(), "a", 1, rows -> {
+                    throw new IllegalStateException("the database is away");
+                }))
                 .hasStackTraceContaining("the database is away");
     }
 }

@@ -31,11 +31,25 @@ class XStringTest {
         "a_b_c, a_b_c"
     })
     void readsMarksAsTheStandardSays(String written, String meant) {
-        assertThat(XString.decoded(written)).isEqualTo(meant.replace("\\r", "\r").replace("\\t", "\t"));
+        assertThat(XString.decoded(written))
+                .isEqualTo(meant.replace("\\r", "\r").replace("\\t", "\t"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"张三", "_x000D_", "_x005F_x000D_", "a\u000Bb", "\uD83D", "😀", "\uFEFF", "x_x_y", "_x0041_x0042_", "_x0041\u000B", "__x0041_"})
+    @ValueSource(
+            strings = {
+                "张三",
+                "_x000D_",
+                "_x005F_x000D_",
+                "a\u000Bb",
+                "\uD83D",
+                "😀",
+                "\uFEFF",
+                "x_x_y",
+                "_x0041_x0042_",
+                "_x0041\u000B",
+                "__x0041_"
+            })
     void comesBackAsItWasWritten(String text) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -55,7 +69,11 @@ class XStringTest {
         SheetWriter.writeXlsx(out, "a", 1, rows -> rows.row("编号_x000D_\u000B"));
 
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
-            assertThat(workbook.getSheetAt(0).getRow(0).getCell(0).getRichStringCellValue().getString())
+            assertThat(workbook.getSheetAt(0)
+                            .getRow(0)
+                            .getCell(0)
+                            .getRichStringCellValue()
+                            .getString())
                     .isEqualTo("编号_x000D_\u000B");
         }
     }

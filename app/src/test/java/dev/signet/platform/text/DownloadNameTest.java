@@ -8,7 +8,8 @@ class DownloadNameTest {
 
     @Test
     void keepsAPlainNameAsItIs() {
-        assertThat(DownloadName.attachment("send-records-1.csv")).isEqualTo("attachment; filename=\"send-records-1.csv\"");
+        assertThat(DownloadName.attachment("send-records-1.csv"))
+                .isEqualTo("attachment; filename=\"send-records-1.csv\"");
     }
 
     @Test
@@ -20,6 +21,7 @@ class DownloadNameTest {
     @Test
     void letsNoNameEndTheHeader() {
         assertThat(DownloadName.attachment("a\"; x=\\\r\nSet-Cookie: b"))
-                .startsWith("attachment; filename=\"a_; x=___Set-Cookie: b\"; filename*=UTF-8''a%22%3B%20x%3D%5C%0D%0A");
+                .startsWith(
+                        "attachment; filename=\"a_; x=___Set-Cookie: b\"; filename*=UTF-8''a%22%3B%20x%3D%5C%0D%0A");
     }
 }

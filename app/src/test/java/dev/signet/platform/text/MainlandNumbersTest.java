@@ -26,7 +26,8 @@ class MainlandNumbersTest {
 
     @Test
     void showsNumbersOfTheMainlandWithoutTheirCode() {
-        assertThat(MainlandNumbers.shown(MainlandNumbers.addCode("13812345678"))).isEqualTo("13812345678");
+        assertThat(MainlandNumbers.shown(MainlandNumbers.addCode("13812345678")))
+                .isEqualTo("13812345678");
         assertThat(MainlandNumbers.shown("85291234567")).isEqualTo("85291234567");
         assertThat(MainlandNumbers.shown("14155550123")).isEqualTo("14155550123");
     }

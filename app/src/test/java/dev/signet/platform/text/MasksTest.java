@@ -19,13 +19,15 @@ class MasksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {
-        "delivered to 13812345678. thanks, delivered to 138****5678. thanks",
-        "to:+86 138-1234-5678!, to:+86 138****5678!",
-        "(312) 500-0000 is off, (312****0000 is off",
-        "'447911123456', '447****3456'",
-        "list of 2026-11-28 12:30 err:000, list of 2026-11-28 12:30 err:000",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "delivered to 13812345678. thanks, delivered to 138****5678. thanks",
+                "to:+86 138-1234-5678!, to:+86 138****5678!",
+                "(312) 500-0000 is off, (312****0000 is off",
+                "'447911123456', '447****3456'",
+                "list of 2026-11-28 12:30 err:000, list of 2026-11-28 12:30 err:000",
+            })
     void phoneNumbersInATextShowAtMostTheirEnds(String text, String masked) {
         assertThat(Masks.phonesIn(text)).isEqualTo(masked);
     }

@@ -33,7 +33,9 @@ class ClockWatchIT {
     @Test
     void saysInLogAndHealthThatTheClockWentBack() {
         // Other tests of this application may have been ahead before.
-        Instant known = Instant.ofEpochMilli(jdbc.sql("select latest_ms from platform_clock").query(Long.class).single());
+        Instant known = Instant.ofEpochMilli(jdbc.sql("select latest_ms from platform_clock")
+                .query(Long.class)
+                .single());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant ahead = (known.isAfter(now) ? known : now).plus(Duration.ofHours(2));
         Instant back = ahead.minus(Duration.ofHours(2));
@@ -57,7 +59,8 @@ class ClockWatchIT {
         assertThat(watch.health().getStatus()).isEqualTo(Status.UP);
         assertThat(watch.health().getDetails()).containsAllEntriesOf(told);
         assertThat(restarted.health().getDetails()).containsAllEntriesOf(told);
-        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
                 .filteredOn(line -> line.startsWith("The clock went back by PT2H: from " + ahead + " to " + back))
                 .hasSize(2);
     }

@@ -40,7 +40,8 @@ class EngineCommandsTest {
 
     @Test // #9
     void everyCommandOfTheEngineHasALine() {
-        Set<String> found = onTheClassPath().stream().map(Class::getName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> found =
+                onTheClassPath().stream().map(Class::getName).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(found).hasSizeGreaterThan(350);
         assertThat(commands.names())
@@ -55,8 +56,13 @@ class EngineCommandsTest {
                 .filter(command -> READS.negate().test(command.getSimpleName()))
                 .collect(Collectors.toSet());
 
-        assertThat(changing).containsExactlyInAnyOrder(
-                AddCommentCmd.class, AssignTaskCmd.class, ClaimTaskCmd.class, CompleteTaskCmd.class, SubmitTaskFormCmd.class);
+        assertThat(changing)
+                .containsExactlyInAnyOrder(
+                        AddCommentCmd.class,
+                        AssignTaskCmd.class,
+                        ClaimTaskCmd.class,
+                        CompleteTaskCmd.class,
+                        SubmitTaskFormCmd.class);
         assertThat(changing).allMatch(command -> commands.of(command).onOpenTask());
     }
 
@@ -77,18 +83,22 @@ class EngineCommandsTest {
 
     @Test // #9
     void whateverDependsOnATaskNamesIt() {
-        assertThat(onTheClassPath().stream().filter(command -> commands.of(command).onOpenTask()))
+        assertThat(onTheClassPath().stream()
+                        .filter(command -> commands.of(command).onOpenTask()))
                 .isNotEmpty()
-                .allSatisfy(command -> assertThat(Stream.<Class<?>>iterate(command, type -> type != null, Class::getSuperclass)
-                                .flatMap(type -> Arrays.stream(type.getDeclaredFields())))
+                .allSatisfy(command -> assertThat(
+                                Stream.<Class<?>>iterate(command, type -> type != null, Class::getSuperclass)
+                                        .flatMap(type -> Arrays.stream(type.getDeclaredFields())))
                         .as(command.getName())
                         .anyMatch(field -> field.getName().equals("taskId") && field.getType() == String.class));
     }
 
     @Test
     void aListThatIsNotUnderstoodIsNoList() {
-        assertThatThrownBy(() -> EngineCommands.read(List.of("engine.impl.TaskQueryImpl"))).hasMessageContaining("TaskQueryImpl");
-        assertThatThrownBy(() -> EngineCommands.read(List.of("[nobody : closed]"))).hasMessageContaining("closed");
+        assertThatThrownBy(() -> EngineCommands.read(List.of("engine.impl.TaskQueryImpl")))
+                .hasMessageContaining("TaskQueryImpl");
+        assertThatThrownBy(() -> EngineCommands.read(List.of("[nobody : closed]")))
+                .hasMessageContaining("closed");
         assertThatThrownBy(() -> EngineCommands.read(List.of("[nobody]", "engine.X", "[camunda-admin]", "engine.X")))
                 .hasMessageContaining("twice");
     }
@@ -104,10 +114,14 @@ class EngineCommandsTest {
     /** Those that can be made, without the engine's help for tests; of libraries that we do not have, none can. */
     private static List<Class<?>> onTheClassPath() {
         try {
-            Resource[] found = new PathMatchingResourcePatternResolver().getResources("classpath*:org/camunda/bpm/**/*.class");
-            return Arrays.stream(found).<Class<?>>mapMulti((resource, commands) -> {
+            Resource[] found =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:org/camunda/bpm/**/*.class");
+            return Arrays.stream(found)
+                    .<Class<?>>mapMulti((resource, commands) -> {
                         Class<?> type = load(resource);
-                        if (type != null && Command.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+                        if (type != null
+                                && Command.class.isAssignableFrom(type)
+                                && !Modifier.isAbstract(type.getModifiers())) {
                             commands.accept(type);
                         }
                     })
@@ -120,8 +134,11 @@ class EngineCommandsTest {
     private static Class<?> load(Resource resource) {
         try {
             String path = resource.getURL().toString();
-            String name = path.substring(path.lastIndexOf("org/camunda/bpm/"), path.length() - ".class".length()).replace('/', '.');
-            return name.contains(".test.") ? null : Class.forName(name, false, EngineCommandsTest.class.getClassLoader());
+            String name = path.substring(path.lastIndexOf("org/camunda/bpm/"), path.length() - ".class".length())
+                    .replace('/', '.');
+            return name.contains(".test.")
+                    ? null
+                    : Class.forName(name, false, EngineCommandsTest.class.getClassLoader());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ClassNotFoundException | LinkageError e) {

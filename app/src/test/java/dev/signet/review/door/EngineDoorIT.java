@@ -44,14 +44,29 @@ class EngineDoorIT {
               </process>
             </definitions>""";
 
-    @Autowired ReviewSituations situations;
-    @Autowired Signatures signatures;
-    @Autowired TaskService tasks;
-    @Autowired RuntimeService runtime;
-    @Autowired TaskRepairs repairs;
-    @Autowired ReviewHealth health;
-    @Autowired ReviewFilters filters;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskRepairs repairs;
+
+    @Autowired
+    ReviewHealth health;
+
+    @Autowired
+    ReviewFilters filters;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Staff holder;
     private Staff colleague;
@@ -73,8 +88,18 @@ class EngineDoorIT {
     void nobodyRewritesATask() {
         Task before = stored();
         Map<String, Object> body = Map.of(
-                "name", "another", "dueDate", "2099-01-01T00:00:00.000+0000", "priority", 99, "owner", "me",
-                "assignee", colleague.id(), "delegationState", "PENDING");
+                "name",
+                "another",
+                "dueDate",
+                "2099-01-01T00:00:00.000+0000",
+                "priority",
+                99,
+                "owner",
+                "me",
+                "assignee",
+                colleague.id(),
+                "delegationState",
+                "PENDING");
 
         for (Staff person : List.of(holder, colleague, situations.officer(), administrator)) {
             Staff.Answer answer = person.put("/engine-rest/task/" + task, body);
@@ -82,7 +107,8 @@ class EngineDoorIT {
             assertThat(refusedOf(person)).containsExactly("SaveTask");
         }
 
-        assertThat(stored()).usingRecursiveComparison()
+        assertThat(stored())
+                .usingRecursiveComparison()
                 .comparingOnlyFields("name", "dueDate", "priority", "owner", "assignee", "delegationState")
                 .isEqualTo(before);
     }
@@ -96,26 +122,60 @@ class EngineDoorIT {
         assertRefused(administrator.deploy(rest + "/deployment/create", OWN_MODEL), 403, "Deploy");
         assertRefused(administrator.delete(rest + "/process-instance/" + instance), 403, "DeleteProcessInstance");
         assertRefused(administrator.delete(rest + "/task/" + task), 403, "DeleteTask");
-        assertRefused(put(rest + "/process-instance/" + instance + "/variables/highRisk", Map.of("value", false)), 403, "ExecutionVariables");
-        assertRefused(put(rest + "/process-instance/" + instance + "/suspended", Map.of("suspended", true)), 403, "Suspend");
+        assertRefused(
+                put(rest + "/process-instance/" + instance + "/variables/highRisk", Map.of("value", false)),
+                403,
+                "ExecutionVariables");
+        assertRefused(
+                put(rest + "/process-instance/" + instance + "/suspended", Map.of("suspended", true)), 403, "Suspend");
         assertRefused(post("/process-definition/key/SignatureReviewProcess/start", Map.of()), 403, "");
         assertRefused(post("/message", Map.of("messageName", "any")), 403, "Correlate");
         assertRefused(post("/signal", Map.of("name", "any", "variables", Map.of("a", serialized()))), 403, "Signal");
-        assertRefused(post("/message", Map.of("messageName", "any", "processVariables", Map.of("a", serialized()))), 403, "Correlate");
+        assertRefused(
+                post("/message", Map.of("messageName", "any", "processVariables", Map.of("a", serialized()))),
+                403,
+                "Correlate");
         assertRefused(post("/condition", Map.of("variables", Map.of("a", serialized()))), 403, "Condition");
-        assertRefused(post("/decision-definition/any/evaluate", Map.of("variables", Map.of("a", serialized()))), 403, "");
-        assertRefused(post("/filter/create", Map.of("resourceType", "Task", "name", "any", "query", Map.of())), 403, "Filter");
-        assertRefused(post("/authorization/create",
-                Map.of("type", 1, "permissions", List.of("ALL"), "userId", "x", "resourceType", 7, "resourceId", "*")), 403, "Authorization");
-        assertRefused(post("/user/create", Map.of("profile", Map.of("id", "second"), "credentials", Map.of("password", "x"))), 403, "User");
-        assertRefused(put(rest + "/group/signature-reviewers/members/" + administrator.id(), Map.of()), 403, "Membership");
-        assertRefused(post("/identity/verify", Map.of("username", holder.id(), "password", "guess")), 403, "CheckPassword");
+        assertRefused(
+                post("/decision-definition/any/evaluate", Map.of("variables", Map.of("a", serialized()))), 403, "");
+        assertRefused(
+                post("/filter/create", Map.of("resourceType", "Task", "name", "any", "query", Map.of())),
+                403,
+                "Filter");
+        assertRefused(
+                post(
+                        "/authorization/create",
+                        Map.of(
+                                "type",
+                                1,
+                                "permissions",
+                                List.of("ALL"),
+                                "userId",
+                                "x",
+                                "resourceType",
+                                7,
+                                "resourceId",
+                                "*")),
+                403,
+                "Authorization");
+        assertRefused(
+                post("/user/create", Map.of("profile", Map.of("id", "second"), "credentials", Map.of("password", "x"))),
+                403,
+                "User");
+        assertRefused(
+                put(rest + "/group/signature-reviewers/members/" + administrator.id(), Map.of()), 403, "Membership");
+        assertRefused(
+                post("/identity/verify", Map.of("username", holder.id(), "password", "guess")), 403, "CheckPassword");
         assertRefused(post("/telemetry/configuration", Map.of("enableTelemetry", true)), 403, "Telemetry");
 
-        assertThat(runtime.createProcessInstanceQuery().processInstanceId(instance).count()).isOne();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count())
+                .isOne();
         assertThat(refusedOf(administrator)).hasSizeGreaterThan(12);
         assertThat(administrator.get(api + "/task/" + task).status()).isEqualTo(200);
-        assertThat(administrator.get(rest + "/process-definition/count").status()).isEqualTo(200);
+        assertThat(administrator.get(rest + "/process-definition/count").status())
+                .isEqualTo(200);
     }
 
     @Test // #9
@@ -127,7 +187,9 @@ class EngineDoorIT {
                 .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
                 .toList();
 
-        assertThat(parameters).contains("assigneeExpression", "dueBeforeExpression").hasSizeGreaterThan(15);
+        assertThat(parameters)
+                .contains("assigneeExpression", "dueBeforeExpression")
+                .hasSizeGreaterThan(15);
         for (String parameter : parameters) {
             for (Map<String, ?> query : holding(parameter)) {
                 assertRefused(holder.post("/engine-rest/task", query), 400, "查询与筛选器不能含有表达式");
@@ -136,15 +198,20 @@ class EngineDoorIT {
         }
         for (Staff person : List.of(holder, administrator)) {
             for (Map<String, ?> query : holding("assigneeExpression")) {
-                for (String path : List.of("/task", "/task/count", "/filter/" + mine + "/list", "/filter/" + mine + "/count")) {
+                for (String path :
+                        List.of("/task", "/task/count", "/filter/" + mine + "/list", "/filter/" + mine + "/count")) {
                     assertRefused(person.post("/engine-rest" + path, query), 400, "查询与筛选器不能含有表达式");
                 }
             }
             assertThat(refusedOf(person)).contains("TaskQuery", "ExecuteFilterList", "ExecuteFilterCount");
         }
         for (String readyMade : List.of(mine, filter("逾期 Overdue"))) {
-            assertThat(holder.get("/engine-rest/filter/" + readyMade + "/list").status()).isEqualTo(200);
-            assertThat(holder.post("/engine-rest/filter/" + readyMade + "/count", Map.of("orQueries", List.of(Map.of("name", "a")))).status())
+            assertThat(holder.get("/engine-rest/filter/" + readyMade + "/list").status())
+                    .isEqualTo(200);
+            assertThat(holder.post(
+                                    "/engine-rest/filter/" + readyMade + "/count",
+                                    Map.of("orQueries", List.of(Map.of("name", "a"))))
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -152,8 +219,11 @@ class EngineDoorIT {
     @Test // #9
     void aFilterThatRunsAnExpressionIsNotRunAndGoes() {
         String expression = "{\"%sExpression\":\"${''.getClass().forName('java.lang.Runtime')}\"}";
-        for (String query : List.of(expression.formatted("taskAssignee"), "{\"orQueries\":[" + expression.formatted("taskAssignee") + "]}")) {
-            jdbc.sql("insert into ACT_RU_FILTER (ID_, REV_, RESOURCE_TYPE_, NAME_, QUERY_, PROPERTIES_) values ('planted', 1, 'Task', 'planted', ?, '{}')")
+        for (String query : List.of(
+                expression.formatted("taskAssignee"),
+                "{\"orQueries\":[" + expression.formatted("taskAssignee") + "]}")) {
+            jdbc.sql(
+                            "insert into ACT_RU_FILTER (ID_, REV_, RESOURCE_TYPE_, NAME_, QUERY_, PROPERTIES_) values ('planted', 1, 'Task', 'planted', ?, '{}')")
                     .param(query)
                     .update();
 
@@ -161,7 +231,8 @@ class EngineDoorIT {
             assertRefused(administrator.get("/engine-rest/filter/planted/count"), 400, "查询与筛选器不能含有表达式");
             filters.createMissing();
 
-            assertThat(administrator.get("/engine-rest/filter/planted").status()).isEqualTo(404);
+            assertThat(administrator.get("/engine-rest/filter/planted").status())
+                    .isEqualTo(404);
             assertThat(filter("我的任务 Mine")).isNotEmpty();
         }
     }
@@ -170,12 +241,16 @@ class EngineDoorIT {
     private static List<Map<String, ?>> holding(String parameter) {
         Map<String, Object> plain = Map.of(parameter, QueryExpressions.NOW);
         return List.of(
-                plain, Map.of("orQueries", List.of(plain)),
+                plain,
+                Map.of("orQueries", List.of(plain)),
                 Map.of("orQueries", List.of(Map.of("name", "a"), Map.of("orQueries", List.of(plain)))));
     }
 
     private String filter(String name) {
-        return jdbc.sql("select ID_ from ACT_RU_FILTER where NAME_ = ?").param(name).query(String.class).single();
+        return jdbc.sql("select ID_ from ACT_RU_FILTER where NAME_ = ?")
+                .param(name)
+                .query(String.class)
+                .single();
     }
 
     @Test // #9
@@ -203,7 +278,9 @@ class EngineDoorIT {
         tasks.addCandidateGroup(task, "camunda-admin");
         tasks.deleteCandidateGroup(task, "signature-reviewers");
         tasks.addCandidateUser(task, administrator.id());
-        jdbc.sql("update ACT_RU_TASK set ASSIGNEE_ = 'left-long-ago', REV_ = REV_ + 1 where ID_ = ?").param(task).update();
+        jdbc.sql("update ACT_RU_TASK set ASSIGNEE_ = 'left-long-ago', REV_ = REV_ + 1 where ID_ = ?")
+                .param(task)
+                .update();
         runtime.suspendProcessInstanceById(stored().getProcessInstanceId());
 
         repairs.repairAll();
@@ -236,26 +313,38 @@ class EngineDoorIT {
         tasks.saveTask(orphan);
 
         repairs.repairAll();
-        assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 1L).containsEntry("oldest", List.of(orphan.getId()));
-        assertRefused(holder.post("/engine-rest/task/" + orphan.getId() + "/claim", Map.of("userId", holder.id())), 409, "不属于任何审核");
+        assertThat(health.health().getDetails())
+                .containsEntry("orphanedTasks", 1L)
+                .containsEntry("oldest", List.of(orphan.getId()));
+        assertRefused(
+                holder.post("/engine-rest/task/" + orphan.getId() + "/claim", Map.of("userId", holder.id())),
+                409,
+                "不属于任何审核");
         assertThat(administrator.get("/v1/reviews/" + orphan.getId()).status()).isEqualTo(404);
 
         tasks.deleteTask(orphan.getId(), true);
         repairs.repairAll();
-        assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 0L).doesNotContainKey("oldest");
+        assertThat(health.health().getDetails())
+                .containsEntry("orphanedTasks", 0L)
+                .doesNotContainKey("oldest");
     }
 
     /** Suspended by itself, with its review going on: there is no call of the engine that puts that right. */
     @Test // #9
     void aTaskThatCannotBePutRightIsShown() {
-        jdbc.sql("update ACT_RU_TASK set SUSPENSION_STATE_ = 2, ASSIGNEE_ = 'left-long-ago', REV_ = REV_ + 1 where ID_ = ?")
+        jdbc.sql(
+                        "update ACT_RU_TASK set SUSPENSION_STATE_ = 2, ASSIGNEE_ = 'left-long-ago', REV_ = REV_ + 1 where ID_ = ?")
                 .param(task)
                 .update();
 
         repairs.repairAll();
-        assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 1L).containsEntry("oldest", List.of(task));
+        assertThat(health.health().getDetails())
+                .containsEntry("orphanedTasks", 1L)
+                .containsEntry("oldest", List.of(task));
 
-        jdbc.sql("update ACT_RU_TASK set SUSPENSION_STATE_ = 1, REV_ = REV_ + 1 where ID_ = ?").param(task).update();
+        jdbc.sql("update ACT_RU_TASK set SUSPENSION_STATE_ = 1, REV_ = REV_ + 1 where ID_ = ?")
+                .param(task)
+                .update();
         repairs.repairAll();
         assertThat(health.health().getDetails()).containsEntry("orphanedTasks", 0L);
         assertThat(repairsOf(waiting)).containsExactly("HOLDER_GONE");
@@ -273,7 +362,10 @@ class EngineDoorIT {
         hostile.forEach((name, given) -> {
             Map<String, Object> opinion = opinion();
             opinion.put(name, given);
-            assertRefused(submit(opinion), 400, "办理时不能提交变量“" + name + "”，此表单只有 comment, decision, reasonCodes, unknownAccepted。");
+            assertRefused(
+                    submit(opinion),
+                    400,
+                    "办理时不能提交变量“" + name + "”，此表单只有 comment, decision, reasonCodes, unknownAccepted。");
             assertRefused(complete(opinion), 400, "A completion cannot carry the variable \"" + name + "\"");
         });
 
@@ -281,12 +373,19 @@ class EngineDoorIT {
         assertWrong("comment", value("长".repeat(2001)), "变量 comment 最长 2000 个字符，现有 2001 个");
         assertWrong("decision", value(List.of("approved")), "");
         assertWrong("unknownAccepted", value("yes"), "The variable unknownAccepted must be of the type Boolean");
-        assertWrong("decision", Map.of("value", "approved", "type", "String", "valueInfo", Map.of("transient", true)), "变量 decision");
+        assertWrong(
+                "decision",
+                Map.of("value", "approved", "type", "String", "valueInfo", Map.of("transient", true)),
+                "变量 decision");
 
         assertThat(complete(opinion()).status()).isEqualTo(204);
         String second = situations.task(colleague, waiting);
-        assertThat((String) tasks.getVariable(second, "subjectTitle")).contains(waiting.receipt().name());
-        assertThat(signatures.newest(waiting.customer().id(), waiting.receipt().name()).orElseThrow().state())
+        assertThat((String) tasks.getVariable(second, "subjectTitle"))
+                .contains(waiting.receipt().name());
+        assertThat(signatures
+                        .newest(waiting.customer().id(), waiting.receipt().name())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(SignatureState.UNDER_REVIEW);
     }
 
@@ -302,13 +401,29 @@ class EngineDoorIT {
     }
 
     private static Map<String, Object> serialized() {
-        return Map.of("value", "rO0ABXQAAWE=", "type", "Object", "valueInfo", Map.of(
-                "objectTypeName", "java.lang.String", "serializationDataFormat", "application/x-java-serialized-object"));
+        return Map.of(
+                "value",
+                "rO0ABXQAAWE=",
+                "type",
+                "Object",
+                "valueInfo",
+                Map.of(
+                        "objectTypeName",
+                        "java.lang.String",
+                        "serializationDataFormat",
+                        "application/x-java-serialized-object"));
     }
 
     private static Map<String, Object> opinion() {
         return new HashMap<>(Map.of(
-                "decision", value("approved"), "reasonCodes", value(""), "comment", value(""), "unknownAccepted", value(true)));
+                "decision",
+                value("approved"),
+                "reasonCodes",
+                value(""),
+                "comment",
+                value(""),
+                "unknownAccepted",
+                value(true)));
     }
 
     private Staff.Answer submit(Map<String, ?> variables) {
@@ -332,7 +447,8 @@ class EngineDoorIT {
     }
 
     private List<String> refusedOf(Staff person) {
-        return jdbc.sql("select distinct subject_id from audit_entry where action = 'engine.refused' and actor = ? order by 1")
+        return jdbc.sql(
+                        "select distinct subject_id from audit_entry where action = 'engine.refused' and actor = ? order by 1")
                 .param(person.id())
                 .query(String.class)
                 .list();
@@ -341,15 +457,15 @@ class EngineDoorIT {
     private List<String> repairsOf(Waiting of) {
         return jdbc.sql("""
                         select json_unquote(json_extract(details, '$.trouble')) from audit_entry
-                        where action = 'review.task-repaired' and subject_id = ? order by id""")
-                .param(of.businessKey())
-                .query(String.class)
-                .list();
+                        where action = 'review.task-repaired' and subject_id = ? order by id""").param(of.businessKey()).query(String.class).list();
     }
 
     private static void assertRefused(Staff.Answer answer, int status, String words) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.body().path("message").asText()).as(answer.text()).isNotBlank().contains(words);
+        assertThat(answer.body().path("message").asText())
+                .as(answer.text())
+                .isNotBlank()
+                .contains(words);
         assertThat(answer.text()).doesNotContain("org.camunda", "java.", "Exception\":", "\tat ");
     }
 }

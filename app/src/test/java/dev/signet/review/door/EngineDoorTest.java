@@ -53,14 +53,17 @@ class EngineDoorTest {
         identities.setAuthentication("root", List.of("camunda-admin", "signature-reviewers"));
 
         assertThatThrownBy(() -> door.execute(SOMETHING_NEW))
-                .isInstanceOfSatisfying(InvalidRequestException.class, e -> assertThat(e.getStatus().getStatusCode()).isEqualTo(403));
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e -> assertThat(e.getStatus().getStatusCode()).isEqualTo(403));
         verify(refusals).record("root", "?", null);
 
         assertThatThrownBy(() -> door.execute(new SaveTaskCmd(new TaskEntity("of-a-colleague"))))
                 .hasMessageContaining("Name, dates and priority of a task are the model's business");
         verify(refusals).record("root", "SaveTask", null);
 
-        assertThatThrownBy(() -> door.execute(new ResolveTaskCmd("of-a-colleague", null))).hasMessageContaining("不经委派归还");
+        assertThatThrownBy(() -> door.execute(new ResolveTaskCmd("of-a-colleague", null)))
+                .hasMessageContaining("不经委派归还");
         verify(refusals).record("root", "ResolveTask", "of-a-colleague");
     }
 
@@ -83,7 +86,8 @@ class EngineDoorTest {
             }
         });
 
-        assertThatCode(() -> door.execute(new SetJobRetriesCmd("job", null, 1, null, false))).doesNotThrowAnyException();
+        assertThatCode(() -> door.execute(new SetJobRetriesCmd("job", null, 1, null, false)))
+                .doesNotThrowAnyException();
         verifyNoInteractions(refusals);
         for (SetJobRetriesCmd other : List.of(
                 new SetJobRetriesCmd("job", null, 0, null, false),

@@ -47,20 +47,41 @@ class FormChecksIT {
 
     /** For each check what its form would not have let go. */
     private static final Map<String, Map<String, Object>> STOPPED_BY = Map.of(
-            "decision-chosen", opinion("", "", "", true),
-            "rejection-has-reasons", opinion("rejected", " , ", "", false),
-            UNKNOWN, opinion("approved", "", "", false),
-            "comment-not-too-long", opinion("approved", "", "长".repeat(501), true));
+            "decision-chosen",
+            opinion("", "", "", true),
+            "rejection-has-reasons",
+            opinion("rejected", " , ", "", false),
+            UNKNOWN,
+            opinion("approved", "", "", false),
+            "comment-not-too-long",
+            opinion("approved", "", "长".repeat(501), true));
 
-    @Autowired ReviewSituations situations;
-    @Autowired ReviewFiles files;
-    @Autowired ReviewSubjects subjects;
-    @Autowired TestAccounts accounts;
-    @Autowired RepositoryService repository;
-    @Autowired RuntimeService runtime;
-    @Autowired TaskService tasks;
-    @Autowired JdbcClient jdbc;
-    @Autowired TransactionTemplate transaction;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    ReviewFiles files;
+
+    @Autowired
+    ReviewSubjects subjects;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private static Map<String, Object> opinion(String decision, String reasons, String comment, boolean accepted) {
         return Map.of("decision", decision, "reasonCodes", reasons, "comment", comment, "unknownAccepted", accepted);
@@ -69,8 +90,8 @@ class FormChecksIT {
     @Test
     void everyUserTaskHasAFormAndEveryFormChecksWhatIsWalkedHere() {
         assertThat(formsOfUserTasks()).isEqualTo(FormLibrary.forms().keySet());
-        assertThat(FormLibrary.forms()).allSatisfy((name, form) ->
-                assertThat(checks(form)).as(name).isEqualTo(STOPPED_BY.keySet()));
+        assertThat(FormLibrary.forms())
+                .allSatisfy((name, form) -> assertThat(checks(form)).as(name).isEqualTo(STOPPED_BY.keySet()));
     }
 
     @ParameterizedTest
@@ -95,11 +116,15 @@ class FormChecksIT {
         reviewer.claim(task.getId());
         for (String check : checks(form(task))) {
             if (check.equals(UNKNOWN) && !hasUnknown) {
-                assertThat(Set.of("log-export", "blacklist-release")).as("applications that say everything").contains(file.kind());
+                assertThat(Set.of("log-export", "blacklist-release"))
+                        .as("applications that say everything")
+                        .contains(file.kind());
                 continue;
             }
             Staff.Answer answer = reviewer.complete(task.getId(), STOPPED_BY.get(check));
-            assertThat(answer.status()).as("%s of %s: %s", check, businessKey, answer.text()).isEqualTo(400);
+            assertThat(answer.status())
+                    .as("%s of %s: %s", check, businessKey, answer.text())
+                    .isEqualTo(400);
             assertThat(task(businessKey).getId()).isEqualTo(task.getId());
             assertThat(files.get(businessKey).opinions()).hasSameSizeAs(file.opinions());
         }
@@ -118,13 +143,18 @@ class FormChecksIT {
         assertThat(reviewer.approve(task).status()).isEqualTo(204);
 
         String key = waiting.businessKey();
-        assertThat(one("select accepted_unknown from review_opinion o join review_file f on f.id = o.review_id"
-                        + " where concat(f.kind, ':', f.subject_id) = ?", key))
-                .contains("第三方").contains("\n");
-        assertThat(one("select note from signature_record where signature_id = ? and action = 'approve'",
+        assertThat(one(
+                        "select accepted_unknown from review_opinion o join review_file f on f.id = o.review_id"
+                                + " where concat(f.kind, ':', f.subject_id) = ?",
+                        key))
+                .contains("第三方")
+                .contains("\n");
+        assertThat(one(
+                        "select note from signature_record where signature_id = ? and action = 'approve'",
                         waiting.receipt().signatureId()))
                 .contains("以下事实未知", "第三方");
-        assertThat(one("select details from audit_entry where action = 'review.opinion-given' and subject_id = ?",
+        assertThat(one(
+                        "select details from audit_entry where action = 'review.opinion-given' and subject_id = ?",
                         Long.toString(waiting.receipt().signatureId())))
                 .contains("acceptedUnknown", "第三方");
     }
@@ -135,11 +165,16 @@ class FormChecksIT {
 
     private String openAndRisky(ReviewedKind kind) {
         String key = switch (kind) {
-            case SIGNATURE -> situations.signatureOfUnknownOwner("淘气虾" + "一二三四五六".charAt((int) (IDS.incrementAndGet() % 6))).businessKey();
+            case SIGNATURE ->
+                situations
+                        .signatureOfUnknownOwner("淘气虾" + "一二三四五六".charAt((int) (IDS.incrementAndGet() % 6)))
+                        .businessKey();
             case TEMPLATE -> "template:" + situations.templateOfUnknownAttributes();
             case RELEASE, LOG_EXPORT -> opened(kind);
         };
-        jdbc.sql("update review_file set high_risk = true where open_key = ?").param(key).update();
+        jdbc.sql("update review_file set high_risk = true where open_key = ?")
+                .param(key)
+                .update();
         runtime.setVariable(task(key).getProcessInstanceId(), "highRisk", true);
         return key;
     }
@@ -152,9 +187,22 @@ class FormChecksIT {
         String key = BusinessKey.of(word, id);
         transaction.executeWithoutResult(status -> {
             files.create(new ReviewRequest(word, id, account, null, true, "standard", Instant.now()));
-            runtime.startProcessInstanceByKey(kind.processKey(), key, Map.of(
-                    "accountId", Long.toString(account), kind.subjectVariable(), Long.toString(id),
-                    "subjectTitle", key, "accountName", "", "highRisk", true, "reviewClass", "standard"));
+            runtime.startProcessInstanceByKey(
+                    kind.processKey(),
+                    key,
+                    Map.of(
+                            "accountId",
+                            Long.toString(account),
+                            kind.subjectVariable(),
+                            Long.toString(id),
+                            "subjectTitle",
+                            key,
+                            "accountName",
+                            "",
+                            "highRisk",
+                            true,
+                            "reviewClass",
+                            "standard"));
         });
         return key;
     }
@@ -168,7 +216,10 @@ class FormChecksIT {
     }
 
     private Task task(String businessKey) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(businessKey).initializeFormKeys().singleResult();
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .initializeFormKeys()
+                .singleResult();
     }
 
     private static String form(Task task) {
@@ -184,7 +235,9 @@ class FormChecksIT {
         return repository.createProcessDefinitionQuery().latestVersion().list().stream()
                 .map(definition -> repository.getBpmnModelInstance(definition.getId()))
                 .flatMap(model -> Stream.of(
-                        model.getModelElementsByType(UserTask.class).stream().map(UserTask::getCamundaFormKey).toList(),
+                        model.getModelElementsByType(UserTask.class).stream()
+                                .map(UserTask::getCamundaFormKey)
+                                .toList(),
                         model.getModelElementsByType(CamundaIn.class).stream()
                                 .filter(in -> "reviewForm".equals(in.getCamundaTarget()))
                                 .map(CamundaIn::getCamundaSourceExpression)

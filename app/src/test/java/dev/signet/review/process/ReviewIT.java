@@ -38,12 +38,23 @@ class ReviewIT {
 
     private static final AtomicInteger RACES = new AtomicInteger();
 
-    @Autowired ReviewSituations situations;
-    @Autowired Signatures signatures;
-    @Autowired Reviews reviews;
-    @Autowired ManagementService management;
-    @Autowired TaskService tasks;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     @Tag("S4.1-10")
@@ -91,8 +102,8 @@ class ReviewIT {
         assertThat(screen.at("/screen/findings")).isNotEmpty();
         assertThat(screen.at("/screen/account/verifiedName").asText()).isEqualTo("杭州示例科技有限公司");
         assertThat(screen.at("/screen/preview").asText()).startsWith("【海风贸易】");
-        assertThat(screen.get("reasons")).allSatisfy(reason ->
-                assertThat(reason.get("code").asText()).startsWith("R-S"));
+        assertThat(screen.get("reasons"))
+                .allSatisfy(reason -> assertThat(reason.get("code").asText()).startsWith("R-S"));
         assertThat(screen.get("highRisk").asBoolean()).isTrue();
         assertThat(screen.get("dueAt").asText()).isNotBlank();
     }
@@ -110,10 +121,15 @@ class ReviewIT {
 
         assertThat(image.whole().body()).isEqualTo(ReviewSituations.picture());
         assertThat(image.whole().headers().firstValue("Content-Type")).hasValue("image/png");
-        assertThat(image.whole().headers().firstValue("Content-Disposition").orElse("")).startsWith("inline");
+        assertThat(image.whole().headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("inline");
         assertThat(image.whole().headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(reviewer.get("/v1/reviews/" + task + "/evidence/" + foreign).status()).isEqualTo(404);
-        assertThat(situations.templateReviewer().get("/v1/reviews/" + task + "/evidence/" + file).status())
+        assertThat(reviewer.get("/v1/reviews/" + task + "/evidence/" + foreign).status())
+                .isEqualTo(404);
+        assertThat(situations
+                        .templateReviewer()
+                        .get("/v1/reviews/" + task + "/evidence/" + file)
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -125,7 +141,8 @@ class ReviewIT {
         String task = situations.task(reviewer, waiting);
 
         assertThat(stranger.get("/v1/reviews/" + task).status()).isEqualTo(404);
-        assertThat(stranger.get("/engine-rest/task?processInstanceBusinessKey=" + waiting.businessKey()).body())
+        assertThat(stranger.get("/engine-rest/task?processInstanceBusinessKey=" + waiting.businessKey())
+                        .body())
                 .isEmpty();
         assertThat(stranger.claim(task).status()).isGreaterThanOrEqualTo(400);
         assertThat(stranger.approve(task).status()).isGreaterThanOrEqualTo(400);
@@ -169,28 +186,36 @@ class ReviewIT {
         assertRefused(reviewer.post(claim, Map.of("userId", "nobody-at-all")), "not in the name of nobody-at-all");
         reviewer.claim(task);
         assertRefused(colleague.claim(task), 409, "任务已由 " + reviewer.id() + " 认领，请刷新任务列表。");
-        assertThat(colleague.post("/engine-rest/task/" + task + "/unclaim", Map.of()).status()).isEqualTo(403);
+        assertThat(colleague
+                        .post("/engine-rest/task/" + task + "/unclaim", Map.of())
+                        .status())
+                .isEqualTo(403);
 
-        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(reviewer.id());
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo(reviewer.id());
         assertRefused(
                 reviewer.post("/engine-rest/task/" + task + "/assignee", Map.of("userId", colleague.id())), "不能替");
         assertRefused(
-                reviewer.post("/engine-rest/task/" + task + "/identity-links/delete",
+                reviewer.post(
+                        "/engine-rest/task/" + task + "/identity-links/delete",
                         Map.of("groupId", "signature-reviewers", "type", "candidate")),
                 403,
                 "the model's business");
-        assertThat(reviewer.post("/engine-rest/task/" + task + "/unclaim", Map.of()).status()).isEqualTo(204);
+        assertThat(reviewer.post("/engine-rest/task/" + task + "/unclaim", Map.of())
+                        .status())
+                .isEqualTo(204);
         assertThat(colleague.claim(task).status()).isEqualTo(204);
         assertRefused(reviewer.post("/engine-rest/task/" + task + "/unclaim", Map.of()), "can give it back");
     }
 
     @RepeatedTest(3)
     void ofReviewersWhoClaimAtOnceOneGetsTheTaskAndTheOthersASentence() {
-        List<Staff> reviewers = Stream.generate(situations::signatureReviewer).limit(4).toList();
-        String task = situations.task(
-                reviewers.get(0), situations.productSignature("淘气猿" + raced()));
+        List<Staff> reviewers =
+                Stream.generate(situations::signatureReviewer).limit(4).toList();
+        String task = situations.task(reviewers.get(0), situations.productSignature("淘气猿" + raced()));
 
-        List<Staff.Answer> answers = reviewers.parallelStream().map(reviewer -> reviewer.claim(task)).toList();
+        List<Staff.Answer> answers =
+                reviewers.parallelStream().map(reviewer -> reviewer.claim(task)).toList();
 
         assertThat(answers.stream().filter(answer -> answer.status() == 204)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 204))
@@ -202,7 +227,10 @@ class ReviewIT {
         List<Staff> both = List.of(situations.signatureReviewer(), situations.signatureReviewer());
         String task = situations.task(both.get(0), situations.productSignature("淘气狐" + raced()));
 
-        List<Staff.Answer> answers = IntStream.range(0, 12).parallel().mapToObj(i -> both.get(i % 2).claim(task)).toList();
+        List<Staff.Answer> answers = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> both.get(i % 2).claim(task))
+                .toList();
 
         assertThat(answers).anySatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
         assertThat(answers.stream().filter(answer -> answer.status() != 204))
@@ -216,8 +244,11 @@ class ReviewIT {
         String task = situations.task(reviewer, waiting);
         reviewer.claim(task);
 
-        List<Staff.Answer> answers =
-                Stream.generate(() -> task).limit(4).parallel().map(reviewer::approve).toList();
+        List<Staff.Answer> answers = Stream.generate(() -> task)
+                .limit(4)
+                .parallel()
+                .map(reviewer::approve)
+                .toList();
 
         assertThat(answers.stream().filter(answer -> answer.status() == 204)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 204))
@@ -233,7 +264,9 @@ class ReviewIT {
         assertRefused(reviewer.post("/engine-rest/task", Map.of("taskVariables", "no list")), 400, "error number");
         assertRefused(reviewer.get("/engine-rest/task/none"), 404, "");
         assertRefused(
-                reviewer.post("/engine-rest/task", Map.of("taskVariables", List.of(Map.of("name", "a", "operator", "x", "value", 1)))),
+                reviewer.post(
+                        "/engine-rest/task",
+                        Map.of("taskVariables", List.of(Map.of("name", "a", "operator", "x", "value", 1)))),
                 400,
                 "");
     }
@@ -243,7 +276,8 @@ class ReviewIT {
         Staff reviewer = situations.signatureReviewer();
         String task = situations.task(reviewer, situations.productSignature("淘气象商城"));
 
-        var answer = situations.administrator()
+        var answer = situations
+                .administrator()
                 .post("/engine-rest/task/" + task + "/assignee", Map.of("userId", reviewer.id()));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
@@ -258,7 +292,9 @@ class ReviewIT {
         reviewer.claim(task);
 
         assertRefused(
-                reviewer.post("/engine-rest/task/" + task + "/bpmnError", Map.of("errorCode", "any")), 403, "ends by a decision");
+                reviewer.post("/engine-rest/task/" + task + "/bpmnError", Map.of("errorCode", "any")),
+                403,
+                "ends by a decision");
         assertRefused(
                 reviewer.post("/engine-rest/task/" + task + "/bpmnEscalation", Map.of("escalationCode", "any")),
                 403,
@@ -298,7 +334,8 @@ class ReviewIT {
     private static void assertRefused(Staff.Answer answer, int status, String words) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.text()).doesNotContain("org.camunda", "java.", "SQL", "ACT_RU");
-        assertThat(answer.body().path("message").asText()).as(answer.text())
+        assertThat(answer.body().path("message").asText())
+                .as(answer.text())
                 .contains(words)
                 .doesNotContain("ENGINE-", "TaskListener", "Exception");
     }
@@ -313,7 +350,8 @@ class ReviewIT {
         assertRefused(administrator.claim(task), 403, "您的岗位不能执行流程引擎的操作“ClaimTask”");
 
         assertThat(administrator.approve(task).status()).isEqualTo(403);
-        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isNull();
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isNull();
         assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
     }
 
@@ -330,7 +368,10 @@ class ReviewIT {
 
         assertRefused(first.claim(opinion), "复核须由另一人进行。 ");
         assertThat(first.approve(opinion).status()).isGreaterThanOrEqualTo(400);
-        assertThat(second.get("/v1/reviews/" + opinion).body().at("/opinions/0/reviewer").asText())
+        assertThat(second.get("/v1/reviews/" + opinion)
+                        .body()
+                        .at("/opinions/0/reviewer")
+                        .asText())
                 .isEqualTo(first.id());
         second.claim(opinion);
         assertThat(second.approve(opinion).status()).isEqualTo(204);
@@ -359,14 +400,19 @@ class ReviewIT {
         String task = situations.task(reviewer, waiting);
         Map<String, String> facts = Map.of("thirdParty", "true");
 
-        assertThat(reviewer.put("/v1/reviews/" + task + "/facts", facts).body().get("code").asText())
+        assertThat(reviewer.put("/v1/reviews/" + task + "/facts", facts)
+                        .body()
+                        .get("code")
+                        .asText())
                 .isEqualTo("ReviewTaskNotClaimed");
         reviewer.claim(task);
         var answer = reviewer.put("/v1/reviews/" + task + "/facts", facts);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.body().get("highRisk").asBoolean()).isTrue();
-        assertThat(reviewer.put("/v1/reviews/" + task + "/facts", Map.of("colour", "red")).status()).isEqualTo(400);
+        assertThat(reviewer.put("/v1/reviews/" + task + "/facts", Map.of("colour", "red"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -376,13 +422,17 @@ class ReviewIT {
         String task = situations.task(reviewer, waiting);
         Job timer = management.createJobQuery().activityId("BoundaryEvent_SignatureReviewOverdue").list().stream()
                 .filter(job -> job.getProcessInstanceId()
-                        .equals(tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId()))
+                        .equals(tasks.createTaskQuery()
+                                .taskId(task)
+                                .singleResult()
+                                .getProcessInstanceId()))
                 .findFirst()
                 .orElseThrow();
 
         management.executeJob(timer.getId());
 
-        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getPriority()).isEqualTo(60);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getPriority())
+                .isEqualTo(60);
         assertThat(jdbc.sql("select action from audit_entry where subject_type = 'signature' and subject_id = ?")
                         .param(Long.toString(waiting.receipt().signatureId()))
                         .query(String.class)
@@ -408,7 +458,8 @@ class ReviewIT {
     /** In the order in which Tasklist lists them. */
     private static List<String> filters(Staff person) {
         return StreamSupport.stream(person.get("/engine-rest/filter").body().spliterator(), false)
-                .sorted(Comparator.comparing(filter -> filter.at("/properties/priority").asInt()))
+                .sorted(Comparator.comparing(
+                        filter -> filter.at("/properties/priority").asInt()))
                 .map(filter -> filter.get("name").asText())
                 .toList();
     }
@@ -416,20 +467,27 @@ class ReviewIT {
     private static int count(Staff person, String filter) {
         for (JsonNode row : person.get("/engine-rest/filter").body()) {
             if (row.get("name").asText().equals(filter)) {
-                return person.get("/engine-rest/filter/" + row.get("id").asText() + "/count").body().get("count").asInt();
+                return person.get("/engine-rest/filter/" + row.get("id").asText() + "/count")
+                        .body()
+                        .get("count")
+                        .asInt();
             }
         }
         throw new AssertionError("no filter " + filter);
     }
 
     private static String firstFile(Staff reviewer, String task) {
-        return reviewer.get("/v1/reviews/" + task).body().at("/screen/evidence/0/id").asText();
+        return reviewer.get("/v1/reviews/" + task)
+                .body()
+                .at("/screen/evidence/0/id")
+                .asText();
     }
 
     private SignatureState state(Waiting waiting) {
         return signatures
                 .newest(waiting.customer().id(), waiting.receipt().name())
-                .orElseThrow().state();
+                .orElseThrow()
+                .state();
     }
 
     private List<String> opinions(Waiting waiting) {

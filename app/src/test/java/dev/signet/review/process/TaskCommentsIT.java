@@ -20,8 +20,11 @@ class TaskCommentsIT {
 
     private static final String WORDS = "已电话联系申请人，<b>待补</b>授权书";
 
-    @Autowired ReviewSituations situations;
-    @Autowired TaskService tasks;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    TaskService tasks;
 
     private Staff holder;
     private Staff colleague;
@@ -43,12 +46,29 @@ class TaskCommentsIT {
 
         assertThat(holder.get("/engine-rest/task/" + task + "/comment").body().findValuesAsText("message"))
                 .containsExactly(WORDS);
-        assertThat(holder.get("/v1/reviews/" + task).body().at("/comments/0/words").asText()).isEqualTo(WORDS);
-        assertThat(holder.get("/v1/reviews/" + task).body().at("/comments/0/reviewer").asText()).isEqualTo(holder.id());
+        assertThat(holder.get("/v1/reviews/" + task)
+                        .body()
+                        .at("/comments/0/words")
+                        .asText())
+                .isEqualTo(WORDS);
+        assertThat(holder.get("/v1/reviews/" + task)
+                        .body()
+                        .at("/comments/0/reviewer")
+                        .asText())
+                .isEqualTo(holder.id());
         assertThat(holder.approve(task).status()).isEqualTo(204);
         String second = tasks.createTaskQuery().taskDefinitionKey("Task_GiveSecondOpinion").list().stream()
-                .filter(open -> colleague.get("/v1/reviews/" + open.getId()).body().path("comments").size() == 1)
-                .map(open -> colleague.get("/v1/reviews/" + open.getId()).body().at("/comments/0/words").asText())
+                .filter(open -> colleague
+                                .get("/v1/reviews/" + open.getId())
+                                .body()
+                                .path("comments")
+                                .size()
+                        == 1)
+                .map(open -> colleague
+                        .get("/v1/reviews/" + open.getId())
+                        .body()
+                        .at("/comments/0/words")
+                        .asText())
                 .findFirst()
                 .orElse("not shown to the second reviewer");
         assertThat(second).isEqualTo(WORDS);
@@ -79,12 +99,17 @@ class TaskCommentsIT {
         assertRefused(comment(holder, "已\u202E核实"), "第 2 个字符 U+202E 不可见");
         assertRefused(comment(holder, "\u202E已核实"), "has U+202E at position 1");
         assertRefused(comment(holder, "已\uE000核实"), "U+E000");
-        Staff.Answer decided = holder.complete(task, Map.of(
-                "decision", "approved", "reasonCodes", "", "comment", "已\u202E核实", "unknownAccepted", true));
+        Staff.Answer decided = holder.complete(
+                task,
+                Map.of("decision", "approved", "reasonCodes", "", "comment", "已\u202E核实", "unknownAccepted", true));
         assertThat(decided.status()).as(decided.text()).isEqualTo(400);
         assertThat(decided.text()).contains("第 2 个字符 U+202E 不可见");
 
-        assertThat(holder.get("/v1/reviews/" + task).body().at("/comments/0/words").asText()).isEqualTo("好👍❤️，𠮷野家店已核实");
+        assertThat(holder.get("/v1/reviews/" + task)
+                        .body()
+                        .at("/comments/0/words")
+                        .asText())
+                .isEqualTo("好👍❤️，𠮷野家店已核实");
         assertThat(holder.get("/v1/reviews/" + task).body().path("comments")).hasSize(1);
     }
 
@@ -93,13 +118,18 @@ class TaskCommentsIT {
         String said = comment(holder, WORDS).body().get("id").asText();
 
         assertRefused(holder.delete("/engine-rest/task/" + task + "/comment/" + said), "即留存");
-        assertThat(holder.put("/engine-rest/task/" + task + "/comment", Map.of("id", said, "message", "anders")).status())
+        assertThat(holder.put("/engine-rest/task/" + task + "/comment", Map.of("id", said, "message", "anders"))
+                        .status())
                 .isGreaterThanOrEqualTo(400);
-        assertThat(situations.administrator().delete("/engine-rest/task/" + task + "/comment/" + said).status())
+        assertThat(situations
+                        .administrator()
+                        .delete("/engine-rest/task/" + task + "/comment/" + said)
+                        .status())
                 .isGreaterThanOrEqualTo(400);
         assertRefused(holder.attach("/engine-rest/task/" + task + "/attachment/create"), "任务不带附件");
 
-        assertThat(tasks.getTaskComments(task)).singleElement()
+        assertThat(tasks.getTaskComments(task))
+                .singleElement()
                 .satisfies(comment -> assertThat(comment.getFullMessage()).isEqualTo(WORDS));
         assertThat(tasks.getTaskAttachments(task)).isEmpty();
     }

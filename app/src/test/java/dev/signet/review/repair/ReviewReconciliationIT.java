@@ -30,14 +30,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class ReviewReconciliationIT {
 
-    @Autowired ReviewSituations situations;
-    @Autowired ReviewReconciliation reconciliation;
-    @Autowired ApplicationsHealth health;
-    @Autowired Signatures signatures;
-    @Autowired RuntimeService runtime;
-    @Autowired TaskService tasks;
-    @Autowired ManagementService management;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    ReviewSituations situations;
+
+    @Autowired
+    ReviewReconciliation reconciliation;
+
+    @Autowired
+    ApplicationsHealth health;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void anApplicationWhoseProcessWasDeletedIsDecidedAllTheSame() {
@@ -84,13 +99,18 @@ class ReviewReconciliationIT {
     void aProcessWithoutATaskIsBegunAnew() {
         Waiting waiting = situations.productSignature("云雁商城");
         String instance = instance(waiting.businessKey()).getId();
-        management.executeJob(management.createJobQuery()
+        management.executeJob(management
+                .createJobQuery()
                 .processInstanceId(instance)
                 .activityId("BoundaryEvent_SignatureReviewOverdue")
                 .singleResult()
                 .getId());
-        runtime.createProcessInstanceModification(instance).cancelAllForActivity("Task_ReviewSignature").execute();
-        assertThat(instance(waiting.businessKey()).getId()).as("it waits for its escalation").isEqualTo(instance);
+        runtime.createProcessInstanceModification(instance)
+                .cancelAllForActivity("Task_ReviewSignature")
+                .execute();
+        assertThat(instance(waiting.businessKey()).getId())
+                .as("it waits for its escalation")
+                .isEqualTo(instance);
 
         reconciliation.reconcile();
 
@@ -101,7 +121,9 @@ class ReviewReconciliationIT {
     @Test
     void anApplicationWithoutAReviewGetsOne() {
         Waiting waiting = situations.thirdPartySignature("云鹭超市");
-        jdbc.sql("delete from review_file where open_key = ?").param(waiting.businessKey()).update();
+        jdbc.sql("delete from review_file where open_key = ?")
+                .param(waiting.businessKey())
+                .update();
 
         reconciliation.reconcile();
 
@@ -131,8 +153,12 @@ class ReviewReconciliationIT {
         reconciliation.reconcile();
 
         assertThat(mended(waiting.businessKey())).contains("its application is decided");
-        assertThat(runtime.createProcessInstanceQuery().processInstanceId(left).count()).isZero();
-        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(waiting.businessKey()).count()).isZero();
+        assertThat(runtime.createProcessInstanceQuery().processInstanceId(left).count())
+                .isZero();
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(waiting.businessKey())
+                        .count())
+                .isZero();
         assertThat(state(waiting)).isEqualTo(SignatureState.REJECTED);
     }
 
@@ -147,7 +173,9 @@ class ReviewReconciliationIT {
         reconciliation.reconcile();
 
         assertThat(left()).contains(waiting.businessKey());
-        assertThat(output.getAll().split(waiting.businessKey() + " was decided", -1)).as("said once").hasSize(2);
+        assertThat(output.getAll().split(waiting.businessKey() + " was decided", -1))
+                .as("said once")
+                .hasSize(2);
         assertThat(instance(waiting.businessKey()).getId()).isEqualTo(instance);
         assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
         Health shown = health.health();
@@ -155,7 +183,8 @@ class ReviewReconciliationIT {
         assertThat((Long) shown.getDetails().get("left")).isPositive();
         assertThat(shown.getDetails()).containsKey("oldest");
 
-        jdbc.sql("update review_file set open_key = ?, decided_at = null, approved = null where kind = 'signature' and subject_id = ?")
+        jdbc.sql(
+                        "update review_file set open_key = ?, decided_at = null, approved = null where kind = 'signature' and subject_id = ?")
                 .params(waiting.businessKey(), waiting.receipt().signatureId())
                 .update();
         reconciliation.reconcile();
@@ -185,7 +214,8 @@ class ReviewReconciliationIT {
 
     /** The file alone says so: the application was never told. */
     private void decide(Waiting waiting) {
-        jdbc.sql("update review_file set open_key = null, decided_at = utc_timestamp(3), approved = false where open_key = ?")
+        jdbc.sql(
+                        "update review_file set open_key = null, decided_at = utc_timestamp(3), approved = false where open_key = ?")
                 .param(waiting.businessKey())
                 .update();
     }
@@ -197,7 +227,10 @@ class ReviewReconciliationIT {
         reviewer.claim(task);
         assertThat(reviewer.approve(task).status()).isEqualTo(204);
         assertThat(state(waiting)).isEqualTo(SignatureState.APPROVED);
-        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(waiting.businessKey()).count()).isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(waiting.businessKey())
+                        .count())
+                .isZero();
     }
 
     private ProcessInstance instance(String businessKey) {
@@ -214,7 +247,8 @@ class ReviewReconciliationIT {
     private SignatureState state(Waiting waiting) {
         return signatures
                 .newest(waiting.customer().id(), waiting.receipt().name())
-                .orElseThrow().state();
+                .orElseThrow()
+                .state();
     }
 
     private String mended(String businessKey) {

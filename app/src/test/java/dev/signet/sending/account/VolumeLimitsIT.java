@@ -98,7 +98,9 @@ class VolumeLimitsIT extends SendingIT {
 
         assertThat(settings.of(sender.accountId()))
                 .extracting(
-                        SendSettings::dailyWarning, SendSettings::dailyLimit, SendSettings::monthlyWarning,
+                        SendSettings::dailyWarning,
+                        SendSettings::dailyLimit,
+                        SendSettings::monthlyWarning,
                         SendSettings::monthlyLimit)
                 .containsOnlyNulls();
         assertThat(code(sender.note(number()))).isEqualTo("OK");
@@ -128,9 +130,12 @@ class VolumeLimitsIT extends SendingIT {
     }
 
     private void set(
-            @Nullable Long dailyWarning, @Nullable Long dailyLimit, @Nullable Long monthlyWarning,
+            @Nullable Long dailyWarning,
+            @Nullable Long dailyLimit,
+            @Nullable Long monthlyWarning,
             @Nullable Long monthlyLimit) {
-        settings.change("test", sender.accountId(), Settings.volumes(dailyWarning, dailyLimit, monthlyWarning, monthlyLimit));
+        settings.change(
+                "test", sender.accountId(), Settings.volumes(dailyWarning, dailyLimit, monthlyWarning, monthlyLimit));
         sender.changed();
     }
 
@@ -139,7 +144,12 @@ class VolumeLimitsIT extends SendingIT {
         int month = day.getYear() * 100 + day.getMonthValue();
         jdbc.update(
                 "insert into sending_volume (account_id, period, units) values (?, ?, ?), (?, ?, ?)",
-                sender.accountId(), month * 100 + day.getDayOfMonth(), today, sender.accountId(), month, thisMonth);
+                sender.accountId(),
+                month * 100 + day.getDayOfMonth(),
+                today,
+                sender.accountId(),
+                month,
+                thisMonth);
     }
 
     private int raised() {

@@ -43,6 +43,8 @@ class AdmissionProbe extends SendingIT {
         for (Thread thread : threads) {
             thread.join();
         }
-        System.out.printf("PROBE %s: %d requests/s, %d messages/s%n", name, requests.get() * 1000 / millis, accepted.get() * 1000 / millis);
+        System.out.printf(
+                "PROBE %s: %d requests/s, %d messages/s%n",
+                name, requests.get() * 1000 / millis, accepted.get() * 1000 / millis);
     }
 }

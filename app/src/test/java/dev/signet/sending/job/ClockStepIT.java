@@ -116,9 +116,13 @@ class ClockStepIT extends SendingIT {
         assertThat(records.newest(sender.accountId(), threeDays, 10)).hasSize(4);
         Instant before = clock.instant().minusMillis(1);
         assertThat(records.oldest(sender.accountId(), threeDays, before, 10)).containsExactly(ids.get(1));
-        assertThat(records.count(sender.accountId(), threeDays, clock.instant(), 10)).isEqualTo(2);
-        assertThat(details.query(sender.accountId(), number, day, null, 1, 10).total()).isEqualTo(2);
-        assertThat(details.query(sender.accountId(), number, day.plusDays(1), null, 1, 10).total()).isEqualTo(1);
+        assertThat(records.count(sender.accountId(), threeDays, clock.instant(), 10))
+                .isEqualTo(2);
+        assertThat(details.query(sender.accountId(), number, day, null, 1, 10).total())
+                .isEqualTo(2);
+        assertThat(details.query(sender.accountId(), number, day.plusDays(1), null, 1, 10)
+                        .total())
+                .isEqualTo(1);
     }
 
     /** They are dated in days to come; whoever asks for such a day sees them. */
@@ -129,7 +133,8 @@ class ClockStepIT extends SendingIT {
         send(sender.note(number));
         clock.set(day + "T02:00:00Z");
 
-        assertThat(details.query(sender.accountId(), number, ahead, null, 1, 10).total()).isEqualTo(1);
+        assertThat(details.query(sender.accountId(), number, ahead, null, 1, 10).total())
+                .isEqualTo(1);
         clock.set(ahead + "T02:00:01Z");
         assertThat(ofDay(ahead)).hasSize(2);
     }
@@ -181,7 +186,9 @@ class ClockStepIT extends SendingIT {
         jdbc.update("update sending_dispatch set state = 0, due_at = ? where id = ?", far.toEpochMilli(), waiting);
 
         housekeeping.tidy();
-        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 3, TO)).extracting(OutboundMessage::id).containsExactly(waiting);
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 3, TO))
+                .extracting(OutboundMessage::id)
+                .containsExactly(waiting);
         assertThat(state(claimed)).as("its answer may be on its way").isEqualTo(MessageState.ACCEPTED);
         clock.advance(Duration.ofMinutes(6));
         housekeeping.tidy();
@@ -198,12 +205,17 @@ class ClockStepIT extends SendingIT {
                 .orElseThrow();
         Instant hourAhead = clock.instant().plus(Duration.ofHours(1));
         outbox.failed(List.of(new SubmitFailed(message.id(), CARRIER, "THROTTLED", hourAhead, clock.instant())));
-        jdbc.update("update sending_message set deadline = ? where id = ?", hourAhead.plusSeconds(60).toEpochMilli(), message.id());
+        jdbc.update(
+                "update sending_message set deadline = ? where id = ?",
+                hourAhead.plusSeconds(60).toEpochMilli(),
+                message.id());
         assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 3, TO)).isEmpty();
 
         events.publishEvent(new ClockWentBack(hourAhead, clock.instant()));
 
-        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 3, TO)).extracting(OutboundMessage::id).contains(message.id());
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 3, TO))
+                .extracting(OutboundMessage::id)
+                .contains(message.id());
     }
 
     @Test
@@ -240,7 +252,8 @@ class ClockStepIT extends SendingIT {
     }
 
     private MessageState state(long id) {
-        return MessageState.values()[jdbc.queryForObject("select state from sending_message where id = ?", Integer.class, id)];
+        return MessageState.values()[
+                jdbc.queryForObject("select state from sending_message where id = ?", Integer.class, id)];
     }
 
     private int parts(long id) {
@@ -266,12 +279,10 @@ class ClockStepIT extends SendingIT {
     void findsWhatAnEarlierVersionStoredUnderIdsOfAnotherDay() {
         long id = Ids.lowestAt(Instant.parse(day + "T16:00:00.001Z")) + 4095;
         long accepted = Instant.parse(day + "T15:59:59.999Z").toEpochMilli();
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge, charge_entry,
                     price_micros, segments, accepted_at, deadline, sign_name, template_code, content, request_id, rulebook)
-                values (?, ?, ?, ?, 1, false, 2, 0, 0, 0, 1, ?, ?, '云帆科技', 'SMS_NOTE', '【云帆科技】您好', 'request', 'test')""",
-                id, id, sender.accountId(), Long.parseLong("86" + number()), accepted, accepted);
+                values (?, ?, ?, ?, 1, false, 2, 0, 0, 0, 1, ?, ?, '云帆科技', 'SMS_NOTE', '【云帆科技】您好', 'request', 'test')""", id, id, sender.accountId(), Long.parseLong("86" + number()), accepted, accepted);
         jdbc.update("insert into sending_stored_before select 0, max(id), 0, ? from sending_message", clock.millis());
 
         while (storedBefore.catchUp()) {
@@ -287,7 +298,9 @@ class ClockStepIT extends SendingIT {
     void asksNoRowOfAnOrdinaryDayForItsTime() {
         LocalDate ordinary = LocalDate.now(ZoneOffset.ofHours(8)).plusDays(6);
 
-        String condition = ((DatabaseSendRecords) records).condition(7, RecordFilter.of(ordinary), null).text();
+        String condition = ((DatabaseSendRecords) records)
+                .condition(7, RecordFilter.of(ordinary), null)
+                .text();
 
         assertThat(condition).doesNotContain("accepted_at").doesNotContain(" or ");
     }

@@ -50,6 +50,7 @@ class EndedCodesIT extends SendingIT {
     private static final Outbox.Routing TO = new Through(CARRIER);
     /** Of letters that no number, id or hexadecimal text has. */
     private static final String CODE = "Zk7Qx9";
+
     private static final String ALIVE = "【云帆科技】您的“登录”验证码为" + CODE + "，序号12。";
     private static final String ENDED = "【云帆科技】您的“登录”验证码为****，序号**。";
 
@@ -98,7 +99,8 @@ class EndedCodesIT extends SendingIT {
         Map<String, String> attributes = kind == TemplateKind.VERIFICATION
                 ? Map.of("code", "characterWithNumber2", "no", "other_number")
                 : Map.of();
-        SendingFixture.TEMPLATES.get(sender.accountId())
+        SendingFixture.TEMPLATES
+                .get(sender.accountId())
                 .add(new SendableTemplate(sender.accountId(), ids.next(), code, kind, text, attributes));
         sender.changed();
     }
@@ -116,7 +118,9 @@ class EndedCodesIT extends SendingIT {
 
     private long submitted(String... carrierIds) {
         long id = accepted();
-        assertThat(outbox.claim(NODE, Lane.VERIFICATION, 10, TO)).extracting(OutboundMessage::content).containsExactly(ALIVE);
+        assertThat(outbox.claim(NODE, Lane.VERIFICATION, 10, TO))
+                .extracting(OutboundMessage::content)
+                .containsExactly(ALIVE);
         outbox.submitted(List.of(new Submitted(id, CARRIER, List.of(carrierIds), clock.instant())));
         assertThat(content()).isEqualTo(ALIVE);
         return id;
@@ -130,8 +134,12 @@ class EndedCodesIT extends SendingIT {
     private String content() {
         Long sent = jdbc.queryForObject(
                 "select max(accepted_at) from sending_message where account_id = ?", Long.class, sender.accountId());
-        LocalDate day = Instant.ofEpochMilli(sent).atOffset(ZoneOffset.ofHours(8)).toLocalDate();
-        return details.query(sender.accountId(), number, day, null, 1, 1).rows().get(0).content();
+        LocalDate day =
+                Instant.ofEpochMilli(sent).atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+        return details.query(sender.accountId(), number, day, null, 1, 1)
+                .rows()
+                .get(0)
+                .content();
     }
 
     private void assertGone(long id) {
@@ -153,7 +161,8 @@ class EndedCodesIT extends SendingIT {
                 row -> {
                     String column = "`" + row.getString(1) + "`.`" + row.getString(2) + "`";
                     Integer found = schema.queryForObject(
-                            "select count(*) from `" + row.getString(1) + "` where instr(" + column + ", '" + CODE + "') > 0",
+                            "select count(*) from `" + row.getString(1) + "` where instr(" + column + ", '" + CODE
+                                    + "') > 0",
                             Integer.class);
                     assertThat(found).as(column).isZero();
                 });
@@ -164,7 +173,8 @@ class EndedCodesIT extends SendingIT {
         long id = submitted("gone-1", "gone-2");
         receipt("gone-1", ReceiptUpdate.State.DELIVERED);
         assertThat(content()).isEqualTo(ALIVE);
-        assertThat(records.find(sender.accountId(), id).orElseThrow().valuesGone()).isFalse();
+        assertThat(records.find(sender.accountId(), id).orElseThrow().valuesGone())
+                .isFalse();
 
         receipt("gone-2", ReceiptUpdate.State.DELIVERED);
 
@@ -224,9 +234,12 @@ class EndedCodesIT extends SendingIT {
 
         number = "12345";
         long refused = jdbc.queryForObject(
-                "select id from sending_message where account_id = ? and number = 12345", Long.class, sender.accountId());
+                "select id from sending_message where account_id = ? and number = 12345",
+                Long.class,
+                sender.accountId());
 
-        assertThat(jdbc.queryForObject("select content from sending_message where id = ?", String.class, refused)).isEqualTo(ENDED);
+        assertThat(jdbc.queryForObject("select content from sending_message where id = ?", String.class, refused))
+                .isEqualTo(ENDED);
         assertNowhere(jdbc);
     }
 
@@ -254,7 +267,8 @@ class EndedCodesIT extends SendingIT {
     /** Whoever reads the tables knows all of a message but its code: no digest may let the code be tried out. */
     @Test
     void isInNoDigestThatCanBeTriedOut() throws Exception {
-        SendRequest request = sender.keyed("key-" + number, null, "SMS_LOGIN", "云帆科技", "{\"code\":\"" + CODE + "\",\"no\":\"12\"}", number);
+        SendRequest request = sender.keyed(
+                "key-" + number, null, "SMS_LOGIN", "云帆科技", "{\"code\":\"" + CODE + "\",\"no\":\"12\"}", number);
         SendAnswer first = send(request);
 
         byte[] kept = jdbc.queryForObject(
@@ -274,7 +288,8 @@ class EndedCodesIT extends SendingIT {
         String text = jdbc.queryForObject(
                 "select content from sending_message where number = ?", String.class, Long.parseLong("86" + contact));
         String sent = text.replaceAll("\\D*(\\d{6})\\D.*", "$1");
-        String digest = control.queryForObject("select digest from contact_code where phone_number = ?", String.class, contact);
+        String digest =
+                control.queryForObject("select digest from contact_code where phone_number = ?", String.class, contact);
         assertThat(digest).hasSize(64).isNotEqualTo(sha256(sender.accountId() + ":" + contact + ":" + sent));
     }
 
@@ -288,7 +303,8 @@ class EndedCodesIT extends SendingIT {
     }
 
     private static String sha256(String text) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -299,14 +315,20 @@ class EndedCodesIT extends SendingIT {
                 .text(TemplateKind.VERIFICATION, "Yunfan", "SMS_LOGIN", "【Yunfan】您的验证码为" + CODE + "，5分钟内有效。");
         long ended = messages.store(code);
         long alive = messages.store(code.state(SentMessages.State.SUBMITTED, null, null));
-        long order = messages.store(code.text(TemplateKind.INTERNATIONAL, "Yunfan", "SMS_INTL", "[Yunfan]Your order A2026 has been shipped."));
-        long unknown = messages.store(code.text(TemplateKind.INTERNATIONAL, "Yunfan", "SMS_GONE", "[Yunfan]Use " + CODE + "."));
+        long order = messages.store(code.text(
+                TemplateKind.INTERNATIONAL, "Yunfan", "SMS_INTL", "[Yunfan]Your order A2026 has been shipped."));
+        long unknown = messages.store(
+                code.text(TemplateKind.INTERNATIONAL, "Yunfan", "SMS_GONE", "[Yunfan]Use " + CODE + "."));
         NumberHistory history = NumberHistory.none();
-        history.add(ended, new dev.signet.rules.fact.NumberLedger.Entry(
-                clock.millis() - 1, TemplateKind.VERIFICATION, 7, 8, fnv(code.content())));
+        history.add(
+                ended,
+                new dev.signet.rules.fact.NumberLedger.Entry(
+                        clock.millis() - 1, TemplateKind.VERIFICATION, 7, 8, fnv(code.content())));
         jdbc.update(
                 "insert into sending_number (number, history, last_message_id) values (?, ?, ?)",
-                Long.parseLong("86" + number), history.packed(clock.millis()), ended);
+                Long.parseLong("86" + number),
+                history.packed(clock.millis()),
+                ended);
         jdbc.update("insert into sending_stored_before select 0, max(id), 0, ? from sending_message", clock.millis());
 
         while (storedBefore.catchUp()) {
@@ -318,12 +340,17 @@ class EndedCodesIT extends SendingIT {
         assertThat(text(order)).isEqualTo("[Yunfan]Your order A2026 has been shipped.");
         assertThat(text(unknown)).isEqualTo("[Yunfan]Use ****.");
         assertThat(jdbc.queryForObject(
-                        "select history from sending_number where number = ?", byte[].class, Long.parseLong("86" + number)))
+                        "select history from sending_number where number = ?",
+                        byte[].class,
+                        Long.parseLong("86" + number)))
                 .hasSize(NumberHistory.ENTRY_BYTES)
                 .endsWith(new byte[Long.BYTES]);
         jdbc.update(
                 "insert into sending_part (carrier, carrier_message_id, message_id, number, taken_at) values (?, 'gone-6', ?, ?, ?)",
-                CARRIER, alive, Long.parseLong("86" + number), clock.millis());
+                CARRIER,
+                alive,
+                Long.parseLong("86" + number),
+                clock.millis());
         receipt("gone-6", ReceiptUpdate.State.DELIVERED);
         assertNowhere(jdbc);
     }

@@ -49,13 +49,15 @@ class ExtendCodesIT extends SendingIT {
         SendAnswer refused = send(request(sender, "云帆商城", "7"));
 
         assertThat(refused.code()).isEqualTo(TAKEN);
-        Decision decision = decisions.find(sender.accountId(), refused.decisionId()).orElseThrow();
+        Decision decision =
+                decisions.find(sender.accountId(), refused.decisionId()).orElseThrow();
         assertThat(decision.facts())
                 .containsEntry("extendCode", "7")
                 .containsEntry("signName", "云帆商城")
                 .containsEntry("otherSignName", "YunFan");
-        assertThat(decision.adviceEn()).isEqualTo(
-                "Use another extension code for \"云帆商城\"; once the signature \"YunFan\" is deleted the code is free.");
+        assertThat(decision.adviceEn())
+                .isEqualTo(
+                        "Use another extension code for \"云帆商城\"; once the signature \"YunFan\" is deleted the code is free.");
         assertThat(code(request(sender, "云帆商城", "8"))).isEqualTo("OK");
         assertThat(code(request(sender, "yunfan", "7"))).isEqualTo("OK");
         assertThat(code(request(sender, "云帆商城", null))).isEqualTo("OK");
@@ -68,7 +70,9 @@ class ExtendCodesIT extends SendingIT {
         assertThat(code(request(sender, "云帆旧名", "7"))).isEqualTo("OK");
         assertThat(code(request(sender, "云帆商城", "7"))).isEqualTo(TAKEN);
 
-        SendingFixture.SIGNATURES.get(sender.accountId()).removeIf(signature -> signature.name().equals("云帆旧名"));
+        SendingFixture.SIGNATURES
+                .get(sender.accountId())
+                .removeIf(signature -> signature.name().equals("云帆旧名"));
         sender.changed();
         assertThat(code(request(sender, "云帆商城", "7"))).isEqualTo("OK");
 
@@ -81,7 +85,12 @@ class ExtendCodesIT extends SendingIT {
         Sender sender = withSignatures("云帆商城", "云帆书店");
         String listed = number();
         blacklist.add(new BlacklistEntry(
-                Long.parseLong("86" + listed), sender.accountId(), BlacklistKind.ACCOUNT, null, "test", clock.instant()));
+                Long.parseLong("86" + listed),
+                sender.accountId(),
+                BlacklistKind.ACCOUNT,
+                null,
+                "test",
+                clock.instant()));
 
         String refused = code(request(sender, to(listed, "云帆商城", "7")));
         String partly = code(request(sender, to(listed, "云帆商城", "8"), to(number(), "云帆书店", "9")));
@@ -98,8 +107,8 @@ class ExtendCodesIT extends SendingIT {
         Sender sender = withSignatures("云帆商城", "云帆书店");
         assertThat(code(request(sender, "云帆书店", "2"))).isEqualTo("OK");
 
-        String refused = code(request(
-                sender, to(number(), "云帆商城", "1"), to(number(), "云帆商城", "2"), to(number(), "云帆商城", "3")));
+        String refused =
+                code(request(sender, to(number(), "云帆商城", "1"), to(number(), "云帆商城", "2"), to(number(), "云帆商城", "3")));
 
         assertThat(refused).isEqualTo(TAKEN);
         assertThat(claims(sender)).containsExactly("2 云帆书店");
@@ -167,7 +176,15 @@ class ExtendCodesIT extends SendingIT {
 
     private SendRequest request(Sender sender, Recipient... recipients) {
         return new SendRequest(
-                sender.accountId(), "key", UUID.randomUUID().toString(), "127.0.0.1",
-                SendRequest.Operation.SEND_BATCH_SMS, List.of(recipients), "SMS_NOTE", null, null, clock.instant());
+                sender.accountId(),
+                "key",
+                UUID.randomUUID().toString(),
+                "127.0.0.1",
+                SendRequest.Operation.SEND_BATCH_SMS,
+                List.of(recipients),
+                "SMS_NOTE",
+                null,
+                null,
+                clock.instant());
     }
 }

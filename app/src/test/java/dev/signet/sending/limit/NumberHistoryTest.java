@@ -31,8 +31,10 @@ class NumberHistoryTest {
         assertThat(count(again)).isEqualTo(2);
         assertThat(again.lastMessageId()).isEqualTo(2);
         assertThat(again.changed()).isFalse();
-        assertThat(again.seenBy(6, 8, 9).count(CounterScope.VERIFICATION_SIGNATURE_NUMBER, 0, Long.MAX_VALUE)).isZero();
-        assertThat(again.seenBy(6, 8, 9).count(CounterScope.VERIFICATION_NUMBER, 0, NOW)).isEqualTo(1);
+        assertThat(again.seenBy(6, 8, 9).count(CounterScope.VERIFICATION_SIGNATURE_NUMBER, 0, Long.MAX_VALUE))
+                .isZero();
+        assertThat(again.seenBy(6, 8, 9).count(CounterScope.VERIFICATION_NUMBER, 0, NOW))
+                .isEqualTo(1);
     }
 
     @Test
@@ -66,13 +68,17 @@ class NumberHistoryTest {
 
         NumberHistory history = new NumberHistory(ahead.packed(NOW), true, 2, NOW);
         assertThat(count(history)).isEqualTo(1);
-        assertThat(history.seenBy(7, 8, 9).nthNewest(CounterScope.CONTENT_NUMBER, 1)).isEqualTo(NOW - 1);
+        assertThat(history.seenBy(7, 8, 9).nthNewest(CounterScope.CONTENT_NUMBER, 1))
+                .isEqualTo(NOW - 1);
         history.add(3, entry(NOW));
         assertThat(history.packed(NOW)).hasSize(2 * NumberHistory.ENTRY_BYTES);
-        NumberHistory later = new NumberHistory(ahead.packed(NOW), true, 2, far - Duration.ofMinutes(1).toMillis());
+        NumberHistory later = new NumberHistory(
+                ahead.packed(NOW), true, 2, far - Duration.ofMinutes(1).toMillis());
         assertThat(count(later)).as("once the clock is there").isEqualTo(2);
-        assertThat(count(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1))).isEqualTo(1);
-        assertThat(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1).packed(NOW)).as("kept as long as a window")
+        assertThat(count(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1)))
+                .isEqualTo(1);
+        assertThat(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1).packed(NOW))
+                .as("kept as long as a window")
                 .hasSize(2 * NumberHistory.ENTRY_BYTES);
     }
 
@@ -83,6 +89,8 @@ class NumberHistoryTest {
             history.add(i, entry(NOW));
         }
 
-        assertThat(history.packed(NOW)).hasSize(NumberHistory.MOST_ENTRIES * NumberHistory.ENTRY_BYTES).hasSizeLessThan(8000);
+        assertThat(history.packed(NOW))
+                .hasSize(NumberHistory.MOST_ENTRIES * NumberHistory.ENTRY_BYTES)
+                .hasSizeLessThan(8000);
     }
 }

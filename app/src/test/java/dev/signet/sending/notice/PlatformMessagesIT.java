@@ -87,14 +87,18 @@ class PlatformMessagesIT extends SendingIT {
         Sender sender = senders.enterprise();
         assertThat(contacts.of(sender.accountId())).singleElement().satisfies(main -> {
             assertThat(main.isMain()).isTrue();
-            assertThat(main.volumeWarnings() && main.packageWarnings() && main.abuseWarnings()).isTrue();
+            assertThat(main.volumeWarnings() && main.packageWarnings() && main.abuseWarnings())
+                    .isTrue();
         });
 
         String number = main(sender);
 
-        assertThat(contacts.of(sender.accountId())).extracting(Contact::phoneNumber).containsExactly(number);
+        assertThat(contacts.of(sender.accountId()))
+                .extracting(Contact::phoneNumber)
+                .containsExactly(number);
         assertThatThrownBy(() -> contacts.remove("test", sender.accountId(), Contact.MAIN))
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("OperationDenied.MainContact"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.code()).isEqualTo("OperationDenied.MainContact"));
         assertThatThrownBy(() -> contacts.change("test", sender.accountId(), Contact.MAIN, form(number, null)))
                 .isInstanceOf(Refusal.class);
     }
@@ -139,7 +143,8 @@ class PlatformMessagesIT extends SendingIT {
         for (String wrong : List.of(number.substring(1), number + "1", "86" + number, "0571-85022088", "")) {
             assertThatThrownBy(() -> contacts.sendCode(sender.accountId(), wrong))
                     .as(wrong)
-                    .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.messageEn()).contains("11 digits"));
+                    .isInstanceOfSatisfying(
+                            Refusal.class, r -> assertThat(r.messageEn()).contains("11 digits"));
         }
         contacts.sendCode(sender.accountId(), number);
         String code = lastText(number).replaceAll("\\D*(\\d{6})\\D.*", "$1");
@@ -147,7 +152,8 @@ class PlatformMessagesIT extends SendingIT {
         refused(sender, new ContactForm("长".repeat(21), number, code, true, true, true));
         refused(sender, new ContactForm("韩梅梅", number, null, true, true, true));
 
-        Contact added = contacts.add("test", sender.accountId(), new ContactForm("韩梅梅", number, code, true, false, true));
+        Contact added =
+                contacts.add("test", sender.accountId(), new ContactForm("韩梅梅", number, code, true, false, true));
         assertThat(added).isEqualTo(new Contact(added.id(), "韩梅梅", number, true, false, true));
         Contact changed = contacts.change(
                 "test", sender.accountId(), added.id(), new ContactForm("李雷", number, null, false, true, false));
@@ -267,22 +273,32 @@ class PlatformMessagesIT extends SendingIT {
         }
         // All arrive; two of four are used, which is no more than half.
         abuseHours.ended(codes.stream().map(code -> ended(sender, true, sent)).toList());
-        assertThat(conversions.report(sender.accountId(), codes.get(0).bizId(), null, true)).isEqualTo(1);
-        assertThat(conversions.report(sender.accountId(), codes.get(0).bizId(), null, true)).isEqualTo(1);
-        assertThat(conversions.report(sender.accountId(), codes.get(1).bizId(), null, true)).isEqualTo(1);
-        assertThat(conversions.report(sender.accountId(), codes.get(2).bizId(), null, true)).isEqualTo(1);
+        assertThat(conversions.report(sender.accountId(), codes.get(0).bizId(), null, true))
+                .isEqualTo(1);
+        assertThat(conversions.report(sender.accountId(), codes.get(0).bizId(), null, true))
+                .isEqualTo(1);
+        assertThat(conversions.report(sender.accountId(), codes.get(1).bizId(), null, true))
+                .isEqualTo(1);
+        assertThat(conversions.report(sender.accountId(), codes.get(2).bizId(), null, true))
+                .isEqualTo(1);
         SendAnswer fifth = send(fresh(sender));
         assertThat(raised(sender)).isZero();
 
-        assertThat(conversions.report(sender.accountId(), codes.get(2).bizId(), null, false)).isEqualTo(1);
+        assertThat(conversions.report(sender.accountId(), codes.get(2).bizId(), null, false))
+                .isEqualTo(1);
         assertThat(code(fresh(sender))).isEqualTo("OK");
 
         assertThat(raised(sender)).isEqualTo(1);
-        assertThat(conversions.report(sender.accountId() + 1, fifth.bizId(), null, true)).isZero();
-        assertThat(conversions.report(sender.accountId(), fifth.bizId(), number(), true)).isZero();
-        assertThat(conversions.report(sender.accountId(), send(sender.note(number())).bizId(), null, true)).isZero();
+        assertThat(conversions.report(sender.accountId() + 1, fifth.bizId(), null, true))
+                .isZero();
+        assertThat(conversions.report(sender.accountId(), fifth.bizId(), number(), true))
+                .isZero();
+        assertThat(conversions.report(
+                        sender.accountId(), send(sender.note(number())).bizId(), null, true))
+                .isZero();
         clock.advance(Duration.ofDays(1).plusSeconds(1));
-        assertThat(conversions.report(sender.accountId(), fifth.bizId(), null, true)).isZero();
+        assertThat(conversions.report(sender.accountId(), fifth.bizId(), null, true))
+                .isZero();
     }
 
     @Test
@@ -354,14 +370,30 @@ class PlatformMessagesIT extends SendingIT {
         packageWarning(sender, 2_000_000_000L);
         for (long wrong : new long[] {-1, 2_000_000_001L}) {
             assertThatThrownBy(() -> packageWarning(sender, wrong))
-                    .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.INVALID_PARAMETERS"));
+                    .isInstanceOfSatisfying(
+                            Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.INVALID_PARAMETERS"));
         }
     }
 
     private void packageWarning(Sender sender, Long value) {
-        settings.change("test", sender.accountId(), new SendSettings(
-                null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
-                List.of(), null, value));
+        settings.change(
+                "test",
+                sender.accountId(),
+                new SendSettings(
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        OutsideWindow.REFUSE,
+                        WindowMissed.DEFER,
+                        false,
+                        List.of(),
+                        null,
+                        value));
         sender.changed();
     }
 
@@ -379,22 +411,24 @@ class PlatformMessagesIT extends SendingIT {
     @Tag("RG-5")
     @Tag("C-16")
     void dropsThePartitionsOfDaysMoreThanSixMonthsAgo() {
-        String first = jdbc.queryForObject(
-                """
+        String first = jdbc.queryForObject("""
                 select partition_name from information_schema.partitions where table_schema = database()
-                    and table_name = 'sending_message' order by partition_ordinal_position limit 1""",
-                String.class);
+                    and table_name = 'sending_message' order by partition_ordinal_position limit 1""", String.class);
         LocalDate today = LocalDate.parse(first.substring(1), DateTimeFormatter.BASIC_ISO_DATE);
         LocalDate oldest = today.minusMonths(6);
-        jdbc.execute("alter table sending_message reorganize partition " + first + " into (" + partition(oldest.minusDays(3))
-                + ", " + partition(oldest.minusDays(2)) + ", " + partition(oldest.minusDays(1)) + ", " + partition(oldest) + ", "
-                + partition(today) + ")");
+        jdbc.execute(
+                "alter table sending_message reorganize partition " + first + " into (" + partition(oldest.minusDays(3))
+                        + ", " + partition(oldest.minusDays(2)) + ", " + partition(oldest.minusDays(1)) + ", "
+                        + partition(oldest) + ", "
+                        + partition(today) + ")");
         clock.set(today + "T04:00:00Z");
 
         partitions.keep();
 
         // A clock that is ahead for an hour takes two days of records at most.
-        assertThat(partitions("sending_message")).contains(name(oldest.minusDays(1))).doesNotContain(name(oldest.minusDays(2)));
+        assertThat(partitions("sending_message"))
+                .contains(name(oldest.minusDays(1)))
+                .doesNotContain(name(oldest.minusDays(2)));
         partitions.keep();
         assertThat(partitions("sending_message"))
                 .contains(name(oldest), name(today))
@@ -419,13 +453,9 @@ class PlatformMessagesIT extends SendingIT {
     }
 
     private void doubtful(long id, Instant at, String state) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into blacklist_near_miss (id, number, account_id, sign_name, content, received_at, state)
-                values (?, 1, 1, '', '不要再发了', ?, ?)""",
-                id,
-                at.toEpochMilli(),
-                state);
+                values (?, 1, 1, '', '不要再发了', ?, ?)""", id, at.toEpochMilli(), state);
     }
 
     private static String partition(LocalDate day) {
@@ -455,8 +485,23 @@ class PlatformMessagesIT extends SendingIT {
 
     private static MessageEnded ended(Sender sender, boolean delivered, Instant sentAt) {
         return new MessageEnded(
-                1, sender.accountId(), "1", Long.parseLong("86" + number()), TemplateKind.VERIFICATION, false, "云帆科技", "SMS_CODE", null,
-                delivered, delivered ? "DELIVERED" : "UNKNOWN", 1, sentAt, sentAt, "request", false, false);
+                1,
+                sender.accountId(),
+                "1",
+                Long.parseLong("86" + number()),
+                TemplateKind.VERIFICATION,
+                false,
+                "云帆科技",
+                "SMS_CODE",
+                null,
+                delivered,
+                delivered ? "DELIVERED" : "UNKNOWN",
+                1,
+                sentAt,
+                sentAt,
+                "request",
+                false,
+                false);
     }
 
     private String main(Sender sender) {
@@ -471,7 +516,8 @@ class PlatformMessagesIT extends SendingIT {
         contacts.sendCode(sender.accountId(), number);
         String code = lastText(number).replaceAll("\\D*(\\d{6})\\D.*", "$1");
         contacts.add(
-                "test", sender.accountId(),
+                "test",
+                sender.accountId(),
                 new ContactForm("韩梅梅", number, code, abuseWarnings, volumeWarnings, packageWarnings));
         return number;
     }
@@ -486,16 +532,46 @@ class PlatformMessagesIT extends SendingIT {
     }
 
     private void volume(Sender sender, long warning, long limit) {
-        settings.change("test", sender.accountId(), new SendSettings(
-                null, null, null, List.of(), warning, limit, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
-                List.of(), null, null));
+        settings.change(
+                "test",
+                sender.accountId(),
+                new SendSettings(
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        warning,
+                        limit,
+                        null,
+                        null,
+                        OutsideWindow.REFUSE,
+                        WindowMissed.DEFER,
+                        false,
+                        List.of(),
+                        null,
+                        null));
         sender.changed();
     }
 
     private void monitor(Sender sender, AbuseMonitoring monitoring) {
-        settings.change("test", sender.accountId(), new SendSettings(
-                null, null, null, List.of(), null, null, null, null, OutsideWindow.REFUSE, WindowMissed.DEFER, false,
-                List.of(), monitoring, null));
+        settings.change(
+                "test",
+                sender.accountId(),
+                new SendSettings(
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        OutsideWindow.REFUSE,
+                        WindowMissed.DEFER,
+                        false,
+                        List.of(),
+                        monitoring,
+                        null));
         sender.changed();
     }
 
@@ -529,6 +605,8 @@ class PlatformMessagesIT extends SendingIT {
 
     private int open(Sender sender) {
         return jdbc.queryForObject(
-                "select count(*) from sending_warning where account_id = ? and told = 0", Integer.class, sender.accountId());
+                "select count(*) from sending_warning where account_id = ? and told = 0",
+                Integer.class,
+                sender.accountId());
     }
 }

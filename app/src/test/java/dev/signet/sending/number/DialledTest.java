@@ -39,7 +39,21 @@ class DialledTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "+", "00", "0", "12", "000000", "138****5678", "Vodafone", "tel:", "1381234567813812", "+86+13812345678", "١٣٨١٢٣٤٥٦٧٨"})
+    @ValueSource(
+            strings = {
+                "",
+                "+",
+                "00",
+                "0",
+                "12",
+                "000000",
+                "138****5678",
+                "Vodafone",
+                "tel:",
+                "1381234567813812",
+                "+86+13812345678",
+                "١٣٨١٢٣٤٥٦٧٨"
+            })
     void findsNoNumberInWhatIsNone(String address) {
         assertThat(Dialled.inAddress(address)).isNull();
     }

@@ -20,7 +20,15 @@ class PhoneNumbersTest {
     private static final PhoneNumbers NUMBERS = PhoneNumbers.of(ShippedPolicies.read());
 
     @ParameterizedTest
-    @ValueSource(strings = {"13812345678", "+8613812345678", "8613812345678", "008613812345678", "+13812345678", " 13812345678 "})
+    @ValueSource(
+            strings = {
+                "13812345678",
+                "+8613812345678",
+                "8613812345678",
+                "008613812345678",
+                "+13812345678",
+                " 13812345678 "
+            })
     @Tag("CN-1")
     void readsEveryFormOfAMainlandNumber(String text) {
         PhoneNumber number = domestic(text);
@@ -39,8 +47,19 @@ class PhoneNumbersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "abc", "1381234567", "138123456789", "14012345678", "15412345678", "02112345678", "12345", "+", "1381234567a",
-                "99999999999999999999999"})
+            strings = {
+                "",
+                "abc",
+                "1381234567",
+                "138123456789",
+                "14012345678",
+                "15412345678",
+                "02112345678",
+                "12345",
+                "+",
+                "1381234567a",
+                "99999999999999999999999"
+            })
     void refusesWhatIsNoMobileNumber(String text) {
         assertThat(domestic(text)).isNull();
     }
@@ -61,12 +80,15 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest // #8
-    @ValueSource(strings = {"13122530123", "19172530123", "14155552671", "+13122530123", "0013122530123", "18005550123"})
+    @ValueSource(
+            strings = {"13122530123", "19172530123", "14155552671", "+13122530123", "0013122530123", "18005550123"})
     void readsElevenDigitsOfAnInternationalTemplateAsNorthAmerican(String text) {
         PhoneNumber number = NUMBERS.read(text, TemplateKind.INTERNATIONAL, DAY);
 
         if (text.startsWith("1800")) {
-            assertThat(number).as("a toll-free number takes no messages; 180 is a range of the mainland").isNotNull();
+            assertThat(number)
+                    .as("a toll-free number takes no messages; 180 is a range of the mainland")
+                    .isNotNull();
             assertThat(number.domestic()).isTrue();
         } else {
             assertThat(number).isNotNull();
@@ -82,8 +104,10 @@ class PhoneNumbersTest {
         assertThat(NUMBERS.read("+18005550123", kind, DAY)).isNull();
         assertThat(NUMBERS.advice("+18005550123", kind, DAY).en()).contains("+18005550123", "receives no messages");
         assertThat(PhoneNumbers.listed("+18005550123")).isNull();
-        assertThat(NUMBERS.read("+18055501234", TemplateKind.NOTIFICATION, DAY).domestic()).isFalse();
-        assertThat(NUMBERS.read("8618005550123", TemplateKind.NOTIFICATION, DAY).digits()).isEqualTo(8618005550123L);
+        assertThat(NUMBERS.read("+18055501234", TemplateKind.NOTIFICATION, DAY).domestic())
+                .isFalse();
+        assertThat(NUMBERS.read("8618005550123", TemplateKind.NOTIFICATION, DAY).digits())
+                .isEqualTo(8618005550123L);
     }
 
     @ParameterizedTest // #8
@@ -123,8 +147,17 @@ class PhoneNumbersTest {
 
     @ParameterizedTest // #8
     @ValueSource(
-            strings = {"\u200B13812345678", "13812345678\u202C", "\u202D13812345678\u202C", "\u00A013812345678", "\uFEFF13812345678",
-                "13812345678\u00AD", "\u206613812345678\u2069", "\u3000+8613812345678\u2009", "\u2800\u006013812345678"})
+            strings = {
+                "\u200B13812345678",
+                "13812345678\u202C",
+                "\u202D13812345678\u202C",
+                "\u00A013812345678",
+                "\uFEFF13812345678",
+                "13812345678\u00AD",
+                "\u206613812345678\u2069",
+                "\u3000+8613812345678\u2009",
+                "\u2800\u006013812345678"
+            })
     void takesAwayWhatStandsUnseenAroundANumber(String text) {
         PhoneNumber number = domestic(text.replace("`", ""));
 
@@ -144,37 +177,48 @@ class PhoneNumbersTest {
 
     @Test // #8
     void usesARangeFromItsFirstDayToItsLast() {
-        PhoneNumbers dated = PhoneNumbers.of(ShippedPolicies.with(
-                "sending/number-ranges.csv",
-                "prefixes,vendor,texts,first_day,last_day,note\n154,cbn,yes,2026-06-18,2026-06-30,\n138,mobile,yes,,2026-06-17,\n"));
+        PhoneNumbers dated = PhoneNumbers.of(
+                ShippedPolicies.with(
+                        "sending/number-ranges.csv",
+                        "prefixes,vendor,texts,first_day,last_day,note\n154,cbn,yes,2026-06-18,2026-06-30,\n138,mobile,yes,,2026-06-17,\n"));
 
-        assertThat(dated.read("15412345678", TemplateKind.NOTIFICATION, DAY.minusDays(1))).isNull();
+        assertThat(dated.read("15412345678", TemplateKind.NOTIFICATION, DAY.minusDays(1)))
+                .isNull();
         assertThat(dated.read("15412345678", TemplateKind.NOTIFICATION, DAY)).isNotNull();
-        assertThat(dated.read("15412345678", TemplateKind.NOTIFICATION, LocalDate.of(2026, 6, 30))).isNotNull();
-        assertThat(dated.read("15412345678", TemplateKind.NOTIFICATION, LocalDate.of(2026, 7, 1))).isNull();
-        assertThat(dated.read("13812345678", TemplateKind.NOTIFICATION, DAY)).as("the library knows it still").isNull();
-        assertThat(dated.advice("15412345678", TemplateKind.NOTIFICATION, DAY.minusDays(1)).zh()).contains("154", "2026-06-18", "启用");
-        assertThat(dated.advice("13812345678", TemplateKind.NOTIFICATION, DAY).en()).contains("138", "2026-06-17", "out of use");
+        assertThat(dated.read("15412345678", TemplateKind.NOTIFICATION, LocalDate.of(2026, 6, 30)))
+                .isNotNull();
+        assertThat(dated.read("15412345678", TemplateKind.NOTIFICATION, LocalDate.of(2026, 7, 1)))
+                .isNull();
+        assertThat(dated.read("13812345678", TemplateKind.NOTIFICATION, DAY))
+                .as("the library knows it still")
+                .isNull();
+        assertThat(dated.advice("15412345678", TemplateKind.NOTIFICATION, DAY.minusDays(1))
+                        .zh())
+                .contains("154", "2026-06-18", "启用");
+        assertThat(dated.advice("13812345678", TemplateKind.NOTIFICATION, DAY).en())
+                .contains("138", "2026-06-17", "out of use");
     }
 
     @ParameterizedTest // #8
-    @CsvSource(delimiter = '|', value = {
-        "15412345678 | 没有 154 号段 | no range 154",
-        "14812345678 | 物联网 | receive no messages",
-        "1381234567 | 现为 10 位 | this has 10 digits",
-        "8613812345 | 现为 10 位 | this has 10 digits",
-        "138-1234-5678 | 现在含有“-” | it has \"-\"",
-        "138\u200B12345678 | [U+200B@4] | [U+200B@4]",
-        "１３８12345678 | 现在含有“１３８” | it has \"１３８\"",
-        "+999123 | 没有 +999123 这样 | no mobile number +999123",
-        "+18005550123 | +18005550123 是国际号码 | abroad that receives no messages",
-        "0018005550123 | +18005550123 是国际号码 | abroad that receives no messages",
-        "+442079460000 | +442079460000 是国际号码 | abroad that receives no messages",
-        "+138-1234-5678 | 现在含有“-” | it has \"-\"",
-        "+1381234+5678 | 现在含有“+” | it has \"+\"",
-        "+1234567890123456789012 | 现为 22 位 | this has 22 digits",
-        "+ | 现为 0 位 | this has 0 digits",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "15412345678 | 没有 154 号段 | no range 154",
+                "14812345678 | 物联网 | receive no messages",
+                "1381234567 | 现为 10 位 | this has 10 digits",
+                "8613812345 | 现为 10 位 | this has 10 digits",
+                "138-1234-5678 | 现在含有“-” | it has \"-\"",
+                "138\u200B12345678 | [U+200B@4] | [U+200B@4]",
+                "１３８12345678 | 现在含有“１３８” | it has \"１３８\"",
+                "+999123 | 没有 +999123 这样 | no mobile number +999123",
+                "+18005550123 | +18005550123 是国际号码 | abroad that receives no messages",
+                "0018005550123 | +18005550123 是国际号码 | abroad that receives no messages",
+                "+442079460000 | +442079460000 是国际号码 | abroad that receives no messages",
+                "+138-1234-5678 | 现在含有“-” | it has \"-\"",
+                "+1381234+5678 | 现在含有“+” | it has \"+\"",
+                "+1234567890123456789012 | 现为 22 位 | this has 22 digits",
+                "+ | 现为 0 位 | this has 0 digits",
+            })
     void givesAdviceThatFits(String text, String zh, String en) {
         NumberAdvice advice = NUMBERS.advice(text, TemplateKind.NOTIFICATION, DAY);
 

@@ -124,7 +124,9 @@ class OutboxIT extends SendingIT {
     void handsOutEachMessageOnceToManyClaimers() throws Exception {
         Sender sender = senders.enterprise();
         for (int i = 0; i < 5; i++) {
-            send(sender.note(java.util.stream.Stream.generate(SendingIT::number).limit(100).toArray(String[]::new)));
+            send(sender.note(java.util.stream.Stream.generate(SendingIT::number)
+                    .limit(100)
+                    .toArray(String[]::new)));
         }
         Set<Long> seen = new HashSet<>();
         List<Future<List<OutboundMessage>>> claims = new ArrayList<>();
@@ -151,7 +153,8 @@ class OutboxIT extends SendingIT {
         send(senders.enterprise().note(number()));
         Instant later = clock.instant().plusSeconds(1);
 
-        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, always(new Outbox.Choice.Later(later)))).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, always(new Outbox.Choice.Later(later))))
+                .isEmpty();
         assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).isEmpty();
         clock.set(later);
 
@@ -165,7 +168,8 @@ class OutboxIT extends SendingIT {
         Sender sender = senders.enterprise();
         SendAnswer answer = send(sender.note(number()));
 
-        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, always(new Outbox.Choice.Nowhere("NO_ROUTE")))).isEmpty();
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, always(new Outbox.Choice.Nowhere("NO_ROUTE"))))
+                .isEmpty();
 
         assertThat(jdbc.queryForObject(
                         "select error_code from sending_message where biz_id = ?",
@@ -193,7 +197,8 @@ class OutboxIT extends SendingIT {
             }
         };
 
-        assertThatThrownBy(() -> outbox.claim(NODE, Lane.NOTIFICATION, 10, failing)).hasMessageContaining("broke");
+        assertThatThrownBy(() -> outbox.claim(NODE, Lane.NOTIFICATION, 10, failing))
+                .hasMessageContaining("broke");
 
         assertThat(calls).endsWith("chosen", "undone");
         assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).hasSize(1);
@@ -226,11 +231,16 @@ class OutboxIT extends SendingIT {
         send(senders.enterprise().note(number()));
         AtomicBoolean away = new AtomicBoolean(true);
         DatabaseOutbox going = outboxThatMissesAnswers(away);
-        assertThatThrownBy(() -> going.claim(NODE, Lane.NOTIFICATION, 10, TO)).isInstanceOf(TransactionSystemException.class);
-        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10, TO)).as("it was committed").isEmpty();
+        assertThatThrownBy(() -> going.claim(NODE, Lane.NOTIFICATION, 10, TO))
+                .isInstanceOf(TransactionSystemException.class);
+        assertThat(outbox.claim("node-2", Lane.NOTIFICATION, 10, TO))
+                .as("it was committed")
+                .isEmpty();
         away.set(false);
 
-        assertThat(going.claim(NODE, Lane.NOTIFICATION, 10, TO)).extracting(OutboundMessage::attempt).containsExactly(2);
+        assertThat(going.claim(NODE, Lane.NOTIFICATION, 10, TO))
+                .extracting(OutboundMessage::attempt)
+                .containsExactly(2);
 
         assertThat(going.claim(NODE, Lane.NOTIFICATION, 10, TO)).as("once").isEmpty();
     }
@@ -240,13 +250,15 @@ class OutboxIT extends SendingIT {
         send(senders.enterprise().note(number()));
         AtomicBoolean away = new AtomicBoolean(true);
         DatabaseOutbox going = outboxThatMissesAnswers(away);
-        assertThatThrownBy(() -> going.claim(NODE, Lane.NOTIFICATION, 10, TO)).isInstanceOf(TransactionSystemException.class);
+        assertThatThrownBy(() -> going.claim(NODE, Lane.NOTIFICATION, 10, TO))
+                .isInstanceOf(TransactionSystemException.class);
         // As if it had not been committed, and another node had been quicker.
         jdbc.update("update sending_dispatch set node = 'node-2'");
         away.set(false);
 
         assertThat(going.claim(NODE, Lane.NOTIFICATION, 10, TO)).isEmpty();
-        assertThat(jdbc.queryForList("select state from sending_dispatch", Integer.class)).containsExactly(1);
+        assertThat(jdbc.queryForList("select state from sending_dispatch", Integer.class))
+                .containsExactly(1);
     }
 
     private static Outbox.Routing always(Outbox.Choice choice) {
@@ -284,8 +296,11 @@ class OutboxIT extends SendingIT {
 
         clock.advance(Duration.ofSeconds(5));
 
-        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).extracting(OutboundMessage::attempt).containsExactly(2);
-        outbox.failed(List.of(new SubmitFailed(message.id(), CARRIER, "THROTTLED", message.deadline(), clock.instant())));
+        assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO))
+                .extracting(OutboundMessage::attempt)
+                .containsExactly(2);
+        outbox.failed(
+                List.of(new SubmitFailed(message.id(), CARRIER, "THROTTLED", message.deadline(), clock.instant())));
         clock.set(message.deadline().plusMillis(1));
         assertThat(outbox.claim(NODE, Lane.NOTIFICATION, 10, TO)).isEmpty();
         assertThat(state(message.id())).isEqualTo("FAILED");
@@ -355,7 +370,8 @@ class OutboxIT extends SendingIT {
         OutboundMessage message = submitted(sender, "early");
 
         assertThat(state(message.id())).isEqualTo("DELIVERED");
-        assertThat(jdbc.queryForObject("select count(*) from sending_early_receipt", Integer.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from sending_early_receipt", Integer.class))
+                .isZero();
     }
 
     @Test
@@ -396,7 +412,8 @@ class OutboxIT extends SendingIT {
         Sender sender = senders.enterprise();
         sender.settings(Settings.window(OutsideWindow.DEFER, WindowMissed.DEFER));
         sender.changed();
-        send(sender.promo(java.util.stream.Stream.generate(SendingIT::number).limit(600).toArray(String[]::new)));
+        send(sender.promo(
+                java.util.stream.Stream.generate(SendingIT::number).limit(600).toArray(String[]::new)));
         Instant opening = Instant.parse("2026-11-24T00:00:00Z");
         Set<Long> claimed = new HashSet<>();
         List<Integer> minutes = new ArrayList<>();
@@ -438,8 +455,9 @@ class OutboxIT extends SendingIT {
         clock.advance(Duration.ofMinutes(1));
         send(sender.promo(number));
 
-        LastMessages.LastMessage last =
-                lastMessages.to(number, clock.instant().minus(Duration.ofHours(72))).orElseThrow();
+        LastMessages.LastMessage last = lastMessages
+                .to(number, clock.instant().minus(Duration.ofHours(72)))
+                .orElseThrow();
 
         assertThat(last.accountId()).isEqualTo(sender.accountId());
         assertThat(last.kind()).isEqualTo(dev.signet.rules.fact.TemplateKind.PROMOTIONAL);

@@ -29,16 +29,28 @@ class OutboxReconciliationIT extends SendingIT {
 
     private static final Outbox.Routing TO = new Through("carrier");
 
-    @Autowired Outbox outbox;
-    @Autowired OutboxReconciliation reconciliation;
-    @Autowired OutboxHealth health;
-    @Autowired Housekeeping housekeeping;
-    @Autowired DataTransactions transactions;
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    OutboxReconciliation reconciliation;
+
+    @Autowired
+    OutboxHealth health;
+
+    @Autowired
+    Housekeeping housekeeping;
+
+    @Autowired
+    DataTransactions transactions;
 
     @BeforeEach
     void empty() {
         jdbc.update("delete from sending_dispatch");
-        jdbc.update("update sending_message set state = ? where state = ?", MessageState.FAILED.ordinal(), MessageState.ACCEPTED.ordinal());
+        jdbc.update(
+                "update sending_message set state = ? where state = ?",
+                MessageState.FAILED.ordinal(),
+                MessageState.ACCEPTED.ordinal());
         clock.set(laterDay() + "T02:00:00Z");
     }
 
@@ -58,17 +70,21 @@ class OutboxReconciliationIT extends SendingIT {
         assertThat(state(lost)).isEqualTo(MessageState.UNKNOWN);
         assertThat(state(kept)).isEqualTo(MessageState.ACCEPTED);
         assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("999.955");
-        assertThat(outbox.claim("node", Lane.NOTIFICATION, 10, TO)).as("never sent again").hasSize(1);
+        assertThat(outbox.claim("node", Lane.NOTIFICATION, 10, TO))
+                .as("never sent again")
+                .hasSize(1);
         Health shown = health.health();
         assertThat(shown.getStatus()).isEqualTo(Status.UP);
-        assertThat(shown.getDetails().get("latest").toString()).contains("without a row in the outbox: 1, ended as UNKNOWN");
+        assertThat(shown.getDetails().get("latest").toString())
+                .contains("without a row in the outbox: 1, ended as UNKNOWN");
     }
 
     @Test
     void givesWayToTheCarriersAnswerAllTheSame() {
         Sender sender = senders.enterprise();
         long biz = biz(send(sender.note(number())));
-        OutboundMessage message = outbox.claim("node", Lane.NOTIFICATION, 10, TO).get(0);
+        OutboundMessage message =
+                outbox.claim("node", Lane.NOTIFICATION, 10, TO).get(0);
         jdbc.update("delete from sending_dispatch");
         clock.advance(Duration.ofMinutes(6));
         reconciliation.reconcile();
@@ -128,20 +144,24 @@ class OutboxReconciliationIT extends SendingIT {
     @Test
     void getsPastRowsThatAreBeingSubmittedWithoutAMessage() {
         send(senders.enterprise().note(number()));
-        OutboundMessage unanswered = outbox.claim("node", Lane.NOTIFICATION, 10, TO).get(0);
+        OutboundMessage unanswered =
+                outbox.claim("node", Lane.NOTIFICATION, 10, TO).get(0);
         long due = clock.millis() - 1;
         jdbc.batchUpdate(
                 "insert into sending_dispatch (id, lane, state, due_at) values (?, ?, ?, ?)",
                 Stream.iterate(1L, id -> id + 1)
                         .limit(1000)
-                        .map(id -> new Object[] {id, Lane.NOTIFICATION.ordinal(), DispatchState.SUBMITTING.ordinal(), due})
+                        .map(id ->
+                                new Object[] {id, Lane.NOTIFICATION.ordinal(), DispatchState.SUBMITTING.ordinal(), due})
                         .toList());
 
         clock.advance(Duration.ofMinutes(6));
         housekeeping.tidy();
 
-        assertThat(jdbc.queryForObject("select count(*) from sending_dispatch", Long.class)).isZero();
-        assertThat(jdbc.queryForObject("select state from sending_message where id = ?", Integer.class, unanswered.id()))
+        assertThat(jdbc.queryForObject("select count(*) from sending_dispatch", Long.class))
+                .isZero();
+        assertThat(jdbc.queryForObject(
+                        "select state from sending_message where id = ?", Integer.class, unanswered.id()))
                 .isEqualTo(MessageState.UNKNOWN.ordinal());
     }
 

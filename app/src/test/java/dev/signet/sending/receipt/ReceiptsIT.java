@@ -83,7 +83,8 @@ class ReceiptsIT extends SendingIT {
     }
 
     private String state(OutboundMessage message) {
-        Integer state = jdbc.queryForObject("select state from sending_message where id = ?", Integer.class, message.id());
+        Integer state =
+                jdbc.queryForObject("select state from sending_message where id = ?", Integer.class, message.id());
         return MessageState.values()[state].name();
     }
 
@@ -170,7 +171,8 @@ class ReceiptsIT extends SendingIT {
         answer(later, "489708365");
 
         assertThat(state(later)).isEqualTo("DELIVERED");
-        assertThat(jdbc.queryForObject("select count(*) from sending_early_receipt", Integer.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from sending_early_receipt", Integer.class))
+                .isZero();
     }
 
     @Test
@@ -178,13 +180,19 @@ class ReceiptsIT extends SendingIT {
         delivered(86_138_0000_0001L, "never-given");
         delivered(86_138_0000_0001L, "never-given");
         states.apply(List.of(new ReceiptUpdate(
-                CARRIER, List.of(), 86_138_0000_0001L, State.UNREADABLE, "", "", clock.instant(), "delivered, thanks")));
+                CARRIER,
+                List.of(),
+                86_138_0000_0001L,
+                State.UNREADABLE,
+                "",
+                "",
+                clock.instant(),
+                "delivered, thanks")));
 
         assertThat(unmatched.count(CARRIER)).isEqualTo(2);
         assertThat(unmatched.newest(CARRIER, 10))
                 .extracting(UnmatchedReceipt::reason)
-                .containsExactlyInAnyOrder(
-                        UnmatchedReceipt.Reason.UNKNOWN_ID, UnmatchedReceipt.Reason.UNREADABLE);
+                .containsExactlyInAnyOrder(UnmatchedReceipt.Reason.UNKNOWN_ID, UnmatchedReceipt.Reason.UNREADABLE);
         assertThat(unmatched.newest("another", 10)).isEmpty();
 
         clock.advance(Duration.ofDays(1));
@@ -199,11 +207,26 @@ class ReceiptsIT extends SendingIT {
     void masksTheNumbersInWhatAReceiptSays() {
         states.apply(List.of(
                 new ReceiptUpdate(
-                        CARRIER, List.of(), 0, State.UNREADABLE, "", "", clock.instant(), "13812345678 got it, +86 139 8765 4321 not"),
+                        CARRIER,
+                        List.of(),
+                        0,
+                        State.UNREADABLE,
+                        "",
+                        "",
+                        clock.instant(),
+                        "13812345678 got it, +86 139 8765 4321 not"),
                 new ReceiptUpdate(
-                        CARRIER, List.of(), 0, State.UNREADABLE, "", "", clock.instant(), "13810005678 got it, +86 139 8765 4321 not")));
+                        CARRIER,
+                        List.of(),
+                        0,
+                        State.UNREADABLE,
+                        "",
+                        "",
+                        clock.instant(),
+                        "13810005678 got it, +86 139 8765 4321 not")));
 
-        assertThat(unmatched.newest(CARRIER, 10)).as("two texts that are shown alike")
+        assertThat(unmatched.newest(CARRIER, 10))
+                .as("two texts that are shown alike")
                 .extracting(UnmatchedReceipt::said)
                 .containsExactly("138****5678 got it, +86 139****4321 not", "138****5678 got it, +86 139****4321 not");
         assertThat(jdbc.queryForList("select said from sending_early_receipt", String.class))

@@ -44,7 +44,8 @@ class SendDetailsIT extends SendingIT {
         String number = number();
         String late = send(sender.note(number)).bizId();
         clock.set(before + "T16:00:00Z");
-        String first = send(sender.keyed(null, "out-1", "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number)).bizId();
+        String first = send(sender.keyed(null, "out-1", "SMS_NOTE", "云帆科技", "{\"order\":\"1\"}", number))
+                .bizId();
         clock.advance(Duration.ofMinutes(1));
         String second = send(sender.note(number)).bizId();
         LocalDate day = before.plusDays(1);
@@ -53,18 +54,24 @@ class SendDetailsIT extends SendingIT {
 
         assertThat(page.total()).isEqualTo(2);
         assertThat(page.rows()).extracting(SendDetail::bizId).containsExactly(second);
-        SendDetail other = details.query(sender.accountId(), number, day, null, 2, 1).rows().get(0);
+        SendDetail other = details.query(sender.accountId(), number, day, null, 2, 1)
+                .rows()
+                .get(0);
         assertThat(other.bizId()).isEqualTo(first);
         assertThat(other.outId()).isEqualTo("out-1");
         assertThat(other.status()).isEqualTo(SendStatus.WAITING);
         assertThat(other.errorCode()).isEmpty();
         assertThat(other.content()).isEqualTo("【云帆科技】您的订单1已发货，请注意查收。");
         assertThat(other.sentAt()).isEqualTo(Instant.parse(before + "T16:00:00Z"));
-        assertThat(details.query(sender.accountId(), number, day, first, 1, 10).rows()).hasSize(1);
-        assertThat(details.query(sender.accountId(), number, day.minusDays(1), null, 1, 10).rows())
+        assertThat(details.query(sender.accountId(), number, day, first, 1, 10).rows())
+                .hasSize(1);
+        assertThat(details.query(sender.accountId(), number, day.minusDays(1), null, 1, 10)
+                        .rows())
                 .extracting(SendDetail::bizId)
                 .containsExactly(late);
-        assertThat(details.query(sender.accountId() + 1, number, day, null, 1, 10).rows()).isEmpty();
+        assertThat(details.query(sender.accountId() + 1, number, day, null, 1, 10)
+                        .rows())
+                .isEmpty();
     }
 
     @Test
@@ -80,13 +87,13 @@ class SendDetailsIT extends SendingIT {
                 .orElseThrow();
         outbox.submitted(List.of(new Submitted(message.id(), "c", List.of("d-" + message.id()), clock.instant())));
         Instant at = clock.instant();
-        states.apply(List.of(
-                new ReceiptUpdate("c", "d-" + message.id(), ReceiptUpdate.State.DELIVERED, "", at)));
+        states.apply(List.of(new ReceiptUpdate("c", "d-" + message.id(), ReceiptUpdate.State.DELIVERED, "", at)));
 
         LocalDate today = at.atOffset(java.time.ZoneOffset.ofHours(8)).toLocalDate();
         for (int later = 0; later <= 30; later++) {
             clock.set(at.plus(Duration.ofDays(later)));
-            assertThat(details.query(sender.accountId(), number, today, null, 1, 10).rows())
+            assertThat(details.query(sender.accountId(), number, today, null, 1, 10)
+                            .rows())
                     .as("%d days later", later)
                     .singleElement()
                     .satisfies(detail -> {
@@ -105,7 +112,8 @@ class SendDetailsIT extends SendingIT {
         clock.set(MORNING);
         LocalDate today = LocalDate.of(2026, 11, 23);
 
-        assertThat(details.query(1, number(), today.minusDays(30), null, 1, 10).rows()).isEmpty();
+        assertThat(details.query(1, number(), today.minusDays(30), null, 1, 10).rows())
+                .isEmpty();
         refused("isv.INVALID_PARAMETERS", today.minusDays(31), 1, 10);
         refused("isv.INVALID_PARAMETERS", today.plusDays(1), 1, 10);
         refused("isv.INVALID_PARAMETERS", today, 0, 10);
@@ -114,6 +122,7 @@ class SendDetailsIT extends SendingIT {
 
     private void refused(String code, LocalDate day, int page, int size) {
         assertThatThrownBy(() -> details.query(1, number(), day, null, page, size))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

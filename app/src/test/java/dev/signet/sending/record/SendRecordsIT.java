@@ -50,7 +50,8 @@ class SendRecordsIT extends SendingIT {
 
         outbox.claim("r", Lane.NOTIFICATION, 1000, new Through("c"));
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.INITIAL);
-        outbox.failed(List.of(new SubmitFailed(id, "c", "EXPIRED", clock.instant().plusSeconds(1), clock.instant())));
+        outbox.failed(
+                List.of(new SubmitFailed(id, "c", "EXPIRED", clock.instant().plusSeconds(1), clock.instant())));
         assertThat(record(sender, id).log()).isEqualTo(LogStatus.RETRY);
         clock.advance(Duration.ofSeconds(1));
         outbox.claim("r", Lane.NOTIFICATION, 1000, new Through("c"));
@@ -67,7 +68,8 @@ class SendRecordsIT extends SendingIT {
         assertThat(ended.errorCode()).isEqualTo("MOBILE_NOT_ON_SERVICE");
         assertThat(ended.carrierCode()).isEqualTo("UNDELIV_601");
         assertThat(ended.delay()).isNotNull();
-        assertThat(records.newest(sender.accountId(), withError(today, "UNDELIV_601"), 10)).containsExactly(id);
+        assertThat(records.newest(sender.accountId(), withError(today, "UNDELIV_601"), 10))
+                .containsExactly(id);
         assertThat(records.find(sender.accountId() + 1, id)).isEmpty();
 
         send(sender.note(number()));
@@ -100,9 +102,17 @@ class SendRecordsIT extends SendingIT {
     @Test
     void readsTheStretchOfAnIndexInThePartitionOfTheDay() {
         // A day that has its partition already, and no messages of other tests, whose clocks went back.
-        LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate().plusDays(5);
+        LocalDate today =
+                clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate().plusDays(5);
         RecordFilter narrowed = new RecordFilter(
-                today, today, 8613800138000L, "云帆科技", Set.of("SMS_1"), TemplateKind.NOTIFICATION, SendStatus.FAILED, "X");
+                today,
+                today,
+                8613800138000L,
+                "云帆科技",
+                Set.of("SMS_1"),
+                TemplateKind.NOTIFICATION,
+                SendStatus.FAILED,
+                "X");
 
         for (RecordFilter filter : List.of(RecordFilter.of(today), narrowed)) {
             DatabaseSendRecords.Condition condition = ((DatabaseSendRecords) records).condition(7, filter, null);
@@ -111,7 +121,9 @@ class SendRecordsIT extends SendingIT {
                             + " order by m.id desc limit 5001",
                     condition.values().toArray());
 
-            assertThat(plan.get("partitions")).asString().isEqualTo("p" + today.toString().replace("-", ""));
+            assertThat(plan.get("partitions"))
+                    .asString()
+                    .isEqualTo("p" + today.toString().replace("-", ""));
             assertThat(plan.get("key")).isEqualTo("sending_message_by_number");
         }
     }

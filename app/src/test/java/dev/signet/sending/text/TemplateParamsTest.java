@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateParamsTest {
 
-    private static final Set<String> VARIABLES =
-            Set.of("code", "n", "yes", "a", "list", "o", "收货 人", "nick");
+    private static final Set<String> VARIABLES = Set.of("code", "n", "yes", "a", "list", "o", "收货 人", "nick");
 
     private static Map<String, String> parse(@Nullable String text) throws TemplateParams.Unfit {
         return TemplateParams.parse(text, VARIABLES);
@@ -33,9 +32,19 @@ class TemplateParamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "100.00", "1e5", "1E+05", "-0", "-0.0", "0.10", "12345678901234567890123", "3.14159265358979323846", "true", "false"
-    })
+    @ValueSource(
+            strings = {
+                "100.00",
+                "1e5",
+                "1E+05",
+                "-0",
+                "-0.0",
+                "0.10",
+                "12345678901234567890123",
+                "3.14159265358979323846",
+                "true",
+                "false"
+            })
     void keepsTheLettersOfNumbers(String written) throws Exception {
         assertThat(parse("{\"a\": " + written + " }")).isEqualTo(Map.of("a", written));
     }
@@ -47,10 +56,24 @@ class TemplateParamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{", "{\"a\":}", "{\"a\":1", "{} {}", "{\"a\":1}x", "{\"a\":1},", "code=1", "{'a':'1'}", "{a:1}", "{\"a\":NaN}",
-        "{\"a\":+1}", "{\"a\":01}", "{\"a\":1,}", "\uFEFF{\"a\":1}", "{\"a\":\"1\n2\"}"
-    })
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"a\":}",
+                "{\"a\":1",
+                "{} {}",
+                "{\"a\":1}x",
+                "{\"a\":1},",
+                "code=1",
+                "{'a':'1'}",
+                "{a:1}",
+                "{\"a\":NaN}",
+                "{\"a\":+1}",
+                "{\"a\":01}",
+                "{\"a\":1,}",
+                "\uFEFF{\"a\":1}",
+                "{\"a\":\"1\n2\"}"
+            })
     void refusesWhatIsNoJson(String text) {
         assertRefused(text, "json");
     }
@@ -69,23 +92,44 @@ class TemplateParamsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"code\":null} | code | null", "{\"a\":1,\"list\":[1,2]} | list | […]", "{\"o\":{}} | o | {…}",
-        "{\"收货 人\":{\"a\":1}} | 收货 人 | {…}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"code\":null} | code | null",
+                "{\"a\":1,\"list\":[1,2]} | list | […]",
+                "{\"o\":{}} | o | {…}",
+                "{\"收货 人\":{\"a\":1}} | 收货 人 | {…}"
+            })
     void namesTheVariableWhoseValueIsNone(String text, String variable, String found) {
         assertRefused(text, "jsonValue", variable, found);
     }
 
     @ParameterizedTest // #8
-    @ValueSource(strings = {"null", "[]", "[1,{\"a\":2}]", "{\"code\":1,\"code\":{}}", "1e5", "true", "\"text\"", "\"\\ud83d\""})
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "[1,{\"a\":2}]",
+                "{\"code\":1,\"code\":{}}",
+                "1e5",
+                "true",
+                "\"text\"",
+                "\"\\ud83d\""
+            })
     void ignoresWhatIsOfNoVariable(String value) throws Exception {
         assertThat(parse("{\"extra\":" + value + ",\"code\":\"7\"}")).isEqualTo(Map.of("code", "7"));
         assertThat(TemplateParams.parse("{\"extra\":" + value + "}", Set.of())).isEmpty();
     }
 
     @ParameterizedTest // #8
-    @ValueSource(strings = {"{\"extra\":{}", "{\"extra\":[}", "{\"extra\":NaN}", "{\"extra\":\"1\n2\"}", "{\"extra\":{'b':1}}"})
+    @ValueSource(
+            strings = {
+                "{\"extra\":{}",
+                "{\"extra\":[}",
+                "{\"extra\":NaN}",
+                "{\"extra\":\"1\n2\"}",
+                "{\"extra\":{'b':1}}"
+            })
     void refusesBrokenJsonWhereverItBreaks(String text) {
         assertRefused(text, "json");
     }
@@ -120,8 +164,10 @@ class TemplateParamsTest {
     @Test
     void saysWhereTheJsonBreaks() {
         assertThatThrownBy(() -> parse("{\"code\":\"1\"} tail"))
-                .isInstanceOfSatisfying(TemplateParams.Unfit.class, unfit ->
-                        assertThat(Integer.parseInt(unfit.named.get(0))).isBetween(13, 19));
+                .isInstanceOfSatisfying(
+                        TemplateParams.Unfit.class,
+                        unfit ->
+                                assertThat(Integer.parseInt(unfit.named.get(0))).isBetween(13, 19));
     }
 
     @Test

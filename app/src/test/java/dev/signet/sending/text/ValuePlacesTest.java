@@ -51,6 +51,9 @@ class ValuePlacesTest {
         String places = ValuePlaces.of(text.places(values, 4));
 
         assertThat(places).hasSizeLessThanOrEqualTo(100);
-        assertThat(ValuePlaces.without(content, places)).startsWith("【云帆】第***第***").doesNotContain("Q").hasSizeLessThan(content.length());
+        assertThat(ValuePlaces.without(content, places))
+                .startsWith("【云帆】第***第***")
+                .doesNotContain("Q")
+                .hasSizeLessThan(content.length());
     }
 }

@@ -49,7 +49,8 @@ public final class ReviewGuard implements TaskListener {
     private static void nameAfterSubject(DelegateTask task) {
         if (task.getVariable(ReviewVariables.SUBJECT_TITLE) instanceof String title && !title.isBlank()) {
             String name = task.getName() + " · " + title;
-            task.setName(name.substring(0, name.offsetByCodePoints(0, Math.min(MAX_NAME, name.codePointCount(0, name.length())))));
+            task.setName(name.substring(
+                    0, name.offsetByCodePoints(0, Math.min(MAX_NAME, name.codePointCount(0, name.length())))));
         }
     }
 
@@ -113,7 +114,8 @@ public final class ReviewGuard implements TaskListener {
 
     /** Who acts; null when the product itself does. */
     private static @Nullable Authentication authentication(DelegateTask task) {
-        Authentication current = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        Authentication current =
+                task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         return current == null || current.getUserId() == null ? null : current;
     }
 
@@ -142,8 +144,12 @@ public final class ReviewGuard implements TaskListener {
 
     private static boolean isMember(DelegateTask task, String person, List<String> groups) {
         var identity = task.getProcessEngineServices().getIdentityService();
-        return groups.stream().anyMatch(
-                group -> identity.createUserQuery().userId(person).memberOfGroup(group).count() > 0);
+        return groups.stream()
+                .anyMatch(group -> identity.createUserQuery()
+                                .userId(person)
+                                .memberOfGroup(group)
+                                .count()
+                        > 0);
     }
 
     private static void refuseInvolved(ReviewRecord review, String person) {
@@ -178,8 +184,7 @@ public final class ReviewGuard implements TaskListener {
         }
         if (approved && !codes.isEmpty()) {
             throw new ReviewRefused(
-                    "通过时不能带驳回原因 %s。".formatted(codes),
-                    "An approval carries no reasons, got %s.".formatted(codes));
+                    "通过时不能带驳回原因 %s。".formatted(codes), "An approval carries no reasons, got %s.".formatted(codes));
         }
         List<String> unknown = approved ? records.unknownFacts(businessKey) : List.of();
         if (!unknown.isEmpty() && !readAcceptance(task.getVariable(ReviewVariables.UNKNOWN_ACCEPTED))) {
@@ -194,7 +199,8 @@ public final class ReviewGuard implements TaskListener {
         if (value != null && !(value instanceof Boolean)) {
             throw new ReviewRefused(
                     "变量 %s 须为 true 或 false，收到 %s。".formatted(ReviewVariables.UNKNOWN_ACCEPTED, value),
-                    "The variable %s must be true or false, got %s.".formatted(ReviewVariables.UNKNOWN_ACCEPTED, value));
+                    "The variable %s must be true or false, got %s."
+                            .formatted(ReviewVariables.UNKNOWN_ACCEPTED, value));
         }
         return Boolean.TRUE.equals(value);
     }
@@ -212,7 +218,8 @@ public final class ReviewGuard implements TaskListener {
     }
 
     private List<String> readCodes(@Nullable Object value, String kind) {
-        List<String> codes = Arrays.stream(text(value, ReviewVariables.REASON_CODES).split(","))
+        List<String> codes = Arrays.stream(
+                        text(value, ReviewVariables.REASON_CODES).split(","))
                 .map(String::strip)
                 .filter(code -> !code.isEmpty())
                 .distinct()

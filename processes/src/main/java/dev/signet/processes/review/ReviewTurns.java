@@ -44,8 +44,10 @@ public final class ReviewTurns extends CommandInterceptor {
     }
 
     private static void await(Field taskId, Command<?> command) {
-        Connection connection = Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
-        try (PreparedStatement lock = connection.prepareStatement("SELECT ID_ FROM ACT_RU_TASK WHERE ID_ = ? FOR UPDATE")) {
+        Connection connection =
+                Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
+        try (PreparedStatement lock =
+                connection.prepareStatement("SELECT ID_ FROM ACT_RU_TASK WHERE ID_ = ? FOR UPDATE")) {
             lock.setString(1, (String) taskId.get(command));
             lock.executeQuery().close();
         } catch (SQLException e) {

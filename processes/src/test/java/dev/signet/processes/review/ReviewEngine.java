@@ -23,7 +23,6 @@ public final class ReviewEngine {
     /** Set where tests run one by one, over and over, as for mutants: no single one reaches every node. */
     private static final String SINGLE_TESTS = "signet.tests.single";
 
-
     public static final String[] MODELS = {
         "bpmn/signature/SignatureReviewProcess.bpmn",
         "bpmn/template/TemplateReviewProcess.bpmn",
@@ -47,16 +46,19 @@ public final class ReviewEngine {
     final Files files = new Files();
     /** What is reviewed; the reasons of other kinds are none. */
     String kind = "";
+
     final List<String> escalated = new ArrayList<>();
     final Map<String, String> recorded = new LinkedHashMap<>();
 
     /** Every node and flow of these processes must be reached by the test class. */
     public ProcessEngineExtension covering(String... keys) {
         if (Boolean.getBoolean(SINGLE_TESTS)) {
-            var engine = configured(new StandaloneInMemProcessEngineConfiguration(), keys[0]).buildProcessEngine();
+            var engine = configured(new StandaloneInMemProcessEngineConfiguration(), keys[0])
+                    .buildProcessEngine();
             return new KeptEngine().useProcessEngine(engine).build();
         }
-        var builder = ProcessEngineCoverageExtension.builder(configured(new ProcessCoverageInMemProcessEngineConfiguration(), keys[0]));
+        var builder = ProcessEngineCoverageExtension.builder(
+                configured(new ProcessCoverageInMemProcessEngineConfiguration(), keys[0]));
         builder.excludeProcessDefinitionKeys(
                 KEYS.stream().filter(key -> !List.of(keys).contains(key)).toArray(String[]::new));
         builder.assertClassCoverageAtLeast(1.0);

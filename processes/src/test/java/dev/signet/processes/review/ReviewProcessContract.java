@@ -159,7 +159,8 @@ public abstract class ReviewProcessContract {
 
         assertEndedAt(review, ids.endRejected());
         assertThat(engine.getManagementService().createJobQuery().count()).isZero();
-        assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().count())
+                .isZero();
     }
 
     @Test
@@ -170,8 +171,10 @@ public abstract class ReviewProcessContract {
         assertThat(fakes.recorded).isEmpty();
         assertThat(task().getTaskDefinitionKey()).isEqualTo(SecondOpinionProcess.TASK_GIVE_OPINION);
         complete("reviewer2", approval());
-        assertThat(engine.getHistoryService().createHistoricVariableInstanceQuery()
-                        .variableName(ReviewVariables.FIRST_REVIEWER).list())
+        assertThat(engine.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .variableName(ReviewVariables.FIRST_REVIEWER)
+                        .list())
                 .isNotEmpty()
                 .allMatch(variable -> "reviewer".equals(variable.getValue()));
 
@@ -272,8 +275,11 @@ public abstract class ReviewProcessContract {
 
         decide.run();
 
-        assertThat(slower).singleElement().satisfies(late ->
-                assertThatThrownBy(late::join).hasCauseInstanceOf(NullValueException.class).hasMessageContaining(task));
+        assertThat(slower)
+                .singleElement()
+                .satisfies(late -> assertThatThrownBy(late::join)
+                        .hasCauseInstanceOf(NullValueException.class)
+                        .hasMessageContaining(task));
         assertThat(fakes.files.opinions).hasSize(1);
     }
 
@@ -429,17 +435,25 @@ public abstract class ReviewProcessContract {
                         ids.key(),
                         key,
                         Map.of(
-                                ReviewVariables.ACCOUNT_ID, "1",
-                                ids.subjectId(), "4711",
-                                ReviewVariables.SUBJECT_TITLE, "【云帆科技】",
-                                ReviewVariables.HIGH_RISK, highRisk,
-                                ReviewVariables.REVIEW_CLASS, "STANDARD"))
+                                ReviewVariables.ACCOUNT_ID,
+                                "1",
+                                ids.subjectId(),
+                                "4711",
+                                ReviewVariables.SUBJECT_TITLE,
+                                "【云帆科技】",
+                                ReviewVariables.HIGH_RISK,
+                                highRisk,
+                                ReviewVariables.REVIEW_CLASS,
+                                "STANDARD"))
                 .getId();
         return history(id);
     }
 
     private HistoricProcessInstance history(String id) {
-        return engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(id).singleResult();
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(id)
+                .singleResult();
     }
 
     private Task task() {
@@ -484,9 +498,12 @@ public abstract class ReviewProcessContract {
 
     private static Map<String, Object> rejection(String codes) {
         return Map.of(
-                ReviewVariables.DECISION, ReviewVariables.REJECTED,
-                ReviewVariables.REASON_CODES, codes,
-                ReviewVariables.COMMENT, "请补充");
+                ReviewVariables.DECISION,
+                ReviewVariables.REJECTED,
+                ReviewVariables.REASON_CODES,
+                codes,
+                ReviewVariables.COMMENT,
+                "请补充");
     }
 
     private static Map<String, Object> with(Map<String, Object> variables, String name, Object value) {
@@ -496,11 +513,13 @@ public abstract class ReviewProcessContract {
     }
 
     private static void pass(Duration time) {
-        ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(time)));
+        ClockUtil.setCurrentTime(
+                Date.from(ClockUtil.getCurrentTime().toInstant().plus(time)));
     }
 
     private List<Job> executeDueJobs() {
-        List<Job> jobs = engine.getManagementService().createJobQuery().executable().list();
+        List<Job> jobs =
+                engine.getManagementService().createJobQuery().executable().list();
         jobs.forEach(job -> engine.getManagementService().executeJob(job.getId()));
         return jobs;
     }

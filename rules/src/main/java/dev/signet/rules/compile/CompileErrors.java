@@ -54,7 +54,8 @@ final class CompileErrors {
     }
 
     private void keepSource(Message error) {
-        Matcher source = IN_SOURCE.matcher(error.getText() == null ? "" : error.getText().strip());
+        Matcher source =
+                IN_SOURCE.matcher(error.getText() == null ? "" : error.getText().strip());
         if (source.matches()) {
             generated.put(source.group(1), source.group(2).split("\\R"));
         }
@@ -73,8 +74,7 @@ final class CompileErrors {
         if (file != null) {
             searched.keySet().retainAll(Set.of(file));
         }
-        return guess(
-                searched, new Problem(searched.firstKey(), 0, firstLine), firstLine + " " + generatedLine(error));
+        return guess(searched, new Problem(searched.firstKey(), 0, firstLine), firstLine + " " + generatedLine(error));
     }
 
     /** Of a rule whose opening line is meant, the text, with the lines above it blank; otherwise nothing. */

@@ -44,12 +44,15 @@ public final class LoopBound {
     static byte[] bounded(byte[] compiled) {
         ClassReader reader = new ClassReader(compiled);
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] exceptions) {
-                return new Jumps(super.visitMethod(access, name, type, signature, exceptions));
-            }
-        }, 0);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String type, String signature, String[] exceptions) {
+                        return new Jumps(super.visitMethod(access, name, type, signature, exceptions));
+                    }
+                },
+                0);
         return writer.toByteArray();
     }
 

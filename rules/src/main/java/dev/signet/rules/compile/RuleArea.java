@@ -63,7 +63,8 @@ public final class RuleArea<C extends Collector> {
         try {
             FactHandle handle = seat.session().insert(fact);
             if (seat.session().fireAllRules(MOST_FIRINGS) == MOST_FIRINGS) {
-                throw new IllegalStateException("the rules do not come to an end on " + fact.getClass().getSimpleName());
+                throw new IllegalStateException(
+                        "the rules do not come to an end on " + fact.getClass().getSimpleName());
             }
             T result = reader.apply(seat.findings());
             seat.session().delete(handle);

@@ -25,8 +25,8 @@ public final class RuleClasses {
 
     private static final RuleNames NAMES = RuleNames.ofProduct();
     /** The classes that the rule compiler makes: conditions, consequences, the rules around them, the facts' properties. */
-    private static final Pattern OF_COMPILER = Pattern.compile(
-            "(?:[\\w$]+\\.)*(?:P[0-9A-F]{2}\\.Lambda(?:Predicate|Extractor|Consequence)[0-9A-F]{32}"
+    private static final Pattern OF_COMPILER =
+            Pattern.compile("(?:[\\w$]+\\.)*(?:P[0-9A-F]{2}\\.Lambda(?:Predicate|Extractor|Consequence)[0-9A-F]{32}"
                     + "|Rules[0-9A-F]{32}(?:RuleMethods\\d+)?|DomainClassesMetadata[0-9A-F]{32}(?:\\$\\w+_Metadata)?)");
 
     /** What the constructor of the rules does, and no rule may: lists that are shown to it stay as they are. */
@@ -79,11 +79,13 @@ public final class RuleClasses {
                     "a rule catches nothing and locks nothing: try and synchronized are not for rules"));
         }
         if (method.linksFreely()) {
-            complaints.add(new Complaint(rulesOf(type.name(), method.name(), ruleNames), "", "a rule calls what is not on rule-names.txt"));
+            complaints.add(new Complaint(
+                    rulesOf(type.name(), method.name(), ruleNames), "", "a rule calls what is not on rule-names.txt"));
         }
         method.uses().stream()
                 .filter(use -> !isAllowed(use) && !(method.name().equals("<init>") && use.equals(LISTS_GLOBALS)))
-                .forEach(use -> complaints.add(unlisted(rulesOf(type.name(), method.name(), ruleNames), use.type(), use.member())));
+                .forEach(use -> complaints.add(
+                        unlisted(rulesOf(type.name(), method.name(), ruleNames), use.type(), use.member())));
     }
 
     /** A type, or its member, that is not on the list. */
@@ -91,7 +93,8 @@ public final class RuleClasses {
         String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
         boolean ofType = member == null || member.equals("<init>") || !NAMES.shows(type);
         String name = member == null ? type : member.equals("<init>") ? "new " + type : type + "." + member;
-        return new Complaint(rules, ofType ? simple : member, name + " is not among the names that rules may use (rule-names.txt)");
+        return new Complaint(
+                rules, ofType ? simple : member, name + " is not among the names that rules may use (rule-names.txt)");
     }
 
     private boolean isAllowed(CompiledClass.Use use) {
@@ -125,8 +128,7 @@ public final class RuleClasses {
     /** Code of a rule that stands in no class of its own is a method beside the rules. */
     private static boolean uses(CompiledClass.Method user, String type, String method) {
         return user.uses().stream()
-                .anyMatch(use -> use.type().equals(type)
-                        && (type.contains(".Lambda") || method.equals(use.member())));
+                .anyMatch(use -> use.type().equals(type) && (type.contains(".Lambda") || method.equals(use.member())));
     }
 
     /** Makes the rules ready to judge. */
@@ -138,8 +140,7 @@ public final class RuleClasses {
                 models.add(model(loader, type.name()));
             }
         }
-        return KieBaseBuilder.createKieBaseFromModel(
-                models, KieServices.get().newKieBaseConfiguration());
+        return KieBaseBuilder.createKieBaseFromModel(models, KieServices.get().newKieBaseConfiguration());
     }
 
     private static Model model(RuleLoader loader, String name) {

@@ -92,7 +92,8 @@ public final class RuleCompiler {
 
     private Optional<KieBase> base(String area, Compiled compiled, List<Problem> problems) {
         try {
-            return Optional.of(bases.computeIfAbsent(compiled.hash(), hash -> compiled.classes().base()));
+            return Optional.of(bases.computeIfAbsent(
+                    compiled.hash(), hash -> compiled.classes().base()));
         } catch (RuntimeException | LinkageError e) {
             problems.add(new Problem(area, 0, "the compiled rules cannot be used: " + RuleBroken.root(e)));
             return Optional.empty();
@@ -103,7 +104,8 @@ public final class RuleCompiler {
         SortedMap<String, SortedMap<String, String>> areas = new TreeMap<>();
         for (String path : files.contents().keySet()) {
             if (path.endsWith(".drl")) {
-                areas.computeIfAbsent(PolicyFiles.area(path), a -> new TreeMap<>()).put(path, files.text(path));
+                areas.computeIfAbsent(PolicyFiles.area(path), a -> new TreeMap<>())
+                        .put(path, files.text(path));
             }
         }
         return areas;
@@ -181,7 +183,8 @@ public final class RuleCompiler {
             texts.forEach((path, text) -> build(new TreeMap<>(Map.of(path, text)), read, alone));
         }
         return alone.isEmpty()
-                ? List.of(new Problem(texts.firstKey(), 0, "these rules cannot be compiled: " + said(RuleBroken.root(why))))
+                ? List.of(new Problem(
+                        texts.firstKey(), 0, "these rules cannot be compiled: " + said(RuleBroken.root(why))))
                 : alone;
     }
 

@@ -44,7 +44,12 @@ final class RuleNames {
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .forEach(line -> {
                         String[] parts = line.split(":", 2);
-                        members.put(parts[0], Set.of(parts[1].isBlank() ? new String[0] : parts[1].strip().split(" +")));
+                        members.put(
+                                parts[0],
+                                Set.of(
+                                        parts[1].isBlank()
+                                                ? new String[0]
+                                                : parts[1].strip().split(" +")));
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(LIST + " cannot be read", e);
@@ -89,8 +94,10 @@ final class RuleNames {
         Stream<? extends Member> declared = member.equals(CONSTRUCTOR)
                 ? Stream.of(type.getDeclaredConstructors())
                 : Stream.concat(
-                        Stream.of(type.getDeclaredMethods()).filter(method -> method.getName().equals(member)),
-                        Stream.of(type.getDeclaredFields()).filter(field -> field.getName().equals(member)));
+                        Stream.of(type.getDeclaredMethods())
+                                .filter(method -> method.getName().equals(member)),
+                        Stream.of(type.getDeclaredFields())
+                                .filter(field -> field.getName().equals(member)));
         return declared.anyMatch(found -> Modifier.isPublic(found.getModifiers()));
     }
 }

@@ -80,7 +80,8 @@ final class RulePlaces {
         if (name.isEmpty()) {
             return 0;
         }
-        Matcher found = Pattern.compile("(?<![\\p{L}\\p{N}_$])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_$])").matcher(text);
+        Matcher found = Pattern.compile("(?<![\\p{L}\\p{N}_$])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_$])")
+                .matcher(text);
         return found.find() ? RuleCatalogue.lineOf(text, found.start()) : 0;
     }
 }

@@ -13,7 +13,8 @@ public final class CodeScene {
     public static boolean stated(TemplateApplication application, Policies policies) {
         String text = withoutKeywords(TemplateText.of(application.content()).holed(), policies.words("code-keywords"));
         return !Symbols.first(policies.pattern("verification.expiry"), text).isEmpty()
-                || !Symbols.first(policies.pattern("verification.platform"), text).isEmpty()
+                || !Symbols.first(policies.pattern("verification.platform"), text)
+                        .isEmpty()
                 || policies.words("purposes").occursIn(text)
                 || names(application.relatedSignature(), text);
     }

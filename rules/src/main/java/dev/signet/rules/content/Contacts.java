@@ -39,7 +39,8 @@ public final class Contacts {
 
     /** All contacts, those of one kind from left to right; links do not count. */
     public static List<Contact> in(String content, Policies policies) {
-        String text = half(policies.pattern("template.link").replaceAll(TemplateText.of(content).holed(), link -> " "));
+        String text = half(policies.pattern("template.link")
+                .replaceAll(TemplateText.of(content).holed(), link -> " "));
         String dense = Texts.normalise(text);
         List<Contact> found = new ArrayList<>();
         String rest = take(Kind.MAIL, text, policies.pattern("contact.mail"), found);

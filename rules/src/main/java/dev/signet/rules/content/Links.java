@@ -21,15 +21,17 @@ public final class Links {
      * @param variableInPath whether a variable stands after the host
      * @param address whether the host is an IP address
      */
-    public record Link(
-            String written, String host, boolean variableInHost, boolean variableInPath, boolean address) {
+    public record Link(String written, String host, boolean variableInHost, boolean variableInPath, boolean address) {
 
         /** Whether the host is the domain or lies below it; schemes, paths and letter case do not matter. */
         public boolean belongsTo(@org.jspecify.annotations.Nullable String domain) {
             if (domain == null || domain.isBlank()) {
                 return false;
             }
-            String bare = domain.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://", "").replaceFirst("[/?#:].*$", "");
+            String bare = domain.strip()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceFirst("^[a-z]+://", "")
+                    .replaceFirst("[/?#:].*$", "");
             String own = bare.startsWith("www.") ? bare.substring(4) : bare;
             return host.equals(own) || host.endsWith("." + own);
         }
@@ -53,7 +55,8 @@ public final class Links {
     private static List<Link> in(String content, TextPattern link, TextPattern address) {
         TemplateText text = TemplateText.of(content);
         List<Link> links = new ArrayList<>();
-        for (MatchResult found : link.results(java.text.Normalizer.normalize(text.holed(), java.text.Normalizer.Form.NFKC))) {
+        for (MatchResult found :
+                link.results(java.text.Normalizer.normalize(text.holed(), java.text.Normalizer.Form.NFKC))) {
             links.add(link(found.group(), text, address));
         }
         return links;
@@ -69,7 +72,10 @@ public final class Links {
             }
         }
         // RFC 3490: browsers take the ideographic full stop between labels for a dot.
-        String host = rest.substring(0, end).replaceFirst(":\\d*$", "").replace('\u3002', '.').toLowerCase(Locale.ROOT);
+        String host = rest.substring(0, end)
+                .replaceFirst(":\\d*$", "")
+                .replace('\u3002', '.')
+                .toLowerCase(Locale.ROOT);
         return new Link(
                 found.replace(String.valueOf(TemplateText.HOLE), "${…}"),
                 host,

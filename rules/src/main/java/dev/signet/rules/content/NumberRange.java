@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param last the last day; null where no end is known
  */
 public record NumberRange(
-        String prefix, Vendor vendor, boolean takesTexts, @Nullable LocalDate first, @Nullable LocalDate last, String note) {
+        String prefix,
+        Vendor vendor,
+        boolean takesTexts,
+        @Nullable LocalDate first,
+        @Nullable LocalDate last,
+        String note) {
 
     /** Whether messages may go to its numbers on this day. */
     public boolean isReachable(LocalDate day) {
@@ -25,9 +30,7 @@ public record NumberRange(
     }
 
     boolean meets(NumberRange other) {
-        return prefix.equals(other.prefix)
-                && !endsBefore(last, other.first)
-                && !endsBefore(other.last, first);
+        return prefix.equals(other.prefix) && !endsBefore(last, other.first) && !endsBefore(other.last, first);
     }
 
     private static boolean endsBefore(@Nullable LocalDate last, @Nullable LocalDate first) {

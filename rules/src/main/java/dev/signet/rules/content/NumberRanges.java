@@ -34,7 +34,8 @@ public final class NumberRanges {
         List<NumberRange> ranges = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             for (NumberRange range : read(table, row)) {
-                NumberRange other = ranges.stream().filter(range::meets).findFirst().orElse(null);
+                NumberRange other =
+                        ranges.stream().filter(range::meets).findFirst().orElse(null);
                 if (other != null) {
                     throw new BadTable(table, row, "prefix " + range.prefix() + " is listed twice for the same days");
                 }

@@ -27,8 +27,7 @@ public final class SignedTexts {
      * @param content the template with its values
      */
     public String text(String name, String content, TemplateKind kind) {
-        boolean gsm7 =
-                gsm7Brackets && kind == TemplateKind.INTERNATIONAL && Gsm7.knows(name) && Gsm7.knows(content);
+        boolean gsm7 = gsm7Brackets && kind == TemplateKind.INTERNATIONAL && Gsm7.knows(name) && Gsm7.knows(content);
         return (gsm7 ? inGsm7(name) : bracketed(name)) + content;
     }
 

@@ -20,9 +20,15 @@ public final class Symbols {
 
     /** What is neither a letter nor ordinary punctuation; links may hold what they need. */
     public static String others(String content, Policies policies) {
-        String text = policies.pattern("template.link").replaceAll(TemplateText.of(content).holed(), link -> "");
-        return found(text, content, unseenAtHome(policies), List.of(
-                policies.pattern("template.unsupported-symbol"), policies.pattern("template.unsupported-emoticon")));
+        String text = policies.pattern("template.link")
+                .replaceAll(TemplateText.of(content).holed(), link -> "");
+        return found(
+                text,
+                content,
+                unseenAtHome(policies),
+                List.of(
+                        policies.pattern("template.unsupported-symbol"),
+                        policies.pattern("template.unsupported-emoticon")));
     }
 
     /** Pictures and symbols that belong to no language. */
@@ -52,7 +58,10 @@ public final class Symbols {
         Set<String> traditional = policies.table("traditional-characters").rows().stream()
                 .map(row -> row.get("traditional"))
                 .collect(Collectors.toSet());
-        return TemplateText.of(content).fixed().codePoints().distinct()
+        return TemplateText.of(content)
+                .fixed()
+                .codePoints()
+                .distinct()
                 .mapToObj(Character::toString)
                 .filter(traditional::contains)
                 .collect(Collectors.joining());

@@ -43,14 +43,13 @@ public final class Terms {
     }
 
     public static Terms of(Policies policies, String table) {
-        return new Terms(
-                policies.table(table), policies.words("innocent-phrases"), policies.words("warning-phrases"));
+        return new Terms(policies.table(table), policies.words("innocent-phrases"), policies.words("warning-phrases"));
     }
 
     /** Every term found, in the order of the table, each once. */
     public List<Hit> in(String text, String kind) {
-        Forms forms = new Forms(
-                masked(Texts.normalise(text)), masked(withoutNoise(Texts.normalise(text))), spaced(text));
+        Forms forms =
+                new Forms(masked(Texts.normalise(text)), masked(withoutNoise(Texts.normalise(text))), spaced(text));
         List<Hit> hits = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             if (concerns(row, kind)) {
@@ -88,7 +87,8 @@ public final class Terms {
 
     private static boolean concerns(Table.Row row, String kind) {
         String kinds = row.get("kinds");
-        return kinds.equals("all") || List.of(kinds.toUpperCase(Locale.ROOT).split("\\|")).contains(kind);
+        return kinds.equals("all")
+                || List.of(kinds.toUpperCase(Locale.ROOT).split("\\|")).contains(kind);
     }
 
     /** Where the term begins, or -1. English terms are found as whole words only. */
@@ -167,7 +167,8 @@ public final class Terms {
     }
 
     /** A mark between two Chinese characters that no sentence needs there is noise: {@code 贷*款}, {@code 赌-博}. */
-    private static final Pattern NOISE = Pattern.compile("(?<=\\p{IsHan})[*._\\-~+/|^`'\"=@%<>\\\\·•丶]{1,3}(?=\\p{IsHan})");
+    private static final Pattern NOISE =
+            Pattern.compile("(?<=\\p{IsHan})[*._\\-~+/|^`'\"=@%<>\\\\·•丶]{1,3}(?=\\p{IsHan})");
 
     private static String withoutNoise(String text) {
         Matcher matcher = NOISE.matcher(text);

@@ -33,7 +33,10 @@ public final class ValueChecks {
 
     /** @param content what was found that must not be there; null when length or shape is meant */
     public record Misfit(
-            SendFacts.Value value, VariableAttribute attribute, @Nullable ValueContent content, String part) {}
+            SendFacts.Value value,
+            VariableAttribute attribute,
+            @Nullable ValueContent content,
+            String part) {}
 
     public ValueChecks(Policies policies) {
         attributes = VariableAttributes.of(policies);
@@ -168,9 +171,7 @@ public final class ValueChecks {
     }
 
     private boolean isUnsupported(int c) {
-        return c > Character.MAX_VALUE
-                ? Unseen.isUnseen(c) || emoji.matches(Character.toString(c))
-                : unsupported[c];
+        return c > Character.MAX_VALUE ? Unseen.isUnseen(c) || emoji.matches(Character.toString(c)) : unsupported[c];
     }
 
     /** The first value with a character that nobody can see, and that character. */
@@ -259,7 +260,8 @@ public final class ValueChecks {
             return List.of();
         }
         List<String> words = new ArrayList<>(0);
-        for (String word : odd ? list.in(facts.text()) : list.inNormalised(facts.text().toLowerCase(java.util.Locale.ROOT))) {
+        for (String word :
+                odd ? list.in(facts.text()) : list.inNormalised(facts.text().toLowerCase(java.util.Locale.ROOT))) {
             if (!Texts.normalise(withoutValues(facts)).contains(word)) {
                 words.add(word);
             }

@@ -57,7 +57,8 @@ final class ValueContents {
     }
 
     /** The first of these contents that the value holds; null when it holds none. */
-    @Nullable ValueContent first(String value, Set<ValueContent> forbidden) {
+    @Nullable
+    ValueContent first(String value, Set<ValueContent> forbidden) {
         String half = isPlain(value) ? value : Normalizer.normalize(value, Normalizer.Form.NFKC);
         long present = sets(value) | sets(half);
         String dense = null;

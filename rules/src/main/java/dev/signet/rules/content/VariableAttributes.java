@@ -104,14 +104,16 @@ public final class VariableAttributes {
     /** Whether the value is a telephone number by declaration. */
     public boolean isPhone(@Nullable String code) {
         VariableAttribute attribute = find(code);
-        return attribute != null && !attribute.forbidden().contains(ValueContent.MOBILE) && code != null
+        return attribute != null
+                && !attribute.forbidden().contains(ValueContent.MOBILE)
+                && code != null
                 && code.startsWith("phone");
     }
 
     /** Codes an applicant may choose for the kind, in alphabetical order. */
     public Set<String> codesFor(TemplateKind kind) {
         return byCode.values().stream()
-                .filter(attribute ->  attribute.kinds().contains(kind))
+                .filter(attribute -> attribute.kinds().contains(kind))
                 .map(VariableAttribute::code)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

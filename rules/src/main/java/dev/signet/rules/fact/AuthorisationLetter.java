@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param signatures the signatures the letter lists; empty when they were not declared
  * @param until the last day on which it is valid; null when not declared
  */
-public record AuthorisationLetter(List<String> signatures, @Nullable LocalDate until) {
+public record AuthorisationLetter(
+        List<String> signatures, @Nullable LocalDate until) {
 
     public AuthorisationLetter {
         signatures = List.copyOf(signatures);

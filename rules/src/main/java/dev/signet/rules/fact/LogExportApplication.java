@@ -20,9 +20,11 @@ public record LogExportApplication(
         int days,
         long rows,
         long rowsToday,
-        int exportsToday) implements Application {
+        int exportsToday)
+        implements Application {
 
     @Override
     public String area() {
         return "log-export";
-    }}
+    }
+}

@@ -64,8 +64,8 @@ public final class NumberLedger {
 
             private boolean belongs(CounterScope scope, Entry e) {
                 return switch (scope) {
-                    case VERIFICATION_SIGNATURE_NUMBER -> e.kind() == TemplateKind.VERIFICATION
-                            && e.signatureId() == signatureId;
+                    case VERIFICATION_SIGNATURE_NUMBER ->
+                        e.kind() == TemplateKind.VERIFICATION && e.signatureId() == signatureId;
                     case VERIFICATION_NUMBER -> e.kind() == TemplateKind.VERIFICATION;
                     case SIGNATURE_TEMPLATE_NUMBER -> e.signatureId() == signatureId && e.templateId() == templateId;
                     case CONTENT_NUMBER -> e.textHash() == textHash;

@@ -24,7 +24,8 @@ public record ReleaseApplication(
         String reason,
         List<EvidenceKind> evidence,
         int complaints,
-        int earlierReleases) implements Application {
+        int earlierReleases)
+        implements Application {
 
     @Override
     public String area() {

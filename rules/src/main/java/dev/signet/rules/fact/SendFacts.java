@@ -65,16 +65,39 @@ public record SendFacts(
         /** The same sender with what its monitor saw for one signature. */
         public Sender watchedBy(AbuseMonitor monitor) {
             return new Sender(
-                    accountId, kind, inArrears, verificationPerMinute, verificationPerHour, verificationPerDay,
-                    dailyWarning, dailyLimit, monthlyWarning, monthlyLimit, outsideWindow, sourceIp, allowedNetworks,
+                    accountId,
+                    kind,
+                    inArrears,
+                    verificationPerMinute,
+                    verificationPerHour,
+                    verificationPerDay,
+                    dailyWarning,
+                    dailyLimit,
+                    monthlyWarning,
+                    monthlyLimit,
+                    outsideWindow,
+                    sourceIp,
+                    allowedNetworks,
                     monitor);
         }
 
         /** An account in good standing that has set nothing. */
         public static Sender of(long accountId, ApplicantKind kind) {
             return new Sender(
-                    accountId, kind, false, null, null, null, null, null, null, null, OutsideWindow.REFUSE, null,
-                    List.of(), null);
+                    accountId,
+                    kind,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    OutsideWindow.REFUSE,
+                    null,
+                    List.of(),
+                    null);
         }
     }
 
@@ -90,7 +113,10 @@ public record SendFacts(
      * @param attribute the code declared on application; null when none was
      * @param value null when the caller gave none
      */
-    public record Value(String name, @Nullable String attribute, @Nullable String value) {}
+    public record Value(
+            String name,
+            @Nullable String attribute,
+            @Nullable String value) {}
 
     /**
      * @param number E.164 with the plus sign
@@ -109,8 +135,7 @@ public record SendFacts(
 
     /** The same message as if it had these values only. */
     public SendFacts with(List<Value> others) {
-        return new SendFacts(
-                at, sender, signature, template, recipient, others, text, segments, history, volume);
+        return new SendFacts(at, sender, signature, template, recipient, others, text, segments, history, volume);
     }
 
     public TemplateKind kind() {

@@ -48,7 +48,8 @@ public record SignatureApplication(
         String remark,
         List<ExistingSignature> existing,
         int generalAppliedToday,
-        @Nullable LocalDate today) implements Application {
+        @Nullable LocalDate today)
+        implements Application {
 
     @Override
     public String area() {

@@ -34,7 +34,8 @@ public record TemplateApplication(
         @Nullable String relatedSignature,
         @Nullable Boolean relatedSignatureThirdParty,
         @Nullable Boolean membersOnly,
-        @Nullable TemplateKind purpose) implements Application {
+        @Nullable TemplateKind purpose)
+        implements Application {
 
     @Override
     public String area() {
@@ -123,8 +124,20 @@ public record TemplateApplication(
 
         public TemplateApplication build() {
             return new TemplateApplication(
-                    applicant, verifiedName, kind, name, content, variableAttributes, remark, domain, icpFiled,
-                    domainOwned, relatedSignature, relatedSignatureThirdParty, membersOnly, purpose);
+                    applicant,
+                    verifiedName,
+                    kind,
+                    name,
+                    content,
+                    variableAttributes,
+                    remark,
+                    domain,
+                    icpFiled,
+                    domainOwned,
+                    relatedSignature,
+                    relatedSignatureThirdParty,
+                    membersOnly,
+                    purpose);
         }
     }
 }

@@ -29,7 +29,8 @@ public final class BadTable extends RuntimeException {
         } catch (BadTable e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new BadTable(table, row, column + " cannot be \"" + row.cells().getOrDefault(column, "") + "\"");
+            throw new BadTable(
+                    table, row, column + " cannot be \"" + row.cells().getOrDefault(column, "") + "\"");
         }
     }
 }

@@ -73,7 +73,8 @@ final class CellValues {
     }
 
     /** The column of the same line that decides what may stand in the cell; null where none does. */
-    @Nullable String decidedBy() {
+    @Nullable
+    String decidedBy() {
         return type.equals("filled by") || type.equals("named by") ? of : null;
     }
 
@@ -89,26 +90,34 @@ final class CellValues {
     Optional<String> fault(String cell, Known known) {
         Policies policies = known.policies();
         if (cell.isEmpty()) {
-            return optional ? Optional.empty() : Optional.of("something must be written here" + (of.isEmpty() ? "" : ", " + type + " " + of));
+            return optional
+                    ? Optional.empty()
+                    : Optional.of("something must be written here" + (of.isEmpty() ? "" : ", " + type + " " + of));
         }
-        return Optional.ofNullable(switch (type) {
-            case "number", "decimal" -> number(cell);
-            case "date" -> parsed(() -> LocalDate.parse(cell), "a date is written 2026-10-01");
-            case "time" -> time(cell, policies);
-            case "flag" -> cell.matches("yes|no") ? null : "it is yes or no";
-            case "regex" -> expression(cell);
-            case "pattern" -> policies.names("pattern").contains(cell) ? null : "there is no pattern of this name";
-            case "phrase" -> cell.codePoints().filter(Character::isLetterOrDigit).count() > 1
-                    ? null
-                    : "would be found in almost every text; a phrase has two letters, characters or digits at least";
-            case "norm" -> norm(cell, known.norms());
-            case "filled with" -> filled(cell);
-            case "list" -> policies.names("words").contains(cell) ? null : "there is no word list of this name";
-            case "one of" -> options().contains(cell) ? null : "it is one of " + String.join(", ", options());
-            case "some of" -> options().containsAll(parts(cell)) ? null : "each part (joined by |) is one of " + String.join(", ", options());
-            case "text", "" -> null;
-            default -> referringFault(cell, known);
-        });
+        return Optional.ofNullable(
+                switch (type) {
+                    case "number", "decimal" -> number(cell);
+                    case "date" -> parsed(() -> LocalDate.parse(cell), "a date is written 2026-10-01");
+                    case "time" -> time(cell, policies);
+                    case "flag" -> cell.matches("yes|no") ? null : "it is yes or no";
+                    case "regex" -> expression(cell);
+                    case "pattern" ->
+                        policies.names("pattern").contains(cell) ? null : "there is no pattern of this name";
+                    case "phrase" ->
+                        cell.codePoints().filter(Character::isLetterOrDigit).count() > 1
+                                ? null
+                                : "would be found in almost every text; a phrase has two letters, characters or digits at least";
+                    case "norm" -> norm(cell, known.norms());
+                    case "filled with" -> filled(cell);
+                    case "list" -> policies.names("words").contains(cell) ? null : "there is no word list of this name";
+                    case "one of" -> options().contains(cell) ? null : "it is one of " + String.join(", ", options());
+                    case "some of" ->
+                        options().containsAll(parts(cell))
+                                ? null
+                                : "each part (joined by |) is one of " + String.join(", ", options());
+                    case "text", "" -> null;
+                    default -> referringFault(cell, known);
+                });
     }
 
     /** What is missing where the reference leads is reported there, once, and not at each word that refers to it. */
@@ -186,7 +195,8 @@ final class CellValues {
     private @Nullable String time(String cell, Policies policies) {
         String fault = parsed(() -> ReviewCalendar.timeOfDay(cell), "a time of day is written 09:00");
         String start = of.replaceFirst("after ", "");
-        if (fault != null || !policies.names("text").contains(start)
+        if (fault != null
+                || !policies.names("text").contains(start)
                 || parsed(() -> policies.time(start), "") != null) {
             return fault;
         }
@@ -206,16 +216,23 @@ final class CellValues {
                 .toList();
         return norms.contains(id)
                 ? null
-                : "no norm has this id; " + (like.isEmpty() ? "it opens the name of a rule, as SR-01 does" : "there are " + String.join(", ", like));
+                : "no norm has this id; "
+                        + (like.isEmpty()
+                                ? "it opens the name of a rule, as SR-01 does"
+                                : "there are " + String.join(", ", like));
     }
 
     private @Nullable String filled(String cell) {
-        return PLACEHOLDER.matcher(cell).results()
+        return PLACEHOLDER
+                .matcher(cell)
+                .results()
                 .map(MatchResult::group)
                 .filter(placeholder -> !options().contains(placeholder))
                 .findFirst()
                 .map(placeholder -> "nothing is filled in for " + placeholder
-                        + (of.isEmpty() ? ", nor for anything else here" : "; there are " + String.join(", ", options())))
+                        + (of.isEmpty()
+                                ? ", nor for anything else here"
+                                : "; there are " + String.join(", ", options())))
                 .orElse(null);
     }
 
@@ -265,6 +282,9 @@ final class CellValues {
     }
 
     private static List<String> parts(String cell) {
-        return Arrays.stream(cell.split("\\|")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(cell.split("\\|"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 }

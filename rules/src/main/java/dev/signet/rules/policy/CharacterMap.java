@@ -11,7 +11,9 @@ public final class CharacterMap {
     CharacterMap(Table table) {
         String from = table.columns().get(0);
         String to = table.columns().get(1);
-        table.rows().forEach(row -> map.put(row.get(from).codePointAt(0), row.get(to).codePointAt(0)));
+        table.rows()
+                .forEach(
+                        row -> map.put(row.get(from).codePointAt(0), row.get(to).codePointAt(0)));
     }
 
     /** The characters of the text that the table lists, in their order; empty when there are none. */

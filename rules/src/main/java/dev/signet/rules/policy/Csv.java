@@ -45,8 +45,8 @@ final class Csv {
                 problems.add(new Problem(
                         file,
                         entry.number(),
-                        "the line has " + entry.cells().size() + " cells, the table has " + columns.size()
-                                + " columns " + columns + " (quote a cell that holds a comma)"));
+                        "the line has " + entry.cells().size() + " cells, the table has " + columns.size() + " columns "
+                                + columns + " (quote a cell that holds a comma)"));
             }
         }
         return new Table(file, columns, rows);
@@ -56,8 +56,8 @@ final class Csv {
         Set<String> seen = new HashSet<>();
         for (String column : header.cells()) {
             if (column.isEmpty() || !seen.add(column)) {
-                problems.add(new Problem(file, header.number(), "column names must be different and not empty: "
-                        + header.cells()));
+                problems.add(new Problem(
+                        file, header.number(), "column names must be different and not empty: " + header.cells()));
                 return;
             }
         }

@@ -33,7 +33,12 @@ public final class DeclaredPolicies {
      * @param keys what must stand in the column, each with the facts that are told in the texts of its line
      */
     private record Line(
-            Kind kind, String name, String column, boolean byProgram, CellValues values, Map<String, Set<String>> keys) {
+            Kind kind,
+            String name,
+            String column,
+            boolean byProgram,
+            CellValues values,
+            Map<String, Set<String>> keys) {
 
         private boolean isAboutCells() {
             return !column.isEmpty();
@@ -175,8 +180,13 @@ public final class DeclaredPolicies {
             lines.stream().filter(line -> line.values().mayBeEmpty()).forEach(line -> mayBe.add(line.name()));
             for (String name : new TreeSet<>(policies.names("words"))) {
                 if (policies.words(name).words().isEmpty() && !mayBe.contains(name)) {
-                    problems.add(policies.places().problem("word list", name, "the list has no word, so that its norm would"
-                            + " find nothing; to give the norm up take out its rule and then the list"));
+                    problems.add(
+                            policies.places()
+                                    .problem(
+                                            "word list",
+                                            name,
+                                            "the list has no word, so that its norm would"
+                                                    + " find nothing; to give the norm up take out its rule and then the list"));
                 }
             }
             for (String name : new TreeSet<>(policies.names("table"))) {
@@ -189,15 +199,20 @@ public final class DeclaredPolicies {
 
         private void checkWords(Line line) {
             for (String word : policies.words(line.name()).words()) {
-                line.values().fault(word, known(line)).ifPresent(fault -> problems.add(policies.places()
-                        .problem(PolicyPlaces.wordOf(line.name()), word, "the word \"" + word + "\" " + fault)));
+                line.values()
+                        .fault(word, known(line))
+                        .ifPresent(fault -> problems.add(policies.places()
+                                .problem(
+                                        PolicyPlaces.wordOf(line.name()), word, "the word \"" + word + "\" " + fault)));
             }
         }
 
         private void checkParameter(Line line) {
             String value = policies.text(line.name());
-            line.values().fault(value, known(line)).ifPresent(fault -> problems.add(
-                    policies.problem(line.name(), line.name() + " cannot be \"" + value + "\": " + fault)));
+            line.values()
+                    .fault(value, known(line))
+                    .ifPresent(fault -> problems.add(
+                            policies.problem(line.name(), line.name() + " cannot be \"" + value + "\": " + fault)));
         }
 
         private void checkTable(Line line) {
@@ -206,21 +221,27 @@ public final class DeclaredPolicies {
                 return;
             }
             if (!table.columns().contains(line.column())) {
-                problems.add(new Problem(table.file(), 1, "the table needs a column " + line.column() + "; it has "
-                        + table.columns()));
+                problems.add(new Problem(
+                        table.file(), 1, "the table needs a column " + line.column() + "; it has " + table.columns()));
                 return;
             }
             Set<String> cells = new HashSet<>();
             for (Table.Row row : table.rows()) {
                 String cell = row.get(line.column());
                 cells.add(cell);
-                values(line, row).flatMap(values -> values.fault(cell, known(line))).ifPresent(fault -> problems.add(
-                        new Problem(table.file(), row.line(), line.column() + " cannot be \"" + cell + "\": " + fault)));
+                values(line, row)
+                        .flatMap(values -> values.fault(cell, known(line)))
+                        .ifPresent(fault -> problems.add(new Problem(
+                                table.file(), row.line(), line.column() + " cannot be \"" + cell + "\": " + fault)));
             }
-            List<String> lacking = line.keys().keySet().stream().filter(key -> !cells.contains(key)).toList();
+            List<String> lacking = line.keys().keySet().stream()
+                    .filter(key -> !cells.contains(key))
+                    .toList();
             if (!lacking.isEmpty()) {
-                problems.add(new Problem(table.file(), 0, "the table needs a line whose " + line.column() + " is "
-                        + String.join(", ", lacking)));
+                problems.add(new Problem(
+                        table.file(),
+                        0,
+                        "the table needs a line whose " + line.column() + " is " + String.join(", ", lacking)));
             }
         }
 

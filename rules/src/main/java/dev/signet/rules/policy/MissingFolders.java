@@ -44,10 +44,12 @@ public final class MissingFolders {
         Map<String, Set<String>> missing = new TreeMap<>();
         SORTS.forEach((accessor, sort) -> {
             for (String name : DeclaredPolicies.ofProduct().missing(accessor, policies)) {
-                Optional<PolicyPlaces.Place> place = Shipped.rulebook().policies().places().of(sort, name);
+                Optional<PolicyPlaces.Place> place =
+                        Shipped.rulebook().policies().places().of(sort, name);
                 String file = place.map(PolicyPlaces.Place::file).orElse("");
                 boolean own = place.isPresent() && place.get().line() == 0;
-                missing.computeIfAbsent(PolicyFiles.area(file), f -> new TreeSet<>()).add(own ? name + " (" + file + ")" : name);
+                missing.computeIfAbsent(PolicyFiles.area(file), f -> new TreeSet<>())
+                        .add(own ? name + " (" + file + ")" : name);
             }
         });
         return missing;

@@ -30,15 +30,18 @@ public final class MissingNorms {
                 .collect(Collectors.toSet());
         Map<String, Set<String>> missing = new TreeMap<>();
         for (Norm norm : Shipped.rulebook().norms()) {
-            boolean given = present.contains(norm.id()) || policies.words(RETIRED).contains(norm.id());
+            boolean given =
+                    present.contains(norm.id()) || policies.words(RETIRED).contains(norm.id());
             if (!given && areas.contains(PolicyFiles.area(norm.file()))) {
-                missing.computeIfAbsent(RuleCatalogue.folder(norm.file()), folder -> new TreeSet<>()).add(norm.id());
+                missing.computeIfAbsent(RuleCatalogue.folder(norm.file()), folder -> new TreeSet<>())
+                        .add(norm.id());
             }
         }
         missing.forEach((folder, ids) -> problems.add(new Problem(
                 folder,
                 0,
-                "there is no rule for " + String.join(", ", ids) + "; copy this folder of the shipped rulebook (rules/policies/"
-                        + folder + "), or write the norm into " + RETIRED + ".txt if it is to be given up")));
+                "there is no rule for " + String.join(", ", ids)
+                        + "; copy this folder of the shipped rulebook (rules/policies/" + folder
+                        + "), or write the norm into " + RETIRED + ".txt if it is to be given up")));
     }
 }

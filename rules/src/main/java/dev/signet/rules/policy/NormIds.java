@@ -11,8 +11,9 @@ public final class NormIds {
     private static final Pattern RULE_NAME = Pattern.compile("([A-Z]{2,4}-\\d{1,3}[a-z]?) (\\S.*)");
 
     /** Letters first, then the number by value, so that FC-2 comes before FC-10. */
-    public static final Comparator<String> ORDER =
-            Comparator.comparing(NormIds::letters).thenComparing(NormIds::number).thenComparing(id -> id);
+    public static final Comparator<String> ORDER = Comparator.comparing(NormIds::letters)
+            .thenComparing(NormIds::number)
+            .thenComparing(id -> id);
 
     private NormIds() {}
 

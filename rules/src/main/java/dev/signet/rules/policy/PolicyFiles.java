@@ -69,7 +69,8 @@ public final class PolicyFiles {
                 if (counts(path)) {
                     left -= Files.size(file);
                     if (left < 0) {
-                        throw new IOException("the directory holds more than " + (MOST_BYTES >> 20) + " MB; see " + path);
+                        throw new IOException(
+                                "the directory holds more than " + (MOST_BYTES >> 20) + " MB; see " + path);
                     }
                     contents.put(path, Files.readAllBytes(file));
                 }
@@ -91,7 +92,8 @@ public final class PolicyFiles {
     }
 
     private static PolicyFiles fromJar(JarURLConnection connection) throws IOException {
-        String prefix = connection.getEntryName().substring(0, connection.getEntryName().lastIndexOf('/') + 1);
+        String prefix =
+                connection.getEntryName().substring(0, connection.getEntryName().lastIndexOf('/') + 1);
         SortedMap<String, byte[]> contents = new TreeMap<>();
         connection.setUseCaches(false);
         try (JarFile jar = connection.getJarFile()) {
@@ -175,7 +177,8 @@ public final class PolicyFiles {
     public boolean isShipped() {
         SortedMap<String, byte[]> shipped = shipped().contents;
         return shipped.keySet().equals(contents.keySet())
-                && shipped.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), contents.get(file.getKey())));
+                && shipped.entrySet().stream()
+                        .allMatch(file -> Arrays.equals(file.getValue(), contents.get(file.getKey())));
     }
 
     /** First 12 hexadecimal digits of the SHA-256 over all paths and contents. */

@@ -72,8 +72,11 @@ public final class PolicyReader {
         Optional<String> declared = DeclaredPolicies.ofProduct().kindOfParameter(row.get("name"));
         String kind = row.cells().getOrDefault("kind", declared.orElse("text"));
         if (declared.isPresent() && !declared.get().equals(kind)) {
-            problems.add(new Problem(path, row.line(), row.get("name") + " is read as a " + declared.get()
-                    + ", so that its kind must be " + declared.get() + ", not \"" + kind + "\""));
+            problems.add(new Problem(
+                    path,
+                    row.line(),
+                    row.get("name") + " is read as a " + declared.get() + ", so that its kind must be " + declared.get()
+                            + ", not \"" + kind + "\""));
             return;
         }
         try {
@@ -86,8 +89,9 @@ public final class PolicyReader {
                     }
                 }
                 case "text" -> {}
-                default -> problems.add(new Problem(
-                        path, row.line(), "kind must be number, decimal, time, flag or text, not " + kind));
+                default ->
+                    problems.add(new Problem(
+                            path, row.line(), "kind must be number, decimal, time, flag or text, not " + kind));
             }
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             problems.add(new Problem(
@@ -101,8 +105,11 @@ public final class PolicyReader {
                 try {
                     patterns.put(row.get("name"), TextPattern.compile(row.get("name"), row.get("pattern")));
                 } catch (PatternSyntaxException e) {
-                    problems.add(new Problem(path, row.line(), "the pattern of " + row.get("name")
-                            + " is no regular expression that can be used: " + e.getDescription() + " at character " + e.getIndex()));
+                    problems.add(new Problem(
+                            path,
+                            row.line(),
+                            "the pattern of " + row.get("name") + " is no regular expression that can be used: "
+                                    + e.getDescription() + " at character " + e.getIndex()));
                 }
             }
         }

@@ -43,8 +43,7 @@ final class PolicyText {
         }
 
         private boolean opens(byte[] content) {
-            return content.length >= bytes.length
-                    && Arrays.equals(content, 0, bytes.length, bytes, 0, bytes.length);
+            return content.length >= bytes.length && Arrays.equals(content, 0, bytes.length, bytes, 0, bytes.length);
         }
     }
 
@@ -67,7 +66,10 @@ final class PolicyText {
 
     /** The text with its lines ended by {@code \n}, whatever ended them in the file. */
     static String read(byte[] content) throws Unreadable {
-        Mark mark = Arrays.stream(Mark.values()).filter(m -> m.opens(content)).findFirst().orElse(null);
+        Mark mark = Arrays.stream(Mark.values())
+                .filter(m -> m.opens(content))
+                .findFirst()
+                .orElse(null);
         Charset charset = mark == null ? StandardCharsets.UTF_8 : mark.charset;
         int from = mark == null ? 0 : mark.bytes.length;
         String text = decode(content, from, charset).replace("\r\n", "\n").replace('\r', '\n');
@@ -101,7 +103,8 @@ final class PolicyText {
         String chinese = charset.equals(StandardCharsets.UTF_8) ? chinese(content, line) : null;
         String guess = chinese == null
                 ? ""
-                : "; it looks like GB18030 or GBK (\"ANSI\" of a Chinese Windows), in which the line reads \"" + chinese + "\"";
+                : "; it looks like GB18030 or GBK (\"ANSI\" of a Chinese Windows), in which the line reads \"" + chinese
+                        + "\"";
         return new Unreadable(
                 line, "the file is not " + charset + " (the bytes" + bytes + " are no character)" + guess + REMEDY);
     }
@@ -144,7 +147,8 @@ final class PolicyText {
         return switch (c) {
             case 0 -> "as UTF-16 without a byte order mark does";
             case '\uFEFF' -> "a byte order mark within the text: take it out";
-            case '\uFFFD' -> "which stands for one that was lost when the text was read in a wrong encoding: type it anew";
+            case '\uFFFD' ->
+                "which stands for one that was lost when the text was read in a wrong encoding: type it anew";
             default -> "which no text holds: take it out";
         };
     }

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 /** What can be seen in the texts of the rules without compiling them: ids, names from tables, names of the facts they tell. */
 public final class RuleCatalogue {
 
-    private static final Pattern NAME_USED =
-            Pattern.compile("policies\\s*\\.\\s*(words|table|mapping|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
+    private static final Pattern NAME_USED = Pattern.compile(
+            "policies\\s*\\.\\s*(words|table|mapping|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
     /** Names by which a rule tells its facts, as in {@code refuse(findings, "SR-09", "word", word)}. */
     private static final Pattern FACT = Pattern.compile("\"([a-z][A-Za-z]*)\"");
+
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\s]+)\"");
     /** What the names of each accessor are the names of, see {@link PolicyPlaces}. */
     private static final Map<String, String> KINDS =
@@ -44,7 +45,9 @@ public final class RuleCatalogue {
     }
 
     private static List<String> rules(PolicyFiles files) {
-        return files.contents().keySet().stream().filter(path -> path.endsWith(".drl")).toList();
+        return files.contents().keySet().stream()
+                .filter(path -> path.endsWith(".drl"))
+                .toList();
     }
 
     /** By path. */
@@ -73,15 +76,21 @@ public final class RuleCatalogue {
      */
     public static List<Problem> unasked(PolicyFiles files, Policies policies) {
         Set<String> asked = new HashSet<>();
-        rules(files).forEach(path -> LITERAL.matcher(files.text(path)).results().forEach(literal -> asked.add(literal.group(1))));
-        policies.names("table").forEach(table -> policies.table(table).rows().forEach(row -> asked.addAll(row.cells().values())));
+        rules(files)
+                .forEach(path ->
+                        LITERAL.matcher(files.text(path)).results().forEach(literal -> asked.add(literal.group(1))));
+        policies.names("table")
+                .forEach(table -> policies.table(table)
+                        .rows()
+                        .forEach(row -> asked.addAll(row.cells().values())));
         List<Problem> unasked = new ArrayList<>();
         KINDS.forEach((accessor, kind) -> {
             Set<String> names = new TreeSet<>(policies.names(accessor));
             names.removeAll(DeclaredPolicies.ofProduct().names(accessor));
             names.removeAll(asked);
-            names.forEach(name -> unasked.add(policies.places().problem(
-                    kind, name, "nothing asks for the " + kind + " " + name + ", so that it changes nothing")));
+            names.forEach(name -> unasked.add(policies.places()
+                    .problem(
+                            kind, name, "nothing asks for the " + kind + " " + name + ", so that it changes nothing")));
         });
         return unasked;
     }
@@ -90,11 +99,15 @@ public final class RuleCatalogue {
         RuleFile file = RuleFile.read(path, text);
         rules.put(path, file);
         problems.addAll(file.problems());
-        file.rules().forEach(rule -> NormIds.ofRuleName(rule.name())
-                .ifPresentOrElse(
-                        id -> add(id, rule.name(), path, rule.line(), rule.body()),
-                        () -> problems.add(new Problem(path, rule.line(), "a rule's name is its norm id and a sentence"
-                                + " (\"SG-01 A signature must …\"): " + rule.name()))));
+        file.rules()
+                .forEach(rule -> NormIds.ofRuleName(rule.name())
+                        .ifPresentOrElse(
+                                id -> add(id, rule.name(), path, rule.line(), rule.body()),
+                                () -> problems.add(new Problem(
+                                        path,
+                                        rule.line(),
+                                        "a rule's name is its norm id and a sentence"
+                                                + " (\"SG-01 A signature must …\"): " + rule.name()))));
     }
 
     private void add(String id, String name, String path, int line, String body) {
@@ -113,12 +126,18 @@ public final class RuleCatalogue {
         while (use.find()) {
             Set<String> known = policies.names(use.group(1));
             if (!known.contains(use.group(2))) {
-                problems.add(new Problem(path, lineOf(text, use.start(2)), "policies." + use.group(1) + "(\""
-                        + use.group(2) + "\"): there is no such name; there are " + new TreeSet<>(known)));
+                problems.add(new Problem(
+                        path,
+                        lineOf(text, use.start(2)),
+                        "policies." + use.group(1) + "(\"" + use.group(2) + "\"): there is no such name; there are "
+                                + new TreeSet<>(known)));
             } else if (!isReported(use.group(2)) && !reads(use.group(1), use.group(2), policies)) {
-                problems.add(new Problem(path, lineOf(text, use.start(2)), "policies." + use.group(1) + "(\""
-                        + use.group(2) + "\"): its value \"" + policies.text(use.group(2)) + "\" is no "
-                        + use.group(1)));
+                problems.add(new Problem(
+                        path,
+                        lineOf(text, use.start(2)),
+                        "policies." + use.group(1) + "(\""
+                                + use.group(2) + "\"): its value \"" + policies.text(use.group(2)) + "\" is no "
+                                + use.group(1)));
             }
         }
     }
@@ -149,6 +168,10 @@ public final class RuleCatalogue {
     }
 
     public static int lineOf(String text, int position) {
-        return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, position)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 }

@@ -28,7 +28,8 @@ public record RuleFile(List<Rule> rules, List<Problem> problems) {
      */
     public record Rule(String name, int line, String body) {}
 
-    private static final Pattern RULE = Pattern.compile("^\\s*rule\\s+(?:\"([^\"]*)\"|'([^']*)'|(\\S+))", Pattern.MULTILINE);
+    private static final Pattern RULE =
+            Pattern.compile("^\\s*rule\\s+(?:\"([^\"]*)\"|'([^']*)'|(\\S+))", Pattern.MULTILINE);
 
     static RuleFile read(String path, String text) {
         try {

@@ -15,6 +15,7 @@ public record Shipped(Policies policies, List<Norm> norms) {
     private static Shipped read() {
         PolicyFiles files = PolicyFiles.shipped();
         return new Shipped(
-                new PolicyReader(files, new ArrayList<>()).read(), RuleCatalogue.read(files, new ArrayList<>()).norms());
+                new PolicyReader(files, new ArrayList<>()).read(),
+                RuleCatalogue.read(files, new ArrayList<>()).norms());
     }
 }

@@ -65,7 +65,10 @@ public final class Table {
 
         /** What is in a cell whose parts are joined by {@code |}, each without blanks around it; empty ones left out. */
         public List<String> parts(String column) {
-            return Arrays.stream(get(column).split("\\|")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+            return Arrays.stream(get(column).split("\\|"))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .toList();
         }
 
         public boolean has(String column) {

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -117,12 +116,11 @@ final class CaseReader {
         String name = FactBinder.scalar(needed(entries, "name", node));
         Object fact = fact(root, top, entries, node);
         Set<String> folderNorms = normsByFolder.getOrDefault(RuleCatalogue.folder(path), Set.of());
-        NormCase.Expectation expected =
-                fact instanceof Lookup
-                        ? new NormCase.AnswerExpected(FactBinder.scalar(needed(entries, "expect", node)))
-                        : worked ? verdict(entries, node) : expectation(path, top, entries, folderNorms, node);
-        boolean boundary =
-                entries.containsKey("boundary") && FactBinder.scalar(entries.get("boundary")).matches("yes|true");
+        NormCase.Expectation expected = fact instanceof Lookup
+                ? new NormCase.AnswerExpected(FactBinder.scalar(needed(entries, "expect", node)))
+                : worked ? verdict(entries, node) : expectation(path, top, entries, folderNorms, node);
+        boolean boundary = entries.containsKey("boundary")
+                && FactBinder.scalar(entries.get("boundary")).matches("yes|true");
         return new NormCase(
                 path,
                 node.getStartMark().getLine() + 1,
@@ -170,7 +168,8 @@ final class CaseReader {
         String part = entries.containsKey("part") ? FactBinder.scalar(entries.get("part")) : null;
         if (expect instanceof MappingNode mapping) {
             Map<String, String> findings = new TreeMap<>(NormIds.ORDER);
-            FactBinder.entries(mapping).forEach((id, value) -> findings.put(known(id, folderNorms, value), effect(value)));
+            FactBinder.entries(mapping)
+                    .forEach((id, value) -> findings.put(known(id, folderNorms, value), effect(value)));
             return new NormCase.FindingsExpected(folderNorms, findings, part);
         }
         String text = FactBinder.scalar(expect);
@@ -231,7 +230,8 @@ final class CaseReader {
         if (said != null) {
             return Set.of(FactBinder.scalar(said));
         }
-        if (expected instanceof NormCase.FindingsExpected findings && !findings.findings().isEmpty()) {
+        if (expected instanceof NormCase.FindingsExpected findings
+                && !findings.findings().isEmpty()) {
             return findings.findings().keySet();
         }
         return folderNorms;
@@ -258,8 +258,10 @@ final class CaseReader {
         Map<String, Set<Boolean>> shown = new LinkedHashMap<>();
         cases.stream()
                 .filter(shownCase -> !shownCase.file().endsWith(WORKED))
-                .forEach(shownCase -> shownCase.norms().forEach(norm -> shown.computeIfAbsent(norm, n -> new TreeSet<>())
-                        .add(shownCase.expected().passes())));
+                .forEach(shownCase -> shownCase
+                        .norms()
+                        .forEach(norm -> shown.computeIfAbsent(norm, n -> new TreeSet<>())
+                                .add(shownCase.expected().passes())));
         Set<String> malformed = problems.stream().map(Problem::file).collect(Collectors.toSet());
         normsByFolder.forEach((folder, ids) -> {
             if (malformed.contains(folder + "/" + CASES)) {

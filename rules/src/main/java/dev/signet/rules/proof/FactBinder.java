@@ -80,9 +80,11 @@ final class FactBinder {
     private static <T> T record(Class<T> type, Node where, List<MappingNode> layers) {
         Map<String, List<Node>> given = new LinkedHashMap<>();
         layers.forEach(layer -> entries(layer)
-                .forEach((name, node) -> given.computeIfAbsent(name, n -> new ArrayList<>()).add(node)));
+                .forEach((name, node) ->
+                        given.computeIfAbsent(name, n -> new ArrayList<>()).add(node)));
         RecordComponent[] components = type.getRecordComponents();
-        List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> names =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
         given.forEach((name, nodes) -> {
             if (!names.contains(name)) {
                 throw new Misfit(nodes.get(0), type.getSimpleName() + " has no " + name + "; it has " + names);
@@ -116,7 +118,9 @@ final class FactBinder {
         }
         if (component.getType().isRecord() && nodes.stream().allMatch(MappingNode.class::isInstance)) {
             return record(
-                    component.getType(), last, nodes.stream().map(MappingNode.class::cast).toList());
+                    component.getType(),
+                    last,
+                    nodes.stream().map(MappingNode.class::cast).toList());
         }
         return value(component.getGenericType(), last);
     }
@@ -271,6 +275,8 @@ final class FactBinder {
                 return constant;
             }
         }
-        throw new Misfit(node, text + " is none of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+        throw new Misfit(
+                node,
+                text + " is none of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 }

@@ -55,7 +55,8 @@ sealed interface Lookup {
         @Override
         public String answer(Rulebook rulebook) {
             return rulebook.policies().table(table).rows().stream()
-                    .filter(row -> where.entrySet().stream().allMatch(cell -> row.get(cell.getKey()).equals(cell.getValue())))
+                    .filter(row -> where.entrySet().stream()
+                            .allMatch(cell -> row.get(cell.getKey()).equals(cell.getValue())))
                     .findFirst()
                     .map(row -> filled(row.get(column)))
                     .orElse("no line");
@@ -77,7 +78,8 @@ sealed interface Lookup {
         @Override
         public String answer(Rulebook rulebook) {
             int order = value.contains(":")
-                    ? ReviewCalendar.timeOfDay(value).compareTo(rulebook.policies().time(parameter))
+                    ? ReviewCalendar.timeOfDay(value)
+                            .compareTo(rulebook.policies().time(parameter))
                     : new BigDecimal(value).compareTo(rulebook.policies().decimal(parameter));
             return order < 0 ? "below" : order == 0 ? "at" : "above";
         }
@@ -91,7 +93,9 @@ sealed interface Lookup {
         @Override
         public String answer(Rulebook rulebook) {
             return LocalDateTime.ofInstant(
-                            rulebook.reviewCalendar().deadline(submitted.atZone(CLOCK).toInstant(), reviewClass, CLOCK), CLOCK)
+                            rulebook.reviewCalendar()
+                                    .deadline(submitted.atZone(CLOCK).toInstant(), reviewClass, CLOCK),
+                            CLOCK)
                     .toString();
         }
     }

@@ -53,7 +53,9 @@ record NormCase(
             if (asked instanceof Lookup lookup) {
                 return of(lookup.answer(rulebook));
             }
-            return asked instanceof SendFacts message ? of(rulebook.judge(message)) : of(rulebook.judge((Application) asked));
+            return asked instanceof SendFacts message
+                    ? of(rulebook.judge(message))
+                    : of(rulebook.judge((Application) asked));
         }
 
         static Outcome of(String answer) {
@@ -92,8 +94,10 @@ record NormCase(
     }
 
     /** Exactly these findings of the folder's norms, each with its gravest effect. */
-    record FindingsExpected(Set<String> folderNorms, Map<String, String> findings, @Nullable String part)
-            implements Expectation {
+    record FindingsExpected(
+            Set<String> folderNorms,
+            Map<String, String> findings,
+            @Nullable String part) implements Expectation {
 
         @Override
         public Optional<String> differs(Outcome outcome) {

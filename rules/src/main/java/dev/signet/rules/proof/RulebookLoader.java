@@ -43,13 +43,15 @@ public final class RulebookLoader {
 
     /** Takes rulebooks of the product: whatever folder it has come to need must be there. */
     public RulebookLoader() {
-        this(Set.of(
-                Rulebook.SIGNATURE,
-                Rulebook.TEMPLATE,
-                Rulebook.LOG_EXPORT,
-                Rulebook.BLACKLIST_RELEASE,
-                Rulebook.SENDING,
-                Rulebook.AUTO_APPROVAL), true);
+        this(
+                Set.of(
+                        Rulebook.SIGNATURE,
+                        Rulebook.TEMPLATE,
+                        Rulebook.LOG_EXPORT,
+                        Rulebook.BLACKLIST_RELEASE,
+                        Rulebook.SENDING,
+                        Rulebook.AUTO_APPROVAL),
+                true);
     }
 
     public RulebookLoader(Set<String> neededAreas) {
@@ -85,7 +87,8 @@ public final class RulebookLoader {
 
     /** What the process of a proof does; the answer is what it compiled. */
     Map<String, RuleCompiler.Compiled> prove(
-            PolicyFiles files, Map<String, RuleCompiler.Compiled> known, RulebookProofStep step) throws RulebookRejected {
+            PolicyFiles files, Map<String, RuleCompiler.Compiled> known, RulebookProofStep step)
+            throws RulebookRejected {
         compiler.offer(known);
         proved(files, step);
         return compiler.compiled();
@@ -129,7 +132,8 @@ public final class RulebookLoader {
         if (failing.isEmpty()) {
             return List.of();
         }
-        Rulebook shippedLimits = loaded.rulebook().withParameters(Shipped.rulebook().policies().parameters());
+        Rulebook shippedLimits =
+                loaded.rulebook().withParameters(Shipped.rulebook().policies().parameters());
         List<Problem> failures = failing.stream()
                 .filter(normCase -> {
                     step.tries(shippedLimits, normCase);
@@ -157,7 +161,8 @@ public final class RulebookLoader {
         DeclaredPolicies.ofProduct().check(policies, rules.facts(), misfits);
         problems.addAll(misfits);
         // What a declaration finds wrong is told once; what would follow from it is not looked for.
-        ReviewTables review = ReviewTables.read(misfits.isEmpty() ? policies : Shipped.rulebook().policies(), problems);
+        ReviewTables review = ReviewTables.read(
+                misfits.isEmpty() ? policies : Shipped.rulebook().policies(), problems);
         rules.checkNames(files, policies);
         List<NormCase> cases = CaseReader.read(files, rules.norms(), problems);
         checkAreas(files, problems);
@@ -216,7 +221,8 @@ public final class RulebookLoader {
                 .sorted()
                 .filter(area -> files.contents().keySet().stream()
                         .noneMatch(path -> path.startsWith(area + "/") && path.endsWith(".drl")))
-                .forEach(area -> problems.add(new Problem(area, 0, "there are no rules in this folder; " + MissingFolders.remedy(area))));
+                .forEach(area -> problems.add(
+                        new Problem(area, 0, "there are no rules in this folder; " + MissingFolders.remedy(area))));
     }
 
     private static String version(PolicyFiles files, Policies policies) {

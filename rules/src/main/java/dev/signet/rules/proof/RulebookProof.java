@@ -36,7 +36,8 @@ public record RulebookProof(Duration time, long memory) {
     /** @throws IllegalArgumentException for limits under which nothing can be proved */
     public RulebookProof {
         if (time.toMillis() < 1 || memory < 16 << 20) {
-            throw new IllegalArgumentException("a proof needs time and at least 16 MB of memory: " + time + ", " + memory);
+            throw new IllegalArgumentException(
+                    "a proof needs time and at least 16 MB of memory: " + time + ", " + memory);
         }
     }
 
@@ -94,14 +95,17 @@ public record RulebookProof(Duration time, long memory) {
 
     private static String lastWords(Process process, Path log) throws IOException {
         try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            String first = lines.filter(line -> !line.isBlank() && !line.startsWith("SLF4J")).findFirst().orElse("without a word");
+            String first = lines.filter(line -> !line.isBlank() && !line.startsWith("SLF4J"))
+                    .findFirst()
+                    .orElse("without a word");
             return first + (process.isAlive() ? "" : " (exit " + process.exitValue() + ")");
         }
     }
 
     /** Nothing of it is the fault of one file. */
     private static RulebookProofWire.Result failed(String message) {
-        return RulebookProofWire.Result.of(new Problem(".", 0, message + "; save the file once more to have it tried anew"));
+        return RulebookProofWire.Result.of(
+                new Problem(".", 0, message + "; save the file once more to have it tried anew"));
     }
 
     private List<String> command() {
@@ -130,6 +134,11 @@ public record RulebookProof(Duration time, long memory) {
 
     /** The packaged application has its jars within its jar. */
     private static boolean isInsideAJar() {
-        return RulebookProof.class.getProtectionDomain().getCodeSource().getLocation().toString().contains("nested:");
+        return RulebookProof.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()
+                .contains("nested:");
     }
 }

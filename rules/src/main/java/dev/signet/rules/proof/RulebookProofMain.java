@@ -36,7 +36,8 @@ public final class RulebookProofMain {
 
     /** Answers on standard output what was asked on standard input; see {@link RulebookProof}. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
             System.setOut(System.err);
             DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
             new RulebookProofMain(RulebookProofWire.Request.read(in)).answer().write(out);
@@ -56,7 +57,8 @@ public final class RulebookProofMain {
 
     private void prove() {
         try {
-            result.set(new RulebookProofWire.Result(List.of(), loader.prove(request.files(), request.compiled(), step)));
+            result.set(
+                    new RulebookProofWire.Result(List.of(), loader.prove(request.files(), request.compiled(), step)));
         } catch (RulebookRejected e) {
             result.set(new RulebookProofWire.Result(e.problems(), Map.of()));
         } catch (OutOfMemoryError e) {
@@ -76,7 +78,8 @@ public final class RulebookProofMain {
 
     private Set<String> rules(StackTraceElement[] where, Set<String> names) {
         Set<String> rules = new TreeSet<>();
-        Stream.of(where).forEach(frame -> rules.addAll(loader.rulesOf(frame.getClassName(), frame.getMethodName(), names)));
+        Stream.of(where)
+                .forEach(frame -> rules.addAll(loader.rulesOf(frame.getClassName(), frame.getMethodName(), names)));
         return rules;
     }
 }

@@ -43,7 +43,8 @@ final class RulebookProofStep {
 
     private static Problem problem(Case now, String how, Function<Set<String>, Set<String>> rulesOf) {
         NormCase tried = now.tried();
-        Set<String> names = now.rulebook().norms().stream().map(RulebookProofStep::ruleName).collect(Collectors.toSet());
+        Set<String> names =
+                now.rulebook().norms().stream().map(RulebookProofStep::ruleName).collect(Collectors.toSet());
         Optional<String> rule = rulesOf.apply(names).stream().findFirst().or(now.rulebook()::busyWith);
         if (rule.isEmpty()) {
             return new Problem(tried.file(), tried.line(), "case \"" + tried.name() + "\" " + how);

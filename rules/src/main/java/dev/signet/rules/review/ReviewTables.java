@@ -55,8 +55,10 @@ public final class ReviewTables {
     private ReviewCalendar readCalendar() {
         Map<String, ReviewCalendar.ReviewClass> classes = new HashMap<>();
         for (Table.Row row : rows("review-classes")) {
-            classes.put(row.get("class"), new ReviewCalendar.ReviewClass(
-                    Integer.parseInt(row.get("amount")), row.get("unit").equals("working-days")));
+            classes.put(
+                    row.get("class"),
+                    new ReviewCalendar.ReviewClass(
+                            Integer.parseInt(row.get("amount")), row.get("unit").equals("working-days")));
         }
         boolean hours = policies.names("text").containsAll(Set.of("review.opens", "review.closes"));
         return hours
@@ -101,14 +103,18 @@ public final class ReviewTables {
             String norm = row.get("norm");
             String part = row.get("part");
             if (!seen.add(List.of(norm, part)) || seen.contains(List.of(norm, "")) && !part.isEmpty()) {
-                problem("api-codes", row, "norm " + norm + " is there already; lines with a part come before the one without");
+                problem(
+                        "api-codes",
+                        row,
+                        "norm " + norm + " is there already; lines with a part come before the one without");
             } else {
                 lines.computeIfAbsent(norm, n -> new ArrayList<>())
                         .add(new ApiCodes.Line(part.isEmpty() ? null : policies.pattern(part), codes(row)));
             }
         }
         List<ApiCodes.Line> otherwise = lines.remove("*");
-        return new ApiCodes(lines, otherwise == null ? apiCodes.of("") : otherwise.get(0).codes());
+        return new ApiCodes(
+                lines, otherwise == null ? apiCodes.of("") : otherwise.get(0).codes());
     }
 
     private static ApiCodes.Codes codes(Table.Row row) {

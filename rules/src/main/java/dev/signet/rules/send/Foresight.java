@@ -63,8 +63,14 @@ public final class Foresight {
         return seen == null
                 ? sender
                 : sender.watchedBy(new AbuseMonitor(
-                        seen.stop(), seen.requestsThreshold(), seen.successPercentThreshold(),
-                        seen.growthPercentThreshold(), 0, null, 0, 0));
+                        seen.stop(),
+                        seen.requestsThreshold(),
+                        seen.successPercentThreshold(),
+                        seen.growthPercentThreshold(),
+                        0,
+                        null,
+                        0,
+                        0));
     }
 
     private static SendFacts.Volume volume(Instant later, SendFacts facts) {
@@ -72,6 +78,8 @@ public final class Foresight {
         var then = later.atOffset(CLOCK).toLocalDate();
         return new SendFacts.Volume(
                 now.equals(then) ? facts.volume().today() : 0,
-                YearMonth.from(now).equals(YearMonth.from(then)) ? facts.volume().thisMonth() : 0);
+                YearMonth.from(now).equals(YearMonth.from(then))
+                        ? facts.volume().thisMonth()
+                        : 0);
     }
 }

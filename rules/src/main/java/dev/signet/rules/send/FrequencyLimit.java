@@ -55,7 +55,8 @@ public record FrequencyLimit(
         PER_HOUR,
         PER_DAY;
 
-        @Nullable Integer of(SendFacts.Sender sender) {
+        @Nullable
+        Integer of(SendFacts.Sender sender) {
             return switch (this) {
                 case NONE -> null;
                 case PER_MINUTE -> sender.verificationPerMinute();
@@ -108,18 +109,14 @@ public record FrequencyLimit(
     /** Takes a place, or says what stands in the way. */
     void judge(SendFacts facts, String code, Closed closed, SendFindings findings) {
         long now = facts.at().toEpochMilli();
-        long from = sliding ? now - window.millis + 1 : Math.floorDiv(now + CLOCK, window.millis) * window.millis - CLOCK;
+        long from =
+                sliding ? now - window.millis + 1 : Math.floorDiv(now + CLOCK, window.millis) * window.millis - CLOCK;
         long to = sliding ? Long.MAX_VALUE : from + window.millis;
         int most = most(facts.sender());
         int used = facts.history().count(scope, from, to);
         if (used < most) {
             findings.take(new CounterTake(
-                    ruleId,
-                    scope,
-                    Instant.ofEpochMilli(from),
-                    sliding ? null : Instant.ofEpochMilli(to),
-                    most,
-                    1));
+                    ruleId, scope, Instant.ofEpochMilli(from), sliding ? null : Instant.ofEpochMilli(to), most, 1));
         } else {
             findings.add(finding(code, closed, most, used, earliest(facts, most, to)));
         }

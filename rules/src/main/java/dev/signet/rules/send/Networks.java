@@ -68,7 +68,9 @@ public final class Networks {
         int slash = text.indexOf('/');
         byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));
         try {
-            int prefix = slash < 0 ? address.length * 8 : Integer.parseInt(text.substring(slash + 1).strip());
+            int prefix = slash < 0
+                    ? address.length * 8
+                    : Integer.parseInt(text.substring(slash + 1).strip());
             return prefix < 0 || prefix > address.length * 8 ? NOTHING : new Block(address, prefix);
         } catch (NumberFormatException e) {
             return NOTHING;

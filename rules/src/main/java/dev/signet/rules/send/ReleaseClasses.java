@@ -19,8 +19,8 @@ public final class ReleaseClasses {
     private ReleaseClasses(Policies policies) {
         Table table = policies.table("release-classes");
         for (Table.Row row : table.rows()) {
-            BlacklistKind list = BadTable.cell(
-                    table, row, "list", text -> BlacklistKind.valueOf(text.toUpperCase(Locale.ROOT)));
+            BlacklistKind list =
+                    BadTable.cell(table, row, "list", text -> BlacklistKind.valueOf(text.toUpperCase(Locale.ROOT)));
             lifted.put(list, BadTable.cell(table, row, "kinds", ReleaseClasses::kinds));
         }
     }

@@ -59,7 +59,8 @@ public final class SendDesk {
         this.values = new ValueChecks(policies);
         readTexts(policies.table("sending-texts"), policies.table("frequency-limits"));
         Text none = texts.get(LIMIT_OF_NONE);
-        this.closed = new FrequencyLimit.Closed(none == null ? "" : none.adviceZh(), none == null ? "" : none.adviceEn());
+        this.closed =
+                new FrequencyLimit.Closed(none == null ? "" : none.adviceZh(), none == null ? "" : none.adviceEn());
         Table frequency = policies.table("frequency-limits");
         for (Table.Row row : frequency.rows()) {
             FrequencyLimit limit = FrequencyLimit.of(frequency, row, policies);
@@ -77,11 +78,11 @@ public final class SendDesk {
     private void readTexts(Table table, Table limits) {
         for (Table.Row row : table.rows()) {
             String rule = row.get("rule");
-            List<String> needed = !limits.rows("rule", rule).isEmpty()
-                    ? List.of()
-                    : rule.equals(LIMIT_OF_NONE) ? ADVICE : ALL_TEXTS;
+            List<String> needed =
+                    !limits.rows("rule", rule).isEmpty() ? List.of() : rule.equals(LIMIT_OF_NONE) ? ADVICE : ALL_TEXTS;
             needed.stream().filter(column -> !row.has(column)).findFirst().ifPresent(column -> {
-                throw new BadTable(table, row, column + " cannot be empty: whoever is refused by " + rule + " reads it");
+                throw new BadTable(
+                        table, row, column + " cannot be empty: whoever is refused by " + rule + " reads it");
             });
             if (texts.put(rule, text(row)) != null) {
                 throw new BadTable(table, row, "rule " + rule + " stands in an earlier line; it has one line");
@@ -100,8 +101,8 @@ public final class SendDesk {
 
     private void readBlacklists(Table table) {
         for (Table.Row row : table.rows()) {
-            BlacklistKind list = BadTable.cell(
-                    table, row, "list", text -> BlacklistKind.valueOf(text.toUpperCase(Locale.ROOT)));
+            BlacklistKind list =
+                    BadTable.cell(table, row, "list", text -> BlacklistKind.valueOf(text.toUpperCase(Locale.ROOT)));
             Blacklisted entry = new Blacklisted(
                     row.get("code"),
                     row.get("message_zh"),
@@ -231,12 +232,24 @@ public final class SendDesk {
     public void volume(SendFindings findings, String ruleId, SendFacts facts) {
         LocalDate today = LocalDate.ofInstant(facts.at(), CLOCK);
         volume(
-                findings, ruleId, ruleId + "/day", facts, facts.sender().dailyLimit(), facts.volume().today(),
-                today, today.plusDays(1));
+                findings,
+                ruleId,
+                ruleId + "/day",
+                facts,
+                facts.sender().dailyLimit(),
+                facts.volume().today(),
+                today,
+                today.plusDays(1));
         LocalDate month = today.withDayOfMonth(1);
         volume(
-                findings, ruleId, ruleId + "/month", facts, facts.sender().monthlyLimit(), facts.volume().thisMonth(),
-                month, month.plusMonths(1));
+                findings,
+                ruleId,
+                ruleId + "/month",
+                facts,
+                facts.sender().monthlyLimit(),
+                facts.volume().thisMonth(),
+                month,
+                month.plusMonths(1));
     }
 
     private void volume(
@@ -255,11 +268,16 @@ public final class SendDesk {
             findings.take(new CounterTake(
                     ruleId, CounterScope.ACCOUNT_VOLUME, start(from), start(to), limit, facts.segments()));
         } else {
-            SendTexts filled = new SendTexts().put("limit", limit).put("used", used).put("segments", facts.segments());
+            SendTexts filled =
+                    new SendTexts().put("limit", limit).put("used", used).put("segments", facts.segments());
             boolean never = facts.segments() > limit;
             report(
-                    findings, ruleId, never ? line + "-never" : line, SendFinding.Effect.REFUSE,
-                    never ? null : start(to), filled);
+                    findings,
+                    ruleId,
+                    never ? line + "-never" : line,
+                    SendFinding.Effect.REFUSE,
+                    never ? null : start(to),
+                    filled);
         }
     }
 
@@ -270,9 +288,21 @@ public final class SendDesk {
     /** Flags the message with which the account reaches a warning value, and no other (S9.2-2). */
     public void volumeWarnings(SendFindings findings, String ruleId, SendFacts facts) {
         LocalDate today = LocalDate.ofInstant(facts.at(), CLOCK);
-        warn(findings, ruleId, "/day-warning", facts, facts.sender().dailyWarning(), facts.volume().today(), today);
         warn(
-                findings, ruleId, "/month-warning", facts, facts.sender().monthlyWarning(), facts.volume().thisMonth(),
+                findings,
+                ruleId,
+                "/day-warning",
+                facts,
+                facts.sender().dailyWarning(),
+                facts.volume().today(),
+                today);
+        warn(
+                findings,
+                ruleId,
+                "/month-warning",
+                facts,
+                facts.sender().monthlyWarning(),
+                facts.volume().thisMonth(),
                 YearMonth.from(today));
     }
 
@@ -286,8 +316,17 @@ public final class SendDesk {
             Object period) {
         if (warning != null && used < warning && used + facts.segments() >= warning) {
             flag(
-                    findings, ruleId, ruleId + line, "warning", warning, "used", used + facts.segments(), "accountId",
-                    facts.sender().accountId(), "period", period);
+                    findings,
+                    ruleId,
+                    ruleId + line,
+                    "warning",
+                    warning,
+                    "used",
+                    used + facts.segments(),
+                    "accountId",
+                    facts.sender().accountId(),
+                    "period",
+                    period);
         }
     }
 
@@ -296,7 +335,9 @@ public final class SendDesk {
         for (BlacklistKind list : BlacklistKind.values()) {
             Blacklisted entry = facts.recipient().blacklists().contains(list) ? blacklisted(list, facts) : null;
             if (entry != null) {
-                SendTexts filled = new SendTexts().put("list", list.name()).put("kind", facts.kind().name());
+                SendTexts filled = new SendTexts()
+                        .put("list", list.name())
+                        .put("kind", facts.kind().name());
                 findings.add(new SendFinding(
                         ruleId,
                         SendFinding.Effect.REFUSE,
@@ -331,9 +372,7 @@ public final class SendDesk {
     /** Without messages yesterday growth counts as reached once the requests are (domain-rules 5). */
     private static long growth(int requests, AbuseMonitor monitor, int threshold) {
         int yesterday = monitor.requestsSameHourYesterday();
-        return yesterday == 0
-                ? requests >= threshold ? Long.MAX_VALUE : 0
-                : (requests - yesterday) * 100L / yesterday;
+        return yesterday == 0 ? requests >= threshold ? Long.MAX_VALUE : 0 : (requests - yesterday) * 100L / yesterday;
     }
 
     public boolean walked(AbuseMonitor monitor) {

@@ -46,7 +46,9 @@ public final class SendWindow {
         }
         ZonedDateTime local = at.atZone(zone);
         ZonedDateTime today = local.toLocalDate().atTime(opens).atZone(zone);
-        return (today.toInstant().isAfter(at) ? today : local.toLocalDate().plusDays(1).atTime(opens).atZone(zone))
+        return (today.toInstant().isAfter(at)
+                        ? today
+                        : local.toLocalDate().plusDays(1).atTime(opens).atZone(zone))
                 .toInstant();
     }
 
@@ -57,7 +59,9 @@ public final class SendWindow {
         }
         ZonedDateTime local = at.atZone(zone);
         ZonedDateTime today = local.toLocalDate().atTime(closes).atZone(zone);
-        return (today.toInstant().isAfter(at) ? today : local.toLocalDate().plusDays(1).atTime(closes).atZone(zone))
+        return (today.toInstant().isAfter(at)
+                        ? today
+                        : local.toLocalDate().plusDays(1).atTime(closes).atZone(zone))
                 .toInstant();
     }
 }

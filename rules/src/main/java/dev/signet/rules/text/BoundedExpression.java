@@ -145,7 +145,7 @@ public final class BoundedExpression {
                 case '[' -> open++;
                 case ']' -> open--;
                 case '\\' -> at++;
-                default -> { }
+                default -> {}
             }
         }
         Pattern.compile(expression.substring(start, at));
@@ -206,7 +206,9 @@ public final class BoundedExpression {
             repeated = Repeated.SOME_TIMES;
         } else if (next('{')) {
             int end = expression.indexOf('}', at);
-            repeated = expression.substring(at, end).split(",")[0].matches("0+") ? Repeated.MAYBE_NEVER : Repeated.SOME_TIMES;
+            repeated = expression.substring(at, end).split(",")[0].matches("0+")
+                    ? Repeated.MAYBE_NEVER
+                    : Repeated.SOME_TIMES;
             at = end + 1;
         } else {
             return Repeated.ONCE;

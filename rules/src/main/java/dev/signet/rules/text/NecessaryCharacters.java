@@ -170,7 +170,7 @@ public final class NecessaryCharacters {
                 case '[' -> open++;
                 case ']' -> open--;
                 case '\\' -> at++;
-                default -> { }
+                default -> {}
             }
         }
         return matching(expression.substring(start, at));
@@ -197,7 +197,8 @@ public final class NecessaryCharacters {
     /** Which characters this piece of the expression matches. */
     private BitSet matching(String piece) {
         return classes.computeIfAbsent(anyCase + piece, key -> {
-            var matcher = Pattern.compile(piece, anyCase ? Pattern.CASE_INSENSITIVE : 0).matcher("");
+            var matcher = Pattern.compile(piece, anyCase ? Pattern.CASE_INSENSITIVE : 0)
+                    .matcher("");
             BitSet found = surrogates();
             for (int c = 0; c <= Character.MAX_VALUE; c++) {
                 if (matcher.reset(Character.toString(c)).matches()) {

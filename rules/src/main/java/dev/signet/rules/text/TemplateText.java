@@ -108,7 +108,9 @@ public final class TemplateText {
      */
     public int meaning(WordList fillers) {
         String rest = holed.toLowerCase(Locale.ROOT);
-        for (String filler : fillers.words().stream().sorted((a, b) -> b.length() - a.length()).toList()) {
+        for (String filler : fillers.words().stream()
+                .sorted((a, b) -> b.length() - a.length())
+                .toList()) {
             rest = without(rest, filler);
         }
         int meaning = 0;

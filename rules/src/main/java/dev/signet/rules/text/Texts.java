@@ -20,7 +20,9 @@ public final class Texts {
      * other invisible characters are gone, so that {@code Ｔ e\u200Bst} reads {@code test}.
      */
     public static String normalise(String text) {
-        return isNormal(text) ? text : strip(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+        return isNormal(text)
+                ? text
+                : strip(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isNormal(String text) {

@@ -117,7 +117,10 @@ public final class Unseen {
                 written.appendCodePoint(c);
             } else {
                 int told = place.applyAsInt(at);
-                written.append('[').append(code(c)).append(told == 0 ? "" : "@" + told).append(']');
+                written.append('[')
+                        .append(code(c))
+                        .append(told == 0 ? "" : "@" + told)
+                        .append(']');
             }
         }
         return written.toString();

@@ -2,11 +2,11 @@ package dev.signet.rules.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.LinkedHashSet;
 
 /**
  * A word list an officer keeps: one word a line, {@code #} opens a remark. Words and texts are compared in the form of
@@ -23,7 +23,8 @@ public final class WordList {
         for (String word : words) {
             String normal = Texts.normalise(word);
             if (!normal.isEmpty() && this.words.add(normal)) {
-                byFirst.computeIfAbsent(normal.charAt(0), c -> new ArrayList<>()).add(normal);
+                byFirst.computeIfAbsent(normal.charAt(0), c -> new ArrayList<>())
+                        .add(normal);
                 opens[normal.charAt(0)] = true;
             }
         }

@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param amount how much this message takes: 1, or its billing units
  */
 public record CounterTake(
-        String ruleId, CounterScope scope, Instant from, @Nullable Instant to, long limit, int amount) {}
+        String ruleId,
+        CounterScope scope,
+        Instant from,
+        @Nullable Instant to,
+        long limit,
+        int amount) {}

@@ -65,7 +65,8 @@ public record SendVerdict(
 
     private static boolean outlasts(SendFinding finding, SendFinding other) {
         Instant until = other.earliest();
-        return until != null && (finding.earliest() == null || finding.earliest().isAfter(until));
+        return until != null
+                && (finding.earliest() == null || finding.earliest().isAfter(until));
     }
 
     /** Everything that stands in the way: the decisive finding first, then the others, those met by waiting last. */

@@ -34,7 +34,8 @@ class SignedTextsTest {
 
         assertThat(text).startsWith("[YunFan]aaa");
         assertThat(Segments.count(text, true)).isEqualTo(1); // 2 + 6 + 2 + 150 septets
-        assertThat(Segments.count(signed("YunFan", "a".repeat(151), TemplateKind.INTERNATIONAL), true)).isEqualTo(2);
+        assertThat(Segments.count(signed("YunFan", "a".repeat(151), TemplateKind.INTERNATIONAL), true))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -53,13 +54,16 @@ class SignedTextsTest {
     void anOfficerCanSetTheUsualBracketsBack() {
         Policies usual = policies.withParameters(Map.of("sending.signature.gsm7-brackets", "no"));
 
-        assertThat(SignedTexts.of(usual).text("YunFan", "Hello", TemplateKind.INTERNATIONAL)).isEqualTo("【YunFan】Hello");
+        assertThat(SignedTexts.of(usual).text("YunFan", "Hello", TemplateKind.INTERNATIONAL))
+                .isEqualTo("【YunFan】Hello");
     }
 
     @Test
     void findsWhereTheContentBegins() {
-        assertThat("[YunFan]Hello".substring(SignedTexts.contentStart("[YunFan]Hello", "YunFan"))).isEqualTo("Hello");
-        assertThat("【YunFan】Hello".substring(SignedTexts.contentStart("【YunFan】Hello", "YunFan"))).isEqualTo("Hello");
+        assertThat("[YunFan]Hello".substring(SignedTexts.contentStart("[YunFan]Hello", "YunFan")))
+                .isEqualTo("Hello");
+        assertThat("【YunFan】Hello".substring(SignedTexts.contentStart("【YunFan】Hello", "YunFan")))
+                .isEqualTo("Hello");
         assertThat(SignedTexts.contentStart("Hello 【YunFan】", "YunFan")).isZero();
         assertThat(SignedTexts.contentStart("[1234] is your code", "YunFan")).isZero();
     }

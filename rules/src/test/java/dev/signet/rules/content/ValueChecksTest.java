@@ -32,16 +32,14 @@ class ValueChecksTest {
                 .filter(path -> path.matches(".*\\.(csv|txt)"))
                 .forEach(path -> texts.put(path, shipped.text(path)));
         texts.replaceAll((path, text) -> path.endsWith("/forbidden-words.txt") ? "赌博\nbet99\n" : text);
-        texts.replaceAll((path, text) -> path.endsWith("/marketing.csv")
-                ? """
+        texts.replaceAll((path, text) -> path.endsWith("/marketing.csv") ? """
                 term,effect,kinds,group
                 秒杀,refuse,notification|verification,sale
                 特价,human,notification,sale
                 大促,refuse,promotional,sale
                 现货&抢购,refuse,notification,sale
                 flash,refuse,notification,sale
-                """
-                : text);
+                """ : text);
         return new PolicyReader(PolicyFiles.of(texts), new ArrayList<>()).read();
     }
 
@@ -99,9 +97,12 @@ class ValueChecksTest {
     @Test
     void findsClearMarketingInNotificationsAndCodesOnly() {
         assertThat(checks.marketingWord(note("限时", "秒杀"))).isEqualTo("秒杀");
-        assertThat(checks.marketingWord(facts(TemplateKind.VERIFICATION, "限时", "秒杀"))).isEqualTo("秒杀");
-        assertThat(checks.marketingWord(facts(TemplateKind.PROMOTIONAL, "限时", "秒杀"))).isNull();
-        assertThat(checks.marketingWord(facts(TemplateKind.INTERNATIONAL, "限时", "秒杀"))).isNull();
+        assertThat(checks.marketingWord(facts(TemplateKind.VERIFICATION, "限时", "秒杀")))
+                .isEqualTo("秒杀");
+        assertThat(checks.marketingWord(facts(TemplateKind.PROMOTIONAL, "限时", "秒杀")))
+                .isNull();
+        assertThat(checks.marketingWord(facts(TemplateKind.INTERNATIONAL, "限时", "秒杀")))
+                .isNull();
         assertThat(checks.marketingWord(note("限时秒杀"))).isNull();
         for (String other : List.of("特价", "大促", "现货抢购", "现货&抢购", "flash")) {
             assertThat(checks.marketingWord(note("", other))).as(other).isNull();
@@ -114,28 +115,38 @@ class ValueChecksTest {
         int most = checks.longestText();
 
         assertThat(most).isEqualTo(policies().number("billing.text.max"));
-        assertThat(checks.tooLong(note("", "字".repeat(most - "【云帆科技】".length())))).isFalse();
-        assertThat(checks.tooLong(note("", "字".repeat(most - "【云帆科技】".length() + 1)))).isTrue();
+        assertThat(checks.tooLong(note("", "字".repeat(most - "【云帆科技】".length()))))
+                .isFalse();
+        assertThat(checks.tooLong(note("", "字".repeat(most - "【云帆科技】".length() + 1))))
+                .isTrue();
     }
 
     @Test
     void tellsWhereAnUnseenCharacterOfARowStands() {
         assertThat(checks.unseenIn("文三路90号", true)).isEqualTo(-1);
         assertThat(checks.unseenIn("文三\u200B路", true)).isEqualTo(2);
-        assertThat(checks.unseenIn("文三\u200D路", false)).as("joins letters of texts abroad").isEqualTo(-1);
+        assertThat(checks.unseenIn("文三\u200D路", false))
+                .as("joins letters of texts abroad")
+                .isEqualTo(-1);
         assertThat(checks.unseenIn("文三\u200D路", true)).isEqualTo(2);
         assertThat(checks.unseenIn("\u202Eabc", false)).isZero();
         assertThat(checks.unseenIn("①路", true)).as("unsupported, but seen").isEqualTo(-1);
-        assertThat(checks.unseenIn("a\uDB40\uDC01", false)).as("a tag beyond U+FFFF").isEqualTo(1);
+        assertThat(checks.unseenIn("a\uDB40\uDC01", false))
+                .as("a tag beyond U+FFFF")
+                .isEqualTo(1);
     }
 
     @Test
     void takesRareCharactersOfNamesButNoEmoji() {
         for (String name : new String[] {"张𬭩", "李𬘭", "𠮷野家"}) {
-            assertThat(checks.unsupported(facts(TemplateKind.NOTIFICATION, "您好", name))).as(name).isNull();
+            assertThat(checks.unsupported(facts(TemplateKind.NOTIFICATION, "您好", name)))
+                    .as(name)
+                    .isNull();
         }
         for (String other : new String[] {"好😀", "好🏻", "a\uDB40\uDC01", "半\uD83D"}) {
-            assertThat(checks.unsupported(facts(TemplateKind.NOTIFICATION, "您好", other))).as(other).isNotNull();
+            assertThat(checks.unsupported(facts(TemplateKind.NOTIFICATION, "您好", other)))
+                    .as(other)
+                    .isNotNull();
         }
     }
 }

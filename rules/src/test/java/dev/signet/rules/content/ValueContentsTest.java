@@ -64,55 +64,143 @@ class ValueContentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "(?i)(?:qq|扣扣|抠抠; (?i)(?:qq|秋秋|扣扣|抠抠; 秋秋12345; QQ",
-        "(?i)(?:qq|扣扣|抠抠; (?i)(?:qq|𠮷𠮷|扣扣|抠抠; 𠮷𠮷12345; QQ",
-        "(?:微信|威信|薇信; (?:绿泡泡|微信|威信|薇信; 绿泡泡号abcde1; WECHAT",
-        "contact.mail,\"(?i)[a-z0-9._%+; contact.mail,\"(?i)[a-z0-9._%+-]+艾特网易|[a-z0-9._%+; lilei艾特网易; MAIL",
-        "contact.mobile,\"(?<!\\d); contact.mobile,\"(?<!\\d)95[0-9]{3}(?!\\d)|(?<!\\d); 95533; MOBILE",
-        "contact.landline,\"(?<![\\d-]); contact.landline,\"总机[0-9]{4}|(?<![\\d-]); 总机8001; LANDLINE",
-        "template.link,\"(?i)(?:; template.link,\"(?i)(?:网址[a-z]+|; 网址abc; URL",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "(?i)(?:qq|扣扣|抠抠; (?i)(?:qq|秋秋|扣扣|抠抠; 秋秋12345; QQ",
+                "(?i)(?:qq|扣扣|抠抠; (?i)(?:qq|𠮷𠮷|扣扣|抠抠; 𠮷𠮷12345; QQ",
+                "(?:微信|威信|薇信; (?:绿泡泡|微信|威信|薇信; 绿泡泡号abcde1; WECHAT",
+                "contact.mail,\"(?i)[a-z0-9._%+; contact.mail,\"(?i)[a-z0-9._%+-]+艾特网易|[a-z0-9._%+; lilei艾特网易; MAIL",
+                "contact.mobile,\"(?<!\\d); contact.mobile,\"(?<!\\d)95[0-9]{3}(?!\\d)|(?<!\\d); 95533; MOBILE",
+                "contact.landline,\"(?<![\\d-]); contact.landline,\"总机[0-9]{4}|(?<![\\d-]); 总机8001; LANDLINE",
+                "template.link,\"(?i)(?:; template.link,\"(?i)(?:网址[a-z]+|; 网址abc; URL",
+            })
     void findsInValuesWhatAnOfficerAddedToAPattern(String what, String with, String value, ValueContent content) {
         assertThat(content(with(PATTERNS, what, what), value)).isNull();
         assertThat(content(with(PATTERNS, what, with), value)).isEqualTo(content);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "shop.com.; URL", "去shop.com.领; URL", "shop.com...; URL", "ex.cn．; URL", ".shop.com; URL", "@shop.com; URL", "shop.com@1; URL",
-        "www.shop.com.; URL", "shop.com.1; URL", "shop。com; URL", "www。shop。com; URL", "bit。ly/x1; URL", "Ｅｘ｡cn; URL", "shop.cn。领取; URL",
-        "1.2.3.4.; URL", "IP1.2.3.4.; URL", "1。2。3。4; URL", "ab@qq。com; MAIL", "lei@mail.shop.com; MAIL", "li.lei@163.com; MAIL",
-        "www.a-b.com@qq.com; MAIL", "10:30; ", "2026-11-28 10:30; ", "9:00～18:00; ", "PM2.5; ", "St. John; ", "v1.2.3; ", "共3.5公斤。好; ",
-        "1.2.3.4.5; ", "第1。2节; ", "文三路90号3幢2楼。cn; "
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "shop.com.; URL",
+                "去shop.com.领; URL",
+                "shop.com...; URL",
+                "ex.cn．; URL",
+                ".shop.com; URL",
+                "@shop.com; URL",
+                "shop.com@1; URL",
+                "www.shop.com.; URL",
+                "shop.com.1; URL",
+                "shop。com; URL",
+                "www。shop。com; URL",
+                "bit。ly/x1; URL",
+                "Ｅｘ｡cn; URL",
+                "shop.cn。领取; URL",
+                "1.2.3.4.; URL",
+                "IP1.2.3.4.; URL",
+                "1。2。3。4; URL",
+                "ab@qq。com; MAIL",
+                "lei@mail.shop.com; MAIL",
+                "li.lei@163.com; MAIL",
+                "www.a-b.com@qq.com; MAIL",
+                "10:30; ",
+                "2026-11-28 10:30; ",
+                "9:00～18:00; ",
+                "PM2.5; ",
+                "St. John; ",
+                "v1.2.3; ",
+                "共3.5公斤。好; ",
+                "1.2.3.4.5; ",
+                "第1。2节; ",
+                "文三路90号3幢2楼。cn; "
+            })
     void findsLinksWhateverDotsStandAroundThem(String value, ValueContent content) {
-        assertThat(content(with(PATTERNS, "template.link", "template.link"), value)).isEqualTo(content);
+        assertThat(content(with(PATTERNS, "template.link", "template.link"), value))
+                .isEqualTo(content);
     }
 
     @Test
     void findsALinkWithoutADotAsItDoesInTemplates() {
-        assertThat(content(with(PATTERNS, "template.link", "template.link"), "http://shop/pay")).isEqualTo(ValueContent.URL);
+        assertThat(content(with(PATTERNS, "template.link", "template.link"), "http://shop/pay"))
+                .isEqualTo(ValueContent.URL);
     }
 
     @Test
     void findsAWordOfDigitsThatAnOfficerAdded() {
         Policies policies = with("sending/content/forbidden-words.txt", "色情\n", "色情\n110\n");
 
-        assertThat(new ValueChecks(policies).forbiddenWord(facts("others", "110"))).isEqualTo("110");
-        assertThat(new ValueChecks(policies).forbiddenWord(facts("others", "119"))).isNull();
+        assertThat(new ValueChecks(policies).forbiddenWord(facts("others", "110")))
+                .isEqualTo("110");
+        assertThat(new ValueChecks(policies).forbiddenWord(facts("others", "119")))
+                .isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contact.qq", "contact.wechat", "template.link", "contact.mobile", "contact.landline",
-            "contact.mail", "value.ip-address", "value.emoji", "value.sentence"})
+    @ValueSource(
+            strings = {
+                "contact.qq",
+                "contact.wechat",
+                "template.link",
+                "contact.mobile",
+                "contact.landline",
+                "contact.mail",
+                "value.ip-address",
+                "value.emoji",
+                "value.sentence"
+            })
     void neverPassesOverAMatchForWantOfACharacter(String name) {
-        Pattern pattern = with(PATTERNS, "template.link", "template.link").pattern(name).expression();
+        Pattern pattern =
+                with(PATTERNS, "template.link", "template.link").pattern(name).expression();
         List<Set<BitSet>> ways = NecessaryCharacters.of(pattern);
         List<String> pieces = List.of(
-                "q", "Q", "扣扣", "企鹅", "加", "微信", "威信", "v", "x", "号", "群", ".", "。", "@", ":", "//", "-", " ", "0", "1", "5",
-                "12345", "13800138000", "0571-88888888", "10.1.2.3", "http:", "www", "shop.com", "lilei@163.com", "abcdef",
-                "(", "）", "{", "<", "'", "👍", "☎", "¥", "h", "/", "wx", "搜", "私聊", "联系", "转", "我");
+                "q",
+                "Q",
+                "扣扣",
+                "企鹅",
+                "加",
+                "微信",
+                "威信",
+                "v",
+                "x",
+                "号",
+                "群",
+                ".",
+                "。",
+                "@",
+                ":",
+                "//",
+                "-",
+                " ",
+                "0",
+                "1",
+                "5",
+                "12345",
+                "13800138000",
+                "0571-88888888",
+                "10.1.2.3",
+                "http:",
+                "www",
+                "shop.com",
+                "lilei@163.com",
+                "abcdef",
+                "(",
+                "）",
+                "{",
+                "<",
+                "'",
+                "👍",
+                "☎",
+                "¥",
+                "h",
+                "/",
+                "wx",
+                "搜",
+                "私聊",
+                "联系",
+                "转",
+                "我");
         Random random = new Random(8);
         int found = 0;
         for (int i = 0; i < 40_000; i++) {
@@ -123,7 +211,9 @@ class ValueContentsTest {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
                 found++;
-                assertThat(ways.stream().anyMatch(way -> isIn(matcher.group(), way))).as(text.toString()).isTrue();
+                assertThat(ways.stream().anyMatch(way -> isIn(matcher.group(), way)))
+                        .as(text.toString())
+                        .isTrue();
             }
         }
         assertThat(found).isPositive();
@@ -137,7 +227,8 @@ class ValueContentsTest {
     private static String written(List<Set<BitSet>> ways) {
         return ways.stream()
                 .map(way -> way.stream()
-                        .map(set -> "ab@cdezqQwWxy1元.¥]".chars()
+                        .map(set -> "ab@cdezqQwWxy1元.¥]"
+                                .chars()
                                 .filter(set::get)
                                 .mapToObj(Character::toString)
                                 .collect(Collectors.joining()))
@@ -147,28 +238,74 @@ class ValueContentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
-        "ab@c; @+a+b+c", "\\d+元; 1+元", "a?b; b", "a*b; b", "a{0,2}b; b", "a{0}b; b", "a{1,}?b++; a+b", "[a-z]{2,3}?@x?; @+abcdezqwxy",
-        "a|bc; a, b+c", "(?:a|b)(c|d)e; a+c+e, a+d+e, b+c+e, b+d+e", "(?:ab|c)?d; d", "(?i)qq\\d; 1+qQ", "(?i)QX[1]; 1+qQ+x", "x(?:(?i)q)q; q+qQ+x",
-        "(?:(?i)q|w)x; qQ+x, wW+x", "(?<=@)[ab]; ab", "(?!@)a; a", "(?=@)ac; a+c", "(?<!@)ac; a+c", "\\.a; .+a", "\\x{5143}; 元",
-        "\\x61; a", "\\u5143; 元", "[a\\]][[bc]d]{2}e; a]+bcd+e", "\\p{Sc}\\pN\\P{Sc}; 1+ab@cdezqQwWxy1元.]+¥", "^@.\\b$\\R; @",
-        "(?:a|b|c)(?:d|e|z)y; a+dez+y, b+dez+y, c+dez+y", "a|b|c|d|e|z|q|w|[xy]@; ab@cdezqw"
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "ab@c; @+a+b+c",
+                "\\d+元; 1+元",
+                "a?b; b",
+                "a*b; b",
+                "a{0,2}b; b",
+                "a{0}b; b",
+                "a{1,}?b++; a+b",
+                "[a-z]{2,3}?@x?; @+abcdezqwxy",
+                "a|bc; a, b+c",
+                "(?:a|b)(c|d)e; a+c+e, a+d+e, b+c+e, b+d+e",
+                "(?:ab|c)?d; d",
+                "(?i)qq\\d; 1+qQ",
+                "(?i)QX[1]; 1+qQ+x",
+                "x(?:(?i)q)q; q+qQ+x",
+                "(?:(?i)q|w)x; qQ+x, wW+x",
+                "(?<=@)[ab]; ab",
+                "(?!@)a; a",
+                "(?=@)ac; a+c",
+                "(?<!@)ac; a+c",
+                "\\.a; .+a",
+                "\\x{5143}; 元",
+                "\\x61; a",
+                "\\u5143; 元",
+                "[a\\]][[bc]d]{2}e; a]+bcd+e",
+                "\\p{Sc}\\pN\\P{Sc}; 1+ab@cdezqQwWxy1元.]+¥",
+                "^@.\\b$\\R; @",
+                "(?:a|b|c)(?:d|e|z)y; a+dez+y, b+dez+y, c+dez+y",
+                "a|b|c|d|e|z|q|w|[xy]@; ab@cdezqw"
+            })
     void knowsOfWhichCharactersAMatchHoldsOneEach(String expression, String ways) {
-        assertThat(written(NecessaryCharacters.of(Pattern.compile(expression)))).as(expression).isEqualTo(ways);
+        assertThat(written(NecessaryCharacters.of(Pattern.compile(expression))))
+                .as(expression)
+                .isEqualTo(ways);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a|", "a?", "a*b?", ".", "(a)\\1", "\\Qa\\E", "(?<n>a)", "(?>a)", "(?s)a", "(?i:a)", "[]a]", "[\\Qa\\E]",
-            "a{2}{0}", "a|b|c|d|e|z|q|w|x?"})
+    @ValueSource(
+            strings = {
+                "",
+                "a|",
+                "a?",
+                "a*b?",
+                ".",
+                "(a)\\1",
+                "\\Qa\\E",
+                "(?<n>a)",
+                "(?>a)",
+                "(?s)a",
+                "(?i:a)",
+                "[]a]",
+                "[\\Qa\\E]",
+                "a{2}{0}",
+                "a|b|c|d|e|z|q|w|x?"
+            })
     void searchesEveryTextForWhatMayMatchAnythingOrIsNotUnderstood(String expression) {
         assertThat(NecessaryCharacters.of(Pattern.compile(expression))).anyMatch(Set::isEmpty);
     }
 
     @Test
     void searchesEveryTextForAnExpressionWithFlagsOfItsOwn() {
-        assertThat(NecessaryCharacters.of(Pattern.compile("a b", Pattern.COMMENTS))).containsExactly(Set.of());
-        assertThat(written(NecessaryCharacters.of(Pattern.compile("q", Pattern.CASE_INSENSITIVE)))).isEqualTo("qQ");
+        assertThat(NecessaryCharacters.of(Pattern.compile("a b", Pattern.COMMENTS)))
+                .containsExactly(Set.of());
+        assertThat(written(NecessaryCharacters.of(Pattern.compile("q", Pattern.CASE_INSENSITIVE))))
+                .isEqualTo("qQ");
     }
 
     @Test

@@ -35,39 +35,98 @@ class CellValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "number; -3", "number ..; 7", "number 1..9; 1", "number 1..9; 9", "number 5..; 500", "number ..5; 0",
-        "decimal 0..2; 0.123456", "decimal; -1.5", "date; 2026-02-28", "time; 24:00", "time after shop.opens; 09:01",
-        "time after shop.opens; 24:00", "time after shop.none; 01:00", "time after shop.odd; 01:00", "flag; yes", "flag; no",
-        "regex; [a-z]+", "pattern; fruit.name", "list; fruit", "phrase; ab", "phrase; 退订", "norm; SG-10", "norm; SG-1/day",
-        "one of a|b; b", "some of a|b; a|b", "some of a|b; b | ", "text; x", "in fruit; apple", "in fruit|roots; beet",
-        "in sorts.code; A1", "in nowhere; x", "in sorts.none; x", "not in fruit; beet", "not in nowhere; x",
-        "pairs in sorts.code; x:A1|y:b2", "answer in fruit; 回pear或apple", "answer in fruit; 回复即可", "found by fruit; a pear.",
-        "filled with {x}|${y}; {x} and ${y}", "filled with {x}; no fact", "maybe number 1..9; 5"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "number; -3",
+                "number ..; 7",
+                "number 1..9; 1",
+                "number 1..9; 9",
+                "number 5..; 500",
+                "number ..5; 0",
+                "decimal 0..2; 0.123456",
+                "decimal; -1.5",
+                "date; 2026-02-28",
+                "time; 24:00",
+                "time after shop.opens; 09:01",
+                "time after shop.opens; 24:00",
+                "time after shop.none; 01:00",
+                "time after shop.odd; 01:00",
+                "flag; yes",
+                "flag; no",
+                "regex; [a-z]+",
+                "pattern; fruit.name",
+                "list; fruit",
+                "phrase; ab",
+                "phrase; 退订",
+                "norm; SG-10",
+                "norm; SG-1/day",
+                "one of a|b; b",
+                "some of a|b; a|b",
+                "some of a|b; b | ",
+                "text; x",
+                "in fruit; apple",
+                "in fruit|roots; beet",
+                "in sorts.code; A1",
+                "in nowhere; x",
+                "in sorts.none; x",
+                "not in fruit; beet",
+                "not in nowhere; x",
+                "pairs in sorts.code; x:A1|y:b2",
+                "answer in fruit; 回pear或apple",
+                "answer in fruit; 回复即可",
+                "found by fruit; a pear.",
+                "filled with {x}|${y}; {x} and ${y}",
+                "filled with {x}; no fact",
+                "maybe number 1..9; 5"
+            })
     void takes(String declared, String cell) {
         assertThat(fault(declared, cell)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "number 1..9; 0; a whole number in 1..9 is expected", "number 1..9; 10; a whole number in 1..9 is expected",
-        "number; 1.5; a whole number is expected", "number ..; ٣; a whole number is expected", "number; 2147483648; a whole number is expected",
-        "number 5..; 4; in 5.. is expected", "number ..5; 6; in ..5 is expected",
-        "decimal 0..2; 0.1234567; a number with at most 6 decimals in 0..2 is expected", "decimal; .5; decimals is expected",
-        "decimal; 1e3; decimals is expected", "date; 2026-02-30; a date is written 2026-10-01", "date; today; a date is written",
-        "time; noon; a time of day is written 09:00", "time after shop.opens; 09:00; it must be later on the same day than shop.opens, 09:00",
-        "time after shop.opens; 08:59; 24:00 is the end of the day", "flag; true; it is yes or no", "regex; [a; it is no regular expression", "regex; (a?)*; what may match nothing is repeated",
-        "pattern; fruit; there is no pattern of this name", "list; sorts; there is no word list of this name",
-        "phrase; 的; would be found in almost every text", "phrase; a。; would be found", "norm; SG-3; there are SG-1, SG-2, SG-10",
-        "norm; XX-1; it opens the name of a rule", "one of a|b; c; it is one of a, b", "some of a|b; a|c; each part (joined by |) is one of a, b",
-        "in fruit; plum; must be in fruit", "in fruit|roots; plum; must be in fruit or roots", "in sorts.code; a1; must be in sorts.code",
-        "not in fruit|roots; Apple; must not be in fruit or roots too", "pairs in sorts.code; A1; is a name, a colon and a value of sorts.code",
-        "pairs in sorts.code; :A1; is a name, a colon", "pairs in sorts.code; x:A1|y:c3; is a name, a colon",
-        "answer in fruit; 回plum; which must be in fruit", "found by fruit; plums; must hold a phrase of fruit",
-        "filled with {x}; {x} and {y}; nothing is filled in for {y}; there are {x}", "filled with {x}|{z}; ${y}; there are {x}, {z}",
-        "filled with {x}; open {y; nothing is filled in for {y"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "number 1..9; 0; a whole number in 1..9 is expected",
+                "number 1..9; 10; a whole number in 1..9 is expected",
+                "number; 1.5; a whole number is expected",
+                "number ..; ٣; a whole number is expected",
+                "number; 2147483648; a whole number is expected",
+                "number 5..; 4; in 5.. is expected",
+                "number ..5; 6; in ..5 is expected",
+                "decimal 0..2; 0.1234567; a number with at most 6 decimals in 0..2 is expected",
+                "decimal; .5; decimals is expected",
+                "decimal; 1e3; decimals is expected",
+                "date; 2026-02-30; a date is written 2026-10-01",
+                "date; today; a date is written",
+                "time; noon; a time of day is written 09:00",
+                "time after shop.opens; 09:00; it must be later on the same day than shop.opens, 09:00",
+                "time after shop.opens; 08:59; 24:00 is the end of the day",
+                "flag; true; it is yes or no",
+                "regex; [a; it is no regular expression",
+                "regex; (a?)*; what may match nothing is repeated",
+                "pattern; fruit; there is no pattern of this name",
+                "list; sorts; there is no word list of this name",
+                "phrase; 的; would be found in almost every text",
+                "phrase; a。; would be found",
+                "norm; SG-3; there are SG-1, SG-2, SG-10",
+                "norm; XX-1; it opens the name of a rule",
+                "one of a|b; c; it is one of a, b",
+                "some of a|b; a|c; each part (joined by |) is one of a, b",
+                "in fruit; plum; must be in fruit",
+                "in fruit|roots; plum; must be in fruit or roots",
+                "in sorts.code; a1; must be in sorts.code",
+                "not in fruit|roots; Apple; must not be in fruit or roots too",
+                "pairs in sorts.code; A1; is a name, a colon and a value of sorts.code",
+                "pairs in sorts.code; :A1; is a name, a colon",
+                "pairs in sorts.code; x:A1|y:c3; is a name, a colon",
+                "answer in fruit; 回plum; which must be in fruit",
+                "found by fruit; plums; must hold a phrase of fruit",
+                "filled with {x}; {x} and {y}; nothing is filled in for {y}; there are {x}",
+                "filled with {x}|{z}; ${y}; there are {x}, {z}",
+                "filled with {x}; open {y; nothing is filled in for {y"
+            })
     void refuses(String declared, String cell, String told) {
         assertThat(fault(declared, cell)).contains(told);
     }
@@ -117,6 +176,8 @@ class CellValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"numbers", "one", "maybe", "of a|b"})
     void knowsNoOtherWord(String declared) {
-        assertThatThrownBy(() -> CellValues.of(declared)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(declared);
+        assertThatThrownBy(() -> CellValues.of(declared))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(declared);
     }
 }

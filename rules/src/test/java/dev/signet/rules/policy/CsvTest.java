@@ -33,8 +33,8 @@ class CsvTest {
     void readsQuotedCells() {
         Table table = read("a,b\n\"1,\"\"x\"\"\",2\n  \" 3\n4 \" ,\"\"\nq\"q,\"\"\"\"\n7,8");
 
-        assertThat(table.rows()).containsExactly(
-                row(2, "1,\"x\"", "2"), row(3, "3\n4", ""), row(5, "q\"q", "\""), row(6, "7", "8"));
+        assertThat(table.rows())
+                .containsExactly(row(2, "1,\"x\"", "2"), row(3, "3\n4", ""), row(5, "q\"q", "\""), row(6, "7", "8"));
         assertThat(problems).isEmpty();
     }
 
@@ -54,9 +54,16 @@ class CsvTest {
     void namesALineOfAnotherLength() {
         assertThat(read("a,b\n1\n1,2,3\n4,5\n").rows()).containsExactly(row(4, "4", "5"));
 
-        assertThat(problems).containsExactly(
-                new Problem("t.csv", 2, "the line has 1 cells, the table has 2 columns [a, b] (quote a cell that holds a comma)"),
-                new Problem("t.csv", 3, "the line has 3 cells, the table has 2 columns [a, b] (quote a cell that holds a comma)"));
+        assertThat(problems)
+                .containsExactly(
+                        new Problem(
+                                "t.csv",
+                                2,
+                                "the line has 1 cells, the table has 2 columns [a, b] (quote a cell that holds a comma)"),
+                        new Problem(
+                                "t.csv",
+                                3,
+                                "the line has 3 cells, the table has 2 columns [a, b] (quote a cell that holds a comma)"));
     }
 
     @Test
@@ -65,10 +72,11 @@ class CsvTest {
         read("a,b,a\n");
         read(",\n");
 
-        assertThat(problems).containsExactly(
-                new Problem("t.csv", 2, "column names must be different and not empty: [a, ]"),
-                new Problem("t.csv", 1, "column names must be different and not empty: [a, b, a]"),
-                new Problem("t.csv", 1, "column names must be different and not empty: [, ]"));
+        assertThat(problems)
+                .containsExactly(
+                        new Problem("t.csv", 2, "column names must be different and not empty: [a, ]"),
+                        new Problem("t.csv", 1, "column names must be different and not empty: [a, b, a]"),
+                        new Problem("t.csv", 1, "column names must be different and not empty: [, ]"));
     }
 
     @Test
@@ -76,7 +84,8 @@ class CsvTest {
         assertThat(read("").columns()).isEmpty();
         assertThat(read("# nothing\n\n").rows()).isEmpty();
 
-        assertThat(problems).hasSize(2)
+        assertThat(problems)
+                .hasSize(2)
                 .containsOnly(new Problem("t.csv", 1, "a table must open with a line that names its columns"));
     }
 

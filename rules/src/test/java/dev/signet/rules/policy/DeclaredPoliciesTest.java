@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeclaredPoliciesTest {
 
     private static final List<String> ACCESSORS = List.of("words", "table", "pattern", "text");
-    private static final Pattern ASKED =
-            Pattern.compile("\\b(words|table|mapping|number|decimal|time|flag|text|pattern)\\(\\s*(?:[^()\"]*\\?\\s*)?\"([a-z][a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern ASKED = Pattern.compile(
+            "\\b(words|table|mapping|number|decimal|time|flag|text|pattern)\\(\\s*(?:[^()\"]*\\?\\s*)?\"([a-z][a-z0-9.-]*[a-z0-9])\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9.-]+)\"");
 
     private static Policies shipped() {
@@ -36,7 +36,8 @@ class DeclaredPoliciesTest {
         List<String> sources = new ArrayList<>();
         for (Path root : List.of(Path.of("src/main/java"), Path.of("../app/src/main/java"))) {
             try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String text = Files.readString(file);
                     if (text.contains("olicies.") || text.contains("olicies()")) {
                         sources.add(text);
@@ -60,13 +61,15 @@ class DeclaredPoliciesTest {
             }
             Matcher literal = LITERAL.matcher(source);
             while (literal.find()) {
-                if (ACCESSORS.stream().anyMatch(accessor -> shipped.names(accessor).contains(literal.group(1)))) {
+                if (ACCESSORS.stream()
+                        .anyMatch(accessor -> shipped.names(accessor).contains(literal.group(1)))) {
                     names.add(literal.group(1));
                 }
             }
             names.stream()
                     .filter(name -> ACCESSORS.stream()
-                            .noneMatch(accessor -> DeclaredPolicies.ofProduct().names(accessor).contains(name)))
+                            .noneMatch(accessor ->
+                                    DeclaredPolicies.ofProduct().names(accessor).contains(name)))
                     .forEach(undeclared::add);
         }
 
@@ -78,13 +81,15 @@ class DeclaredPoliciesTest {
         Policies shipped = shipped();
 
         for (String accessor : ACCESSORS) {
-            assertThat(shipped.names(accessor)).containsAll(DeclaredPolicies.ofProduct().names(accessor));
+            assertThat(shipped.names(accessor))
+                    .containsAll(DeclaredPolicies.ofProduct().names(accessor));
         }
     }
 
     @Test
     void declaresEveryTableOfTheShippedRulebook() {
-        assertThat(DeclaredPolicies.ofProduct().names("table")).isEqualTo(new TreeSet<>(shipped().names("table")));
+        assertThat(DeclaredPolicies.ofProduct().names("table"))
+                .isEqualTo(new TreeSet<>(shipped().names("table")));
     }
 
     private static List<Problem> problemsWith(Map<String, String> changed) {
@@ -97,27 +102,32 @@ class DeclaredPoliciesTest {
         List<Problem> problems = new ArrayList<>();
         PolicyFiles files = PolicyFiles.of(texts);
         DeclaredPolicies.ofProduct()
-                .check(new PolicyReader(files, problems).read(), RuleCatalogue.read(files, problems).facts(), problems);
+                .check(
+                        new PolicyReader(files, problems).read(),
+                        RuleCatalogue.read(files, problems).facts(),
+                        problems);
         return problems;
     }
 
     /** Lists that must agree: what one gains or loses the other must, or the rulebook does not judge. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        // an ending of a promotional template that nobody would hear when it is sent back
-        "template/promotional-opt-out/opt-out-endings.txt; +; 回QX退订; must be in uplink-opt-out",
-        // an ending that asks for a letter that nobody would hear
-        "template/promotional-opt-out/opt-out-endings.txt; +; 回QX退订; asks for \"qx\"",
-        // an ending that a verification or notification could carry unseen
-        "template/promotional-opt-out/opt-out-endings.txt; +; 不收请回TD; must hold a phrase of opt-out-phrases",
-        "uplink/uplink-opt-out.txt; 退订回复N; ; \"退订回复n\" must be in uplink-opt-out",
-        "uplink/uplink-opt-out-weak.txt; 取消; jc0000; must not be in uplink-release",
-        "uplink/uplink-opt-out.txt; 退定; 取消; must not be in uplink-opt-out-weak",
-        "blacklist-release/releasable/release-platform-codes.txt; isv.CUSTOMER_REFUSED; isv.CUSTOMER_REFUSES; must be in blacklist-classes.code",
-        "signature/evidence/source-documents.csv; trademark,trademark_c; brand,trademark_c; must be in signature-sources.source",
-        "signature/well-known/well-known-names.csv; carrier; carriers; must be in well-known-kinds.kind",
-        "template-library/template-library.csv; numberCaptcha; numberCapcha; a value of variable-attributes.code",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // an ending of a promotional template that nobody would hear when it is sent back
+                "template/promotional-opt-out/opt-out-endings.txt; +; 回QX退订; must be in uplink-opt-out",
+                // an ending that asks for a letter that nobody would hear
+                "template/promotional-opt-out/opt-out-endings.txt; +; 回QX退订; asks for \"qx\"",
+                // an ending that a verification or notification could carry unseen
+                "template/promotional-opt-out/opt-out-endings.txt; +; 不收请回TD; must hold a phrase of opt-out-phrases",
+                "uplink/uplink-opt-out.txt; 退订回复N; ; \"退订回复n\" must be in uplink-opt-out",
+                "uplink/uplink-opt-out-weak.txt; 取消; jc0000; must not be in uplink-release",
+                "uplink/uplink-opt-out.txt; 退定; 取消; must not be in uplink-opt-out-weak",
+                "blacklist-release/releasable/release-platform-codes.txt; isv.CUSTOMER_REFUSED; isv.CUSTOMER_REFUSES; must be in blacklist-classes.code",
+                "signature/evidence/source-documents.csv; trademark,trademark_c; brand,trademark_c; must be in signature-sources.source",
+                "signature/well-known/well-known-names.csv; carrier; carriers; must be in well-known-kinds.kind",
+                "template-library/template-library.csv; numberCaptcha; numberCapcha; a value of variable-attributes.code",
+            })
     void holdsListsTogetherThatMustAgree(String file, String what, String with, String message) {
         String text = PolicyFiles.shipped().text(file);
         String changed = what.equals("+") ? text + with + "\n" : text.replace(what, with == null ? "" : with);
@@ -132,54 +142,66 @@ class DeclaredPoliciesTest {
 
     /** What would be told to callers, contacts and subscribers as it is, or never. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "sending/sending-texts.csv; 短信内容含违禁词“{word}”; 短信内容含违禁词“{wort}”; nothing is filled in for {wort}; {word}",
-        "sending/sending-texts.csv; 今日已用{used}条，限额; 今日已用${used}条，限额; nothing is filled in for ${used}; {limit}, {used}",
-        "sending/sending-texts.csv; {closes}发送，接收方; {closes发送，接收方; nothing is filled in for {closes发送; {receiverTime}",
-        "sending/sending-texts.csv; 账户欠费，业务停机，已; 账户欠费{amount}，业务停机，已; nothing is filled in for {amount}; {accountState}",
-        "sending/sending-texts.csv; SR-01,isv.OUT_OF_SERVICE; SR-01,isv.OUT_OF_SERVCE; code cannot be \"isv.OUT_OF_SERVCE\"; error-catalogue",
-        "sending/sending-texts.csv; SR-01,isv.OUT_OF_SERVICE; SR-01,isv.out_of_service; code cannot be; error-catalogue",
-        "sending/sending-texts.csv; AM-2/stop,; AM-7/stop,; rule cannot be \"AM-7/stop\": no norm has this id; AM-1, AM-2",
-        "sending/frequency-limits.csv; 同一号码全平台每日最多接收{limit}条短信; 同一号码全平台每日最多接收{most}条短信; nothing is filled in for {most}; {limit}",
-        "sending/blacklist/blacklist-classes.csv; 该号码因投诉; 号码{number}因投诉; nothing is filled in for {number}; {list}, {kind}",
-        "sending/platform-messages.csv; 您已退订${signature}的; 您已退订{signature}的; nothing is filled in for {signature}; ${signature}",
-        "sending/platform-messages.csv; 发送${requests}条; 发送${request}条; nothing is filled in for ${request}; ${requests}",
-        "sending/platform-messages.csv; ,FC-17,flag; ,FC-71,flag; rule cannot be \"FC-71\"; FC-17",
-        "sending/platform-messages.csv; period|warning; perid|warning; once cannot be \"perid|warning\"; period, accountId",
-        "sending/platform-messages.csv; 您已解除推广短信限制，今后可能再次收到推广短信。; ''; content cannot be \"\"; something must be written here",
-        "api-codes.csv; SG-09,; SG-90,; norm cannot be \"SG-90\": no norm has this id; SG-01, SG-02",
-        "api-codes.csv; TP-10,; TPX-10,; norm cannot be \"TPX-10\": no norm has this id; as SR-01 does",
-        "api-codes.csv; part.emoji; part.emojis; part cannot be \"part.emojis\"; no pattern of this name",
-        "api-codes.csv; isv.SIGN_OVER_LIMIT; isv.SIGN_OVERLIMIT; classic cannot be \"isv.SIGN_OVERLIMIT\"; isv.SIGN_OVER_LIMIT",
-        "api-codes.csv; MissApplySceneContent; MissingSceneContent; newer cannot be; MissApplySceneContent",
-        "api-codes.csv; 'ParameterMismatch.ThirdParty,400'; 'ParameterMismatch.ThirdParty,4OO'; newer_status cannot be; 400..599",
-        "template/variable-attributes.csv; 不超过{max}个字符; 不超过{most}个字符; nothing is filled in for {most}; {min}, {max}",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sending/sending-texts.csv; 短信内容含违禁词“{word}”; 短信内容含违禁词“{wort}”; nothing is filled in for {wort}; {word}",
+                "sending/sending-texts.csv; 今日已用{used}条，限额; 今日已用${used}条，限额; nothing is filled in for ${used}; {limit}, {used}",
+                "sending/sending-texts.csv; {closes}发送，接收方; {closes发送，接收方; nothing is filled in for {closes发送; {receiverTime}",
+                "sending/sending-texts.csv; 账户欠费，业务停机，已; 账户欠费{amount}，业务停机，已; nothing is filled in for {amount}; {accountState}",
+                "sending/sending-texts.csv; SR-01,isv.OUT_OF_SERVICE; SR-01,isv.OUT_OF_SERVCE; code cannot be \"isv.OUT_OF_SERVCE\"; error-catalogue",
+                "sending/sending-texts.csv; SR-01,isv.OUT_OF_SERVICE; SR-01,isv.out_of_service; code cannot be; error-catalogue",
+                "sending/sending-texts.csv; AM-2/stop,; AM-7/stop,; rule cannot be \"AM-7/stop\": no norm has this id; AM-1, AM-2",
+                "sending/frequency-limits.csv; 同一号码全平台每日最多接收{limit}条短信; 同一号码全平台每日最多接收{most}条短信; nothing is filled in for {most}; {limit}",
+                "sending/blacklist/blacklist-classes.csv; 该号码因投诉; 号码{number}因投诉; nothing is filled in for {number}; {list}, {kind}",
+                "sending/platform-messages.csv; 您已退订${signature}的; 您已退订{signature}的; nothing is filled in for {signature}; ${signature}",
+                "sending/platform-messages.csv; 发送${requests}条; 发送${request}条; nothing is filled in for ${request}; ${requests}",
+                "sending/platform-messages.csv; ,FC-17,flag; ,FC-71,flag; rule cannot be \"FC-71\"; FC-17",
+                "sending/platform-messages.csv; period|warning; perid|warning; once cannot be \"perid|warning\"; period, accountId",
+                "sending/platform-messages.csv; 您已解除推广短信限制，今后可能再次收到推广短信。; ''; content cannot be \"\"; something must be written here",
+                "api-codes.csv; SG-09,; SG-90,; norm cannot be \"SG-90\": no norm has this id; SG-01, SG-02",
+                "api-codes.csv; TP-10,; TPX-10,; norm cannot be \"TPX-10\": no norm has this id; as SR-01 does",
+                "api-codes.csv; part.emoji; part.emojis; part cannot be \"part.emojis\"; no pattern of this name",
+                "api-codes.csv; isv.SIGN_OVER_LIMIT; isv.SIGN_OVERLIMIT; classic cannot be \"isv.SIGN_OVERLIMIT\"; isv.SIGN_OVER_LIMIT",
+                "api-codes.csv; MissApplySceneContent; MissingSceneContent; newer cannot be; MissApplySceneContent",
+                "api-codes.csv; 'ParameterMismatch.ThirdParty,400'; 'ParameterMismatch.ThirdParty,4OO'; newer_status cannot be; 400..599",
+                "template/variable-attributes.csv; 不超过{max}个字符; 不超过{most}个字符; nothing is filled in for {most}; {min}, {max}",
+            })
     void refusesATextOrCodeThatNobodyCouldRead(String file, String what, String with, String wrong, String right) {
         String text = PolicyFiles.shipped().text(file);
         assertThat(text).contains(what);
 
-        assertThat(problemsWith(Map.of(file, text.replace(what, with)))).isNotEmpty().anySatisfy(problem -> {
-            assertThat(problem.file()).isEqualTo(file);
-            assertThat(problem.line()).isPositive();
-            assertThat(problem.message()).contains(wrong, right);
-        });
+        assertThat(problemsWith(Map.of(file, text.replace(what, with))))
+                .isNotEmpty()
+                .anySatisfy(problem -> {
+                    assertThat(problem.file()).isEqualTo(file);
+                    assertThat(problem.line()).isPositive();
+                    assertThat(problem.message()).contains(wrong, right);
+                });
     }
 
     /** An officer's own rule has a line of its own, whose facts nobody declared but the rule. */
     @Test
     void knowsTheFactsOfARuleThatAnOfficerWrote() {
         String texts = PolicyFiles.shipped().text("sending/sending-texts.csv");
-        String rule = "rule \"SR-90 A colour must be known.\"\nwhen\nthen\n    refuse(findings, \"SR-90\", \"colour\", x);\nend\n";
+        String rule =
+                "rule \"SR-90 A colour must be known.\"\nwhen\nthen\n    refuse(findings, \"SR-90\", \"colour\", x);\nend\n";
         String line = "SR-90,isv.INVALID_PARAMETERS,颜色{colour}。,{colour}.,x,x\n";
 
-        assertThat(problemsWith(Map.of("sending/colour/C.drl", rule, "sending/sending-texts.csv", texts + line))).isEmpty();
+        assertThat(problemsWith(Map.of("sending/colour/C.drl", rule, "sending/sending-texts.csv", texts + line)))
+                .isEmpty();
         assertThat(problemsWith(Map.of("sending/sending-texts.csv", texts + line)))
-                .singleElement().asString().contains("no norm has this id");
+                .singleElement()
+                .asString()
+                .contains("no norm has this id");
         assertThat(problemsWith(Map.of(
-                        "sending/colour/C.drl", rule,
-                        "sending/sending-texts.csv", texts + line.replace("颜色{colour}", "颜色{shade}"))))
-                .singleElement().asString().contains("nothing is filled in for {shade}", "{colour}");
+                        "sending/colour/C.drl",
+                        rule,
+                        "sending/sending-texts.csv",
+                        texts + line.replace("颜色{colour}", "颜色{shade}"))))
+                .singleElement()
+                .asString()
+                .contains("nothing is filled in for {shade}", "{colour}");
     }
 
     /** The line of a rule that an officer took out is read by nobody, and stays as it is. */
@@ -187,7 +209,8 @@ class DeclaredPoliciesTest {
     void leavesTheTextsOfANormThatIsGivenUpAlone() {
         String content = PolicyFiles.shipped().text("sending/content/Content.drl");
 
-        assertThat(problemsWith(Map.of("sending/content/Content.drl", content.replace("rule \"SR-09", "rule \"SR-90")))).isEmpty();
+        assertThat(problemsWith(Map.of("sending/content/Content.drl", content.replace("rule \"SR-09", "rule \"SR-90"))))
+                .isEmpty();
     }
 
     /** Hours from evening to morning, as they are when opening and closing change places. */
@@ -199,7 +222,8 @@ class DeclaredPoliciesTest {
     })
     void refusesHoursOverMidnight(
             String file, String opens, String from, String later, String closes, String until, String earlier) {
-        String changed = PolicyFiles.shipped().text(file)
+        String changed = PolicyFiles.shipped()
+                .text(file)
                 .replace(opens + "," + from, opens + "," + later)
                 .replace(closes + "," + until, closes + "," + earlier);
 
@@ -207,13 +231,16 @@ class DeclaredPoliciesTest {
             assertThat(problem.file()).isEqualTo(file);
             assertThat(problem.line()).isEqualTo(3);
             assertThat(problem.message())
-                    .contains(closes + " cannot be \"" + earlier + "\"", "later on the same day than " + opens + ", " + later);
+                    .contains(
+                            closes + " cannot be \"" + earlier + "\"",
+                            "later on the same day than " + opens + ", " + later);
         });
     }
 
     @Test
     void takesHoursUntilMidnight() {
-        String changed = PolicyFiles.shipped().text("sending/parameters.csv")
+        String changed = PolicyFiles.shipped()
+                .text("sending/parameters.csv")
                 .replace("sending.window.opens,08:00", "sending.window.opens,00:00")
                 .replace("sending.window.closes,22:00", "sending.window.closes,24:00");
 
@@ -236,10 +263,12 @@ class DeclaredPoliciesTest {
         String text = PolicyFiles.shipped().text(file);
         assertThat(text).contains(what);
 
-        assertThat(problemsWith(Map.of(file, text.replace(what, with)))).singleElement().satisfies(problem -> {
-            assertThat(problem.file()).isEqualTo(file);
-            assertThat(problem.line()).isPositive();
-            assertThat(problem.message()).contains("cannot be", "a whole number in");
-        });
+        assertThat(problemsWith(Map.of(file, text.replace(what, with))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.file()).isEqualTo(file);
+                    assertThat(problem.line()).isPositive();
+                    assertThat(problem.message()).contains("cannot be", "a whole number in");
+                });
     }
 }

@@ -9,7 +9,8 @@ class NormIdsTest {
 
     @Test
     void standInTheOrderOfTheirLettersAndThenOfTheirNumbers() {
-        assertThat(Stream.of("SG-2", "FC-10", "SG-01", "FC-2", "FC-2a", "AM-1", "FC-100").sorted(NormIds.ORDER))
+        assertThat(Stream.of("SG-2", "FC-10", "SG-01", "FC-2", "FC-2a", "AM-1", "FC-100")
+                        .sorted(NormIds.ORDER))
                 .containsExactly("AM-1", "FC-2", "FC-2a", "FC-10", "FC-100", "SG-01", "SG-2");
         assertThat(Stream.of("retired", "FC-1").sorted(NormIds.ORDER)).containsExactly("FC-1", "retired");
     }

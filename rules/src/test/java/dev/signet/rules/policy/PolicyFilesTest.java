@@ -44,10 +44,19 @@ class PolicyFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        ".words.txt", ".git/words.txt", "a/.old/words.txt", "~$words.csv", "a/~$words.csv", "#words.txt#", "words.txt~",
-        "words.txt.swp", "words.tmp", "words.bak",
-    })
+    @ValueSource(
+            strings = {
+                ".words.txt",
+                ".git/words.txt",
+                "a/.old/words.txt",
+                "~$words.csv",
+                "a/~$words.csv",
+                "#words.txt#",
+                "words.txt~",
+                "words.txt.swp",
+                "words.tmp",
+                "words.bak",
+            })
     void passesOverWhatEditorsLeaveBehind(String file) throws IOException {
         write(file, "甲");
 
@@ -58,12 +67,17 @@ class PolicyFilesTest {
     void hasAHashOfAllPathsAndContents() {
         String hash = PolicyFiles.of(Map.of("a.txt", "甲", "b.txt", "乙")).hash();
 
-        assertThat(hash).matches("[0-9a-f]{12}").isEqualTo(PolicyFiles.of(Map.of("b.txt", "乙", "a.txt", "甲")).hash());
-        assertThat(hash).isNotEqualTo(PolicyFiles.of(Map.of("a.txt", "乙", "b.txt", "甲")).hash());
-        assertThat(hash).isNotEqualTo(PolicyFiles.of(Map.of("a.txt", "甲", "c.txt", "乙")).hash());
+        assertThat(hash)
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(PolicyFiles.of(Map.of("b.txt", "乙", "a.txt", "甲")).hash());
+        assertThat(hash)
+                .isNotEqualTo(PolicyFiles.of(Map.of("a.txt", "乙", "b.txt", "甲")).hash());
+        assertThat(hash)
+                .isNotEqualTo(PolicyFiles.of(Map.of("a.txt", "甲", "c.txt", "乙")).hash());
         assertThat(hash).isNotEqualTo(PolicyFiles.of(Map.of("a.txt", "甲")).hash());
         // What ends one name and opens the next is told apart.
-        assertThat(PolicyFiles.of(Map.of("a", "", "ab", "")).hash()).isNotEqualTo(PolicyFiles.of(Map.of("aa", "", "b", "")).hash());
+        assertThat(PolicyFiles.of(Map.of("a", "", "ab", "")).hash())
+                .isNotEqualTo(PolicyFiles.of(Map.of("aa", "", "b", "")).hash());
     }
 
     @Test
@@ -73,7 +87,9 @@ class PolicyFilesTest {
         files.copyTo(directory.resolve("copy"));
 
         assertThat(PolicyFiles.fromDirectory(directory.resolve("copy")).hash()).isEqualTo(files.hash());
-        assertThat(directory.resolve("copy/a/b/words.txt")).content(StandardCharsets.UTF_8).isEqualTo("甲");
+        assertThat(directory.resolve("copy/a/b/words.txt"))
+                .content(StandardCharsets.UTF_8)
+                .isEqualTo("甲");
     }
 
     @Test
@@ -102,7 +118,9 @@ class PolicyFilesTest {
 
         // A loader that has the product's classes and the packed rulebook, and not the folder beside the classes.
         URL classes = PolicyFiles.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL(), classes}, getClass().getClassLoader().getParent())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {jar.toUri().toURL(), classes},
+                getClass().getClassLoader().getParent())) {
             Class<?> packed = loader.loadClass(PolicyFiles.class.getName());
             Object shipped = packed.getMethod("shipped").invoke(null);
 
@@ -112,7 +130,8 @@ class PolicyFilesTest {
     }
 
     private static void packed(Path jar, PolicyFiles files) throws IOException {
-        try (OutputStream out = Files.newOutputStream(jar); JarOutputStream packer = new JarOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream packer = new JarOutputStream(out)) {
             packer.putNextEntry(new JarEntry("policies/"));
             packer.putNextEntry(new JarEntry("policies/sending/"));
             packer.putNextEntry(new JarEntry("elsewhere/words.txt"));

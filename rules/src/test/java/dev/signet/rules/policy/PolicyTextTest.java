@@ -49,25 +49,30 @@ class PolicyTextTest {
 
     @Test
     void readsUtf8WithoutAMark() throws PolicyText.Unreadable {
-        assertThat(PolicyText.read("退订𠮷\tTD\f ~\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("退订𠮷\tTD\f ~\n");
+        assertThat(PolicyText.read("退订𠮷\tTD\f ~\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("退订𠮷\tTD\f ~\n");
         assertThat(PolicyText.read(new byte[0])).isEmpty();
     }
 
     @Test
     void endsEveryLineAlike() throws PolicyText.Unreadable {
-        assertThat(PolicyText.read("a\r\nb\rc\nd\r".getBytes(StandardCharsets.UTF_8))).isEqualTo("a\nb\nc\nd\n");
+        assertThat(PolicyText.read("a\r\nb\rc\nd\r".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("a\nb\nc\nd\n");
     }
 
     @Test
     void namesTheBytesThatAreNoCharacterAndTheirLine() {
-        byte[] wrong = joined("a\r\nb\r".getBytes(StandardCharsets.UTF_8), bytes(0xE9), "!".getBytes(StandardCharsets.UTF_8));
+        byte[] wrong =
+                joined("a\r\nb\r".getBytes(StandardCharsets.UTF_8), bytes(0xE9), "!".getBytes(StandardCharsets.UTF_8));
 
         assertThat(refused(wrong).line()).isEqualTo(3);
         assertThat(refused(wrong).getMessage())
                 .isEqualTo("the file is not UTF-8 (the bytes E9 21 are no character); save it as UTF-8");
         assertThat(refused(bytes(0xE9)).getMessage()).contains("(the bytes E9 are");
         assertThat(refused(bytes(0xF0, 0x9F, 0x98)).getMessage()).contains("(the bytes F0 9F 98 are");
-        assertThat(refused(bytes(0xFF, 0xFE, 0x61)).getMessage()).contains("not UTF-16LE").doesNotContain("GBK");
+        assertThat(refused(bytes(0xFF, 0xFE, 0x61)).getMessage())
+                .contains("not UTF-16LE")
+                .doesNotContain("GBK");
     }
 
     @Test
@@ -75,8 +80,9 @@ class PolicyTextTest {
         var refused = refused("TD\n  退订回复 \nN".getBytes(GBK));
 
         assertThat(refused.line()).isEqualTo(2);
-        assertThat(refused.getMessage()).contains(
-                "looks like GB18030 or GBK (\"ANSI\" of a Chinese Windows), in which the line reads \"退订回复\"; save it as UTF-8");
+        assertThat(refused.getMessage())
+                .contains(
+                        "looks like GB18030 or GBK (\"ANSI\" of a Chinese Windows), in which the line reads \"退订回复\"; save it as UTF-8");
     }
 
     @Test
@@ -89,9 +95,14 @@ class PolicyTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0000, as UTF-16 without a byte order mark does", "FEFF, a byte order mark within the text",
-        "FFFD, type it anew", "0001, which no text holds", "001F, which no text holds", "007F, which no text holds",
-        "FFFE, which no text holds", "FFFF, which no text holds",
+        "0000, as UTF-16 without a byte order mark does",
+        "FEFF, a byte order mark within the text",
+        "FFFD, type it anew",
+        "0001, which no text holds",
+        "001F, which no text holds",
+        "007F, which no text holds",
+        "FFFE, which no text holds",
+        "FFFF, which no text holds",
     })
     void refusesCharactersThatNoEditorWrites(String code, String meaning) {
         String text = "甲\n乙\n丙" + (char) Integer.parseInt(code, 16) + "\n";
@@ -99,8 +110,10 @@ class PolicyTextTest {
         var refused = refused(text.getBytes(StandardCharsets.UTF_8));
 
         assertThat(refused.line()).isEqualTo(3);
-        assertThat(refused.getMessage()).startsWith("the file holds the character U+" + code + ", ")
-                .contains(meaning).endsWith("; save it as UTF-8");
+        assertThat(refused.getMessage())
+                .startsWith("the file holds the character U+" + code + ", ")
+                .contains(meaning)
+                .endsWith("; save it as UTF-8");
     }
 
     @ParameterizedTest

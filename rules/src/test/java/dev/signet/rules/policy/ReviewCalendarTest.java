@@ -103,11 +103,14 @@ class ReviewCalendarTest {
 
     @Test
     void knowsWhenReviewersWork() {
-        assertThat(calendar.isOpen(LocalDateTime.parse("2026-11-24T09:00").atZone(SHANGHAI).toInstant(), SHANGHAI))
+        assertThat(calendar.isOpen(
+                        LocalDateTime.parse("2026-11-24T09:00").atZone(SHANGHAI).toInstant(), SHANGHAI))
                 .isTrue();
-        assertThat(calendar.isOpen(LocalDateTime.parse("2026-11-24T23:00").atZone(SHANGHAI).toInstant(), SHANGHAI))
+        assertThat(calendar.isOpen(
+                        LocalDateTime.parse("2026-11-24T23:00").atZone(SHANGHAI).toInstant(), SHANGHAI))
                 .isFalse();
-        assertThat(calendar.isOpen(LocalDateTime.parse("2026-10-01T10:00").atZone(SHANGHAI).toInstant(), SHANGHAI))
+        assertThat(calendar.isOpen(
+                        LocalDateTime.parse("2026-10-01T10:00").atZone(SHANGHAI).toInstant(), SHANGHAI))
                 .isFalse();
     }
 }

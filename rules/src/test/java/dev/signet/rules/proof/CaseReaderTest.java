@@ -25,14 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CaseReaderTest {
 
     private static final String FILE = "template/length/cases.yaml";
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             fact: template
             defaults: {applicant: enterprise, verifiedName: 云帆, kind: notification, name: 发货, content: "您的订单已发货"}
             cases:
             """;
-    private static final String SEND =
-            """
+    private static final String SEND = """
             fact: send
             defaults:
               at: 2026-06-18T02:00:30Z
@@ -68,8 +66,9 @@ class CaseReaderTest {
 
     @Test
     void bindsWhatIsGivenOverWhatIsTheDefault() {
-        TemplateApplication fact = (TemplateApplication) only(
-                        TEMPLATE + cased("{name: 到货, variableAttributes: {no: other_number2, at: time}, icpFiled: yes, remark: ~, domain: ~}"))
+        TemplateApplication fact = (TemplateApplication) only(TEMPLATE
+                        + cased(
+                                "{name: 到货, variableAttributes: {no: other_number2, at: time}, icpFiled: yes, remark: ~, domain: ~}"))
                 .fact();
 
         assertThat(fact.name()).isEqualTo("到货");
@@ -85,9 +84,10 @@ class CaseReaderTest {
     @Test
     void bindsRecordsListsSetsAndWhatWasSentBefore() {
         SendFacts fact = (SendFacts) only(SEND
-                        + cased("{sender: {dailyLimit: 7}, recipient: {blacklists: [complaint, near-miss]}, "
-                                + "values: [{name: no, attribute: others, value: a}, {name: at, attribute: time}], "
-                                + "history: {number: [2026-06-18T01:00:00Z, 2026-06-18T00:00:00Z], content-number: []}}"))
+                        + cased(
+                                "{sender: {dailyLimit: 7}, recipient: {blacklists: [complaint, near-miss]}, "
+                                        + "values: [{name: no, attribute: others, value: a}, {name: at, attribute: time}], "
+                                        + "history: {number: [2026-06-18T01:00:00Z, 2026-06-18T00:00:00Z], content-number: []}}"))
                 .fact();
 
         assertThat(fact.sender().accountId()).as("of the default").isEqualTo(1);
@@ -108,15 +108,18 @@ class CaseReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "{name: [a]}; one value is expected here, not a list or mapping",
-        "{nam: a}; TemplateApplication has no nam; it has",
-        "{name: a, name: b}; name is given twice",
-        "{variableAttributes: [a]}; a mapping is expected here",
-        "{icpFiled: perhaps}; yes or no is expected here, not perhaps",
-        "{kind: advert}; advert is none of",
-        "{kind: ~}; kind must be given",
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{name: [a]}; one value is expected here, not a list or mapping",
+                "{nam: a}; TemplateApplication has no nam; it has",
+                "{name: a, name: b}; name is given twice",
+                "{variableAttributes: [a]}; a mapping is expected here",
+                "{icpFiled: perhaps}; yes or no is expected here, not perhaps",
+                "{kind: advert}; advert is none of",
+                "{kind: ~}; kind must be given",
+            })
     void tellsWhatOfATemplateCannotBe(String given, String told) {
         read(FILE, TEMPLATE + "# a remark\n" + cased(given));
 
@@ -127,45 +130,59 @@ class CaseReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "{values: {name: no}}; a list is expected here",
-        "{values: [no]}; a mapping is expected here",
-        "{recipient: someone}; a mapping is expected here",
-        "{history: [2026-06-18T01:00:00Z]}; history is a mapping of counter scope to instants",
-        "{history: {number: 2026-06-18T01:00:00Z}}; a list of instants is expected here",
-        "{history: {number: [yesterday]}}; `\"yesterday\" is no Instant`",
-        "{history: {letters: []}}; letters is none of",
-        "{segments: many}; `\"many\" is no int`",
-        "{recipient: {zone: Moon/Base}}; `\"Moon/Base\" is no ZoneId`",
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{values: {name: no}}; a list is expected here",
+                "{values: [no]}; a mapping is expected here",
+                "{recipient: someone}; a mapping is expected here",
+                "{history: [2026-06-18T01:00:00Z]}; history is a mapping of counter scope to instants",
+                "{history: {number: 2026-06-18T01:00:00Z}}; a list of instants is expected here",
+                "{history: {number: [yesterday]}}; `\"yesterday\" is no Instant`",
+                "{history: {letters: []}}; letters is none of",
+                "{segments: many}; `\"many\" is no int`",
+                "{recipient: {zone: Moon/Base}}; `\"Moon/Base\" is no ZoneId`",
+            })
     void tellsWhatOfAMessageCannotBe(String given, String told) {
         read(FILE, SEND + cased(given));
 
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.message()).contains(told));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(told));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "cases: []\\nfacts: send; unknown entry facts; there are [cases, defaults, fact, norm]",
-        "fact: send; `cases: a list of cases is needed`",
-        "cases: [a]; a case is a mapping with name, given and expect",
-        "cases: [{name: x, expects: pass}]; unknown entry expects",
-        "cases: [{name: x, verdict: pass}]; unknown entry verdict",
-        "cases: [{expect: pass}]; `name: is needed here`",
-        "cases: [{name: x, expect: pass}]; `fact: is needed here`",
-        "fact: letter\\ncases: [{name: x, expect: pass}]; fact is one of",
-        "[a]; a file of cases is a mapping with fact, defaults and cases",
-        "cases: [; not YAML",
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "cases: []\\nfacts: send; unknown entry facts; there are [cases, defaults, fact, norm]",
+                "fact: send; `cases: a list of cases is needed`",
+                "cases: [a]; a case is a mapping with name, given and expect",
+                "cases: [{name: x, expects: pass}]; unknown entry expects",
+                "cases: [{name: x, verdict: pass}]; unknown entry verdict",
+                "cases: [{expect: pass}]; `name: is needed here`",
+                "cases: [{name: x, expect: pass}]; `fact: is needed here`",
+                "fact: letter\\ncases: [{name: x, expect: pass}]; fact is one of",
+                "[a]; a file of cases is a mapping with fact, defaults and cases",
+                "cases: [; not YAML",
+            })
     void tellsWhatIsNoFileOfCases(String yaml, String told) {
         read(FILE, yaml.replace("\\n", "\n"));
 
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.message()).contains(told));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(told));
     }
 
     @Test
     void takesAFactOfACaseWithoutTheDefaultsOfTheOthers() {
-        NormCase asked = read(FILE, TEMPLATE + "  - {name: x, fact: limit, given: {parameter: a.b, value: 3}, expect: at}\n", "TP-1", "TP-2")
+        NormCase asked = read(
+                        FILE,
+                        TEMPLATE + "  - {name: x, fact: limit, given: {parameter: a.b, value: 3}, expect: at}\n",
+                        "TP-1",
+                        "TP-2")
                 .get(0);
 
         assertThat(asked.fact()).isInstanceOf(Lookup.Limit.class);
@@ -183,12 +200,17 @@ class CaseReaderTest {
                   - {name: w, given: {}, verdict: pass, boundary: yes}
                 """);
 
-        assertThat(cases).extracting(NormCase::expected).containsExactly(
-                new NormCase.VerdictExpected("reject", Set.of("TP-2", "TP-10")), new NormCase.VerdictExpected("pass", Set.of()));
+        assertThat(cases)
+                .extracting(NormCase::expected)
+                .containsExactly(
+                        new NormCase.VerdictExpected("reject", Set.of("TP-2", "TP-10")),
+                        new NormCase.VerdictExpected("pass", Set.of()));
         assertThat(cases.get(0).norms()).containsExactly("TP-2", "TP-10");
-        assertThat(problems).extracting(Problem::message).satisfiesExactly(
-                message -> assertThat(message).isEqualTo("verdict is pass, reject or needs-human, not perhaps"),
-                message -> assertThat(message).startsWith("unknown entry boundary"));
+        assertThat(problems)
+                .extracting(Problem::message)
+                .satisfiesExactly(
+                        message -> assertThat(message).isEqualTo("verdict is pass, reject or needs-human, not perhaps"),
+                        message -> assertThat(message).startsWith("unknown entry boundary"));
     }
 
     @Test
@@ -200,7 +222,8 @@ class CaseReaderTest {
                   - {name: z, given: {}, expect: pass}
                 """, "AA-1");
 
-        assertThat(cases).extracting(NormCase::expected)
+        assertThat(cases)
+                .extracting(NormCase::expected)
                 .containsExactly(new NormCase.ApprovalExpected(true), new NormCase.ApprovalExpected(false));
         assertThat(cases).allSatisfy(approval -> assertThat(approval.norms()).containsExactly("AA-1"));
         assertThat(problems).extracting(Problem::message).containsExactly("expect is approve or person here, not pass");
@@ -222,21 +245,26 @@ class CaseReaderTest {
         Set<String> both = Set.of("TP-1", "TP-2");
 
         assertThat(cases).extracting(NormCase::name).containsExactly("a", "b", "c", "d", "i");
-        assertThat(cases).extracting(NormCase::expected).containsExactly(
-                new NormCase.FindingsExpected(both, Map.of(), null),
-                new NormCase.FindingsExpected(both, Map.of("TP-2", "refuse"), "发"),
-                new NormCase.FindingsExpected(both, Map.of("TP-1", "human", "TP-2", "note"), null),
-                new NormCase.FindingsExpected(both, Map.of(), null),
-                new NormCase.FindingsExpected(both, Map.of(), null));
-        assertThat(cases).extracting(NormCase::norms)
-                .containsExactly(both, Set.of("TP-2"), both, both, Set.of("TP-1"));
+        assertThat(cases)
+                .extracting(NormCase::expected)
+                .containsExactly(
+                        new NormCase.FindingsExpected(both, Map.of(), null),
+                        new NormCase.FindingsExpected(both, Map.of("TP-2", "refuse"), "发"),
+                        new NormCase.FindingsExpected(both, Map.of("TP-1", "human", "TP-2", "note"), null),
+                        new NormCase.FindingsExpected(both, Map.of(), null),
+                        new NormCase.FindingsExpected(both, Map.of(), null));
+        assertThat(cases).extracting(NormCase::norms).containsExactly(both, Set.of("TP-2"), both, both, Set.of("TP-1"));
         assertThat(cases).extracting(NormCase::boundary).containsExactly(false, false, false, false, true);
         assertThat(cases.get(1).line()).isEqualTo(5);
-        assertThat(problems).extracting(Problem::message).satisfiesExactly(
-                message -> assertThat(message).startsWith("this folder has the norms [TP-1, TP-2]: say norm: …"),
-                message -> assertThat(message).startsWith("no rule of this folder has the id TP-9"),
-                message -> assertThat(message).startsWith("no rule of this folder has the id TP-9"),
-                message -> assertThat(message).isEqualTo("expect is pass or one of [refuse, human, defer, flag, note], not forbid"));
+        assertThat(problems)
+                .extracting(Problem::message)
+                .satisfiesExactly(
+                        message ->
+                                assertThat(message).startsWith("this folder has the norms [TP-1, TP-2]: say norm: …"),
+                        message -> assertThat(message).startsWith("no rule of this folder has the id TP-9"),
+                        message -> assertThat(message).startsWith("no rule of this folder has the id TP-9"),
+                        message -> assertThat(message)
+                                .isEqualTo("expect is pass or one of [refuse, human, defer, flag, note], not forbid"));
     }
 
     @Test
@@ -260,10 +288,12 @@ class CaseReaderTest {
                   - {name: d, given: {}, norm: TP-3, expect: refuse}
                 """, "TP-1", "TP-2", "TP-3", "TP-4");
 
-        assertThat(problems).extracting(Problem::message).containsExactly(
-                "TP-1 needs at least one case that passes and one that does not",
-                "TP-3 needs at least one case that passes and one that does not",
-                "TP-4 needs at least one case that passes and one that does not");
+        assertThat(problems)
+                .extracting(Problem::message)
+                .containsExactly(
+                        "TP-1 needs at least one case that passes and one that does not",
+                        "TP-3 needs at least one case that passes and one that does not",
+                        "TP-4 needs at least one case that passes and one that does not");
         assertThat(problems).allSatisfy(problem -> assertThat(problem.file()).isEqualTo(FILE));
     }
 
@@ -275,7 +305,8 @@ class CaseReaderTest {
                 """;
 
         assertThat(read("template/worked-cases.yaml", worked, "TP-1")).hasSize(2);
-        assertThat(problems).extracting(Problem::message)
+        assertThat(problems)
+                .extracting(Problem::message)
                 .containsExactly("TP-1 needs at least one case that passes and one that does not");
     }
 }

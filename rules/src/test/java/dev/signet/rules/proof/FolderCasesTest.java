@@ -43,22 +43,26 @@ public class FolderCasesTest {
 
         Rulebook changed = new RulebookLoader(Set.of()).load(PolicyFiles.of(billing));
 
-        assertThat(changed.policies().table("prices").rows()).allSatisfy(row -> assertThat(row.get("price")).isEqualTo("1.5"));
+        assertThat(changed.policies().table("prices").rows())
+                .allSatisfy(row -> assertThat(row.get("price")).isEqualTo("1.5"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "{list: uplink-opt-out, text: 收到}; words; listed; expected \"listed\", but got \"not listed\"; where that is meant, change this case with it",
-        "{pattern: evidence.name, text: 执照}; pattern; whole; but got \"none\"",
-        "{table: sending-texts, where: {rule: SR-01}, column: code}; line; isv.X; but got \"isv.OUT_OF_SERVICE\"",
-        "{table: sending-texts, where: {rule: SR-99}, column: code}; line; isv.X; but got \"no line\"",
-        "{table: sending-texts, where: {rule: SR-01}, column: codes}; line; isv.X; no column codes",
-        "{parameter: bulk.by-hand.max, value: 1000}; limit; above; but got \"at\"",
-        "{submitted: \"2026-11-24T10:00:00\", reviewClass: express}; deadline; never; standard",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{list: uplink-opt-out, text: 收到}; words; listed; expected \"listed\", but got \"not listed\"; where that is meant, change this case with it",
+                "{pattern: evidence.name, text: 执照}; pattern; whole; but got \"none\"",
+                "{table: sending-texts, where: {rule: SR-01}, column: code}; line; isv.X; but got \"isv.OUT_OF_SERVICE\"",
+                "{table: sending-texts, where: {rule: SR-99}, column: code}; line; isv.X; but got \"no line\"",
+                "{table: sending-texts, where: {rule: SR-01}, column: codes}; line; isv.X; no column codes",
+                "{parameter: bulk.by-hand.max, value: 1000}; limit; above; but got \"at\"",
+                "{submitted: \"2026-11-24T10:00:00\", reviewClass: express}; deadline; never; standard",
+            })
     void saysWhatAListOrTableAnswersInstead(String given, String fact, String expect, String problem) {
         PolicyFiles files = PolicyFiles.of(java.util.Map.of(
-                "uplink/cases.yaml", "fact: " + fact + "\ncases:\n  - {name: x, given: " + given + ", expect: " + expect + "}\n"));
+                "uplink/cases.yaml",
+                "fact: " + fact + "\ncases:\n  - {name: x, given: " + given + ", expect: " + expect + "}\n"));
         List<Problem> problems = new java.util.ArrayList<>();
         NormCase asked = CaseReader.read(files, List.of(), problems).get(0);
 

@@ -164,7 +164,8 @@ class LoaderTest {
         files.put("signature/other/cases.yaml", CASES);
 
         assertThat(problems())
-                .contains(new Problem("signature/short/Short.drl", 11, "norm id SG-90 is taken already, in signature/other"));
+                .contains(new Problem(
+                        "signature/short/Short.drl", 11, "norm id SG-90 is taken already, in signature/other"));
     }
 
     @Test
@@ -259,9 +260,7 @@ class LoaderTest {
                 RulebookRejected.class,
                 () -> new RulebookLoader(Set.of("signature", "template", "sending")).load(PolicyFiles.of(files)));
 
-        assertThat(rejected.problems())
-                .extracting(Problem::file)
-                .containsExactly("sending", "template");
+        assertThat(rejected.problems()).extracting(Problem::file).containsExactly("sending", "template");
     }
 
     @Test
@@ -271,7 +270,8 @@ class LoaderTest {
         shipped.contents().keySet().stream()
                 .filter(path -> !path.matches("(log-export|blacklist-release|bulk)/.*"))
                 .forEach(path -> earlier.put(path, shipped.text(path)));
-        earlier.computeIfPresent("records/patterns.csv", (path, text) -> text.replaceAll("(?m)^records.code-variable,.*\n", ""));
+        earlier.computeIfPresent(
+                "records/patterns.csv", (path, text) -> text.replaceAll("(?m)^records.code-variable,.*\n", ""));
 
         RulebookRejected rejected = catchThrowableOfType(
                 RulebookRejected.class, () -> RulebookFilesTest.LOADER.load(PolicyFiles.of(earlier)));
@@ -281,7 +281,10 @@ class LoaderTest {
                 .extracting(Problem::file)
                 .containsExactly("blacklist-release", "log-export", "bulk", "records");
         assertThat(rejected.getMessage())
-                .contains("records: this folder lacks records.code-variable", "bulk.by-hand.max", "copy the folder bulk of the shipped rulebook (rules/policies/bulk) into it");
+                .contains(
+                        "records: this folder lacks records.code-variable",
+                        "bulk.by-hand.max",
+                        "copy the folder bulk of the shipped rulebook (rules/policies/bulk) into it");
     }
 
     @Test

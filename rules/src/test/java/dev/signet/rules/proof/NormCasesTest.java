@@ -12,6 +12,7 @@ public class NormCasesTest {
         RulebookLoader.Loaded loaded = ShippedRulebook.loaded();
 
         assertThat(loaded.cases()).hasSizeGreaterThan(800);
-        assertThat(loaded.cases().stream().flatMap(normCase -> normCase.run(loaded.rulebook()).stream())).isEmpty();
+        assertThat(loaded.cases().stream().flatMap(normCase -> normCase.run(loaded.rulebook()).stream()))
+                .isEmpty();
     }
 }

@@ -2,8 +2,8 @@ package dev.signet.rules.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.rules.content.VariableAttributes;
 import dev.signet.rules.Rulebook;
+import dev.signet.rules.content.VariableAttributes;
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
@@ -38,21 +38,33 @@ class PairsTest {
     @Test
     void keepsOneCeilingForTheFrequenciesThatAnEnterpriseSets() {
         Map<String, String> texts = shipped();
-        replace(texts, "sending/parameters.csv", "sending.verification.own.highest,40", "sending.verification.own.highest,33");
+        replace(
+                texts,
+                "sending/parameters.csv",
+                "sending.verification.own.highest,40",
+                "sending.verification.own.highest,33");
         Policies policies = new PolicyReader(PolicyFiles.of(texts), new ArrayList<>()).read();
         Table table = policies.table("frequency-limits");
 
         assertThat(table.rows("rule", "FC-1"))
                 .hasSize(3)
-                .allSatisfy(row -> assertThat(FrequencyLimit.of(table, row, policies).highest()).isEqualTo(33));
+                .allSatisfy(row -> assertThat(
+                                FrequencyLimit.of(table, row, policies).highest())
+                        .isEqualTo(33));
     }
 
     @Test
     void saysTheLengthsOfAnAttributeAsTheyAreInItsLine() {
         Map<String, String> texts = shipped();
-        replace(texts, "template/variable-attributes.csv", "user_nick,用户昵称,nickname,notification|promotional,1,20,",
+        replace(
+                texts,
+                "template/variable-attributes.csv",
+                "user_nick,用户昵称,nickname,notification|promotional,1,20,",
                 "user_nick,用户昵称,nickname,notification|promotional,1,24,");
-        replace(texts, "template/variable-attributes.csv", "numberCaptcha,仅数字验证码,digits-only code,verification,4,6,",
+        replace(
+                texts,
+                "template/variable-attributes.csv",
+                "numberCaptcha,仅数字验证码,digits-only code,verification,4,6,",
                 "numberCaptcha,仅数字验证码,digits-only code,verification,5,8,");
         VariableAttributes attributes =
                 VariableAttributes.of(new PolicyReader(PolicyFiles.of(texts), new ArrayList<>()).read());
@@ -69,12 +81,18 @@ class PairsTest {
         texts.keySet().removeIf(path -> path.endsWith(".drl") && !path.matches("signature/(brackets|characters)/.*"));
         texts.put("signature/brackets/cases.yaml", PolicyFiles.shipped().text("signature/brackets/cases.yaml"));
         texts.put("signature/characters/cases.yaml", PolicyFiles.shipped().text("signature/characters/cases.yaml"));
-        Rulebook rulebook = new RulebookLoader(Set.of()).read(PolicyFiles.of(texts), new ArrayList<>()).rulebook();
+        Rulebook rulebook = new RulebookLoader(Set.of())
+                .read(PolicyFiles.of(texts), new ArrayList<>())
+                .rulebook();
 
         assertThat(rulebook.judge(SignatureApplication.of(
-                                ApplicantKind.ENTERPRISE, "杭州云帆科技有限公司", "⟦云帆⟧", Scenario.GENERAL, SignatureSource.COMPANY)
-                        .build())
-                .findings())
+                                        ApplicantKind.ENTERPRISE,
+                                        "杭州云帆科技有限公司",
+                                        "⟦云帆⟧",
+                                        Scenario.GENERAL,
+                                        SignatureSource.COMPANY)
+                                .build())
+                        .findings())
                 .extracting(Finding::normId)
                 .containsOnly("SG-03");
     }

@@ -71,7 +71,9 @@ class RequirementCasesTest {
                 "您正在使用短信快捷登录，验证码为${code}，5分钟内有效，请勿泄露。",
                 "您的账号正在异地登录，安全验证码为${code}，5分钟内有效，请勿泄露。",
                 "您正在找回密码，验证码为${code}，5分钟内有效，请勿泄露。")) {
-            assertThat(decided(template(TemplateKind.VERIFICATION, use, Map.of("code", "numberCaptcha")))).as(use).isEmpty();
+            assertThat(decided(template(TemplateKind.VERIFICATION, use, Map.of("code", "numberCaptcha"))))
+                    .as(use)
+                    .isEmpty();
         }
     }
 
@@ -86,7 +88,9 @@ class RequirementCasesTest {
                 "您的包裹已于${time}发出，请注意查收。",
                 "您于${time}在本店的消费已确认，感谢您的使用。",
                 "您的账单已于${time}生成，请及时付款。")) {
-            assertThat(decided(template(TemplateKind.NOTIFICATION, use, Map.of("time", "time")))).as(use).isEmpty();
+            assertThat(decided(template(TemplateKind.NOTIFICATION, use, Map.of("time", "time"))))
+                    .as(use)
+                    .isEmpty();
         }
     }
 
@@ -102,28 +106,45 @@ class RequirementCasesTest {
             assertThat(refusals(promotion(use))).as(use).isEmpty();
             assertThat(refusals(promotion("${name}，" + use))).as(use).containsExactly("TP-41");
             assertThat(decided(promotion(use))).as("members: " + use).isEmpty();
-            assertThat(decided(promotion(use).membersOnly(false))).as("prospects: " + use).containsExactly("HUMAN TP-43");
+            assertThat(decided(promotion(use).membersOnly(false)))
+                    .as("prospects: " + use)
+                    .containsExactly("HUMAN TP-43");
         }
-        assertThat(refusals(template(TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效。",
-                Map.of("code", "numberCaptcha")))).isEmpty();
-        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已于${time}发出，请注意查收。",
-                Map.of("time", "time")))).isEmpty();
+        assertThat(refusals(template(
+                        TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效。", Map.of("code", "numberCaptcha"))))
+                .isEmpty();
+        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已于${time}发出，请注意查收。", Map.of("time", "time"))))
+                .isEmpty();
     }
 
     @Test
     @Tag("S5.1-7")
     void theExamplesOfTheGuideAreAccepted() {
-        assertThat(refusals(template(TemplateKind.VERIFICATION, "您正在申请手机注册，验证码为：${code}，5分钟内有效！",
-                Map.of("code", "numberCaptcha")))).isEmpty();
-        assertThat(refusals(template(TemplateKind.NOTIFICATION,
-                "尊敬的${name}，您购买的云小蜜实例：${instanceid}，已于${duedate}正式到期。如您要继续使用，请于${date}前及时续费或重新购买。",
-                Map.of("name", "user_nick", "instanceid", "other_number2", "duedate", "time", "date", "time")))).isEmpty();
-        assertThat(refusals(TemplateApplication.of(ENTERPRISE, "阿里云计算有限公司", TemplateKind.PROMOTIONAL, "双十一",
-                        "阿里云双十一活动重磅来袭，详见 www.aliyun.com -回T退订。")
-                .domain("aliyun.com").icpFiled(true).domainOwned(true))).isEmpty();
-        assertThat(refusals(template(TemplateKind.INTERNATIONAL,
-                "Dear ${name}，welcome to register our service，your verify code is ${code}.", null))).isEmpty();
-        assertThat(TemplateText.of("Dear ${name}，your verify code is ${code}.").names()).containsExactly("name", "code");
+        assertThat(refusals(template(
+                        TemplateKind.VERIFICATION, "您正在申请手机注册，验证码为：${code}，5分钟内有效！", Map.of("code", "numberCaptcha"))))
+                .isEmpty();
+        assertThat(refusals(template(
+                        TemplateKind.NOTIFICATION,
+                        "尊敬的${name}，您购买的云小蜜实例：${instanceid}，已于${duedate}正式到期。如您要继续使用，请于${date}前及时续费或重新购买。",
+                        Map.of("name", "user_nick", "instanceid", "other_number2", "duedate", "time", "date", "time"))))
+                .isEmpty();
+        assertThat(refusals(TemplateApplication.of(
+                                ENTERPRISE,
+                                "阿里云计算有限公司",
+                                TemplateKind.PROMOTIONAL,
+                                "双十一",
+                                "阿里云双十一活动重磅来袭，详见 www.aliyun.com -回T退订。")
+                        .domain("aliyun.com")
+                        .icpFiled(true)
+                        .domainOwned(true)))
+                .isEmpty();
+        assertThat(refusals(template(
+                        TemplateKind.INTERNATIONAL,
+                        "Dear ${name}，welcome to register our service，your verify code is ${code}.",
+                        null)))
+                .isEmpty();
+        assertThat(TemplateText.of("Dear ${name}，your verify code is ${code}.").names())
+                .containsExactly("name", "code");
         assertThat(refusals(signature(ENTERPRISE, "阿里云计算有限公司", "AlibabaCloud", GENERAL, SignatureSource.COMPANY)))
                 .isEmpty();
     }
@@ -134,13 +155,19 @@ class RequirementCasesTest {
     @Tag("S3-4")
     @Tag("S5.3-7")
     void promotionNeverGoesAbroad() {
-        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "Summer sale, shop now!", null))).contains("TP-51");
-        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "50% off this weekend", null))).contains("TP-51");
-        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "本店促销已开始，请到店查看。", null))).contains("TP-51");
+        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "Summer sale, shop now!", null)))
+                .contains("TP-51");
+        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "50% off this weekend", null)))
+                .contains("TP-51");
+        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "本店促销已开始，请到店查看。", null)))
+                .contains("TP-51");
         assertThat(all(template(TemplateKind.INTERNATIONAL, "您的礼品${no}已寄出，请注意查收。", null)))
-                .as("may be promotion").contains("HUMAN TP-51").doesNotContain("REFUSE TP-51");
+                .as("may be promotion")
+                .contains("HUMAN TP-51")
+                .doesNotContain("REFUSE TP-51");
         assertThat(refusals(template(TemplateKind.INTERNATIONAL, "Your order ${no} has been shipped.", null)
-                .purpose(TemplateKind.PROMOTIONAL))).containsExactly("TP-51");
+                        .purpose(TemplateKind.PROMOTIONAL)))
+                .containsExactly("TP-51");
         assertThat(sendFindings(TemplateKind.PROMOTIONAL, GENERAL, false)).contains("SR-06");
         assertThat(sendFindings(TemplateKind.PROMOTIONAL, GENERAL, true)).isEmpty();
     }
@@ -151,15 +178,20 @@ class RequirementCasesTest {
     void domesticAndInternationalTemplatesFollowTheirOwnNorms() {
         String order = "Dear ${name}, your order ${order_no} has been shipped and will arrive within 3 days.";
         assertThat(decided(template(TemplateKind.INTERNATIONAL, order, null))).isEmpty();
-        assertThat(refusals(template(TemplateKind.NOTIFICATION, order, Map.of()))).contains("TP-10");
-        assertThat(refusals(template(TemplateKind.VERIFICATION, order, Map.of()))).contains("TP-22");
+        assertThat(refusals(template(TemplateKind.NOTIFICATION, order, Map.of())))
+                .contains("TP-10");
+        assertThat(refusals(template(TemplateKind.VERIFICATION, order, Map.of())))
+                .contains("TP-22");
 
         String odds = "Your casino account ${no} is ready.";
         assertThat(all(template(TemplateKind.INTERNATIONAL, odds, null))).contains("HUMAN TP-53");
-        assertThat(all(template(TemplateKind.NOTIFICATION, odds, Map.of("no", "other_number2")))).doesNotContain("HUMAN TP-53");
+        assertThat(all(template(TemplateKind.NOTIFICATION, odds, Map.of("no", "other_number2"))))
+                .doesNotContain("HUMAN TP-53");
 
-        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "您的包裹${no}已到，现在五折", null))).contains("TP-51");
-        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已到，现在五折", Map.of()))).contains("TP-14");
+        assertThat(refusals(template(TemplateKind.INTERNATIONAL, "您的包裹${no}已到，现在五折", null)))
+                .contains("TP-51");
+        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已到，现在五折", Map.of())))
+                .contains("TP-14");
     }
 
     @Test
@@ -167,19 +199,26 @@ class RequirementCasesTest {
     void anInternationalTemplateHasNoVariableAttributesAndTheSameLimits() {
         String text = "Your order ${no} has been shipped.";
         assertThat(decided(template(TemplateKind.INTERNATIONAL, text, null))).isEmpty();
-        assertThat(decided(template(TemplateKind.INTERNATIONAL, text, Map.of()))).isEmpty();
-        assertThat(refusals(template(TemplateKind.INTERNATIONAL, filledTo(500), null))).doesNotContain("TP-01");
-        assertThat(refusals(template(TemplateKind.INTERNATIONAL, filledTo(501), null))).contains("TP-01");
-        assertThat(refusals(named(TemplateKind.INTERNATIONAL, "n".repeat(31), text))).contains("TP-02");
+        assertThat(decided(template(TemplateKind.INTERNATIONAL, text, Map.of())))
+                .isEmpty();
+        assertThat(refusals(template(TemplateKind.INTERNATIONAL, filledTo(500), null)))
+                .doesNotContain("TP-01");
+        assertThat(refusals(template(TemplateKind.INTERNATIONAL, filledTo(501), null)))
+                .contains("TP-01");
+        assertThat(refusals(named(TemplateKind.INTERNATIONAL, "n".repeat(31), text)))
+                .contains("TP-02");
     }
 
     @Test
     @Tag("S5.3-5")
     void anInternationalTemplatesNameHasThirtyChineseOrEnglishCharacters() {
         String text = "Your parcel has arrived.";
-        assertThat(refusals(named(TemplateKind.INTERNATIONAL, "海外Parcel" + "n".repeat(22), text))).isEmpty();
-        assertThat(refusals(named(TemplateKind.INTERNATIONAL, "海外Parcel" + "n".repeat(23), text))).containsExactly("TP-02");
-        assertThat(refusals(named(TemplateKind.INTERNATIONAL, "Parcel#1", text))).containsExactly("TP-02");
+        assertThat(refusals(named(TemplateKind.INTERNATIONAL, "海外Parcel" + "n".repeat(22), text)))
+                .isEmpty();
+        assertThat(refusals(named(TemplateKind.INTERNATIONAL, "海外Parcel" + "n".repeat(23), text)))
+                .containsExactly("TP-02");
+        assertThat(refusals(named(TemplateKind.INTERNATIONAL, "Parcel#1", text)))
+                .containsExactly("TP-02");
     }
 
     // ---- signatures in use -------------------------------------------------------------------------------------
@@ -191,7 +230,8 @@ class RequirementCasesTest {
                 .contains("TP-03");
         assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已到，请注意查收。【云帆科技】", Map.of())))
                 .contains("TP-03");
-        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已到，请注意查收。", Map.of()))).isEmpty();
+        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已到，请注意查收。", Map.of())))
+                .isEmpty();
     }
 
     @Test
@@ -200,7 +240,9 @@ class RequirementCasesTest {
     void aGeneralSignatureServesEveryKindAndAVerificationSignatureCodesOnly() {
         for (TemplateKind kind : TemplateKind.values()) {
             boolean domestic = kind != TemplateKind.INTERNATIONAL;
-            assertThat(sendFindings(kind, GENERAL, domestic)).as("general %s", kind).isEmpty();
+            assertThat(sendFindings(kind, GENERAL, domestic))
+                    .as("general %s", kind)
+                    .isEmpty();
             assertThat(sendFindings(kind, VERIFICATION, domestic))
                     .as("verification %s", kind)
                     .isEqualTo(kind == TemplateKind.VERIFICATION ? List.of() : List.of("SR-02"));
@@ -213,10 +255,14 @@ class RequirementCasesTest {
     @Tag("S5.2-5")
     void aTemplatesNameHasThirtyCharactersAndNoSpecialOnes() {
         String text = "您的包裹已到，请注意查收。";
-        assertThat(refusals(named(TemplateKind.NOTIFICATION, "发货Notice" + "名".repeat(22), text))).isEmpty();
-        assertThat(refusals(named(TemplateKind.NOTIFICATION, "发货Notice" + "名".repeat(23), text))).containsExactly("TP-02");
+        assertThat(refusals(named(TemplateKind.NOTIFICATION, "发货Notice" + "名".repeat(22), text)))
+                .isEmpty();
+        assertThat(refusals(named(TemplateKind.NOTIFICATION, "发货Notice" + "名".repeat(23), text)))
+                .containsExactly("TP-02");
         for (String special : List.of("发货！", "发货#1", "发货@家", "发货 通知", "发货★")) {
-            assertThat(refusals(named(TemplateKind.NOTIFICATION, special, text))).as(special).containsExactly("TP-02");
+            assertThat(refusals(named(TemplateKind.NOTIFICATION, special, text)))
+                    .as(special)
+                    .containsExactly("TP-02");
         }
     }
 
@@ -224,8 +270,12 @@ class RequirementCasesTest {
     @Tag("S5.2-6")
     void aTemplatesContentHasFiveHundredCharacters() {
         for (TemplateKind kind : TemplateKind.values()) {
-            assertThat(refusals(template(kind, filledTo(500), null))).as("%s", kind).doesNotContain("TP-01");
-            assertThat(refusals(template(kind, filledTo(501), null))).as("%s", kind).contains("TP-01");
+            assertThat(refusals(template(kind, filledTo(500), null)))
+                    .as("%s", kind)
+                    .doesNotContain("TP-01");
+            assertThat(refusals(template(kind, filledTo(501), null)))
+                    .as("%s", kind)
+                    .contains("TP-01");
         }
     }
 
@@ -238,8 +288,8 @@ class RequirementCasesTest {
                 TemplateKind.NOTIFICATION, "您的包裹已到，请注意查收。",
                 TemplateKind.PROMOTIONAL, "云帆商城新品上市，欢迎会员选购。拒收请回复R",
                 TemplateKind.INTERNATIONAL, "Your parcel has arrived.");
-        Map<TemplateKind, List<String>> closedToIndividuals = Map.of(
-                TemplateKind.PROMOTIONAL, List.of("TP-40"), TemplateKind.INTERNATIONAL, List.of("TP-50"));
+        Map<TemplateKind, List<String>> closedToIndividuals =
+                Map.of(TemplateKind.PROMOTIONAL, List.of("TP-40"), TemplateKind.INTERNATIONAL, List.of("TP-50"));
         for (TemplateKind kind : TemplateKind.values()) {
             assertThat(refusals(TemplateApplication.of(ENTERPRISE, CLOUDSAIL, kind, "云帆短信", texts.get(kind))))
                     .as("enterprise %s", kind)
@@ -267,8 +317,10 @@ class RequirementCasesTest {
                     .as(wrong)
                     .containsExactly("TP-10");
         }
-        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已到，请注意查收。", Map.of()))).isEmpty();
-        assertThat(refusals(template(TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效。", Map.of()))).isEmpty();
+        assertThat(refusals(template(TemplateKind.NOTIFICATION, "您的包裹已到，请注意查收。", Map.of())))
+                .isEmpty();
+        assertThat(refusals(template(TemplateKind.VERIFICATION, "您的登录验证码为${code}，5分钟内有效。", Map.of())))
+                .isEmpty();
     }
 
     @Test
@@ -282,15 +334,22 @@ class RequirementCasesTest {
                 "您有一次抽奖机会，请登录平台查看。", "TP-14",
                 "您购买的理财产品已到期，请登录查看。", "TP-13",
                 "您关注的楼盘信息已更新，请登录查看。", "TP-13");
-        forbidden.forEach((text, norm) ->
-                assertThat(refusals(template(TemplateKind.NOTIFICATION, text, Map.of()))).as(text).contains(norm));
+        forbidden.forEach((text, norm) -> assertThat(refusals(template(TemplateKind.NOTIFICATION, text, Map.of())))
+                .as(text)
+                .contains(norm));
 
-        assertThat(refusals(template(TemplateKind.VERIFICATION, "您正在登录云帆理财账户，验证码为${code}，5分钟内有效。",
-                        Map.of("code", "numberCaptcha"))
-                .relatedSignatureThirdParty(false))).isEmpty();
-        assertThat(refusals(template(TemplateKind.VERIFICATION, "您正在登录房产平台，验证码为${code}，5分钟内有效。",
-                        Map.of("code", "numberCaptcha"))
-                .relatedSignatureThirdParty(false))).isEmpty();
+        assertThat(refusals(template(
+                                TemplateKind.VERIFICATION,
+                                "您正在登录云帆理财账户，验证码为${code}，5分钟内有效。",
+                                Map.of("code", "numberCaptcha"))
+                        .relatedSignatureThirdParty(false)))
+                .isEmpty();
+        assertThat(refusals(template(
+                                TemplateKind.VERIFICATION,
+                                "您正在登录房产平台，验证码为${code}，5分钟内有效。",
+                                Map.of("code", "numberCaptcha"))
+                        .relatedSignatureThirdParty(false)))
+                .isEmpty();
     }
 
     @Test
@@ -306,7 +365,8 @@ class RequirementCasesTest {
 
     private static SignatureApplication.Builder signature(
             ApplicantKind applicant, String verified, String name, Scenario scenario, SignatureSource source) {
-        return SignatureApplication.of(applicant, verified, name, scenario, source).remark("用于会员登录与订单通知");
+        return SignatureApplication.of(applicant, verified, name, scenario, source)
+                .remark("用于会员登录与订单通知");
     }
 
     private static TemplateApplication.Builder template(
@@ -321,7 +381,8 @@ class RequirementCasesTest {
     }
 
     private static TemplateApplication.Builder named(TemplateKind kind, String name, String content) {
-        return TemplateApplication.of(ENTERPRISE, CLOUDSAIL, kind, name, content).variableAttributes(Map.of());
+        return TemplateApplication.of(ENTERPRISE, CLOUDSAIL, kind, name, content)
+                .variableAttributes(Map.of());
     }
 
     private static String filledTo(int length) {
@@ -345,13 +406,19 @@ class RequirementCasesTest {
                 new SendFacts.Signature(1, "云帆科技", scenario),
                 new SendFacts.Template(1, kind),
                 new SendFacts.Recipient(
-                        domestic ? "+8613800000000" : "+85251234567", domestic, ZoneId.of("Asia/Shanghai"), false, Set.of()),
+                        domestic ? "+8613800000000" : "+85251234567",
+                        domestic,
+                        ZoneId.of("Asia/Shanghai"),
+                        false,
+                        Set.of()),
                 values,
                 "【云帆科技】您的订单已发货。",
                 1,
                 RecipientHistory.NONE,
                 SendFacts.Volume.NONE);
-        return rulebook.judge(facts).findings().stream().map(SendFinding::ruleId).toList();
+        return rulebook.judge(facts).findings().stream()
+                .map(SendFinding::ruleId)
+                .toList();
     }
 
     // ---- verdicts ----------------------------------------------------------------------------------------------

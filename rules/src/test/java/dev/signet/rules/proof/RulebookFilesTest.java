@@ -100,17 +100,27 @@ public class RulebookFilesTest {
     void readsWhatAByteOrderMarkNames() throws IOException {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             write(OPT_OUT, "\uFEFF# 退订\r\n退订\r\nTD\r\n".getBytes(charset));
-            write("review/review-classes.csv", "\uFEFFclass,amount,unit,meaning\r\nstandard,3,hours,三小时\r\n".getBytes(charset));
+            write(
+                    "review/review-classes.csv",
+                    "\uFEFFclass,amount,unit,meaning\r\nstandard,3,hours,三小时\r\n".getBytes(charset));
 
-            assertThat(policies().words("uplink-opt-out").words()).as(charset.name()).containsExactly("退订", "td");
-            assertThat(policies().table("review-classes").row("class", "standard").orElseThrow().get("amount"))
+            assertThat(policies().words("uplink-opt-out").words())
+                    .as(charset.name())
+                    .containsExactly("退订", "td");
+            assertThat(policies()
+                            .table("review-classes")
+                            .row("class", "standard")
+                            .orElseThrow()
+                            .get("amount"))
                     .isEqualTo("3");
         }
     }
 
     @Test
     void readsLinesThatEndInACarriageReturnAlone() throws IOException {
-        write("review/review-classes.csv", "class,amount,unit,meaning\rstandard,3,hours,x\rpublic-body,2,working-days,y\r");
+        write(
+                "review/review-classes.csv",
+                "class,amount,unit,meaning\rstandard,3,hours,x\rpublic-body,2,working-days,y\r");
 
         assertThat(policies().table("review-classes").rows()).hasSize(2);
     }
@@ -119,7 +129,8 @@ public class RulebookFilesTest {
     void refusesUtf16WithoutItsMark() throws IOException {
         write("review/review-classes.csv", "class,amount\nstandard,3\n".getBytes(StandardCharsets.UTF_16LE));
 
-        assertRejected("review/review-classes.csv", 1, "U+0000", "UTF-16 without a byte order mark", "save it as UTF-8");
+        assertRejected(
+                "review/review-classes.csv", 1, "U+0000", "UTF-16 without a byte order mark", "save it as UTF-8");
     }
 
     @Test
@@ -148,14 +159,15 @@ public class RulebookFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        OPT_OUT,
-        "uplink/uplink-release.txt",
-        "sending/content/forbidden-words.txt",
-        "template/verification-keyword/code-keywords.txt",
-        "signature/prohibited/drug-names.txt",
-        "blacklist-release/releasable/release-carrier-codes.txt",
-    })
+    @ValueSource(
+            strings = {
+                OPT_OUT,
+                "uplink/uplink-release.txt",
+                "sending/content/forbidden-words.txt",
+                "template/verification-keyword/code-keywords.txt",
+                "signature/prohibited/drug-names.txt",
+                "blacklist-release/releasable/release-carrier-codes.txt",
+            })
     void refusesAListWithoutAWord(String file) throws IOException {
         write(file, "# 一个词也没有\n\n");
 
@@ -163,19 +175,24 @@ public class RulebookFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "sending/sending-texts.csv",
-        "sending/platform-messages.csv",
-        "review/rejection-reasons.csv",
-        "sending/frequency-limits.csv",
-        "billing/prices.csv",
-        "records/error-catalogue.csv",
-        "log-export/log-vendors.csv",
-        "template/variable-attributes.csv",
-        "api-codes.csv",
-    })
+    @ValueSource(
+            strings = {
+                "sending/sending-texts.csv",
+                "sending/platform-messages.csv",
+                "review/rejection-reasons.csv",
+                "sending/frequency-limits.csv",
+                "billing/prices.csv",
+                "records/error-catalogue.csv",
+                "log-export/log-vendors.csv",
+                "template/variable-attributes.csv",
+                "api-codes.csv",
+            })
     void refusesATableWithoutALine(String file) throws IOException {
-        String columns = text(file).lines().filter(line -> !line.startsWith("#")).findFirst().orElseThrow();
+        String columns = text(file)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .findFirst()
+                .orElseThrow();
 
         write(file, columns + "\n");
         assertRejected(file, 0, "names its columns and has no line");
@@ -281,7 +298,8 @@ public class RulebookFilesTest {
         "'sending.window.opens,08:00,time', 'sending.window.opens,08:00,text', 2, 'its kind must be time, not \"text\"'",
         "'gsm7-brackets,yes,flag', 'gsm7-brackets,yes,text', 4, 'its kind must be flag, not \"text\"'",
     })
-    void refusesAParameterOfAnotherKindOrInOtherDigits(String what, String with, int line, String right) throws IOException {
+    void refusesAParameterOfAnotherKindOrInOtherDigits(String what, String with, int line, String right)
+            throws IOException {
         replace("sending/parameters.csv", what, with);
 
         assertRejected("sending/parameters.csv", line, right);
@@ -298,8 +316,11 @@ public class RulebookFilesTest {
     /** One such line would rest promotion, or stop all messages, for almost everybody. */
     @ParameterizedTest
     @CsvSource({
-        "uplink/uplink-near-miss-phrases.txt, 的", "uplink/uplink-near-miss-phrases.txt, 。", "uplink/uplink-near-miss-phrases.txt, T！",
-        "uplink/uplink-near-miss-phrases.txt, ！！", "sending/content/forbidden-words.txt, 的",
+        "uplink/uplink-near-miss-phrases.txt, 的",
+        "uplink/uplink-near-miss-phrases.txt, 。",
+        "uplink/uplink-near-miss-phrases.txt, T！",
+        "uplink/uplink-near-miss-phrases.txt, ！！",
+        "sending/content/forbidden-words.txt, 的",
     })
     void refusesAPhraseThatIsFoundEverywhere(String file, String phrase) throws IOException {
         String phrases = text(file);
@@ -310,7 +331,9 @@ public class RulebookFilesTest {
 
     @Test
     void tellsWhatNothingAsksFor() throws IOException {
-        assertThat(RuleCatalogue.unasked(PolicyFiles.shipped(), ShippedRulebook.rulebook().policies())).isEmpty();
+        assertThat(RuleCatalogue.unasked(
+                        PolicyFiles.shipped(), ShippedRulebook.rulebook().policies()))
+                .isEmpty();
 
         write("sending/parameters.csv", text("sending/parameters.csv") + "sending.whitelist.maxx,60,number,typed\n");
         write("uplink/uplink-near-mis.txt", "算了吧\n");

@@ -22,7 +22,8 @@ class RulebookProofTest {
     private final SmallRulebook rulebook = new SmallRulebook();
 
     private String refused(Rulebook loaded) {
-        return loaded.judge(SignatureApplication.of(
+        return loaded
+                .judge(SignatureApplication.of(
                                 ApplicantKind.ENTERPRISE, "甲", "甲乙丙", Scenario.GENERAL, SignatureSource.COMPANY)
                         .build())
                 .findings()
@@ -54,7 +55,10 @@ class RulebookProofTest {
         // Of the same rules nothing is compiled anew, of others everything.
         rulebook.files.put("lists/more.txt", "甲\n");
         assertThat(refused(rulebook.load(AMPLE))).isEqualTo("SG-90");
-        rulebook.rule("", "SignatureApplication( $name : name, Texts.length(name) > 2 && name != null )", SmallRulebook.CONSEQUENCE);
+        rulebook.rule(
+                "",
+                "SignatureApplication( $name : name, Texts.length(name) > 2 && name != null )",
+                SmallRulebook.CONSEQUENCE);
         assertThat(refused(rulebook.load(AMPLE))).isEqualTo("SG-90");
     }
 
@@ -73,7 +77,9 @@ class RulebookProofTest {
             assertThat(problem.file()).isEqualTo(SmallRulebook.FILE);
             assertThat(problem.line()).isEqualTo(11);
             assertThat(problem.message())
-                    .contains("rule \"" + SmallRulebook.NAME + "\" needs more memory than a proof may have", "case \"short\"");
+                    .contains(
+                            "rule \"" + SmallRulebook.NAME + "\" needs more memory than a proof may have",
+                            "case \"short\"");
         });
 
         rulebook.rule("", SmallRulebook.CONDITION, SmallRulebook.CONSEQUENCE);
@@ -83,20 +89,33 @@ class RulebookProofTest {
     @Test
     void namesTheRuleThatDoesNotComeToAnEnd() {
         rulebook.files.put("lists/many.txt", words(50_000));
-        rulebook.rule("", SmallRulebook.CONDITION, "for (int i = 0; i < 900000; i++) { policies.words(\"many\").closing($name + i); }");
+        rulebook.rule(
+                "",
+                SmallRulebook.CONDITION,
+                "for (int i = 0; i < 900000; i++) { policies.words(\"many\").closing($name + i); }");
 
-        assertThat(rulebook.problems(new RulebookProof(Duration.ofSeconds(25), 128 << 20))).singleElement().satisfies(problem -> {
-            assertThat(problem.file()).isEqualTo(SmallRulebook.FILE);
-            assertThat(problem.message())
-                    .contains("rule \"" + SmallRulebook.NAME + "\" had not come to an end after 25.0 s", "case \"long\"");
-        });
+        assertThat(rulebook.problems(new RulebookProof(Duration.ofSeconds(25), 128 << 20)))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.file()).isEqualTo(SmallRulebook.FILE);
+                    assertThat(problem.message())
+                            .contains(
+                                    "rule \"" + SmallRulebook.NAME + "\" had not come to an end after 25.0 s",
+                                    "case \"long\"");
+                });
     }
 
     @Test
     void saysWhyTheProcessCouldNotDoItsWork() {
-        assertThat(rulebook.problems(new RulebookProof(Duration.ofMinutes(1), 1L << 50))).singleElement().satisfies(problem ->
-                assertThat(problem.message()).contains("the process that proves the rulebook ended before its end", "save the file once more"));
-        assertThatThrownBy(() -> new RulebookProof(Duration.ZERO, 1 << 30)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new RulebookProof(Duration.ofSeconds(1), 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(rulebook.problems(new RulebookProof(Duration.ofMinutes(1), 1L << 50)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains(
+                                "the process that proves the rulebook ended before its end",
+                                "save the file once more"));
+        assertThatThrownBy(() -> new RulebookProof(Duration.ZERO, 1 << 30))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RulebookProof(Duration.ofSeconds(1), 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

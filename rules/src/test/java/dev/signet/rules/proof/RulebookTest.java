@@ -77,7 +77,8 @@ class RulebookTest {
         for (SignatureSource source : SignatureSource.values()) {
             boolean individual = Set.of(SignatureSource.COMPANY, SignatureSource.WEBSITE, SignatureSource.APP)
                     .contains(source);
-            assertThat(findings(aPerson("小满记账", source)).contains("REFUSE SG-11")).isEqualTo(!individual);
+            assertThat(findings(aPerson("小满记账", source)).contains("REFUSE SG-11"))
+                    .isEqualTo(!individual);
             assertThat(findings(SignatureApplication.of(
                             ApplicantKind.ENTERPRISE, CLOUDSAIL, "云帆科技", Scenario.GENERAL, source)))
                     .doesNotContain("REFUSE SG-11");
@@ -93,8 +94,8 @@ class RulebookTest {
                 .rightHolder("南京星海商贸有限公司");
 
         assertThat(findings(application.evidence(Set.of()))).contains("REFUSE SG-13", "REFUSE SG-18");
-        assertThat(findings(application.evidence(
-                        Set.of(EvidenceKind.BUSINESS_LICENCE, EvidenceKind.AUTHORISATION_LETTER))))
+        assertThat(findings(
+                        application.evidence(Set.of(EvidenceKind.BUSINESS_LICENCE, EvidenceKind.AUTHORISATION_LETTER))))
                 .contains("REFUSE SG-18", "HUMAN SG-13");
     }
 
@@ -107,8 +108,7 @@ class RulebookTest {
         assertThat(findings(application.evidence(Set.of()).landline("")))
                 .containsExactly("REFUSE SG-14", "REFUSE SG-14", "REFUSE SG-14", "HUMAN SG-14");
         assertThat(findings(application
-                        .evidence(Set.of(
-                                EvidenceKind.ORGANISATION_CODE_CERTIFICATE, EvidenceKind.AUTHORISATION_LETTER))
+                        .evidence(Set.of(EvidenceKind.ORGANISATION_CODE_CERTIFICATE, EvidenceKind.AUTHORISATION_LETTER))
                         .landline("0571-88888888")))
                 .containsExactly("HUMAN SG-14");
     }
@@ -127,7 +127,8 @@ class RulebookTest {
     @Tag("S4.2-11")
     @Tag("S4.3-6")
     void asksAWebsiteForItsFiledDomain() {
-        assertThat(findings(aPerson("小满记账", SignatureSource.WEBSITE).domain(""))).contains("REFUSE SG-12");
+        assertThat(findings(aPerson("小满记账", SignatureSource.WEBSITE).domain("")))
+                .contains("REFUSE SG-12");
         assertThat(findings(aPerson("小满记账", SignatureSource.WEBSITE)
                         .domain("xiaoman-demo.com")
                         .icpFiled(true)
@@ -167,11 +168,12 @@ class RulebookTest {
     void neverRefusesForWhatADoorCouldNotCarry() {
         for (ApplicantKind kind : ApplicantKind.values()) {
             for (SignatureSource source : SignatureSource.values()) {
-                boolean allowed = kind == ApplicantKind.ENTERPRISE
-                        || source.ordinal() <= SignatureSource.APP.ordinal();
-                Verdict verdict = rulebook.judge(
-                        SignatureApplication.of(kind, "林小满", "星海日记", Scenario.GENERAL, source).build());
-                assertThat(verdict.refused()).as("%s %s %s", kind, source, verdict.findings()).isEqualTo(!allowed);
+                boolean allowed = kind == ApplicantKind.ENTERPRISE || source.ordinal() <= SignatureSource.APP.ordinal();
+                Verdict verdict = rulebook.judge(SignatureApplication.of(kind, "林小满", "星海日记", Scenario.GENERAL, source)
+                        .build());
+                assertThat(verdict.refused())
+                        .as("%s %s %s", kind, source, verdict.findings())
+                        .isEqualTo(!allowed);
                 assertThat(verdict.autoApproved()).isFalse();
             }
         }

@@ -34,8 +34,9 @@ class SendRuleBench {
 
     @Test
     void judges() throws RulebookRejected {
-        Rulebook rulebook =
-                new RulebookLoader(Set.of()).read(PolicyFiles.shipped(), new ArrayList<>()).rulebook();
+        Rulebook rulebook = new RulebookLoader(Set.of())
+                .read(PolicyFiles.shipped(), new ArrayList<>())
+                .rulebook();
         Instant day = Instant.parse("2026-06-18T02:00:30Z");
         Instant night = Instant.parse("2026-06-18T15:00:00Z");
         SendFacts.Value code = new SendFacts.Value("code", "numberCaptcha", "482913");
@@ -67,8 +68,7 @@ class SendRuleBench {
                 SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE),
                 new SendFacts.Signature(1, "云帆科技", Scenario.GENERAL),
                 new SendFacts.Template(1, kind),
-                new SendFacts.Recipient(
-                        "+8613800000000", true, ZoneId.of("Asia/Shanghai"), false, Set.of()),
+                new SendFacts.Recipient("+8613800000000", true, ZoneId.of("Asia/Shanghai"), false, Set.of()),
                 List.of(values),
                 "【云帆科技】您的订单已发货，预计明天送达文三路，请注意查收，咨询电话400-820-8820。",
                 1,
@@ -87,7 +87,6 @@ class SendRuleBench {
             }
             best = Math.min(best, (THREAD.getCurrentThreadCpuTime() - start) / 1000.0 / MESSAGES);
         }
-        System.out.printf(
-                "%-40s %6.2f us a message, %d findings%n", name, best, findings / ((long) ROUNDS * MESSAGES));
+        System.out.printf("%-40s %6.2f us a message, %d findings%n", name, best, findings / ((long) ROUNDS * MESSAGES));
     }
 }

@@ -119,9 +119,12 @@ class SendRulesTest {
         RecipientHistory promotions = sent(TemplateKind.PROMOTIONAL, every(evening, 60, 50));
         RecipientHistory codes = ofTheWholePlatform(evening, 40);
 
-        assertThat(judge(nextMorning, TemplateKind.NOTIFICATION, notes).decision()).isEqualTo(Decision.ACCEPT);
-        assertThat(judge(nextMorning, TemplateKind.PROMOTIONAL, promotions).decision()).isEqualTo(Decision.ACCEPT);
-        assertThat(judge(nextMorning, TemplateKind.VERIFICATION, codes).decision()).isEqualTo(Decision.ACCEPT);
+        assertThat(judge(nextMorning, TemplateKind.NOTIFICATION, notes).decision())
+                .isEqualTo(Decision.ACCEPT);
+        assertThat(judge(nextMorning, TemplateKind.PROMOTIONAL, promotions).decision())
+                .isEqualTo(Decision.ACCEPT);
+        assertThat(judge(nextMorning, TemplateKind.VERIFICATION, codes).decision())
+                .isEqualTo(Decision.ACCEPT);
 
         Instant dayAfter = Instant.parse("2026-06-19T13:00:00Z");
         assertStopsUntil(dayAfter, sliding, nextMorning, TemplateKind.NOTIFICATION, notes, "FC-4");
@@ -134,12 +137,15 @@ class SendRulesTest {
     @Tag("FC-7")
     @Tag("C-2")
     void endsTheDayOfCodesAtMidnight() throws RulebookRejected {
-        RecipientHistory ten = sent(
-                TemplateKind.VERIFICATION, every(Instant.parse("2026-06-18T06:00:00Z"), 3300, 10));
+        RecipientHistory ten = sent(TemplateKind.VERIFICATION, every(Instant.parse("2026-06-18T06:00:00Z"), 3300, 10));
 
         assertStopsUntil(
-                Instant.parse("2026-06-18T16:00:00Z"), withSlidingDays("FC-3", "FC-4", "FC-5"),
-                Instant.parse("2026-06-18T15:30:00Z"), TemplateKind.VERIFICATION, ten, "FC-1");
+                Instant.parse("2026-06-18T16:00:00Z"),
+                withSlidingDays("FC-3", "FC-4", "FC-5"),
+                Instant.parse("2026-06-18T15:30:00Z"),
+                TemplateKind.VERIFICATION,
+                ten,
+                "FC-1");
     }
 
     private static void assertStopsUntil(
@@ -148,7 +154,8 @@ class SendRulesTest {
         SendVerdict verdict = rules.judge(facts(at, kind, history, sender));
         assertThat(verdict.decisive().ruleId()).isEqualTo(ruleId);
         assertThat(verdict.earliest()).isEqualTo(end);
-        assertThat(rules.judge(facts(end.minusMillis(1), kind, history, sender)).decision()).isEqualTo(Decision.REFUSE);
+        assertThat(rules.judge(facts(end.minusMillis(1), kind, history, sender)).decision())
+                .isEqualTo(Decision.REFUSE);
         assertThat(rules.judge(facts(end, kind, history, sender)).decision()).isEqualTo(Decision.ACCEPT);
     }
 
@@ -168,9 +175,10 @@ class SendRulesTest {
         Map<String, String> files = new HashMap<>();
         PolicyFiles shipped = PolicyFiles.shipped();
         shipped.contents().keySet().forEach(path -> files.put(path, shipped.text(path)));
-        files.computeIfPresent(
-                "sending/frequency-limits.csv", (path, text) -> text.replaceAll(pattern, replacement));
-        return ShippedRulebook.LOADER.read(PolicyFiles.of(files), new ArrayList<>()).rulebook();
+        files.computeIfPresent("sending/frequency-limits.csv", (path, text) -> text.replaceAll(pattern, replacement));
+        return ShippedRulebook.LOADER
+                .read(PolicyFiles.of(files), new ArrayList<>())
+                .rulebook();
     }
 
     @Test
@@ -178,7 +186,9 @@ class SendRulesTest {
         Rulebook closed = withLimits("(?m)^(FC-4,\\w+,day,natural,)50", "$10");
 
         SendFinding refused = closed.judge(facts(
-                        MORNING, TemplateKind.NOTIFICATION, RecipientHistory.NONE,
+                        MORNING,
+                        TemplateKind.NOTIFICATION,
+                        RecipientHistory.NONE,
                         SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE)))
                 .decisive();
 
@@ -186,8 +196,9 @@ class SendRulesTest {
         assertThat(refused.earliest()).isNull();
         assertThat(refused.facts()).containsEntry("limit", "0");
         assertThat(refused.messageEn()).contains("at most 0 notifications").doesNotContain("{", " - ");
-        assertThat(refused.adviceEn()).isEqualTo(
-                "The limit is set to 0, so that no such message goes out and waiting does not help; raise the limit, then send again.");
+        assertThat(refused.adviceEn())
+                .isEqualTo(
+                        "The limit is set to 0, so that no such message goes out and waiting does not help; raise the limit, then send again.");
         assertThat(refused.adviceZh()).isEqualTo("该限额已设为0，此类短信不发送，等待无效；请调高限额后重发。");
     }
 
@@ -218,30 +229,45 @@ class SendRulesTest {
         RecipientHistory ofOneSignature = sent(TemplateKind.VERIFICATION, every(MORNING.minusMillis(20_000), 0, 40));
 
         SendVerdict own = rulebook.judge(facts(MORNING, TemplateKind.VERIFICATION, ofOneSignature, widest));
-        SendVerdict ofOthers = rulebook.judge(facts(
-                MORNING, TemplateKind.VERIFICATION, ofTheWholePlatform(MORNING.minusSeconds(3600), 40), widest));
+        SendVerdict ofOthers = rulebook.judge(
+                facts(MORNING, TemplateKind.VERIFICATION, ofTheWholePlatform(MORNING.minusSeconds(3600), 40), widest));
 
         assertThat(own.findings()).extracting(SendFinding::ruleId).contains("FC-1", "FC-3");
         assertThat(own.findings().get(0).facts()).containsEntry("limit", "40");
         assertThat(ofOthers.findings()).extracting(SendFinding::ruleId).containsExactly("FC-3");
         assertThat(rulebook.judge(facts(
-                                MORNING, TemplateKind.VERIFICATION,
-                                ofTheWholePlatform(MORNING.minusSeconds(3600), 39), widest))
+                                MORNING,
+                                TemplateKind.VERIFICATION,
+                                ofTheWholePlatform(MORNING.minusSeconds(3600), 39),
+                                widest))
                         .decision())
                 .isEqualTo(Decision.ACCEPT);
     }
 
     private static SendFacts.Sender verification(int most) {
         return new SendFacts.Sender(
-                1, ApplicantKind.ENTERPRISE, false, most, most, most, null, null, null, null, OutsideWindow.REFUSE, null,
-                List.of(), null);
+                1,
+                ApplicantKind.ENTERPRISE,
+                false,
+                most,
+                most,
+                most,
+                null,
+                null,
+                null,
+                null,
+                OutsideWindow.REFUSE,
+                null,
+                List.of(),
+                null);
     }
 
     @Test
     @Tag("FC-14")
     void tellsTheMillisecondFromWhichTheSameContentMayGo() {
-        NumberLedger ledger = new NumberLedger().add(new NumberLedger.Entry(
-                MORNING.minusSeconds(10).toEpochMilli(), TemplateKind.NOTIFICATION, 1, 1, 7));
+        NumberLedger ledger = new NumberLedger()
+                .add(new NumberLedger.Entry(
+                        MORNING.minusSeconds(10).toEpochMilli(), TemplateKind.NOTIFICATION, 1, 1, 7));
         RecipientHistory history = ledger.seenBy(1, 1, 7);
 
         SendVerdict verdict = judge(MORNING, TemplateKind.NOTIFICATION, history);
@@ -257,8 +283,8 @@ class SendRulesTest {
         Instant closing = Instant.parse("2026-06-18T14:00:00Z");
 
         SendVerdict refused = judge(closing, TemplateKind.PROMOTIONAL, RecipientHistory.NONE);
-        SendVerdict deferred = rulebook.judge(facts(
-                closing, TemplateKind.PROMOTIONAL, RecipientHistory.NONE, sender(OutsideWindow.DEFER, null)));
+        SendVerdict deferred = rulebook.judge(
+                facts(closing, TemplateKind.PROMOTIONAL, RecipientHistory.NONE, sender(OutsideWindow.DEFER, null)));
 
         assertThat(refused.decisive().code()).isEqualTo("isv.BUSINESS_LIMIT_CONTROL");
         assertThat(refused.earliest()).isEqualTo("2026-06-19T00:00:00Z");
@@ -273,9 +299,11 @@ class SendRulesTest {
     void letsCodesAndNotificationsGoAtAnyHour() {
         Instant midnight = Instant.parse("2026-06-18T16:00:00Z");
 
-        assertThat(judge(midnight, TemplateKind.VERIFICATION, RecipientHistory.NONE).decision())
+        assertThat(judge(midnight, TemplateKind.VERIFICATION, RecipientHistory.NONE)
+                        .decision())
                 .isEqualTo(Decision.ACCEPT);
-        assertThat(judge(midnight, TemplateKind.NOTIFICATION, RecipientHistory.NONE).decision())
+        assertThat(judge(midnight, TemplateKind.NOTIFICATION, RecipientHistory.NONE)
+                        .decision())
                 .isEqualTo(Decision.ACCEPT);
     }
 
@@ -307,8 +335,20 @@ class SendRulesTest {
     @Tag("S9.2-2")
     void stopsAtTheMonthlyLimitUntilTheFirst() {
         SendFacts.Sender limited = new SendFacts.Sender(
-                1, ApplicantKind.ENTERPRISE, false, null, null, null, null, null, null, 5L, OutsideWindow.REFUSE, null,
-                List.of(), null);
+                1,
+                ApplicantKind.ENTERPRISE,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                5L,
+                OutsideWindow.REFUSE,
+                null,
+                List.of(),
+                null);
         Instant lastMoment = Instant.parse("2026-06-30T15:59:59.999Z");
 
         SendVerdict last = rulebook.judge(
@@ -333,16 +373,26 @@ class SendRulesTest {
                 .filteredOn(take -> take.ruleId().equals("FC-1"))
                 .extracting(CounterTake::limit)
                 .containsExactly(1L, 5L, 10L);
-        assertThat(verdict.counters())
-                .extracting(CounterTake::ruleId)
-                .containsOnly("FC-1", "FC-3", "FC-14", "SR-14");
+        assertThat(verdict.counters()).extracting(CounterTake::ruleId).containsOnly("FC-1", "FC-3", "FC-14", "SR-14");
     }
 
     @Test
     void reportsEveryRuleThatRefuses() {
         SendFacts.Sender inArrears = new SendFacts.Sender(
-                1, ApplicantKind.INDIVIDUAL, true, null, null, null, null, null, null, null, OutsideWindow.REFUSE,
-                null, List.of(), null);
+                1,
+                ApplicantKind.INDIVIDUAL,
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                OutsideWindow.REFUSE,
+                null,
+                List.of(),
+                null);
         SendVerdict verdict = rulebook.judge(facts(
                 Instant.parse("2026-06-18T14:00:00Z"), TemplateKind.PROMOTIONAL, RecipientHistory.NONE, inArrears));
 
@@ -376,14 +426,34 @@ class SendRulesTest {
 
     private static SendFacts withVolume(SendFacts facts, long today) {
         return new SendFacts(
-                facts.at(), facts.sender(), facts.signature(), facts.template(), facts.recipient(), facts.values(),
-                facts.text(), facts.segments(), facts.history(), new SendFacts.Volume(today, today));
+                facts.at(),
+                facts.sender(),
+                facts.signature(),
+                facts.template(),
+                facts.recipient(),
+                facts.values(),
+                facts.text(),
+                facts.segments(),
+                facts.history(),
+                new SendFacts.Volume(today, today));
     }
 
     private static SendFacts.Sender sender(OutsideWindow outsideWindow, Long dailyLimit) {
         return new SendFacts.Sender(
-                1, ApplicantKind.ENTERPRISE, false, null, null, null, null, dailyLimit, null, null, outsideWindow, null,
-                List.of(), null);
+                1,
+                ApplicantKind.ENTERPRISE,
+                false,
+                null,
+                null,
+                null,
+                null,
+                dailyLimit,
+                null,
+                null,
+                outsideWindow,
+                null,
+                List.of(),
+                null);
     }
 
     private static RecipientHistory sent(TemplateKind kind, Instant... instants) {

@@ -34,10 +34,16 @@ class ShippedRulebookMutants {
         for (Class<?> tests : TESTS) {
             SummaryGeneratingListener listener = new SummaryGeneratingListener();
             LauncherFactory.create()
-                    .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(tests)).build(), listener);
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(tests))
+                                    .build(),
+                            listener);
             TestExecutionSummary summary = listener.getSummary();
             assertThat(summary.getTestsFoundCount()).isPositive();
-            assertThat(summary.getFailures()).extracting(TestExecutionSummary.Failure::getException).isEmpty();
+            assertThat(summary.getFailures())
+                    .extracting(TestExecutionSummary.Failure::getException)
+                    .isEmpty();
         }
     }
 }

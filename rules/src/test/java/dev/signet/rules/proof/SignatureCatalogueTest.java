@@ -41,7 +41,8 @@ class SignatureCatalogueTest {
         }
 
         assertThat(Stream.concat(ids("SG-").stream(), ids("AA-").stream()))
-                .allSatisfy(id -> assertThat(shown.get(id)).as(id).containsExactlyInAnyOrder("boundary", "fail", "pass"));
+                .allSatisfy(
+                        id -> assertThat(shown.get(id)).as(id).containsExactlyInAnyOrder("boundary", "fail", "pass"));
     }
 
     @Test
@@ -52,8 +53,9 @@ class SignatureCatalogueTest {
                 .toList();
 
         assertThat(worked)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 22).mapToObj("W%02d"::formatted).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 22)
+                        .mapToObj("W%02d"::formatted)
+                        .toList());
     }
 
     @Test
@@ -77,7 +79,10 @@ class SignatureCatalogueTest {
 
     @Test
     void hasAListOfTraditionalCharactersWorthTheName() {
-        assertThat(ShippedRulebook.rulebook().policies().table("traditional-characters").rows())
+        assertThat(ShippedRulebook.rulebook()
+                        .policies()
+                        .table("traditional-characters")
+                        .rows())
                 .hasSizeGreaterThan(2000);
     }
 

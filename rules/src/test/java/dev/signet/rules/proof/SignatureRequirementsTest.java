@@ -51,7 +51,9 @@ class SignatureRequirementsTest {
     @Tag("S4.3-5")
     void aCompanySignatureIsTheCompanysNameFullOrShort() {
         for (String name : List.of(CLOUDSAIL, "云帆科技", "杭州云帆")) {
-            assertThat(judged(company(name).evidence(Set.of())).autoApproved()).as(name).isTrue();
+            assertThat(judged(company(name).evidence(Set.of())).autoApproved())
+                    .as(name)
+                    .isTrue();
         }
         assertThat(findings(company("橙果日记"))).containsExactly("HUMAN SG-10");
 
@@ -63,14 +65,20 @@ class SignatureRequirementsTest {
     @Tag("S4.1-8")
     void theOwnersNamesAndItsProductsAreValid() {
         for (String name : List.of("阿里巴巴", ALIBABA)) {
-            assertThat(judged(signature(ENTERPRISE, ALIBABA, name, GENERAL, COMPANY).thirdParty(false)).autoApproved())
+            assertThat(judged(signature(ENTERPRISE, ALIBABA, name, GENERAL, COMPANY)
+                                    .thirdParty(false))
+                            .autoApproved())
                     .as(name)
                     .isTrue();
         }
         for (String name : List.of("淘宝网", "阿里云")) {
             assertThat(refusals(signature(ENTERPRISE, ALIBABA, name, GENERAL, TRADEMARK)
-                    .thirdParty(false).sourceName(name).sourceOwned(true)
-                    .evidence(Set.of(EvidenceKind.TRADEMARK_CERTIFICATE)))).as(name).isEmpty();
+                            .thirdParty(false)
+                            .sourceName(name)
+                            .sourceOwned(true)
+                            .evidence(Set.of(EvidenceKind.TRADEMARK_CERTIFICATE))))
+                    .as(name)
+                    .isEmpty();
         }
     }
 
@@ -80,14 +88,22 @@ class SignatureRequirementsTest {
         List<ExistingSignature> one = List.of(new ExistingSignature("小满天气", VERIFICATION));
 
         assertThat(refusals(owned(INDIVIDUAL, PERSON, APP))).containsExactly("SG-21");
-        assertThat(refusals(signature(INDIVIDUAL, PERSON, "13800138000", GENERAL, APP))).contains("SG-21");
-        assertThat(refusals(signature(ENTERPRISE, CLOUDSAIL, "13800138000", GENERAL, APP))).doesNotContain("SG-21");
-        assertThat(refusals(signature(ENTERPRISE, PERSON, PERSON, GENERAL, APP).online(true))).isEmpty();
-        assertThat(refusals(signature(INDIVIDUAL, PERSON, "小满记账", VERIFICATION, APP).existing(one)))
+        assertThat(refusals(signature(INDIVIDUAL, PERSON, "13800138000", GENERAL, APP)))
+                .contains("SG-21");
+        assertThat(refusals(signature(ENTERPRISE, CLOUDSAIL, "13800138000", GENERAL, APP)))
+                .doesNotContain("SG-21");
+        assertThat(refusals(signature(ENTERPRISE, PERSON, PERSON, GENERAL, APP).online(true)))
+                .isEmpty();
+        assertThat(refusals(
+                        signature(INDIVIDUAL, PERSON, "小满记账", VERIFICATION, APP).existing(one)))
                 .containsExactly("SG-23");
-        assertThat(refusals(signature(ENTERPRISE, CLOUDSAIL, "小满记账", VERIFICATION, APP).existing(one))).isEmpty();
-        assertThat(refusals(owned(INDIVIDUAL, "小满记账", APP).generalAppliedToday(1))).containsExactly("SG-23");
-        assertThat(refusals(owned(ENTERPRISE, "小满记账", APP).generalAppliedToday(9))).isEmpty();
+        assertThat(refusals(signature(ENTERPRISE, CLOUDSAIL, "小满记账", VERIFICATION, APP)
+                        .existing(one)))
+                .isEmpty();
+        assertThat(refusals(owned(INDIVIDUAL, "小满记账", APP).generalAppliedToday(1)))
+                .containsExactly("SG-23");
+        assertThat(refusals(owned(ENTERPRISE, "小满记账", APP).generalAppliedToday(9)))
+                .isEmpty();
         for (ApplicantKind kind : ApplicantKind.values()) {
             assertThat(refusals(owned(kind, "小满★记账", APP))).as("%s", kind).containsExactly("SG-02");
             assertThat(refusals(owned(kind, "温馨提示", APP))).as("%s", kind).containsExactly("SG-06");
@@ -99,9 +115,12 @@ class SignatureRequirementsTest {
     @Tag("S4.3-4")
     void aSourceGivesItsNameFullOrShort() {
         for (ApplicantKind kind : ApplicantKind.values()) {
-            for (SignatureSource source : kind == INDIVIDUAL ? Set.of(WEBSITE, APP) : Set.of(WEBSITE, APP, OFFICIAL_ACCOUNT, SHOP)) {
+            for (SignatureSource source :
+                    kind == INDIVIDUAL ? Set.of(WEBSITE, APP) : Set.of(WEBSITE, APP, OFFICIAL_ACCOUNT, SHOP)) {
                 for (String name : List.of("橙果生活馆", "橙果", "橙果生活")) {
-                    assertThat(decided(owned(kind, name, source).sourceName("橙果生活馆"))).as("%s %s %s", kind, source, name).isEmpty();
+                    assertThat(decided(owned(kind, name, source).sourceName("橙果生活馆")))
+                            .as("%s %s %s", kind, source, name)
+                            .isEmpty();
                 }
                 assertThat(decided(owned(kind, "青柠", source).sourceName("橙果生活馆")))
                         .as("%s %s", kind, source)
@@ -110,7 +129,8 @@ class SignatureRequirementsTest {
         }
         for (String name : List.of("星海商贸", "南京星海商贸有限公司")) {
             assertThat(decided(signature(INDIVIDUAL, PERSON, name, GENERAL, COMPANY)
-                    .rightHolder("南京星海商贸有限公司").evidence(AUTHORISED)))
+                            .rightHolder("南京星海商贸有限公司")
+                            .evidence(AUTHORISED)))
                     .as(name)
                     .containsExactly("HUMAN SG-13", "HUMAN SG-15");
         }
@@ -132,7 +152,9 @@ class SignatureRequirementsTest {
         assertThat(decided(app)).isEmpty();
         assertThat(refusals(app.online(false))).containsExactly("SG-12");
         assertThat(refusals(signature(INDIVIDUAL, PERSON, "蓝鲸餐饮", VERIFICATION, COMPANY)
-                .rightHolder("苏州蓝鲸餐饮管理有限公司").evidence(AUTHORISED))).containsExactly("SG-18");
+                        .rightHolder("苏州蓝鲸餐饮管理有限公司")
+                        .evidence(AUTHORISED)))
+                .containsExactly("SG-18");
     }
 
     @Test
@@ -140,7 +162,10 @@ class SignatureRequirementsTest {
     void anEnterprisesCodesGoUnderItsCompanyAppAccountOrSite() {
         for (SignatureSource source : List.of(COMPANY, APP, OFFICIAL_ACCOUNT, WEBSITE)) {
             assertThat(decided(codes(ENTERPRISE, source))).as("%s", source).isEmpty();
-            assertThat(refusals(codes(ENTERPRISE, source).thirdParty(null).sourceOwned(false).evidence(Set.of())))
+            assertThat(refusals(codes(ENTERPRISE, source)
+                            .thirdParty(null)
+                            .sourceOwned(false)
+                            .evidence(Set.of())))
                     .as("another's %s", source)
                     .contains("SG-13", "SG-18");
             assertThat(refusals(codes(ENTERPRISE, source).online(false)).contains("SG-12"))
@@ -157,7 +182,8 @@ class SignatureRequirementsTest {
     @Tag("S4.3-7")
     void aGeneralSignatureComesFromEverySourceThatIsOnline() {
         for (ApplicantKind kind : ApplicantKind.values()) {
-            for (SignatureSource source : kind == INDIVIDUAL ? Set.of(WEBSITE, APP) : Set.of(SignatureSource.values())) {
+            for (SignatureSource source :
+                    kind == INDIVIDUAL ? Set.of(WEBSITE, APP) : Set.of(SignatureSource.values())) {
                 String as = kind + " " + source;
                 assertThat(refusals(owned(kind, "云帆科技", source))).as(as).isEmpty();
                 assertThat(refusals(owned(kind, "云帆科技", source).online(false)))
@@ -189,7 +215,9 @@ class SignatureRequirementsTest {
             assertThat(enterprise.refused()).as("%s", source).isTrue();
             assertThat(enterprise.findings().get(0).messageZh()).contains("公司简称");
             assertThat(enterprise.findings().get(0).messageEn()).contains("company's short name");
-            assertThat(refusals(owned(ENTERPRISE, "云帆科技", source))).as("%s", source).isEmpty();
+            assertThat(refusals(owned(ENTERPRISE, "云帆科技", source)))
+                    .as("%s", source)
+                    .isEmpty();
         }
         assertThat(judged(company("云帆科技").online(false)).autoApproved()).isTrue();
     }
@@ -202,7 +230,9 @@ class SignatureRequirementsTest {
         assertThat(judged(company("云帆科技").evidence(Set.of())).autoApproved()).isTrue();
         for (ApplicantKind kind : ApplicantKind.values()) {
             for (SignatureSource source : List.of(WEBSITE, APP)) {
-                assertThat(decided(owned(kind, "橙果", source).evidence(Set.of()))).as("%s %s", kind, source).isEmpty();
+                assertThat(decided(owned(kind, "橙果", source).evidence(Set.of())))
+                        .as("%s %s", kind, source)
+                        .isEmpty();
             }
         }
     }
@@ -214,18 +244,25 @@ class SignatureRequirementsTest {
     @Tag("S4.3-9")
     void aThirdPartysNameNeedsLicenceLetterAndTheGeneralScenario() {
         for (ApplicantKind kind : ApplicantKind.values()) {
-            for (SignatureSource source : kind == INDIVIDUAL ? Set.of(WEBSITE, APP) : Set.of(COMPANY, WEBSITE, APP, OFFICIAL_ACCOUNT, SHOP)) {
+            for (SignatureSource source :
+                    kind == INDIVIDUAL ? Set.of(WEBSITE, APP) : Set.of(COMPANY, WEBSITE, APP, OFFICIAL_ACCOUNT, SHOP)) {
                 SignatureApplication.Builder another = owned(kind, "星海商城", source)
-                        .thirdParty(true).rightHolder("南京星海商城有限公司").sourceName("星海商城").sourceOwned(null);
+                        .thirdParty(true)
+                        .rightHolder("南京星海商城有限公司")
+                        .sourceName("星海商城")
+                        .sourceOwned(null);
                 assertNeedsEach("SG-13", AUTHORISED, another);
-                assertThat(findings(another.evidence(AUTHORISED))).as("%s %s", kind, source).contains("HUMAN SG-13");
+                assertThat(findings(another.evidence(AUTHORISED)))
+                        .as("%s %s", kind, source)
+                        .contains("HUMAN SG-13");
                 assertNeedsEach("SG-13", AUTHORISED, another.thirdParty(null).sourceOwned(false));
                 assertThat(refusals(codes(kind, source).thirdParty(true).evidence(AUTHORISED)))
                         .as("%s %s", kind, source)
                         .containsExactly("SG-18");
             }
         }
-        assertThat(refusals(company("云帆科技").thirdParty(null).evidence(Set.of()))).isEmpty();
+        assertThat(refusals(company("云帆科技").thirdParty(null).evidence(Set.of())))
+                .isEmpty();
     }
 
     @Test
@@ -233,12 +270,17 @@ class SignatureRequirementsTest {
     @Tag("S4.1-14")
     void aPublicBodysNameNeedsCertificateLetterAndLandline() {
         for (ApplicantKind kind : ApplicantKind.values()) {
-            SignatureApplication.Builder body = signature(kind, kind == INDIVIDUAL ? PERSON : CLOUDSAIL, "余杭区教育局", GENERAL, COMPANY)
-                    .thirdParty(true).rightHolder("余杭区教育局").publicBody(true);
+            SignatureApplication.Builder body = signature(
+                            kind, kind == INDIVIDUAL ? PERSON : CLOUDSAIL, "余杭区教育局", GENERAL, COMPANY)
+                    .thirdParty(true)
+                    .rightHolder("余杭区教育局")
+                    .publicBody(true);
             assertNeedsEach("SG-14", AUTHORISED_BY_PUBLIC_BODY, body.landline("0571-88888888"));
             assertThat(findings(body.evidence(AUTHORISED_BY_PUBLIC_BODY))).contains("HUMAN SG-14");
             for (String none : List.of("", "13800138000", "请联系我")) {
-                assertThat(refusals(body.landline(none))).as("%s %s", kind, none).containsExactly("SG-14");
+                assertThat(refusals(body.landline(none)))
+                        .as("%s %s", kind, none)
+                        .containsExactly("SG-14");
             }
         }
     }
@@ -253,7 +295,9 @@ class SignatureRequirementsTest {
         assertNeedsEach("SG-15", AUTHORISED, application);
         assertThat(decided(application.evidence(AUTHORISED))).containsExactly("HUMAN SG-13", "HUMAN SG-15");
         assertThat(refusals(signature(INDIVIDUAL, PERSON, "蓝鲸餐饮", VERIFICATION, COMPANY)
-                .rightHolder("苏州蓝鲸餐饮管理有限公司").evidence(AUTHORISED))).containsExactly("SG-18");
+                        .rightHolder("苏州蓝鲸餐饮管理有限公司")
+                        .evidence(AUTHORISED)))
+                .containsExactly("SG-18");
         assertThat(refusals(application.thirdParty(false).evidence(Set.of()))).contains("SG-15");
     }
 
@@ -263,10 +307,18 @@ class SignatureRequirementsTest {
     void aSiteNeedsItsFiledDomain() {
         for (ApplicantKind kind : ApplicantKind.values()) {
             assertThat(decided(owned(kind, "橙果", WEBSITE))).as("%s", kind).isEmpty();
-            assertThat(refusals(owned(kind, "橙果", WEBSITE).domain(""))).as("%s", kind).containsExactly("SG-12");
-            assertThat(refusals(owned(kind, "橙果", WEBSITE).icpFiled(false))).as("%s", kind).containsExactly("SG-12");
-            assertThat(decided(owned(kind, "橙果", WEBSITE).domain(null))).as("%s", kind).containsExactly("HUMAN SG-12");
-            assertThat(decided(owned(kind, "橙果", WEBSITE).icpFiled(null))).as("%s", kind).containsExactly("HUMAN SG-12");
+            assertThat(refusals(owned(kind, "橙果", WEBSITE).domain("")))
+                    .as("%s", kind)
+                    .containsExactly("SG-12");
+            assertThat(refusals(owned(kind, "橙果", WEBSITE).icpFiled(false)))
+                    .as("%s", kind)
+                    .containsExactly("SG-12");
+            assertThat(decided(owned(kind, "橙果", WEBSITE).domain(null)))
+                    .as("%s", kind)
+                    .containsExactly("HUMAN SG-12");
+            assertThat(decided(owned(kind, "橙果", WEBSITE).icpFiled(null)))
+                    .as("%s", kind)
+                    .containsExactly("HUMAN SG-12");
         }
     }
 
@@ -277,18 +329,26 @@ class SignatureRequirementsTest {
             SignatureApplication.Builder own =
                     owned(ENTERPRISE, "橙果", source).evidence(Set.of(EvidenceKind.TRADEMARK_CERTIFICATE));
             assertThat(refusals(own)).as("%s", source).isEmpty();
-            assertThat(refusals(own.thirdParty(null).sourceOwned(false))).as("%s", source).contains("SG-13");
-            assertThat(refusals(owned(INDIVIDUAL, "橙果", source))).as("%s", source).contains("SG-11");
+            assertThat(refusals(own.thirdParty(null).sourceOwned(false)))
+                    .as("%s", source)
+                    .contains("SG-13");
+            assertThat(refusals(owned(INDIVIDUAL, "橙果", source)))
+                    .as("%s", source)
+                    .contains("SG-11");
         }
     }
 
     @Test
     @Tag("S4.3-9")
     void theSubjectIsComparedWithTheVerifiedName() {
-        assertThat(findings(company("云帆科技").thirdParty(null).evidence(Set.of()))).isEmpty();
+        assertThat(findings(company("云帆科技").thirdParty(null).evidence(Set.of())))
+                .isEmpty();
         for (Boolean said : Arrays.asList(null, Boolean.FALSE)) {
             Verdict another = judged(company("星海商贸").thirdParty(said).evidence(Set.of()));
-            assertThat(another.findings()).as("%s", said).extracting(Finding::normId).containsExactly("SG-10");
+            assertThat(another.findings())
+                    .as("%s", said)
+                    .extracting(Finding::normId)
+                    .containsExactly("SG-10");
             assertThat(another.autoApproved()).as("%s", said).isFalse();
         }
         assertNeedsEach("SG-13", AUTHORISED, company("星海商贸").thirdParty(true).rightHolder("南京星海商贸有限公司"));
@@ -298,7 +358,8 @@ class SignatureRequirementsTest {
 
     private static SignatureApplication.Builder signature(
             ApplicantKind applicant, String verified, String name, Scenario scenario, SignatureSource source) {
-        return SignatureApplication.of(applicant, verified, name, scenario, source).remark("用于会员登录与订单通知");
+        return SignatureApplication.of(applicant, verified, name, scenario, source)
+                .remark("用于会员登录与订单通知");
     }
 
     private static SignatureApplication.Builder company(String name) {
@@ -318,8 +379,12 @@ class SignatureRequirementsTest {
     private static SignatureApplication.Builder said(
             ApplicantKind kind, String name, Scenario scenario, SignatureSource source) {
         return signature(kind, kind == INDIVIDUAL ? PERSON : CLOUDSAIL, name, scenario, source)
-                .thirdParty(false).sourceName(name).sourceOwned(true)
-                .domain("yunfan-demo.com").icpFiled(true).online(true);
+                .thirdParty(false)
+                .sourceName(name)
+                .sourceOwned(true)
+                .domain("yunfan-demo.com")
+                .icpFiled(true)
+                .online(true);
     }
 
     // ---- verdicts ------------------------------------------------------------------------------------------------
@@ -328,7 +393,9 @@ class SignatureRequirementsTest {
     private void assertNeedsEach(String norm, Set<EvidenceKind> documents, SignatureApplication.Builder application) {
         assertThat(refusals(application.evidence(Set.of()))).contains(norm);
         for (EvidenceKind alone : documents) {
-            assertThat(refusals(application.evidence(Set.of(alone)))).as("only %s", alone).contains(norm);
+            assertThat(refusals(application.evidence(Set.of(alone))))
+                    .as("only %s", alone)
+                    .contains(norm);
         }
         assertThat(refusals(application.evidence(documents))).isEmpty();
     }

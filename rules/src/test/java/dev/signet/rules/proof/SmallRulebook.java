@@ -50,8 +50,10 @@ public final class SmallRulebook {
 
     /** @param beside what stands between imports and globals */
     public SmallRulebook rule(String beside, String when, String then) {
-        files.put(FILE, IMPORTS + beside + GLOBALS
-                + "rule \"" + NAME + "\"\nwhen\n    " + when + "\nthen\n    " + then + "\nend\n");
+        files.put(
+                FILE,
+                IMPORTS + beside + GLOBALS + "rule \"" + NAME + "\"\nwhen\n    " + when + "\nthen\n    " + then
+                        + "\nend\n");
         return this;
     }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrangeCharactersTest {
 
     private static final String COMPANY = "杭州云帆科技有限公司";
-    private static final List<String> PLACES = List.of(
-            "value at home", "value abroad", "content at home", "content abroad", "signature", "template name");
+    private static final List<String> PLACES =
+            List.of("value at home", "value abroad", "content at home", "content abroad", "signature", "template name");
 
     private final Rulebook rulebook = ShippedRulebook.rulebook();
 
@@ -102,7 +102,11 @@ class StrangeCharactersTest {
                 new SendFacts.Signature(1, "云帆科技", Scenario.GENERAL),
                 new SendFacts.Template(1, kind),
                 new SendFacts.Recipient(
-                        domestic ? "+8613800000000" : "+14155552671", domestic, ZoneId.of("Asia/Shanghai"), false, Set.of()),
+                        domestic ? "+8613800000000" : "+14155552671",
+                        domestic,
+                        ZoneId.of("Asia/Shanghai"),
+                        false,
+                        Set.of()),
                 List.of(new SendFacts.Value("item", domestic ? "others" : null, value)),
                 "【云帆科技】您购买的" + value + "已到店，请注意查收。",
                 1,
@@ -112,13 +116,15 @@ class StrangeCharactersTest {
     }
 
     private boolean template(TemplateKind kind, String name, String content) {
-        return rulebook.judge(TemplateApplication.of(ApplicantKind.ENTERPRISE, COMPANY, kind, name, content).build()).refused();
+        return rulebook.judge(TemplateApplication.of(ApplicantKind.ENTERPRISE, COMPANY, kind, name, content)
+                        .build())
+                .refused();
     }
 
     private boolean signature(String name) {
         return rulebook.judge(SignatureApplication.of(
-                        ApplicantKind.ENTERPRISE, COMPANY, name, Scenario.GENERAL, SignatureSource.COMPANY)
-                .build())
+                                ApplicantKind.ENTERPRISE, COMPANY, name, Scenario.GENERAL, SignatureSource.COMPANY)
+                        .build())
                 .refused();
     }
 }

@@ -61,10 +61,12 @@ class TemplateCatalogueTest {
     void everyRuleIsProvedFromBothSides() {
         Map<String, Set<Boolean>> shown = new TreeMap<>();
         for (NormCase normCase : ShippedRulebook.loaded().cases()) {
-            normCase.norms().forEach(norm ->
-                    shown.computeIfAbsent(norm, n -> new TreeSet<>()).add(normCase.expected().passes()));
+            normCase.norms()
+                    .forEach(norm -> shown.computeIfAbsent(norm, n -> new TreeSet<>())
+                            .add(normCase.expected().passes()));
         }
 
-        assertThat(ruled()).allSatisfy(norm -> assertThat(shown.get(norm)).as(norm).containsExactly(false, true));
+        assertThat(ruled())
+                .allSatisfy(norm -> assertThat(shown.get(norm)).as(norm).containsExactly(false, true));
     }
 }

@@ -31,8 +31,8 @@ public class ApiCodesTest {
         "TP-99, x, isv.INVALID_PARAMETERS, InvalidParameter"
     })
     void answersForWhatTheNormFound(String norm, String part, String classic, String newer) {
-        ApiCodes.Codes codes = ShippedRulebook.rulebook().apiCodes()
-                .of(new Finding(norm, Severity.REFUSE, "", "", part));
+        ApiCodes.Codes codes =
+                ShippedRulebook.rulebook().apiCodes().of(new Finding(norm, Severity.REFUSE, "", "", part));
 
         assertThat(codes.classic()).isEqualTo(classic);
         assertThat(codes.newer()).isEqualTo(newer);

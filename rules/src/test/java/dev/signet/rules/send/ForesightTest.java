@@ -92,13 +92,16 @@ class ForesightTest {
     void leavesTheVerdictAsItIsWhereNothingElseIsInTheWayThen() {
         SendVerdict refused = refused("FC-1", EVENING);
 
-        assertThat(complete(refused, facts(NOON, null), verdict(Decision.FLAG, "FC-17", null))).isSameAs(refused);
+        assertThat(complete(refused, facts(NOON, null), verdict(Decision.FLAG, "FC-17", null)))
+                .isSameAs(refused);
         assertThat(looked()).containsExactly(EVENING);
     }
 
     @Test
     void endsWhereWaitingNoLongerHelpsOrWouldGoBack() {
-        assertThat(complete(refused("FC-1", EVENING), facts(NOON, null), refused("SR-01", null)).earliest()).isNull();
+        assertThat(complete(refused("FC-1", EVENING), facts(NOON, null), refused("SR-01", null))
+                        .earliest())
+                .isNull();
         assertThat(looked()).containsExactly(EVENING);
 
         asked.clear();
@@ -113,7 +116,8 @@ class ForesightTest {
             later[i] = refused("FC-" + i, EVENING.plusSeconds(3600L * (i + 1)));
         }
 
-        assertThat(complete(refused("FC-1", EVENING), facts(NOON, null), later).ahead()).hasSize(8);
+        assertThat(complete(refused("FC-1", EVENING), facts(NOON, null), later).ahead())
+                .hasSize(8);
         assertThat(asked).hasSize(8);
     }
 
@@ -128,7 +132,8 @@ class ForesightTest {
         assertThat(asked.get(0).sender().abuse()).isEqualTo(monitor);
 
         asked.clear();
-        complete(refused("FC-1", before.plusSeconds(120)), facts(before, monitor), verdict(Decision.ACCEPT, null, null));
+        complete(
+                refused("FC-1", before.plusSeconds(120)), facts(before, monitor), verdict(Decision.ACCEPT, null, null));
         assertThat(asked.get(0).volume()).isEqualTo(new SendFacts.Volume(0, 0));
         assertThat(asked.get(0).sender().abuse()).isEqualTo(new AbuseMonitor(true, 50, 40, 30, 0, null, 0, 0));
 

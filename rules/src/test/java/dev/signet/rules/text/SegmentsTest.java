@@ -64,7 +64,8 @@ class SegmentsTest {
         assertThat(Segments.count(text, true)).isEqualTo(units);
         assertThat(Segments.cut(text, Segments.Alphabet.UCS2)).hasSize(units).allSatisfy(part -> {
             assertThat(part.length()).isLessThanOrEqualTo(67);
-            assertThat(Character.isHighSurrogate(part.charAt(part.length() - 1))).isFalse();
+            assertThat(Character.isHighSurrogate(part.charAt(part.length() - 1)))
+                    .isFalse();
             assertThat(Character.isLowSurrogate(part.charAt(0))).isFalse();
         });
     }

@@ -3,13 +3,13 @@ package dev.signet.rules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signet.rules.proof.ShippedRulebook;
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.SignatureSource;
 import dev.signet.rules.fact.TemplateApplication;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.proof.ShippedRulebook;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -40,7 +40,14 @@ class TextPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"((a|aa)+)\\1?c", "(a+)+\\1c", "(?:a|a|aa)*?(b)?\\1", "(?=((a|aa)+)\\1c)a", "(?<!x)((a|aa)+)\\2{2}c"})
+    @ValueSource(
+            strings = {
+                "((a|aa)+)\\1?c",
+                "(a+)+\\1c",
+                "(?:a|a|aa)*?(b)?\\1",
+                "(?=((a|aa)+)\\1c)a",
+                "(?<!x)((a|aa)+)\\2{2}c"
+            })
     void endsWithTheNameOfThePatternAndWhatItRead(String expression) {
         TextPattern slow = pattern(expression);
 
@@ -58,7 +65,8 @@ class TextPatternTest {
         assertThatThrownBy(() -> slow.matches(text)).hasMessageContaining("does not come to an end");
         assertThatThrownBy(() -> slow.results(text)).hasMessageContaining("does not come to an end");
         assertThatThrownBy(() -> slow.first(text)).hasMessageContaining("does not come to an end");
-        assertThatThrownBy(() -> slow.replaceAll(text, MatchResult::group)).hasMessageContaining("does not come to an end");
+        assertThatThrownBy(() -> slow.replaceAll(text, MatchResult::group))
+                .hasMessageContaining("does not come to an end");
     }
 
     @Test
@@ -76,37 +84,42 @@ class TextPatternTest {
 
     /** Where a text has ended no character is read, and a search may go on among such parts all the same. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "x(|)y; two alternatives may match nothing",
-        "x(?:a?|b*)y; two alternatives may match nothing",
-        "x(?:a|\\b|c|(?=d))y; two alternatives may match nothing",
-        "(?:|(?:a|))y; two alternatives may match nothing",
-        "x(){9}y; what may match nothing is repeated",
-        "x(?:a?)?y; what may match nothing is repeated",
-        "x(?:a*b*)+y; what may match nothing is repeated",
-        "x(?:a{0}){2,}y; what may match nothing is repeated",
-        "x(?:a{0,3}+)*y; what may match nothing is repeated",
-        "x^{9}y; what may match nothing is repeated",
-        "x(?=a)*y; what may match nothing is repeated",
-        "x(?<!a)?y; what may match nothing is repeated",
-        "x(?>a?)*y; what may match nothing is repeated",
-        "x(?<n>a?)*y; what may match nothing is repeated",
-        "x(?i:a?)*y; what may match nothing is repeated",
-        "(a?)\\1?y; what may match nothing is repeated",
-        "(?<n>a?)\\k<n>*y; what may match nothing is repeated",
-        "(a\\1?)y; what may match nothing is repeated",
-        "(?<!^a{0,9})y; a look behind holds something of no width",
-        "(?<=a|\\bb)y; a look behind holds something of no width",
-        "(?<=(?<!a)b)y; a look behind holds something of no width",
-        "(?:\\2(a)(b?))*y; it is written in a way that the rulebook does not read",
-        "(?x)(a)y; it is written in a way that the rulebook does not read",
-        "a{2}{9}y; it is written in a way that the rulebook does not read",
-        "[a\\c]]y; it is written in a way that the rulebook does not read",
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "x(|)y; two alternatives may match nothing",
+                "x(?:a?|b*)y; two alternatives may match nothing",
+                "x(?:a|\\b|c|(?=d))y; two alternatives may match nothing",
+                "(?:|(?:a|))y; two alternatives may match nothing",
+                "x(){9}y; what may match nothing is repeated",
+                "x(?:a?)?y; what may match nothing is repeated",
+                "x(?:a*b*)+y; what may match nothing is repeated",
+                "x(?:a{0}){2,}y; what may match nothing is repeated",
+                "x(?:a{0,3}+)*y; what may match nothing is repeated",
+                "x^{9}y; what may match nothing is repeated",
+                "x(?=a)*y; what may match nothing is repeated",
+                "x(?<!a)?y; what may match nothing is repeated",
+                "x(?>a?)*y; what may match nothing is repeated",
+                "x(?<n>a?)*y; what may match nothing is repeated",
+                "x(?i:a?)*y; what may match nothing is repeated",
+                "(a?)\\1?y; what may match nothing is repeated",
+                "(?<n>a?)\\k<n>*y; what may match nothing is repeated",
+                "(a\\1?)y; what may match nothing is repeated",
+                "(?<!^a{0,9})y; a look behind holds something of no width",
+                "(?<=a|\\bb)y; a look behind holds something of no width",
+                "(?<=(?<!a)b)y; a look behind holds something of no width",
+                "(?:\\2(a)(b?))*y; it is written in a way that the rulebook does not read",
+                "(?x)(a)y; it is written in a way that the rulebook does not read",
+                "a{2}{9}y; it is written in a way that the rulebook does not read",
+                "[a\\c]]y; it is written in a way that the rulebook does not read",
+            })
     void refusesWhatTriesWithoutReading(String expression, String why) {
         assertThat(Pattern.compile(expression)).isNotNull();
 
-        assertThatThrownBy(() -> pattern(expression)).isInstanceOf(PatternSyntaxException.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> pattern(expression))
+                .isInstanceOf(PatternSyntaxException.class)
+                .hasMessageContaining(why);
     }
 
     @Test
@@ -116,22 +129,52 @@ class TextPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "a|", "(a|)b", "(?:a?b)+", "^\\s*a$", "(?i)a(?-i)b", "(?is:a)*", "(?<n>a)\\k<n>+", "(a)(b)\\2*", "(?>a+)?", "a{2,3}?b{2}+c*+",
-        "[a\\]][[bc]d]{2}", "[^\\[(|)*]+", "[a-c&&[^b]]?", "\\Qa|(b\\E+c", "\\p{IsHan}*\\pL?\\x{5143}\\x61\\u5143+", "\\(\\|\\)*\\{", "\\R\\X\\h",
-        "(?<=[a-z]{0,60}|b)c", "(?<!a|b(?:c|d))e", "(?!a?)b", "𠮷?b𠮷", "x{0,5}y}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "a|",
+                "(a|)b",
+                "(?:a?b)+",
+                "^\\s*a$",
+                "(?i)a(?-i)b",
+                "(?is:a)*",
+                "(?<n>a)\\k<n>+",
+                "(a)(b)\\2*",
+                "(?>a+)?",
+                "a{2,3}?b{2}+c*+",
+                "[a\\]][[bc]d]{2}",
+                "[^\\[(|)*]+",
+                "[a-c&&[^b]]?",
+                "\\Qa|(b\\E+c",
+                "\\p{IsHan}*\\pL?\\x{5143}\\x61\\u5143+",
+                "\\(\\|\\)*\\{",
+                "\\R\\X\\h",
+                "(?<=[a-z]{0,60}|b)c",
+                "(?<!a|b(?:c|d))e",
+                "(?!a?)b",
+                "𠮷?b𠮷",
+                "x{0,5}y}"
+            })
     void takesOrdinaryExpressions(String expression) {
         assertThat(pattern(expression)).hasToString(expression);
     }
 
     /** Texts of the greatest length a customer may write, of what the shipped patterns look at longest. */
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a.", "1", "a1.b-", "加", "加的", "http://", "@", "a@", "a.a@", "-", " ", "1 ", "满1", "{", "#{", "${a}", "有限", "qq", "微信号", "。"})
+    @ValueSource(
+            strings = {
+                "a", "a.", "1", "a1.b-", "加", "加的", "http://", "@", "a@", "a.a@", "-", " ", "1 ", "满1", "{", "#{",
+                "${a}", "有限", "qq", "微信号", "。"
+            })
     void leavesRoomForTheLongestTexts(String piece) {
         for (TemplateKind kind : TemplateKind.values()) {
             assertThat(ShippedRulebook.rulebook()
-                            .judge(TemplateApplication.of(ApplicantKind.ENTERPRISE, "甲", kind, "名称", piece.repeat(1000 / piece.length()))
+                            .judge(TemplateApplication.of(
+                                            ApplicantKind.ENTERPRISE,
+                                            "甲",
+                                            kind,
+                                            "名称",
+                                            piece.repeat(1000 / piece.length()))
                                     .build())
                             .findings())
                     .isNotEmpty();

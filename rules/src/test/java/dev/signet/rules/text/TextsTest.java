@@ -12,8 +12,18 @@ class TextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "test, test", "TEST, test", "aZzA, azza", "Ｔ e\u200Bst, test", "①②, 12", "～!, ~!", "一龟, 一龟", "㐀A, 㐀a", "a\u007fb, ab",
-        "'a b', ab", "é, é", "İ, i\u0307"
+        "test, test",
+        "TEST, test",
+        "aZzA, azza",
+        "Ｔ e\u200Bst, test",
+        "①②, 12",
+        "～!, ~!",
+        "一龟, 一龟",
+        "㐀A, 㐀a",
+        "a\u007fb, ab",
+        "'a b', ab",
+        "é, é",
+        "İ, i\u0307"
     })
     void looksForWordsInOneForm(String text, String normal) {
         assertThat(Texts.normalise(text)).isEqualTo(normal);

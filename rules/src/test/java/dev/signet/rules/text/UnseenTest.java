@@ -28,14 +28,17 @@ class UnseenTest {
 
     @Test // #8
     void takesThemAwayAroundATextOnly() {
-        assertThat(Unseen.strip("\uFEFF\u200B 云\u200B帆\u00A0\u202C\uDB40\uDC41")).isEqualTo("云\u200B帆");
+        assertThat(Unseen.strip("\uFEFF\u200B 云\u200B帆\u00A0\u202C\uDB40\uDC41"))
+                .isEqualTo("云\u200B帆");
         assertThat(Unseen.strip("\u200B \u00AD")).isEmpty();
     }
 
     @Test // #8
     void writesThemAsCodeAndPlace() {
         assertThat(Unseen.shown("\u202E1380013\u00AD8000")).isEqualTo("[U+202E@1]1380013[U+00AD@9]8000");
-        assertThat(Unseen.shown("😀\uFEFF")).as("places count characters, not halves of pairs").isEqualTo("😀[U+FEFF@2]");
+        assertThat(Unseen.shown("😀\uFEFF"))
+                .as("places count characters, not halves of pairs")
+                .isEqualTo("😀[U+FEFF@2]");
         assertThat(Unseen.shown("\u200B★", "a\u200Bb\u200B★")).isEqualTo("[U+200B@2,4]★");
         assertThat(Unseen.marked("“a\u3164”")).isEqualTo("“a[U+3164]”");
         assertThat(Unseen.shown("\u0007")).isEqualTo("[U+0007@1]");
@@ -43,7 +46,9 @@ class UnseenTest {
 
     @Test // #8
     void knowsWhatStandsForNoCharacter() {
-        for (int c : new int[] {0xd800, 0xdfff, 0xe000, 0xf8ff, 0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1fffe, 0xf0000, 0x10ffff}) {
+        for (int c :
+                new int[] {0xd800, 0xdfff, 0xe000, 0xf8ff, 0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1fffe, 0xf0000, 0x10ffff
+                }) {
             assertThat(Unseen.isMeaningless(c)).as("U+%04X", c).isTrue();
             assertThat(Unseen.isUnseen(c)).as("U+%04X", c).isTrue();
         }

@@ -41,9 +41,12 @@ class SendVerdictTest {
         assertThat(refused(noon, evening).decisive()).isSameAs(evening);
         assertThat(refused(evening, noon).decisive()).isSameAs(evening);
         assertThat(refused(noon, never, evening).decisive()).isSameAs(never);
-        assertThat(refused(never, finding("FC-5", Effect.REFUSE, null)).decisive()).isSameAs(never);
-        assertThat(refused(noon, finding("FC-3", Effect.REFUSE, NOON)).decisive()).isSameAs(noon);
-        assertThat(refused(noon, finding("FC-7", Effect.DEFER, EVENING)).decisive()).isSameAs(noon);
+        assertThat(refused(never, finding("FC-5", Effect.REFUSE, null)).decisive())
+                .isSameAs(never);
+        assertThat(refused(noon, finding("FC-3", Effect.REFUSE, NOON)).decisive())
+                .isSameAs(noon);
+        assertThat(refused(noon, finding("FC-7", Effect.DEFER, EVENING)).decisive())
+                .isSameAs(noon);
     }
 
     @Test
@@ -55,8 +58,10 @@ class SendVerdictTest {
         assertThat(refused(refuse, defer, flag).obstacles()).containsExactly(refuse);
         assertThat(new SendVerdict(Decision.DEFER, List.of(defer, flag), List.of(), List.of(), "1").obstacles())
                 .containsExactly(defer);
-        assertThat(new SendVerdict(Decision.FLAG, List.of(flag), List.of(), List.of(), "1").obstacles()).isEmpty();
-        assertThat(new SendVerdict(Decision.FLAG, List.of(flag), List.of(), List.of(), "1").decisive()).isSameAs(flag);
+        assertThat(new SendVerdict(Decision.FLAG, List.of(flag), List.of(), List.of(), "1").obstacles())
+                .isEmpty();
+        assertThat(new SendVerdict(Decision.FLAG, List.of(flag), List.of(), List.of(), "1").decisive())
+                .isSameAs(flag);
         assertThat(refused().obstacles()).isEmpty();
     }
 

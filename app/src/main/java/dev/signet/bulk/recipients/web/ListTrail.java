@@ -27,7 +27,11 @@ class ListTrail {
     }
 
     void givenByHand(ApiCaller caller, RecipientList list) {
-        note(caller, "given-by-hand", list.id(), Map.of("template", list.template().code(), "rows", list.counts().rows()));
+        note(
+                caller,
+                "given-by-hand",
+                list.id(),
+                Map.of("template", list.template().code(), "rows", list.counts().rows()));
     }
 
     /** Before the first byte leaves: the rows hold whole numbers. */

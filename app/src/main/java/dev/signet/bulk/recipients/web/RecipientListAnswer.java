@@ -14,14 +14,26 @@ import org.jspecify.annotations.Nullable;
 record RecipientListAnswer(
         String id,
         String templateCode,
-        @Schema(description = "黑名单按此签名核对 / the signature that the blacklists were asked for") @Nullable String signName,
-        @Schema(description = "手工输入时为空 / empty for numbers given by hand") String fileName,
+
+        @Schema(description = "黑名单按此签名核对 / the signature that the blacklists were asked for") @Nullable
+        String signName,
+
+        @Schema(description = "手工输入时为空 / empty for numbers given by hand")
+        String fileName,
+
         RecipientListState state,
-        @Schema(description = "已读取的百分比 / how much of the file is read") int percent,
+
+        @Schema(description = "已读取的百分比 / how much of the file is read")
+        int percent,
+
         CountsAnswer counts,
+
         @Schema(description = "最先的格式错误行；全部被拒行见 /rejected / the first malformed rows; all in /rejected")
-                List<RowAnswer> malformed,
-        @Schema(description = "状态为 FAILED 的原因 / why it is FAILED") @Nullable FailureAnswer failure,
+        List<RowAnswer> malformed,
+
+        @Schema(description = "状态为 FAILED 的原因 / why it is FAILED") @Nullable
+        FailureAnswer failure,
+
         Instant createdAt) {
 
     /** What became of the rows read so far; {@code rows} is the sum of the others. */
@@ -31,7 +43,10 @@ record RecipientListAnswer(
             @Schema(description = "有效") int valid,
             @Schema(description = "重复，只发送一次 / sent to once") int duplicate,
             @Schema(description = "格式错误") int malformed,
-            @Schema(description = "国内外与模板不符 / abroad for a domestic template, or the other way round") int foreign,
+
+            @Schema(description = "国内外与模板不符 / abroad for a domestic template, or the other way round")
+            int foreign,
+
             @Schema(description = "在黑名单中") int blacklisted) {
 
         static CountsAnswer of(RecipientCounts counts) {

@@ -64,17 +64,24 @@ class RecipientListController {
     @Schema(name = "NumbersByHand", description = "手工输入的号码 / numbers given by hand")
     record NumbersBody(
             @NotNull @Schema(description = "不含变量的模板 / a template without variables", example = "SMS_100000001")
-                    String templateCode,
-            @Schema(description = "黑名单按此签名核对 / asks the blacklists for this signature") @Nullable String signName,
-            @NotNull @Schema(description = "默认最多 1000 个（规则库参数）/ at most 1,000 as shipped (a parameter of the rulebook)", example = "[\"13800138000\"]")
-                    List<@NotNull String> numbers) {}
+            String templateCode,
+
+            @Schema(description = "黑名单按此签名核对 / asks the blacklists for this signature") @Nullable
+            String signName,
+
+            @NotNull
+            @Schema(
+                    description = "默认最多 1000 个（规则库参数）/ at most 1,000 as shipped (a parameter of the rulebook)",
+                    example = "[\"13800138000\"]")
+            List<@NotNull String> numbers) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "导入号码 / upload a file of recipients",
-            description = "XLSX, XLS or CSV by content, in the layout of the sample. The file is read in the background: "
-                    + "ask for the list until it is READY or FAILED.")
+            description =
+                    "XLSX, XLS or CSV by content, in the layout of the sample. The file is read in the background: "
+                            + "ask for the list until it is READY or FAILED.")
     RecipientListAnswer upload(
             @AuthenticationPrincipal ApiCaller caller,
             @RequestParam String templateCode,
@@ -123,7 +130,9 @@ class RecipientListController {
 
     @GetMapping("/{id}/rejected")
     @Operation(summary = "下载被拒行，附原因列 / the rejected rows as the file that was sent, with a reason column")
-    @ApiResponse(responseCode = "200", content = {@Content(mediaType = XLSX), @Content(mediaType = "text/csv")})
+    @ApiResponse(
+            responseCode = "200",
+            content = {@Content(mediaType = XLSX), @Content(mediaType = "text/csv")})
     void rejected(
             @AuthenticationPrincipal ApiCaller caller,
             @PathVariable long id,
@@ -136,7 +145,9 @@ class RecipientListController {
 
     @GetMapping("/sample")
     @Operation(summary = "范例下载 / the sample file of a template: the header to fill in")
-    @ApiResponse(responseCode = "200", content = {@Content(mediaType = XLSX), @Content(mediaType = "text/csv")})
+    @ApiResponse(
+            responseCode = "200",
+            content = {@Content(mediaType = XLSX), @Content(mediaType = "text/csv")})
     void sample(
             @AuthenticationPrincipal ApiCaller caller,
             @RequestParam String templateCode,
