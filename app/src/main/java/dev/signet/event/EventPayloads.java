@@ -22,7 +22,7 @@ public final class EventPayloads {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
 
     private final ObjectMapper json = new ObjectMapper();
-    private final ResourceBundle texts = ResourceBundle.getBundle("messages.receipt", Locale.ROOT);
+    private final ResourceBundle texts = ResourceBundle.getBundle("messages.event", Locale.ROOT);
 
     public String smsReport(MessageEnded message) {
         Map<String, Object> item = new LinkedHashMap<>();

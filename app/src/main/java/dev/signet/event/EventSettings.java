@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How accounts are told, {@code signet.receipt.*}.
+ * How accounts are told, {@code signet.event.*}.
  *
  * @param pushEnabled whether this node pushes
  * @param answerTimeout how long a target may take to answer
@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queueWait how long a receive waits that does not say, where the account has set nothing for its queue
  * @param keep how long events are kept for a replay
  */
-@ConfigurationProperties("signet.receipt")
+@ConfigurationProperties("signet.event")
 public record EventSettings(
         @DefaultValue("true") boolean pushEnabled,
         @DefaultValue("5s") Duration answerTimeout,

@@ -61,7 +61,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A message on its whole way, from the official client to the carrier and back to the account. */
-@SignetTest(properties = "signet.receipt.allow-private-targets=true")
+@SignetTest(properties = "signet.event.allow-private-targets=true")
 class SendJourneyIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -233,12 +233,12 @@ class NearMissIT {
     }
 
     private int replies() {
-        return data.queryForObject("select count(*) from receipt_uplink where number = ?", Integer.class, digits());
+        return data.queryForObject("select count(*) from event_uplink where number = ?", Integer.class, digits());
     }
 
     private String lastReply() {
         return data.queryForObject(
-                "select reply from receipt_uplink where number = ? order by id desc limit 1", String.class, digits());
+                "select reply from event_uplink where number = ? order by id desc limit 1", String.class, digits());
     }
 
     private boolean acknowledged(String words) {

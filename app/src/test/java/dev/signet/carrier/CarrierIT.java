@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the outbox over a real socket to the carrier and back: state, event, uplink. */
-@SignetTest(properties = "signet.receipt.allow-private-targets=true")
+@SignetTest(properties = "signet.event.allow-private-targets=true")
 class CarrierIT {
 
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -113,7 +113,7 @@ class CarrierIT {
 
         await().atMost(LONG).untilAsserted(() -> assertThat(errorCode(id)).isEqualTo("DELIVERED"));
         assertThat(simulator.taken(1)).containsEntry(id + "/1", 1).containsEntry(id + "/3", 1);
-        assertThat(jdbc.sql("select count(*) from receipt_event where account_id = ?")
+        assertThat(jdbc.sql("select count(*) from event where account_id = ?")
                         .param(accountId)
                         .query(Long.class)
                         .single())
@@ -301,7 +301,7 @@ class CarrierIT {
     }
 
     private List<String> uplinksOf(long number) {
-        return jdbc.sql("select content from receipt_uplink where number = ?")
+        return jdbc.sql("select content from event_uplink where number = ?")
                 .param(number)
                 .query(String.class)
                 .list();
@@ -356,7 +356,7 @@ class CarrierIT {
     }
 
     private Map<String, Object> event() {
-        return jdbc.sql("select id, payload from receipt_event where account_id = ?")
+        return jdbc.sql("select id, payload from event where account_id = ?")
                 .param(accountId)
                 .query()
                 .singleRow();

@@ -3,6 +3,7 @@ package dev.signet.support;
 import dev.signet.account.AccountAdministration;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,12 @@ class TestSupport {
 
     @Bean
     @Primary
-    SettableClock settableClock() {
-        return new SettableClock();
+    SettableClock settableClock(@Value("${test.clock:}") String stoppedAt) {
+        SettableClock clock = new SettableClock();
+        if (!stoppedAt.isEmpty()) {
+            clock.set(stoppedAt);
+        }
+        return clock;
     }
 
     @Bean

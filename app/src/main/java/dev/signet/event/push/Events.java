@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The table {@code receipt_event}: an outbox towards the accounts, in the data plane. */
+/** The table {@code event}: an outbox towards the accounts, in the data plane. */
 @Component
 public class Events {
 
@@ -41,11 +41,11 @@ public class Events {
 
     /** An event is dated by its message's end, which may be days before it: what still waits in a queue stays. */
     private static final AgedRows ENDED = new AgedRows(
-            "receipt_event",
+            "event",
             "id",
             "created_at",
             "state <> " + State.WAITING.stored
-                    + " and not exists (select 1 from receipt_queued q where q.id = receipt_event.id)");
+                    + " and not exists (select 1 from event_queued q where q.id = event.id)");
 
     private static final int REMOVED_AT_ONCE = 5_000;
 
@@ -78,7 +78,7 @@ public class Events {
             return;
         }
         jdbc.batchUpdate(
-                "insert ignore into receipt_event (id, account_id, type, state, due_at, expires_at, created_at, payload)"
+                "insert ignore into event (id, account_id, type, state, due_at, expires_at, created_at, payload)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 new BatchPreparedStatementSetter() {
                     @Override
@@ -109,14 +109,14 @@ public class Events {
     List<Event> claim(long accountId, EventType type, Instant now, Duration lease) {
         List<Event> claimed = transaction.execute(status -> {
             List<Event> due = client.sql("""
-                            select id, account_id, type, created_at, payload from receipt_event
+                            select id, account_id, type, created_at, payload from event
                             where account_id = ? and type = ? and state = ? and due_at <= ?
                             order by due_at, id limit ? for update skip locked""")
                     .params(accountId, type.stored(), State.WAITING.stored, now.toEpochMilli(), type.together())
                     .query(EVENT)
                     .list();
             if (!due.isEmpty()) {
-                client.sql("update receipt_event set due_at = :until where id in (:ids)")
+                client.sql("update event set due_at = :until where id in (:ids)")
                         .param("until", now.plus(lease).toEpochMilli())
                         .param("ids", ids(due))
                         .update();
@@ -127,7 +127,7 @@ public class Events {
     }
 
     void delivered(Collection<Event> events) {
-        client.sql("update receipt_event set state = :state, attempts = attempts + 1 where id in (:ids)")
+        client.sql("update event set state = :state, attempts = attempts + 1 where id in (:ids)")
                 .param("state", State.DELIVERED.stored)
                 .param("ids", ids(events))
                 .update();
@@ -136,7 +136,7 @@ public class Events {
     /** Tried again after a wait that grows with the attempts: 1, 5, 10, 30, then 60 minutes; dead when the time is over. */
     void failed(Collection<Event> events, Instant now) {
         client.sql("""
-                        update receipt_event set
+                        update event set
                             due_at = :now + 60000 * case attempts
                                 when 0 then 1 when 1 then 5 when 2 then 10 when 3 then 30 else 60 end,
                             attempts = attempts + 1,
@@ -151,7 +151,7 @@ public class Events {
     /** The target answers again: what waited for its next attempt need not wait longer. */
     void hurry(long accountId, EventType type, Instant now) {
         client.sql("""
-                        update receipt_event set due_at = ?
+                        update event set due_at = ?
                         where account_id = ? and type = ? and state = ? and attempts > 0 and due_at > ?""")
                 .params(now.toEpochMilli(), accountId, type.stored(), State.WAITING.stored, now.toEpochMilli())
                 .update();
@@ -160,7 +160,7 @@ public class Events {
     /** Everything of a time range goes out again, with the same ids and bytes. */
     int replay(long accountId, EventType type, Instant from, Instant until, Instant now) {
         return client.sql("""
-                        update receipt_event set state = ?, attempts = 0, due_at = ?, expires_at = ?
+                        update event set state = ?, attempts = 0, due_at = ?, expires_at = ?
                         where account_id = ? and type = ? and state <> ? and created_at >= ? and created_at < ?""")
                 .params(
                         State.WAITING.stored,
@@ -176,7 +176,7 @@ public class Events {
 
     List<Event> dead(long accountId, EventType type, int page, int size) {
         return client.sql("""
-                        select id, account_id, type, created_at, payload from receipt_event
+                        select id, account_id, type, created_at, payload from event
                         where account_id = ? and type = ? and state = ? order by id limit ? offset ?""")
                 .params(accountId, type.stored(), State.DEAD.stored, size, (long) (page - 1) * size)
                 .query(EVENT)
@@ -184,7 +184,7 @@ public class Events {
     }
 
     long waiting() {
-        return client.sql("select count(*) from receipt_event where state = ?")
+        return client.sql("select count(*) from event where state = ?")
                 .param(State.WAITING.stored)
                 .query(Long.class)
                 .single();

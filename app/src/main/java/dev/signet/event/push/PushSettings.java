@@ -54,7 +54,7 @@ public class PushSettings {
     /** One for each type, set or not. */
     public List<Setting> of(long accountId) {
         Map<EventType, Setting> known = jdbc
-                .sql("select type, url, enabled from receipt_push where account_id = ?")
+                .sql("select type, url, enabled from event_push where account_id = ?")
                 .param(accountId)
                 .query((row, n) -> new Setting(EventType.ofStored(row.getInt(1)), row.getString(2), row.getBoolean(3)))
                 .list()
@@ -78,7 +78,7 @@ public class PushSettings {
         }
         check(setting.url());
         jdbc.sql("""
-                        insert into receipt_push (account_id, type, url, enabled) values (?, ?, ?, ?)
+                        insert into event_push (account_id, type, url, enabled) values (?, ?, ?, ?)
                         on duplicate key update url = value(url), enabled = value(enabled)""")
                 .params(accountId, setting.type().stored(), setting.url(), setting.enabled())
                 .update();
@@ -94,7 +94,7 @@ public class PushSettings {
     /** Takes the URL of one type away; one that is not set stays so. */
     @Transactional
     public void remove(long accountId, String actor, EventType type) {
-        int removed = jdbc.sql("delete from receipt_push where account_id = ? and type = ?")
+        int removed = jdbc.sql("delete from event_push where account_id = ? and type = ?")
                 .params(accountId, type.stored())
                 .update();
         if (removed > 0) {
@@ -124,7 +124,7 @@ public class PushSettings {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = HexFormat.of().formatHex(bytes);
-        jdbc.sql("replace into receipt_push_secret (account_id, secret) values (?, ?)")
+        jdbc.sql("replace into event_push_secret (account_id, secret) values (?, ?)")
                 .params(accountId, secrets.encrypt(secret, context(accountId)))
                 .update();
         audit.record(actor, "push.secret-renewed", "account", Long.toString(accountId), Map.of());
@@ -132,7 +132,7 @@ public class PushSettings {
     }
 
     Optional<String> secret(long accountId) {
-        return jdbc.sql("select secret from receipt_push_secret where account_id = ?")
+        return jdbc.sql("select secret from event_push_secret where account_id = ?")
                 .param(accountId)
                 .query((row, n) -> secrets.decrypt(row.getBytes(1), context(accountId)))
                 .optional();

@@ -40,7 +40,7 @@ public class PushTargets {
     void refresh() {
         try {
             targets = control
-                    .sql("select account_id, type, url from receipt_push where enabled")
+                    .sql("select account_id, type, url from event_push where enabled")
                     .query((row, n) -> new Target(
                             new Key(row.getLong(1), EventType.ofStored(row.getInt(2))), URI.create(row.getString(3))))
                     .list()

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The table {@code receipt_queued}: messages wait until they are deleted. A received message is hidden from others for
+ * The table {@code event_queued}: messages wait until they are deleted. A received message is hidden from others for
  * {@link #HIDDEN}, then it is given again: at least once, in no order.
  */
 @Component
@@ -28,7 +28,7 @@ public class EventQueue {
 
     static final Duration HIDDEN = Duration.ofSeconds(30);
 
-    private static final AgedRows WAITING = new AgedRows("receipt_queued", "id", "enqueued_at", "true");
+    private static final AgedRows WAITING = new AgedRows("event_queued", "id", "enqueued_at", "true");
     private static final int REMOVED_AT_ONCE = 5_000;
     private static final int QUEUES_PER_QUERY = 500;
 
@@ -64,7 +64,7 @@ public class EventQueue {
                 .toList();
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
-                    "insert ignore into receipt_queued (id, account_id, type, enqueued_at, visible_at) values (?, ?, ?, ?, ?)",
+                    "insert ignore into event_queued (id, account_id, type, enqueued_at, visible_at) values (?, ?, ?, ?, ?)",
                     rows);
         }
     }
@@ -80,7 +80,7 @@ public class EventQueue {
 
     private List<Row> hide(QueueName queue, int atMost, Instant now) {
         List<Row> rows = client.sql("""
-                        select id, enqueued_at, first_dequeued_at, dequeue_count from receipt_queued
+                        select id, enqueued_at, first_dequeued_at, dequeue_count from event_queued
                         where account_id = ? and type = ? and visible_at <= ?
                         order by visible_at, id limit ? for update skip locked""")
                 .params(queue.accountId(), queue.type().stored(), now.toEpochMilli(), atMost)
@@ -88,7 +88,7 @@ public class EventQueue {
                 .list();
         if (!rows.isEmpty()) {
             client.sql("""
-                            update receipt_queued set visible_at = :until, dequeue_count = dequeue_count + 1,
+                            update event_queued set visible_at = :until, dequeue_count = dequeue_count + 1,
                                 first_dequeued_at = coalesce(first_dequeued_at, :now)
                             where id in (:ids)""")
                     .param("until", now.plus(HIDDEN).toEpochMilli())
@@ -101,7 +101,7 @@ public class EventQueue {
 
     private List<QueuedEvent> withPayloads(List<Row> rows, Instant now) {
         Map<Long, String> payloads = new HashMap<>();
-        client.sql("select id, payload from receipt_event where id in (:ids)")
+        client.sql("select id, payload from event where id in (:ids)")
                 .param("ids", rows.stream().map(Row::id).toList())
                 .query((row, n) -> payloads.put(row.getLong(1), row.getString(2)))
                 .list();
@@ -123,8 +123,7 @@ public class EventQueue {
 
     /** @return false when it is gone already or was given to somebody else in the meantime */
     boolean delete(QueueName queue, ReceiptHandle handle) {
-        return client.sql(
-                                "delete from receipt_queued where id = ? and account_id = ? and type = ? and dequeue_count = ?")
+        return client.sql("delete from event_queued where id = ? and account_id = ? and type = ? and dequeue_count = ?")
                         .params(handle.id(), queue.accountId(), queue.type().stored(), handle.dequeueCount())
                         .update()
                 == 1;
@@ -147,7 +146,7 @@ public class EventQueue {
                         + queue.type().stored() + " as type")
                 .collect(Collectors.joining(" union all "));
         return client.sql("select a.account_id, a.type from (" + asked
-                        + ") a where exists (select 1 from receipt_queued q"
+                        + ") a where exists (select 1 from event_queued q"
                         + " where q.account_id = a.account_id and q.type = a.type and q.visible_at <= ?)")
                 .param(clock.millis())
                 .query((row, n) -> new QueueName(row.getLong(1), EventType.ofStored(row.getInt(2))))

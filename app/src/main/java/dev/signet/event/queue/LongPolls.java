@@ -46,7 +46,7 @@ class LongPolls {
 
     LongPolls(EventQueue events, MeterRegistry meters) {
         this.events = events;
-        Gauge.builder("signet.receipt.polls.waiting", this, LongPolls::waiting)
+        Gauge.builder("signet.event.polls.waiting", this, LongPolls::waiting)
                 .description("Receivers that wait for a message on this node")
                 .register(meters);
     }

@@ -69,7 +69,7 @@ public class QueueSettings {
     /** What the account has set; a type that is missing is off. */
     public Map<EventType, Setting> of(long accountId) {
         Map<EventType, Setting> found = new EnumMap<>(EventType.class);
-        jdbc.sql("select type, enabled, wait_seconds from receipt_queue_setting where account_id = ?")
+        jdbc.sql("select type, enabled, wait_seconds from event_queue_setting where account_id = ?")
                 .param(accountId)
                 .query((row, n) -> found.put(EventType.ofStored(row.getInt(1)), setting(row)))
                 .list();
@@ -95,7 +95,7 @@ public class QueueSettings {
                     type.spelling() + " has no queue: only SmsReport and SmsUp can be pulled, the others are pushed.");
         }
         jdbc.sql("""
-                        insert into receipt_queue_setting (account_id, type, enabled, wait_seconds) values (?, ?, ?, ?)
+                        insert into event_queue_setting (account_id, type, enabled, wait_seconds) values (?, ?, ?, ?)
                         on duplicate key update enabled = value(enabled), wait_seconds = value(wait_seconds)""")
                 .param(accountId)
                 .param(type.stored())
@@ -126,7 +126,7 @@ public class QueueSettings {
     void refresh() {
         try {
             Map<QueueName, Setting> read = new HashMap<>();
-            jdbc.sql("select account_id, type, enabled, wait_seconds from receipt_queue_setting")
+            jdbc.sql("select account_id, type, enabled, wait_seconds from event_queue_setting")
                     .query((row, n) ->
                             read.put(new QueueName(row.getLong(1), EventType.ofStored(row.getInt(2))), setting(row)))
                     .list();

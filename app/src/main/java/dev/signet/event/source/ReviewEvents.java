@@ -53,8 +53,7 @@ class ReviewEvents {
     }
 
     private void keep(long accountId, EventType type, Instant at, String payload) {
-        control.sql(
-                        "insert into receipt_review_event (id, account_id, type, created_at, payload) values (?, ?, ?, ?, ?)")
+        control.sql("insert into event_of_review (id, account_id, type, created_at, payload) values (?, ?, ?, ?, ?)")
                 .params(ids.next(), accountId, type.stored(), at.toEpochMilli(), payload)
                 .update();
     }
@@ -63,7 +62,7 @@ class ReviewEvents {
     void carryOver() {
         try {
             List<Event> waiting = control.sql(
-                            "select id, account_id, type, created_at, payload from receipt_review_event order by id limit "
+                            "select id, account_id, type, created_at, payload from event_of_review order by id limit "
                                     + AT_ONCE)
                     .query((row, n) -> new Event(
                             row.getLong(1),
@@ -74,7 +73,7 @@ class ReviewEvents {
                     .list();
             if (!waiting.isEmpty()) {
                 events.add(waiting, targets);
-                control.sql("delete from receipt_review_event where id in (:ids)")
+                control.sql("delete from event_of_review where id in (:ids)")
                         .param("ids", waiting.stream().map(Event::id).toList())
                         .update();
             }

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 public class UnknownSenders {
 
     private static final Duration SHOWN = Duration.ofDays(1);
-    private static final String OF_LAST_DAY =
-            " from receipt_uplink where unknown_sender is not null and received_at > ?";
+    private static final String OF_LAST_DAY = " from event_uplink where unknown_sender is not null and received_at > ?";
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -47,7 +47,7 @@ class Uplinks {
 
     private static final Duration REPEATED_WITHIN = Duration.ofDays(1);
 
-    private static final Wording TEXTS = Wording.of("receipt");
+    private static final Wording TEXTS = Wording.of("event");
     private static final int LONGEST_STORED = 2000;
     /** One short message. */
     private static final int MOST_OCTETS_TOLD = 140;
@@ -57,7 +57,7 @@ class Uplinks {
     private static final int LONGEST_ACCESS_NUMBER = 24;
     private static final int LONGEST_CARRIER_ID = 80;
     private static final int LONGEST_SENDER = 65;
-    private static final AgedRows KEPT = new AgedRows("receipt_uplink", "id", "received_at", "true");
+    private static final AgedRows KEPT = new AgedRows("event_uplink", "id", "received_at", "true");
     private static final int FORGOTTEN_AT_ONCE = 5000;
 
     private final JdbcClient jdbc;
@@ -112,7 +112,7 @@ class Uplinks {
     /** Carriers deliver again within minutes; the same id, number and text later is an id that was begun anew. */
     private boolean storedLately(UplinkMessage uplink, String from) {
         return jdbc.sql("""
-                        select count(*) from receipt_uplink where carrier = ? and carrier_message_id = ? and number = ?
+                        select count(*) from event_uplink where carrier = ? and carrier_message_id = ? and number = ?
                             and content_sum = crc32(?) and received_at > ?""")
                         .params(
                                 uplink.carrier(),
@@ -136,7 +136,7 @@ class Uplinks {
         UplinkMessage.Unread unread = uplink.unread();
         Optional<LastMessage> answered = from.isEmpty() ? Optional.empty() : answered(uplink, from);
         jdbc.sql("""
-                        insert into receipt_uplink (id, account_id, message_id, sign_name, number, access_number,
+                        insert into event_uplink (id, account_id, message_id, sign_name, number, access_number,
                             content, reply, carrier, carrier_message_id, received_at, data_coding, octets, unknown_sender)
                         values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?)""")
                 .params(
@@ -171,7 +171,7 @@ class Uplinks {
                 answered.map(LastMessage::signName).orElse(null),
                 answered.map(LastMessage::kind).orElse(null),
                 uplink.receivedAt());
-        jdbc.sql("update receipt_uplink set reply = ? where id = ?")
+        jdbc.sql("update event_uplink set reply = ? where id = ?")
                 .params(reply.name(), id)
                 .update();
         switch (reply) {

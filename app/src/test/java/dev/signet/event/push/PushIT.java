@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Pushes to a receiver that answers, fails, comes back. */
-@SignetTest(properties = "signet.receipt.allow-private-targets=true")
+@SignetTest(properties = "signet.event.allow-private-targets=true")
 class PushIT {
 
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -209,7 +209,7 @@ class PushIT {
                         .extracting(Received::body)
                         .filteredOn("[{\"type\":\"SmsUp\"}]"::equals)
                         .hasSize(1));
-        assertThat(jdbc.sql("select count(*) from receipt_queued where account_id = ?")
+        assertThat(jdbc.sql("select count(*) from event_queued where account_id = ?")
                         .param(accountId)
                         .query(Integer.class)
                         .single())
@@ -232,7 +232,7 @@ class PushIT {
 
             await().atMost(LONG).untilAsserted(() -> assertThat(attempts(event)).isEqualTo(1));
             assertThat(received).hasSize(1);
-            jdbc.sql("update receipt_event set state = 2 where id = ?")
+            jdbc.sql("update event set state = 2 where id = ?")
                     .param(event.id())
                     .update();
         }
@@ -352,7 +352,7 @@ class PushIT {
     }
 
     private int attempts(Event event) {
-        return jdbc.sql("select attempts from receipt_event where id = ?")
+        return jdbc.sql("select attempts from event where id = ?")
                 .param(event.id())
                 .query(Integer.class)
                 .single();

@@ -198,13 +198,13 @@ class MnsIT {
     /** On a 403 one generation of pullers ends for good. */
     @Test
     void tellsAFaultOfOursAsOneThatPasses() {
-        jdbc.sql("rename table receipt_queued to out_of_reach").update();
+        jdbc.sql("rename table event_queued to out_of_reach").update();
         try {
             ServiceException fault = catchThrowableOfType(ServiceException.class, () -> reports.popMessage(1));
             assertThat(fault.getErrorCode()).isEqualTo("ServiceUnavailable");
             assertThat(refusal(() -> reports.deleteMessage(ids.next() + "-1"))).isEqualTo("ServiceUnavailable");
         } finally {
-            jdbc.sql("rename table out_of_reach to receipt_queued").update();
+            jdbc.sql("rename table out_of_reach to event_queued").update();
         }
         assertThat(reports.popMessage()).as("after it has passed").isNull();
     }
@@ -324,7 +324,7 @@ class MnsIT {
     }
 
     private int queued() {
-        return jdbc.sql("select count(*) from receipt_queued where account_id = ?")
+        return jdbc.sql("select count(*) from event_queued where account_id = ?")
                 .param(customer.id())
                 .query(Integer.class)
                 .single();

@@ -33,7 +33,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a subscriber sent is told to the account once, however often the carrier delivers it. */
-@SignetTest(properties = "signet.receipt.allow-private-targets=true")
+@SignetTest(properties = "signet.event.allow-private-targets=true")
 class UplinkIT {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(41_000_000);
@@ -92,7 +92,7 @@ class UplinkIT {
         take(uplink(carriersId, "TD"), uplink(UUID.randomUUID().toString(), "1"));
 
         assertThat(contents()).containsExactly("TD", "1");
-        assertThat(jdbc.sql("select count(*) from receipt_event where account_id = ? and type = ?")
+        assertThat(jdbc.sql("select count(*) from event where account_id = ? and type = ?")
                         .params(accountId, EventType.SMS_UP.stored())
                         .query(Integer.class)
                         .single())
@@ -153,7 +153,7 @@ class UplinkIT {
 
         take(unknown, unknown);
 
-        assertThat(jdbc.sql("select concat(number, content, reply) from receipt_uplink where unknown_sender = ?")
+        assertThat(jdbc.sql("select concat(number, content, reply) from event_uplink where unknown_sender = ?")
                         .param(sender)
                         .query(String.class)
                         .list())
@@ -189,12 +189,12 @@ class UplinkIT {
                 Instant.now()));
 
         assertThat(contents()).containsExactly("（内容无法识别：编码 0x05，原始数据 82A0）");
-        assertThat(jdbc.sql("select hex(octets) from receipt_uplink where account_id = ? and data_coding = 5")
+        assertThat(jdbc.sql("select hex(octets) from event_uplink where account_id = ? and data_coding = 5")
                         .param(accountId)
                         .query(String.class)
                         .single())
                 .isEqualTo("82A0");
-        assertThat(jdbc.sql("select payload from receipt_event where account_id = ?")
+        assertThat(jdbc.sql("select payload from event where account_id = ?")
                         .param(accountId)
                         .query(String.class)
                         .single())
@@ -266,7 +266,7 @@ class UplinkIT {
     }
 
     private List<String> contents() {
-        return jdbc.sql("select content from receipt_uplink where account_id = ? order by id")
+        return jdbc.sql("select content from event_uplink where account_id = ? order by id")
                 .param(accountId)
                 .query(String.class)
                 .list();
