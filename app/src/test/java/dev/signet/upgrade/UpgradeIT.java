@@ -165,7 +165,8 @@ class UpgradeIT {
         decide("blacklist-release:", "officer", List.of("compliance-officers"), false);
         decide("log-export:", "officer", List.of("compliance-officers"), false);
 
-        assertThat(control.sql("select state from signature_revision where name = '星海书城'")
+        assertThat(control.sql(
+                                "select r.state from signature_revision r join signature s on s.id = r.signature_id where s.name = '星海书城'")
                         .query(String.class)
                         .list())
                 .containsExactly("APPROVED");
