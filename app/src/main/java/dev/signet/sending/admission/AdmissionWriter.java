@@ -12,7 +12,6 @@ import dev.signet.sending.SendAnswer;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.SendingSettings;
 import dev.signet.sending.abuse.AbuseHours;
-import dev.signet.sending.account.PreparedTemplate;
 import dev.signet.sending.judging.AdmissionOutcome;
 import dev.signet.sending.judging.Judging;
 import dev.signet.sending.limit.AccountVolumes;
@@ -159,7 +158,7 @@ class AdmissionWriter {
     }
 
     private void accept(AdmissionOutcome outcome, AdmissionOutcome.OfRecipient recipient, Judging judging, Rows rows) {
-        TemplateKind kind = kind(outcome);
+        TemplateKind kind = recipient.request.kind();
         Instant due = judging.now();
         Long decisionId = null;
         SendFinding deferred = recipient.deferred;
@@ -202,7 +201,7 @@ class AdmissionWriter {
                 request.accountId(),
                 BizId.text(outcome.bizId),
                 prepared.number(),
-                kind(outcome),
+                recipient.request.kind(),
                 international(prepared),
                 prepared.signature().name(),
                 request.templateCode(),
@@ -235,7 +234,7 @@ class AdmissionWriter {
             outcome.bizId,
             request.accountId(),
             prepared.number(),
-            kind(outcome).ordinal(),
+            recipient.request.kind().ordinal(),
             international(prepared),
             (refused ? MessageState.REFUSED : MessageState.ACCEPTED).ordinal(),
             (charge == null ? ChargeState.NONE : ChargeState.RESERVED).ordinal(),
@@ -305,13 +304,5 @@ class AdmissionWriter {
 
     private static boolean international(PreparedRecipient recipient) {
         return recipient.phone() != null && !recipient.phone().domestic();
-    }
-
-    private static TemplateKind kind(AdmissionOutcome outcome) {
-        PreparedTemplate template = outcome.prepared.template();
-        if (template == null) {
-            throw new IllegalStateException("a request without template has a fault");
-        }
-        return template.template().kind();
     }
 }
