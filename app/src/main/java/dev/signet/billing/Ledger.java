@@ -4,11 +4,11 @@ import dev.signet.account.AccountBalance;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.PlainText;
+import dev.signet.platform.time.ChinaTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +33,6 @@ class Ledger implements Charging, Balances, AccountBalance {
 
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final int NOTE_LENGTH = 200;
-    private static final ZoneOffset BILLING_ZONE = ZoneOffset.ofHours(8);
 
     private static final String INSERT_ENTRY = """
             insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id, package_units,
@@ -326,7 +325,7 @@ class Ledger implements Charging, Balances, AccountBalance {
     }
 
     private static int monthOf(Instant now) {
-        YearMonth month = YearMonth.from(now.atOffset(BILLING_ZONE));
+        YearMonth month = YearMonth.from(ChinaTime.dayOf(now));
         return month.getYear() * 100 + month.getMonthValue();
     }
 

@@ -11,8 +11,8 @@ import dev.signet.platform.spreadsheet.SheetRow;
 import dev.signet.platform.spreadsheet.SheetWriter;
 import dev.signet.platform.spreadsheet.UnreadableSheet;
 import dev.signet.platform.text.PlainText;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.sending.number.PhoneNumbers;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -163,7 +163,7 @@ class RecipientListService implements RecipientLists {
     private ListReading reading(RecipientList list) {
         return new ListReading(
                 list.id(),
-                new RowJudge(list.template(), rulebook.current().policies(), PhoneNumbers.today(clock)),
+                new RowJudge(list.template(), rulebook.current().policies(), ChinaTime.today(clock)),
                 blacklists.of(list.accountId(), list.template().kind(), list.signName()),
                 store,
                 settings);

@@ -6,6 +6,7 @@ import dev.signet.account.Accounts;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.Masks;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
@@ -108,7 +109,7 @@ public class AccountSendSettings {
                     String.valueOf(most));
         }
         PhoneNumbers numbers = PhoneNumbers.of(policies);
-        LocalDate today = PhoneNumbers.today(clock);
+        LocalDate today = ChinaTime.today(clock);
         for (String number : settings.whitelist()) {
             if (numbers.inList(number, today) == null) {
                 NumberAdvice advice = numbers.advice(number, TemplateKind.NOTIFICATION, today);

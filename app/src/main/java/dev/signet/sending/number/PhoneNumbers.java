@@ -4,16 +4,14 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import dev.signet.platform.text.MainlandNumbers;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.content.NumberRange;
 import dev.signet.rules.content.NumberRanges;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.text.Unseen;
 import dev.signet.sending.text.NumberAdvice;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhoneNumbers {
 
-    private static final ZoneId MAINLAND_ZONE = ZoneId.of("Asia/Shanghai");
-
     private static final byte UNKNOWN = 0;
     private static final byte VALID = 1;
     private static final byte INVALID = 2;
@@ -47,15 +43,6 @@ public final class PhoneNumbers {
 
     private PhoneNumbers(NumberRanges ranges) {
         this.ranges = ranges;
-    }
-
-    /** The day that decides which ranges are in use now. */
-    public static LocalDate today(Clock clock) {
-        return dayOf(clock.instant());
-    }
-
-    public static LocalDate dayOf(Instant at) {
-        return LocalDate.ofInstant(at, MAINLAND_ZONE);
     }
 
     /** With the ranges of this rulebook. */
@@ -185,7 +172,7 @@ public final class PhoneNumbers {
     }
 
     private static PhoneNumber mainland(String digits) {
-        return new PhoneNumber(Long.parseLong(MainlandNumbers.addCode(digits)), true, MAINLAND_ZONE);
+        return new PhoneNumber(Long.parseLong(MainlandNumbers.addCode(digits)), true, ChinaTime.ZONE);
     }
 
     private static boolean isKnown(String digits) {

@@ -3,6 +3,7 @@ package dev.signet.sending.record;
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.number.PhoneNumber;
 import dev.signet.sending.number.PhoneNumbers;
@@ -43,7 +44,7 @@ class DatabaseSendDetails implements SendDetails {
     @Override
     public SendDetailsPage query(
             long accountId, String phoneNumber, LocalDate sendDate, @Nullable String bizId, int page, int pageSize) {
-        LocalDate today = MessageDays.dayOf(clock.instant());
+        LocalDate today = ChinaTime.today(clock);
         check(sendDate, today, page, pageSize);
         List<Long> numbers = PhoneNumbers.meant(phoneNumber);
         if (numbers.isEmpty()) {

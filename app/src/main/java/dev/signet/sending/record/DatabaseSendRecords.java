@@ -2,6 +2,7 @@ package dev.signet.sending.record;
 
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.message.MessageState;
@@ -82,7 +83,7 @@ public class DatabaseSendRecords implements SendRecords {
 
     @Override
     public long count(long accountId, RecordFilter filter, Instant before, long most) {
-        LocalDate last = MessageDays.dayOf(before);
+        LocalDate last = ChinaTime.dayOf(before);
         if (!filter.from().isBefore(last) || filter.to().isBefore(last)) {
             return counted(condition(accountId, filter, before), most);
         }
@@ -131,7 +132,7 @@ public class DatabaseSendRecords implements SendRecords {
         List<Object> values = new ArrayList<>(List.of(accountId));
         StringBuilder text = new StringBuilder(" where m.account_id = ? and ")
                 .append(days.of(filter.from(), filter.to()).condition("m."));
-        if (before != null && before.isBefore(MessageDays.start(filter.to().plusDays(1)))) {
+        if (before != null && before.isBefore(ChinaTime.startOf(filter.to().plusDays(1)))) {
             narrow(text, values, "m.accepted_at < ?", before.toEpochMilli());
         }
         if (!filter.numbers().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.signet.sending.request;
 import dev.signet.platform.secret.KeyedHash;
 import dev.signet.platform.secret.SecretBox;
 import dev.signet.platform.text.PlainText;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.text.Segments;
@@ -190,7 +191,7 @@ public class Preparation {
     private List<PreparedRecipient> recipients(
             SendRequest request, AccountFacts facts, PreparedTemplate template, SendRules rules) {
         List<PreparedRecipient> prepared = new ArrayList<>(request.recipients().size());
-        LocalDate day = PhoneNumbers.dayOf(request.receivedAt());
+        LocalDate day = ChinaTime.dayOf(request.receivedAt());
         Rendered last = null;
         for (Recipient recipient : request.recipients()) {
             try {

@@ -1,11 +1,11 @@
 package dev.signet.rules.proof;
 
 import dev.signet.rules.Rulebook;
+import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.policy.ReviewCalendar;
 import dev.signet.rules.text.TextPattern;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -88,14 +88,15 @@ sealed interface Lookup {
     /** Until when an application of a review class is decided, both on the clock of Shanghai. */
     record Deadline(LocalDateTime submitted, String reviewClass) implements Lookup {
 
-        private static final ZoneId CLOCK = ZoneId.of("Asia/Shanghai");
-
         @Override
         public String answer(Rulebook rulebook) {
             return LocalDateTime.ofInstant(
                             rulebook.reviewCalendar()
-                                    .deadline(submitted.atZone(CLOCK).toInstant(), reviewClass, CLOCK),
-                            CLOCK)
+                                    .deadline(
+                                            submitted.atZone(ChinaClock.ZONE).toInstant(),
+                                            reviewClass,
+                                            ChinaClock.ZONE),
+                            ChinaClock.ZONE)
                     .toString();
         }
     }
