@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,16 @@ public record SendAnswer(
         @Nullable String decisionId,
         boolean replayed) {
 
+    /** Answers that say nothing of the request itself, only that it could not be taken now. */
+    private static final Set<String> NOT_TAKEN = Set.of("Throttling.User", "isp.SYSTEM_ERROR");
+
     public boolean accepted() {
         return "OK".equals(code);
+    }
+
+    /** Nothing was kept of the request: the very same one may come again, and is worth another try. */
+    public boolean leftNoTrace() {
+        return NOT_TAKEN.contains(code);
     }
 
     public SendAnswer asReplay() {
