@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.Bilingual;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code {@code OK}, a business code of api-contract 3.2 (answered with HTTP 200) or one of the gateway codes
  *     {@code Throttling.User}, {@code IdempotencyKeyReused}
- * @param messageZh one sentence; for a refusal it ends with the decision id under which the whole explanation is kept
+ * @param message one sentence; for a refusal it ends with the decision id under which the whole explanation is kept
  * @param bizId the receipt id shared by all numbers of the call; only on success
  * @param requestId of the call that was decided: a replayed answer carries the first call's id
  * @param decisionId the decision that explains a refusal; null on success and where no rule was asked
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SendAnswer(
         String code,
-        String messageZh,
-        String messageEn,
+        Bilingual message,
         @Nullable String bizId,
         String requestId,
         @Nullable String decisionId,
@@ -36,6 +36,6 @@ public record SendAnswer(
     }
 
     public SendAnswer asReplay() {
-        return new SendAnswer(code, messageZh, messageEn, bizId, requestId, decisionId, true);
+        return new SendAnswer(code, message, bizId, requestId, decisionId, true);
     }
 }

@@ -248,7 +248,7 @@ class SendAdviceIT extends SendingIT {
 
         assertThat(first.accepted()).isFalse();
         assertThat(decision.ruleId()).isEqualTo(line.split("[ /]")[0]);
-        assertThat(first.messageZh()).startsWith(decision.messageZh()).contains(decision.id());
+        assertThat(first.message().zh()).startsWith(decision.messageZh()).contains(decision.id());
         assertThat(decision.adviceZh()).isNotBlank().doesNotContain("{");
         assertThat(decision.messageEn() + decision.adviceEn()).satisfies(SendAdviceIT::isEnglish);
         if (lesson.followed() == null) {
@@ -264,7 +264,7 @@ class SendAdviceIT extends SendingIT {
             assertThat(decision.earliest()).isNull();
             SendRequest almost = lesson.almost().get();
             assertThat(decision(almost, send(almost)).ruleId()).isEqualTo(decision.ruleId());
-            assertThat(send(lesson.followed().get()).messageZh()).isEqualTo("OK");
+            assertThat(send(lesson.followed().get()).message().zh()).isEqualTo("OK");
         }
     }
 
@@ -588,7 +588,7 @@ class SendAdviceIT extends SendingIT {
     }
 
     private void accepted(SendRequest request) {
-        assertThat(send(request).messageZh()).isEqualTo("OK");
+        assertThat(send(request).message().zh()).isEqualTo("OK");
     }
 
     private static SendRequest codeTo(Sender sender, String number) {

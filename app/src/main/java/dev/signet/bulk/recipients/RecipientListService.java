@@ -84,7 +84,7 @@ class RecipientListService implements RecipientLists {
         try {
             return new SheetReader(content, SheetLimits.USUAL);
         } catch (UnreadableSheet e) {
-            throw new dev.signet.platform.Refusal(ListTexts.BAD_FILE, e.messageZh(), e.messageEn());
+            throw new dev.signet.platform.Refusal(ListTexts.BAD_FILE, e.message());
         }
     }
 

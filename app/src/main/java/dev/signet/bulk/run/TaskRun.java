@@ -182,11 +182,19 @@ class TaskRun {
             } else if (answer.leftNoTrace()) {
                 sendAgain(first.index());
             } else {
-                log.warn("Portion {} of bulk task {} is refused: {}", first.index(), task.id(), answer.messageEn());
+                log.warn(
+                        "Portion {} of bulk task {} is refused: {}",
+                        first.index(),
+                        task.id(),
+                        answer.message().en());
                 over = true;
                 changes.change(task.id(), one -> {
                     if (one.state() == BulkTaskState.RUNNING) {
-                        one.pauseRefused(clock.instant(), answer.code(), answer.messageZh(), answer.messageEn());
+                        one.pauseRefused(
+                                clock.instant(),
+                                answer.code(),
+                                answer.message().zh(),
+                                answer.message().en());
                     }
                 });
             }

@@ -4,6 +4,7 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountKind;
 import dev.signet.account.Accounts;
 import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.Masks;
 import dev.signet.platform.time.ChinaTime;
@@ -13,7 +14,6 @@ import dev.signet.rules.policy.Policies;
 import dev.signet.rules.send.Networks;
 import dev.signet.sending.number.Dialled;
 import dev.signet.sending.number.PhoneNumbers;
-import dev.signet.sending.text.NumberAdvice;
 import dev.signet.sending.text.SendTexts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -112,13 +112,8 @@ public class AccountSendSettings {
         LocalDate today = ChinaTime.today(clock);
         for (String number : settings.whitelist()) {
             if (numbers.inList(number, today) == null) {
-                NumberAdvice advice = numbers.advice(number, TemplateKind.NOTIFICATION, today);
-                throw new Refusal(
-                        INVALID,
-                        SendTexts.zh(
-                                "settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.zh()),
-                        SendTexts.en(
-                                "settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.en()));
+                Bilingual advice = numbers.advice(number, TemplateKind.NOTIFICATION, today);
+                throw refusal(INVALID, "settings.whitelistNumber", Masks.phone(Dialled.bare(number)), advice);
             }
         }
     }
@@ -160,6 +155,6 @@ public class AccountSendSettings {
     }
 
     private static Refusal refusal(String code, String reason, Object... values) {
-        return new Refusal(code, SendTexts.zh(reason + ".message", values), SendTexts.en(reason + ".message", values));
+        return new Refusal(code, SendTexts.text(reason + ".message", values));
     }
 }

@@ -2,6 +2,7 @@ package dev.signet.sending.admission;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.billing.Charge;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
@@ -270,10 +271,10 @@ class AdmissionWriter {
             fault.ruleId(),
             rulebook,
             request.requestId(),
-            fault.messageZh(),
-            fault.messageEn(),
-            fault.adviceZh(),
-            fault.adviceEn(),
+            fault.message().zh(),
+            fault.message().en(),
+            fault.advice().zh(),
+            fault.advice().en(),
             JsonText.write(json, fault.facts()),
             Columns.millis(fault.earliest()),
             now.toEpochMilli()
@@ -290,10 +291,8 @@ class AdmissionWriter {
         Fault reason = new Fault(
                 finding.code(),
                 finding.ruleId(),
-                finding.messageZh(),
-                finding.messageEn(),
-                finding.adviceZh(),
-                finding.adviceEn(),
+                new Bilingual(finding.messageZh(), finding.messageEn()),
+                new Bilingual(finding.adviceZh(), finding.adviceEn()),
                 finding.facts(),
                 finding.earliest(),
                 recipient.recipient.number());

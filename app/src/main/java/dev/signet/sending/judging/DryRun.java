@@ -167,10 +167,10 @@ class DryRun implements SendForecasts {
                     fault.ruleId(),
                     fault.code(),
                     0,
-                    fault.messageZh(),
-                    fault.messageEn(),
-                    fault.adviceZh(),
-                    fault.adviceEn(),
+                    fault.message().zh(),
+                    fault.message().en(),
+                    fault.advice().zh(),
+                    fault.advice().en(),
                     sample);
             refusals.compute(fault.ruleId(), (rule, known) -> (known == null ? first : known).more(count));
         }

@@ -3,6 +3,7 @@ package dev.signet.sending.judging;
 import dev.signet.billing.Charge;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.AbuseMonitor;
 import dev.signet.rules.fact.BlacklistKind;
@@ -240,10 +241,8 @@ public final class Judging {
         return new Fault(
                 decisive.code(),
                 decisive.ruleId(),
-                decisive.messageZh(),
-                decisive.messageEn(),
-                verdict.adviceZh(),
-                verdict.adviceEn(),
+                new Bilingual(decisive.messageZh(), decisive.messageEn()),
+                new Bilingual(verdict.adviceZh(), verdict.adviceEn()),
                 facts(verdict, decisive),
                 verdict.earliest(),
                 number);

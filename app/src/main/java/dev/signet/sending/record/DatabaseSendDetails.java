@@ -93,7 +93,7 @@ class DatabaseSendDetails implements SendDetails {
     }
 
     private static Refusal refusal(String code, String reason, Object... values) {
-        return new Refusal(code, SendTexts.zh(reason + ".message", values), SendTexts.en(reason + ".message", values));
+        return new Refusal(code, SendTexts.text(reason + ".message", values));
     }
 
     private static SendDetail detail(ResultSet row) throws SQLException {

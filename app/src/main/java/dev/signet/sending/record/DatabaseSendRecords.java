@@ -1,5 +1,6 @@
 package dev.signet.sending.record;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.time.ChinaTime;
@@ -222,10 +223,8 @@ public class DatabaseSendRecords implements SendRecords {
         }
         return new PlatformRefusal(
                 decision,
-                row.getString("message_zh"),
-                row.getString("message_en"),
-                row.getString("advice_zh"),
-                row.getString("advice_en"),
+                new Bilingual(row.getString("message_zh"), row.getString("message_en")),
+                new Bilingual(row.getString("advice_zh"), row.getString("advice_en")),
                 list(row.getString("blocked_by")));
     }
 

@@ -1,5 +1,6 @@
 package dev.signet.sending.request;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.secret.KeyedHash;
 import dev.signet.platform.secret.SecretBox;
 import dev.signet.platform.text.PlainText;
@@ -17,7 +18,6 @@ import dev.signet.sending.number.PhoneNumbers;
 import dev.signet.sending.rulebook.SendRules;
 import dev.signet.sending.store.Digest;
 import dev.signet.sending.text.Fault;
-import dev.signet.sending.text.NumberAdvice;
 import dev.signet.sending.text.SendTexts;
 import dev.signet.sending.text.TemplateParams;
 import dev.signet.sending.text.ValuePlaces;
@@ -371,7 +371,7 @@ public class Preparation {
     }
 
     private static Fault noNumber(String text, PhoneNumbers numbers, TemplateKind kind, LocalDate day) {
-        NumberAdvice advice = numbers.advice(text, kind, day);
+        Bilingual advice = numbers.advice(text, kind, day);
         return SendTexts.fault("isv.MOBILE_NUMBER_ILLEGAL", "number", advice, Map.of("number", text), text);
     }
 

@@ -517,7 +517,7 @@ class RecipientListsIT {
         RecipientList ended = lists.find(demo, list.id()).orElseThrow();
         assertThat(ended.state()).isEqualTo(RecipientListState.FAILED);
         assertThat(ended.failure()).isNotNull();
-        assertThat(ended.failure().messageZh()).contains("请重新上传");
+        assertThat(ended.failure().zh()).contains("请重新上传");
         assertThat(rows("bulk_recipient_chunk", list.id())).isZero();
     }
 

@@ -217,9 +217,7 @@ class RecipientRowsTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> judged(csv("手机号码,na\u0001me,code\n" + GOOD)))
                 .isInstanceOfSatisfying(
                         FileRefused.class,
-                        e -> assertThat(e.failure().messageZh())
-                                .contains("第 1 行应为表头")
-                                .contains("手机号码 | na[U+0001@10]me | code"));
+                        e -> assertThat(e.why().zh()).contains("第 1 行应为表头").contains("手机号码 | na[U+0001@10]me | code"));
     }
 
     private static List<RowJudge.Judged> judged(byte[] file) {
