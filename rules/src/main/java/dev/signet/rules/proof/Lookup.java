@@ -3,6 +3,7 @@ package dev.signet.rules.proof;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rules.text.TemplateText;
 import dev.signet.rules.text.TextPattern;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -63,10 +64,9 @@ sealed interface Lookup {
         }
 
         private String filled(String cell) {
-            String text = cell;
+            String text = TemplateText.of(cell).filled(with);
             for (Map.Entry<String, String> value : with.entrySet()) {
-                text = text.replace("${" + value.getKey() + "}", value.getValue())
-                        .replace("{" + value.getKey() + "}", value.getValue());
+                text = text.replace("{" + value.getKey() + "}", value.getValue());
             }
             return text;
         }
