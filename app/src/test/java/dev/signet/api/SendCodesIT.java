@@ -13,7 +13,7 @@ import com.aliyun.teautil.models.RuntimeOptions;
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.docs.CodesPage;
@@ -96,7 +96,7 @@ class SendCodesIT {
     AccountSendSettings settings;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     Blacklist blacklist;

@@ -17,8 +17,8 @@ import dev.signet.sending.account.SendSettings.WindowMissed;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
+import dev.signet.sending.receipt.Receipts;
 import dev.signet.sending.record.Decision;
 import dev.signet.sending.record.Decisions;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class SendRulesIT extends SendingIT {
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @BeforeEach
     void inTheMorning() {

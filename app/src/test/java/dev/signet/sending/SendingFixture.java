@@ -6,7 +6,7 @@ import static org.mockito.Mockito.when;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountKind;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.platform.FactsChanged;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
@@ -65,7 +65,7 @@ public class SendingFixture {
     @Bean
     public SenderFactory senderFactory(
             AccountAdministration accounts,
-            Balances balances,
+            Ledger balances,
             SendSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -74,7 +74,7 @@ public class SendingFixture {
 
     public record SenderFactory(
             AccountAdministration accounts,
-            Balances balances,
+            Ledger balances,
             SendSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {

@@ -1,6 +1,6 @@
 package dev.signet.sending.admission;
 
-import dev.signet.billing.Charging;
+import dev.signet.billing.Ledger;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.platform.node.Ids;
@@ -53,7 +53,7 @@ class AdmissionTransaction {
     private final AccountVolumes volumes;
     private final Blacklist blacklist;
     private final ExtendCodes extendCodes;
-    private final Charging charging;
+    private final Ledger charging;
     private final AbuseHours abuseHours;
     private final WalkedRanges ranges;
     private final SendRules.Active rules;
@@ -70,7 +70,7 @@ class AdmissionTransaction {
             AccountVolumes volumes,
             Blacklist blacklist,
             ExtendCodes extendCodes,
-            Charging charging,
+            Ledger charging,
             AbuseHours abuseHours,
             WalkedRanges ranges,
             SendRules.Active rules,

@@ -1,7 +1,7 @@
 package dev.signet.sending.judging;
 
 import dev.signet.billing.Charge;
-import dev.signet.billing.Charging;
+import dev.signet.billing.Ledger;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.platform.node.Ids;
@@ -43,7 +43,7 @@ class DryRun implements SendForecasts {
     private final NumberHistories histories;
     private final AccountVolumes volumes;
     private final Blacklist blacklist;
-    private final Charging charging;
+    private final Ledger charging;
     private final AbuseHours abuseHours;
     private final SendRules.Active rules;
     private final Ids ids;
@@ -53,7 +53,7 @@ class DryRun implements SendForecasts {
             NumberHistories histories,
             AccountVolumes volumes,
             Blacklist blacklist,
-            Charging charging,
+            Ledger charging,
             AbuseHours abuseHours,
             SendRules.Active rules,
             Ids ids) {

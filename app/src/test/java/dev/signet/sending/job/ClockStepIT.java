@@ -18,7 +18,6 @@ import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.SubmitFailed;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
-import dev.signet.sending.record.DatabaseSendRecords;
 import dev.signet.sending.record.RecordFilter;
 import dev.signet.sending.record.SendDetails;
 import dev.signet.sending.record.SendRecords;
@@ -298,9 +297,7 @@ class ClockStepIT extends SendingIT {
     void asksNoRowOfAnOrdinaryDayForItsTime() {
         LocalDate ordinary = LocalDate.now(ZoneOffset.ofHours(8)).plusDays(6);
 
-        String condition = ((DatabaseSendRecords) records)
-                .condition(7, RecordFilter.of(ordinary), null)
-                .text();
+        String condition = records.condition(7, RecordFilter.of(ordinary), null).text();
 
         assertThat(condition).doesNotContain("accepted_at").doesNotContain(" or ");
     }

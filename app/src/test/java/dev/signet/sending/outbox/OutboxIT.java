@@ -21,7 +21,6 @@ import dev.signet.sending.message.Messages;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.SubmitFailed;
 import dev.signet.sending.message.Submitted;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
 import dev.signet.sending.receipt.Receipts;
 import dev.signet.sending.rulebook.SendRules;
@@ -58,7 +57,7 @@ class OutboxIT extends SendingIT {
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @Autowired
     Housekeeping housekeeping;
