@@ -10,10 +10,10 @@ import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendingFixture.Sender;
-import dev.signet.sending.account.AccountSendSettings;
-import dev.signet.sending.account.SendSettings;
-import dev.signet.sending.account.SendSettings.OutsideWindow;
-import dev.signet.sending.account.SendSettings.WindowMissed;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettings.OutsideWindow;
+import dev.signet.sending.account.AccountSettings.WindowMissed;
+import dev.signet.sending.account.AccountSettingsDesk;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
@@ -50,7 +50,7 @@ class SendRulesIT extends SendingIT {
     OptOuts optOuts;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     @Autowired
     Outbox outbox;
@@ -195,7 +195,7 @@ class SendRulesIT extends SendingIT {
         assertThat(code(fresh(sender, number))).isEqualTo("OK");
     }
 
-    private void refused(Sender sender, SendSettings wrong) {
+    private void refused(Sender sender, AccountSettings wrong) {
         assertThatThrownBy(() -> settings.change("test", sender.accountId(), wrong))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.INVALID_PARAMETERS"));
     }

@@ -10,8 +10,8 @@ import dev.signet.billing.Ledger;
 import dev.signet.platform.FactsChanged;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.account.SendSettings;
-import dev.signet.sending.account.SendSettingsStore;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettingsStore;
 import dev.signet.signature.SendableSignature;
 import dev.signet.signature.Signatures;
 import dev.signet.support.SettableClock;
@@ -66,7 +66,7 @@ public class SendingFixture {
     public SenderFactory senderFactory(
             AccountAdministration accounts,
             Ledger balances,
-            SendSettingsStore settings,
+            AccountSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {
         return new SenderFactory(accounts, balances, settings, events, clock);
@@ -75,7 +75,7 @@ public class SendingFixture {
     public record SenderFactory(
             AccountAdministration accounts,
             Ledger balances,
-            SendSettingsStore settings,
+            AccountSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {
 
@@ -172,7 +172,7 @@ public class SendingFixture {
     /** One account and the requests it makes. */
     public record Sender(long accountId, SenderFactory factory) {
 
-        public void settings(SendSettings settings) {
+        public void settings(AccountSettings settings) {
             factory.settings().save(accountId, settings);
         }
 

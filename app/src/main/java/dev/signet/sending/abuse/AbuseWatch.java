@@ -2,7 +2,7 @@ package dev.signet.sending.abuse;
 
 import dev.signet.rules.fact.AbuseMonitor;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.account.SendSettings;
+import dev.signet.sending.account.AccountSettings;
 import dev.signet.sending.request.PreparedRecipient;
 import dev.signet.sending.request.PreparedRequest;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class AbuseWatch {
         return keys;
     }
 
-    private static SendSettings.@Nullable AbuseMonitoring settings(PreparedRequest.Judgeable request) {
+    private static AccountSettings.@Nullable AbuseMonitoring settings(PreparedRequest.Judgeable request) {
         return request.kind() == TemplateKind.VERIFICATION
                 ? request.facts().settings().abuseMonitoring()
                 : null;
@@ -49,7 +49,7 @@ public final class AbuseWatch {
 
     /** The monitor as the rulebook wants it; null where the account has not switched it on. */
     public @Nullable AbuseMonitor of(PreparedRequest.Judgeable request, PreparedRecipient recipient) {
-        SendSettings.AbuseMonitoring settings = settings(request);
+        AccountSettings.AbuseMonitoring settings = settings(request);
         if (settings == null) {
             return null;
         }

@@ -21,7 +21,7 @@ import dev.signet.sending.limit.NumberHistories;
 import dev.signet.sending.message.ChargeState;
 import dev.signet.sending.message.DispatchState;
 import dev.signet.sending.message.MessageEnded;
-import dev.signet.sending.message.MessageEvents;
+import dev.signet.sending.message.MessageEndedListeners;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.notice.DatabaseWarnings;
 import dev.signet.sending.outbox.DatabaseOutbox;
@@ -69,7 +69,7 @@ class AdmissionWriter {
     private final ExtendCodes extendCodes;
     private final AbuseHours abuseHours;
     private final DatabaseWarnings warnings;
-    private final MessageEvents events;
+    private final MessageEndedListeners events;
     private final SendingSettings settings;
     private final ObjectMapper json;
     private final Ids ids;
@@ -81,7 +81,7 @@ class AdmissionWriter {
             ExtendCodes extendCodes,
             AbuseHours abuseHours,
             DatabaseWarnings warnings,
-            MessageEvents events,
+            MessageEndedListeners events,
             SendingSettings settings,
             ObjectMapper json,
             Ids ids) {

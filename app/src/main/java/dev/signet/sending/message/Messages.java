@@ -44,9 +44,9 @@ public class Messages {
 
     private final JdbcTemplate jdbc;
     private final Ledger charging;
-    private final MessageEvents events;
+    private final MessageEndedListeners events;
 
-    Messages(@DataPlane JdbcTemplate jdbc, Ledger charging, MessageEvents events) {
+    Messages(@DataPlane JdbcTemplate jdbc, Ledger charging, MessageEndedListeners events) {
         this.jdbc = jdbc;
         this.charging = charging;
         this.events = events;

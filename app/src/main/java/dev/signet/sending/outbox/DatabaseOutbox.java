@@ -9,8 +9,8 @@ import dev.signet.rules.send.SendWindow;
 import dev.signet.sending.Lane;
 import dev.signet.sending.SendingSettings;
 import dev.signet.sending.account.AccountFacts;
+import dev.signet.sending.account.AccountSettings;
 import dev.signet.sending.account.FactsSnapshot;
-import dev.signet.sending.account.SendSettings;
 import dev.signet.sending.message.DispatchState;
 import dev.signet.sending.message.MessageRow;
 import dev.signet.sending.message.MessageState;
@@ -287,7 +287,7 @@ public class DatabaseOutbox implements Outbox {
         Instant opening = window().nextOpening(now, ChinaTime.ZONE);
         for (MessageRow message : shut) {
             AccountFacts facts = snapshot.of(message.accountId());
-            if (facts != null && facts.settings().windowMissed() == SendSettings.WindowMissed.EXPIRE) {
+            if (facts != null && facts.settings().windowMissed() == AccountSettings.WindowMissed.EXPIRE) {
                 over.add(message);
             } else {
                 Instant due = settings.dueAfter(opening, message.id());

@@ -11,7 +11,7 @@ import dev.signet.sending.SendingIT;
 import dev.signet.sending.Settings;
 import dev.signet.sending.Through;
 import dev.signet.sending.abuse.Conversions;
-import dev.signet.sending.account.AccountSendSettings;
+import dev.signet.sending.account.AccountSettingsDesk;
 import dev.signet.sending.message.LastMessages;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.message.OutboundMessage;
@@ -64,7 +64,7 @@ class ClockStepIT extends SendingIT {
     StoredBefore storedBefore;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     @Autowired
     ApplicationEventPublisher events;

@@ -24,18 +24,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What an account may set for its own sending, within what the rulebook allows (S9.2, S9.3). */
 @Service
-public class AccountSendSettings {
+public class AccountSettingsDesk {
 
     private static final String INVALID = "isv.INVALID_PARAMETERS";
 
-    private final SendSettingsStore store;
+    private final AccountSettingsStore store;
     private final Accounts accounts;
     private final ActiveRulebook rulebook;
     private final AuditTrail audit;
     private final Clock clock;
 
-    AccountSendSettings(
-            SendSettingsStore store, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit, Clock clock) {
+    AccountSettingsDesk(
+            AccountSettingsStore store, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit, Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.rulebook = rulebook;
@@ -43,7 +43,7 @@ public class AccountSendSettings {
         this.clock = clock;
     }
 
-    public SendSettings of(long accountId) {
+    public AccountSettings of(long accountId) {
         return store.of(accountId);
     }
 
@@ -54,7 +54,7 @@ public class AccountSendSettings {
      * @throws Refusal {@code isv.INVALID_PARAMETERS} naming the value and what would be right
      */
     @Transactional
-    public void change(String actor, long accountId, SendSettings settings) {
+    public void change(String actor, long accountId, AccountSettings settings) {
         Account account =
                 accounts.find(accountId).orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
         Policies policies = rulebook.current().policies();
@@ -82,7 +82,7 @@ public class AccountSendSettings {
         audit.record(actor, "change-send-settings", "account", String.valueOf(accountId), Map.of());
     }
 
-    private static void checkFrequency(Account account, SendSettings settings, int highest) {
+    private static void checkFrequency(Account account, AccountSettings settings, int highest) {
         Integer[] limits = {
             settings.verificationPerMinute(), settings.verificationPerHour(), settings.verificationPerDay()
         };
@@ -99,7 +99,7 @@ public class AccountSendSettings {
         }
     }
 
-    private void checkWhitelist(SendSettings settings, Policies policies) {
+    private void checkWhitelist(AccountSettings settings, Policies policies) {
         int most = policies.number("sending.whitelist.max");
         if (settings.whitelist().size() > most) {
             throw refusal(
@@ -118,7 +118,7 @@ public class AccountSendSettings {
         }
     }
 
-    private static void checkMonitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
+    private static void checkMonitoring(AccountSettings.@Nullable AbuseMonitoring monitoring) {
         if (monitoring == null) {
             return;
         }
