@@ -43,7 +43,7 @@ public final class Wording {
 
     /** Both, for people who read either: {@code 通过 / approved}. */
     public String both(String key, Object... values) {
-        return zh(key, values) + " / " + en(key, values);
+        return text(key, values).both();
     }
 
     /** A refusal under a documented code in the words of this key. */

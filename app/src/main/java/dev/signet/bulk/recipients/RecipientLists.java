@@ -228,7 +228,7 @@ public class RecipientLists {
     /** The reason stands in its own column; cells that the row had beyond the others follow it. */
     private static List<String> withReason(RejectedRow row, int columns) {
         List<String> cells = new ArrayList<>(row.cells());
-        cells.add(columns, row.reasonZh() + " / " + row.reasonEn());
+        cells.add(columns, row.reason().both());
         return cells;
     }
 

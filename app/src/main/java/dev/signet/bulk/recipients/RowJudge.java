@@ -150,7 +150,7 @@ final class RowJudge {
     }
 
     private Judged because(SheetRow row, Rejection rejection, Bilingual reason) {
-        return new Judged(null, new RejectedRow(row.number(), rejection, cells(row), reason.zh(), reason.en()));
+        return new Judged(null, new RejectedRow(row.number(), rejection, cells(row), reason));
     }
 
     /** All that the row says; a reason of ours from an earlier time is not part of it. */
@@ -173,6 +173,6 @@ final class RowJudge {
         List<String> cells = new ArrayList<>(layout.columns());
         cells.add(PhoneNumber.shown(row.number()));
         cells.addAll(row.values());
-        return new RejectedRow(row.rowNumber(), Rejection.BLACKLISTED, cells, reason.zh(), reason.en());
+        return new RejectedRow(row.rowNumber(), Rejection.BLACKLISTED, cells, reason);
     }
 }

@@ -190,11 +190,7 @@ class TaskRun {
                 over = true;
                 changes.change(task.id(), one -> {
                     if (one.state() == BulkTaskState.RUNNING) {
-                        one.pauseRefused(
-                                clock.instant(),
-                                answer.code(),
-                                answer.message().zh(),
-                                answer.message().en());
+                        one.pauseRefused(clock.instant(), answer.code(), answer.message());
                     }
                 });
             }

@@ -119,8 +119,8 @@ class HostileFilesIT {
         RejectedRow bad = store.rejectedChunk(list.id(), 0).orElseThrow().get(0);
         assertThat(bad.rowNumber()).isEqualTo(file.row());
         assertThat(bad.rejection()).isEqualTo(file.rejection());
-        assertThat(bad.reasonZh()).contains(file.zh());
-        assertThat(bad.reasonEn()).contains(file.en());
+        assertThat(bad.reason().zh()).contains(file.zh());
+        assertThat(bad.reason().en()).contains(file.en());
     }
 
     private int rows(String table, String column, long value) {

@@ -347,7 +347,7 @@ class RecipientListsIT {
         assertThat(otherSignature.counts()).isEqualTo(new RecipientCounts(5, 3, 0, 0, 0, 2));
         assertThat(store.rejectedChunk(promotion.id(), 0).orElseThrow())
                 .allSatisfy(row -> assertThat(row.rejection()).isEqualTo(Rejection.BLACKLISTED))
-                .extracting(RejectedRow::reasonZh)
+                .extracting(row -> row.reason().zh())
                 .anyMatch(reason -> reason.contains("退订"));
     }
 

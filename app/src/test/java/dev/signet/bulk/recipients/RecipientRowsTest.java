@@ -187,7 +187,7 @@ class RecipientRowsTest {
         assertThat(rows.get(1).rejected()).isNotNull().satisfies(row -> {
             assertThat(row.rowNumber()).isEqualTo(3);
             assertThat(row.rejection()).isEqualTo(Rejection.MALFORMED);
-            assertThat(row.reasonZh()).contains(reason);
+            assertThat(row.reason().zh()).contains(reason);
         });
     }
 
@@ -204,7 +204,7 @@ class RecipientRowsTest {
     @MethodSource
     void tooLong(byte[] file) {
         assertThat(judged(file).get(1).rejected()).isNotNull().satisfies(row -> {
-            assertThat(row.reasonZh()).contains("超过 500 个字符");
+            assertThat(row.reason().zh()).contains("超过 500 个字符");
             assertThat(row.cells().get(1)).startsWith("a😀").hasSizeLessThanOrEqualTo(500);
             assertThat(row.cells().get(1).codePoints().boxed())
                     .noneMatch(c -> Character.getType(c) == Character.SURROGATE);

@@ -66,7 +66,11 @@ record RecipientListAnswer(
     record RowAnswer(int row, List<String> cells, String reason, String reasonEn) {
 
         static RowAnswer of(RejectedRow row) {
-            return new RowAnswer(row.rowNumber(), row.cells(), row.reasonZh(), row.reasonEn());
+            return new RowAnswer(
+                    row.rowNumber(),
+                    row.cells(),
+                    row.reason().zh(),
+                    row.reason().en());
         }
     }
 
