@@ -8,6 +8,7 @@ import dev.signet.platform.secret.PrivateFiles;
 import dev.signet.platform.secret.SecretBox;
 import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.text.Unseen;
@@ -307,7 +308,7 @@ public class AccountAdministration {
 
     private static ZoneId zone(@Nullable String zone) {
         try {
-            return ZoneId.of(zone == null || zone.isBlank() ? "Asia/Shanghai" : zone);
+            return zone == null || zone.isBlank() ? ChinaTime.ZONE : ZoneId.of(zone);
         } catch (DateTimeException e) {
             throw invalid("zone", zone, "时区标识，例如 Asia/Shanghai", "a zone id such as Asia/Shanghai");
         }

@@ -1,5 +1,6 @@
 package dev.signet.application;
 
+import dev.signet.platform.time.ChinaTime;
 import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,5 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("signet.review")
 public record ReviewSettings(
-        @DefaultValue("Asia/Shanghai") ZoneId zone,
+        @DefaultValue(ChinaTime.NAME) ZoneId zone,
         @DefaultValue("3") int escalationLevels) {}

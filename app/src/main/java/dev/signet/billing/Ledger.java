@@ -4,11 +4,11 @@ import dev.signet.account.AccountBalance;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.PlainText;
+import dev.signet.platform.time.ChinaTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,14 +26,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The append-only ledger and, for each account, the sum of its entries. Row and entries are always written in one
- * transaction, so that they agree at every instant.
+ * transaction, so that they agree at every instant. Amounts are in yuan.
+ *
+ * <p>Messages reserve at acceptance and settle at the outcome (BL-9 to BL-12): those methods take part in the caller's
+ * data-plane transaction and lock the accounts' rows until its end, always in the order of their ids.
  */
 @Component
-class Ledger implements Charging, Balances, AccountBalance {
+public class Ledger implements AccountBalance {
 
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final int NOTE_LENGTH = 200;
-    private static final ZoneOffset BILLING_ZONE = ZoneOffset.ofHours(8);
 
     private static final String INSERT_ENTRY = """
             insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id, package_units,
@@ -53,7 +55,7 @@ class Ledger implements Charging, Balances, AccountBalance {
         this.clock = clock;
     }
 
-    @Override
+    /** Locks these accounts and reads what they have. */
     public Map<Long, Purse> hold(Collection<Long> accountIds, PriceList prices, Instant now) {
         Map<Long, Purse.Stored> rows = lock(accountIds, now);
         Map<Long, List<Purse.Holding>> packages = packages(accountIds, now, " for update");
@@ -66,7 +68,12 @@ class Ledger implements Charging, Balances, AccountBalance {
         return purses;
     }
 
-    @Override
+    /**
+     * What these accounts had when they were last held: to reckon with before they are held, so that they are held
+     * shortly. Takes no lock and asks no database; what comes of it counts only if {@link Purse#repeats} agrees.
+     *
+     * @return null where that is not known of all, or one of them has packages, which change with every message
+     */
     public @Nullable Map<Long, Purse> reckon(Collection<Long> accountIds, PriceList prices, Instant now) {
         Map<Long, Purse> purses = new HashMap<>();
         for (long account : accountIds) {
@@ -79,7 +86,7 @@ class Ledger implements Charging, Balances, AccountBalance {
         return purses;
     }
 
-    @Override
+    /** What an account has now, held by nobody: to reckon with, never to {@link #write}. Needs no transaction. */
     public Purse look(long accountId, PriceList prices, Instant now) {
         Collection<Long> account = List.of(accountId);
         Purse.Stored nothing = new Purse.Stored(0, 0, monthOf(now), 0);
@@ -137,7 +144,7 @@ class Ledger implements Charging, Balances, AccountBalance {
         return packages;
     }
 
-    @Override
+    /** Writes what was reserved from held purses into the ledger. */
     public void write(Collection<Purse> purses, Instant now) {
         List<Object[]> accounts = new ArrayList<>();
         List<Object[]> packages = new ArrayList<>();
@@ -181,7 +188,7 @@ class Ledger implements Charging, Balances, AccountBalance {
         update(INSERT_ENTRY, entries);
     }
 
-    @Override
+    /** Ends reservations. The caller's own record of the message makes sure that each ends once. */
     public void settle(List<EndedCharge> ended, Instant now) {
         if (ended.isEmpty()) {
             return;
@@ -235,7 +242,7 @@ class Ledger implements Charging, Balances, AccountBalance {
         update(INSERT_ENTRY, entries);
     }
 
-    @Override
+    /** What is free to spend: everything paid in, less what was charged and what is reserved. */
     public BigDecimal available(long accountId) {
         return jdbc
                 .query(
@@ -247,7 +254,12 @@ class Ledger implements Charging, Balances, AccountBalance {
                 .orElse(BigDecimal.ZERO.setScale(6));
     }
 
-    @Override
+    /**
+     * Adds to (or with a negative amount takes from) the balance, once for each reference.
+     *
+     * @param reference the caller's own id of this act; a second call with the same one changes nothing
+     * @return the balance afterwards
+     */
     public BigDecimal credit(long accountId, BigDecimal amount, String reference, String note) {
         long micros = amount.multiply(MICROS).longValueExact();
         try {
@@ -326,7 +338,7 @@ class Ledger implements Charging, Balances, AccountBalance {
     }
 
     private static int monthOf(Instant now) {
-        YearMonth month = YearMonth.from(now.atOffset(BILLING_ZONE));
+        YearMonth month = YearMonth.from(ChinaTime.dayOf(now));
         return month.getYear() * 100 + month.getMonthValue();
     }
 

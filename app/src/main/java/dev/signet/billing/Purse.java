@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One account's money and packages while its row is locked. Reservations are kept in memory until
- * {@link Charging#write} puts them into the ledger; {@link #reset} forgets them. For one thread.
+ * {@link Ledger#write} puts them into the ledger; {@link #reset} forgets them. For one thread.
  */
 public final class Purse {
 

@@ -3,6 +3,7 @@ package dev.signet.carrier;
 import dev.signet.carrier.simulator.SimulatorOptions;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.node.Node;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.Acceptance;
 import dev.signet.sending.outbox.Outbox;
 import dev.signet.sending.receipt.UnmatchedReceipts;
@@ -10,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -112,7 +112,7 @@ class CarrierConfiguration {
                 PROMOTIONAL_ACCESS_NUMBER,
                 Set.of(CarrierSettings.IdForm.SAME),
                 false,
-                ZoneId.of("Asia/Shanghai"),
+                ChinaTime.ZONE,
                 TRACE_TAG,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),

@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.Vendor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
             @Nullable String promotionalAccessNumber,
             @DefaultValue("SAME") Set<IdForm> messageIds,
             @DefaultValue("false") boolean unflaggedReceipts,
-            @DefaultValue("Asia/Shanghai") ZoneId zone,
+            @DefaultValue(ChinaTime.NAME) ZoneId zone,
             @DefaultValue("0") int traceTag,
             @DefaultValue("5s") Duration connectTimeout,
             @DefaultValue("30s") Duration responseTimeout,

@@ -1,13 +1,13 @@
 package dev.signet.carrier;
 
 import dev.signet.platform.text.MainlandNumbers;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.content.NumberRange;
 import dev.signet.rules.content.NumberRanges;
 import dev.signet.rules.fact.Vendor;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Vendors {
-
-    private static final ZoneId MAINLAND_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Supplier<NumberRanges> ranges;
     private final Clock clock;
@@ -39,7 +37,7 @@ public class Vendors {
         if (!MainlandNumbers.withCode(phoneNumber)) {
             return Vendor.INTERNATIONAL;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), MAINLAND_ZONE);
+        LocalDate today = ChinaTime.today(clock);
         NumberRange range = ranges.get().of(MainlandNumbers.shown(phoneNumber), today);
         return range == null ? Vendor.MOBILE : range.vendor();
     }

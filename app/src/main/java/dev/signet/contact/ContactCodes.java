@@ -62,7 +62,7 @@ class ContactCodes {
                         new PlatformMessage(TEMPLATE, phoneNumber, Map.of("code", code), "contact-code-" + ids.next()))
                 .join();
         if (!answer.accepted()) {
-            throw new Refusal(answer.code(), answer.messageZh(), answer.messageEn());
+            throw new Refusal(answer.code(), answer.message());
         }
         jdbc.sql("""
                         insert into contact_code (account_id, phone_number, digest, attempts, expires_at)

@@ -1,6 +1,7 @@
 package dev.signet.contact;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.sending.notice.AccountWarning;
 import dev.signet.sending.notice.AccountWarnings;
@@ -8,7 +9,6 @@ import dev.signet.sending.notice.PlatformMessage;
 import dev.signet.sending.notice.PlatformMessages;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 class WarningMessages {
 
     private static final Logger log = LoggerFactory.getLogger(WarningMessages.class);
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
     private final AccountWarnings warnings;
     private final Contacts contacts;
@@ -84,7 +83,7 @@ class WarningMessages {
      * starting a new count.
      */
     private int take(long accountId, int wanted) {
-        LocalDate today = clock.instant().atOffset(ZONE).toLocalDate();
+        LocalDate today = ChinaTime.today(clock);
         // Held from the first statement on: nodes that come at once wait for one another instead of deadlocking.
         jdbc.update("""
                 insert into contact_warning_day (account_id, day, sent) values (?, ?, 0)

@@ -2,12 +2,11 @@ package dev.signet.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.text.JsonText;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.message.MessageEnded;
 import dev.signet.signature.SignatureReviewed;
 import dev.signet.template.TemplateReviewed;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,17 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class EventPayloads {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
-
     private final ObjectMapper json = new ObjectMapper();
     private final ResourceBundle texts = ResourceBundle.getBundle("messages.event", Locale.ROOT);
 
     public String smsReport(MessageEnded message) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("phone_number", message.phoneNumber());
-        item.put("send_time", TIME.format(message.sentAt()));
-        item.put("report_time", TIME.format(message.endedAt()));
+        item.put("send_time", ChinaTime.text(message.sentAt()));
+        item.put("report_time", ChinaTime.text(message.endedAt()));
         item.put("success", message.delivered());
         item.put("err_code", message.errorCode());
         item.put("err_msg", text("err." + message.errorCode(), message.errorCode()));
@@ -41,7 +37,7 @@ public final class EventPayloads {
     public String smsUp(long id, String phoneNumber, String content, String accessNumber, String signName, Instant at) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("phone_number", phoneNumber);
-        item.put("send_time", TIME.format(at));
+        item.put("send_time", ChinaTime.text(at));
         item.put("content", content);
         item.put("dest_code", accessNumber);
         item.put("sequence_id", Long.toString(id));
@@ -61,7 +57,7 @@ public final class EventPayloads {
                 "sign_scene",
                 text("scene." + review.scenario(), review.scenario().name()));
         item.put("remark", review.remark());
-        item.put("create_date", TIME.format(review.submittedAt()));
+        item.put("create_date", ChinaTime.text(review.submittedAt()));
         return JsonText.write(json, item);
     }
 
@@ -75,7 +71,7 @@ public final class EventPayloads {
         item.put("reason", review.reason());
         item.put("remark", review.remark());
         item.put("orderId", Long.toString(review.orderId()));
-        item.put("create_date", TIME.format(review.submittedAt()));
+        item.put("create_date", ChinaTime.text(review.submittedAt()));
         return JsonText.write(json, item);
     }
 

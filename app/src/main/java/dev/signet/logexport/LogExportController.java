@@ -1,6 +1,7 @@
 package dev.signet.logexport;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.platform.time.ChinaTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,7 +12,6 @@ import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/log-exports")
 @Tag(name = "log-exports", description = "申请导出发送记录 / exports of send records")
 class LogExportController {
-
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final LogExports exports;
     private final LogExportDownloads downloads;
@@ -87,6 +85,6 @@ class LogExportController {
     }
 
     static LocalDate today(Clock clock) {
-        return clock.instant().atZone(ZONE).toLocalDate();
+        return ChinaTime.today(clock);
     }
 }

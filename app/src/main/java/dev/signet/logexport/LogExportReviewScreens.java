@@ -11,15 +11,14 @@ import dev.signet.application.ReviewScreen.Precedent;
 import dev.signet.application.ReviewScreen.Sample;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.Wording;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.record.RecordMasks;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.sending.record.SendRecord;
 import dev.signet.sending.record.SendRecords;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +28,7 @@ class LogExportReviewScreens {
 
     private static final Wording TEXTS = Wording.of("logexport");
     private static final int RECENT = 5;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+    private static final DateTimeFormatter TIME = ChinaTime.format("MM-dd HH:mm:ss");
 
     private final LogExportStore store;
     private final SendRecords records;

@@ -1,14 +1,13 @@
 package dev.signet.logexport;
 
 import dev.signet.carrier.Vendors;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.record.RecordMasks;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Vendor;
 import dev.signet.sending.record.SendRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,6 @@ class LogLine {
     private static final int BULK = 7;
     private static final String NO_NUMBER = "isv.MOBILE_NUMBER_ILLEGAL";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
     private final RecordMasks masks;
     private final Vendors vendors;
     private final ActiveRulebook rulebook;
@@ -56,7 +52,7 @@ class LogLine {
     List<String> of(SendRecord message, boolean masked, String watermark) {
         Duration delay = message.delay();
         return List.of(
-                TIME.format(message.acceptedAt()),
+                ChinaTime.text(message.acceptedAt()),
                 time(message.endedAt()),
                 masks.number(message, masked),
                 message.signName(),
@@ -75,7 +71,7 @@ class LogLine {
     }
 
     private static String time(@Nullable Instant instant) {
-        return instant == null ? "" : TIME.format(instant);
+        return instant == null ? "" : ChinaTime.text(instant);
     }
 
     /** S8.4-1. */

@@ -15,6 +15,10 @@ public class Refusal extends RuntimeException {
     private final String messageEn;
     private final transient List<Finding> findings;
 
+    public Refusal(String code, Bilingual message) {
+        this(code, message.zh(), message.en());
+    }
+
     public Refusal(String code, String messageZh, String messageEn) {
         this(code, messageZh, messageEn, List.of());
     }

@@ -4,6 +4,7 @@ import dev.signet.rules.text.Unseen;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 /** The texts of one domain in both languages: {@code messages/<domain>.properties} and {@code _en}. */
 public final class Wording {
@@ -28,29 +29,35 @@ public final class Wording {
         return chinese.containsKey(key);
     }
 
+    public Bilingual text(String key, Object... values) {
+        return new Bilingual(zh(key, values), en(key, values));
+    }
+
     public String zh(String key, Object... values) {
-        return text(chinese, key, values);
+        return filled(chinese, Bilingual::zh, key, values);
     }
 
     public String en(String key, Object... values) {
-        return text(english, key, values);
+        return filled(english, Bilingual::en, key, values);
     }
 
     /** Both, for people who read either: {@code 通过 / approved}. */
     public String both(String key, Object... values) {
-        return zh(key, values) + " / " + en(key, values);
+        return text(key, values).both();
     }
 
     /** A refusal under a documented code in the words of this key. */
     public Refusal refusal(String code, String key, Object... values) {
-        return new Refusal(code, zh(key, values), en(key, values));
+        return new Refusal(code, text(key, values));
     }
 
-    /** Numbers are written plainly, without grouping; of texts also what cannot be seen. */
-    private static String text(ResourceBundle bundle, String key, Object... values) {
+    /** Numbers are written plainly, without grouping; of texts also what cannot be seen; of pairs the one that fits. */
+    private static String filled(
+            ResourceBundle bundle, Function<Bilingual, String> language, String key, Object[] values) {
         Object[] plain = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            plain[i] = Unseen.shown(String.valueOf(values[i]));
+            Object value = values[i] instanceof Bilingual pair ? language.apply(pair) : values[i];
+            plain[i] = Unseen.shown(String.valueOf(value));
         }
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
     }

@@ -1,14 +1,13 @@
 package dev.signet.record;
 
+import dev.signet.rules.text.TemplateText;
 import dev.signet.rules.text.TextPattern;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CodeTemplates {
 
-    private static final Pattern PLACE = Pattern.compile("\\$\\{([^{}$]*)}");
     private static final int MOST = 2_000;
 
     private final Templates templates;
@@ -35,7 +33,7 @@ class CodeTemplates {
 
     private record Key(long accountId, String code) {}
 
-    private record Text(boolean found, List<String> variables, String fixedText) {}
+    private record Text(boolean found, Set<String> variables, String fixedText) {}
 
     /** @param fixedText the text around its variables */
     record CodeTemplate(String fixedText) {}
@@ -60,7 +58,7 @@ class CodeTemplates {
         Text read = templates
                 .findEver(key.accountId(), key.code())
                 .map(CodeTemplates::text)
-                .orElse(new Text(false, List.of(), ""));
+                .orElse(new Text(false, Set.of(), ""));
         synchronized (known) {
             known.put(key, read);
         }
@@ -68,11 +66,7 @@ class CodeTemplates {
     }
 
     private static Text text(TemplateRow template) {
-        List<String> names = new ArrayList<>();
-        String fixed = PLACE.matcher(template.content()).replaceAll(place -> {
-            names.add(place.group(1));
-            return " ";
-        });
-        return new Text(true, names, fixed);
+        TemplateText text = TemplateText.of(template.content());
+        return new Text(true, text.names(), text.holed().replace(TemplateText.HOLE, ' '));
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.record;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Table;
 import dev.signet.sending.message.SendStatus;
@@ -42,8 +43,9 @@ public class ErrorCatalogue {
     }
 
     private static FailureReason decided(String code, PlatformRefusal refusal) {
-        return new FailureReason(
-                code, refusal.messageZh(), refusal.messageEn(), refusal.adviceZh(), refusal.adviceEn());
+        Bilingual reason = refusal.message();
+        Bilingual advice = refusal.advice();
+        return new FailureReason(code, reason.zh(), reason.en(), advice.zh(), advice.en());
     }
 
     private FailureReason lookedUp(SendRecord message) {

@@ -5,13 +5,13 @@ import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.Masks;
 import dev.signet.platform.text.PlainText;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.sending.record.RecordFilter;
 import dev.signet.sending.record.SendRecord;
 import dev.signet.sending.record.SendRecords;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordSearch {
 
     private static final Wording TEXTS = Wording.of("record");
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final int LONGEST_REASON = 200;
 
     private final SendRecords records;
@@ -119,7 +118,7 @@ public class RecordSearch {
     }
 
     private void refuseTomorrow(LocalDate day) {
-        LocalDate today = clock.instant().atOffset(ZONE).toLocalDate();
+        LocalDate today = ChinaTime.today(clock);
         if (day.isAfter(today)) {
             throw TEXTS.refusal("isv.INVALID_PARAMETERS", "date.future", day, today);
         }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How this node sends.
+ * How this node sends; what an account has set for itself are its {@code AccountSettings}.
  *
  * @param admissionWorkers how many batches of ordinary messages are committed at the same time
  * @param urgentWorkers the same for verification codes, which have their own lane

@@ -1,5 +1,6 @@
 package dev.signet.template;
 
+import dev.signet.rules.text.TemplateText;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
@@ -23,10 +24,8 @@ final class SimilarTexts {
     }
 
     private static Set<String> pairs(String content) {
-        String text = Normalizer.normalize(content, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\$\\{[^}]*}", "◇")
-                .replaceAll("[\\s\\p{Punct}，。：；！？、]+", "");
+        String normal = Normalizer.normalize(content, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String text = TemplateText.of(normal).holed().replaceAll("[\\s\\p{Punct}，。：；！？、]+", "");
         Set<String> pairs = new HashSet<>();
         for (int i = 0; i + 2 <= text.length(); i++) {
             pairs.add(text.substring(i, i + 2));

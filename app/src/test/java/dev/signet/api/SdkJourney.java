@@ -1,6 +1,6 @@
 package dev.signet.api;
 
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
@@ -40,7 +40,7 @@ abstract class SdkJourney {
     TestAccounts accounts;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     Signatures signatures;

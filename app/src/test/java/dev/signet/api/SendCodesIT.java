@@ -13,7 +13,7 @@ import com.aliyun.teautil.models.RuntimeOptions;
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.docs.CodesPage;
@@ -24,8 +24,8 @@ import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
-import dev.signet.sending.account.AccountSendSettings;
-import dev.signet.sending.account.SendSettings;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettingsDesk;
 import dev.signet.support.Approved;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SettableClock;
@@ -93,10 +93,10 @@ class SendCodesIT {
     AccountAdministration administration;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     Blacklist blacklist;
@@ -550,8 +550,8 @@ class SendCodesIT {
         return note("A2");
     }
 
-    private static SendSettings with(@Nullable Long day, @Nullable Long month, List<String> networks) {
-        return new SendSettings(
+    private static AccountSettings with(@Nullable Long day, @Nullable Long month, List<String> networks) {
+        return new AccountSettings(
                 null,
                 null,
                 null,
@@ -560,8 +560,8 @@ class SendCodesIT {
                 day,
                 null,
                 month,
-                SendSettings.OutsideWindow.REFUSE,
-                SendSettings.WindowMissed.DEFER,
+                AccountSettings.OutsideWindow.REFUSE,
+                AccountSettings.WindowMissed.DEFER,
                 false,
                 networks,
                 null,

@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.signet.account.Accounts;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.DataPlane;
 import dev.signet.rulebook.ActiveRulebook;
@@ -77,7 +77,7 @@ class SendJourneyIT {
     Accounts accounts;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     Approved approved;

@@ -6,7 +6,7 @@ import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.sending.account.SendSettings;
+import dev.signet.sending.account.AccountSettings;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
@@ -107,7 +107,7 @@ class SettingsIT {
     void saysWhoseFailuresALargeFrequencyCauses() {
         JsonNode settings = get("/v3/api-docs/v1")
                 .at("/components/schemas")
-                .path(SendSettings.class.getName())
+                .path(AccountSettings.class.getName())
                 .path("properties");
 
         for (String limit : List.of("verificationPerMinute", "verificationPerHour", "verificationPerDay")) {

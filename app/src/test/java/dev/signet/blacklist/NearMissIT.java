@@ -71,7 +71,7 @@ class NearMissIT {
 
         SendAnswer refused = shop.promote(number);
         assertThat(refused.code()).isEqualTo(RESTS);
-        assertThat(refused.messageZh()).contains("疑似退订");
+        assertThat(refused.message().zh()).contains("疑似退订");
         assertThat(shop.notify(number).code()).as("only promotion rests").isEqualTo(OK);
         assertThat(blacklist.entries(
                         List.of(digits()), List.of(situations.shop().id())))

@@ -3,7 +3,7 @@ package dev.signet.blacklist;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.ApiCaller;
 import dev.signet.api.RawClient;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
 import dev.signet.rules.fact.TemplateKind;
@@ -67,7 +67,7 @@ public class ReleaseSituations {
 
     private final TestServer server;
     private final TestAccounts accounts;
-    private final Balances balances;
+    private final Ledger balances;
     private final SignatureRegistration signatures;
     private final TemplateRegistration templates;
     private final Sending sending;
@@ -79,7 +79,7 @@ public class ReleaseSituations {
     ReleaseSituations(
             TestServer server,
             TestAccounts accounts,
-            Balances balances,
+            Ledger balances,
             SignatureRegistration signatures,
             TemplateRegistration templates,
             Sending sending,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signet.account.Accounts;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.bulk.recipients.RecipientLists;
@@ -70,7 +70,7 @@ class BulkTasksPageIT {
     RecipientLists lists;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     Blacklist blacklist;

@@ -10,7 +10,7 @@ import com.aliyun.dysmsapi20170525.models.QuerySmsSignRequest;
 import com.aliyun.dysmsapi20170525.models.QuerySmsSignResponseBody;
 import com.aliyun.dysmsapi20170525.models.QuerySmsTemplateRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.support.Browser;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
@@ -53,7 +53,7 @@ class TasklistReviewIT {
     TestAccounts accounts;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     TestServer server;

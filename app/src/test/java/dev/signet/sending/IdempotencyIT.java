@@ -63,7 +63,7 @@ class IdempotencyIT extends SendingIT {
         SendAnswer answer = send(sender.keyed(key, null, "SMS_PLAIN", "云帆科技", null, number()));
 
         assertThat(answer.code()).isEqualTo("isv.INVALID_PARAMETERS");
-        assertThat(answer.messageZh()).contains("Idempotency-Key", "200");
+        assertThat(answer.message().zh()).contains("Idempotency-Key", "200");
         assertThat(messages(sender)).isZero();
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.account.AccountBalance;
-import dev.signet.billing.Charging;
 import dev.signet.billing.Coverage;
 import dev.signet.billing.EndedCharge;
+import dev.signet.billing.Ledger;
 import dev.signet.billing.Packages;
 import dev.signet.billing.PriceList;
 import dev.signet.rulebook.ActiveRulebook;
@@ -15,8 +15,8 @@ import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
+import dev.signet.sending.receipt.Receipts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,10 +37,10 @@ class LedgerIT extends SendingIT {
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @Autowired
-    Charging charging;
+    Ledger charging;
 
     @Autowired
     AccountBalance money;

@@ -15,11 +15,11 @@ import dev.signet.rules.policy.Policies;
 import dev.signet.rules.policy.Table;
 import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.sending.abuse.AbuseHours;
-import dev.signet.sending.account.AccountSendSettings;
-import dev.signet.sending.account.SendSettings;
-import dev.signet.sending.account.SendSettings.AbuseMonitoring;
-import dev.signet.sending.account.SendSettings.OutsideWindow;
-import dev.signet.sending.account.SendSettings.WindowMissed;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettings.AbuseMonitoring;
+import dev.signet.sending.account.AccountSettings.OutsideWindow;
+import dev.signet.sending.account.AccountSettings.WindowMissed;
+import dev.signet.sending.account.AccountSettingsDesk;
 import dev.signet.sending.message.MessageEnded;
 import dev.signet.sending.outbox.Outbox;
 import dev.signet.sending.record.Decision;
@@ -66,7 +66,7 @@ class SendAdviceIT extends SendingIT {
     AccountAdministration accounts;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     @Autowired
     AbuseHours abuseHours;
@@ -248,7 +248,7 @@ class SendAdviceIT extends SendingIT {
 
         assertThat(first.accepted()).isFalse();
         assertThat(decision.ruleId()).isEqualTo(line.split("[ /]")[0]);
-        assertThat(first.messageZh()).startsWith(decision.messageZh()).contains(decision.id());
+        assertThat(first.message().zh()).startsWith(decision.messageZh()).contains(decision.id());
         assertThat(decision.adviceZh()).isNotBlank().doesNotContain("{");
         assertThat(decision.messageEn() + decision.adviceEn()).satisfies(SendAdviceIT::isEnglish);
         if (lesson.followed() == null) {
@@ -264,7 +264,7 @@ class SendAdviceIT extends SendingIT {
             assertThat(decision.earliest()).isNull();
             SendRequest almost = lesson.almost().get();
             assertThat(decision(almost, send(almost)).ruleId()).isEqualTo(decision.ruleId());
-            assertThat(send(lesson.followed().get()).messageZh()).isEqualTo("OK");
+            assertThat(send(lesson.followed().get()).message().zh()).isEqualTo("OK");
         }
     }
 
@@ -403,7 +403,7 @@ class SendAdviceIT extends SendingIT {
         return Lesson.wait(sender.promo(number()));
     }
 
-    private Lesson volume(SendSettings limited) {
+    private Lesson volume(AccountSettings limited) {
         Sender sender = senders.enterprise();
         settings.change("test", sender.accountId(), limited);
         sender.changed();
@@ -412,7 +412,7 @@ class SendAdviceIT extends SendingIT {
     }
 
     /** A message of three units, limits of one, two and three. */
-    private Lesson volumeTooSmall(java.util.function.LongFunction<SendSettings> limit) {
+    private Lesson volumeTooSmall(java.util.function.LongFunction<AccountSettings> limit) {
         Sender sender = with(senders.enterprise(), TemplateKind.NOTIFICATION, "长".repeat(160), Map.of());
         Supplier<SendRequest> message = () -> sender.request("SMS_OWN", SIGN, null, number());
         return new Lesson(
@@ -421,7 +421,7 @@ class SendAdviceIT extends SendingIT {
                 () -> limited(sender, limit.apply(3), message));
     }
 
-    private SendRequest limited(Sender sender, SendSettings limit, Supplier<SendRequest> message) {
+    private SendRequest limited(Sender sender, AccountSettings limit, Supplier<SendRequest> message) {
         settings.change("test", sender.accountId(), limit);
         sender.changed();
         return message.get();
@@ -588,7 +588,7 @@ class SendAdviceIT extends SendingIT {
     }
 
     private void accepted(SendRequest request) {
-        assertThat(send(request).messageZh()).isEqualTo("OK");
+        assertThat(send(request).message().zh()).isEqualTo("OK");
     }
 
     private static SendRequest codeTo(Sender sender, String number) {

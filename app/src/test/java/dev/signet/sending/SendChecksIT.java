@@ -162,18 +162,22 @@ class SendChecksIT extends SendingIT {
         SendAnswer batch = send(batch(sender, "{\"order\":\"A1\"}", "{\"order\":[\"A1\"]}"));
 
         assertThat(single.code()).isEqualTo("isv.INVALID_JSON_PARAM");
-        assertThat(single.messageZh()).contains("变量“order”的值是 null", "字符串、数字、true 或 false");
-        assertThat(single.messageEn())
+        assertThat(single.message().zh()).contains("变量“order”的值是 null", "字符串、数字、true 或 false");
+        assertThat(single.message().en())
                 .contains("\"order\" is null", "a value in TemplateParam must be a text, a number, true or false");
         assertThat(batch.code()).isEqualTo("isv.INVALID_JSON_PARAM");
-        assertThat(batch.messageEn()).contains("\"order\" is […]", "TemplateParamJson[1]");
+        assertThat(batch.message().en()).contains("\"order\" is […]", "TemplateParamJson[1]");
         assertThat(send(sender.request("SMS_NOTE", GENERAL, "{\"order\":1,\"order\":2}", number()))
-                        .messageZh())
+                        .message()
+                        .zh())
                 .contains("变量“order”", "不止一次");
         assertThat(send(sender.request("SMS_NOTE", GENERAL, "{'order':'1'}", number()))
-                        .messageEn())
+                        .message()
+                        .en())
                 .contains("TemplateParam is no JSON near character ");
-        assertThat(send(sender.request("SMS_NOTE", GENERAL, "[]", number())).messageEn())
+        assertThat(send(sender.request("SMS_NOTE", GENERAL, "[]", number()))
+                        .message()
+                        .en())
                 .contains("no JSON object");
     }
 
@@ -348,8 +352,8 @@ class SendChecksIT extends SendingIT {
         SendAnswer number = send(sender.note("1380013\u200B8000"));
         SendAnswer template = send(sender.request("SMS_4\u200B04", GENERAL, null, number()));
 
-        assertThat(number.messageZh()).contains("1380013[U+200B@8]8000");
-        assertThat(template.messageEn()).contains("SMS_4[U+200B@6]04");
+        assertThat(number.message().zh()).contains("1380013[U+200B@8]8000");
+        assertThat(template.message().en()).contains("SMS_4[U+200B@6]04");
     }
 
     @Test // #8
@@ -374,7 +378,7 @@ class SendChecksIT extends SendingIT {
             for (SendAnswer answer : List.of(atHome, abroad)) {
                 boolean kept = (answer == atHome ? keptAtHome : keptAbroad).contains(character);
                 assertThat(answer.accepted())
-                        .as("U+%04X %s", character, answer.messageEn())
+                        .as("U+%04X %s", character, answer.message().en())
                         .isEqualTo(kept);
                 if (kept) {
                     assertThat(content(answer)).contains(value);
@@ -382,7 +386,7 @@ class SendChecksIT extends SendingIT {
                     assertThat(answer.code())
                             .as("U+%04X", character)
                             .isIn("isv.UNSUPPORTED_CONTENT", "isv.TEMPLATE_PARAMS_ILLEGAL", "isv.INVALID_JSON_PARAM");
-                    assertThat(answer.messageEn()).as("U+%04X", character).contains("order");
+                    assertThat(answer.message().en()).as("U+%04X", character).contains("order");
                 }
             }
         }
@@ -528,7 +532,7 @@ class SendChecksIT extends SendingIT {
 
         SendAnswer answer = send(sender.request("SMS_404", GENERAL, null, number()));
 
-        assertThat(answer.messageZh()).contains("SMS_404").contains(answer.decisionId());
+        assertThat(answer.message().zh()).contains("SMS_404").contains(answer.decisionId());
         Decision decision =
                 decisions.find(sender.accountId(), answer.decisionId()).orElseThrow();
         assertThat(decision.code()).isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");

@@ -10,15 +10,15 @@ import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendingFixture.Sender;
-import dev.signet.sending.account.AccountSendSettings;
-import dev.signet.sending.account.SendSettings;
-import dev.signet.sending.account.SendSettings.OutsideWindow;
-import dev.signet.sending.account.SendSettings.WindowMissed;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettings.OutsideWindow;
+import dev.signet.sending.account.AccountSettings.WindowMissed;
+import dev.signet.sending.account.AccountSettingsDesk;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
+import dev.signet.sending.receipt.Receipts;
 import dev.signet.sending.record.Decision;
 import dev.signet.sending.record.Decisions;
 import java.time.Duration;
@@ -50,13 +50,13 @@ class SendRulesIT extends SendingIT {
     OptOuts optOuts;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     @Autowired
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @BeforeEach
     void inTheMorning() {
@@ -102,7 +102,7 @@ class SendRulesIT extends SendingIT {
         SendAnswer refused = send(fresh(sender, number));
 
         assertThat(refused.code()).isEqualTo(LIMIT);
-        assertThat(refused.messageZh()).startsWith("触发分钟级流控Permits:1").contains(refused.decisionId());
+        assertThat(refused.message().zh()).startsWith("触发分钟级流控Permits:1").contains(refused.decisionId());
         Decision decision = decision(sender, refused);
         assertThat(decision.ruleId()).isEqualTo("FC-1");
         assertThat(decision.earliest()).isEqualTo(Instant.parse("2026-11-23T02:01:00Z"));
@@ -126,7 +126,7 @@ class SendRulesIT extends SendingIT {
             clock.advance(Duration.ofMinutes(1));
         }
         SendAnswer sixth = send(fresh(sender, number));
-        assertThat(sixth.messageZh()).startsWith("触发小时级流控Permits:5");
+        assertThat(sixth.message().zh()).startsWith("触发小时级流控Permits:5");
         clock.set(decision(sender, sixth).earliest());
         assertThat(clock.instant()).isEqualTo(Instant.parse("2026-11-23T03:00:00Z"));
         for (int i = 0; i < 5; i++) {
@@ -135,7 +135,7 @@ class SendRulesIT extends SendingIT {
         }
         clock.set("2026-11-23T15:59:59.999Z");
         SendAnswer eleventh = send(fresh(sender, number));
-        assertThat(eleventh.messageZh()).startsWith("触发天级流控Permits:10");
+        assertThat(eleventh.message().zh()).startsWith("触发天级流控Permits:10");
 
         clock.set(decision(sender, eleventh).earliest());
 
@@ -185,17 +185,17 @@ class SendRulesIT extends SendingIT {
         assertThat(code(fresh(sender, number))).isEqualTo("OK");
         clock.set("2026-11-24T14:59:59.999Z");
         SendAnswer inTheHour = send(fresh(sender, number));
-        assertThat(inTheHour.messageZh()).startsWith("触发小时级流控Permits:2");
+        assertThat(inTheHour.message().zh()).startsWith("触发小时级流控Permits:2");
         clock.set("2026-11-24T15:00:00Z");
         assertThat(code(fresh(sender, number))).isEqualTo("OK");
         clock.set("2026-11-24T15:59:59.999Z");
         SendAnswer inTheDay = send(fresh(sender, number));
-        assertThat(inTheDay.messageZh()).startsWith("触发天级流控Permits:3");
+        assertThat(inTheDay.message().zh()).startsWith("触发天级流控Permits:3");
         clock.set("2026-11-24T16:00:00Z");
         assertThat(code(fresh(sender, number))).isEqualTo("OK");
     }
 
-    private void refused(Sender sender, SendSettings wrong) {
+    private void refused(Sender sender, AccountSettings wrong) {
         assertThatThrownBy(() -> settings.change("test", sender.accountId(), wrong))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("isv.INVALID_PARAMETERS"));
     }

@@ -6,12 +6,12 @@ import static org.mockito.Mockito.when;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountKind;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.platform.FactsChanged;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.account.SendSettings;
-import dev.signet.sending.account.SendSettingsStore;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettingsStore;
 import dev.signet.signature.SendableSignature;
 import dev.signet.signature.Signatures;
 import dev.signet.support.SettableClock;
@@ -65,8 +65,8 @@ public class SendingFixture {
     @Bean
     public SenderFactory senderFactory(
             AccountAdministration accounts,
-            Balances balances,
-            SendSettingsStore settings,
+            Ledger balances,
+            AccountSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {
         return new SenderFactory(accounts, balances, settings, events, clock);
@@ -74,8 +74,8 @@ public class SendingFixture {
 
     public record SenderFactory(
             AccountAdministration accounts,
-            Balances balances,
-            SendSettingsStore settings,
+            Ledger balances,
+            AccountSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {
 
@@ -172,7 +172,7 @@ public class SendingFixture {
     /** One account and the requests it makes. */
     public record Sender(long accountId, SenderFactory factory) {
 
-        public void settings(SendSettings settings) {
+        public void settings(AccountSettings settings) {
             factory.settings().save(accountId, settings);
         }
 

@@ -1,8 +1,8 @@
 package dev.signet.sending;
 
-import dev.signet.sending.account.SendSettings;
-import dev.signet.sending.account.SendSettings.OutsideWindow;
-import dev.signet.sending.account.SendSettings.WindowMissed;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettings.OutsideWindow;
+import dev.signet.sending.account.AccountSettings.WindowMissed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,33 +11,34 @@ public final class Settings {
 
     private Settings() {}
 
-    public static SendSettings verification(@Nullable Integer minute, @Nullable Integer hour, @Nullable Integer day) {
+    public static AccountSettings verification(
+            @Nullable Integer minute, @Nullable Integer hour, @Nullable Integer day) {
         return of(minute, hour, day, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
     }
 
-    public static SendSettings dailyLimit(long units) {
+    public static AccountSettings dailyLimit(long units) {
         return of(null, null, null, List.of(), units, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
     }
 
-    public static SendSettings whitelist(String... numbers) {
+    public static AccountSettings whitelist(String... numbers) {
         return of(null, null, null, List.of(numbers), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
     }
 
-    public static SendSettings window(OutsideWindow outside, WindowMissed missed) {
+    public static AccountSettings window(OutsideWindow outside, WindowMissed missed) {
         return of(null, null, null, List.of(), null, outside, missed, false, List.of());
     }
 
-    public static SendSettings outIdAsKey() {
+    public static AccountSettings outIdAsKey() {
         return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, true, List.of());
     }
 
-    public static SendSettings networks(String... networks) {
+    public static AccountSettings networks(String... networks) {
         return of(
                 null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(networks));
     }
 
-    public static SendSettings volume(@Nullable Long dailyLimit, @Nullable Long monthlyLimit) {
-        return new SendSettings(
+    public static AccountSettings volume(@Nullable Long dailyLimit, @Nullable Long monthlyLimit) {
+        return new AccountSettings(
                 null,
                 null,
                 null,
@@ -54,12 +55,12 @@ public final class Settings {
                 null);
     }
 
-    public static SendSettings volumes(
+    public static AccountSettings volumes(
             @Nullable Long dailyWarning,
             @Nullable Long dailyLimit,
             @Nullable Long monthlyWarning,
             @Nullable Long monthlyLimit) {
-        return new SendSettings(
+        return new AccountSettings(
                 null,
                 null,
                 null,
@@ -76,8 +77,8 @@ public final class Settings {
                 null);
     }
 
-    public static SendSettings monitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
-        return new SendSettings(
+    public static AccountSettings monitoring(AccountSettings.@Nullable AbuseMonitoring monitoring) {
+        return new AccountSettings(
                 null,
                 null,
                 null,
@@ -94,7 +95,7 @@ public final class Settings {
                 null);
     }
 
-    private static SendSettings of(
+    private static AccountSettings of(
             @Nullable Integer minute,
             @Nullable Integer hour,
             @Nullable Integer day,
@@ -104,7 +105,7 @@ public final class Settings {
             WindowMissed missed,
             boolean outId,
             List<String> networks) {
-        return new SendSettings(
+        return new AccountSettings(
                 minute,
                 hour,
                 day,

@@ -17,7 +17,7 @@ final class SendAnswers {
 
     static Answer answer(SendAnswer answer, RpcCall call) {
         if (OF_THE_GATEWAY.contains(answer.code())) {
-            throw new Refusal(answer.code(), answer.messageZh(), answer.messageEn());
+            throw new Refusal(answer.code(), answer.message());
         }
         return Answer.object()
                 .with("Message", message(answer, call))
@@ -30,6 +30,6 @@ final class SendAnswers {
         if (answer.accepted()) {
             return "OK";
         }
-        return call.english() ? answer.messageEn() : answer.messageZh();
+        return call.english() ? answer.message().en() : answer.message().zh();
     }
 }

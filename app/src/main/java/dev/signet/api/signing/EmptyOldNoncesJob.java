@@ -30,9 +30,9 @@ public class EmptyOldNoncesJob extends QuartzJobBean {
 
     /** Keeps the current slot, its two neighbours on each side, and so every time within the tolerance. */
     public void emptyOld() {
-        long current = DurableNonceLedger.slot(clock.instant());
-        for (long slot = current + 3; slot < current - 2 + DurableNonceLedger.PARTITIONS; slot++) {
-            long partition = Math.floorMod(slot, (long) DurableNonceLedger.PARTITIONS);
+        long current = NonceLedger.slot(clock.instant());
+        for (long slot = current + 3; slot < current - 2 + NonceLedger.PARTITIONS; slot++) {
+            long partition = Math.floorMod(slot, (long) NonceLedger.PARTITIONS);
             Long rows = jdbc.queryForObject(
                     "SELECT EXISTS (SELECT 1 FROM api_nonce PARTITION (p" + partition + "))", Long.class);
             if (Objects.equals(rows, 1L)) {

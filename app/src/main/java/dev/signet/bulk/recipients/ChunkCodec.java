@@ -1,5 +1,6 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.secret.SecretBox;
 import dev.signet.sending.number.PhoneNumber;
 import java.io.ByteArrayInputStream;
@@ -70,8 +71,8 @@ class ChunkCodec {
                 out.writeInt(row.rowNumber());
                 out.writeByte(row.rejection().ordinal());
                 writeTexts(out, row.cells());
-                out.writeUTF(row.reasonZh());
-                out.writeUTF(row.reasonEn());
+                out.writeUTF(row.reason().zh());
+                out.writeUTF(row.reason().en());
             }
         });
     }
@@ -82,7 +83,10 @@ class ChunkCodec {
             List<RejectedRow> rows = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
                 rows.add(new RejectedRow(
-                        in.readInt(), REJECTIONS[in.readByte()], readTexts(in), in.readUTF(), in.readUTF()));
+                        in.readInt(),
+                        REJECTIONS[in.readByte()],
+                        readTexts(in),
+                        new Bilingual(in.readUTF(), in.readUTF())));
             }
             return rows;
         });

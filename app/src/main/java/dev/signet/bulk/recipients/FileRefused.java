@@ -1,21 +1,22 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.Bilingual;
+
 /** The whole file is refused; nothing of it is kept. */
 final class FileRefused extends RuntimeException {
 
-    private final transient RecipientList.Failure failure;
+    private final transient Bilingual why;
 
-    FileRefused(RecipientList.Failure failure) {
-        super(failure.messageZh(), null, false, false);
-        this.failure = failure;
+    FileRefused(Bilingual why) {
+        super(why.zh(), null, false, false);
+        this.why = why;
     }
 
     static FileRefused because(String key, Object... values) {
-        return new FileRefused(
-                new RecipientList.Failure(ListTexts.TEXTS.zh(key, values), ListTexts.TEXTS.en(key, values)));
+        return new FileRefused(ListTexts.TEXTS.text(key, values));
     }
 
-    RecipientList.Failure failure() {
-        return failure;
+    Bilingual why() {
+        return why;
     }
 }

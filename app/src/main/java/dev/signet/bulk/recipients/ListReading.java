@@ -1,5 +1,6 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.spreadsheet.RowHandler;
 import dev.signet.platform.spreadsheet.SheetRow;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class ListReading implements RowHandler {
                 .filter(candidate -> candidate != null)
                 .map(Candidate::number)
                 .toList();
-        Map<Long, StoppedNumbers.Reason> listed = stopped.among(numbers);
+        Map<Long, Bilingual> listed = stopped.among(numbers);
         for (RowJudge.Judged row : unsettled) {
             RejectedRow refused = row.candidate() == null ? row.rejected() : refusal(row.candidate(), listed);
             if (refused != null) {
@@ -122,8 +123,8 @@ final class ListReading implements RowHandler {
         unsettled.clear();
     }
 
-    private @Nullable RejectedRow refusal(Candidate row, Map<Long, StoppedNumbers.Reason> listed) {
-        StoppedNumbers.Reason reason = listed.get(row.number());
+    private @Nullable RejectedRow refusal(Candidate row, Map<Long, Bilingual> listed) {
+        Bilingual reason = listed.get(row.number());
         return reason == null ? null : judge.blacklisted(row, reason);
     }
 

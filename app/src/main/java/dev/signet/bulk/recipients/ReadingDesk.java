@@ -1,5 +1,6 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.spreadsheet.UnreadableSheet;
 import jakarta.annotation.PreDestroy;
 import java.util.Set;
@@ -57,9 +58,9 @@ class ReadingDesk {
         try {
             reading.run();
         } catch (FileRefused e) {
-            store.fail(listId, e.failure());
+            store.fail(listId, e.why());
         } catch (UnreadableSheet e) {
-            store.fail(listId, new RecipientList.Failure(e.messageZh(), e.messageEn()));
+            store.fail(listId, e.message());
         } catch (ListReading.Abandoned e) {
             log.info("Recipient list {}: {}", listId, e.getMessage());
         } catch (RuntimeException | Error e) {
@@ -70,8 +71,8 @@ class ReadingDesk {
         }
     }
 
-    static RecipientList.Failure failure(String key) {
-        return new RecipientList.Failure(ListTexts.TEXTS.zh(key), ListTexts.TEXTS.en(key));
+    static Bilingual failure(String key) {
+        return ListTexts.TEXTS.text(key);
     }
 
     @Scheduled(fixedDelay = SIGN_OF_LIFE_MS, initialDelay = SIGN_OF_LIFE_MS)

@@ -1,5 +1,6 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.Bilingual;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName empty for numbers given by hand
  * @param percent how much of the file is read
  * @param firstMalformed the first malformed rows; all rejected rows are in the file of {@link RecipientLists#rejected}
- * @param failure why it failed; null otherwise
+ * @param failure why nothing of the file was taken; null otherwise
  * @param chunks how many chunks of recipients it has, once it is ready; they count from 0
  */
 public record RecipientList(
@@ -24,10 +25,6 @@ public record RecipientList(
         int percent,
         RecipientCounts counts,
         List<RejectedRow> firstMalformed,
-        @Nullable Failure failure,
+        @Nullable Bilingual failure,
         int chunks,
-        Instant createdAt) {
-
-    /** Why nothing of a file was taken. */
-    public record Failure(String messageZh, String messageEn) {}
-}
+        Instant createdAt) {}

@@ -1,16 +1,65 @@
 package dev.signet.bulk.recipients;
 
 import dev.signet.platform.Refusal;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.spreadsheet.CsvDialect;
+import dev.signet.platform.spreadsheet.RowSource;
+import dev.signet.platform.spreadsheet.SheetCell;
 import dev.signet.platform.spreadsheet.SheetFormat;
+import dev.signet.platform.spreadsheet.SheetLimits;
+import dev.signet.platform.spreadsheet.SheetReader;
+import dev.signet.platform.spreadsheet.SheetRow;
+import dev.signet.platform.spreadsheet.SheetWriter;
+import dev.signet.platform.spreadsheet.UnreadableSheet;
+import dev.signet.platform.text.PlainText;
+import dev.signet.platform.time.ChinaTime;
+import dev.signet.rulebook.ActiveRulebook;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
 
 /**
  * The recipient lists of bulk tasks (S6.1-4, S6.3-8 to S6.3-12): a file is read in the background, every row is judged,
  * and what is valid is kept, sealed, until the task has been run or nobody has used the list for a time.
  */
-public interface RecipientLists {
+@Service
+public class RecipientLists {
+
+    /** How many recipients a chunk holds, the last one excepted. */
+    public static final int CHUNK = 1000;
+
+    private static final int LONGEST_FILE_NAME = 200;
+    private static final String SHEET = "接收号码";
+
+    private final RecipientStore store;
+    private final ReadingDesk desk;
+    private final StoppedNumbers blacklists;
+    private final RecipientSettings settings;
+    private final ActiveRulebook rulebook;
+    private final Ids ids;
+    private final Clock clock;
+
+    RecipientLists(
+            RecipientStore store,
+            ReadingDesk desk,
+            StoppedNumbers blacklists,
+            RecipientSettings settings,
+            ActiveRulebook rulebook,
+            Ids ids,
+            Clock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.blacklists = blacklists;
+        this.settings = settings;
+        this.rulebook = rulebook;
+        this.ids = ids;
+        this.clock = clock;
+    }
 
     /**
      * Begins to read a file; {@link #find} tells how it goes.
@@ -18,18 +67,133 @@ public interface RecipientLists {
      * @param signName asks the blacklists for this signature, too; null for those of every signature only
      * @throws Refusal when it can be said at once that this is no file of recipients, or too many are being read
      */
-    RecipientList begin(
-            long accountId, RecipientTemplate template, @Nullable String signName, String fileName, byte[] content);
+    public RecipientList begin(
+            long accountId, RecipientTemplate template, @Nullable String signName, String fileName, byte[] content) {
+        if (content.length > settings.maxFile().toBytes()) {
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.BAD_FILE,
+                    "file.size",
+                    content.length,
+                    settings.maxFile().toBytes());
+        }
+        checkRoom(accountId);
+        SheetReader file = open(content);
+        StoredList stored = create(accountId, template, signName, plainName(fileName), file.format(), file.dialect());
+        long listId = stored.list().id();
+        ListReading reading = reading(stored.list());
+        try {
+            desk.start(listId, () -> {
+                file.read(reading);
+                reading.finish();
+            });
+        } catch (RejectedExecutionException e) {
+            store.delete(listId);
+            throw ListTexts.TEXTS.refusal(ListTexts.BUSY, "busy");
+        }
+        return stored.list();
+    }
+
+    private static SheetReader open(byte[] content) {
+        try {
+            return new SheetReader(content, SheetLimits.USUAL);
+        } catch (UnreadableSheet e) {
+            throw new Refusal(ListTexts.BAD_FILE, e.message());
+        }
+    }
 
     /**
      * Reads numbers given by hand, at once; only for a template without variables (S6.3-9, S6.3-10).
      *
      * @throws Refusal when there are none or too many, or the template has variables
      */
-    RecipientList byHand(long accountId, RecipientTemplate template, @Nullable String signName, List<String> numbers);
+    public RecipientList byHand(
+            long accountId, RecipientTemplate template, @Nullable String signName, List<String> numbers) {
+        if (!template.variables().isEmpty()) {
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.BAD_PARAMETER,
+                    "hand.variables",
+                    template.code(),
+                    String.join(", ", template.variables()));
+        }
+        int most = rulebook.current().policies().number("bulk.by-hand.max");
+        if (numbers.size() > most) {
+            throw ListTexts.TEXTS.refusal(ListTexts.TOO_MANY, "hand.count", numbers.size(), most);
+        }
+        if (numbers.isEmpty()) {
+            throw ListTexts.TEXTS.refusal(ListTexts.BAD_PARAMETER, "hand.none", most);
+        }
+        checkRoom(accountId);
+        RecipientList list = create(accountId, template, signName, "", SheetFormat.CSV, CsvDialect.USUAL)
+                .list();
+        desk.read(list.id(), () -> readNumbers(numbers, reading(list)));
+        return store.find(list.id()).map(StoredList::list).orElseThrow(() -> ListTexts.unknown(list.id()));
+    }
+
+    private static void readNumbers(List<String> numbers, ListReading reading) {
+        for (int i = 0; i < numbers.size(); i++) {
+            SheetRow row = new SheetRow(i + 1, List.of(byHand(numbers.get(i))), false);
+            reading.rowOfData(row, (double) i / numbers.size());
+        }
+        reading.finish();
+    }
+
+    /** As long as a cell of a file may be; of more than that the beginning is enough to know it by. */
+    private static SheetCell byHand(String number) {
+        int longest = SheetLimits.USUAL.cellLength();
+        return number.length() <= longest
+                ? SheetCell.of(number)
+                : new SheetCell(PlainText.cut(number, longest), SheetCell.Fault.TOO_LONG, "");
+    }
+
+    private void checkRoom(long accountId) {
+        int unused = store.unused(accountId);
+        if (unused >= settings.mostUnused()) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "room", unused, settings.mostUnused());
+        }
+    }
+
+    private StoredList create(
+            long accountId,
+            RecipientTemplate template,
+            @Nullable String signName,
+            String fileName,
+            SheetFormat format,
+            CsvDialect dialect) {
+        RecipientList list = new RecipientList(
+                ids.next(),
+                accountId,
+                template,
+                signName,
+                fileName,
+                RecipientListState.READING,
+                0,
+                RecipientCounts.NONE,
+                List.of(),
+                null,
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        StoredList stored = new StoredList(list, format, dialect, 0, null);
+        store.insert(stored);
+        return stored;
+    }
+
+    private ListReading reading(RecipientList list) {
+        return new ListReading(
+                list.id(),
+                new RowJudge(list.template(), rulebook.current().policies(), ChinaTime.today(clock)),
+                blacklists.of(list.accountId(), list.template().kind(), list.signName()),
+                store,
+                settings);
+    }
 
     /** A list of this account. */
-    Optional<RecipientList> find(long accountId, long listId);
+    public Optional<RecipientList> find(long accountId, long listId) {
+        return owned(accountId, listId).map(StoredList::list);
+    }
+
+    private Optional<StoredList> owned(long accountId, long listId) {
+        return store.find(listId).filter(stored -> stored.list().accountId() == accountId);
+    }
 
     /**
      * The rows that are not sent to, as the file that was sent with one column more, the reason. What came as XLS goes
@@ -37,10 +201,59 @@ public interface RecipientLists {
      *
      * @throws Refusal when the account has no such list, or it is not ready
      */
-    TableFile rejected(long accountId, long listId);
+    public TableFile rejected(long accountId, long listId) {
+        StoredList stored = owned(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
+        if (stored.list().state() != RecipientListState.READY) {
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.STATE, "not-ready", listId, stored.list().state());
+        }
+        ListLayout layout = ListLayout.of(stored.list().template());
+        String name = stored.list().fileName().replaceAll("\\.[^.]*$", "");
+        return table(
+                (name.isEmpty() ? "recipients" : name) + "-rejected",
+                stored.format(),
+                stored.dialect(),
+                layout.columns() + 1,
+                rows -> {
+                    rows.row(layout.headerWithReason());
+                    for (int chunk = 0; chunk < stored.rejectedChunks(); chunk++) {
+                        for (RejectedRow row :
+                                store.rejectedChunk(listId, chunk).orElse(List.of())) {
+                            rows.row(withReason(row, layout.columns()));
+                        }
+                    }
+                });
+    }
+
+    /** The reason stands in its own column; cells that the row had beyond the others follow it. */
+    private static List<String> withReason(RejectedRow row, int columns) {
+        List<String> cells = new ArrayList<>(row.cells());
+        cells.add(columns, row.reason().both());
+        return cells;
+    }
 
     /** The sample file to fill in (范例下载): the header, and nothing else. XLS comes as XLSX. */
-    TableFile sample(RecipientTemplate template, SheetFormat format);
+    public TableFile sample(RecipientTemplate template, SheetFormat format) {
+        ListLayout layout = ListLayout.of(template);
+        return table(
+                "sample-" + template.code(),
+                format,
+                CsvDialect.USUAL,
+                layout.columns(),
+                rows -> rows.row(layout.header()));
+    }
+
+    private static TableFile table(String name, SheetFormat format, CsvDialect dialect, int columns, RowSource rows) {
+        if (format == SheetFormat.CSV) {
+            return new TableFile(
+                    name + ".csv",
+                    SheetFormat.CSV.mediaType() + ";charset="
+                            + dialect.charset().name(),
+                    out -> SheetWriter.writeCsv(out, dialect, rows));
+        }
+        return new TableFile(
+                name + ".xlsx", SheetFormat.XLSX.mediaType(), out -> SheetWriter.writeXlsx(out, SHEET, columns, rows));
+    }
 
     /**
      * Gives a list to a task. From now on it is kept until {@link #delete}; a second task cannot have it. Repeating it
@@ -49,7 +262,20 @@ public interface RecipientLists {
      * @throws Refusal when the account has no such list, it is not ready, has no valid recipient or belongs to another
      *     task
      */
-    RecipientList use(long accountId, long listId, long taskId);
+    public RecipientList use(long accountId, long listId, long taskId) {
+        RecipientList list = find(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
+        if (list.state() != RecipientListState.READY) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "not-ready", listId, list.state());
+        }
+        if (list.counts().valid() == 0) {
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.STATE, "none-valid", listId, list.counts().rows());
+        }
+        if (!store.take(listId, taskId)) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "taken", listId);
+        }
+        return list;
+    }
 
     /**
      * The recipients of one chunk in the order of the file, at most {@link #CHUNK}.
@@ -57,18 +283,33 @@ public interface RecipientLists {
      * @param chunk from 0 to below {@link RecipientList#chunks}
      * @throws IllegalArgumentException when there is no such chunk
      */
-    List<BulkRecipient> chunk(long listId, int chunk);
+    public List<BulkRecipient> chunk(long listId, int chunk) {
+        return store.chunk(listId, chunk)
+                .orElseThrow(() -> new IllegalArgumentException("recipient list " + listId + " has no chunk " + chunk));
+    }
 
     /**
      * Forgets a list that no task has, at its account's wish; a reading under way stops.
      *
      * @throws Refusal when the account has no such list, or a task has it
      */
-    void discard(long accountId, long listId);
+    public void discard(long accountId, long listId) {
+        owned(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
+        if (!store.deleteUnused(listId)) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "taken", listId);
+        }
+    }
 
     /** Forgets a list and every number in it, whoever has it; unknown ones are no error. */
-    void delete(long listId);
+    public void delete(long listId) {
+        store.delete(listId);
+    }
 
-    /** How many recipients a chunk holds, the last one excepted. */
-    int CHUNK = 1000;
+    /** Some clients send the whole path; what nobody can see has no place in a name. */
+    private static String plainName(String name) {
+        String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        return PlainText.cut(base, LONGEST_FILE_NAME);
+    }
 }

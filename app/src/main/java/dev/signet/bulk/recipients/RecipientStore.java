@@ -2,6 +2,7 @@ package dev.signet.bulk.recipients;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.spreadsheet.CsvDialect;
 import dev.signet.platform.spreadsheet.SheetFormat;
@@ -173,7 +174,7 @@ class RecipientStore {
     }
 
     /** Ends a reading without a result; nothing that was read stays. */
-    void fail(long listId, RecipientList.Failure failure) {
+    void fail(long listId, Bilingual failure) {
         transaction.executeWithoutResult(status -> {
             int failed = jdbc.sql("""
                             update bulk_recipient_list
@@ -181,7 +182,7 @@ class RecipientStore {
                                 rejected_chunks = 0, valid = 0, duplicates = 0, malformed = 0, foreigners = 0,
                                 blacklisted = 0, total = 0
                             where id = ? and state = ?""")
-                    .params(failure.messageZh(), failure.messageEn(), listId, READING)
+                    .params(failure.zh(), failure.en(), listId, READING)
                     .update();
             if (failed == 1) {
                 deleteChunks(listId);
@@ -287,7 +288,7 @@ class RecipientStore {
                 row.getInt("percent"),
                 counts(row),
                 malformed == null ? List.of() : codec.unpackRejected(malformed, firstMalformedPlace(id)),
-                failure == null ? null : new RecipientList.Failure(failure, row.getString("failure_en")),
+                failure == null ? null : new Bilingual(failure, row.getString("failure_en")),
                 row.getInt("chunks"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
         CsvDialect dialect = new CsvDialect(

@@ -1,5 +1,6 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.Bilingual;
 import java.util.List;
 
 /**
@@ -8,4 +9,4 @@ import java.util.List;
  * @param rowNumber as in {@link BulkRecipient}
  * @param cells what the row said, as far as it could be read; at least one for each column of the list
  */
-public record RejectedRow(int rowNumber, Rejection rejection, List<String> cells, String reasonZh, String reasonEn) {}
+public record RejectedRow(int rowNumber, Rejection rejection, List<String> cells, Bilingual reason) {}

@@ -1,5 +1,6 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.platform.spreadsheet.SheetCell;
 import dev.signet.platform.spreadsheet.SheetLimits;
@@ -11,7 +12,6 @@ import dev.signet.rules.policy.Policies;
 import dev.signet.rules.send.SendDesk;
 import dev.signet.sending.number.PhoneNumber;
 import dev.signet.sending.number.PhoneNumbers;
-import dev.signet.sending.text.NumberAdvice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,13 +87,8 @@ final class RowJudge {
     }
 
     private Judged noNumber(SheetRow row, String text) {
-        NumberAdvice advice = numbers.advice(text, kind, day);
-        String quoted = ListTexts.quote(text);
-        return because(
-                row,
-                Rejection.MALFORMED,
-                ListTexts.TEXTS.zh("row.number", quoted, advice.zh()),
-                ListTexts.TEXTS.en("row.number", quoted, advice.en()));
+        Bilingual advice = numbers.advice(text, kind, day);
+        return malformed(row, "row.number", ListTexts.quote(text), advice);
     }
 
     private Judged withValues(SheetRow row, long number) {
@@ -151,11 +146,11 @@ final class RowJudge {
     }
 
     private Judged rejected(SheetRow row, Rejection rejection, String reason, Object... values) {
-        return because(row, rejection, ListTexts.TEXTS.zh(reason, values), ListTexts.TEXTS.en(reason, values));
+        return because(row, rejection, ListTexts.TEXTS.text(reason, values));
     }
 
-    private Judged because(SheetRow row, Rejection rejection, String zh, String en) {
-        return new Judged(null, new RejectedRow(row.number(), rejection, cells(row), zh, en));
+    private Judged because(SheetRow row, Rejection rejection, Bilingual reason) {
+        return new Judged(null, new RejectedRow(row.number(), rejection, cells(row), reason));
     }
 
     /** All that the row says; a reason of ours from an earlier time is not part of it. */
@@ -174,10 +169,10 @@ final class RowJudge {
     }
 
     /** A row that a blacklist stops. */
-    RejectedRow blacklisted(Candidate row, StoppedNumbers.Reason reason) {
+    RejectedRow blacklisted(Candidate row, Bilingual reason) {
         List<String> cells = new ArrayList<>(layout.columns());
         cells.add(PhoneNumber.shown(row.number()));
         cells.addAll(row.values());
-        return new RejectedRow(row.rowNumber(), Rejection.BLACKLISTED, cells, reason.zh(), reason.en());
+        return new RejectedRow(row.rowNumber(), Rejection.BLACKLISTED, cells, reason);
     }
 }

@@ -2,6 +2,7 @@ package dev.signet.bulk.recipients;
 
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.platform.Bilingual;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
@@ -38,38 +39,36 @@ class StoppedNumbers {
     }
 
     /** What the rulebook says of each list that stops this kind. */
-    private Map<BlacklistKind, Reason> reasons(TemplateKind kind) {
+    private Map<BlacklistKind, Bilingual> reasons(TemplateKind kind) {
         String word = kind.name().toLowerCase(Locale.ROOT);
-        Map<BlacklistKind, Reason> reasons = new HashMap<>();
+        Map<BlacklistKind, Bilingual> reasons = new HashMap<>();
         for (Table.Row row :
                 rulebook.current().policies().table("blacklist-classes").rows()) {
             if (Arrays.asList(row.get("kinds").split("\\|")).contains(word)) {
                 reasons.put(
                         BlacklistKind.valueOf(row.get("list").toUpperCase(Locale.ROOT)),
-                        new Reason(row.get("message_zh"), row.get("message_en")));
+                        new Bilingual(row.get("message_zh"), row.get("message_en")));
             }
         }
         return reasons;
     }
-
-    record Reason(String zh, String en) {}
 
     /** Asks for one account, kind and signature. */
     final class Question {
 
         private final long accountId;
         private final @Nullable String signName;
-        private final Map<BlacklistKind, Reason> reasons;
+        private final Map<BlacklistKind, Bilingual> reasons;
 
-        private Question(long accountId, @Nullable String signName, Map<BlacklistKind, Reason> reasons) {
+        private Question(long accountId, @Nullable String signName, Map<BlacklistKind, Bilingual> reasons) {
             this.accountId = accountId;
             this.signName = signName;
             this.reasons = reasons;
         }
 
         /** The stopped ones among these numbers, each with the reason of its gravest list. */
-        Map<Long, Reason> among(Collection<Long> numbers) {
-            Map<Long, Reason> stopped = new HashMap<>();
+        Map<Long, Bilingual> among(Collection<Long> numbers) {
+            Map<Long, Bilingual> stopped = new HashMap<>();
             blacklist.entries(numbers, List.of(accountId)).forEach((number, entries) -> {
                 Set<BlacklistKind> lists = EnumSet.noneOf(BlacklistKind.class);
                 entries.stream().filter(this::concerns).forEach(entry -> lists.add(entry.kind()));

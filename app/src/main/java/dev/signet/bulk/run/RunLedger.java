@@ -2,7 +2,7 @@ package dev.signet.bulk.run;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.sending.message.MessageEnded;
-import dev.signet.sending.message.MessageEndings;
+import dev.signet.sending.message.MessageEndedListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * transactions that end them. One row of each kind for a task, so that progress costs nothing to show.
  */
 @Component
-public class RunLedger implements MessageEndings {
+public class RunLedger implements MessageEndedListener {
 
     private static final String REQUEST = "bulk-";
 

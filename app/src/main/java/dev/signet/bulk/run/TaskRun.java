@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TaskRun {
 
     private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
-    /** Answers after which the same portion is worth another try. */
-    private static final Set<String> AGAIN = Set.of("Throttling.User", "isp.SYSTEM_ERROR");
     /** A task that took less tells nothing about the speed. */
     private static final Duration TELLING = Duration.ofSeconds(2);
 
@@ -182,14 +179,18 @@ class TaskRun {
             if (answer.accepted()) {
                 ledger.advance(task.id(), first.index() + 1);
                 backoff.reset();
-            } else if (AGAIN.contains(answer.code())) {
+            } else if (answer.leftNoTrace()) {
                 sendAgain(first.index());
             } else {
-                log.warn("Portion {} of bulk task {} is refused: {}", first.index(), task.id(), answer.messageEn());
+                log.warn(
+                        "Portion {} of bulk task {} is refused: {}",
+                        first.index(),
+                        task.id(),
+                        answer.message().en());
                 over = true;
                 changes.change(task.id(), one -> {
                     if (one.state() == BulkTaskState.RUNNING) {
-                        one.pauseRefused(clock.instant(), answer.code(), answer.messageZh(), answer.messageEn());
+                        one.pauseRefused(clock.instant(), answer.code(), answer.message());
                     }
                 });
             }

@@ -1,13 +1,15 @@
 package dev.signet.bulk.task;
 
 import dev.signet.bulk.task.BulkTaskState.Pause;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,15 +252,10 @@ public final class BulkTask {
     }
 
     /** Sending refuses the task as a whole; nothing of the current portion was sent. */
-    public void pauseRefused(Instant now, String code, String zh, String en) {
+    public void pauseRefused(Instant now, String code, Bilingual why) {
         require("pause", BulkTaskState.RUNNING);
         pauseFor(Pause.REFUSED);
-        happenings.add(new Happening(
-                now,
-                SYSTEM,
-                "paused-refused",
-                TEXTS.zh("record.paused-refused", code, zh),
-                TEXTS.en("record.paused-refused", code, en)));
+        record(now, SYSTEM, "paused-refused", code, why);
     }
 
     private void pauseFor(Pause reason) {
@@ -336,26 +333,16 @@ public final class BulkTask {
                 return;
             }
         }
-        throw new Refusal(
-                DENIED,
-                TEXTS.zh(
-                        "refused.state",
-                        TEXTS.zh("state." + state),
-                        TEXTS.zh("action." + action),
-                        names(allowed, true)),
-                TEXTS.en(
-                        "refused.state",
-                        TEXTS.en("state." + state),
-                        TEXTS.en("action." + action),
-                        names(allowed, false)));
+        throw TEXTS.refusal(
+                DENIED, "refused.state", TEXTS.text("state." + state), TEXTS.text("action." + action), names(allowed));
     }
 
-    private static String names(BulkTaskState[] states, boolean chinese) {
-        List<String> names = new ArrayList<>();
-        for (BulkTaskState one : states) {
-            names.add(chinese ? TEXTS.zh("state." + one) : TEXTS.en("state." + one));
-        }
-        return String.join(chinese ? "、" : ", ", names);
+    private static Bilingual names(BulkTaskState[] states) {
+        List<Bilingual> names =
+                Arrays.stream(states).map(one -> TEXTS.text("state." + one)).toList();
+        return new Bilingual(
+                names.stream().map(Bilingual::zh).collect(Collectors.joining("、")),
+                names.stream().map(Bilingual::en).collect(Collectors.joining(", ")));
     }
 
     private void record(Instant at, String actor, String action, Object... values) {

@@ -1,12 +1,10 @@
 package dev.signet.bulk.task;
 
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.send.SendWindow;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  * within it only, international ones know no hours.
  */
 public final class SendHours {
-
-    private static final ZoneId MAINLAND = ZoneId.of("Asia/Shanghai");
-    private static final ZoneOffset SHOWN = ZoneOffset.ofHours(8);
-    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final TemplateKind kind;
     private final SendWindow window;
@@ -29,7 +23,7 @@ public final class SendHours {
 
     /** As people read it, on the mainland's clock. */
     public static String text(Instant at) {
-        return TEXT.format(at.atOffset(SHOWN));
+        return ChinaTime.text(at);
     }
 
     public String opens() {
@@ -41,22 +35,22 @@ public final class SendHours {
     }
 
     public boolean mayStart(Instant at) {
-        return kind == TemplateKind.INTERNATIONAL || window.isOpen(at, MAINLAND);
+        return kind == TemplateKind.INTERNATIONAL || window.isOpen(at, ChinaTime.ZONE);
     }
 
     /** This instant where a task may start then, or else the next opening. */
     public Instant nextStart(Instant at) {
-        return mayStart(at) ? at : window.nextOpening(at, MAINLAND);
+        return mayStart(at) ? at : window.nextOpening(at, ChinaTime.ZONE);
     }
 
     /** Whether a running task may go on. */
     public boolean mayRun(Instant at) {
-        return kind != TemplateKind.PROMOTIONAL || window.isOpen(at, MAINLAND);
+        return kind != TemplateKind.PROMOTIONAL || window.isOpen(at, ChinaTime.ZONE);
     }
 
     /** When a task that runs now must pause; null when it need not. */
     public @Nullable Instant closing(Instant at) {
-        return kind == TemplateKind.PROMOTIONAL ? window.closing(at, MAINLAND) : null;
+        return kind == TemplateKind.PROMOTIONAL ? window.closing(at, ChinaTime.ZONE) : null;
     }
 
     /** When a task that runs from this instant has worked for so long, pauses not counted. */
@@ -65,7 +59,7 @@ public final class SendHours {
         Duration left = work;
         for (Instant closing = closing(at); closing != null && at.plus(left).isAfter(closing); closing = closing(at)) {
             left = left.minus(Duration.between(at, closing));
-            at = window.nextOpening(closing, MAINLAND);
+            at = window.nextOpening(closing, ChinaTime.ZONE);
         }
         return at.plus(left);
     }

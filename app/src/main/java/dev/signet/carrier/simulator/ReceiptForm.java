@@ -1,8 +1,8 @@
 package dev.signet.carrier.simulator;
 
+import dev.signet.platform.time.ChinaTime;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,6 @@ record ReceiptForm(
     private static final byte UCS2 = 8;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMddHHmmss");
     /** Receipts of Chinese carriers are written in their own time. */
-    private static final ZoneOffset CARRIER_ZONE = ZoneOffset.ofHours(8);
 
     /** @throws IllegalArgumentException naming the key and what would be right */
     static ReceiptForm of(Map<String, Object> given) {
@@ -99,7 +98,7 @@ record ReceiptForm(
             case "stat" -> status;
             case "err" -> error;
             case "dlvrd" -> status.equals("DELIVRD") ? "001" : "000";
-            case "date" -> LocalDateTime.now(CARRIER_ZONE).format(DATE);
+            case "date" -> LocalDateTime.now(ChinaTime.ZONE).format(DATE);
             default -> "";
         };
         List<OptionalParameter> parameters = new ArrayList<>();

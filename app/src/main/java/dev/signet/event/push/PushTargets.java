@@ -1,14 +1,13 @@
 package dev.signet.event.push;
 
 import dev.signet.event.EventType;
+import dev.signet.platform.Reread;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -21,34 +20,32 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 public class PushTargets {
 
-    private static final Logger log = LoggerFactory.getLogger(PushTargets.class);
-    private static final long EVERY_MILLIS = 1000;
-
     /** One account's address for one type. */
     record Key(long accountId, EventType type) {}
 
     record Target(Key key, URI url) {}
 
     private final JdbcClient control;
-    private volatile Map<Key, Target> targets = Map.of();
+    private final Reread<Map<Key, Target>> targets =
+            new Reread<>(PushTargets.class, "Push targets", Map.of(), this::read);
 
     PushTargets(JdbcClient control) {
         this.control = control;
     }
 
-    @Scheduled(fixedDelay = EVERY_MILLIS)
+    private Map<Key, Target> read() {
+        return control
+                .sql("select account_id, type, url from event_push where enabled")
+                .query((row, n) -> new Target(
+                        new Key(row.getLong(1), EventType.ofStored(row.getInt(2))), URI.create(row.getString(3))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Target::key, Function.identity()));
+    }
+
+    @Scheduled(fixedDelay = Reread.EVERY_MILLIS)
     void refresh() {
-        try {
-            targets = control
-                    .sql("select account_id, type, url from event_push where enabled")
-                    .query((row, n) -> new Target(
-                            new Key(row.getLong(1), EventType.ofStored(row.getInt(2))), URI.create(row.getString(3))))
-                    .list()
-                    .stream()
-                    .collect(Collectors.toUnmodifiableMap(Target::key, Function.identity()));
-        } catch (RuntimeException e) {
-            log.warn("Push targets cannot be read, the last known ones stay: {}", e.toString());
-        }
+        targets.again();
     }
 
     @TransactionalEventListener
@@ -57,14 +54,14 @@ public class PushTargets {
     }
 
     public boolean wanted(long accountId, EventType type) {
-        return targets.containsKey(new Key(accountId, type));
+        return targets.known().containsKey(new Key(accountId, type));
     }
 
     Optional<Target> find(long accountId, EventType type) {
-        return Optional.ofNullable(targets.get(new Key(accountId, type)));
+        return Optional.ofNullable(targets.known().get(new Key(accountId, type)));
     }
 
     List<Target> all() {
-        return List.copyOf(targets.values());
+        return List.copyOf(targets.known().values());
     }
 }

@@ -4,6 +4,7 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.event.EventSettings;
 import dev.signet.event.EventType;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Reread;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,8 +12,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,9 +28,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 public class QueueSettings {
 
-    private static final Logger log = LoggerFactory.getLogger(QueueSettings.class);
-    private static final long EVERY_MILLIS = 1000;
-
     /** In seconds; the clients wait for an answer for three more. */
     public static final int LONGEST_WAIT = 30;
 
@@ -39,7 +35,8 @@ public class QueueSettings {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Duration usualWait;
-    private volatile Map<QueueName, Setting> known = Map.of();
+    private final Reread<Map<QueueName, Setting>> settings =
+            new Reread<>(QueueSettings.class, "Queue settings", Map.of(), this::read);
 
     /** Told within the application when an account changed the setting of a queue. */
     record Changed(QueueName queue) {}
@@ -122,27 +119,31 @@ public class QueueSettings {
         refresh();
     }
 
-    @Scheduled(fixedDelay = EVERY_MILLIS)
+    @Scheduled(fixedDelay = Reread.EVERY_MILLIS)
     void refresh() {
-        try {
-            Map<QueueName, Setting> read = new HashMap<>();
-            jdbc.sql("select account_id, type, enabled, wait_seconds from event_queue_setting")
-                    .query((row, n) ->
-                            read.put(new QueueName(row.getLong(1), EventType.ofStored(row.getInt(2))), setting(row)))
-                    .list();
-            known = Map.copyOf(read);
-        } catch (RuntimeException e) {
-            log.warn("Queue settings cannot be read, the last known ones stay: {}", e.toString());
-        }
+        settings.again();
+    }
+
+    private Map<QueueName, Setting> read() {
+        Map<QueueName, Setting> read = new HashMap<>();
+        jdbc.sql("select account_id, type, enabled, wait_seconds from event_queue_setting")
+                .query((row, n) ->
+                        read.put(new QueueName(row.getLong(1), EventType.ofStored(row.getInt(2))), setting(row)))
+                .list();
+        return Map.copyOf(read);
+    }
+
+    private Setting setting(QueueName queue) {
+        return settings.known().getOrDefault(queue, Setting.NONE);
     }
 
     boolean switchedOn(QueueName queue) {
-        return known.getOrDefault(queue, Setting.NONE).enabled();
+        return setting(queue).enabled();
     }
 
     /** How long a receive from this queue waits that does not say. */
     Duration wait(QueueName queue) {
-        return wait(known.getOrDefault(queue, Setting.NONE));
+        return wait(setting(queue));
     }
 
     private Duration wait(Setting setting) {

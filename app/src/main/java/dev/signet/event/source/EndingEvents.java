@@ -10,14 +10,14 @@ import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.text.WordList;
 import dev.signet.sending.message.MessageEnded;
-import dev.signet.sending.message.MessageEndings;
+import dev.signet.sending.message.MessageEndedListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Writes an {@code SmsReport} for every message that ends, in the transaction that ends it. */
 @Component
-public class EndingEvents implements MessageEndings {
+public class EndingEvents implements MessageEndedListener {
 
     /** The codes that say that the carrier stops messages to the number, whoever sends them. */
     private static final String BLOCKED = "release-carrier-codes";

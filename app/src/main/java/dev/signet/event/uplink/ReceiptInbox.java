@@ -4,8 +4,8 @@ import dev.signet.carrier.CarrierCodes;
 import dev.signet.carrier.CarrierInbox;
 import dev.signet.carrier.DeliveryReport;
 import dev.signet.carrier.UplinkMessage;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
+import dev.signet.sending.receipt.Receipts;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiptInbox implements CarrierInbox {
 
-    private final MessageStates states;
+    private final Receipts states;
     private final Uplinks uplinks;
     private final CarrierCodes codes;
 
-    ReceiptInbox(MessageStates states, Uplinks uplinks, CarrierCodes codes) {
+    ReceiptInbox(Receipts states, Uplinks uplinks, CarrierCodes codes) {
         this.states = states;
         this.uplinks = uplinks;
         this.codes = codes;

@@ -1,5 +1,6 @@
 package dev.signet.platform.spreadsheet;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 
 /** A file that cannot be taken as a table; the messages say what is wrong and what would be right. */
@@ -7,22 +8,18 @@ public final class UnreadableSheet extends RuntimeException {
 
     private static final Wording TEXTS = Wording.of("spreadsheet");
 
-    private final String messageEn;
+    private final transient Bilingual message;
 
-    private UnreadableSheet(String messageZh, String messageEn) {
-        super(messageZh, null, false, false);
-        this.messageEn = messageEn;
+    private UnreadableSheet(Bilingual message) {
+        super(message.zh(), null, false, false);
+        this.message = message;
     }
 
     static UnreadableSheet because(String key, Object... values) {
-        return new UnreadableSheet(TEXTS.zh(key, values), TEXTS.en(key, values));
+        return new UnreadableSheet(TEXTS.text(key, values));
     }
 
-    public String messageZh() {
-        return getMessage();
-    }
-
-    public String messageEn() {
-        return messageEn;
+    public Bilingual message() {
+        return message;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A clock that goes back or jumps ahead is noticed.
+ * The clock of the mainland; and a clock that goes back or jumps ahead is noticed.
  *
  * <p>Of its own module it may touch nothing.
  */

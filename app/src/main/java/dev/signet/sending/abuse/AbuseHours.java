@@ -6,7 +6,7 @@ import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.account.AccountFacts;
 import dev.signet.sending.account.FactsSnapshot;
 import dev.signet.sending.message.MessageEnded;
-import dev.signet.sending.message.MessageEndings;
+import dev.signet.sending.message.MessageEndedListener;
 import dev.signet.sending.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * and written once for a batch, not for a message; accounts that do not monitor cost nothing.
  */
 @Component
-public class AbuseHours implements MessageEndings {
+public class AbuseHours implements MessageEndedListener {
 
     public static final int DAY = 24;
     private static final long HOUR_SECONDS = 3600;

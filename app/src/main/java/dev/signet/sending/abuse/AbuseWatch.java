@@ -2,9 +2,7 @@ package dev.signet.sending.abuse;
 
 import dev.signet.rules.fact.AbuseMonitor;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.account.AccountFacts;
-import dev.signet.sending.account.PreparedTemplate;
-import dev.signet.sending.account.SendSettings;
+import dev.signet.sending.account.AccountSettings;
 import dev.signet.sending.request.PreparedRecipient;
 import dev.signet.sending.request.PreparedRequest;
 import java.time.Instant;
@@ -32,28 +30,26 @@ public final class AbuseWatch {
     public static Collection<AbuseHours.Key> keys(Iterable<PreparedRequest> requests) {
         Collection<AbuseHours.Key> keys = new TreeSet<>();
         for (PreparedRequest request : requests) {
-            if (request.fault() == null && settings(request) != null) {
-                request.recipients().forEach(recipient -> keys.add(key(request, recipient)));
+            if (request instanceof PreparedRequest.Judgeable judgeable && settings(judgeable) != null) {
+                judgeable.recipients().forEach(recipient -> keys.add(key(judgeable, recipient)));
             }
         }
         return keys;
     }
 
-    private static SendSettings.@Nullable AbuseMonitoring settings(PreparedRequest request) {
-        AccountFacts facts = request.facts();
-        PreparedTemplate template = request.template();
-        boolean code = template != null && template.template().kind() == TemplateKind.VERIFICATION;
-        return facts == null || !code ? null : facts.settings().abuseMonitoring();
+    private static AccountSettings.@Nullable AbuseMonitoring settings(PreparedRequest.Judgeable request) {
+        return request.kind() == TemplateKind.VERIFICATION
+                ? request.facts().settings().abuseMonitoring()
+                : null;
     }
 
-    private static AbuseHours.Key key(PreparedRequest request, PreparedRecipient recipient) {
-        return new AbuseHours.Key(
-                request.request().accountId(), recipient.signature().id());
+    private static AbuseHours.Key key(PreparedRequest.Judgeable request, PreparedRecipient recipient) {
+        return new AbuseHours.Key(request.accountId(), recipient.signature().id());
     }
 
     /** The monitor as the rulebook wants it; null where the account has not switched it on. */
-    public @Nullable AbuseMonitor of(PreparedRequest request, PreparedRecipient recipient) {
-        SendSettings.AbuseMonitoring settings = settings(request);
+    public @Nullable AbuseMonitor of(PreparedRequest.Judgeable request, PreparedRecipient recipient) {
+        AccountSettings.AbuseMonitoring settings = settings(request);
         if (settings == null) {
             return null;
         }
@@ -80,7 +76,7 @@ public final class AbuseWatch {
         return whole == 0 ? null : (int) (part * 100L / whole);
     }
 
-    public void granted(PreparedRequest request, PreparedRecipient recipient) {
+    public void granted(PreparedRequest.Judgeable request, PreparedRecipient recipient) {
         if (settings(request) != null) {
             AbuseHours.Key key = key(request, recipient);
             granted.merge(key, 1, Integer::sum);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountFacts {
 
     private final Account account;
-    private final SendSettings settings;
+    private final AccountSettings settings;
     private final Map<String, SendFacts.Signature> signatures;
     private final Map<String, PreparedTemplate> templates;
     private final Set<Long> whitelist;
@@ -31,7 +31,7 @@ public final class AccountFacts {
 
     AccountFacts(
             Account account,
-            SendSettings settings,
+            AccountSettings settings,
             List<SendableSignature> signatures,
             List<SendableTemplate> templates,
             List<String> testSignatures) {
@@ -74,7 +74,7 @@ public final class AccountFacts {
         return account;
     }
 
-    public SendSettings settings() {
+    public AccountSettings settings() {
         return settings;
     }
 
@@ -116,7 +116,7 @@ public final class AccountFacts {
                 settings.dailyLimit(),
                 settings.monthlyWarning(),
                 settings.monthlyLimit(),
-                bulk || settings.outsideWindow() == SendSettings.OutsideWindow.DEFER
+                bulk || settings.outsideWindow() == AccountSettings.OutsideWindow.DEFER
                         ? SendFacts.OutsideWindow.DEFER
                         : SendFacts.OutsideWindow.REFUSE,
                 sourceIp.isEmpty() ? null : sourceIp,

@@ -26,7 +26,7 @@ public class FactsSnapshot {
     private final Accounts accounts;
     private final ObjectProvider<Signatures> signatures;
     private final ObjectProvider<Templates> templates;
-    private final SendSettingsStore settings;
+    private final AccountSettingsStore settings;
     private final SendRules.Active rules;
     private final Map<Long, AccountFacts> known = new ConcurrentHashMap<>();
 
@@ -34,7 +34,7 @@ public class FactsSnapshot {
             Accounts accounts,
             ObjectProvider<Signatures> signatures,
             ObjectProvider<Templates> templates,
-            SendSettingsStore settings,
+            AccountSettingsStore settings,
             SendRules.Active rules) {
         this.accounts = accounts;
         this.signatures = signatures;

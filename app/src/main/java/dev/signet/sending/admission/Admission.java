@@ -46,9 +46,6 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     /** So many recipients in one batch are more than a few callers at a time. */
     private static final int BUSY = 8;
 
-    /** Answers that left no trace: the same signed call may come again. */
-    private static final Set<String> NOT_TAKEN = Set.of("Throttling.User", "isp.SYSTEM_ERROR");
-
     /** All workers together: a batch takes milliseconds, and one that hangs does so in the database. */
     private static final long STOP_MS = 5_000;
 
@@ -144,7 +141,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
         return nonce == null
                 ? answer
                 : answer.whenComplete((known, failure) -> {
-                    if (failure != null || NOT_TAKEN.contains(known.code())) {
+                    if (failure != null || known.leftNoTrace()) {
                         nonces.release(nonce);
                     }
                 });

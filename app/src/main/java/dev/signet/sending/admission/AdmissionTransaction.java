@@ -1,6 +1,6 @@
 package dev.signet.sending.admission;
 
-import dev.signet.billing.Charging;
+import dev.signet.billing.Ledger;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.platform.node.Ids;
@@ -22,14 +22,12 @@ import dev.signet.sending.message.MessageEnded;
 import dev.signet.sending.request.PreparedRecipient;
 import dev.signet.sending.request.PreparedRequest;
 import dev.signet.sending.rulebook.SendRules;
-import dev.signet.sending.store.Digest;
 import dev.signet.sending.store.MessageDays;
 import dev.signet.sending.text.Fault;
 import dev.signet.sending.text.SendTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -55,7 +53,7 @@ class AdmissionTransaction {
     private final AccountVolumes volumes;
     private final Blacklist blacklist;
     private final ExtendCodes extendCodes;
-    private final Charging charging;
+    private final Ledger charging;
     private final AbuseHours abuseHours;
     private final WalkedRanges ranges;
     private final SendRules.Active rules;
@@ -72,7 +70,7 @@ class AdmissionTransaction {
             AccountVolumes volumes,
             Blacklist blacklist,
             ExtendCodes extendCodes,
-            Charging charging,
+            Ledger charging,
             AbuseHours abuseHours,
             WalkedRanges ranges,
             SendRules.Active rules,
@@ -159,14 +157,14 @@ class AdmissionTransaction {
         Set<Long> accounts = new TreeSet<>();
         Set<Long> limited = new TreeSet<>();
         for (PreparedRequest request : batch) {
-            if (request.fault() != null || request.facts() == null) {
+            if (!(request instanceof PreparedRequest.Judgeable judgeable)) {
                 continue;
             }
-            accounts.add(request.request().accountId());
-            if (request.facts().settings().watchesVolume()) {
-                limited.add(request.request().accountId());
+            accounts.add(judgeable.accountId());
+            if (judgeable.facts().settings().watchesVolume()) {
+                limited.add(judgeable.accountId());
             }
-            for (PreparedRecipient recipient : request.recipients()) {
+            for (PreparedRecipient recipient : judgeable.recipients()) {
                 if (recipient.fault() == null) {
                     numbers.add(recipient.number());
                 }
@@ -245,87 +243,6 @@ class AdmissionTransaction {
 
         BalanceMoved() {
             super("a balance moved while it was reckoned with", null, false, false);
-        }
-    }
-
-    /** Requests that repeat an earlier one by their idempotency key, in the database or within this batch. */
-    private record Replays(
-            List<PreparedRequest> batch,
-            Map<IdempotencyKeys.Key, IdempotencyKeys.First> stored,
-            Map<IdempotencyKeys.Key, PreparedRequest> firstInBatch,
-            List<PreparedRequest> repeats,
-            IdempotencyKeys keys) {
-
-        static Replays among(List<PreparedRequest> batch, IdempotencyKeys keys) {
-            Set<IdempotencyKeys.Key> used = new HashSet<>();
-            for (PreparedRequest request : batch) {
-                IdempotencyKeys.Key key = key(request);
-                if (key != null) {
-                    used.add(key);
-                }
-            }
-            return new Replays(batch, keys.find(used), new HashMap<>(), new ArrayList<>(), keys);
-        }
-
-        private static IdempotencyKeys.@org.jspecify.annotations.Nullable Key key(PreparedRequest request) {
-            return request.keyDigest() == null
-                    ? null
-                    : new IdempotencyKeys.Key(request.request().accountId(), request.keyDigest());
-        }
-
-        /** Answers what is stored, sets aside what repeats a request of this batch, and returns the rest. */
-        List<PreparedRequest> separate(Map<PreparedRequest, SendAnswer> answers) {
-            List<PreparedRequest> open = new ArrayList<>(batch.size());
-            for (PreparedRequest request : batch) {
-                IdempotencyKeys.Key key = key(request);
-                IdempotencyKeys.First first = key == null ? null : stored.get(key);
-                if (first != null) {
-                    answers.put(request, answer(request, first.body(), first.answer()));
-                } else if (key != null && firstInBatch.putIfAbsent(key, request) != null) {
-                    repeats.add(request);
-                } else {
-                    open.add(request);
-                }
-            }
-            return open;
-        }
-
-        private static SendAnswer answer(PreparedRequest request, Digest body, SendAnswer first) {
-            return isOf(request, body)
-                    ? first
-                    : Answers.refused(
-                            request.request(), SendTexts.fault("IdempotencyKeyReused", "keyReused", Map.of()), null);
-        }
-
-        /** What was kept before digests had a key is of the request itself; it is gone when keys have had their days. */
-        private static boolean isOf(PreparedRequest request, Digest body) {
-            return body.equals(request.bodyDigest())
-                    || body.equals(Digest.of(request.request().content()));
-        }
-
-        void keep(Map<PreparedRequest, SendAnswer> answers, Instant now) {
-            Map<IdempotencyKeys.Key, IdempotencyKeys.First> kept = new java.util.TreeMap<>();
-            firstInBatch.forEach((key, request) -> {
-                SendAnswer answer = answers.get(request);
-                Digest body = request.bodyDigest();
-                if (answer != null && answer.accepted() && body != null) {
-                    kept.put(key, new IdempotencyKeys.First(body, answer));
-                }
-            });
-            keys.keep(kept, now);
-        }
-
-        /** Gives the repeats of this batch what their first got. A refused first lets its repeats be refused as well. */
-        void repeat(Map<PreparedRequest, SendAnswer> answers) {
-            for (PreparedRequest request : repeats) {
-                PreparedRequest first = firstInBatch.get(key(request));
-                SendAnswer answer = answers.get(first);
-                Digest body = first.bodyDigest();
-                if (answer == null || body == null) {
-                    throw new IllegalStateException("a repeat without its first");
-                }
-                answers.put(request, answer(request, body, answer.asReplay()));
-            }
         }
     }
 }

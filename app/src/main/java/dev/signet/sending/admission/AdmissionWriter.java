@@ -2,6 +2,7 @@ package dev.signet.sending.admission;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.billing.Charge;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
@@ -12,7 +13,6 @@ import dev.signet.sending.SendAnswer;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.SendingSettings;
 import dev.signet.sending.abuse.AbuseHours;
-import dev.signet.sending.account.PreparedTemplate;
 import dev.signet.sending.judging.AdmissionOutcome;
 import dev.signet.sending.judging.Judging;
 import dev.signet.sending.limit.AccountVolumes;
@@ -21,7 +21,7 @@ import dev.signet.sending.limit.NumberHistories;
 import dev.signet.sending.message.ChargeState;
 import dev.signet.sending.message.DispatchState;
 import dev.signet.sending.message.MessageEnded;
-import dev.signet.sending.message.MessageEvents;
+import dev.signet.sending.message.MessageEndedListeners;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.notice.DatabaseWarnings;
 import dev.signet.sending.outbox.DatabaseOutbox;
@@ -69,7 +69,7 @@ class AdmissionWriter {
     private final ExtendCodes extendCodes;
     private final AbuseHours abuseHours;
     private final DatabaseWarnings warnings;
-    private final MessageEvents events;
+    private final MessageEndedListeners events;
     private final SendingSettings settings;
     private final ObjectMapper json;
     private final Ids ids;
@@ -81,7 +81,7 @@ class AdmissionWriter {
             ExtendCodes extendCodes,
             AbuseHours abuseHours,
             DatabaseWarnings warnings,
-            MessageEvents events,
+            MessageEndedListeners events,
             SendingSettings settings,
             ObjectMapper json,
             Ids ids) {
@@ -159,7 +159,7 @@ class AdmissionWriter {
     }
 
     private void accept(AdmissionOutcome outcome, AdmissionOutcome.OfRecipient recipient, Judging judging, Rows rows) {
-        TemplateKind kind = kind(outcome);
+        TemplateKind kind = recipient.request.kind();
         Instant due = judging.now();
         Long decisionId = null;
         SendFinding deferred = recipient.deferred;
@@ -202,7 +202,7 @@ class AdmissionWriter {
                 request.accountId(),
                 BizId.text(outcome.bizId),
                 prepared.number(),
-                kind(outcome),
+                recipient.request.kind(),
                 international(prepared),
                 prepared.signature().name(),
                 request.templateCode(),
@@ -235,7 +235,7 @@ class AdmissionWriter {
             outcome.bizId,
             request.accountId(),
             prepared.number(),
-            kind(outcome).ordinal(),
+            recipient.request.kind().ordinal(),
             international(prepared),
             (refused ? MessageState.REFUSED : MessageState.ACCEPTED).ordinal(),
             (charge == null ? ChargeState.NONE : ChargeState.RESERVED).ordinal(),
@@ -271,10 +271,10 @@ class AdmissionWriter {
             fault.ruleId(),
             rulebook,
             request.requestId(),
-            fault.messageZh(),
-            fault.messageEn(),
-            fault.adviceZh(),
-            fault.adviceEn(),
+            fault.message().zh(),
+            fault.message().en(),
+            fault.advice().zh(),
+            fault.advice().en(),
             JsonText.write(json, fault.facts()),
             Columns.millis(fault.earliest()),
             now.toEpochMilli()
@@ -291,10 +291,8 @@ class AdmissionWriter {
         Fault reason = new Fault(
                 finding.code(),
                 finding.ruleId(),
-                finding.messageZh(),
-                finding.messageEn(),
-                finding.adviceZh(),
-                finding.adviceEn(),
+                new Bilingual(finding.messageZh(), finding.messageEn()),
+                new Bilingual(finding.adviceZh(), finding.adviceEn()),
                 finding.facts(),
                 finding.earliest(),
                 recipient.recipient.number());
@@ -305,13 +303,5 @@ class AdmissionWriter {
 
     private static boolean international(PreparedRecipient recipient) {
         return recipient.phone() != null && !recipient.phone().domestic();
-    }
-
-    private static TemplateKind kind(AdmissionOutcome outcome) {
-        PreparedTemplate template = outcome.prepared.template();
-        if (template == null) {
-            throw new IllegalStateException("a request without template has a fault");
-        }
-        return template.template().kind();
     }
 }

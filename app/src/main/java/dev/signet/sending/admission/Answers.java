@@ -1,5 +1,6 @@
 package dev.signet.sending.admission;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.sending.SendAnswer;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.store.BizId;
@@ -11,26 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** Builds the answers that callers see. */
 final class Answers {
 
+    private static final Bilingual OK = new Bilingual("OK", "OK");
+
     private Answers() {}
 
     static SendAnswer ok(SendRequest request, long bizId) {
-        return new SendAnswer("OK", "OK", "OK", BizId.text(bizId), request.requestId(), null, false);
+        return new SendAnswer("OK", OK, BizId.text(bizId), request.requestId(), null, false);
     }
 
     static SendAnswer refused(SendRequest request, Fault fault, @Nullable Long decisionId) {
         if (decisionId == null) {
-            return new SendAnswer(
-                    fault.code(), fault.messageZh(), fault.messageEn(), null, request.requestId(), null, false);
+            return new SendAnswer(fault.code(), fault.message(), null, request.requestId(), null, false);
         }
         String id = String.valueOf(decisionId);
-        return new SendAnswer(
-                fault.code(),
-                fault.messageZh() + SendTexts.zh("decision.suffix", id),
-                fault.messageEn() + SendTexts.en("decision.suffix", id),
-                null,
-                request.requestId(),
-                id,
-                false);
+        Bilingual message = fault.message().plus(SendTexts.text("decision.suffix", id));
+        return new SendAnswer(fault.code(), message, null, request.requestId(), id, false);
     }
 
     static SendAnswer systemError(SendRequest request) {

@@ -5,6 +5,7 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
 import dev.signet.platform.Portions;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.SendingSettings;
 import dev.signet.sending.abuse.AbuseHours;
 import dev.signet.sending.limit.AccountVolumes;
@@ -119,8 +120,8 @@ public class Housekeeping {
     private void endWithoutReceipt(Instant now) {
         Instant limit = now.minus(settings.receiptsWithin());
         LocalDate first =
-                MessageDays.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT));
-        endWithoutReceipt(first, MessageDays.dayOf(limit), limit, now);
+                ChinaTime.dayOf(limit.minus(settings.promotionalDeadline()).minus(RECEIPTS_KEPT));
+        endWithoutReceipt(first, ChinaTime.dayOf(limit), limit, now);
         if (runs++ % RUNS_FOR_AN_OLD_DAY == 0) {
             LocalDate before = oldDay == null || oldDay.isBefore(oldest()) || !oldDay.isBefore(first) ? first : oldDay;
             oldDay = before.minusDays(1);
@@ -130,7 +131,7 @@ public class Housekeeping {
 
     private LocalDate oldest() {
         Long id = jdbc.queryForObject("select min(id) from sending_message", Long.class);
-        return id == null ? LocalDate.MAX : MessageDays.dayOf(Ids.instantOf(id));
+        return id == null ? LocalDate.MAX : ChinaTime.dayOf(Ids.instantOf(id));
     }
 
     private void endWithoutReceipt(LocalDate first, LocalDate last, Instant limit, Instant now) {

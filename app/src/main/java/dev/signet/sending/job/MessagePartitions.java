@@ -3,6 +3,7 @@ package dev.signet.sending.job;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.RecordsExpired;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.SendingSettings;
 import dev.signet.sending.store.MessageDays;
 import jakarta.annotation.PostConstruct;
@@ -78,7 +79,7 @@ public class MessagePartitions {
             LocalDate left = days(jdbc, MESSAGES).keySet().stream().findFirst().orElse(oldest);
             LocalDate expired = left.isBefore(oldest) ? left : oldest;
             messageDays.forget(expired);
-            events.publishEvent(new RecordsExpired(MessageDays.start(expired), clock.instant()));
+            events.publishEvent(new RecordsExpired(ChinaTime.startOf(expired), clock.instant()));
         }
     }
 
@@ -143,10 +144,10 @@ public class MessagePartitions {
     }
 
     private LocalDate today() {
-        return MessageDays.dayOf(clock.instant());
+        return ChinaTime.today(clock);
     }
 
     private static Instant end(LocalDate day) {
-        return MessageDays.start(day.plusDays(1));
+        return ChinaTime.startOf(day.plusDays(1));
     }
 }

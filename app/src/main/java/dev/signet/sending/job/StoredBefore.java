@@ -6,6 +6,7 @@ import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.content.SignedTexts;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
+import dev.signet.rules.text.TemplateText;
 import dev.signet.rules.text.TextPattern;
 import dev.signet.sending.account.AccountFacts;
 import dev.signet.sending.account.FactsSnapshot;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredBefore {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^{}$]*}");
     private static final int PORTION = 1000;
     private static final TemplateKind[] KINDS = TemplateKind.values();
     private static final MessageState[] STATES = MessageState.values();
@@ -147,9 +146,9 @@ class StoredBefore {
             if (template.text().variables().stream().noneMatch(name -> codeVariable.occursIn(name))) {
                 return null;
             }
-            words = code.results(VARIABLE.matcher(template.template().content()).replaceAll(" ")).stream()
-                    .map(MatchResult::group)
-                    .collect(Collectors.toSet());
+            String fixed =
+                    TemplateText.of(template.template().content()).holed().replace(TemplateText.HOLE, ' ');
+            words = code.results(fixed).stream().map(MatchResult::group).collect(Collectors.toSet());
         }
         IntStream.Builder places = IntStream.builder();
         int start = SignedTexts.contentStart(content, signName);

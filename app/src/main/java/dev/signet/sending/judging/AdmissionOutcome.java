@@ -23,11 +23,12 @@ public final class AdmissionOutcome {
         this.prepared = prepared;
         this.bizId = bizId;
         this.fault = fault;
-        this.recipients = new ArrayList<>(prepared.recipients().size());
+        this.recipients = new ArrayList<>(prepared.weight());
     }
 
     /** One recipient: accepted (perhaps deferred), or refused for a reason. */
     public static final class OfRecipient {
+        public final PreparedRequest.Judgeable request;
         public final PreparedRecipient recipient;
         public final long messageId;
         public final String rulebook;
@@ -36,11 +37,13 @@ public final class AdmissionOutcome {
         public @Nullable Charge charge;
 
         OfRecipient(
+                PreparedRequest.Judgeable request,
                 PreparedRecipient recipient,
                 long messageId,
                 String rulebook,
                 @Nullable Fault fault,
                 @Nullable SendFinding deferred) {
+            this.request = request;
             this.recipient = recipient;
             this.messageId = messageId;
             this.rulebook = rulebook;

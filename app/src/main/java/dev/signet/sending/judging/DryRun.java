@@ -1,7 +1,7 @@
 package dev.signet.sending.judging;
 
 import dev.signet.billing.Charge;
-import dev.signet.billing.Charging;
+import dev.signet.billing.Ledger;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.platform.node.Ids;
@@ -13,7 +13,6 @@ import dev.signet.sending.SendRequest;
 import dev.signet.sending.abuse.AbuseHours;
 import dev.signet.sending.abuse.AbuseWatch;
 import dev.signet.sending.abuse.WalkedRanges;
-import dev.signet.sending.account.AccountFacts;
 import dev.signet.sending.limit.AccountVolumes;
 import dev.signet.sending.limit.ExtendCodeClaims;
 import dev.signet.sending.limit.NumberHistories;
@@ -44,7 +43,7 @@ class DryRun implements SendForecasts {
     private final NumberHistories histories;
     private final AccountVolumes volumes;
     private final Blacklist blacklist;
-    private final Charging charging;
+    private final Ledger charging;
     private final AbuseHours abuseHours;
     private final SendRules.Active rules;
     private final Ids ids;
@@ -54,7 +53,7 @@ class DryRun implements SendForecasts {
             NumberHistories histories,
             AccountVolumes volumes,
             Blacklist blacklist,
-            Charging charging,
+            Ledger charging,
             AbuseHours abuseHours,
             SendRules.Active rules,
             Ids ids) {
@@ -102,31 +101,34 @@ class DryRun implements SendForecasts {
         @Override
         public void add(SendRequest request) {
             PreparedRequest prepared = preparation.prepare(request);
-            numbers += request.recipients().size();
-            Fault whole = prepared.fault();
-            if (whole != null) {
-                refuse(whole, "", request.recipients().size());
-                return;
+            int count = request.recipients().size();
+            numbers += count;
+            if (prepared instanceof PreparedRequest.Refused refused) {
+                refuse(refused.fault(), "", count);
+            } else if (prepared instanceof PreparedRequest.Judgeable judgeable) {
+                judge(judgeable);
             }
-            Judging judging = judging(prepared);
-            for (AdmissionOutcome outcome : judging.judge(List.of(prepared), Map.of(accountId, purse))) {
+        }
+
+        private void judge(PreparedRequest.Judgeable request) {
+            Judging judging = judging(request);
+            for (AdmissionOutcome outcome : judging.judge(List.of(request), Map.of(accountId, purse))) {
                 outcome.recipients.forEach(this::count);
             }
             judging.abuse().granted().forEach((key, codes) -> codesBefore.merge(key, codes, Integer::sum));
         }
 
-        private Judging judging(PreparedRequest prepared) {
+        private Judging judging(PreparedRequest.Judgeable request) {
             Set<Long> sound = new HashSet<>();
-            for (PreparedRecipient recipient : prepared.recipients()) {
+            for (PreparedRecipient recipient : request.recipients()) {
                 if (recipient.fault() == null) {
                     sound.add(recipient.number());
                 }
             }
             Map<AbuseHours.Key, AbuseHours.Seen> seen =
-                    new HashMap<>(abuseHours.read(AbuseWatch.keys(List.of(prepared)), at));
+                    new HashMap<>(abuseHours.read(AbuseWatch.keys(List.of(request)), at));
             codesBefore.forEach((key, codes) -> seen.merge(key, AbuseHours.Seen.of(codes), AbuseHours.Seen::plus));
-            AccountFacts facts = prepared.facts();
-            boolean limited = facts != null && facts.settings().watchesVolume();
+            boolean limited = request.facts().settings().watchesVolume();
             SendFacts.Volume volume =
                     new SendFacts.Volume(volumeBefore.today() + segments, volumeBefore.thisMonth() + segments);
             return new Judging(
@@ -165,10 +167,10 @@ class DryRun implements SendForecasts {
                     fault.ruleId(),
                     fault.code(),
                     0,
-                    fault.messageZh(),
-                    fault.messageEn(),
-                    fault.adviceZh(),
-                    fault.adviceEn(),
+                    fault.message().zh(),
+                    fault.message().en(),
+                    fault.advice().zh(),
+                    fault.advice().en(),
                     sample);
             refusals.compute(fault.ruleId(), (rule, known) -> (known == null ? first : known).more(count));
         }

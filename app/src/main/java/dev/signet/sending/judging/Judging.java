@@ -3,6 +3,7 @@ package dev.signet.sending.judging;
 import dev.signet.billing.Charge;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.AbuseMonitor;
 import dev.signet.rules.fact.BlacklistKind;
@@ -11,8 +12,6 @@ import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.verdict.SendFinding;
 import dev.signet.rules.verdict.SendVerdict;
 import dev.signet.sending.abuse.AbuseWatch;
-import dev.signet.sending.account.AccountFacts;
-import dev.signet.sending.account.PreparedTemplate;
 import dev.signet.sending.limit.ExtendCodeClaims;
 import dev.signet.sending.limit.NumberHistory;
 import dev.signet.sending.notice.DatabaseWarnings;
@@ -110,25 +109,33 @@ public final class Judging {
     public List<AdmissionOutcome> judge(List<PreparedRequest> requests, Map<Long, Purse> purses) {
         List<AdmissionOutcome> outcomes = new ArrayList<>(requests.size());
         for (PreparedRequest request : requests) {
-            Fault fault = request.fault() != null ? request.fault() : extendCodes.fault(request);
-            AdmissionOutcome outcome = new AdmissionOutcome(request, ids.next(), fault);
-            if (fault == null) {
-                for (PreparedRecipient recipient : request.recipients()) {
-                    outcome.recipients.add(judge(
-                            request, recipient, purses.get(request.request().accountId())));
-                }
+            if (request instanceof PreparedRequest.Refused refused) {
+                outcomes.add(new AdmissionOutcome(refused, ids.next(), refused.fault()));
+            } else if (request instanceof PreparedRequest.Judgeable judgeable) {
+                outcomes.add(judge(judgeable, purses.get(judgeable.accountId())));
             }
-            outcomes.add(outcome);
         }
         return outcomes;
     }
 
+    private AdmissionOutcome judge(PreparedRequest.Judgeable request, @Nullable Purse purse) {
+        Fault fault = extendCodes.fault(request);
+        AdmissionOutcome outcome = new AdmissionOutcome(request, ids.next(), fault);
+        if (fault == null) {
+            for (PreparedRecipient recipient : request.recipients()) {
+                outcome.recipients.add(judge(request, recipient, purse));
+            }
+        }
+        return outcome;
+    }
+
     private AdmissionOutcome.OfRecipient judge(
-            PreparedRequest request, PreparedRecipient recipient, @Nullable Purse purse) {
+            PreparedRequest.Judgeable request, PreparedRecipient recipient, @Nullable Purse purse) {
         long messageId = ids.next();
         PhoneNumber phone = recipient.phone();
         if (recipient.fault() != null || phone == null) {
-            return new AdmissionOutcome.OfRecipient(recipient, messageId, rules.version(), recipient.fault(), null);
+            return new AdmissionOutcome.OfRecipient(
+                    request, recipient, messageId, rules.version(), recipient.fault(), null);
         }
         NumberHistory history = histories.get(recipient.number());
         SendVerdict verdict = rules.judge(facts(request, recipient, phone, history));
@@ -138,6 +145,7 @@ public final class Judging {
             fault = Payment.fault(purse, recipient);
         }
         AdmissionOutcome.OfRecipient outcome = new AdmissionOutcome.OfRecipient(
+                request,
                 recipient,
                 messageId,
                 verdict.rulebookVersion(),
@@ -152,76 +160,63 @@ public final class Judging {
     }
 
     /** What only flags a message warns when the message goes; what refuses it warns in any case. */
-    private void warn(PreparedRequest request, SendVerdict verdict, boolean accepted) {
+    private void warn(PreparedRequest.Judgeable request, SendVerdict verdict, boolean accepted) {
         for (SendFinding finding : verdict.findings()) {
             PlatformTexts.Text text = rules.platformTexts().warningOf(finding);
             if (text != null && (accepted || finding.effect() == SendFinding.Effect.REFUSE)) {
-                warnings.add(DatabaseWarnings.Raised.of(request.request().accountId(), text, finding));
+                warnings.add(DatabaseWarnings.Raised.of(request.accountId(), text, finding));
             }
         }
     }
 
-    private void grant(PreparedRequest request, PreparedRecipient recipient, long messageId, NumberHistory history) {
-        PreparedTemplate template = request.template();
-        if (template == null) {
-            throw new IllegalStateException("a request without template has a fault");
-        }
-        boolean platform = request.facts() != null && request.facts().isPlatform();
+    private void grant(
+            PreparedRequest.Judgeable request, PreparedRecipient recipient, long messageId, NumberHistory history) {
+        boolean platform = request.facts().isPlatform();
         history.add(
                 platform ? history.lastMessageId() : messageId, // a reply answers a customer, not our acknowledgement
                 new NumberLedger.Entry(
                         now.toEpochMilli(),
-                        template.template().kind(),
+                        request.kind(),
                         recipient.signature().id(),
-                        template.template().id(),
+                        request.template().template().id(),
                         recipient.textHash()));
         extendCodes.grant(request, recipient);
         abuse.granted(request, recipient);
-        units.merge(request.request().accountId(), (long) recipient.segments(), Long::sum);
+        units.merge(request.accountId(), (long) recipient.segments(), Long::sum);
     }
 
     private SendFacts facts(
-            PreparedRequest request, PreparedRecipient recipient, PhoneNumber phone, NumberHistory history) {
-        AccountFacts account = request.facts();
-        PreparedTemplate template = request.template();
-        SendFacts.Sender sender = request.sender();
-        if (account == null || template == null || sender == null) {
-            throw new IllegalStateException("a request without account or template has a fault");
-        }
+            PreparedRequest.Judgeable request, PreparedRecipient recipient, PhoneNumber phone, NumberHistory history) {
         AbuseMonitor monitor = abuse.of(request, recipient);
         return new SendFacts(
                 now,
-                monitor == null ? sender : sender.watchedBy(monitor),
+                monitor == null ? request.sender() : request.sender().watchedBy(monitor),
                 recipient.signature(),
-                template.fact(),
+                request.template().fact(),
                 new SendFacts.Recipient(
                         phone.e164(),
                         phone.domestic(),
                         phone.zone(),
-                        account.whitelisted(phone.digits()),
+                        request.facts().whitelisted(phone.digits()),
                         lists(phone.digits(), request, recipient)),
                 recipient.values(),
                 recipient.text(),
                 recipient.segments(),
-                history.seenBy(recipient.signature().id(), template.template().id(), recipient.textHash()),
-                volume(request.request().accountId()));
+                history.seenBy(
+                        recipient.signature().id(),
+                        request.template().template().id(),
+                        recipient.textHash()),
+                volume(request.accountId()));
     }
 
-    private Set<BlacklistKind> lists(long number, PreparedRequest request, PreparedRecipient recipient) {
+    private Set<BlacklistKind> lists(long number, PreparedRequest.Judgeable request, PreparedRecipient recipient) {
         List<BlacklistEntry> entries = listed.get(number);
         if (entries == null) {
             return Set.of();
         }
-        PreparedTemplate template = request.template();
-        if (template == null) {
-            throw new IllegalStateException("a request without template has a fault");
-        }
         Set<BlacklistKind> kinds = EnumSet.noneOf(BlacklistKind.class);
         for (BlacklistEntry entry : entries) {
-            if (entry.holds(
-                    request.request().accountId(),
-                    recipient.signature().name(),
-                    template.template().kind())) {
+            if (entry.holds(request.accountId(), recipient.signature().name(), request.kind())) {
                 kinds.add(entry.kind());
             }
         }
@@ -246,10 +241,8 @@ public final class Judging {
         return new Fault(
                 decisive.code(),
                 decisive.ruleId(),
-                decisive.messageZh(),
-                decisive.messageEn(),
-                verdict.adviceZh(),
-                verdict.adviceEn(),
+                new Bilingual(decisive.messageZh(), decisive.messageEn()),
+                new Bilingual(verdict.adviceZh(), verdict.adviceEn()),
                 facts(verdict, decisive),
                 verdict.earliest(),
                 number);

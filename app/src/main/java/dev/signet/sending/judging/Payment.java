@@ -2,8 +2,6 @@ package dev.signet.sending.judging;
 
 import dev.signet.billing.Charge;
 import dev.signet.billing.Purse;
-import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.account.PreparedTemplate;
 import dev.signet.sending.request.PreparedRecipient;
 import dev.signet.sending.request.PreparedRequest;
 import dev.signet.sending.text.Fault;
@@ -23,7 +21,7 @@ public final class Payment {
             Purse purse = purses.get(outcome.prepared.request().accountId());
             for (AdmissionOutcome.OfRecipient recipient : outcome.recipients) {
                 if (recipient.accepted()) {
-                    recipient.charge = purse == null ? null : reserve(purse, outcome.prepared, recipient.recipient);
+                    recipient.charge = purse == null ? null : reserve(purse, recipient.request, recipient.recipient);
                     if (recipient.charge == null) {
                         return false;
                     }
@@ -38,8 +36,7 @@ public final class Payment {
         for (AdmissionOutcome outcome : outcomes) {
             long account = outcome.prepared.request().accountId();
             for (AdmissionOutcome.OfRecipient recipient : outcome.recipients) {
-                if (recipient.accepted()
-                        && !repeats(held.get(account), reckoned.get(account), outcome.prepared, recipient)) {
+                if (recipient.accepted() && !repeats(held.get(account), reckoned.get(account), recipient)) {
                     return false;
                 }
             }
@@ -48,27 +45,18 @@ public final class Payment {
     }
 
     private static boolean repeats(
-            @Nullable Purse held,
-            @Nullable Purse reckoned,
-            PreparedRequest request,
-            AdmissionOutcome.OfRecipient recipient) {
+            @Nullable Purse held, @Nullable Purse reckoned, AdmissionOutcome.OfRecipient recipient) {
         PreparedRecipient prepared = recipient.recipient;
         return held != null
                 && reckoned != null
                 && recipient.charge != null
-                && held.repeats(reckoned, recipient.charge, kind(request), number(prepared), prepared.segments());
+                && held.repeats(
+                        reckoned, recipient.charge, recipient.request.kind(), number(prepared), prepared.segments());
     }
 
-    public static @Nullable Charge reserve(Purse purse, PreparedRequest request, PreparedRecipient recipient) {
-        return purse.reserve(kind(request), number(recipient), recipient.segments());
-    }
-
-    private static TemplateKind kind(PreparedRequest request) {
-        PreparedTemplate template = request.template();
-        if (template == null) {
-            throw new IllegalStateException("a request without template has a fault");
-        }
-        return template.template().kind();
+    public static @Nullable Charge reserve(
+            Purse purse, PreparedRequest.Judgeable request, PreparedRecipient recipient) {
+        return purse.reserve(request.kind(), number(recipient), recipient.segments());
     }
 
     private static String number(PreparedRecipient recipient) {

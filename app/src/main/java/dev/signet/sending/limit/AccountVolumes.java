@@ -1,11 +1,11 @@
 package dev.signet.sending.limit;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.sending.store.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AccountVolumes {
-
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
     private final JdbcTemplate jdbc;
 
@@ -106,7 +104,7 @@ public class AccountVolumes {
         static final int LAST_MONTH = 999_912;
 
         static Periods of(Instant now) {
-            LocalDate date = now.atOffset(ZONE).toLocalDate();
+            LocalDate date = ChinaTime.dayOf(now);
             int month = date.getYear() * 100 + date.getMonthValue();
             return new Periods(month, month * 100 + date.getDayOfMonth());
         }

@@ -1,6 +1,5 @@
 package dev.signet.sending.limit;
 
-import dev.signet.sending.account.AccountFacts;
 import dev.signet.sending.request.ExtendCodeFault;
 import dev.signet.sending.request.PreparedRecipient;
 import dev.signet.sending.request.PreparedRequest;
@@ -35,7 +34,7 @@ public final class ExtendCodeClaims {
     }
 
     /** The code of another signature among the request's, as a fault; null where there is none. */
-    public @Nullable Fault fault(PreparedRequest request) {
+    public @Nullable Fault fault(PreparedRequest.Judgeable request) {
         for (Map.Entry<String, String> wanted : request.extendCodes().entrySet()) {
             String owner = owner(request, wanted.getKey());
             if (owner != null && !ExtendCodeFault.same(owner, wanted.getValue())) {
@@ -47,14 +46,14 @@ public final class ExtendCodeClaims {
     }
 
     /** Its message is accepted. */
-    public void grant(PreparedRequest request, PreparedRecipient recipient) {
+    public void grant(PreparedRequest.Judgeable request, PreparedRecipient recipient) {
         String digits = recipient.extendCode();
         if (digits != null && owner(request, digits) == null) {
             granted.put(code(request, digits), recipient.signature().name());
         }
     }
 
-    private @Nullable String owner(PreparedRequest request, String digits) {
+    private @Nullable String owner(PreparedRequest.Judgeable request, String digits) {
         ExtendCodes.Code code = code(request, digits);
         String newly = granted.get(code);
         if (newly != null) {
@@ -64,13 +63,12 @@ public final class ExtendCodeClaims {
         return owner != null && usable(owner, request) ? owner : null;
     }
 
-    private static ExtendCodes.Code code(PreparedRequest request, String digits) {
-        return new ExtendCodes.Code(request.request().accountId(), digits);
+    private static ExtendCodes.Code code(PreparedRequest.Judgeable request, String digits) {
+        return new ExtendCodes.Code(request.accountId(), digits);
     }
 
     /** Whether the account can still send under the signature. */
-    static boolean usable(String signature, PreparedRequest request) {
-        AccountFacts facts = request.facts();
-        return facts != null && facts.signature(signature) != null;
+    static boolean usable(String signature, PreparedRequest.Judgeable request) {
+        return request.facts().signature(signature) != null;
     }
 }

@@ -57,23 +57,30 @@ public class ExtendCodes {
     /** Whose the codes of these requests are; to be called in the transaction that writes what is claimed of them. */
     public ExtendCodeClaims of(List<PreparedRequest> batch) {
         Map<Code, String> owners = new HashMap<>();
-        Map<Code, PreparedRequest> unknown = new HashMap<>();
+        Map<Code, PreparedRequest.Judgeable> unknown = new HashMap<>();
         for (PreparedRequest request : batch) {
-            for (String digits : request.extendCodes().keySet()) {
-                Code code = new Code(request.request().accountId(), digits);
-                String owner = known.getOrDefault(code.accountId(), Map.of()).get(digits);
-                if (owner != null && ExtendCodeClaims.usable(owner, request)) {
-                    owners.put(code, owner);
-                } else {
-                    unknown.put(code, request);
-                }
+            if (request instanceof PreparedRequest.Judgeable judgeable) {
+                sort(judgeable, owners, unknown);
             }
         }
         read(unknown, owners);
         return new ExtendCodeClaims(owners);
     }
 
-    private void read(Map<Code, PreparedRequest> unknown, Map<Code, String> owners) {
+    private void sort(
+            PreparedRequest.Judgeable request, Map<Code, String> owners, Map<Code, PreparedRequest.Judgeable> unknown) {
+        for (String digits : request.extendCodes().keySet()) {
+            Code code = new Code(request.accountId(), digits);
+            String owner = known.getOrDefault(code.accountId(), Map.of()).get(digits);
+            if (owner != null && ExtendCodeClaims.usable(owner, request)) {
+                owners.put(code, owner);
+            } else {
+                unknown.put(code, request);
+            }
+        }
+    }
+
+    private void read(Map<Code, PreparedRequest.Judgeable> unknown, Map<Code, String> owners) {
         if (unknown.isEmpty()) {
             return;
         }
@@ -127,7 +134,8 @@ public class ExtendCodes {
     /** The account can no longer use the signature that had the code. */
     private void inherit(Code code, String before, String signature, Instant now) {
         int changed = jdbc.update(
-                "update sending_extend_code set sign_name = ?, taken_at = ? where account_id = ? and code = ? and sign_name = ?",
+                "update sending_extend_code set sign_name = ?, taken_at = ? where account_id = ? and code = ? and"
+                        + " sign_name = ?",
                 signature,
                 now.toEpochMilli(),
                 code.accountId(),

@@ -1,5 +1,6 @@
 package dev.signet.sending.limit;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.DataPlane;
 import dev.signet.sending.SendAnswer;
 import dev.signet.sending.store.Digest;
@@ -56,7 +57,12 @@ public class IdempotencyKeys {
                         + " from sending_idempotency where (account_id, key_digest) in (" + pairs + ")",
                 row -> {
                     SendAnswer answer = new SendAnswer(
-                            "OK", row.getString(6), row.getString(7), row.getString(4), row.getString(5), null, true);
+                            "OK",
+                            new Bilingual(row.getString(6), row.getString(7)),
+                            row.getString(4),
+                            row.getString(5),
+                            null,
+                            true);
                     found.put(
                             new Key(row.getLong(1), Digest.ofBytes(row.getBytes(2))),
                             new First(Digest.ofBytes(row.getBytes(3)), answer));
@@ -72,8 +78,8 @@ public class IdempotencyKeys {
             first.body().bytes(),
             first.answer().bizId(),
             first.answer().requestId(),
-            first.answer().messageZh(),
-            first.answer().messageEn(),
+            first.answer().message().zh(),
+            first.answer().message().en(),
             now.toEpochMilli()
         }));
         Sql.insert(jdbc, """

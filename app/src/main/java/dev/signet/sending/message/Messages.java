@@ -1,7 +1,7 @@
 package dev.signet.sending.message;
 
-import dev.signet.billing.Charging;
 import dev.signet.billing.EndedCharge;
+import dev.signet.billing.Ledger;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.RequestTrace;
 import dev.signet.platform.text.Masks;
@@ -43,10 +43,10 @@ public class Messages {
                 m.submitted_at = s.submitted_at""";
 
     private final JdbcTemplate jdbc;
-    private final Charging charging;
-    private final MessageEvents events;
+    private final Ledger charging;
+    private final MessageEndedListeners events;
 
-    Messages(@DataPlane JdbcTemplate jdbc, Charging charging, MessageEvents events) {
+    Messages(@DataPlane JdbcTemplate jdbc, Ledger charging, MessageEndedListeners events) {
         this.jdbc = jdbc;
         this.charging = charging;
         this.events = events;

@@ -9,7 +9,7 @@ import dev.signet.rules.verdict.SendFinding;
 import dev.signet.sending.Audience;
 import dev.signet.sending.rulebook.PlatformTexts;
 import dev.signet.sending.store.Sql;
-import dev.signet.sending.text.TemplateText;
+import dev.signet.sending.text.PreparedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ public class DatabaseWarnings implements AccountWarnings {
         /** Only what the text has variables for. */
         Map<String, String> values() {
             Map<String, String> values = new HashMap<>(facts);
-            values.keySet().retainAll(new TemplateText(text.content()).variables());
+            values.keySet().retainAll(new PreparedText(text.content()).variables());
             return values;
         }
     }

@@ -4,7 +4,7 @@ import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
-import dev.signet.sending.account.SendSettingsStore;
+import dev.signet.sending.account.AccountSettingsStore;
 import dev.signet.sending.rulebook.SendRules;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class PackageWatch {
     private static final Logger log = LoggerFactory.getLogger(PackageWatch.class);
     private static final int AT_ONCE = 500;
 
-    private final SendSettingsStore settings;
+    private final AccountSettingsStore settings;
     private final Packages packages;
     private final DatabaseWarnings warnings;
     private final SendRules.Active rules;
@@ -43,7 +43,7 @@ class PackageWatch {
     private final Clock clock;
 
     PackageWatch(
-            SendSettingsStore settings,
+            AccountSettingsStore settings,
             Packages packages,
             DatabaseWarnings warnings,
             SendRules.Active rules,

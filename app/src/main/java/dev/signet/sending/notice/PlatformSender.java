@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -34,8 +33,6 @@ class PlatformSender implements PlatformMessages {
 
     private static final Logger log = LoggerFactory.getLogger(PlatformSender.class);
     private static final int AT_ONCE = 200;
-    /** Answers after which the same message is worth another try. */
-    private static final Set<String> AGAIN = Set.of("Throttling.User", "isp.SYSTEM_ERROR");
 
     private enum State {
         WAITING,
@@ -124,7 +121,7 @@ class PlatformSender implements PlatformMessages {
     }
 
     private void keep(long id, SendAnswer answer) {
-        if (AGAIN.contains(answer.code())) {
+        if (answer.leftNoTrace()) {
             return;
         }
         State state = answer.accepted() ? State.SENT : State.REFUSED;

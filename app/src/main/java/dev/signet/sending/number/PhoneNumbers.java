@@ -3,17 +3,16 @@ package dev.signet.sending.number;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.MainlandNumbers;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.content.NumberRange;
 import dev.signet.rules.content.NumberRanges;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.text.Unseen;
-import dev.signet.sending.text.NumberAdvice;
-import java.time.Clock;
-import java.time.Instant;
+import dev.signet.sending.text.SendTexts;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhoneNumbers {
 
-    private static final ZoneId MAINLAND_ZONE = ZoneId.of("Asia/Shanghai");
-
     private static final byte UNKNOWN = 0;
     private static final byte VALID = 1;
     private static final byte INVALID = 2;
@@ -47,15 +44,6 @@ public final class PhoneNumbers {
 
     private PhoneNumbers(NumberRanges ranges) {
         this.ranges = ranges;
-    }
-
-    /** The day that decides which ranges are in use now. */
-    public static LocalDate today(Clock clock) {
-        return dayOf(clock.instant());
-    }
-
-    public static LocalDate dayOf(Instant at) {
-        return LocalDate.ofInstant(at, MAINLAND_ZONE);
     }
 
     /** With the ranges of this rulebook. */
@@ -127,7 +115,7 @@ public final class PhoneNumbers {
     }
 
     /** What would be right instead of a text that {@link #read} found no number in. */
-    public NumberAdvice advice(String text, TemplateKind kind, LocalDate day) {
+    public Bilingual advice(String text, TemplateKind kind, LocalDate day) {
         Dialled dialled = Dialled.of(text);
         if (dialled == null) {
             return characters(Dialled.bare(text), kind);
@@ -138,13 +126,13 @@ public final class PhoneNumbers {
             if (kind != TemplateKind.INTERNATIONAL && !dialled.plus()) {
                 return length(digits);
             }
-            return NumberAdvice.of(abroad(digits) != null ? "abroad.no-texts" : "abroad", digits);
+            return SendTexts.numberAdvice(abroad(digits) != null ? "abroad.no-texts" : "abroad", digits);
         }
         return range(MainlandNumbers.shown(digits), day);
     }
 
     /** @param text no digits only, or too many of them */
-    private static NumberAdvice characters(String text, TemplateKind kind) {
+    private static Bilingual characters(String text, TemplateKind kind) {
         String number = text.startsWith("+") ? text.substring(1) : text;
         if (number.isEmpty() || Dialled.onlyDigits(number)) {
             return length(number);
@@ -155,23 +143,23 @@ public final class PhoneNumbers {
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
         String reason = kind == TemplateKind.INTERNATIONAL ? "characters-abroad" : "characters";
-        return NumberAdvice.of(reason, Unseen.shown(others, text));
+        return SendTexts.numberAdvice(reason, Unseen.shown(others, text));
     }
 
-    private static NumberAdvice length(String digits) {
-        return NumberAdvice.of("length", String.valueOf(digits.length()));
+    private static Bilingual length(String digits) {
+        return SendTexts.numberAdvice("length", String.valueOf(digits.length()));
     }
 
-    private NumberAdvice range(String digits, LocalDate day) {
+    private Bilingual range(String digits, LocalDate day) {
         NumberRange range = ranges.of(digits, day);
         if (range == null) {
-            return NumberAdvice.of("range", digits.substring(0, 3));
+            return SendTexts.numberAdvice("range", digits.substring(0, 3));
         }
         if (!range.takesTexts()) {
-            return NumberAdvice.of("range.no-texts", range.prefix(), range.note());
+            return SendTexts.numberAdvice("range.no-texts", range.prefix(), range.note());
         }
         boolean early = range.first() != null && day.isBefore(range.first());
-        return NumberAdvice.of(
+        return SendTexts.numberAdvice(
                 early ? "range.early" : "range.over",
                 range.prefix(),
                 String.valueOf(early ? range.first() : range.last()));
@@ -185,7 +173,7 @@ public final class PhoneNumbers {
     }
 
     private static PhoneNumber mainland(String digits) {
-        return new PhoneNumber(Long.parseLong(MainlandNumbers.addCode(digits)), true, MAINLAND_ZONE);
+        return new PhoneNumber(Long.parseLong(MainlandNumbers.addCode(digits)), true, ChinaTime.ZONE);
     }
 
     private static boolean isKnown(String digits) {

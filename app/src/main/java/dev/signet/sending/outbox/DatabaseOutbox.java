@@ -2,14 +2,15 @@ package dev.signet.sending.outbox;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.platform.time.ClockWentBack;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.send.SendWindow;
 import dev.signet.sending.Lane;
 import dev.signet.sending.SendingSettings;
 import dev.signet.sending.account.AccountFacts;
+import dev.signet.sending.account.AccountSettings;
 import dev.signet.sending.account.FactsSnapshot;
-import dev.signet.sending.account.SendSettings;
 import dev.signet.sending.message.DispatchState;
 import dev.signet.sending.message.MessageRow;
 import dev.signet.sending.message.MessageState;
@@ -23,7 +24,6 @@ import dev.signet.sending.store.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,7 +46,6 @@ import org.springframework.stereotype.Component;
 public class DatabaseOutbox implements Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseOutbox.class);
-    private static final ZoneId MAINLAND = ZoneId.of("Asia/Shanghai");
     private static final int LANES = Lane.values().length;
     private static final int SWEEP = 1000;
     private static final long LOOK_AGAIN_MS = 1000;
@@ -183,7 +182,7 @@ public class DatabaseOutbox implements Outbox {
             drop(due.keySet().stream().filter(id -> !waiting.containsKey(id)).toList());
         }
         for (MessageRow message : waiting.values()) {
-            if (lane.keepsWindow() && !window().isOpen(now, MAINLAND)) {
+            if (lane.keepsWindow() && !window().isOpen(now, ChinaTime.ZONE)) {
                 shut.add(message);
             } else if (now.isAfter(message.deadline())) {
                 expired.add(message);
@@ -285,10 +284,10 @@ public class DatabaseOutbox implements Outbox {
         List<Object[]> later = new ArrayList<>();
         List<Object[]> deadlines = new ArrayList<>();
         List<MessageRow> over = new ArrayList<>();
-        Instant opening = window().nextOpening(now, MAINLAND);
+        Instant opening = window().nextOpening(now, ChinaTime.ZONE);
         for (MessageRow message : shut) {
             AccountFacts facts = snapshot.of(message.accountId());
-            if (facts != null && facts.settings().windowMissed() == SendSettings.WindowMissed.EXPIRE) {
+            if (facts != null && facts.settings().windowMissed() == AccountSettings.WindowMissed.EXPIRE) {
                 over.add(message);
             } else {
                 Instant due = settings.dueAfter(opening, message.id());

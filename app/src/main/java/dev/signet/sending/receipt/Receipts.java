@@ -27,12 +27,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Matches receipts with the parts carriers took: by the id, and by the {@link Evidence} beside it. Two sides may come in
- * any order: whoever writes its own row first and then looks (locking) for the other's is sure that one of the two sees
- * both.
+ * Delivery receipts applied to messages. Whatever the order in which they come (early, late, twice, for unknown ids),
+ * a message ends in one right state: the first final receipt of each part counts, a message is delivered when all its
+ * parts are, and an UNKNOWN that was only assumed gives way to a real receipt.
+ *
+ * <p>Receipts are matched with the parts carriers took: by the id, and by the {@link Evidence} beside it. Two sides may
+ * come in any order: whoever writes its own row first and then looks (locking) for the other's is sure that one of the
+ * two sees both.
  */
 @Component
-public class Receipts implements MessageStates {
+public class Receipts {
 
     private static final int LONGEST_CODE = 40;
 
@@ -77,7 +81,10 @@ public class Receipts implements MessageStates {
         this.clock = clock;
     }
 
-    @Override
+    /**
+     * Applies receipts in one transaction. Those that fit no message are kept for a day: until the answer to the submit
+     * names one, or to be looked at ({@link UnmatchedReceipts}).
+     */
     public void apply(List<ReceiptUpdate> receipts) {
         List<ReceiptUpdate> last = receipts.stream()
                 .filter(receipt -> receipt.state() != ReceiptUpdate.State.PENDING)

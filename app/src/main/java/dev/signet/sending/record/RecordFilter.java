@@ -60,10 +60,7 @@ public record RecordFilter(
     public static long number(String phoneNumber) {
         List<Long> numbers = PhoneNumbers.meant(phoneNumber);
         if (numbers.isEmpty()) {
-            throw new Refusal(
-                    "isv.MOBILE_NUMBER_ILLEGAL",
-                    SendTexts.zh("number.message", phoneNumber),
-                    SendTexts.en("number.message", phoneNumber));
+            throw new Refusal("isv.MOBILE_NUMBER_ILLEGAL", SendTexts.text("number.message", phoneNumber));
         }
         return numbers.get(numbers.size() - 1);
     }

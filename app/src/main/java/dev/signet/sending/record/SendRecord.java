@@ -1,5 +1,6 @@
 package dev.signet.sending.record;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.message.SendStatus;
@@ -55,10 +56,8 @@ public record SendRecord(
      */
     public record PlatformRefusal(
             String decisionId,
-            String messageZh,
-            String messageEn,
-            String adviceZh,
-            String adviceEn,
+            Bilingual message,
+            Bilingual advice,
             @Nullable BlacklistKind blockedBy) {}
 
     /** The send log's states (S8.4-3); their numbers are the log's. */

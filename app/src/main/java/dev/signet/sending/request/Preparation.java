@@ -1,8 +1,10 @@
 package dev.signet.sending.request;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.secret.KeyedHash;
 import dev.signet.platform.secret.SecretBox;
 import dev.signet.platform.text.PlainText;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.text.Segments;
@@ -16,7 +18,6 @@ import dev.signet.sending.number.PhoneNumbers;
 import dev.signet.sending.rulebook.SendRules;
 import dev.signet.sending.store.Digest;
 import dev.signet.sending.text.Fault;
-import dev.signet.sending.text.NumberAdvice;
 import dev.signet.sending.text.SendTexts;
 import dev.signet.sending.text.TemplateParams;
 import dev.signet.sending.text.ValuePlaces;
@@ -64,32 +65,50 @@ public class Preparation {
     public PreparedRequest prepare(SendRequest request) {
         AccountFacts facts = snapshot.of(request.accountId());
         PreparedTemplate template = facts == null ? null : facts.template(request.templateCode());
-        SendRules current = rules.current();
-        Fault fault = faultOf(request, facts, template, current);
-        List<PreparedRecipient> recipients = List.of();
-        Map<String, String> extendCodes = Map.of();
-        if (fault == null && facts != null && template != null) {
-            try {
-                recipients = recipients(request, facts, template, current);
-                extendCodes = extendCodes(recipients);
-            } catch (RequestFault e) {
-                fault = e.fault;
-            }
+        PreparedRequest.Idempotence idempotence = idempotence(request, facts);
+        try {
+            return judgeable(request, facts, template, idempotence, rules.current());
+        } catch (RequestFault e) {
+            boolean urgent = template != null && PreparedRequest.isUrgent(request, template);
+            return new PreparedRequest.Refused(request, e.fault, urgent, idempotence, new CompletableFuture<>());
         }
-        String key = idempotencyKey(request, facts);
-        return new PreparedRequest(
+    }
+
+    private PreparedRequest.Judgeable judgeable(
+            SendRequest request,
+            @Nullable AccountFacts facts,
+            @Nullable PreparedTemplate template,
+            PreparedRequest.@Nullable Idempotence idempotence,
+            SendRules current) {
+        if (facts == null) {
+            throw new RequestFault(SendTexts.fault("isv.ACCOUNT_NOT_EXISTS", "accountUnknown", Map.of()));
+        }
+        check(request, facts, current);
+        if (template == null) {
+            throw new RequestFault(SendTexts.fault(
+                    "isv.SMS_TEMPLATE_ILLEGAL",
+                    "template",
+                    Map.of("templateCode", request.templateCode()),
+                    request.templateCode()));
+        }
+        List<PreparedRecipient> recipients = recipients(request, facts, template, current);
+        return new PreparedRequest.Judgeable(
                 request,
                 facts,
                 template,
-                facts == null
-                        ? null
-                        : facts.sender(request.sourceIp(), request.operation().isBulk()),
+                facts.sender(request.sourceIp(), request.operation().isBulk()),
                 recipients,
-                extendCodes,
-                fault,
-                key == null ? null : Digest.of(key),
-                key == null ? null : Digest.of(request.content()).under(hash),
+                extendCodes(recipients),
+                idempotence,
                 new CompletableFuture<>());
+    }
+
+    private PreparedRequest.@Nullable Idempotence idempotence(SendRequest request, @Nullable AccountFacts facts) {
+        String key = idempotencyKey(request, facts);
+        return key == null
+                ? null
+                : new PreparedRequest.Idempotence(
+                        Digest.of(key), Digest.of(request.content()).under(hash));
     }
 
     /** None for a key that is none: its request is refused, whatever was answered under it once. */
@@ -116,32 +135,16 @@ public class Preparation {
         return new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    private static @Nullable Fault faultOf(
-            SendRequest request, @Nullable AccountFacts facts, @Nullable PreparedTemplate template, SendRules rules) {
-        if (facts == null) {
-            return SendTexts.fault("isv.ACCOUNT_NOT_EXISTS", "accountUnknown", Map.of());
-        }
+    private static void check(SendRequest request, AccountFacts facts, SendRules rules) {
         if (facts.inArrears()) {
-            return Fault.of(rules.refusal(
-                    "SR-01", "accountState", facts.account().state().name()));
+            throw new RequestFault(Fault.of(rules.refusal(
+                    "SR-01", "accountState", facts.account().state().name())));
         }
         Fault count = countFault(request);
         if (count != null) {
-            return count;
+            throw new RequestFault(count);
         }
-        for (Recipient recipient : distinctSigns(request)) {
-            if (facts.signature(recipient.signName()) == null) {
-                return unusable(recipient.signName(), facts);
-            }
-        }
-        if (template == null) {
-            return SendTexts.fault(
-                    "isv.SMS_TEMPLATE_ILLEGAL",
-                    "template",
-                    Map.of("templateCode", request.templateCode()),
-                    request.templateCode());
-        }
-        return null;
+        distinctSigns(request).forEach(recipient -> signature(recipient, facts));
     }
 
     /** The test signature that everybody sees goes with test templates only, of which there are none (S4.4-11). */
@@ -188,7 +191,7 @@ public class Preparation {
     private List<PreparedRecipient> recipients(
             SendRequest request, AccountFacts facts, PreparedTemplate template, SendRules rules) {
         List<PreparedRecipient> prepared = new ArrayList<>(request.recipients().size());
-        LocalDate day = PhoneNumbers.dayOf(request.receivedAt());
+        LocalDate day = ChinaTime.dayOf(request.receivedAt());
         Rendered last = null;
         for (Recipient recipient : request.recipients()) {
             try {
@@ -239,7 +242,7 @@ public class Preparation {
     private static SendFacts.Signature signature(Recipient recipient, AccountFacts facts) {
         SendFacts.Signature signature = facts.signature(recipient.signName());
         if (signature == null) {
-            throw new IllegalStateException("checked before");
+            throw new RequestFault(unusable(recipient.signName(), facts));
         }
         return signature;
     }
@@ -368,7 +371,7 @@ public class Preparation {
     }
 
     private static Fault noNumber(String text, PhoneNumbers numbers, TemplateKind kind, LocalDate day) {
-        NumberAdvice advice = numbers.advice(text, kind, day);
+        Bilingual advice = numbers.advice(text, kind, day);
         return SendTexts.fault("isv.MOBILE_NUMBER_ILLEGAL", "number", advice, Map.of("number", text), text);
     }
 

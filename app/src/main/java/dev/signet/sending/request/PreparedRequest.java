@@ -14,37 +14,90 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that waits for admission: everything that needs no shared state is done on the caller's thread.
- *
- * @param facts null when the account is unknown
- * @param template null when {@code fault} says that there is none
- * @param extendCodes the extension codes of its recipients, each with the name of the signature it is to stand for
- * @param fault what is wrong with the request as a whole; null when it may be judged
- * @param keyDigest of the idempotency key; null when there is none
- * @param bodyDigest of everything that the caller sent, under a key of ours; null without an idempotency key
+ * A request that waits for admission: everything that needs no shared state is done on the caller's thread. One that is
+ * refused already waits as well, for its answer is found under its idempotency key, and its reason is written, there.
  */
-public record PreparedRequest(
-        SendRequest request,
-        @Nullable AccountFacts facts,
-        @Nullable PreparedTemplate template,
-        SendFacts.@Nullable Sender sender,
-        List<PreparedRecipient> recipients,
-        Map<String, String> extendCodes,
-        @Nullable Fault fault,
-        @Nullable Digest keyDigest,
-        @Nullable Digest bodyDigest,
-        CompletableFuture<SendAnswer> answer) {
+public sealed interface PreparedRequest {
 
-    public boolean isBulk() {
-        return request.operation().isBulk();
+    SendRequest request();
+
+    /** Null when the caller gave no key. */
+    @Nullable
+    Idempotence idempotence();
+
+    CompletableFuture<SendAnswer> answer();
+
+    /** Whether it goes the codes' own way. */
+    boolean urgent();
+
+    /** How much of a batch it fills, in recipients. */
+    int weight();
+
+    default boolean isBulk() {
+        return request().operation().isBulk();
     }
 
-    public boolean urgent() {
-        return template != null && template.template().kind() == TemplateKind.VERIFICATION && !isBulk();
+    /**
+     * What finds the repeats of a request.
+     *
+     * @param key digest of the idempotency key
+     * @param body digest of everything that the caller sent, under a key of ours
+     */
+    record Idempotence(Digest key, Digest body) {}
+
+    /** Something is wrong with the request as a whole. */
+    record Refused(
+            SendRequest request,
+            Fault fault,
+            boolean urgent,
+            @Nullable Idempotence idempotence,
+            CompletableFuture<SendAnswer> answer)
+            implements PreparedRequest {
+
+        @Override
+        public int weight() {
+            return 1;
+        }
     }
 
-    /** How much of a batch it fills. */
-    public int weight() {
-        return Math.max(1, recipients.size());
+    /**
+     * The rulebook may judge it, recipient by recipient.
+     *
+     * @param extendCodes the extension codes of its recipients, each with the name of the signature it is to stand for
+     */
+    record Judgeable(
+            SendRequest request,
+            AccountFacts facts,
+            PreparedTemplate template,
+            SendFacts.Sender sender,
+            List<PreparedRecipient> recipients,
+            Map<String, String> extendCodes,
+            @Nullable Idempotence idempotence,
+            CompletableFuture<SendAnswer> answer)
+            implements PreparedRequest {
+
+        public long accountId() {
+            return request.accountId();
+        }
+
+        public TemplateKind kind() {
+            return template.template().kind();
+        }
+
+        @Override
+        public boolean urgent() {
+            return isUrgent(request, template);
+        }
+
+        @Override
+        public int weight() {
+            return recipients.size();
+        }
+    }
+
+    /** Codes are, unless a bulk task sends them. */
+    static boolean isUrgent(SendRequest request, PreparedTemplate template) {
+        return template.template().kind() == TemplateKind.VERIFICATION
+                && !request.operation().isBulk();
     }
 }

@@ -2,10 +2,10 @@ package dev.signet.sending.store;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.time.ChinaTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class MessageDays {
 
-    static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     /** Further days can be asked for, and have no messages: their milliseconds could not even be counted. */
     private static final LocalDate FIRST = LocalDate.EPOCH;
 
@@ -34,14 +33,6 @@ public class MessageDays {
 
     MessageDays(@DataPlane JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-    }
-
-    public static LocalDate dayOf(Instant instant) {
-        return instant.atOffset(ZONE).toLocalDate();
-    }
-
-    public static Instant start(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZONE);
     }
 
     private static long minuteOf(long id) {
@@ -72,9 +63,9 @@ public class MessageDays {
         public String condition(String alias) {
             List<String> either = new ArrayList<>();
             whole.forEach(stretch -> either.add(stretch.condition(alias + "id")));
-            String ofTheDays =
-                    " and " + alias + "accepted_at >= " + start(first).toEpochMilli() + " and " + alias
-                            + "accepted_at < " + start(last.plusDays(1)).toEpochMilli();
+            String ofTheDays = " and " + alias + "accepted_at >= "
+                    + ChinaTime.startOf(first).toEpochMilli() + " and " + alias + "accepted_at < "
+                    + ChinaTime.startOf(last.plusDays(1)).toEpochMilli();
             mixed.forEach(stretch -> either.add(stretch.condition(alias + "id") + ofTheDays));
             return either.size() == 1 ? either.get(0) : "(" + String.join(" or ", either) + ")";
         }
@@ -84,7 +75,8 @@ public class MessageDays {
     public Stretches of(LocalDate from, LocalDate to) {
         LocalDate first = bounded(from);
         LocalDate last = bounded(to);
-        Stretch own = new Stretch(Ids.lowestAt(start(first)), Ids.lowestAt(start(last.plusDays(1))));
+        Stretch own =
+                new Stretch(Ids.lowestAt(ChinaTime.startOf(first)), Ids.lowestAt(ChinaTime.startOf(last.plusDays(1))));
         List<Long> minutes = jdbc.queryForList(
                 """
                 select minute from sending_day_stretch where day between ? and ?
@@ -92,8 +84,8 @@ public class MessageDays {
                 Long.class,
                 first.toEpochDay(),
                 last.toEpochDay(),
-                start(first).toEpochMilli() / MINUTE,
-                start(last.plusDays(1)).toEpochMilli() / MINUTE);
+                ChinaTime.startOf(first).toEpochMilli() / MINUTE,
+                ChinaTime.startOf(last.plusDays(1)).toEpochMilli() / MINUTE);
         List<Stretch> mixed = joined(minutes);
         return new Stretches(first, last, without(own, mixed), mixed);
     }
@@ -137,9 +129,9 @@ public class MessageDays {
 
     /** Notes messages whose ids are of another day than they. The last step of the transaction that stores them. */
     public void note(LongStream ids, Instant acceptedAt) {
-        LocalDate day = dayOf(acceptedAt);
-        long from = Ids.lowestAt(start(day));
-        long to = Ids.lowestAt(start(day.plusDays(1)));
+        LocalDate day = ChinaTime.dayOf(acceptedAt);
+        long from = Ids.lowestAt(ChinaTime.startOf(day));
+        long to = Ids.lowestAt(ChinaTime.startOf(day.plusDays(1)));
         Set<Long> minutes = new TreeSet<>();
         ids.filter(id -> id < from || id >= to).forEach(id -> minutes.add(minuteOf(id)));
         note(minutes.stream()
@@ -163,8 +155,8 @@ public class MessageDays {
                 "select id, accepted_at from sending_message where id > ? and id <= ?",
                 row -> {
                     long id = row.getLong(1);
-                    LocalDate day = dayOf(Instant.ofEpochMilli(row.getLong(2)));
-                    if (!day.equals(dayOf(Ids.instantOf(id)))) {
+                    LocalDate day = ChinaTime.dayOf(Instant.ofEpochMilli(row.getLong(2)));
+                    if (!day.equals(ChinaTime.dayOf(Ids.instantOf(id)))) {
                         rows.add(new Object[] {day.toEpochDay(), minuteOf(id)});
                     }
                 },
@@ -178,6 +170,6 @@ public class MessageDays {
         jdbc.update(
                 "delete from sending_day_stretch where day < ? and minute < ?",
                 before.toEpochDay(),
-                start(before).toEpochMilli() / MINUTE);
+                ChinaTime.startOf(before).toEpochMilli() / MINUTE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.sending.text;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.PlainText;
 import dev.signet.rules.text.Unseen;
 import dev.signet.rules.verdict.SendFinding;
@@ -16,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Fault(
         String code,
         String ruleId,
-        String messageZh,
-        String messageEn,
-        String adviceZh,
-        String adviceEn,
+        Bilingual message,
+        Bilingual advice,
         Map<String, String> facts,
         @Nullable Instant earliest,
         @Nullable Long number) {
@@ -29,10 +28,8 @@ public record Fault(
 
     /** What a caller sent may be of any length; what is told and kept of it is not. */
     public Fault {
-        messageZh = cut(messageZh, LONGEST_SENTENCE);
-        messageEn = cut(messageEn, LONGEST_SENTENCE);
-        adviceZh = cut(adviceZh, LONGEST_SENTENCE);
-        adviceEn = cut(adviceEn, LONGEST_SENTENCE);
+        message = message.map(sentence -> cut(sentence, LONGEST_SENTENCE));
+        advice = advice.map(sentence -> cut(sentence, LONGEST_SENTENCE));
         if (facts.values().stream().anyMatch(value -> value != null && !value.equals(told(value)))) {
             Map<String, String> told = new LinkedHashMap<>(facts);
             told.replaceAll((name, value) -> value == null ? value : told(value));
@@ -53,10 +50,8 @@ public record Fault(
         return new Fault(
                 finding.code(),
                 finding.ruleId(),
-                finding.messageZh(),
-                finding.messageEn(),
-                finding.adviceZh(),
-                finding.adviceEn(),
+                new Bilingual(finding.messageZh(), finding.messageEn()),
+                new Bilingual(finding.adviceZh(), finding.adviceEn()),
                 finding.facts(),
                 null,
                 null);

@@ -1,65 +1,52 @@
 package dev.signet.sending.text;
 
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
-import java.text.MessageFormat;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 
-/** The sentences of refusals that are not a rule's: Chinese first, English second, from the bundle. */
+/** The sentences of refusals that are not a rule's. What a caller sent is named in them only so far. */
 public final class SendTexts {
 
     private static final int LONGEST_SHOWN = 100;
 
-    private static final ResourceBundle ZH = bundle(Locale.ROOT);
-    private static final ResourceBundle EN = bundle(Locale.ENGLISH);
+    private static final Wording TEXTS = Wording.of("sending");
 
     private SendTexts() {}
 
-    private static ResourceBundle bundle(Locale locale) {
-        return ResourceBundle.getBundle(
-                "messages.sending",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    }
-
     /** A fault of the whole request; {@code values} fill {0}, {1}… of its sentences. */
     public static Fault fault(String code, String reason, Map<String, String> facts, Object... values) {
-        String key = reason + ".advice";
-        return fault(code, reason, new NumberAdvice(text(ZH, key, values), text(EN, key, values)), facts, values);
+        return fault(code, reason, text(reason + ".advice", values), facts, values);
     }
 
-    /** As the other, with advice that fits the number it is about. */
+    /** As the other, with advice that fits what it is about. */
     public static Fault fault(
-            String code, String reason, NumberAdvice advice, Map<String, String> facts, Object... values) {
-        return new Fault(
-                code,
-                "request." + reason,
-                text(ZH, reason + ".message", values),
-                text(EN, reason + ".message", values),
-                advice.zh(),
-                advice.en(),
-                facts,
-                null,
-                null);
+            String code, String reason, Bilingual advice, Map<String, String> facts, Object... values) {
+        return new Fault(code, "request." + reason, text(reason + ".message", values), advice, facts, null, null);
     }
 
-    public static String zh(String key, Object... values) {
-        return text(ZH, key, values);
+    /**
+     * What would be right instead of a number that is none, fitting what is wrong with it.
+     *
+     * @param reason the key of its sentences below {@code number.advice.}
+     */
+    public static Bilingual numberAdvice(String reason, Object... values) {
+        return text("number.advice." + reason, values);
     }
 
-    public static String en(String key, Object... values) {
-        return text(EN, key, values);
-    }
-
-    private static String text(ResourceBundle bundle, String key, Object... values) {
-        return MessageFormat.format(
-                bundle.getString(key),
-                Arrays.stream(values).map(SendTexts::shown).toArray());
+    public static Bilingual text(String key, Object... values) {
+        return TEXTS.text(key, Arrays.stream(values).map(SendTexts::shown).toArray());
     }
 
     private static Object shown(Object value) {
-        return value instanceof String text ? Quoted.of(text, LONGEST_SHOWN) : value;
+        if (value instanceof Bilingual pair) {
+            return pair.map(SendTexts::quoted);
+        }
+        return value instanceof String text ? quoted(text) : value;
+    }
+
+    private static String quoted(String text) {
+        return Quoted.of(text, LONGEST_SHOWN);
     }
 }

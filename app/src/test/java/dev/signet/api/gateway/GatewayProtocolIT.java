@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.account.AccountAdministration;
 import dev.signet.api.RawClient;
 import dev.signet.api.RawClient.Reply;
-import dev.signet.api.signing.DurableNonceLedger;
 import dev.signet.api.signing.EmptyOldNoncesJob;
+import dev.signet.api.signing.NonceLedger;
 import dev.signet.api.wire.Answer;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Refusal;
@@ -375,7 +375,7 @@ class GatewayProtocolIT {
 
         assertRefused(client.rpc(parameters), 400, "SignatureNonceUsed");
 
-        DurableNonceLedger otherNode = new DurableNonceLedger(dataPlane, Clock.fixed(NOW, clock.getZone()));
+        NonceLedger otherNode = new NonceLedger(dataPlane, Clock.fixed(NOW, clock.getZone()));
         try {
             assertThat(otherNode
                             .spend(customer.key().id(), parameters.get("SignatureNonce"), NOW)
@@ -426,7 +426,7 @@ class GatewayProtocolIT {
     @Test
     void forgetsNoncesThatNoValidRequestCanCarry() {
         EmptyOldNoncesJob job = new EmptyOldNoncesJob(dataPlane, clock);
-        DurableNonceLedger ledger = new DurableNonceLedger(dataPlane, clock);
+        NonceLedger ledger = new NonceLedger(dataPlane, clock);
         try {
             Instant long_ago = NOW.minus(Duration.ofHours(1));
             ledger.spend("cleaning", "old", long_ago).join();
@@ -445,7 +445,7 @@ class GatewayProtocolIT {
 
     private int rows(Instant signedAt) {
         Integer count = dataPlane.queryForObject(
-                "SELECT count(*) FROM api_nonce WHERE slot = ?", Integer.class, DurableNonceLedger.slot(signedAt));
+                "SELECT count(*) FROM api_nonce WHERE slot = ?", Integer.class, NonceLedger.slot(signedAt));
         return count == null ? 0 : count;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Refusal;
 import dev.signet.support.SignetTest;
@@ -63,7 +64,7 @@ class HostileFilesIT {
     @Tag("S6.3-11")
     @Tag("S6.3-12")
     void refused(HostileFiles.Refused file) {
-        RecipientList.Failure said;
+        Bilingual said;
         @Nullable RecipientList list = null;
         try {
             list = ended(lists.begin(
@@ -76,11 +77,11 @@ class HostileFilesIT {
             said = list.failure();
         } catch (Refusal refusal) {
             assertThat(refusal.code()).isEqualTo("InvalidRecipientFile");
-            said = new RecipientList.Failure(refusal.messageZh(), refusal.messageEn());
+            said = new Bilingual(refusal.messageZh(), refusal.messageEn());
         }
 
-        assertThat(said.messageZh()).contains(file.zh());
-        assertThat(said.messageEn()).contains(file.en());
+        assertThat(said.zh()).contains(file.zh());
+        assertThat(said.en()).contains(file.en());
         assertNothingImported(list);
     }
 
@@ -118,8 +119,8 @@ class HostileFilesIT {
         RejectedRow bad = store.rejectedChunk(list.id(), 0).orElseThrow().get(0);
         assertThat(bad.rowNumber()).isEqualTo(file.row());
         assertThat(bad.rejection()).isEqualTo(file.rejection());
-        assertThat(bad.reasonZh()).contains(file.zh());
-        assertThat(bad.reasonEn()).contains(file.en());
+        assertThat(bad.reason().zh()).contains(file.zh());
+        assertThat(bad.reason().en()).contains(file.en());
     }
 
     private int rows(String table, String column, long value) {

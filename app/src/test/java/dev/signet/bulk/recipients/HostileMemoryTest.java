@@ -78,7 +78,7 @@ class HostileMemoryTest {
                 new SheetReader(content, SheetLimits.USUAL).read((row, progress) -> take(judge, row, rows));
                 return rows[0] + " rows";
             } catch (UnreadableSheet e) {
-                return e.messageEn();
+                return e.message().en();
             }
         }
 

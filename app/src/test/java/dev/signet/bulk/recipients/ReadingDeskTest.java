@@ -67,7 +67,7 @@ class ReadingDeskTest {
         });
 
         verify(store).fail(1, ReadingDesk.failure("failed"));
-        assertThat(ReadingDesk.failure("failed").messageZh()).doesNotContain("database");
+        assertThat(ReadingDesk.failure("failed").zh()).doesNotContain("database");
     }
 
     @Test

@@ -347,7 +347,7 @@ class RecipientListsIT {
         assertThat(otherSignature.counts()).isEqualTo(new RecipientCounts(5, 3, 0, 0, 0, 2));
         assertThat(store.rejectedChunk(promotion.id(), 0).orElseThrow())
                 .allSatisfy(row -> assertThat(row.rejection()).isEqualTo(Rejection.BLACKLISTED))
-                .extracting(RejectedRow::reasonZh)
+                .extracting(row -> row.reason().zh())
                 .anyMatch(reason -> reason.contains("退订"));
     }
 
@@ -517,7 +517,7 @@ class RecipientListsIT {
         RecipientList ended = lists.find(demo, list.id()).orElseThrow();
         assertThat(ended.state()).isEqualTo(RecipientListState.FAILED);
         assertThat(ended.failure()).isNotNull();
-        assertThat(ended.failure().messageZh()).contains("请重新上传");
+        assertThat(ended.failure().zh()).contains("请重新上传");
         assertThat(rows("bulk_recipient_chunk", list.id())).isZero();
     }
 

@@ -187,7 +187,7 @@ class RecipientRowsTest {
         assertThat(rows.get(1).rejected()).isNotNull().satisfies(row -> {
             assertThat(row.rowNumber()).isEqualTo(3);
             assertThat(row.rejection()).isEqualTo(Rejection.MALFORMED);
-            assertThat(row.reasonZh()).contains(reason);
+            assertThat(row.reason().zh()).contains(reason);
         });
     }
 
@@ -204,7 +204,7 @@ class RecipientRowsTest {
     @MethodSource
     void tooLong(byte[] file) {
         assertThat(judged(file).get(1).rejected()).isNotNull().satisfies(row -> {
-            assertThat(row.reasonZh()).contains("超过 500 个字符");
+            assertThat(row.reason().zh()).contains("超过 500 个字符");
             assertThat(row.cells().get(1)).startsWith("a😀").hasSizeLessThanOrEqualTo(500);
             assertThat(row.cells().get(1).codePoints().boxed())
                     .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
@@ -217,9 +217,7 @@ class RecipientRowsTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> judged(csv("手机号码,na\u0001me,code\n" + GOOD)))
                 .isInstanceOfSatisfying(
                         FileRefused.class,
-                        e -> assertThat(e.failure().messageZh())
-                                .contains("第 1 行应为表头")
-                                .contains("手机号码 | na[U+0001@10]me | code"));
+                        e -> assertThat(e.why().zh()).contains("第 1 行应为表头").contains("手机号码 | na[U+0001@10]me | code"));
     }
 
     private static List<RowJudge.Judged> judged(byte[] file) {

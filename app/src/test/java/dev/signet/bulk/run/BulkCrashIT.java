@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.account.AccessKey;
 import dev.signet.account.Accounts;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.bulk.BulkApi;
 import dev.signet.bulk.BulkSituations;
 import dev.signet.bulk.recipients.RecipientLists;
@@ -92,7 +92,7 @@ class BulkCrashIT {
     RecipientLists lists;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     SettableClock clock;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.account.AccessKey;
 import dev.signet.account.Accounts;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.bulk.BulkApi;
 import dev.signet.bulk.BulkSituations;
 import dev.signet.bulk.recipients.RecipientLists;
@@ -44,7 +44,7 @@ class TriggerReconciliationIT {
     RecipientLists lists;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     Scheduler scheduler;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.account.AccessKey;
 import dev.signet.account.Accounts;
 import dev.signet.api.RawClient.Reply;
-import dev.signet.billing.Balances;
+import dev.signet.billing.Ledger;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.bulk.BulkApi;
@@ -60,7 +60,7 @@ class BulkJourneyIT {
     RecipientLists lists;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     Blacklist blacklist;

@@ -9,8 +9,8 @@ import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
 import dev.signet.api.RawClient.Reply;
-import dev.signet.billing.Balances;
 import dev.signet.billing.Coverage;
+import dev.signet.billing.Ledger;
 import dev.signet.billing.PackageAdministration;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
@@ -68,7 +68,7 @@ class BulkTaskIT {
     RecipientLists lists;
 
     @Autowired
-    Balances balances;
+    Ledger balances;
 
     @Autowired
     PackageAdministration packages;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.bulk.task.BulkTaskState.Pause;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.PolicyFiles;
@@ -32,6 +33,8 @@ class BulkTaskTest {
     private static final Instant OPENING = Instant.parse("2026-11-26T00:00:00Z");
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final Bilingual TOO_LITTLE = new Bilingual("余额不足", "too little money");
 
     private static SendWindow window;
 
@@ -232,7 +235,7 @@ class BulkTaskTest {
                 task -> task.start(
                         TEN.plusSeconds(3600), hours(TemplateKind.NOTIFICATION), offer("1-a", "0.045"), MINUTE),
                 task -> task.pauseForWindow(CLOSING, hours(TemplateKind.NOTIFICATION)),
-                task -> task.pauseRefused(TEN, "isv.AMOUNT_NOT_ENOUGH", "余额不足", "too little money"),
+                task -> task.pauseRefused(TEN, "isv.AMOUNT_NOT_ENOUGH", TOO_LITTLE),
                 task -> task.finish(TEN, null),
                 task -> task.failed(TEN, "17"));
         List<BulkTaskState> expected = switch (state) {
@@ -328,7 +331,7 @@ class BulkTaskTest {
     void tellsWhySendingRefusedIt() {
         BulkTask task = running(TemplateKind.NOTIFICATION);
 
-        task.pauseRefused(TEN, "isv.AMOUNT_NOT_ENOUGH", "余额不足", "too little money");
+        task.pauseRefused(TEN, "isv.AMOUNT_NOT_ENOUGH", TOO_LITTLE);
 
         assertThat(task.pauseReason()).isEqualTo(Pause.REFUSED);
         assertThat(task.happenings().get(4).noteZh()).contains("isv.AMOUNT_NOT_ENOUGH", "余额不足");

@@ -35,8 +35,8 @@ class EncodingsTest {
             })
     void refusesAFileInTwoEncodings(String written, int line) {
         assertThatThrownBy(() -> Encodings.decode(lines(written))).isInstanceOfSatisfying(UnreadableSheet.class, e -> {
-            assertThat(e.messageZh()).contains("两种编码", "第 " + line + " 行是 UTF-8");
-            assertThat(e.messageEn()).contains("two encodings", "line " + line + " is UTF-8");
+            assertThat(e.message().zh()).contains("两种编码", "第 " + line + " 行是 UTF-8");
+            assertThat(e.message().en()).contains("two encodings", "line " + line + " is UTF-8");
         });
     }
 

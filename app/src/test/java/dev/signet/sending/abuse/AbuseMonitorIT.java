@@ -7,8 +7,8 @@ import dev.signet.sending.SendingFixture;
 import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.sending.SendingIT;
 import dev.signet.sending.Settings;
-import dev.signet.sending.account.AccountSendSettings;
-import dev.signet.sending.account.SendSettings.AbuseMonitoring;
+import dev.signet.sending.account.AccountSettings.AbuseMonitoring;
+import dev.signet.sending.account.AccountSettingsDesk;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +24,7 @@ class AbuseMonitorIT extends SendingIT {
     private static final int MANY = 5_000;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     private Sender sender;
 

@@ -28,7 +28,7 @@ class VolumeLimitsIT extends SendingIT {
     AccountAdministration accounts;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     @Autowired
     PlatformAccount platform;
@@ -98,10 +98,10 @@ class VolumeLimitsIT extends SendingIT {
 
         assertThat(settings.of(sender.accountId()))
                 .extracting(
-                        SendSettings::dailyWarning,
-                        SendSettings::dailyLimit,
-                        SendSettings::monthlyWarning,
-                        SendSettings::monthlyLimit)
+                        AccountSettings::dailyWarning,
+                        AccountSettings::dailyLimit,
+                        AccountSettings::monthlyWarning,
+                        AccountSettings::monthlyLimit)
                 .containsOnlyNulls();
         assertThat(code(sender.note(number()))).isEqualTo("OK");
         for (int one = 0; one < 4; one++) {

@@ -11,14 +11,13 @@ import dev.signet.sending.SendingIT;
 import dev.signet.sending.Settings;
 import dev.signet.sending.Through;
 import dev.signet.sending.abuse.Conversions;
-import dev.signet.sending.account.AccountSendSettings;
+import dev.signet.sending.account.AccountSettingsDesk;
 import dev.signet.sending.message.LastMessages;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.SubmitFailed;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
-import dev.signet.sending.record.DatabaseSendRecords;
 import dev.signet.sending.record.RecordFilter;
 import dev.signet.sending.record.SendDetails;
 import dev.signet.sending.record.SendRecords;
@@ -65,7 +64,7 @@ class ClockStepIT extends SendingIT {
     StoredBefore storedBefore;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -298,9 +297,7 @@ class ClockStepIT extends SendingIT {
     void asksNoRowOfAnOrdinaryDayForItsTime() {
         LocalDate ordinary = LocalDate.now(ZoneOffset.ofHours(8)).plusDays(6);
 
-        String condition = ((DatabaseSendRecords) records)
-                .condition(7, RecordFilter.of(ordinary), null)
-                .text();
+        String condition = records.condition(7, RecordFilter.of(ordinary), null).text();
 
         assertThat(condition).doesNotContain("accepted_at").doesNotContain(" or ");
     }

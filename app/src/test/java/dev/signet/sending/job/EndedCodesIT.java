@@ -17,8 +17,8 @@ import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.SubmitFailed;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
+import dev.signet.sending.receipt.Receipts;
 import dev.signet.sending.record.SendDetails;
 import dev.signet.sending.record.SendRecord;
 import dev.signet.sending.record.SendRecords;
@@ -58,7 +58,7 @@ class EndedCodesIT extends SendingIT {
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @Autowired
     Housekeeping housekeeping;

@@ -20,12 +20,12 @@ import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.sending.SendingIT;
 import dev.signet.sending.abuse.AbuseHours;
 import dev.signet.sending.abuse.Conversions;
-import dev.signet.sending.account.AccountSendSettings;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettings.AbuseMonitoring;
+import dev.signet.sending.account.AccountSettings.OutsideWindow;
+import dev.signet.sending.account.AccountSettings.WindowMissed;
+import dev.signet.sending.account.AccountSettingsDesk;
 import dev.signet.sending.account.PlatformAccount;
-import dev.signet.sending.account.SendSettings;
-import dev.signet.sending.account.SendSettings.AbuseMonitoring;
-import dev.signet.sending.account.SendSettings.OutsideWindow;
-import dev.signet.sending.account.SendSettings.WindowMissed;
 import dev.signet.sending.job.MessagePartitions;
 import dev.signet.sending.message.MessageEnded;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class PlatformMessagesIT extends SendingIT {
     AccountAdministration accounts;
 
     @Autowired
-    AccountSendSettings settings;
+    AccountSettingsDesk settings;
 
     @Autowired
     AbuseHours abuseHours;
@@ -379,7 +379,7 @@ class PlatformMessagesIT extends SendingIT {
         settings.change(
                 "test",
                 sender.accountId(),
-                new SendSettings(
+                new AccountSettings(
                         null,
                         null,
                         null,
@@ -535,7 +535,7 @@ class PlatformMessagesIT extends SendingIT {
         settings.change(
                 "test",
                 sender.accountId(),
-                new SendSettings(
+                new AccountSettings(
                         null,
                         null,
                         null,
@@ -557,7 +557,7 @@ class PlatformMessagesIT extends SendingIT {
         settings.change(
                 "test",
                 sender.accountId(),
-                new SendSettings(
+                new AccountSettings(
                         null,
                         null,
                         null,

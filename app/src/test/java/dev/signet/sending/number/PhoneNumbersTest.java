@@ -2,9 +2,9 @@ package dev.signet.sending.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.rules.ShippedPolicies;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.sending.text.NumberAdvice;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -220,7 +220,7 @@ class PhoneNumbersTest {
                 "+ | 现为 0 位 | this has 0 digits",
             })
     void givesAdviceThatFits(String text, String zh, String en) {
-        NumberAdvice advice = NUMBERS.advice(text, TemplateKind.NOTIFICATION, DAY);
+        Bilingual advice = NUMBERS.advice(text, TemplateKind.NOTIFICATION, DAY);
 
         assertThat(domestic(text)).isNull();
         assertThat(advice.zh()).contains(zh);

@@ -11,9 +11,9 @@ import dev.signet.sending.SendingIT;
 import dev.signet.sending.SendingSettings;
 import dev.signet.sending.Settings;
 import dev.signet.sending.Through;
+import dev.signet.sending.account.AccountSettings.OutsideWindow;
+import dev.signet.sending.account.AccountSettings.WindowMissed;
 import dev.signet.sending.account.FactsSnapshot;
-import dev.signet.sending.account.SendSettings.OutsideWindow;
-import dev.signet.sending.account.SendSettings.WindowMissed;
 import dev.signet.sending.job.Housekeeping;
 import dev.signet.sending.message.LastMessages;
 import dev.signet.sending.message.MessageState;
@@ -21,7 +21,6 @@ import dev.signet.sending.message.Messages;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.SubmitFailed;
 import dev.signet.sending.message.Submitted;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
 import dev.signet.sending.receipt.Receipts;
 import dev.signet.sending.rulebook.SendRules;
@@ -58,7 +57,7 @@ class OutboxIT extends SendingIT {
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @Autowired
     Housekeeping housekeeping;

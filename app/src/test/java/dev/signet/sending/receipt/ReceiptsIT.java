@@ -35,7 +35,7 @@ class ReceiptsIT extends SendingIT {
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @Autowired
     UnmatchedReceipts unmatched;

@@ -12,8 +12,8 @@ import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
+import dev.signet.sending.receipt.Receipts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ class SendDetailsIT extends SendingIT {
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @Test
     @Tag("S6.2-1")

@@ -11,8 +11,8 @@ import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.message.SubmitFailed;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
-import dev.signet.sending.receipt.MessageStates;
 import dev.signet.sending.receipt.ReceiptUpdate;
+import dev.signet.sending.receipt.Receipts;
 import dev.signet.sending.record.SendRecord.LogStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class SendRecordsIT extends SendingIT {
     Outbox outbox;
 
     @Autowired
-    MessageStates states;
+    Receipts states;
 
     @Test
     @Tag("S8.4-3")
@@ -115,9 +115,9 @@ class SendRecordsIT extends SendingIT {
                 "X");
 
         for (RecordFilter filter : List.of(RecordFilter.of(today), narrowed)) {
-            DatabaseSendRecords.Condition condition = ((DatabaseSendRecords) records).condition(7, filter, null);
+            SendRecords.Condition condition = records.condition(7, filter, null);
             Map<String, Object> plan = jdbc.queryForMap(
-                    "explain partitions select m.id" + DatabaseSendRecords.SOURCE + condition.text()
+                    "explain partitions select m.id" + SendRecords.SOURCE + condition.text()
                             + " order by m.id desc limit 5001",
                     condition.values().toArray());
 

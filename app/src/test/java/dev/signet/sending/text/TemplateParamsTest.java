@@ -174,7 +174,7 @@ class TemplateParamsTest {
     @Tag("S5.1-3")
     @Tag("S5.1-4")
     void rendersTheSignatureAndEveryVariable() {
-        TemplateText text = new TemplateText("${name}您好，验证码${code}，再说一遍${code}。");
+        PreparedText text = new PreparedText("${name}您好，验证码${code}，再说一遍${code}。");
 
         assertThat(text.variables()).containsExactly("name", "code");
         String content = text.render(Map.of("name", "张三", "code", "$1"));

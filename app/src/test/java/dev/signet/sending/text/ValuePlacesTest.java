@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValuePlacesTest {
 
     private static String ended(String template, Map<String, String> values) {
-        TemplateText text = new TemplateText(template);
+        PreparedText text = new PreparedText(template);
         String content = "【云帆】" + text.render(values);
         String places = ValuePlaces.of(text.places(values, 4));
         return places == null ? content : ValuePlaces.without(content, places);
@@ -33,7 +33,7 @@ class ValuePlacesTest {
 
     @Test
     void leavesATextWithoutVariablesAsItIs() {
-        assertThat(ValuePlaces.of(new TemplateText("系统维护").places(Map.of(), 4))).isNull();
+        assertThat(ValuePlaces.of(new PreparedText("系统维护").places(Map.of(), 4))).isNull();
     }
 
     /** A row has room for so many; then what stands between the rest goes too. */
@@ -45,7 +45,7 @@ class ValuePlacesTest {
             template.append('第').append("${v").append(i).append('}');
             values.put("v" + i, "Q" + (char) ('A' + i % 26) + "9");
         }
-        TemplateText text = new TemplateText(template.toString());
+        PreparedText text = new PreparedText(template.toString());
         String content = "【云帆】" + text.render(values);
 
         String places = ValuePlaces.of(text.places(values, 4));

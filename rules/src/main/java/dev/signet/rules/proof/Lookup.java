@@ -1,11 +1,12 @@
 package dev.signet.rules.proof;
 
 import dev.signet.rules.Rulebook;
+import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rules.text.TemplateText;
 import dev.signet.rules.text.TextPattern;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -63,10 +64,9 @@ sealed interface Lookup {
         }
 
         private String filled(String cell) {
-            String text = cell;
+            String text = TemplateText.of(cell).filled(with);
             for (Map.Entry<String, String> value : with.entrySet()) {
-                text = text.replace("${" + value.getKey() + "}", value.getValue())
-                        .replace("{" + value.getKey() + "}", value.getValue());
+                text = text.replace("{" + value.getKey() + "}", value.getValue());
             }
             return text;
         }
@@ -88,14 +88,15 @@ sealed interface Lookup {
     /** Until when an application of a review class is decided, both on the clock of Shanghai. */
     record Deadline(LocalDateTime submitted, String reviewClass) implements Lookup {
 
-        private static final ZoneId CLOCK = ZoneId.of("Asia/Shanghai");
-
         @Override
         public String answer(Rulebook rulebook) {
             return LocalDateTime.ofInstant(
                             rulebook.reviewCalendar()
-                                    .deadline(submitted.atZone(CLOCK).toInstant(), reviewClass, CLOCK),
-                            CLOCK)
+                                    .deadline(
+                                            submitted.atZone(ChinaClock.ZONE).toInstant(),
+                                            reviewClass,
+                                            ChinaClock.ZONE),
+                            ChinaClock.ZONE)
                     .toString();
         }
     }

@@ -1,12 +1,12 @@
 package dev.signet.rules.send;
 
 import dev.signet.rules.fact.AbuseMonitor;
+import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.verdict.SendFinding;
 import dev.signet.rules.verdict.SendVerdict;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,6 @@ import java.util.function.Function;
  */
 public final class Foresight {
 
-    private static final ZoneOffset CLOCK = ZoneOffset.ofHours(8);
     /** Each round waits longer than the one before; shipped rules need two. */
     private static final int MOST_ROUNDS = 8;
 
@@ -74,8 +73,8 @@ public final class Foresight {
     }
 
     private static SendFacts.Volume volume(Instant later, SendFacts facts) {
-        var now = facts.at().atOffset(CLOCK).toLocalDate();
-        var then = later.atOffset(CLOCK).toLocalDate();
+        var now = facts.at().atOffset(ChinaClock.ZONE).toLocalDate();
+        var then = later.atOffset(ChinaClock.ZONE).toLocalDate();
         return new SendFacts.Volume(
                 now.equals(then) ? facts.volume().today() : 0,
                 YearMonth.from(now).equals(YearMonth.from(then))

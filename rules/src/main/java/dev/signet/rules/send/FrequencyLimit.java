@@ -1,5 +1,6 @@
 package dev.signet.rules.send;
 
+import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.fact.CounterScope;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.policy.BadTable;
@@ -11,7 +12,6 @@ import dev.signet.rules.verdict.SendFindings;
 import dev.signet.rules.verdict.SendTexts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ public record FrequencyLimit(
         }
     }
 
-    private static final long CLOCK = ZoneOffset.ofHours(8).getTotalSeconds() * 1000L;
+    private static final long CLOCK = ChinaClock.ZONE.getTotalSeconds() * 1000L;
 
     private static final String HIGHEST_OWN = "sending.verification.own.highest";
 

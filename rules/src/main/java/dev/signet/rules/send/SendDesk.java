@@ -3,6 +3,7 @@ package dev.signet.rules.send;
 import dev.signet.rules.content.ValueChecks;
 import dev.signet.rules.fact.AbuseMonitor;
 import dev.signet.rules.fact.BlacklistKind;
+import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.fact.CounterScope;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.fact.TemplateKind;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendDesk {
 
-    private static final ZoneOffset CLOCK = ZoneOffset.ofHours(8);
     /** The line of the table with the advice of a frequency limit of 0. */
     private static final String LIMIT_OF_NONE = "limit-0";
 
@@ -230,7 +229,7 @@ public final class SendDesk {
 
     /** The account's own volume limits (FC-17): a place in day and month, or a refusal until the window ends. */
     public void volume(SendFindings findings, String ruleId, SendFacts facts) {
-        LocalDate today = LocalDate.ofInstant(facts.at(), CLOCK);
+        LocalDate today = LocalDate.ofInstant(facts.at(), ChinaClock.ZONE);
         volume(
                 findings,
                 ruleId,
@@ -282,12 +281,12 @@ public final class SendDesk {
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(CLOCK).toInstant();
+        return day.atStartOfDay(ChinaClock.ZONE).toInstant();
     }
 
     /** Flags the message with which the account reaches a warning value, and no other (S9.2-2). */
     public void volumeWarnings(SendFindings findings, String ruleId, SendFacts facts) {
-        LocalDate today = LocalDate.ofInstant(facts.at(), CLOCK);
+        LocalDate today = LocalDate.ofInstant(facts.at(), ChinaClock.ZONE);
         warn(
                 findings,
                 ruleId,
@@ -392,7 +391,9 @@ public final class SendDesk {
                 .put("neighbouringNumbers", monitor.neighbouringNumbers())
                 .put("signature", facts.signature().name())
                 .put("signatureId", facts.signature().id())
-                .put("hour", LocalDateTime.ofInstant(facts.at(), CLOCK).truncatedTo(ChronoUnit.HOURS));
+                .put(
+                        "hour",
+                        LocalDateTime.ofInstant(facts.at(), ChinaClock.ZONE).truncatedTo(ChronoUnit.HOURS));
         Instant nextHour = facts.at().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         report(
                 findings,

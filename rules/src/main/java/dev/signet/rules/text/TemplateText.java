@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +86,18 @@ public final class TemplateText {
             }
         }
         return pairs;
+    }
+
+    /** The text with a value in the place of each variable; one without a value stays as it is written. */
+    public String filled(Map<String, String> values) {
+        StringBuilder filled = new StringBuilder(content.length());
+        int from = 0;
+        for (Variable variable : variables) {
+            String written = content.substring(variable.start(), variable.end());
+            filled.append(content, from, variable.start()).append(values.getOrDefault(variable.name(), written));
+            from = variable.end();
+        }
+        return filled.append(content, from, content.length()).toString();
     }
 
     /** The text without its variables. */

@@ -1,9 +1,9 @@
 package dev.signet.rules.verdict;
 
+import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.text.Unseen;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public final class SendTexts {
 
     /** An instant on the clock of UTC+8, on which the platform's windows run. */
     public SendTexts putTime(String name, @Nullable Instant instant) {
-        return putTime(name, instant, ZoneOffset.ofHours(8));
+        return putTime(name, instant, ChinaClock.ZONE);
     }
 
     public SendTexts putTime(String name, @Nullable Instant instant, ZoneId zone) {

@@ -4,6 +4,7 @@ import dev.signet.bulk.recipients.RecipientCounts;
 import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientListState;
 import dev.signet.bulk.recipients.RejectedRow;
+import dev.signet.platform.Bilingual;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,11 @@ record RecipientListAnswer(
     record RowAnswer(int row, List<String> cells, String reason, String reasonEn) {
 
         static RowAnswer of(RejectedRow row) {
-            return new RowAnswer(row.rowNumber(), row.cells(), row.reasonZh(), row.reasonEn());
+            return new RowAnswer(
+                    row.rowNumber(),
+                    row.cells(),
+                    row.reason().zh(),
+                    row.reason().en());
         }
     }
 
@@ -74,7 +79,7 @@ record RecipientListAnswer(
     record FailureAnswer(String message, String messageEn) {}
 
     static RecipientListAnswer of(RecipientList list) {
-        RecipientList.Failure failure = list.failure();
+        Bilingual failure = list.failure();
         return new RecipientListAnswer(
                 Long.toString(list.id()),
                 list.template().code(),
@@ -84,7 +89,7 @@ record RecipientListAnswer(
                 list.percent(),
                 CountsAnswer.of(list.counts()),
                 list.firstMalformed().stream().map(RowAnswer::of).toList(),
-                failure == null ? null : new FailureAnswer(failure.messageZh(), failure.messageEn()),
+                failure == null ? null : new FailureAnswer(failure.zh(), failure.en()),
                 list.createdAt());
     }
 }

@@ -11,25 +11,25 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The accounts' own settings, on the control plane. */
 @Component
-public class SendSettingsStore {
+public class AccountSettingsStore {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final FactsVersions facts;
 
-    SendSettingsStore(JdbcClient jdbc, ObjectMapper json, FactsVersions facts) {
+    AccountSettingsStore(JdbcClient jdbc, ObjectMapper json, FactsVersions facts) {
         this.jdbc = jdbc;
         this.json = json;
         this.facts = facts;
     }
 
-    SendSettings of(long accountId) {
+    AccountSettings of(long accountId) {
         return jdbc.sql("select settings from sending_settings where account_id = ?")
                 .param(accountId)
                 .query(String.class)
                 .optional()
-                .map(text -> JsonText.read(json, text, SendSettings.class, "sending_settings"))
-                .orElse(SendSettings.DEFAULTS);
+                .map(text -> JsonText.read(json, text, AccountSettings.class, "sending_settings"))
+                .orElse(AccountSettings.DEFAULTS);
     }
 
     /** The accounts that want to be warned of what is left in their packages, and at which value. */
@@ -43,7 +43,7 @@ public class SendSettingsStore {
     }
 
     @Transactional
-    public void save(long accountId, SendSettings settings) {
+    public void save(long accountId, AccountSettings settings) {
         jdbc.sql("""
                         insert into sending_settings (account_id, settings, changed_at) values (?, ?, utc_timestamp(3))
                         on duplicate key update settings = values(settings), changed_at = values(changed_at)""").params(accountId, JsonText.write(json, settings)).update();

@@ -1,8 +1,8 @@
 package dev.signet.sending.web;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.sending.account.AccountSendSettings;
-import dev.signet.sending.account.SendSettings;
+import dev.signet.sending.account.AccountSettings;
+import dev.signet.sending.account.AccountSettingsDesk;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -13,22 +13,22 @@ import org.springframework.web.bind.annotation.RestController;
 /** The calling account's limits, whitelist and choices of sending. */
 @RestController
 @RequestMapping("/v1/settings")
-class SendSettingsController {
+class AccountSettingsController {
 
-    private final AccountSendSettings settings;
+    private final AccountSettingsDesk settings;
 
-    SendSettingsController(AccountSendSettings settings) {
+    AccountSettingsController(AccountSettingsDesk settings) {
         this.settings = settings;
     }
 
     @GetMapping
-    SendSettings show(@AuthenticationPrincipal ApiCaller caller) {
+    AccountSettings show(@AuthenticationPrincipal ApiCaller caller) {
         return settings.of(caller.accountId());
     }
 
     /** Replaces all settings; what the body leaves out goes back to its default. */
     @PutMapping
-    SendSettings change(@AuthenticationPrincipal ApiCaller caller, @RequestBody SendSettings body) {
+    AccountSettings change(@AuthenticationPrincipal ApiCaller caller, @RequestBody AccountSettings body) {
         settings.change(caller.accessKeyId(), caller.accountId(), body);
         return settings.of(caller.accountId());
     }

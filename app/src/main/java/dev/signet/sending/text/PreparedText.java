@@ -1,32 +1,28 @@
 package dev.signet.sending.text;
 
+import dev.signet.rules.text.TemplateText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A template's text, cut once at its variables {@code ${name}} so that rendering only joins. */
-public final class TemplateText {
-
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^${}]+)}");
+public final class PreparedText {
 
     private final List<String> texts = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final Set<String> variables;
 
-    public TemplateText(String content) {
-        Matcher matcher = VARIABLE.matcher(content);
+    public PreparedText(String content) {
+        TemplateText text = TemplateText.of(content);
         int from = 0;
-        while (matcher.find()) {
-            texts.add(content.substring(from, matcher.start()));
-            names.add(matcher.group(1));
-            from = matcher.end();
+        for (TemplateText.Variable variable : text.variables()) {
+            texts.add(content.substring(from, variable.start()));
+            names.add(variable.name());
+            from = variable.end();
         }
         texts.add(content.substring(from));
-        variables = new LinkedHashSet<>(names);
+        variables = text.names();
     }
 
     /** The variables in the order of their first use. */

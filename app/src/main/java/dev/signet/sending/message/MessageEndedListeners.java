@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /** Tells every listener that messages ended, inside the transaction that ends them. */
 @Component
-public class MessageEvents {
+public class MessageEndedListeners {
 
-    private final ObjectProvider<MessageEndings> listeners;
+    private final ObjectProvider<MessageEndedListener> listeners;
 
-    MessageEvents(ObjectProvider<MessageEndings> listeners) {
+    MessageEndedListeners(ObjectProvider<MessageEndedListener> listeners) {
         this.listeners = listeners;
     }
 

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 @Component
-class JdbcBlacklist implements Blacklist {
+class DatabaseBlacklist implements Blacklist {
 
     private static final BlacklistKind[] KINDS = BlacklistKind.values();
     private static final String COLUMNS =
@@ -44,7 +44,7 @@ class JdbcBlacklist implements Blacklist {
     private final Ids ids;
     private final Clock clock;
 
-    JdbcBlacklist(
+    DatabaseBlacklist(
             @DataPlane JdbcTemplate jdbc,
             DataTransactions transactions,
             ActiveRulebook rulebook,

@@ -4,15 +4,16 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountKind;
 import dev.signet.account.Accounts;
 import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.Masks;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.send.Networks;
 import dev.signet.sending.number.Dialled;
 import dev.signet.sending.number.PhoneNumbers;
-import dev.signet.sending.text.NumberAdvice;
 import dev.signet.sending.text.SendTexts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,18 +24,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What an account may set for its own sending, within what the rulebook allows (S9.2, S9.3). */
 @Service
-public class AccountSendSettings {
+public class AccountSettingsDesk {
 
     private static final String INVALID = "isv.INVALID_PARAMETERS";
 
-    private final SendSettingsStore store;
+    private final AccountSettingsStore store;
     private final Accounts accounts;
     private final ActiveRulebook rulebook;
     private final AuditTrail audit;
     private final Clock clock;
 
-    AccountSendSettings(
-            SendSettingsStore store, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit, Clock clock) {
+    AccountSettingsDesk(
+            AccountSettingsStore store, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit, Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.rulebook = rulebook;
@@ -42,7 +43,7 @@ public class AccountSendSettings {
         this.clock = clock;
     }
 
-    public SendSettings of(long accountId) {
+    public AccountSettings of(long accountId) {
         return store.of(accountId);
     }
 
@@ -53,7 +54,7 @@ public class AccountSendSettings {
      * @throws Refusal {@code isv.INVALID_PARAMETERS} naming the value and what would be right
      */
     @Transactional
-    public void change(String actor, long accountId, SendSettings settings) {
+    public void change(String actor, long accountId, AccountSettings settings) {
         Account account =
                 accounts.find(accountId).orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
         Policies policies = rulebook.current().policies();
@@ -81,7 +82,7 @@ public class AccountSendSettings {
         audit.record(actor, "change-send-settings", "account", String.valueOf(accountId), Map.of());
     }
 
-    private static void checkFrequency(Account account, SendSettings settings, int highest) {
+    private static void checkFrequency(Account account, AccountSettings settings, int highest) {
         Integer[] limits = {
             settings.verificationPerMinute(), settings.verificationPerHour(), settings.verificationPerDay()
         };
@@ -98,7 +99,7 @@ public class AccountSendSettings {
         }
     }
 
-    private void checkWhitelist(SendSettings settings, Policies policies) {
+    private void checkWhitelist(AccountSettings settings, Policies policies) {
         int most = policies.number("sending.whitelist.max");
         if (settings.whitelist().size() > most) {
             throw refusal(
@@ -108,21 +109,16 @@ public class AccountSendSettings {
                     String.valueOf(most));
         }
         PhoneNumbers numbers = PhoneNumbers.of(policies);
-        LocalDate today = PhoneNumbers.today(clock);
+        LocalDate today = ChinaTime.today(clock);
         for (String number : settings.whitelist()) {
             if (numbers.inList(number, today) == null) {
-                NumberAdvice advice = numbers.advice(number, TemplateKind.NOTIFICATION, today);
-                throw new Refusal(
-                        INVALID,
-                        SendTexts.zh(
-                                "settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.zh()),
-                        SendTexts.en(
-                                "settings.whitelistNumber.message", Masks.phone(Dialled.bare(number)), advice.en()));
+                Bilingual advice = numbers.advice(number, TemplateKind.NOTIFICATION, today);
+                throw refusal(INVALID, "settings.whitelistNumber", Masks.phone(Dialled.bare(number)), advice);
             }
         }
     }
 
-    private static void checkMonitoring(SendSettings.@Nullable AbuseMonitoring monitoring) {
+    private static void checkMonitoring(AccountSettings.@Nullable AbuseMonitoring monitoring) {
         if (monitoring == null) {
             return;
         }
@@ -159,6 +155,6 @@ public class AccountSendSettings {
     }
 
     private static Refusal refusal(String code, String reason, Object... values) {
-        return new Refusal(code, SendTexts.zh(reason + ".message", values), SendTexts.en(reason + ".message", values));
+        return new Refusal(code, SendTexts.text(reason + ".message", values));
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account has set for its own sending. A null limit means the rulebook's default or, for volumes, none.
+ * What an account has set for its own sending; how a node sends is said by {@code SendingSettings}. A null limit means
+ * the rulebook's default or, for volumes, none.
  *
  * @param verificationPerMinute FC-1 for this account; enterprises only, 1 to the rulebook's highest value (S9.3)
  * @param whitelist numbers exempt from the verification frequency, at most 50 (S9.3-4)
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param packageWarning units left in domestic packages below which the contacts are warned, 0 to 2,000,000,000 (S9.2-6)
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record SendSettings(
+@Schema(name = "SendSettings")
+public record AccountSettings(
         @Schema(description = FREQUENCY) @Nullable Integer verificationPerMinute,
         @Schema(description = FREQUENCY) @Nullable Integer verificationPerHour,
         @Schema(description = FREQUENCY) @Nullable Integer verificationPerDay,
@@ -40,7 +42,7 @@ public record SendSettings(
             + " causes are the account's own.";
 
     /** An account that has set nothing. */
-    public static final SendSettings DEFAULTS = new SendSettings(
+    public static final AccountSettings DEFAULTS = new AccountSettings(
             null,
             null,
             null,
@@ -58,7 +60,7 @@ public record SendSettings(
 
     // JSON may leave any of these out; what is absent is the default.
     @SuppressWarnings("ConstantValue")
-    public SendSettings {
+    public AccountSettings {
         whitelist = whitelist == null ? List.of() : List.copyOf(whitelist);
         allowedNetworks = allowedNetworks == null ? List.of() : List.copyOf(allowedNetworks);
         outsideWindow = outsideWindow == null ? OutsideWindow.REFUSE : outsideWindow;

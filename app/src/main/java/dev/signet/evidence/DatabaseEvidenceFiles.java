@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
-class JdbcEvidenceFiles implements EvidenceFiles {
+class DatabaseEvidenceFiles implements EvidenceFiles {
 
     private static final String COLUMNS = "id, account_id, kind, file_name, media_type, size, sha256, created_at_ms";
 
@@ -34,7 +34,7 @@ class JdbcEvidenceFiles implements EvidenceFiles {
     private final Clock clock;
     private final ActiveRulebook rulebook;
 
-    JdbcEvidenceFiles(JdbcClient jdbc, Ids ids, Clock clock, ActiveRulebook rulebook) {
+    DatabaseEvidenceFiles(JdbcClient jdbc, Ids ids, Clock clock, ActiveRulebook rulebook) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
