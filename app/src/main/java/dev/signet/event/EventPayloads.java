@@ -1,37 +1,78 @@
 package dev.signet.event;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.text.JsonText;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.message.MessageEnded;
 import dev.signet.signature.SignatureReviewed;
 import dev.signet.template.TemplateReviewed;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The items of the documented pushes (api-contract 4.2), field by field; times in UTC+8. */
 @Component
 public final class EventPayloads {
 
+    private static final int REPORT_CHARACTERS = 320;
+    private static final String ERROR = "err.";
+
     private final ObjectMapper json = new ObjectMapper();
     private final ResourceBundle texts = ResourceBundle.getBundle("messages.event", Locale.ROOT);
+    private final Map<String, String> errors = texts.keySet().stream()
+            .filter(key -> key.startsWith(ERROR))
+            .collect(Collectors.toUnmodifiableMap(key -> key.substring(ERROR.length()), texts::getString));
+    private final Seconds seconds = new Seconds();
 
+    /** Times of messages that end together are of a few seconds: the text of each is made once. */
+    private static final class Seconds {
+
+        private static final int KEPT = 64;
+        private final AtomicReferenceArray<@Nullable Text> kept = new AtomicReferenceArray<>(KEPT);
+
+        private record Text(long second, String text) {}
+
+        String text(Instant at) {
+            long second = at.getEpochSecond();
+            int place = Math.floorMod(second, KEPT);
+            Text known = kept.get(place);
+            if (known == null || known.second() != second) {
+                known = new Text(second, ChinaTime.text(at));
+                kept.set(place, known);
+            }
+            return known.text();
+        }
+    }
+
+    /** Written field by field: it is made for every message that ends, wanted or not. */
     public String smsReport(MessageEnded message) {
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("phone_number", message.phoneNumber());
-        item.put("send_time", ChinaTime.text(message.sentAt()));
-        item.put("report_time", ChinaTime.text(message.endedAt()));
-        item.put("success", message.delivered());
-        item.put("err_code", message.errorCode());
-        item.put("err_msg", text("err." + message.errorCode(), message.errorCode()));
-        item.put("sms_size", Integer.toString(message.segments()));
-        item.put("biz_id", message.bizId());
-        item.put("out_id", message.outId() == null ? "" : message.outId());
-        return JsonText.write(json, item);
+        StringWriter item = new StringWriter(REPORT_CHARACTERS);
+        try (JsonGenerator fields = json.createGenerator(item)) {
+            fields.writeStartObject();
+            fields.writeStringField("phone_number", message.phoneNumber());
+            fields.writeStringField("send_time", seconds.text(message.sentAt()));
+            fields.writeStringField("report_time", seconds.text(message.endedAt()));
+            fields.writeBooleanField("success", message.delivered());
+            fields.writeStringField("err_code", message.errorCode());
+            fields.writeStringField("err_msg", errors.getOrDefault(message.errorCode(), message.errorCode()));
+            fields.writeStringField("sms_size", Integer.toString(message.segments()));
+            fields.writeStringField("biz_id", message.bizId());
+            fields.writeStringField("out_id", message.outId() == null ? "" : message.outId());
+            fields.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written outside memory", e);
+        }
+        return item.toString();
     }
 
     public String smsUp(long id, String phoneNumber, String content, String accessNumber, String signName, Instant at) {

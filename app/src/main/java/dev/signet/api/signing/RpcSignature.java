@@ -1,9 +1,9 @@
 package dev.signet.api.signing;
 
+import dev.signet.api.wire.AsciiText;
 import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.Parameters;
-import dev.signet.api.wire.PercentCodec;
 import java.util.Base64;
 
 /** HMAC-SHA1 over sorted parameters, {@code SignatureVersion=1.0}: what the classic clients send. */
@@ -12,8 +12,8 @@ final class RpcSignature {
     private final Hmac hmac = new Hmac("HmacSHA1");
 
     String stringToSign(String method, Parameters parameters, boolean keepEmpty) {
-        StringBuilder out = new StringBuilder(1024).append(method).append("&%2F&");
-        PercentCodec.encode(parameters.canonical("Signature", keepEmpty), out);
+        AsciiText out = new AsciiText().append(method).append("&%2F&");
+        parameters.encodeCanonical("Signature", keepEmpty, out);
         return out.toString();
     }
 

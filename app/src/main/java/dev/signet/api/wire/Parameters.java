@@ -82,22 +82,33 @@ public final class Parameters {
      * @param keepEmpty whether a parameter with an empty value contributes {@code name=}; one client leaves it out
      */
     public String canonical(@Nullable String without, boolean keepEmpty) {
+        AsciiText out = new AsciiText();
+        write(without, keepEmpty, out, false);
+        return out.toString();
+    }
+
+    /** The same, encoded once more, in one go. */
+    public void encodeCanonical(@Nullable String without, boolean keepEmpty, AsciiText out) {
+        write(without, keepEmpty, out, true);
+    }
+
+    private void write(@Nullable String without, boolean keepEmpty, AsciiText out, boolean twice) {
         String[] names = values.keySet().toArray(String[]::new);
         Arrays.sort(names);
-        StringBuilder out = new StringBuilder(512);
+        boolean first = true;
         for (String name : names) {
             String value = values.get(name);
             if (name.equals(without) || (!keepEmpty && value.isEmpty())) {
                 continue;
             }
-            if (!out.isEmpty()) {
-                out.append('&');
+            if (!first) {
+                out.append(twice ? "%26" : "&");
             }
-            PercentCodec.encode(name, out);
-            out.append('=');
-            PercentCodec.encode(value, out);
+            first = false;
+            PercentCodec.encode(name, out, twice);
+            out.append(twice ? "%3D" : "=");
+            PercentCodec.encode(value, out, twice);
         }
-        return out.toString();
     }
 
     public boolean hasEmptyValue() {

@@ -13,6 +13,11 @@ import java.nio.charset.StandardCharsets;
 public final class PercentCodec {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    /** What becomes of one byte at most. */
+    private static final int ONCE = "%XX".length();
+
+    private static final int TWICE = "%25XX".length();
+
     private static final boolean[] UNRESERVED = new boolean[128];
 
     static {
@@ -23,30 +28,26 @@ public final class PercentCodec {
 
     private PercentCodec() {}
 
-    public static void encode(CharSequence text, StringBuilder to) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 128) {
-                encodeAscii(c, to);
-            } else if (Character.isHighSurrogate(c) && i + 1 < text.length()) {
-                encodeBytes(new String(new char[] {c, text.charAt(++i)}), to);
-            } else {
-                encodeBytes(String.valueOf(c), to);
+    public static void encode(String text, AsciiText to) {
+        encode(text, to, false);
+    }
+
+    /** @param twice as if what was encoded were encoded again, for what is signed as a part of something else */
+    static void encode(String text, AsciiText to, boolean twice) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        to.room(utf8.length * (twice ? TWICE : ONCE));
+        for (byte b : utf8) {
+            if (b >= 0 && UNRESERVED[b]) {
+                to.add(b);
+                continue;
             }
-        }
-    }
-
-    private static void encodeAscii(char c, StringBuilder to) {
-        if (UNRESERVED[c]) {
-            to.append(c);
-        } else {
-            to.append('%').append(HEX[c >> 4]).append(HEX[c & 15]);
-        }
-    }
-
-    private static void encodeBytes(String character, StringBuilder to) {
-        for (byte b : character.getBytes(StandardCharsets.UTF_8)) {
-            to.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);
+            to.add((byte) '%');
+            if (twice) {
+                to.add((byte) '2');
+                to.add((byte) '5');
+            }
+            to.add((byte) HEX[(b >> 4) & 15]);
+            to.add((byte) HEX[b & 15]);
         }
     }
 
@@ -57,6 +58,9 @@ public final class PercentCodec {
      *     bytes are not UTF-8
      */
     static String decode(byte[] bytes, int from, int to) {
+        if (isItself(bytes, from, to)) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
         byte[] out = new byte[to - from];
         int n = 0;
         boolean ascii = true;
@@ -75,6 +79,16 @@ public final class PercentCodec {
             out[n++] = b;
         }
         return ascii ? new String(out, 0, n, StandardCharsets.ISO_8859_1) : utf8(out, n);
+    }
+
+    private static boolean isItself(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b < 0 || b == '%' || b == '+') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String utf8(byte[] bytes, int length) {

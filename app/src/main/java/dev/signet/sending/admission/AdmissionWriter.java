@@ -3,7 +3,6 @@ package dev.signet.sending.admission;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.billing.Charge;
 import dev.signet.platform.Bilingual;
-import dev.signet.platform.Columns;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.JsonText;
@@ -18,8 +17,6 @@ import dev.signet.sending.judging.Judging;
 import dev.signet.sending.limit.AccountVolumes;
 import dev.signet.sending.limit.ExtendCodes;
 import dev.signet.sending.limit.NumberHistories;
-import dev.signet.sending.message.ChargeState;
-import dev.signet.sending.message.DispatchState;
 import dev.signet.sending.message.MessageEnded;
 import dev.signet.sending.message.MessageEndedListeners;
 import dev.signet.sending.message.MessageState;
@@ -48,20 +45,6 @@ class AdmissionWriter {
     /** A blocked number stays visible in the send records even when the whole call was refused (S9.4-5). */
     private static final Set<String> KEPT_WHEN_ALL_REFUSED =
             Set.of("isv.BLACK_KEY_CONTROL_LIMIT", "isv.CUSTOMER_REFUSED");
-
-    private static final String INSERT_MESSAGE = """
-            insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
-                charge_entry, price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code,
-                content, value_places, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
-    private static final String INSERT_DISPATCH =
-            "insert into sending_dispatch (id, lane, state, due_at) values (?, ?, ?, ?)";
-
-    private static final String INSERT_DECISION = """
-            insert into sending_decision (id, account_id, number, outcome, code, rule_id, rulebook, request_id,
-                message_zh, message_en, advice_zh, advice_en, facts, earliest, decided_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
     private final NumberHistories histories;
@@ -99,9 +82,9 @@ class AdmissionWriter {
 
     /** Rows of one batch, gathered so that each table is written by one statement. */
     private static final class Rows {
-        final List<Object[]> messages = new ArrayList<>();
-        final List<Object[]> dispatch = new ArrayList<>();
-        final List<Object[]> decisions = new ArrayList<>();
+        final List<NewMessage> messages = new ArrayList<>();
+        final List<NewDispatch> dispatch = new ArrayList<>();
+        final List<NewDecision> decisions = new ArrayList<>();
         final List<MessageEnded> ended = new ArrayList<>();
     }
 
@@ -117,9 +100,9 @@ class AdmissionWriter {
             answers.put(outcome.prepared, collect(outcome, judging, rows));
         }
         histories.save(judging.histories(), judging.now());
-        Sql.insert(jdbc, INSERT_MESSAGE, rows.messages);
-        Sql.insert(jdbc, INSERT_DISPATCH, rows.dispatch);
-        Sql.insert(jdbc, INSERT_DECISION, rows.decisions);
+        Sql.insertRows(jdbc, NewMessage.INSERT, rows.messages);
+        Sql.insertRows(jdbc, NewDispatch.INSERT, rows.dispatch);
+        Sql.insertRows(jdbc, NewDecision.INSERT, rows.decisions);
         return rows.ended;
     }
 
@@ -179,12 +162,8 @@ class AdmissionWriter {
                 charge,
                 decisionId,
                 null));
-        rows.dispatch.add(new Object[] {
-            recipient.messageId,
-            DatabaseOutbox.lane(kind, outcome.prepared.isBulk()).ordinal(),
-            DispatchState.WAITING.ordinal(),
-            due.toEpochMilli()
-        });
+        rows.dispatch.add(
+                new NewDispatch(recipient.messageId, DatabaseOutbox.lane(kind, outcome.prepared.isBulk()), due));
     }
 
     private void keepRefused(
@@ -217,7 +196,7 @@ class AdmissionWriter {
                 false));
     }
 
-    private static Object[] message(
+    private static NewMessage message(
             AdmissionOutcome outcome,
             AdmissionOutcome.OfRecipient recipient,
             Instant now,
@@ -230,56 +209,34 @@ class AdmissionWriter {
         boolean refused = errorCode != null;
         String places = prepared.valuePlaces();
         boolean gone = refused && places != null;
-        return new Object[] {
-            recipient.messageId,
-            outcome.bizId,
-            request.accountId(),
-            prepared.number(),
-            recipient.request.kind().ordinal(),
-            international(prepared),
-            (refused ? MessageState.REFUSED : MessageState.ACCEPTED).ordinal(),
-            (charge == null ? ChargeState.NONE : ChargeState.RESERVED).ordinal(),
-            charge == null ? 0 : charge.entryId(),
-            charge == null ? 0 : charge.micros(),
-            charge == null ? null : charge.packageId(),
-            prepared.segments(),
-            now.toEpochMilli(),
-            deadline.toEpochMilli(),
-            prepared.signature().name(),
-            request.templateCode(),
-            gone ? ValuePlaces.without(prepared.text(), places) : prepared.text(),
-            gone ? ValuePlaces.GONE : places,
-            prepared.extendCode(),
-            request.outId(),
-            request.requestId(),
-            recipient.rulebook,
-            decisionId,
-            errorCode,
-            refused ? now.toEpochMilli() : null
-        };
+        return new NewMessage(
+                recipient.messageId,
+                outcome.bizId,
+                request.accountId(),
+                prepared.number(),
+                recipient.request.kind(),
+                international(prepared),
+                refused ? MessageState.REFUSED : MessageState.ACCEPTED,
+                charge,
+                prepared.segments(),
+                now,
+                deadline,
+                prepared.signature().name(),
+                request.templateCode(),
+                gone ? ValuePlaces.without(prepared.text(), places) : prepared.text(),
+                gone ? ValuePlaces.GONE : places,
+                prepared.extendCode(),
+                request.outId(),
+                request.requestId(),
+                recipient.rulebook,
+                decisionId,
+                errorCode,
+                refused ? now : null);
     }
 
     private long refusal(
             SendRequest request, Fault fault, @Nullable Long number, String rulebook, Instant now, Rows rows) {
-        long id = ids.next();
-        rows.decisions.add(new Object[] {
-            id,
-            request.accountId(),
-            number,
-            Decision.Outcome.REFUSED.ordinal(),
-            fault.code(),
-            fault.ruleId(),
-            rulebook,
-            request.requestId(),
-            fault.message().zh(),
-            fault.message().en(),
-            fault.advice().zh(),
-            fault.advice().en(),
-            JsonText.write(json, fault.facts()),
-            Columns.millis(fault.earliest()),
-            now.toEpochMilli()
-        });
-        return id;
+        return decision(Decision.Outcome.REFUSED, request, fault, number, rulebook, now, rows);
     }
 
     private long deferral(
@@ -296,8 +253,35 @@ class AdmissionWriter {
                 finding.facts(),
                 finding.earliest(),
                 recipient.recipient.number());
-        long id = refusal(outcome.prepared.request(), reason, reason.number(), recipient.rulebook, judging.now(), rows);
-        rows.decisions.get(rows.decisions.size() - 1)[3] = Decision.Outcome.DEFERRED.ordinal();
+        return decision(
+                Decision.Outcome.DEFERRED,
+                outcome.prepared.request(),
+                reason,
+                reason.number(),
+                recipient.rulebook,
+                judging.now(),
+                rows);
+    }
+
+    private long decision(
+            Decision.Outcome outcome,
+            SendRequest request,
+            Fault reason,
+            @Nullable Long number,
+            String rulebook,
+            Instant now,
+            Rows rows) {
+        long id = ids.next();
+        rows.decisions.add(new NewDecision(
+                id,
+                request.accountId(),
+                number,
+                outcome,
+                reason,
+                rulebook,
+                request.requestId(),
+                JsonText.write(json, reason.facts()),
+                now));
         return id;
     }
 

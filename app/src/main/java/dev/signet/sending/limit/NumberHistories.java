@@ -1,7 +1,10 @@
 package dev.signet.sending.limit;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.sending.store.RowValues;
 import dev.signet.sending.store.Sql;
+import dev.signet.sending.store.StoredRow;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,20 +63,28 @@ public class NumberHistories {
         return histories;
     }
 
+    private record Row(long number, byte[] history, long lastMessageId) implements StoredRow {
+
+        @Override
+        public void to(RowValues values) throws SQLException {
+            values.number(number).bytes(history).number(lastMessageId);
+        }
+    }
+
     public void save(Map<Long, NumberHistory> histories, Instant now) {
-        List<Object[]> fresh = new ArrayList<>();
-        List<Object[]> known = new ArrayList<>();
+        List<Row> fresh = new ArrayList<>();
+        List<Row> known = new ArrayList<>();
         new TreeMap<>(histories).forEach((number, history) -> {
             if (history.changed()) {
                 (history.known() ? known : fresh)
-                        .add(new Object[] {number, history.packed(now.toEpochMilli()), history.lastMessageId()});
+                        .add(new Row(number, history.packed(now.toEpochMilli()), history.lastMessageId()));
             }
         });
         String insert = "insert into sending_number (number, history, last_message_id) values (?, ?, ?)";
-        Sql.insert(jdbc, insert, fresh);
+        Sql.insertRows(jdbc, insert, fresh);
         // The rows are locked, so that this only ever updates; as one statement for many rows it is much the faster
         // way.
-        Sql.insert(
+        Sql.insertRows(
                 jdbc,
                 insert
                         + " on duplicate key update history = values(history), last_message_id = values(last_message_id)",

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +68,24 @@ public class DatabaseOutbox implements Outbox {
     /** Longer than from any closing of a window to its next opening; whoever comes early is judged by the window again. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(10);
 
+    private static final int WAITING = DispatchState.WAITING.ordinal();
+    private static final int SUBMITTING = DispatchState.SUBMITTING.ordinal();
+
+    /** The index begins with the lane: named one by one they are found by it, those to come as well. */
+    private static final String OF_EVERY_LANE = Arrays.stream(Lane.values())
+            .map(lane -> String.valueOf(lane.ordinal()))
+            .collect(Collectors.joining(", ", "lane in (", ")"));
+
+    private static final String SELECT_DUE = """
+            select id, attempt, due_at from sending_dispatch force index (sending_dispatch_due)
+            where lane = ? and state = %d and due_at >= ? and due_at <= ?
+            order by due_at limit ? for update skip locked""".formatted(WAITING);
+
+    private static final String SELECT_UNANSWERED = """
+            select id from sending_dispatch force index (sending_dispatch_due)
+            where %s and state = %d and due_at < ?
+            limit ? for update skip locked""".formatted(OF_EVERY_LANE, SUBMITTING);
+
     private static final String UPDATE_DUE =
             "update " + DUE + "sending_dispatch d on d.id = n.id set d.due_at = n.due_at";
 
@@ -73,10 +93,12 @@ public class DatabaseOutbox implements Outbox {
             "update " + DUE + "sending_message m on m.id = n.id set m.deadline = n.due_at";
 
     private static final String UPDATE_AGAIN = "update " + DUE
-            + "sending_dispatch d on d.id = n.id set d.state = 0, d.node = null, d.carrier = null, d.due_at = n.due_at";
+            + "sending_dispatch d on d.id = n.id set d.state = " + WAITING
+            + ", d.node = null, d.carrier = null, d.due_at = n.due_at";
 
-    private static final String PUT_BACK = "update sending_dispatch set state = 0, node = null, carrier = null"
-            + " where id = ? and state = 1 and node = ? and attempt = ? and due_at = ?";
+    private static final String PUT_BACK =
+            "update sending_dispatch set state = " + WAITING + ", node = null, carrier = null"
+                    + " where id = ? and state = " + SUBMITTING + " and node = ? and attempt = ? and due_at = ?";
 
     private final JdbcTemplate jdbc;
     private final DataTransactions transactions;
@@ -238,7 +260,8 @@ public class DatabaseOutbox implements Outbox {
 
     private void markSubmitting(String nodeId, String carrier, List<Long> ids, Instant now) {
         jdbc.update(
-                "update sending_dispatch set state = 1, due_at = ?, attempt = least(attempt + 1, 100), node = ?, carrier = ?"
+                "update sending_dispatch set state = " + SUBMITTING
+                        + ", due_at = ?, attempt = least(attempt + 1, 100), node = ?, carrier = ?"
                         + " where id in (" + Sql.list(ids) + ")",
                 now.toEpochMilli(),
                 nodeId,
@@ -259,10 +282,7 @@ public class DatabaseOutbox implements Outbox {
         long[] last = {0};
         Map<Long, Integer> due = new LinkedHashMap<>();
         jdbc.query(
-                """
-                select id, attempt, due_at from sending_dispatch force index (sending_dispatch_due)
-                where lane = ? and state = 0 and due_at >= ? and due_at <= ?
-                order by due_at limit ? for update skip locked""",
+                SELECT_DUE,
                 row -> {
                     due.put(row.getLong(1), row.getInt(2));
                     last[0] = row.getLong(3);
@@ -386,8 +406,8 @@ public class DatabaseOutbox implements Outbox {
     private void comeBack(DispatchState state, Instant now, long after, long upTo) {
         for (int moved = SWEEP; moved == SWEEP; ) {
             moved = transactions.run(() -> jdbc.update(
-                    "update sending_dispatch set due_at = ? where lane in (0, 1, 2, 3, 4) and state = ? and due_at > ? and due_at <= ?"
-                            + " limit " + SWEEP,
+                    "update sending_dispatch set due_at = ? where " + OF_EVERY_LANE
+                            + " and state = ? and due_at > ? and due_at <= ? limit " + SWEEP,
                     now.toEpochMilli(),
                     state.ordinal(),
                     after,
@@ -415,10 +435,10 @@ public class DatabaseOutbox implements Outbox {
         comeBack(DispatchState.WAITING, now, LONGEST_WAIT);
         return transactions.run(() -> {
             List<Long> ids = jdbc.queryForList(
-                    """
-                    select id from sending_dispatch force index (sending_dispatch_due)
-                    where lane in (0, 1, 2, 3, 4) and state = 1 and due_at < ?
-                    limit ? for update skip locked""", Long.class, now.minus(settings.unansweredAfter()).toEpochMilli(), SWEEP);
+                    SELECT_UNANSWERED,
+                    Long.class,
+                    now.minus(settings.unansweredAfter()).toEpochMilli(),
+                    SWEEP);
             endWith(messages.lock(ids).values(), "UNKNOWN", MessageState.UNKNOWN, now);
             // Those of which there is no message, too: they would be found again for ever.
             delete(ids);
@@ -429,7 +449,9 @@ public class DatabaseOutbox implements Outbox {
     @Override
     public long waiting(Lane lane) {
         Long count = jdbc.queryForObject(
-                "select count(*) from sending_dispatch where lane = ? and state = 0", Long.class, lane.ordinal());
+                "select count(*) from sending_dispatch where lane = ? and state = " + WAITING,
+                Long.class,
+                lane.ordinal());
         return count == null ? 0 : count;
     }
 }

@@ -1,5 +1,8 @@
 package dev.signet.sending.receipt;
 
+import dev.signet.sending.store.RowValues;
+import dev.signet.sending.store.StoredRow;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,7 @@ record Part(
         long messageId,
         boolean ended,
         long number,
-        @Nullable Instant takenAt) {
+        @Nullable Instant takenAt) implements StoredRow {
 
     /** Under which a carrier speaks of a part. Carriers have given one id to several. */
     record Key(String carrier, String id) implements Comparable<Key> {
@@ -31,5 +34,14 @@ record Part(
             int byCarrier = carrier.compareTo(other.carrier);
             return byCarrier != 0 ? byCarrier : id.compareTo(other.id);
         }
+    }
+
+    @Override
+    public void to(RowValues values) throws SQLException {
+        values.text(key.carrier())
+                .text(key.id())
+                .number(messageId)
+                .number(number)
+                .time(takenAt);
     }
 }

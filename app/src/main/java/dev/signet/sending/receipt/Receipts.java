@@ -138,26 +138,18 @@ public class Receipts {
 
     /** Parts that a carrier just took: those whose receipt is here already end now. For the caller's transaction. */
     public void taken(Map<MessageRow, Submitted> answers) {
-        List<Object[]> rows = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         answers.forEach((message, answer) -> {
             for (String id : answer.carrierMessageIds()) {
                 Part part = new Part(
                         new Part.Key(answer.carrier(), id), message.id(), false, message.number(), answer.at());
                 parts.add(part);
-                rows.add(new Object[] {
-                    answer.carrier(),
-                    part.key().id(),
-                    message.id(),
-                    message.number(),
-                    answer.at().toEpochMilli()
-                });
             }
         });
         // An answer that is recorded twice counts once.
-        Sql.insert(jdbc, """
+        Sql.insertRows(jdbc, """
                 insert ignore into sending_part (carrier, carrier_message_id, message_id, number, taken_at)
-                values (?, ?, ?, ?, ?)""", rows);
+                values (?, ?, ?, ?, ?)""", parts);
         endEarly(parts);
     }
 

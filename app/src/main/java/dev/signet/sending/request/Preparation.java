@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -257,9 +258,9 @@ public class Preparation {
             long hash,
             @Nullable String valuePlaces) {
 
-        @SuppressWarnings("StringEquality") // one call's recipients share the very string, or differ
         boolean fits(Recipient recipient) {
-            return recipient.signName() == signName && recipient.templateParam() == templateParam;
+            return Objects.equals(recipient.signName(), signName)
+                    && Objects.equals(recipient.templateParam(), templateParam);
         }
     }
 

@@ -3,8 +3,11 @@ package dev.signet.sending.store;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.text.JsonText;
 import dev.signet.platform.text.WholeNumber;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Small helpers for statements over many rows. Only numbers and hexadecimal ever become part of a statement's text. */
@@ -57,5 +60,23 @@ public final class Sql {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows);
         }
+    }
+
+    /** Rows that know their columns, in one batch. */
+    public static void insertRows(JdbcTemplate jdbc, String sql, List<? extends StoredRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.batchUpdate(sql, new BatchPreparedStatementSetter() {
+            @Override
+            public void setValues(PreparedStatement statement, int i) throws SQLException {
+                rows.get(i).to(new RowValues(statement));
+            }
+
+            @Override
+            public int getBatchSize() {
+                return rows.size();
+            }
+        });
     }
 }

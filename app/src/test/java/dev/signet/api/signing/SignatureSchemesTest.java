@@ -3,9 +3,11 @@ package dev.signet.api.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.api.wire.AsciiText;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.Parameters;
 import dev.signet.api.wire.PercentCodec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -139,10 +141,27 @@ class SignatureSchemesTest {
 
     @Test
     void encodesCharactersOutsideTheBasicPlaneAsOne() {
-        StringBuilder out = new StringBuilder();
+        AsciiText out = new AsciiText();
 
         PercentCodec.encode("a b*~+😀", out);
 
         assertThat(out).hasToString("a%20b%2A~%2B%F0%9F%98%80");
+    }
+
+    /** Issue 10, faster: what is encoded twice in one go is what is encoded and encoded again. */
+    @Test
+    void encodesTwiceInOneGo() {
+        Map<String, String> all = new HashMap<>();
+        for (int c = 0; c < 0x3000; c += 7) {
+            all.put("n" + c, "v" + Character.toString(c) + "&=%25😀 ");
+        }
+        Parameters parameters = Parameters.of(all);
+        AsciiText twice = new AsciiText();
+        AsciiText again = new AsciiText();
+
+        parameters.encodeCanonical("n7", true, twice);
+        PercentCodec.encode(parameters.canonical("n7", true), again);
+
+        assertThat(twice).hasToString(again.toString());
     }
 }

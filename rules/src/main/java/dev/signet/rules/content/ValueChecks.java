@@ -10,6 +10,7 @@ import dev.signet.rules.text.Unseen;
 import dev.signet.rules.text.WordList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class ValueChecks {
     private final boolean[] forbiddenCharacters;
     private final boolean[] marketingCharacters;
     private final int longestText;
+    /** Recipients of one request are judged one after the other, and share the very values and text. */
+    private final ThreadLocal<ValueLook> looks = ThreadLocal.withInitial(ValueLook::new);
 
     /** @param content what was found that must not be there; null when length or shape is meant */
     public record Misfit(
@@ -72,6 +75,10 @@ public final class ValueChecks {
 
     /** The first variable that was given no value. */
     public @Nullable String missing(SendFacts facts) {
+        return looks.get().at(facts).unlessFree(ValueLook.Of.MISSING, facts, this::findMissing);
+    }
+
+    private @Nullable String findMissing(SendFacts facts) {
         for (SendFacts.Value value : facts.values()) {
             if (value.value() == null) {
                 return value.name();
@@ -82,6 +89,10 @@ public final class ValueChecks {
 
     /** The first value whose length is not that of its attribute. */
     public @Nullable Misfit length(SendFacts facts) {
+        return looks.get().at(facts).unlessFree(ValueLook.Of.LENGTH, facts, this::findLength);
+    }
+
+    private @Nullable Misfit findLength(SendFacts facts) {
         List<SendFacts.Value> values = facts.values();
         for (int i = 0; i < values.size(); i++) {
             SendFacts.Value value = values.get(i);
@@ -98,6 +109,10 @@ public final class ValueChecks {
 
     /** The first value of the right length that has not the shape of its attribute. */
     public @Nullable Misfit shape(SendFacts facts) {
+        return looks.get().at(facts).unlessFree(ValueLook.Of.SHAPE, facts, this::findShape);
+    }
+
+    private @Nullable Misfit findShape(SendFacts facts) {
         List<SendFacts.Value> values = facts.values();
         for (int i = 0; i < values.size(); i++) {
             SendFacts.Value value = values.get(i);
@@ -116,6 +131,10 @@ public final class ValueChecks {
 
     /** The first value that holds what its attribute forbids. */
     public @Nullable Misfit content(SendFacts facts) {
+        return looks.get().at(facts).unlessFree(ValueLook.Of.CONTENT, facts, this::findContent);
+    }
+
+    private @Nullable Misfit findContent(SendFacts facts) {
         List<SendFacts.Value> values = facts.values();
         for (int i = 0; i < values.size(); i++) {
             SendFacts.Value value = values.get(i);
@@ -167,7 +186,9 @@ public final class ValueChecks {
      * rare Chinese characters of names, which are taken, and emoji.
      */
     public @Nullable Misfit unsupported(SendFacts facts) {
-        return character(facts, this::isUnsupported);
+        return looks.get()
+                .at(facts)
+                .unlessFree(ValueLook.Of.UNSUPPORTED, facts, all -> character(all, this::isUnsupported));
     }
 
     private boolean isUnsupported(int c) {
@@ -176,7 +197,11 @@ public final class ValueChecks {
 
     /** The first value with a character that nobody can see, and that character. */
     public @Nullable Misfit unseen(SendFacts facts) {
-        return character(facts, c -> c > Character.MAX_VALUE ? Unseen.isUnseen(c) : unseen[c]);
+        return looks.get().at(facts).unlessFree(ValueLook.Of.UNSEEN, facts, all -> character(all, this::isUnseen));
+    }
+
+    private boolean isUnseen(int c) {
+        return c > Character.MAX_VALUE ? Unseen.isUnseen(c) : unseen[c];
     }
 
     private @Nullable Misfit character(SendFacts facts, IntPredicate refused) {
@@ -215,7 +240,7 @@ public final class ValueChecks {
 
     /** A forbidden word of the rendered text in which a value has a part; what was approved as it stands is not it. */
     public @Nullable String forbiddenWord(SendFacts facts) {
-        return facts.values().isEmpty() ? null : first(broughtIn(facts, forbidden, forbiddenCharacters));
+        return looks.get().at(facts).unlessFree(ValueLook.Of.FORBIDDEN, facts, all -> first(forbiddenWords(all)));
     }
 
     /** All of them. */
@@ -226,7 +251,9 @@ public final class ValueChecks {
     /** Marketing brought into a notification or verification by a value. */
     public @Nullable String marketingWord(SendFacts facts) {
         boolean concerned = facts.kind() == TemplateKind.NOTIFICATION || facts.kind() == TemplateKind.VERIFICATION;
-        return concerned && !facts.values().isEmpty() ? first(broughtIn(facts, marketing, marketingCharacters)) : null;
+        return concerned
+                ? looks.get().at(facts).unlessFree(ValueLook.Of.MARKETING, facts, all -> first(marketingWords(all)))
+                : null;
     }
 
     /** All that values bring in. */
@@ -245,28 +272,55 @@ public final class ValueChecks {
         return characters;
     }
 
-    private static List<String> broughtIn(SendFacts facts, WordList list, boolean[] characters) {
+    private List<String> broughtIn(SendFacts facts, WordList list, boolean[] characters) {
         boolean odd = false;
         boolean wordy = false;
+        boolean firm = true;
         for (SendFacts.Value value : facts.values()) {
             String text = value.value();
-            for (int i = 0; text != null && i < text.length(); i++) {
+            if (text == null) {
+                continue;
+            }
+            boolean holds = text.isEmpty();
+            for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 odd |= !Texts.isPlain(c);
                 wordy |= characters[Character.toLowerCase(c)];
+                holds |= isDigitOrHan(c);
+                firm &= isFirm(c);
             }
+            firm &= holds;
         }
-        if (!wordy && !odd) {
+        if (!wordy && (!odd || firm)) {
             return List.of();
         }
         List<String> words = new ArrayList<>(0);
-        for (String word :
-                odd ? list.in(facts.text()) : list.inNormalised(facts.text().toLowerCase(java.util.Locale.ROOT))) {
-            if (!Texts.normalise(withoutValues(facts)).contains(word)) {
+        String without = null;
+        for (String word : list.inNormalised(
+                odd ? looks.get().at(facts).normal(facts) : facts.text().toLowerCase(Locale.ROOT))) {
+            without = without == null ? Texts.normalise(withoutValues(facts)) : without;
+            if (!without.contains(word)) {
                 words.add(word);
             }
         }
         return words;
+    }
+
+    /**
+     * Whether the normal form of a text is the same around it as around a variable's mark. Letters are not: they take marks
+     * and say how letters before them end; nor are the signs that take a stroke.
+     */
+    private static boolean isFirm(char c) {
+        return isDigitOrHan(c)
+                || c >= ' ' && c < '<'
+                || c == '?'
+                || c == '@'
+                || c >= '[' && c < '`'
+                || c >= '{' && c < 0x7f;
+    }
+
+    private static boolean isDigitOrHan(char c) {
+        return Texts.isDigit(c) || Texts.isPlain(c) && c >= 0x7f;
     }
 
     private static String withoutValues(SendFacts facts) {

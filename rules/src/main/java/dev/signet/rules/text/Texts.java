@@ -20,9 +20,13 @@ public final class Texts {
      * other invisible characters are gone, so that {@code Ｔ e\u200Bst} reads {@code test}.
      */
     public static String normalise(String text) {
-        return isNormal(text)
-                ? text
-                : strip(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+        if (isNormal(text)) {
+            return text;
+        }
+        String normal = NormalForms.of(text);
+        return normal == null
+                ? strip(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+                : normal;
     }
 
     private static boolean isNormal(String text) {

@@ -10,12 +10,16 @@ import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.policy.PolicyReader;
+import dev.signet.rules.text.Texts;
+import dev.signet.rules.text.WordList;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,20 @@ class ValueChecksTest {
                 1,
                 new NumberLedger().seenBy(1, 1, 99),
                 new SendFacts.Volume(10, 100));
+    }
+
+    private static SendFacts with(SendFacts facts, List<SendFacts.Value> values, String text) {
+        return new SendFacts(
+                facts.at(),
+                facts.sender(),
+                facts.signature(),
+                facts.template(),
+                facts.recipient(),
+                values,
+                text,
+                facts.segments(),
+                facts.history(),
+                facts.volume());
     }
 
     private static SendFacts note(String before, @Nullable String... values) {
@@ -148,5 +166,59 @@ class ValueChecksTest {
                     .as(other)
                     .isNotNull();
         }
+    }
+
+    /** Issue 10, faster: what a look at the characters lets go has no word in it for a look at the whole text either. */
+    @Test
+    void passesOverNoValueThatBringsAWordIn() {
+        Random random = new Random(20261129);
+        String[] parts = {
+            "赌", "博", "bet", "99", "9", " ", "1", "杭", "\u200b", "Ｂ", "-", "Σ", "e", "\u0301", ":", "=", "é", ""
+        };
+        WordList words = new WordList(List.of("赌博", "bet99"));
+        for (int i = 0; i < 100_000; i++) {
+            List<String> pieces = new ArrayList<>();
+            for (int n = 0; n < 7; n++) {
+                pieces.add(parts[random.nextInt(parts.length)]);
+            }
+            String first = pieces.get(1) + pieces.get(2);
+            String second = pieces.get(4) + pieces.get(5);
+            List<SendFacts.Value> values =
+                    List.of(new SendFacts.Value("a", "others", first), new SendFacts.Value("b", "others", second));
+            String text = pieces.get(0) + first + pieces.get(3) + second + pieces.get(6);
+            SendFacts facts = with(note(""), values, text);
+            boolean plain = (first + second).chars().allMatch(Texts::isPlain);
+
+            // Words of plain values are looked for in the text as it stands, blanks and all.
+            List<String> found = plain ? words.inNormalised(text.toLowerCase(Locale.ROOT)) : words.in(text);
+            String without = text;
+            for (String value : List.of(first, second)) {
+                without = value.isEmpty() ? without : without.replace(value, "\uE000");
+            }
+            String rest = Texts.normalise(without);
+            List<String> broughtIn =
+                    found.stream().filter(word -> !rest.contains(word)).toList();
+            if (!plain || (first + second).toLowerCase(Locale.ROOT).chars().anyMatch(c -> "赌博bet9".indexOf(c) >= 0)) {
+                assertThat(checks.forbiddenWords(facts))
+                        .as(text + " of " + values)
+                        .isEqualTo(broughtIn);
+            }
+        }
+    }
+
+    /** Issue 10, faster: what was found of one message must not be said of another. */
+    @Test
+    void looksAgainWhereAnythingIsAnother() {
+        SendFacts clean = note("", "甲");
+        assertThat(checks.forbiddenWord(clean)).isNull();
+        assertThat(checks.forbiddenWord(clean)).isNull();
+        SendFacts soiled = note("", "赌博");
+        assertThat(checks.forbiddenWord(soiled)).isEqualTo("赌博");
+        assertThat(checks.forbiddenWord(clean)).isNull();
+        assertThat(checks.forbiddenWord(soiled)).isEqualTo("赌博");
+        List<SendFacts.Value> values = List.of(new SendFacts.Value("v0", "others", "秒杀"));
+        assertThat(checks.marketingWord(with(facts(TemplateKind.PROMOTIONAL, ""), values, "【云帆科技】秒杀")))
+                .isNull();
+        assertThat(checks.marketingWord(with(note(""), values, "【云帆科技】秒杀"))).isEqualTo("秒杀");
     }
 }

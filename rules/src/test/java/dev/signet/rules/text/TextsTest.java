@@ -2,7 +2,10 @@ package dev.signet.rules.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,48 @@ class TextsTest {
     @ValueSource(strings = {"", "!", "~", "[", "@", "a", "z", "一", "\u9fff"})
     void leavesAsItIsWhatIsNormalAlready(String text) {
         assertThat(Texts.normalise(text)).isSameAs(text);
+    }
+
+    /** Issue 10, faster: the table must say what the general way says, for every character alone and beside others. */
+    @Test
+    void findsByTheTableWhatTheGeneralWayFinds() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String character = Character.toString(c);
+            assertThat(Texts.normalise(character)).as("U+%04X", c).isEqualTo(generally(character));
+            if (c <= Character.MAX_VALUE) {
+                String between = "か e" + character + "가" + character + "A" + character;
+                assertThat(Texts.normalise(between)).as("U+%04X", c).isEqualTo(generally(between));
+            }
+        }
+    }
+
+    @Test
+    void findsInTextsOfAllScriptsWhatTheGeneralWayFinds() {
+        Random random = new Random(20261129);
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder text = new StringBuilder();
+            int block = random.nextInt(0x1100) << 8;
+            for (int length = random.nextInt(12); length > 0; length--) {
+                text.appendCodePoint(
+                        switch (random.nextInt(4)) {
+                            case 0 -> random.nextInt(0x80);
+                            case 1 -> random.nextInt(Character.MAX_VALUE + 1);
+                            case 2 -> 0x4e00 + random.nextInt(0x5200);
+                            default -> block + random.nextInt(0x100);
+                        });
+            }
+            assertThat(Texts.normalise(text.toString())).isEqualTo(generally(text.toString()));
+        }
+    }
+
+    private static String generally(String text) {
+        StringBuilder kept = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(c -> !Texts.isInvisible(c))
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 
     /** The neighbours of each range on either side. */

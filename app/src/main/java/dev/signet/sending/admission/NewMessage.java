@@ -1,0 +1,73 @@
+package dev.signet.sending.admission;
+
+import dev.signet.billing.Charge;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.sending.message.ChargeState;
+import dev.signet.sending.message.MessageState;
+import dev.signet.sending.store.RowValues;
+import dev.signet.sending.store.StoredRow;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code sending_message} as admission writes it. */
+record NewMessage(
+        long id,
+        long bizId,
+        long accountId,
+        long number,
+        TemplateKind kind,
+        boolean international,
+        MessageState state,
+        @Nullable Charge charge,
+        int segments,
+        Instant acceptedAt,
+        Instant deadline,
+        String signName,
+        String templateCode,
+        String content,
+        @Nullable String valuePlaces,
+        @Nullable String extendCode,
+        @Nullable String outId,
+        String requestId,
+        String rulebook,
+        @Nullable Long decisionId,
+        @Nullable String errorCode,
+        @Nullable Instant endedAt)
+        implements StoredRow {
+
+    static final String INSERT = """
+            insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
+                charge_entry, price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code,
+                content, value_places, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    @Override
+    public void to(RowValues values) throws SQLException {
+        values.number(id)
+                .number(bizId)
+                .number(accountId)
+                .number(number)
+                .place(kind)
+                .flag(international)
+                .place(state)
+                .place(charge == null ? ChargeState.NONE : ChargeState.RESERVED)
+                .number(charge == null ? 0 : charge.entryId())
+                .number(charge == null ? 0 : charge.micros())
+                .number(charge == null ? null : charge.packageId())
+                .number(segments)
+                .time(acceptedAt)
+                .time(deadline)
+                .text(signName)
+                .text(templateCode)
+                .text(content)
+                .text(valuePlaces)
+                .text(extendCode)
+                .text(outId)
+                .text(requestId)
+                .text(rulebook)
+                .number(decisionId)
+                .text(errorCode)
+                .time(endedAt);
+    }
+}
