@@ -1,5 +1,7 @@
 package dev.signet.bulk.recipients;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.platform.spreadsheet.SheetCell;
 import dev.signet.platform.spreadsheet.SheetLimits;
@@ -125,7 +127,7 @@ final class RowJudge {
     }
 
     private Judged faulty(SheetRow row, SheetCell cell, String column) {
-        return switch (cell.fault()) {
+        return switch (requireNonNull(cell.fault())) {
             case FORMULA -> malformed(row, "cell.formula", column);
             case FORMAT -> malformed(row, "cell.format", column, cell.format());
             case ERROR -> malformed(row, "cell.error", column, ListTexts.quote(cell.text()));

@@ -1,5 +1,7 @@
 package dev.signet.platform.spreadsheet;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.Wording;
 
 /** A file that cannot be taken as a table; the messages say what is wrong and what would be right. */
@@ -19,7 +21,7 @@ public final class UnreadableSheet extends RuntimeException {
     }
 
     public String messageZh() {
-        return getMessage();
+        return requireNonNull(getMessage());
     }
 
     public String messageEn() {

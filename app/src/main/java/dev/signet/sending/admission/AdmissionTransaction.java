@@ -1,5 +1,7 @@
 package dev.signet.sending.admission;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.billing.Charging;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.Blacklist;
@@ -318,7 +320,7 @@ class AdmissionTransaction {
         /** Gives the repeats of this batch what their first got. A refused first lets its repeats be refused as well. */
         void repeat(Map<PreparedRequest, SendAnswer> answers) {
             for (PreparedRequest request : repeats) {
-                PreparedRequest first = firstInBatch.get(key(request));
+                PreparedRequest first = requireNonNull(firstInBatch.get(key(request)));
                 SendAnswer answer = answers.get(first);
                 Digest body = first.bodyDigest();
                 if (answer == null || body == null) {

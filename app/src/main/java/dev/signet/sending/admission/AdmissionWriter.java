@@ -247,7 +247,7 @@ class AdmissionWriter {
             deadline.toEpochMilli(),
             prepared.signature().name(),
             request.templateCode(),
-            gone ? ValuePlaces.without(prepared.text(), places) : prepared.text(),
+            gone && places != null ? ValuePlaces.without(prepared.text(), places) : prepared.text(),
             gone ? ValuePlaces.GONE : places,
             prepared.extendCode(),
             request.outId(),

@@ -1,5 +1,7 @@
 package dev.signet.sending.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +47,7 @@ public final class TemplateText {
         for (int i = 0; i < names.size(); i++) {
             at += texts.get(i).length();
             places[2 * i] = at;
-            places[2 * i + 1] = values.get(names.get(i)).length();
+            places[2 * i + 1] = requireNonNull(values.get(names.get(i))).length();
             at += places[2 * i + 1];
         }
         return places;
