@@ -186,7 +186,7 @@ class LoginThrottle {
         Instant now = clock.instant();
         Failures before = failures.get(key);
         boolean forgotten = before == null || before.last().plus(LONGEST_WAIT).isBefore(now);
-        int count = forgotten ? 1 : before.count() + 1;
+        int count = before == null || forgotten ? 1 : before.count() + 1;
         Failures counted = new Failures(count, now, count < free ? now : now.plus(waitAfter(count - free)));
         failures.put(key, counted);
         return counted;

@@ -1,5 +1,7 @@
 package dev.signet.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.account.AccountBalance;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
@@ -167,7 +169,7 @@ public class Ledger implements AccountBalance {
                         now));
             }
             for (Purse.Holding holding : purse.touchedPackages()) {
-                Purse.Line line = holding.line;
+                Purse.Line line = requireNonNull(holding.line);
                 packages.add(new Object[] {line.units, holding.id});
                 entries.add(entry(
                         line.entryId,
@@ -288,8 +290,9 @@ public class Ledger implements AccountBalance {
         long wanted = yuan.multiply(MICROS).longValueExact();
         transaction.executeWithoutResult(status -> {
             Instant now = clock.instant();
-            long correction =
-                    wanted - lock(List.of(accountId), now).get(accountId).balance();
+            long correction = wanted
+                    - requireNonNull(lock(List.of(accountId), now).get(accountId))
+                            .balance();
             if (correction == 0) {
                 return;
             }

@@ -1,5 +1,7 @@
 package dev.signet.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Table;
 import java.math.BigDecimal;
@@ -50,7 +52,7 @@ public final class PriceList {
      * @param monthUnits units the account was charged for before, in this month
      */
     public int unitMicros(TemplateKind kind, String number, long monthUnits) {
-        for (Line line : lines.get(kind)) {
+        for (Line line : requireNonNull(lines.get(kind))) {
             if (monthUnits >= line.fromUnits() && number.startsWith(line.prefix())) {
                 return line.micros();
             }

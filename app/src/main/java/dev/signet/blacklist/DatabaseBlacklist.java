@@ -1,5 +1,7 @@
 package dev.signet.blacklist;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.blacklist.BlacklistEvent.Action;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
@@ -93,7 +95,7 @@ class DatabaseBlacklist implements Blacklist {
                     long owner = row.getLong(2);
                     String sign = signature(row.getString(4));
                     Instant at = Instant.ofEpochMilli(row.getLong(6));
-                    found.get(row.getLong(1))
+                    requireNonNull(found.get(row.getLong(1)))
                             .replaceAll(entry -> isSame(entry, owner, kind, sign)
                                             && !entry.since().isAfter(at)
                                     ? entry.releasedFor(account, lifted)
@@ -318,7 +320,7 @@ class DatabaseBlacklist implements Blacklist {
                 .add(entry));
         markReleased(byNumber, List.of(accountId));
         return listed.stream()
-                .map(entry -> byNumber.get(entry.number()).stream()
+                .map(entry -> requireNonNull(byNumber.get(entry.number())).stream()
                         .filter(marked -> isSame(marked, entry.accountId(), entry.kind(), entry.signName()))
                         .findFirst()
                         .orElse(entry))

@@ -1,5 +1,7 @@
 package dev.signet.blacklist;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.audit.AuditTrail;
 import dev.signet.blacklist.NearMiss.State;
 import dev.signet.platform.DataPlane;
@@ -128,7 +130,11 @@ public class NearMisses {
         NearMiss reply = store.lock(id)
                 .orElseThrow(() -> TEXTS.refusal("NearMissNotFound", "near-miss.unknown", Long.toString(id)));
         if (reply.state() != State.OPEN) {
-            throw TEXTS.refusal("OperationDenied.NearMiss", "near-miss.decided", Long.toString(id), reply.decidedBy());
+            throw TEXTS.refusal(
+                    "OperationDenied.NearMiss",
+                    "near-miss.decided",
+                    Long.toString(id),
+                    requireNonNull(reply.decidedBy()));
         }
         return reply;
     }

@@ -83,7 +83,7 @@ class TaskViews {
         int numbers = task.order().numbers();
         int decided = decided(run, outcome, numbers);
         boolean runs = now.state() == BulkTaskState.RUNNING && run != null;
-        Integer rate = runs ? rate(run, decided, numbers) : now.rate();
+        Integer rate = run != null && runs ? rate(run, decided, numbers) : now.rate();
         Instant finish = runs && rate != null && rate > 0
                 ? hours.of(task.order().kind()).after(clock.instant(), Forecaster.duration(numbers - decided, rate))
                 : null;

@@ -51,7 +51,11 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
 
     /**
      * @param name short and lasting: messages and receipts are stored under it
-     * @param password or {@code passwordFile}
+     * @param host its address
+     * @param port its SMPP port
+     * @param systemId the name to log in by
+     * @param password of at most 8 characters; or {@code passwordFile}
+     * @param passwordFile file that holds the password; it wins
      * @param rate submits a second over all sessions of this carrier
      * @param window submits under way in each session
      * @param sessions how many sessions are bound
@@ -64,6 +68,11 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
      *     one then, though a subscriber may have written it
      * @param zone in which the carrier writes the dates of receipts
      * @param traceTag vendor TLV (0x1400 to 0x3FFF) that carries our message id; 0 to send none
+     * @param connectTimeout how long connecting may take
+     * @param responseTimeout how long an answer may take, the one to the login too
+     * @param enquireInterval after so long without a word the carrier is asked whether it is still there
+     * @param reconnectAfter first wait before a session that ended is bound again; doubled with each attempt
+     * @param reconnectAtMost longest such wait
      */
     record Carrier(
             String name,

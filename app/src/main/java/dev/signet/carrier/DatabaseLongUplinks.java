@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +77,7 @@ class DatabaseLongUplinks implements LongUplinks {
                     part.segment().total());
         }
 
-        Object[] and(Object... more) {
+        Object[] and(@Nullable Object... more) {
             return Stream.concat(Stream.of(carrier, from, to, reference, total), Stream.of(more))
                     .toArray();
         }

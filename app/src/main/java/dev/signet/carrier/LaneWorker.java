@@ -1,5 +1,7 @@
 package dev.signet.carrier;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.sending.Lane;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.outbox.Outbox;
@@ -141,7 +143,7 @@ final class LaneWorker {
         Choices choices = new Choices();
         List<OutboundMessage> claimed = outbox.claim(nodeId, lane, room, choices);
         for (OutboundMessage message : claimed) {
-            CarrierChannel channel = choices.channels.get(message.id());
+            CarrierChannel channel = requireNonNull(choices.channels.get(message.id()));
             new Transmission(message, channel, means, references.getAndIncrement()).start();
         }
         if (claimed.isEmpty()) {

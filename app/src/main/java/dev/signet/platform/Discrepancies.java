@@ -1,5 +1,7 @@
 package dev.signet.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.text.PlainText;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +76,7 @@ public class Discrepancies {
         List<String> fresh = notes.keySet().stream()
                 .filter(subject -> !known.contains(subject))
                 .toList();
-        fresh.forEach(subject -> put(pair, subject, notes.get(subject), now, null));
+        fresh.forEach(subject -> put(pair, subject, requireNonNull(notes.get(subject)), now, null));
         forgetOld(pair, now);
         if (!fresh.isEmpty()) {
             log.warn(

@@ -1,5 +1,7 @@
 package dev.signet.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.rules.text.Unseen;
 import dev.signet.rules.verdict.Finding;
 import java.util.List;
@@ -36,7 +38,7 @@ public class Refusal extends RuntimeException {
     }
 
     public String messageZh() {
-        return getMessage();
+        return requireNonNull(getMessage());
     }
 
     public String messageEn() {

@@ -16,11 +16,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** An administrator with nothing but HTTP sets up customers and colleagues. */
 @SignetTest
+@Tag("engine-doors")
 class AdministrationIT {
 
     @Autowired

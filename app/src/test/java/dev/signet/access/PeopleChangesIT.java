@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -46,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * other administrator is left, or a day where there has never been a second one.
  */
 @SignetTest(properties = "test.people=changing")
+@Tag("engine-doors")
 class PeopleChangesIT {
 
     private static final String CHANGES = "/v1/admin/people-changes";

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.catalina.Context;
 import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
@@ -30,6 +31,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 
 /** How logins and sessions stand against strangers, and against what has changed since. A proxy stands in front. */
 @SignetTest(properties = "signet.trusted-proxies=127.0.0.1")
+@Tag("engine-doors")
 class StaffSessionsIT {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SignetTest
 @Import(ReviewSituations.class)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("engine-doors")
 class EngineWalkIT {
 
     private static final List<String> VALUES = List.of("none", "x".repeat(300), "%E2%80%AE%F0%9F%91%8D");

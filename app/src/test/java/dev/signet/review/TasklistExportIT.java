@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 /** An export of full numbers: asked for by API, decided by an officer in Tasklist in a real browser, downloaded. */
 @SignetTest
 @Import(ReviewSituations.class)
+@Tag("engine-doors")
 class TasklistExportIT {
 
     private static final String PURPOSE = "核对六月账单 <b onclick=alert(1)>加粗</b> {{7*7}}";

@@ -7,6 +7,7 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 /** Tasklist offers nobody what the engine does for nobody. Needs Chromium and its driver; required where CI=true. */
 @SignetTest
 @Import(ReviewSituations.class)
+@Tag("engine-doors")
 class TasklistNavigationIT {
 
     private static final List<String> OFFERS = List.of(

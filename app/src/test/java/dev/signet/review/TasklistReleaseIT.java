@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
 /** A release as an officer decides it in Tasklist, in a real browser. Needs Chromium; required where CI=true. */
 @SignetTest
 @Import(ReleaseSituations.class)
+@Tag("engine-doors")
 class TasklistReleaseIT {
 
     private static final String BLOCKED = "isv.BLACK_KEY_CONTROL_LIMIT";

@@ -38,6 +38,7 @@ import org.springframework.context.annotation.Import;
  */
 @SignetTest
 @Import(ReviewSituations.class)
+@Tag("engine-doors")
 class TasklistReviewIT {
 
     /** What would change when a task is due, or remind of it, which the process says. */

@@ -71,7 +71,7 @@ class NewerTemplateForm {
             if (!node.isObject()) {
                 throw malformedRule(text);
             }
-            node.fields().forEachRemaining(field -> {
+            node.properties().forEach(field -> {
                 if (!field.getValue().isTextual()) {
                     throw malformedRule(text);
                 }

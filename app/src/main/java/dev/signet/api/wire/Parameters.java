@@ -1,5 +1,7 @@
 package dev.signet.api.wire;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,7 +99,7 @@ public final class Parameters {
         Arrays.sort(names);
         boolean first = true;
         for (String name : names) {
-            String value = values.get(name);
+            String value = requireNonNull(values.get(name));
             if (name.equals(without) || (!keepEmpty && value.isEmpty())) {
                 continue;
             }

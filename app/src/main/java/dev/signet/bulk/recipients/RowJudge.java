@@ -1,5 +1,7 @@
 package dev.signet.bulk.recipients;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.platform.spreadsheet.SheetCell;
@@ -120,7 +122,7 @@ final class RowJudge {
     }
 
     private Judged faulty(SheetRow row, SheetCell cell, String column) {
-        return switch (cell.fault()) {
+        return switch (requireNonNull(cell.fault())) {
             case FORMULA -> malformed(row, "cell.formula", column);
             case FORMAT -> malformed(row, "cell.format", column, cell.format());
             case ERROR -> malformed(row, "cell.error", column, ListTexts.quote(cell.text()));

@@ -1,5 +1,7 @@
 package dev.signet.bulk.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.DataPlane;
 import dev.signet.sending.message.MessageEnded;
 import dev.signet.sending.message.MessageEndedListener;
@@ -60,7 +62,7 @@ public class RunLedger implements MessageEndedListener {
                 taskId,
                 portion,
                 now.toEpochMilli());
-        return runs(List.of(taskId)).get(taskId);
+        return requireNonNull(runs(List.of(taskId)).get(taskId));
     }
 
     /** From here the speed is measured anew. */

@@ -165,7 +165,7 @@ public final class BulkTask {
                 SendHours.text(startsAt),
                 accepted.offer().pricesText(),
                 accepted.offer().rulebook());
-        if (late) {
+        if (wanted != null && late) {
             record(now, SYSTEM, "confirmed-late", SendHours.text(wanted));
         }
         if (startsAt.isAfter(from)) {

@@ -1,5 +1,7 @@
 package dev.signet.carrier.simulator;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.time.ChinaTime;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -65,8 +67,8 @@ record ReceiptForm(
                 text(given, "from", USUAL.from),
                 text(given, "to", USUAL.to),
                 pdu.equals("data_sm"),
-                octet(given, "esm-class", (int) USUAL.esmClass).byteValue(),
-                octet(given, "data-coding", 0).byteValue(),
+                requireNonNull(octet(given, "esm-class", (int) USUAL.esmClass)).byteValue(),
+                requireNonNull(octet(given, "data-coding", 0)).byteValue(),
                 given.get("message-id") == null ? null : text(given, "message-id", ""),
                 state);
     }

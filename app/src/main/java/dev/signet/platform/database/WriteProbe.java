@@ -110,7 +110,7 @@ final class WriteProbe implements PlaneProbe {
                 return refuses(second);
             }
             close();
-            return in ? new Found(Answer.STALLS, second.getMessage()) : silent(second);
+            return in ? new Found(Answer.STALLS, String.valueOf(second.getMessage())) : silent(second);
         }
     }
 
@@ -121,11 +121,11 @@ final class WriteProbe implements PlaneProbe {
         // The next look logs in anew: after a fail-over another server is at the address, and this one refuses for
         // ever.
         close();
-        return new Found(Answer.REFUSES, e.getMessage());
+        return new Found(Answer.REFUSES, String.valueOf(e.getMessage()));
     }
 
     private static Found silent(SQLException e) {
-        return new Found(Answer.SILENT, e.getMessage());
+        return new Found(Answer.SILENT, String.valueOf(e.getMessage()));
     }
 
     private Connection connected() throws SQLException {

@@ -71,8 +71,8 @@ record RecordQuery(
         return new RecordFilter(
                 date,
                 date,
-                given(number) ? RecordFilter.number(number) : null,
-                given(signName) ? Unseen.strip(signName) : null,
+                number != null && given(number) ? RecordFilter.number(number) : null,
+                signName != null && given(signName) ? Unseen.strip(signName) : null,
                 codes(accountId, templates),
                 kind,
                 state,
@@ -81,7 +81,7 @@ record RecordQuery(
 
     /** Messages know their template by its code; the name is looked up before. */
     private @Nullable Set<String> codes(long accountId, Templates templates) {
-        if (!given(templateName)) {
+        if (templateName == null || !given(templateName)) {
             return given(template) ? Set.of(template) : null;
         }
         String name = Unseen.strip(templateName);

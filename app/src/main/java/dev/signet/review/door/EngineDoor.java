@@ -1,5 +1,7 @@
 package dev.signet.review.door;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.FailedRequest;
 import dev.signet.platform.Wording;
 import jakarta.ws.rs.core.Response.Status;
@@ -68,7 +70,7 @@ public final class EngineDoor {
         try {
             return next.execute(command);
         } catch (NotOpen e) {
-            throw refused(command, person, Status.CONFLICT, e.getMessage());
+            throw refused(command, person, Status.CONFLICT, requireNonNull(e.getMessage()));
         } catch (QueryExpressions.Foreign e) {
             throw refused(command, person, Status.BAD_REQUEST, "expression");
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package dev.signet.sending.judging;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.billing.Charge;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.BlacklistEntry;
@@ -137,7 +139,7 @@ public final class Judging {
             return new AdmissionOutcome.OfRecipient(
                     request, recipient, messageId, rules.version(), recipient.fault(), null);
         }
-        NumberHistory history = histories.get(recipient.number());
+        NumberHistory history = requireNonNull(histories.get(recipient.number()));
         SendVerdict verdict = rules.judge(facts(request, recipient, phone, history));
         Fault fault = verdict.refused() ? fault(verdict, recipient.number()) : null;
         Charge charge = fault == null && purse != null ? Payment.reserve(purse, request, recipient) : null;

@@ -1,5 +1,7 @@
 package dev.signet.sending.limit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.FactsChanged;
 import dev.signet.sending.request.PreparedRequest;
@@ -100,8 +102,8 @@ public class ExtendCodes {
                     Code code = new Code(row.getLong(1), row.getString(2));
                     String owner = row.getString(3);
                     owners.put(code, owner);
-                    if (ExtendCodeClaims.usable(owner, unknown.get(code))) {
-                        remember(remembered.get(code.accountId()), code.digits(), owner);
+                    if (ExtendCodeClaims.usable(owner, requireNonNull(unknown.get(code)))) {
+                        remember(requireNonNull(remembered.get(code.accountId())), code.digits(), owner);
                     }
                 },
                 parameters.toArray());

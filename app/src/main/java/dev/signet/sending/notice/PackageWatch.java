@@ -1,5 +1,7 @@
 package dev.signet.sending.notice;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
 import dev.signet.platform.DataPlane;
@@ -70,7 +72,7 @@ class PackageWatch {
             for (int from = 0; from < accounts.size(); from += AT_ONCE) {
                 List<Long> some = accounts.subList(from, Math.min(accounts.size(), from + AT_ONCE));
                 packages.remainders(some, Coverage.DOMESTIC, clock.instant())
-                        .forEach((account, left) -> look(account, values.get(account), left));
+                        .forEach((account, left) -> look(account, requireNonNull(values.get(account)), left));
             }
         } catch (RuntimeException e) {
             log.warn("Packages cannot be watched yet: {}", e.toString());

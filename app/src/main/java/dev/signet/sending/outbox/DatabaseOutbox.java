@@ -1,5 +1,7 @@
 package dev.signet.sending.outbox;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
 import dev.signet.platform.time.ChinaTime;
@@ -209,7 +211,7 @@ public class DatabaseOutbox implements Outbox {
             } else if (now.isAfter(message.deadline())) {
                 expired.add(message);
             } else {
-                leaving.add(message.outbound(due.get(message.id()) + 1));
+                leaving.add(message.outbound(requireNonNull(due.get(message.id())) + 1));
             }
         }
         postpone(shut, now);
@@ -378,7 +380,7 @@ public class DatabaseOutbox implements Outbox {
             List<Messages.End> ends = new ArrayList<>();
             List<Long> done = new ArrayList<>();
             messages.lock(byId.keySet()).forEach((id, message) -> {
-                SubmitFailed failure = byId.get(id);
+                SubmitFailed failure = requireNonNull(byId.get(id));
                 Instant retryAt = failure.retryAt();
                 if (retryAt != null
                         && !retryAt.isAfter(message.deadline())

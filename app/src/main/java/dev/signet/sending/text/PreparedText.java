@@ -1,5 +1,7 @@
 package dev.signet.sending.text;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.rules.text.TemplateText;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class PreparedText {
         for (int i = 0; i < names.size(); i++) {
             at += texts.get(i).length();
             places[2 * i] = at;
-            places[2 * i + 1] = values.get(names.get(i)).length();
+            places[2 * i + 1] = requireNonNull(values.get(names.get(i))).length();
             at += places[2 * i + 1];
         }
         return places;

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.catalina.Context;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
@@ -25,6 +26,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 
 /** Strangers flood each door; what lives in memory afterwards is what lived there before. */
 @SignetTest
+@Tag("engine-doors")
 class FloodIT {
 
     private static final int WARM = 30;

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Bodies that come a byte a second, at every kind of door, and what everybody else is answered meanwhile. */
 @SignetTest(properties = "signet.intake.deadline=4s")
 @Import(SlowBodiesIT.Probe.class)
+@Tag("engine-doors")
 class SlowBodiesIT {
 
     private static final String STRANGER = "127.0.0.2";

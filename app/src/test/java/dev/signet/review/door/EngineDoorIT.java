@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the engine does not do for a person, and how tasks that were jammed before come loose. */
 @SignetTest
 @Import(ReviewSituations.class)
+@Tag("engine-doors")
 class EngineDoorIT {
 
     private static int count;

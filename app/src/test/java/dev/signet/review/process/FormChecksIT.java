@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @SignetTest
 @Import(ReviewSituations.class)
+@Tag("engine-doors")
 class FormChecksIT {
 
     private static final Pattern CHECK = Pattern.compile("check: '([a-z-]+)'");

@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SignetTest
 @Import(ReviewSituations.class)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("engine-doors")
 class ReviewIT {
 
     private static final AtomicInteger RACES = new AtomicInteger();

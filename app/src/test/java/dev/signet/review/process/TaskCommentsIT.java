@@ -9,6 +9,7 @@ import dev.signet.support.SignetTest;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 /** Comments on a task, through the door that Tasklist's button uses. */
 @SignetTest
 @Import(ReviewSituations.class)
+@Tag("engine-doors")
 class TaskCommentsIT {
 
     private static final String WORDS = "已电话联系申请人，<b>待补</b>授权书";

@@ -1,5 +1,7 @@
 package dev.signet.rules.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.rules.policy.Problem;
 import dev.signet.rules.policy.RuleCatalogue;
 import java.util.ArrayList;
@@ -79,7 +81,7 @@ final class CompileErrors {
 
     /** Of a rule whose opening line is meant, the text, with the lines above it blank; otherwise nothing. */
     private SortedMap<String, String> rule(String file, int line) {
-        String[] lines = texts.get(file).split("\\R", -1);
+        String[] lines = requireNonNull(texts.get(file), file).split("\\R", -1);
         SortedMap<String, String> rule = new TreeMap<>();
         if (line <= lines.length && lines[line - 1].strip().startsWith("rule ")) {
             StringBuilder text = new StringBuilder("\n".repeat(line));
@@ -104,7 +106,7 @@ final class CompileErrors {
 
     /** The compiler counts from the rule's {@code then}. */
     private int inConsequence(String file, int ruleLine, Matcher consequence) {
-        String[] lines = texts.get(file).split("\\R", -1);
+        String[] lines = requireNonNull(texts.get(file), file).split("\\R", -1);
         for (int i = ruleLine - 1; i < lines.length; i++) {
             if (lines[i].strip().equals("then")) {
                 return i + Integer.parseInt(consequence.group(1));

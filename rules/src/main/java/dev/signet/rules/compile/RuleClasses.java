@@ -94,7 +94,9 @@ public final class RuleClasses {
         boolean ofType = member == null || member.equals("<init>") || !NAMES.shows(type);
         String name = member == null ? type : member.equals("<init>") ? "new " + type : type + "." + member;
         return new Complaint(
-                rules, ofType ? simple : member, name + " is not among the names that rules may use (rule-names.txt)");
+                rules,
+                member == null || ofType ? simple : member,
+                name + " is not among the names that rules may use (rule-names.txt)");
     }
 
     private boolean isAllowed(CompiledClass.Use use) {

@@ -1,5 +1,7 @@
 package dev.signet.rules.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.policy.Problem;
 import dev.signet.rules.policy.RuleCatalogue;
@@ -154,7 +156,7 @@ public final class RuleCompiler {
         original.forEach((place, path) -> project.write(
                 place,
                 services.getResources()
-                        .newByteArrayResource(texts.get(path).getBytes(StandardCharsets.UTF_8), "UTF-8")
+                        .newByteArrayResource(requireNonNull(texts.get(path)).getBytes(StandardCharsets.UTF_8), "UTF-8")
                         .setResourceType(ResourceType.DRL)));
         RuleLoader loader = new RuleLoader(Map.of());
         try {

@@ -210,7 +210,7 @@ public final class ValueChecks {
             SendFacts.Value value = values.get(i);
             String text = value.value();
             int at = text == null ? -1 : place(text, refused);
-            if (at >= 0) {
+            if (text != null && at >= 0) {
                 return new Misfit(
                         value,
                         attributes.orGeneric(value.attribute(), facts.kind()),

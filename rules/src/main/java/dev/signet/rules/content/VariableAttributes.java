@@ -1,5 +1,7 @@
 package dev.signet.rules.content;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.BadTable;
 import dev.signet.rules.policy.Policies;
@@ -89,7 +91,7 @@ public final class VariableAttributes {
     /** What a value is held to: its attribute's line, or the one for undeclared attributes of the kind, or of all. */
     public VariableAttribute orGeneric(@Nullable String code, TemplateKind kind) {
         VariableAttribute known = find(code);
-        return known != null ? known : genericByKind.get(kind);
+        return known != null ? known : requireNonNull(genericByKind.get(kind));
     }
 
     public boolean knows(@Nullable String code) {

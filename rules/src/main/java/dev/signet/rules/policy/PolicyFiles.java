@@ -1,5 +1,7 @@
 package dev.signet.rules.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -114,7 +116,7 @@ public final class PolicyFiles {
     }
 
     private static Path parentOf(URL file) {
-        return Path.of(URI.create(file.toString())).getParent();
+        return requireNonNull(Path.of(URI.create(file.toString())).getParent());
     }
 
     private static boolean counts(String path) {
@@ -148,7 +150,7 @@ public final class PolicyFiles {
     /** @throws IllegalArgumentException where the file is among the {@link #unreadable} ones */
     public String text(String path) {
         try {
-            return PolicyText.read(contents.get(path));
+            return PolicyText.read(requireNonNull(contents.get(path), path));
         } catch (PolicyText.Unreadable e) {
             throw new IllegalArgumentException(path + ":" + e.line() + ": " + e.getMessage());
         }
@@ -163,7 +165,7 @@ public final class PolicyFiles {
                     PolicyText.read(content);
                 }
             } catch (PolicyText.Unreadable e) {
-                problems.add(new Problem(path, e.line(), e.getMessage()));
+                problems.add(new Problem(path, e.line(), requireNonNull(e.getMessage())));
             }
         });
         return problems;

@@ -125,8 +125,8 @@ public record FrequencyLimit(
     /** The account's own setting counts for enterprises only, and never beyond the highest value (FC-2, S9.3). */
     private int most(SendFacts.Sender sender) {
         Integer set = own.of(sender);
-        boolean counts = set != null && sender.kind() == dev.signet.rules.fact.ApplicantKind.ENTERPRISE;
-        return counts ? Math.min(set, highest) : limit;
+        boolean counts = sender.kind() == dev.signet.rules.fact.ApplicantKind.ENTERPRISE;
+        return set != null && counts ? Math.min(set, highest) : limit;
     }
 
     private @Nullable Instant earliest(SendFacts facts, int most, long to) {

@@ -1,5 +1,7 @@
 package dev.signet.rules.send;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.rules.content.ValueChecks;
 import dev.signet.rules.fact.AbuseMonitor;
 import dev.signet.rules.fact.BlacklistKind;
@@ -199,7 +201,7 @@ public final class SendDesk {
         if (lines == null) {
             return;
         }
-        String code = texts.get(ruleId).code();
+        String code = requireNonNull(texts.get(ruleId), ruleId).code();
         for (int i = 0; i < lines.size(); i++) {
             lines.get(i).judge(facts, code, closed, findings);
         }

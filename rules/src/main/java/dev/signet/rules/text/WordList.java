@@ -1,5 +1,7 @@
 package dev.signet.rules.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -81,7 +83,7 @@ public final class WordList {
         reached[0] = true;
         for (int i = 0; i < normal.length(); i++) {
             if (reached[i] && opens[normal.charAt(i)]) {
-                for (String word : byFirst.get(normal.charAt(i))) {
+                for (String word : requireNonNull(byFirst.get(normal.charAt(i)))) {
                     if (normal.startsWith(word, i)) {
                         reached[i + word.length()] = true;
                     }
@@ -113,7 +115,7 @@ public final class WordList {
         if (!opens[first]) {
             return null;
         }
-        for (String word : byFirst.get(first)) {
+        for (String word : requireNonNull(byFirst.get(first))) {
             if (text.startsWith(word, position)) {
                 return word;
             }
