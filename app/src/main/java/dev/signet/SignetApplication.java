@@ -2,6 +2,7 @@ package dev.signet;
 
 import dev.signet.platform.RepeatedFaults;
 import dev.signet.platform.start.StopLimit;
+import dev.signet.rulebook.RulebookAhead;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +19,7 @@ public class SignetApplication {
         try {
             SpringApplication application = new SpringApplication(SignetApplication.class);
             application.addListeners(new RepeatedFaults.Installation(), new StopLimit());
+            application.addInitializers(new RulebookAhead());
             application.run(args);
         } catch (Throwable failed) {
             // Spring has reported it and closed what was open; threads of half-started engines must not keep us here.

@@ -59,7 +59,8 @@ class RulebookReloadTest {
                 checks,
                 CLOCK,
                 events::add,
-                proof);
+                proof,
+                null);
     }
 
     private static List<String> norms(ActiveRulebook active, String name) {

@@ -146,6 +146,11 @@ final class ServerProcess implements KeptServer {
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-size=" + memory,
                 "--innodb-log-file-size=256M",
+                // Held twice, and written out with each commit: one group of commits is smaller.
+                "--innodb-log-buffer-size=4M",
+                // Of engines that hold nothing of ours but the server's own tables and what it sorts on disk.
+                "--aria-pagecache-buffer-size=16M",
+                "--key-buffer-size=1M",
                 "--max-allowed-packet=64M",
                 "--max-connections=300",
                 "--performance-schema=OFF",

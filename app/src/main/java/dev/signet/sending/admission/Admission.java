@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Gathers send requests from all connections and commits them together. A worker takes whatever waits, up to a full
@@ -51,7 +52,9 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
 
     private final Preparation preparation;
     private final AdmissionBatches batches;
-    private final ObjectProvider<AcceptanceListener> listeners;
+    /** Found once, with the first batch: to look for them is dearer than to tell them. */
+    private final SingletonSupplier<List<AcceptanceListener>> listeners;
+
     private final RequestNonces nonces;
     private final SendingSettings settings;
     private final RequestRates rates;
@@ -73,7 +76,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
             ObjectProvider<AcceptanceListener> listeners) {
         this.preparation = preparation;
         this.batches = batches;
-        this.listeners = listeners;
+        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
         this.nonces = nonces;
         this.settings = settings;
         this.rates = new RequestRates(settings.requestsPerSecond());
@@ -228,7 +231,7 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     }
 
     private void tell(Set<Lane> lanes) {
-        listeners.forEach(listener -> listener.accepted(lanes));
+        listeners.obtain().forEach(listener -> listener.accepted(lanes));
     }
 
     /** Takes no more, lets what waits be admitted, then ends the workers. */

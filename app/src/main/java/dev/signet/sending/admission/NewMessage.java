@@ -36,11 +36,15 @@ record NewMessage(
         @Nullable Instant endedAt)
         implements StoredRow {
 
+    /** As much as a message's carrier, its times and its codes usually take, which come later. */
+    private static final String ROOM = ".".repeat(48);
+
     static final String INSERT = """
             insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
                 charge_entry, price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code,
-                content, value_places, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                content, value_places, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at,
+                room)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     @Override
     public void to(RowValues values) throws SQLException {
@@ -68,6 +72,7 @@ record NewMessage(
                 .text(rulebook)
                 .number(decisionId)
                 .text(errorCode)
-                .time(endedAt);
+                .time(endedAt)
+                .text(endedAt == null ? ROOM : null);
     }
 }

@@ -3,20 +3,22 @@ package dev.signet.sending.message;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Tells every listener that messages ended, inside the transaction that ends them. */
 @Component
 public class MessageEndedListeners {
 
-    private final ObjectProvider<MessageEndedListener> listeners;
+    /** Found once, when the first message ends: to look for them is dearer than to tell them. */
+    private final SingletonSupplier<List<MessageEndedListener>> listeners;
 
     MessageEndedListeners(ObjectProvider<MessageEndedListener> listeners) {
-        this.listeners = listeners;
+        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
     }
 
     public void ended(List<MessageEnded> messages) {
         if (!messages.isEmpty()) {
-            listeners.orderedStream().forEach(listener -> listener.ended(messages));
+            listeners.obtain().forEach(listener -> listener.ended(messages));
         }
     }
 }

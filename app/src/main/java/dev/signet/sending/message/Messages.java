@@ -26,6 +26,7 @@ public class Messages {
 
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
 
+    // A row must not grow, or its page is split: what comes in takes of its room.
     private static final String UPDATE_ENDED = """
             update json_table(?, '$[*]' columns (id bigint path '$[0]', state tinyint path '$[1]', charge tinyint path '$[2]',
                 error_code varchar(40) path '$[3]', carrier_code varchar(40) path '$[4]',
@@ -33,14 +34,14 @@ public class Messages {
             straight_join sending_message m on m.id = e.id
             set m.state = e.state, m.charge = e.charge, m.error_code = e.error_code, m.carrier_code = e.carrier_code,
                 m.parts_open = e.parts_open, m.ended_at = e.ended_at, m.content = coalesce(e.content, m.content),
-                m.value_places = if(e.content is null, m.value_places, '')""";
+                m.value_places = if(e.content is null, m.value_places, ''), m.room = null""";
 
     private static final String UPDATE_SUBMITTED = """
             update json_table(?, '$[*]' columns (id bigint path '$[0]', state tinyint path '$[1]', charge tinyint path '$[2]',
                 carrier varchar(40) path '$[3]', parts_open tinyint path '$[4]', submitted_at bigint path '$[5]')) s
             straight_join sending_message m on m.id = s.id
             set m.state = s.state, m.charge = s.charge, m.carrier = s.carrier, m.parts_open = s.parts_open,
-                m.submitted_at = s.submitted_at""";
+                m.submitted_at = s.submitted_at, m.room = substr(m.room, 11 + length(s.carrier))""";
 
     private final JdbcTemplate jdbc;
     private final Ledger charging;
@@ -129,6 +130,9 @@ public class Messages {
     }
 
     private static void log(End end) {
+        if (!log.isInfoEnabled()) {
+            return;
+        }
         MessageRow message = end.message();
         try (var trace = RequestTrace.of(message.requestId())) {
             log.info(

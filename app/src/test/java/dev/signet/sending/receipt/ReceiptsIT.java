@@ -88,6 +88,29 @@ class ReceiptsIT extends SendingIT {
         return MessageState.values()[state].name();
     }
 
+    /** Issue 10, faster: a row that grows splits its page. */
+    @Test
+    void growsInNoneOfItsSteps() {
+        OutboundMessage message = accepted();
+        int atFirst = size(message);
+
+        answer(message, "9");
+        assertThat(size(message)).isLessThanOrEqualTo(atFirst);
+
+        delivered(number(message), "9");
+        assertThat(state(message)).isEqualTo("DELIVERED");
+        assertThat(size(message)).isLessThanOrEqualTo(atFirst);
+    }
+
+    /** Of what comes later, and of the room for it: a text takes its bytes and one for its length, nothing takes nothing. */
+    private int size(OutboundMessage message) {
+        Integer bytes = jdbc.queryForObject("""
+                select ifnull(length(room) + 1, 0) + ifnull(length(carrier) + 1, 0) + ifnull(length(error_code) + 1, 0)
+                    + ifnull(length(carrier_code) + 1, 0) + if(submitted_at is null, 0, 8) + if(ended_at is null, 0, 8)
+                from sending_message where id = ?""", Integer.class, message.id());
+        return bytes == null ? 0 : bytes;
+    }
+
     /** A carrier that restarts gives its first ids again: the number tells whose receipt it is. */
     @Test
     void endsTheMessageToTheNumberOfTheReceipt() {
