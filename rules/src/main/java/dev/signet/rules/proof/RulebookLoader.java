@@ -37,7 +37,7 @@ public final class RulebookLoader {
 
     private static final Logger log = LoggerFactory.getLogger(RulebookLoader.class);
 
-    private final RuleCompiler compiler = new RuleCompiler();
+    private final RuleCompiler compiler = new RuleCompiler(area -> area.equals(Rulebook.SENDING) ? SendFindings.class : Findings.class);
     private final Set<String> neededAreas;
     private final boolean complete;
 

@@ -86,7 +86,7 @@ public class RulebookFilesTest {
         "sending/platform-messages.csv, 1, 平台自己",
         "review/rejection-reasons.csv, 2, R-S01",
         "billing/parameters.csv, 1, 单条",
-        "signature/length/SignatureLength.drl, 18, 签名长度",
+        "signature/length/SignatureLength.drl, 8, 签名长度",
         "signature/length/cases.yaml, 2, defaults",
     })
     void namesTheEncodingOfAChineseWindowsAndThePlace(String file, int line, String piece) throws IOException {
