@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SignatureApplication;
+import dev.signet.rules.fact.SignatureSource;
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.policy.Problem;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoaderTest {
@@ -174,6 +181,53 @@ class LoaderTest {
         breakRule("findings.refuse(", "findings.refuze(");
 
         assertProblem("signature/short/Short.drl", 5, "refuze");
+    }
+
+    private static final String TEXTS = """
+            rule,message_zh,message_en,advice_zh,advice_en
+            SG-90,“{part}”有{length}字,“{part}” has {length} characters,。请缩短,Shorten it.
+            SG-90/empty,空,empty,,
+            """;
+
+    private static final String REPORT = "\"SG-90\", \"part\", $name, \"length\", Texts.length($name)";
+
+    @Test
+    void fillsTheSentenceOfALineAndAddsItsAdvice() throws RulebookRejected {
+        files.put("signature/signature-texts.csv", TEXTS);
+        breakRule("\"SG-90\", \"太长\", \"too long\", $name", REPORT);
+
+        assertThat(loader.load(PolicyFiles.of(files))
+                        .judge(SignatureApplication.of(
+                                        ApplicantKind.ENTERPRISE,
+                                        "甲",
+                                        "{part}",
+                                        Scenario.GENERAL,
+                                        SignatureSource.COMPANY)
+                                .build())
+                        .findings())
+                .containsExactly(new Finding(
+                        "SG-90", Severity.REFUSE, "“{part}”有6字。请缩短", "“{part}” has 6 characters Shorten it.", "{part}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"SG-90/long\"                         | signature/signature-texts.csv has no line whose rule is SG-90/long",
+                "\"SG-90\", \"part\"                    | behind SG-90 stand the facts, names and values in turn",
+                "\"SG-90\", \"part\", $name, \"length\" | behind SG-90 stand the facts, names and values in turn",
+                "\"SG-90\", $name, $name                | behind SG-90 stand the facts, names and values in turn",
+                "\"SG-\" + 90, \"part\", $name          | the line of the texts stands first in a report, written out",
+            })
+    void namesTheLineOfAReportThatCannotBeRead(String report, String fault) {
+        files.put("signature/signature-texts.csv", TEXTS);
+        breakRule("findings.refuse(\"SG-90\", \"太长\", \"too long\", $name", "/* findings.refuse() */ findings.refuse(" + report);
+
+        assertThat(problems()).anySatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo("signature/short/Short.drl");
+            assertThat(problem.line()).isEqualTo(5);
+            assertThat(problem.message()).contains(fault);
+        });
     }
 
     @Test
