@@ -6,6 +6,7 @@ import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.policy.Problem;
 import dev.signet.rules.policy.RuleCatalogue;
 import dev.signet.rules.policy.RuleFile;
+import dev.signet.rules.verdict.Collector;
 import dev.signet.rules.verdict.RuleBroken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -42,8 +42,6 @@ public final class RuleCompiler {
 
     static final String ROOT = "src/main/resources/";
     private static final AtomicLong BUILDS = new AtomicLong();
-
-    private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)", Pattern.MULTILINE);
     private static final String CLASS = ".class";
     /** What the compiler adds for projects, of which a rulebook is none. */
     private static final String PROJECT = "org/drools/project/model/";
@@ -51,9 +49,15 @@ public final class RuleCompiler {
     /** @param hash of the rules' texts */
     public record Compiled(String hash, RuleClasses classes) {}
 
+    private final Function<String, Class<? extends Collector>> collectors;
     private final Map<String, Compiled> last = new ConcurrentHashMap<>();
     private final Map<String, KieBase> bases = new ConcurrentHashMap<>();
     private final Map<String, Compiled> offered = new ConcurrentHashMap<>();
+
+    /** @param collectors where the rules of an area report */
+    public RuleCompiler(Function<String, Class<? extends Collector>> collectors) {
+        this.collectors = collectors;
+    }
 
     /** What the last rulebook's rules were compiled to, by area. */
     public Map<String, Compiled> compiled() {
@@ -125,11 +129,28 @@ public final class RuleCompiler {
         if (read.values().stream().anyMatch(file -> !file.problems().isEmpty())) {
             return Optional.empty();
         }
+        SortedMap<String, String> headed = headed(area, texts, problems);
+        if (headed.size() < texts.size()) {
+            return Optional.empty();
+        }
         Compiled given = offered.get(area);
         Optional<Compiled> built = given != null && given.hash().equals(hash)
                 ? Optional.of(given)
-                : build(texts, read, problems).map(classes -> new Compiled(hash, classes));
+                : build(area, texts, headed, read, problems).map(classes -> new Compiled(hash, classes));
         return built.filter(compiled -> isAllowed(area, compiled, texts, read, problems));
+    }
+
+    /** The texts as the compiler reads them, without those that name what is not theirs to name. */
+    private SortedMap<String, String> headed(String area, SortedMap<String, String> texts, List<Problem> problems) {
+        SortedMap<String, String> headed = new TreeMap<>();
+        texts.forEach((path, text) -> {
+            RuleHead head = RuleHead.of(area, collectors.apply(area).getSimpleName(), path, text);
+            problems.addAll(head.problems());
+            if (head.problems().isEmpty()) {
+                headed.put(path, head.text());
+            }
+        });
+        return headed;
     }
 
     private boolean isAllowed(
@@ -146,17 +167,22 @@ public final class RuleCompiler {
         return complaints.isEmpty();
     }
 
+    /** @param headed the texts as the compiler reads them */
     private static Optional<RuleClasses> build(
-            SortedMap<String, String> texts, SortedMap<String, RuleFile> read, List<Problem> problems) {
+            String area,
+            SortedMap<String, String> texts,
+            SortedMap<String, String> headed,
+            SortedMap<String, RuleFile> read,
+            List<Problem> problems) {
         KieServices services = KieServices.Factory.get();
         ReleaseId release = services.newReleaseId("dev.signet", "rulebook", String.valueOf(BUILDS.incrementAndGet()));
         KieFileSystem project = services.newKieFileSystem().generateAndWritePomXML(release);
         Map<String, String> original = new TreeMap<>();
-        texts.forEach((path, text) -> original.put(place(path, text), path));
+        texts.keySet().forEach(path -> original.put(place(area, path), path));
         original.forEach((place, path) -> project.write(
                 place,
                 services.getResources()
-                        .newByteArrayResource(requireNonNull(texts.get(path)).getBytes(StandardCharsets.UTF_8), "UTF-8")
+                        .newByteArrayResource(requireNonNull(headed.get(path)).getBytes(StandardCharsets.UTF_8), "UTF-8")
                         .setResourceType(ResourceType.DRL)));
         RuleLoader loader = new RuleLoader(Map.of());
         try {
@@ -170,7 +196,7 @@ public final class RuleCompiler {
             }
             return Optional.of(new RuleClasses(classes((InternalKieModule) builder.getKieModule())));
         } catch (RuntimeException | StackOverflowError e) {
-            problems.addAll(brokenOff(texts, read, e));
+            problems.addAll(brokenOff(area, texts, headed, read, e));
             return Optional.empty();
         } finally {
             services.getRepository().removeKieModule(release);
@@ -179,10 +205,14 @@ public final class RuleCompiler {
 
     /** The compiler did not say where it gave up: the file is the one with which it gives up alone. */
     private static List<Problem> brokenOff(
-            SortedMap<String, String> texts, SortedMap<String, RuleFile> read, Throwable why) {
+            String area,
+            SortedMap<String, String> texts,
+            SortedMap<String, String> headed,
+            SortedMap<String, RuleFile> read,
+            Throwable why) {
         List<Problem> alone = new ArrayList<>();
         if (texts.size() > 1) {
-            texts.forEach((path, text) -> build(new TreeMap<>(Map.of(path, text)), read, alone));
+            texts.forEach((path, text) -> build(area, new TreeMap<>(Map.of(path, text)), headed, read, alone));
         }
         return alone.isEmpty()
                 ? List.of(new Problem(
@@ -212,9 +242,7 @@ public final class RuleCompiler {
     }
 
     /** Drools wants a rule file in the folder of its package; a rulebook orders files by norm. */
-    private static String place(String path, String text) {
-        Matcher matcher = PACKAGE.matcher(text);
-        String folder = matcher.find() ? matcher.group(1).replace('.', '/') + "/" : "";
-        return ROOT + folder + path.replace('/', '+');
+    private static String place(String area, String path) {
+        return ROOT + RuleHead.folder(area) + "/" + path.replace('/', '+');
     }
 }

@@ -1,16 +1,19 @@
 package dev.signet.rules.compile;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +25,17 @@ final class RuleNames {
     private static final String CONSTRUCTOR = "<init>";
     private static final RuleNames OF_PRODUCT = read();
 
-    private final Map<String, Set<String>> members;
+    /** Opens the part of the list whose names stand in compiled rules and are of no use to whoever writes them. */
+    private static final String OF_COMPILER = "[compiler]";
 
-    private RuleNames(Map<String, Set<String>> members) {
+    private static final String JAVA = "java.lang.";
+
+    private final Map<String, Set<String>> members;
+    private final SortedMap<String, String> given;
+
+    private RuleNames(Map<String, Set<String>> members, SortedMap<String, String> given) {
         this.members = members;
+        this.given = given;
     }
 
     static RuleNames ofProduct() {
@@ -34,27 +44,52 @@ final class RuleNames {
 
     private static RuleNames read() {
         Map<String, Set<String>> members = new HashMap<>();
+        SortedMap<String, String> given = new TreeMap<>();
+        boolean ofCompiler = false;
+        for (String line : lines()) {
+            if (line.equals(OF_COMPILER)) {
+                ofCompiler = true;
+                continue;
+            }
+            String[] parts = line.split(":", 2);
+            String type = parts[0];
+            members.put(
+                    type,
+                    Set.of(parts[1].isBlank() ? new String[0] : parts[1].strip().split(" +")));
+            if (!ofCompiler && !type.startsWith(JAVA) && !type.contains("$")) {
+                given.put(type.substring(type.lastIndexOf('.') + 1), type);
+            }
+        }
+        return new RuleNames(Map.copyOf(members), Collections.unmodifiableSortedMap(given));
+    }
+
+    private static List<String> lines() {
         try (InputStream in = RuleNames.class.getResourceAsStream(LIST)) {
             if (in == null) {
                 throw new IllegalStateException(LIST + " is not on the class path");
             }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .forEach(line -> {
-                        String[] parts = line.split(":", 2);
-                        members.put(
-                                parts[0],
-                                Set.of(
-                                        parts[1].isBlank()
-                                                ? new String[0]
-                                                : parts[1].strip().split(" +")));
-                    });
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(LIST + " cannot be read", e);
         }
-        return new RuleNames(Map.copyOf(members));
+    }
+
+    /** The types that rules name without an import, by their simple names. */
+    SortedMap<String, String> given() {
+        return given;
+    }
+
+    /** A type within a type, named {@code Table.Row}, as an import names it. */
+    Optional<String> nested(String name) {
+        String ending = "." + name.replace('.', '$');
+        return members.keySet().stream()
+                .filter(type -> type.contains("$") && type.endsWith(ending))
+                .map(type -> type.replace('$', '.'))
+                .findFirst();
     }
 
     /** Whether rules may see this type at all. */

@@ -138,10 +138,12 @@ public final class DeclaredPolicies {
     /**
      * Holds what is there to its declaration; what is not there is no matter of this.
      *
-     * @param facts ids of the norms of this rulebook, with the names of the facts that their rules tell
+     * @param facts ids of the norms of this rulebook, and lines in whose words they report, with the names of the facts
+     *     that their rules tell
      */
     public void check(Policies policies, Map<String, Set<String>> facts, List<Problem> problems) {
-        Set<String> norms = new TreeSet<>(facts.keySet());
+        Set<String> norms = new TreeSet<>();
+        facts.keySet().forEach(line -> norms.add(NormIds.ofLine(line)));
         Shipped.rulebook().norms().forEach(norm -> norms.add(norm.id()));
         new Check(policies, facts, norms, problems).run();
     }
@@ -254,7 +256,7 @@ public final class DeclaredPolicies {
             String key = row.cells().getOrDefault(by, "");
             Set<String> told = keys(line.name(), by).get(key);
             String norm = NormIds.ofLine(key);
-            Set<String> byRule = facts.get(norm);
+            Set<String> byRule = facts.getOrDefault(key, facts.get(norm));
             boolean givenUp = byRule == null && norms.contains(norm);
             if (givenUp || told == null && byRule == null) {
                 return Optional.empty();

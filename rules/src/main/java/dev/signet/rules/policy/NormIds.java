@@ -23,7 +23,7 @@ public final class NormIds {
     }
 
     /** The id of a line about a norm, {@code FC-17} of {@code FC-17/day-warning}. */
-    static String ofLine(String line) {
+    public static String ofLine(String line) {
         return line.replaceFirst("/.*", "");
     }
 

@@ -28,6 +28,7 @@ public final class RuleCatalogue {
     private final Map<String, RuleFile> rules = new TreeMap<>();
     private final List<Norm> norms = new ArrayList<>();
     private final Map<String, Set<String>> facts = new HashMap<>();
+    private final Map<String, Set<String>> factsOfLines = new HashMap<>();
     private final Map<String, String> folderOfId = new HashMap<>();
     private final List<Problem> problems;
 
@@ -60,14 +61,20 @@ public final class RuleCatalogue {
         return norms;
     }
 
-    /** Each norm's id with the names of the facts that its rules tell. */
+    /**
+     * Each norm's id with the names of the facts that its rules tell; and each line of texts in whose words a rule reports
+     * with those that all such rules tell there.
+     */
     public Map<String, Set<String>> facts() {
-        return facts;
+        Map<String, Set<String>> all = new HashMap<>(facts);
+        all.putAll(factsOfLines);
+        return all;
     }
 
     /** Finds the names that the rules ask the policies for and that are not there. */
     public void checkNames(PolicyFiles files, Policies policies) {
         rules(files).forEach(path -> checkNames(path, files.text(path), policies));
+        rules.forEach((path, file) -> file.rules().forEach(rule -> checkReports(path, rule, policies)));
     }
 
     /**
@@ -119,6 +126,32 @@ public final class RuleCatalogue {
         norms.add(new Norm(id, name.substring(id.length() + 1), path, line));
         Set<String> told = facts.computeIfAbsent(id, i -> new TreeSet<>());
         FACT.matcher(body).results().forEach(fact -> told.add(fact.group(1)));
+        RuleReport.in(body).stream()
+                .filter(report -> report.fault().isEmpty())
+                .forEach(report -> factsOfLines
+                        .computeIfAbsent(report.line(), l -> new TreeSet<>(report.facts()))
+                        .retainAll(report.facts()));
+    }
+
+    /** Whoever is refused reads a sentence: the line of texts that a rule names must be there. */
+    private void checkReports(String path, RuleFile.Rule rule, Policies policies) {
+        String name = RuleReport.table(PolicyFiles.area(path));
+        for (RuleReport report : RuleReport.in(rule.body())) {
+            String fault = report.fault();
+            if (fault.isEmpty() && !policies.names("table").contains(name)) {
+                fault = "there is no table " + name + ", whose line " + report.line() + " this rule asks for";
+            } else if (fault.isEmpty() && !hasLine(policies.table(name), report.line())) {
+                fault = policies.table(name).file() + " has no line whose rule is " + report.line();
+            }
+            if (!fault.isEmpty()) {
+                problems.add(new Problem(path, rule.line() + lineOf(rule.body(), report.position()) - 1, fault));
+            }
+        }
+    }
+
+    /** A table without the column is refused for that. */
+    private static boolean hasLine(Table table, String line) {
+        return !table.columns().contains("rule") || table.row("rule", line).isPresent();
     }
 
     private void checkNames(String path, String text, Policies policies) {

@@ -100,6 +100,6 @@ public record RuleFile(List<Rule> rules, List<Problem> problems) {
         found.forEach(description -> problems.add(new Problem(
                 path,
                 Math.max(0, description.getLine()),
-                what + ": a file of rules has imports, globals and rules, and a rule has a name, when and then")));
+                what + ": a file of rules has rules and nothing else, and a rule has a name, when and then")));
     }
 }

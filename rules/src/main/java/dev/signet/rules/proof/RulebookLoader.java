@@ -18,6 +18,7 @@ import dev.signet.rules.policy.Shipped;
 import dev.signet.rules.review.ReviewTables;
 import dev.signet.rules.send.ReleaseClasses;
 import dev.signet.rules.send.SendDesk;
+import dev.signet.rules.verdict.FindingTexts;
 import dev.signet.rules.verdict.Findings;
 import dev.signet.rules.verdict.SendFindings;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class RulebookLoader {
 
     private static final Logger log = LoggerFactory.getLogger(RulebookLoader.class);
 
-    private final RuleCompiler compiler = new RuleCompiler();
+    private final RuleCompiler compiler = new RuleCompiler(area -> area.equals(Rulebook.SENDING) ? SendFindings.class : Findings.class);
     private final Set<String> neededAreas;
     private final boolean complete;
 
@@ -179,6 +180,9 @@ public final class RulebookLoader {
         if (misfits.isEmpty() && bases.containsKey(Rulebook.BLACKLIST_RELEASE)) {
             checkTables(Rulebook.BLACKLIST_RELEASE, () -> ReleaseClasses.of(policies), problems);
         }
+        if (misfits.isEmpty()) {
+            bases.keySet().forEach(area -> checkTables(area, () -> FindingTexts.of(policies, area), problems));
+        }
         rejectIfAny(problems);
         Rulebook rulebook = new Rulebook(
                 version(files, policies),
@@ -199,7 +203,8 @@ public final class RulebookLoader {
         Map<String, RuleArea<Findings>> areas = new HashMap<>();
         bases.forEach((area, base) -> {
             if (!area.equals(Rulebook.SENDING)) {
-                areas.put(area, new RuleArea<>(base, policies, Findings::new));
+                FindingTexts texts = FindingTexts.of(policies, area);
+                areas.put(area, new RuleArea<>(base, policies, () -> new Findings(texts)));
             }
         });
         return areas;

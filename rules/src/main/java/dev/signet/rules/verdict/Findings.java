@@ -3,8 +3,10 @@ package dev.signet.rules.verdict;
 import dev.signet.rules.policy.NormIds;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +18,44 @@ public final class Findings implements Collector {
             .thenComparing(Finding::part)
             .thenComparing(Finding::messageZh);
 
+    /** The fact that is also the finding's part: what the applicant wrote. */
+    private static final String PART = "part";
+
+    private final FindingTexts texts;
     private final Set<Finding> found = new LinkedHashSet<>();
     private @Nullable String approvedBy;
 
-    public Findings() {}
+    public Findings(FindingTexts texts) {
+        this.texts = texts;
+    }
 
-    /** A hard violation. The part is what the applicant wrote; null or empty when it is the whole. */
+    /**
+     * A hard violation, in the words of a line of the texts, {@code SG-17/letter-ends}. The facts are names and values in
+     * turn; {@code part} is what the applicant wrote, and left out when it is the whole.
+     */
+    public void refuse(String line, @Nullable Object... facts) {
+        add(line, Severity.REFUSE, facts);
+    }
+
+    /** Only a person may decide this. */
+    public void human(String line, @Nullable Object... facts) {
+        add(line, Severity.HUMAN, facts);
+    }
+
+    /** Worth knowing for whoever decides. */
+    public void note(String line, @Nullable Object... facts) {
+        add(line, Severity.NOTE, facts);
+    }
+
+    /** As {@link #refuse(String, Object...)}, with sentences from elsewhere: another table, or the rule itself. */
     public void refuse(String normId, String zh, String en, @Nullable String part) {
         add(normId, Severity.REFUSE, zh, en, part);
     }
 
-    /** Only a person may decide this. */
     public void human(String normId, String zh, String en, @Nullable String part) {
         add(normId, Severity.HUMAN, zh, en, part);
     }
 
-    /** Worth knowing for whoever decides. */
     public void note(String normId, String zh, String en, @Nullable String part) {
         add(normId, Severity.NOTE, zh, en, part);
     }
@@ -39,6 +63,14 @@ public final class Findings implements Collector {
     /** An entry of the auto-approval table lets a clean application through; only rules of that area call this. */
     public void approve(String ruleId) {
         approvedBy = ruleId;
+    }
+
+    private void add(String line, Severity severity, @Nullable Object... facts) {
+        Map<String, String> told = new HashMap<>();
+        for (int i = 0; i < facts.length; i += 2) {
+            told.put((String) facts[i], facts[i + 1] == null ? "" : facts[i + 1].toString());
+        }
+        add(NormIds.ofLine(line), severity, texts.zh(line, told), texts.en(line, told), told.get(PART));
     }
 
     private void add(String normId, Severity severity, String zh, String en, @Nullable String part) {

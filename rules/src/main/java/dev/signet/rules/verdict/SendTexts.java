@@ -32,6 +32,11 @@ public final class SendTexts {
     }
 
     public String fill(String text) {
+        return fill(text, values);
+    }
+
+    /** The text with the values in place of their names; what has no value stays as it is written. */
+    static String fill(String text, Map<String, String> values) {
         int open = text.indexOf('{');
         if (open < 0) {
             return text;

@@ -43,7 +43,7 @@ class HostileRulesTest {
 
     @Test
     void takesWhatRulesNeed() {
-        rulebook.rule("import java.util.List", """
+        rulebook.rule("", """
                 SignatureApplication( $name : name, name != null, Texts.length(name) > 2, name.length() in (3, 4, 5),
                         !name.startsWith("x") || name contains "x" )
                     exists( String( length > 0 ) from List.of($name, "x") )
@@ -176,6 +176,27 @@ class HostileRulesTest {
         assertThat(System.getProperty(TRACE)).isNull();
     }
 
+    /** What a rule could not use it need not name; that it does says that somebody means to, or moved a file. */
+    @ParameterizedTest
+    @CsvSource({
+        "import java.lang.Runtime, java.lang.Runtime",
+        "import java.io.*, java.io.*",
+        "import dev.signet.rules.proof.RulebookLoader, dev.signet.rules.proof.RulebookLoader",
+        "import com.example.Texts, com.example.Texts",
+        "import java.util.Map.Other, java.util.Map.Other",
+        "global java.util.List<String> other, global java.util.List<String> other",
+        "global SendFindings findings, global SendFindings findings",
+    })
+    void refusesHeadsThatNameAnythingElse(String beside, String named) {
+        rulebook.rule("// a file of an officer\n" + beside, CONDITION, CONSEQUENCE);
+
+        assertThat(rulebook.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo(SmallRulebook.FILE);
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.message()).contains(named, "take out this line and what uses it");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -285,7 +306,7 @@ class HostileRulesTest {
     void endsPatternsThatGoOnForEverForAValueThatNoCaseHas(String condition, String consequence)
             throws RulebookRejected {
         rulebook.files.put("patterns.csv", "name,pattern,meaning\ntest.slow,((a|aa)+)\\1?c,takes years\n");
-        rulebook.rule("import dev.signet.rules.content.Symbols", CONDITION, CONSEQUENCE);
+        rulebook.rule("", CONDITION, CONSEQUENCE);
         String file = rulebook.files.get(SmallRulebook.FILE);
         rulebook.files.put(
                 SmallRulebook.FILE,
@@ -326,7 +347,7 @@ class HostileRulesTest {
         assertThat(rulebook.problems())
                 .singleElement()
                 .asString()
-                .contains(SmallRulebook.FILE + ":17: a rule's name is its norm id and a sentence");
+                .contains(SmallRulebook.FILE + ":7: a rule's name is its norm id and a sentence");
     }
 
     @Test
@@ -344,7 +365,7 @@ class HostileRulesTest {
     void asksForCasesOfANormInSingleQuotes() {
         rulebook.files.put(
                 "signature/other/Other.drl",
-                SmallRulebook.IMPORTS + SmallRulebook.GLOBALS + "rule 'SG-91 A name of this test is no cat.' when "
+                "rule 'SG-91 A name of this test is no cat.' when "
                         + CONDITION + " then " + CONSEQUENCE + " end\n");
 
         assertThat(rulebook.problems()).singleElement().asString().contains("signature/other/cases.yaml", "SG-91");

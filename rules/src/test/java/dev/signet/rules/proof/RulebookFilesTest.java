@@ -86,7 +86,7 @@ public class RulebookFilesTest {
         "sending/platform-messages.csv, 1, 平台自己",
         "review/rejection-reasons.csv, 2, R-S01",
         "billing/parameters.csv, 1, 单条",
-        "signature/length/SignatureLength.drl, 18, 签名长度",
+        "signature/signature-texts.csv, 1, 签名规则",
         "signature/length/cases.yaml, 2, defaults",
     })
     void namesTheEncodingOfAChineseWindowsAndThePlace(String file, int line, String piece) throws IOException {
@@ -364,6 +364,25 @@ public class RulebookFilesTest {
 
         write("sending/sending-texts.csv", texts + texts.lines().toList().get(2) + "\n");
         assertRejected("sending/sending-texts.csv", 39, "SR-01 stands in an earlier line");
+    }
+
+    /** The sentences of applications are an officer's as those of messages are. */
+    @Test
+    void namesTheRuleWhoseSentenceIsGone() throws IOException {
+        String texts = text("template/template-texts.csv");
+
+        write("template/template-texts.csv", texts.replaceAll("(?m)^TP-12/disguised,.*\n", ""));
+        assertRejected(
+                "template/prohibited-business/ProhibitedBusiness.drl",
+                9,
+                "template/template-texts.csv has no line whose rule is TP-12/disguised");
+
+        write("template/template-texts.csv", texts + texts.lines().toList().get(2) + "\n");
+        assertRejected(
+                "template/template-texts.csv", (int) texts.lines().count() + 1, "TP-01 stands in an earlier line");
+
+        Files.delete(directory.resolve("template/template-texts.csv"));
+        assertRejected("template/name/TemplateName.drl", 6, "there is no table template-texts", "TP-02/length");
     }
 
     @Test

@@ -75,7 +75,7 @@ class RulebookProofTest {
 
         assertThat(rulebook.problems(AMPLE)).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo(SmallRulebook.FILE);
-            assertThat(problem.line()).isEqualTo(11);
+            assertThat(problem.line()).isEqualTo(1);
             assertThat(problem.message())
                     .contains(
                             "rule \"" + SmallRulebook.NAME + "\" needs more memory than a proof may have",

@@ -17,20 +17,6 @@ public final class SmallRulebook {
 
     public static final String FILE = "signature/short/Short.drl";
     public static final String NAME = "SG-90 A name of this test is short.";
-    public static final String IMPORTS = """
-            package signature
-
-            import dev.signet.rules.verdict.Findings
-            import dev.signet.rules.policy.Policies
-            import dev.signet.rules.text.Texts
-            import dev.signet.rules.fact.SignatureApplication
-            """;
-    public static final String GLOBALS = """
-
-            global Findings findings
-            global Policies policies
-
-            """;
     public static final String CONDITION = "SignatureApplication( $name : name, Texts.length(name) > 2 )";
     public static final String CONSEQUENCE = "findings.refuse(\"SG-90\", \"太长\", \"too long\", $name);";
 
@@ -48,12 +34,12 @@ public final class SmallRulebook {
                 """);
     }
 
-    /** @param beside what stands between imports and globals */
+    /** @param beside what stands above the rule */
     public SmallRulebook rule(String beside, String when, String then) {
         files.put(
                 FILE,
-                IMPORTS + beside + GLOBALS + "rule \"" + NAME + "\"\nwhen\n    " + when + "\nthen\n    " + then
-                        + "\nend\n");
+                (beside.isEmpty() ? "" : beside + "\n") + "rule \"" + NAME + "\"\nwhen\n    " + when + "\nthen\n    "
+                        + then + "\nend\n");
         return this;
     }
 
