@@ -1,7 +1,10 @@
 package dev.signet.sending.limit;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.send.SendDesk;
 import dev.signet.sending.store.Sql;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +25,11 @@ import org.springframework.stereotype.Component;
 public class NumberHistories {
 
     private final JdbcTemplate jdbc;
+    private final ActiveRulebook rulebook;
 
-    NumberHistories(@DataPlane JdbcTemplate jdbc) {
+    NumberHistories(@DataPlane JdbcTemplate jdbc, ActiveRulebook rulebook) {
         this.jdbc = jdbc;
+        this.rulebook = rulebook;
     }
 
     /** @param now asked once the rows are held */
@@ -61,12 +66,13 @@ public class NumberHistories {
     }
 
     public void save(Map<Long, NumberHistory> histories, Instant now) {
+        Duration reach = SendDesk.of(rulebook.current().policies()).reach();
         List<Object[]> fresh = new ArrayList<>();
         List<Object[]> known = new ArrayList<>();
         new TreeMap<>(histories).forEach((number, history) -> {
             if (history.changed()) {
                 (history.known() ? known : fresh)
-                        .add(new Object[] {number, history.packed(now.toEpochMilli()), history.lastMessageId()});
+                        .add(new Object[] {number, history.packed(now.toEpochMilli(), reach), history.lastMessageId()});
             }
         });
         String insert = "insert into sending_number (number, history, last_message_id) values (?, ?, ?)";

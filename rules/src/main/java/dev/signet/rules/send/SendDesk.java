@@ -13,6 +13,7 @@ import dev.signet.rules.verdict.CounterTake;
 import dev.signet.rules.verdict.SendFinding;
 import dev.signet.rules.verdict.SendFindings;
 import dev.signet.rules.verdict.SendTexts;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,7 @@ public final class SendDesk {
     private final Map<String, Text> texts = new HashMap<>();
     private final Map<String, List<FrequencyLimit>> limits = new HashMap<>();
     private final Map<BlacklistKind, Map<TemplateKind, Blacklisted>> blacklists = new HashMap<>();
+    private final Duration reach;
     private final FrequencyLimit.Closed closed;
     private final SendWindow window;
     private final ValueChecks values;
@@ -66,6 +69,11 @@ public final class SendDesk {
             FrequencyLimit limit = FrequencyLimit.of(frequency, row, policies);
             limits.computeIfAbsent(limit.ruleId(), id -> new ArrayList<>()).add(limit);
         }
+        this.reach = limits.values().stream()
+                .flatMap(List::stream)
+                .map(FrequencyLimit::reach)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         readBlacklists(policies.table("blacklist-classes"));
     }
 
@@ -121,6 +129,11 @@ public final class SendDesk {
             kinds.add(TemplateKind.valueOf(kind.toUpperCase(Locale.ROOT)));
         }
         return kinds;
+    }
+
+    /** How far back the longest window of a frequency limit reaches: a number's history is kept so long at least. */
+    public Duration reach() {
+        return reach;
     }
 
     public ValueChecks values() {

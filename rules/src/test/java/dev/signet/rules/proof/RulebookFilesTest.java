@@ -288,6 +288,19 @@ public class RulebookFilesTest {
         assertRejected("sending/frequency-limits.csv", 12, "limit cannot be \"300\"", "0..240");
     }
 
+    @ParameterizedTest // #10
+    @CsvSource({
+        "'NUMBER,8 days,sliding,200', '\"8 days\": it is at most 7 days'",
+        "'NUMBER,fortnight,sliding,200', 'written 30 seconds, 10 minutes, 1 hour or 3 days, and is at most 7 days'",
+        "'NUMBER,7 minutes,natural,200', 'a window of 7 minutes can only be sliding'",
+        "'NUMBER,36 hours,natural,200', 'lasts whole days, or goes into a day without a rest'",
+    })
+    void namesAWindowThatCannotBeCounted(String line, String right) throws IOException {
+        replace("sending/frequency-limits.csv", "NUMBER,day,natural,200", line);
+
+        assertRejected("sending/frequency-limits.csv", 12, "window cannot be", right);
+    }
+
     /** Java reads digits of every script, and a kind that says less would be checked for less. */
     @ParameterizedTest
     @CsvSource({

@@ -148,6 +148,37 @@ class SendRulesTest {
                 "FC-1");
     }
 
+    /** #10: a window is as long as the table says, and a natural one begins on the clock whatever its length. */
+    @Test
+    @Tag("FC-6")
+    void countsTenMinutesAndSeveralDays() throws RulebookRejected {
+        Instant at = Instant.parse("2026-06-18T06:05:00Z");
+        RecipientHistory lately = sent(TemplateKind.NOTIFICATION, every(at.minusSeconds(240), 60, 3));
+        RecipientHistory overDays = sent(TemplateKind.NOTIFICATION, every(at.minusSeconds(2 * 86_400), 43_200, 3));
+
+        assertStopsUntil(Instant.parse("2026-06-18T06:11:00Z"), withNotes("10 minutes,sliding,3"), at, lately, "FC-4");
+        assertStopsUntil(Instant.parse("2026-06-18T06:10:00Z"), withNotes("10 minutes,natural,3"), at, lately, "FC-4");
+        assertStopsUntil(Instant.parse("2026-06-19T06:05:00Z"), withNotes("3 days,sliding,3"), at, overDays, "FC-4");
+        assertStopsUntil(Instant.parse("2026-06-18T16:00:00Z"), withNotes("3 days,natural,3"), at, overDays, "FC-4");
+        assertThat(judge(withNotes("2 days,natural,3"), at, overDays)).isEqualTo(Decision.ACCEPT);
+        assertThat(judge(withNotes("2 days,sliding,3"), at, overDays)).isEqualTo(Decision.ACCEPT);
+    }
+
+    private static Decision judge(Rulebook rules, Instant at, RecipientHistory history) {
+        SendFacts.Sender sender = SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE);
+        return rules.judge(facts(at, TemplateKind.NOTIFICATION, history, sender))
+                .decision();
+    }
+
+    private static Rulebook withNotes(String window) throws RulebookRejected {
+        return withLimits("(?m)^(FC-4,\\w+,)day,natural,50", "$1" + window);
+    }
+
+    private static void assertStopsUntil(
+            Instant end, Rulebook rules, Instant at, RecipientHistory history, String ruleId) {
+        assertStopsUntil(end, rules, at, TemplateKind.NOTIFICATION, history, ruleId);
+    }
+
     private static void assertStopsUntil(
             Instant end, Rulebook rules, Instant at, TemplateKind kind, RecipientHistory history, String ruleId) {
         SendFacts.Sender sender = SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE);
