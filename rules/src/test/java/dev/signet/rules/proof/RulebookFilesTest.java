@@ -288,6 +288,18 @@ public class RulebookFilesTest {
         assertRejected("sending/frequency-limits.csv", 12, "limit cannot be \"300\"", "0..240");
     }
 
+    /** #10: what was asked of a helper has become a rule, and a copy that still asks is told where to find it. */
+    @Test
+    void tellsTheRulesOfAnEarlierCopyWhatToCopy() throws IOException {
+        String rules = "sending/abuse-monitor/AbuseMonitor.drl";
+        replace(
+                rules,
+                "sender.abuse.neighbouringNumbers >= policies.number(\"sending.abuse.neighbouring-numbers\")",
+                "SendDesk.of(policies).walked(sender.abuse)");
+
+        assertRejected(rules, 31, "walked", "copy the folder sending/abuse-monitor of the shipped rulebook");
+    }
+
     @ParameterizedTest // #10
     @CsvSource({
         "'NUMBER,8 days,sliding,200', '\"8 days\": it is at most 7 days'",

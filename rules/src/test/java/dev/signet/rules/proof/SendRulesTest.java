@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.CounterScope;
 import dev.signet.rules.fact.NumberLedger;
 import dev.signet.rules.fact.RecipientHistory;
@@ -202,11 +203,51 @@ class SendRulesTest {
         return withLimits("(?m)^((?:" + String.join("|", ruleIds) + "),\\w+,day,)natural", "$1sliding");
     }
 
+    /** #10: which of several lists speaks for a number is the order of the table. */
+    @Test
+    @Tag("RC-6")
+    void refusesForTheListThatTheTableNamesFirst() throws RulebookRejected {
+        Set<BlacklistKind> lists = Set.of(BlacklistKind.COMPLAINT, BlacklistKind.OPT_OUT, BlacklistKind.ACCOUNT);
+        Rulebook others =
+                with("sending/blacklist/blacklist-classes.csv", "(?ms)^(opt_out,.*?)^(complaint,[^\n]*\n)", "$2$1");
+
+        assertThat(listOf(rulebook, lists)).isEqualTo("OPT_OUT");
+        assertThat(listOf(others, lists)).isEqualTo("COMPLAINT");
+    }
+
+    private static String listOf(Rulebook rules, Set<BlacklistKind> lists) {
+        SendFacts facts = facts(
+                MORNING,
+                TemplateKind.PROMOTIONAL,
+                RecipientHistory.NONE,
+                SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE));
+        SendFacts.Recipient listed = new SendFacts.Recipient(
+                facts.recipient().number(), true, facts.recipient().zone(), false, lists);
+        return rules.judge(new SendFacts(
+                        facts.at(),
+                        facts.sender(),
+                        facts.signature(),
+                        facts.template(),
+                        listed,
+                        facts.values(),
+                        facts.text(),
+                        facts.segments(),
+                        facts.history(),
+                        facts.volume()))
+                .decisive()
+                .facts()
+                .get("list");
+    }
+
     private static Rulebook withLimits(String pattern, String replacement) throws RulebookRejected {
+        return with("sending/frequency-limits.csv", pattern, replacement);
+    }
+
+    private static Rulebook with(String table, String pattern, String replacement) throws RulebookRejected {
         Map<String, String> files = new HashMap<>();
         PolicyFiles shipped = PolicyFiles.shipped();
         shipped.contents().keySet().forEach(path -> files.put(path, shipped.text(path)));
-        files.computeIfPresent("sending/frequency-limits.csv", (path, text) -> text.replaceAll(pattern, replacement));
+        files.computeIfPresent(table, (path, text) -> text.replaceAll(pattern, replacement));
         return ShippedRulebook.LOADER
                 .read(PolicyFiles.of(files), new ArrayList<>())
                 .rulebook();
