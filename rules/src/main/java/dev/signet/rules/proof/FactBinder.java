@@ -57,8 +57,7 @@ final class FactBinder {
         }
     }
 
-    private static final Pattern SEVERAL =
-            Pattern.compile("([1-9][0-9]{0,3}) (?:at (\\S+)|since (\\S+) every (.+))");
+    private static final Pattern SEVERAL = Pattern.compile("([1-9][0-9]{0,3}) (?:at (\\S+)|since (\\S+) every (.+))");
 
     private static final int MOST_TIMES = 10_000;
 
@@ -225,8 +224,10 @@ final class FactBinder {
         }
         Map<CounterScope, long[]> instants = new EnumMap<>(CounterScope.class);
         entries(mapping).forEach((scope, given) -> {
-            if (!(given instanceof SequenceNode) && !SEVERAL.matcher(scalar(given)).matches()) {
-                throw new Misfit(given, "a list of instants is expected here, or 40 since 2026-11-22T01:00Z every minute");
+            if (!(given instanceof SequenceNode)
+                    && !SEVERAL.matcher(scalar(given)).matches()) {
+                throw new Misfit(
+                        given, "a list of instants is expected here, or 40 since 2026-11-22T01:00Z every minute");
             }
             List<Node> parts = given instanceof SequenceNode sequence ? sequence.getValue() : List.of(given);
             instants.put(

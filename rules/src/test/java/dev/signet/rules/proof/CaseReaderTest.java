@@ -142,8 +142,9 @@ class CaseReaderTest {
     void tellsHowWhatIsWrittenShortlyIsWritten(String given, String told) {
         read(FILE, SEND + "# a remark\n" + cased(given));
 
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains(told));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(told));
     }
 
     @ParameterizedTest
