@@ -1,6 +1,7 @@
 package dev.signet.event;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerTimeout how long a target may take to answer
  * @param allowPrivateTargets whether addresses of private networks and this machine may be pushed to; for trials only
  * @param queueWait how long a receive waits that does not say, where the account has set nothing for its queue
+ * @param triedFor how long a push that fails is tried again; what accounts are promised is 72 hours
+ * @param triedAfter how long the first failure waits for the next attempt, the second, …; the last one for all others
  * @param keep how long events are kept for a replay
  */
 @ConfigurationProperties("signet.event")
@@ -19,4 +22,14 @@ public record EventSettings(
         @DefaultValue("5s") Duration answerTimeout,
         @DefaultValue("false") boolean allowPrivateTargets,
         @DefaultValue("10s") Duration queueWait,
-        @DefaultValue("30d") Duration keep) {}
+        @DefaultValue("72h") Duration triedFor,
+        @DefaultValue({"1m", "5m", "10m", "30m", "1h"}) List<Duration> triedAfter,
+        @DefaultValue("30d") Duration keep) {
+
+    public EventSettings {
+        triedAfter = List.copyOf(triedAfter);
+        if (triedAfter.isEmpty()) {
+            throw new IllegalArgumentException("signet.receipt.tried-after needs a wait at least, such as 1m");
+        }
+    }
+}

@@ -9,18 +9,17 @@ import java.util.Set;
 /** When two texts say almost the same: most of their character pairs are common, whatever their variables are called. */
 final class SimilarTexts {
 
-    private static final double ALIKE = 0.7;
-
     private SimilarTexts() {}
 
-    static boolean alike(String one, String other) {
+    /** @param percent the share of common pairs from which on they are */
+    static boolean alike(String one, String other, int percent) {
         Set<String> a = pairs(one);
         Set<String> b = pairs(other);
         if (a.isEmpty() || b.isEmpty()) {
             return false;
         }
         long common = a.stream().filter(b::contains).count();
-        return 2.0 * common / (a.size() + b.size()) >= ALIKE;
+        return 200 * common >= (long) percent * (a.size() + b.size());
     }
 
     private static Set<String> pairs(String content) {

@@ -11,6 +11,7 @@ import dev.signet.application.ReviewScreen.Operation;
 import dev.signet.application.ReviewScreen.Precedent;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.EvidenceKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,19 @@ class TemplateReviewScreens {
     private final Accounts accounts;
     private final TemplatePreviews previews;
     private final VariableAttributes attributes;
+    private final ActiveRulebook rulebook;
 
     TemplateReviewScreens(
-            TemplateStore store, Accounts accounts, TemplatePreviews previews, VariableAttributes attributes) {
+            TemplateStore store,
+            Accounts accounts,
+            TemplatePreviews previews,
+            VariableAttributes attributes,
+            ActiveRulebook rulebook) {
         this.store = store;
         this.accounts = accounts;
         this.previews = previews;
         this.attributes = attributes;
+        this.rulebook = rulebook;
     }
 
     ReviewScreen of(Template template) {
@@ -105,8 +112,9 @@ class TemplateReviewScreens {
 
     private List<Precedent> similar(Template template) {
         String content = template.revision().facts().content();
+        int percent = rulebook.current().policies().number("template.similar.percent");
         return store.decidedTexts(template.id(), COMPARED).stream()
-                .filter(decided -> SimilarTexts.alike(content, decided.content()))
+                .filter(decided -> SimilarTexts.alike(content, decided.content(), percent))
                 .limit(SHOWN)
                 .map(this::precedent)
                 .toList();

@@ -132,9 +132,9 @@ class TemplateTest {
 
     @Test
     void findsTextsThatSayAlmostTheSame() {
-        assertThat(SimilarTexts.alike("您的订单${order}已发货，请注意查收。", "您的订单${no}已发货，请注意查收！"))
+        assertThat(SimilarTexts.alike("您的订单${order}已发货，请注意查收。", "您的订单${no}已发货，请注意查收！", 70))
                 .isTrue();
-        assertThat(SimilarTexts.alike("您的订单${order}已发货，请注意查收。", "您的验证码为${code}，5分钟内有效。"))
+        assertThat(SimilarTexts.alike("您的订单${order}已发货，请注意查收。", "您的验证码为${code}，5分钟内有效。", 70))
                 .isFalse();
     }
 

@@ -1,6 +1,7 @@
 package dev.signet.event.push;
 
 import dev.signet.event.Event;
+import dev.signet.event.EventSettings;
 import dev.signet.event.EventType;
 import dev.signet.event.queue.EventQueue;
 import dev.signet.platform.AgedRows;
@@ -20,9 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The table {@code event}: an outbox towards the accounts, in the data plane. */
 @Component
 public class Events {
-
-    /** Delivery is tried for so long (promise 11). */
-    static final Duration KEPT_TRYING = Duration.ofHours(72);
 
     /** Where an event stands. */
     enum State {
@@ -60,16 +58,19 @@ public class Events {
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final EventQueue queue;
+    private final EventSettings settings;
 
     Events(
             @DataPlane JdbcTemplate jdbc,
             @DataPlane JdbcClient client,
             @DataPlane TransactionTemplate transaction,
-            EventQueue queue) {
+            EventQueue queue,
+            EventSettings settings) {
         this.jdbc = jdbc;
         this.client = client;
         this.transaction = transaction;
         this.queue = queue;
+        this.settings = settings;
     }
 
     /** In the caller's transaction. An event that is there already is left as it is. */
@@ -92,7 +93,7 @@ public class Events {
                         row.setInt(3, event.type().stored());
                         row.setInt(4, state.stored);
                         row.setLong(5, created);
-                        row.setLong(6, created + KEPT_TRYING.toMillis());
+                        row.setLong(6, created + settings.triedFor().toMillis());
                         row.setLong(7, created);
                         row.setString(8, event.payload());
                     }
@@ -133,16 +134,19 @@ public class Events {
                 .update();
     }
 
-    /** Tried again after a wait that grows with the attempts: 1, 5, 10, 30, then 60 minutes; dead when the time is over. */
+    /** Tried again after a wait that grows with the attempts (promise 11); dead when the time is over. */
     void failed(Collection<Event> events, Instant now) {
         client.sql("""
                         update event set
-                            due_at = :now + 60000 * case attempts
-                                when 0 then 1 when 1 then 5 when 2 then 10 when 3 then 30 else 60 end,
+                            due_at = :now + elt(least(attempts + 1, :known), :waits),
                             attempts = attempts + 1,
                             state = if(expires_at <= :now, :dead, state)
                         where id in (:ids)""")
                 .param("now", now.toEpochMilli())
+                .param("known", settings.triedAfter().size())
+                .param(
+                        "waits",
+                        settings.triedAfter().stream().map(Duration::toMillis).toList())
                 .param("dead", State.DEAD.stored)
                 .param("ids", ids(events))
                 .update();
@@ -165,7 +169,7 @@ public class Events {
                 .params(
                         State.WAITING.stored,
                         now.toEpochMilli(),
-                        now.plus(KEPT_TRYING).toEpochMilli(),
+                        now.plus(settings.triedFor()).toEpochMilli(),
                         accountId,
                         type.stored(),
                         State.WAITING.stored,

@@ -15,12 +15,14 @@ import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.MainlandNumbers;
 import dev.signet.platform.text.Masks;
 import dev.signet.platform.text.PlainText;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.sending.message.LastMessages;
 import dev.signet.sending.message.LastMessages.LastMessage;
 import dev.signet.sending.number.Dialled;
 import dev.signet.sending.number.PhoneNumbers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +45,7 @@ class Uplinks {
 
     private static final Logger log = LoggerFactory.getLogger(Uplinks.class);
     /** UP-5. */
-    private static final Duration ANSWERS_WITHIN = Duration.ofHours(72);
+    private static final String ANSWERS_WITHIN = "uplink.answers.hours";
 
     private static final Duration REPEATED_WITHIN = Duration.ofDays(1);
 
@@ -69,6 +71,7 @@ class Uplinks {
     private final EventPayloads payloads;
     private final OptOutAcknowledgements acknowledgements;
     private final Ids ids;
+    private final ActiveRulebook rulebook;
 
     Uplinks(
             @DataPlane JdbcClient jdbc,
@@ -79,7 +82,8 @@ class Uplinks {
             PushTargets targets,
             EventPayloads payloads,
             OptOutAcknowledgements acknowledgements,
-            Ids ids) {
+            Ids ids,
+            ActiveRulebook rulebook) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lastMessages = lastMessages;
@@ -89,6 +93,7 @@ class Uplinks {
         this.payloads = payloads;
         this.acknowledgements = acknowledgements;
         this.ids = ids;
+        this.rulebook = rulebook;
     }
 
     void take(UplinkMessage uplink) {
@@ -201,8 +206,13 @@ class Uplinks {
     /** The last message to the number within the window, if the reply went to the access number it came from. */
     private Optional<LastMessage> answered(UplinkMessage uplink, String from) {
         return lastMessages
-                .to(dialled(from), uplink.receivedAt().minus(ANSWERS_WITHIN))
+                .to(dialled(from), answersSince(uplink))
                 .filter(message -> uplink.to().strip().endsWith(message.extendCode()));
+    }
+
+    private Instant answersSince(UplinkMessage uplink) {
+        int hours = rulebook.current().policies().number(ANSWERS_WITHIN);
+        return uplink.receivedAt().minus(hours, ChronoUnit.HOURS);
     }
 
     /** What could not be read at all is told by its octets, so that nobody takes it for an empty text. */
@@ -240,7 +250,7 @@ class Uplinks {
                     .orElse(digits);
         }
         String here = MainlandNumbers.addCode(digits);
-        Instant since = uplink.receivedAt().minus(ANSWERS_WITHIN);
+        Instant since = answersSince(uplink);
         boolean abroad = lastMessages.to(dialled(digits), since).isPresent()
                 && lastMessages.to(here, since).isEmpty();
         return abroad ? digits : here;

@@ -5,6 +5,9 @@ import dev.signet.sending.store.RowValues;
 import dev.signet.sending.store.Sql;
 import dev.signet.sending.store.StoredRow;
 import java.sql.SQLException;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.send.SendDesk;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,9 +28,11 @@ import org.springframework.stereotype.Component;
 public class NumberHistories {
 
     private final JdbcTemplate jdbc;
+    private final ActiveRulebook rulebook;
 
-    NumberHistories(@DataPlane JdbcTemplate jdbc) {
+    NumberHistories(@DataPlane JdbcTemplate jdbc, ActiveRulebook rulebook) {
         this.jdbc = jdbc;
+        this.rulebook = rulebook;
     }
 
     /** @param now asked once the rows are held */
@@ -72,12 +77,13 @@ public class NumberHistories {
     }
 
     public void save(Map<Long, NumberHistory> histories, Instant now) {
+        Duration reach = SendDesk.of(rulebook.current().policies()).reach();
         List<Row> fresh = new ArrayList<>();
         List<Row> known = new ArrayList<>();
         new TreeMap<>(histories).forEach((number, history) -> {
             if (history.changed()) {
                 (history.known() ? known : fresh)
-                        .add(new Row(number, history.packed(now.toEpochMilli()), history.lastMessageId()));
+                        .add(new Row(number, history.packed(now.toEpochMilli(), reach), history.lastMessageId()));
             }
         });
         String insert = "insert into sending_number (number, history, last_message_id) values (?, ?, ?)";

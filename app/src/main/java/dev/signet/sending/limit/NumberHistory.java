@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * What one number was sent in the last two days, held while its row is locked. Packed as entries of fixed length,
+ * What one number was sent in the last two days, or as long as the longest window of a limit, held while its row is locked. Packed as entries of fixed length,
  * oldest first, so that reading and adding cost no parsing; only as many as the row has room for are kept, far more
  * than any limit counts to.
  */
@@ -131,9 +131,15 @@ public final class NumberHistory {
 
     /** The packed entries without those that are too old to matter to any window. */
     public byte[] packed(long nowMillis) {
+        return packed(nowMillis, Duration.ZERO);
+    }
+
+    /** @param reach how far back the longest window reaches; two days are kept at least */
+    byte[] packed(long nowMillis, Duration reach) {
+        long keptFrom = nowMillis - Math.max(KEPT_MS, reach.toMillis());
         int from = Math.max(0, bytes.length - MOST_ENTRIES * ENTRY_BYTES);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (from < bytes.length && buffer.getLong(from) < nowMillis - KEPT_MS) {
+        while (from < bytes.length && buffer.getLong(from) < keptFrom) {
             from += ENTRY_BYTES;
         }
         return from == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, from, bytes.length);

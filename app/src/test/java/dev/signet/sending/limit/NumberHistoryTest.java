@@ -59,6 +59,15 @@ class NumberHistoryTest {
         assertThat(history.packed(NOW)).hasSize(NumberHistory.ENTRY_BYTES);
     }
 
+    @Test // #10
+    void keepsWhatTheLongestWindowReaches() {
+        NumberHistory history = NumberHistory.none();
+        history.add(1, entry(NOW - Duration.ofDays(3).toMillis() - 1));
+        history.add(2, entry(NOW - Duration.ofDays(3).toMillis()));
+
+        assertThat(history.packed(NOW, Duration.ofDays(3))).hasSize(NumberHistory.ENTRY_BYTES);
+    }
+
     @Test // #9 17
     void leavesOutWhatAClockSaidThatWasFarAhead() {
         long far = NOW + Duration.ofHours(48).toMillis() + 1;

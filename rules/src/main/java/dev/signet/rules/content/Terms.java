@@ -2,14 +2,13 @@ package dev.signet.rules.content;
 
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.policy.Table;
+import dev.signet.rules.text.TextPattern;
 import dev.signet.rules.text.Texts;
 import dev.signet.rules.text.WordList;
 import dev.signet.rules.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Looks for the terms of a table in a text, with the sense checks that the table and its lists give: phrases that hold
@@ -22,12 +21,13 @@ import java.util.regex.Pattern;
  */
 public final class Terms {
 
-    /** How far the parts of a joined term may stand from one another, in characters of the normal form. */
-    private static final int NEAR = 8;
-
     private final Table table;
     private final WordList innocent;
     private final WordList warnings;
+    /** How far the parts of a joined term may stand from one another, in characters of the normal form. */
+    private final int near;
+    /** Marks that no sentence needs where they stand: {@code 贷*款}, {@code 赌-博}. */
+    private final TextPattern noise;
 
     /** @param part the term as the table has it */
     public record Hit(String part, String group, Severity severity, boolean disguised) {
@@ -36,20 +36,24 @@ public final class Terms {
         }
     }
 
-    private Terms(Table table, WordList innocent, WordList warnings) {
+    private Terms(Table table, Policies policies) {
         this.table = table;
-        this.innocent = innocent;
-        this.warnings = warnings;
+        this.innocent = policies.words("innocent-phrases");
+        this.warnings = policies.words("warning-phrases");
+        this.near = policies.number("terms.near.max");
+        this.noise = policies.pattern("terms.noise");
     }
 
     public static Terms of(Policies policies, String table) {
-        return new Terms(policies.table(table), policies.words("innocent-phrases"), policies.words("warning-phrases"));
+        return new Terms(policies.table(table), policies);
     }
 
     /** Every term found, in the order of the table, each once. */
     public List<Hit> in(String text, String kind) {
-        Forms forms =
-                new Forms(masked(Texts.normalise(text)), masked(withoutNoise(Texts.normalise(text))), spaced(text));
+        Forms forms = new Forms(
+                masked(Texts.normalise(text)),
+                masked(noise.replaceAll(Texts.normalise(text), mark -> "")),
+                spaced(text));
         List<Hit> hits = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             if (concerns(row, kind)) {
@@ -92,7 +96,7 @@ public final class Terms {
     }
 
     /** Where the term begins, or -1. English terms are found as whole words only. */
-    private static int find(String[] parts, String text) {
+    private int find(String[] parts, String text) {
         for (int at = indexOf(text, parts[0], 0); at >= 0; at = indexOf(text, parts[0], at + 1)) {
             if (othersNear(parts, text, at)) {
                 return at;
@@ -101,9 +105,9 @@ public final class Terms {
         return -1;
     }
 
-    private static boolean othersNear(String[] parts, String text, int at) {
-        int from = Math.max(0, at - NEAR);
-        int to = Math.min(text.length(), at + parts[0].length() + NEAR);
+    private boolean othersNear(String[] parts, String text, int at) {
+        int from = Math.max(0, at - near);
+        int to = Math.min(text.length(), at + parts[0].length() + near);
         for (int i = 1; i < parts.length; i++) {
             int other = indexOf(text, parts[i], from);
             if (other < 0 || other + parts[i].length() > to + parts[i].length()) {
@@ -152,7 +156,7 @@ public final class Terms {
     }
 
     private boolean warned(String text, int at) {
-        String before = text.substring(Math.max(0, at - NEAR), at);
+        String before = text.substring(Math.max(0, at - near), at);
         return warnings.words().stream().anyMatch(before::contains);
     }
 
@@ -164,14 +168,5 @@ public final class Terms {
             }
         }
         return rest;
-    }
-
-    /** A mark between two Chinese characters that no sentence needs there is noise: {@code 贷*款}, {@code 赌-博}. */
-    private static final Pattern NOISE =
-            Pattern.compile("(?<=\\p{IsHan})[*._\\-~+/|^`'\"=@%<>\\\\·•丶]{1,3}(?=\\p{IsHan})");
-
-    private static String withoutNoise(String text) {
-        Matcher matcher = NOISE.matcher(text);
-        return matcher.replaceAll("");
     }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The messages accepted for one number, newest last: at least those of the last 48 hours. Mutable, for one thread at
+ * The messages accepted for one number, newest last: at least those of the last 48 hours, or of the longest
+ * window of a limit. Mutable, for one thread at
  * a time: whoever admits messages holds the number while judging and adding.
  */
 public final class NumberLedger {

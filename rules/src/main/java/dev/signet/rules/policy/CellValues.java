@@ -21,7 +21,7 @@ final class CellValues {
 
     private static final String MAYBE = "maybe ";
     private static final Pattern SPEC = Pattern.compile(
-            "(text|phrase|number|decimal|date|time|flag|regex|list|pattern|norm|one of|some of|pairs in|in|not in|answer in|found by"
+            "(text|phrase|number|decimal|date|time|span|flag|regex|list|pattern|norm|one of|some of|pairs in|in|not in|answer in|found by"
                     + "|filled with|filled by|named by|empty)(?: (.+))?");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
@@ -99,6 +99,7 @@ final class CellValues {
                     case "number", "decimal" -> number(cell);
                     case "date" -> parsed(() -> LocalDate.parse(cell), "a date is written 2026-10-01");
                     case "time" -> time(cell, policies);
+                    case "span" -> span(cell);
                     case "flag" -> cell.matches("yes|no") ? null : "it is yes or no";
                     case "regex" -> expression(cell);
                     case "pattern" ->
@@ -171,6 +172,15 @@ final class CellValues {
         return !range.matches()
                 || (range.group(1).isEmpty() || number.compareTo(new BigDecimal(range.group(1))) >= 0)
                         && (range.group(2).isEmpty() || number.compareTo(new BigDecimal(range.group(2))) <= 0);
+    }
+
+    /** {@code span 7 days}: a length of time, and the longest there may be. */
+    private @Nullable String span(String cell) {
+        try {
+            return TimeSpan.of(cell).compareTo(TimeSpan.of(of)) <= 0 ? null : "it is at most " + of;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage() + ", and is at most " + of;
+        }
     }
 
     private static @Nullable String parsed(Runnable reader, String right) {

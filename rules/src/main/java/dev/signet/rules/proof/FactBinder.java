@@ -2,6 +2,7 @@ package dev.signet.rules.proof;
 
 import dev.signet.rules.fact.CounterScope;
 import dev.signet.rules.fact.RecipientHistory;
+import dev.signet.rules.policy.TimeSpan;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -51,6 +56,10 @@ final class FactBinder {
             return line;
         }
     }
+
+    private static final Pattern SEVERAL = Pattern.compile("([1-9][0-9]{0,3}) (?:at (\\S+)|since (\\S+) every (.+))");
+
+    private static final int MOST_TIMES = 10_000;
 
     private FactBinder() {}
 
@@ -161,7 +170,29 @@ final class FactBinder {
         if (raw == RecipientHistory.class) {
             return history(node);
         }
-        return simple(raw, node, scalar(node));
+        return raw == String.class && node instanceof MappingNode mapping
+                ? repeated(mapping)
+                : simple(raw, node, scalar(node));
+    }
+
+    /** A long text written shortly: {@code {before: 【云】, repeat: 字, times: 500, after: 。}}. */
+    private static String repeated(MappingNode node) {
+        Map<String, Node> parts = entries(node);
+        if (!parts.containsKey("repeat")
+                || !parts.containsKey("times")
+                || !Set.of("before", "repeat", "times", "after").containsAll(parts.keySet())) {
+            throw new Misfit(
+                    node, "a text is one value, or a mapping with repeat and times, and before and after if need be");
+        }
+        int times = (Integer) simple(int.class, parts.get("times"), scalar(parts.get("times")));
+        if (times < 1 || times > MOST_TIMES) {
+            throw new Misfit(parts.get("times"), "times is 1 to " + MOST_TIMES);
+        }
+        return part(parts, "before") + part(parts, "repeat").repeat(times) + part(parts, "after");
+    }
+
+    private static String part(Map<String, Node> parts, String name) {
+        return parts.containsKey(name) ? scalar(parts.get(name)) : "";
     }
 
     private static Object collection(ParameterizedType type, Node node) {
@@ -183,24 +214,48 @@ final class FactBinder {
         return raw == Set.class ? new LinkedHashSet<>(items) : items;
     }
 
-    /** Earlier messages by what counts them: {@code {number: [2026-11-22T01:00:00Z, …], …}}. */
+    /**
+     * Earlier messages by what counts them, as a list of instants or shorter: {@code {number: [2026-11-22T01:00:00Z, …]}},
+     * {@code {number: 40 since 2026-11-22T01:00Z every minute}}, {@code {number: 3 at 2026-11-22T01:00Z}}.
+     */
     private static RecipientHistory history(Node node) {
         if (!(node instanceof MappingNode mapping)) {
             throw new Misfit(node, "history is a mapping of counter scope to instants");
         }
         Map<CounterScope, long[]> instants = new EnumMap<>(CounterScope.class);
-        entries(mapping).forEach((scope, list) -> {
-            if (!(list instanceof SequenceNode sequence)) {
-                throw new Misfit(list, "a list of instants is expected here");
+        entries(mapping).forEach((scope, given) -> {
+            if (!(given instanceof SequenceNode)
+                    && !SEVERAL.matcher(scalar(given)).matches()) {
+                throw new Misfit(
+                        given, "a list of instants is expected here, or 40 since 2026-11-22T01:00Z every minute");
             }
+            List<Node> parts = given instanceof SequenceNode sequence ? sequence.getValue() : List.of(given);
             instants.put(
-                    (CounterScope) constant(CounterScope.class, list, scope),
-                    sequence.getValue().stream()
-                            .mapToLong(item -> ((Instant) simple(Instant.class, item, scalar(item))).toEpochMilli())
-                            .sorted()
-                            .toArray());
+                    (CounterScope) constant(CounterScope.class, given, scope),
+                    parts.stream().flatMapToLong(FactBinder::instants).sorted().toArray());
         });
         return new CaseHistory(instants);
+    }
+
+    private static LongStream instants(Node node) {
+        String text = scalar(node);
+        Matcher several = SEVERAL.matcher(text);
+        if (!several.matches()) {
+            return LongStream.of(((Instant) simple(Instant.class, node, text)).toEpochMilli());
+        }
+        try {
+            boolean atOnce = several.group(4) == null;
+            long first = OffsetDateTime.parse(several.group(atOnce ? 2 : 3))
+                    .toInstant()
+                    .toEpochMilli();
+            long every = atOnce ? 0 : TimeSpan.of(several.group(4)).toMillis();
+            return LongStream.range(0, Long.parseLong(several.group(1))).map(i -> first + i * every);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new Misfit(
+                    node,
+                    "\"" + text + "\" is no history; it is written 40 since 2026-11-22T01:00Z every minute, or 3 at"
+                            + " 2026-11-22T01:00Z");
+        }
     }
 
     private record CaseHistory(Map<CounterScope, long[]> instants) implements RecipientHistory {

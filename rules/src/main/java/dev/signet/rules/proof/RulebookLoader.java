@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kie.api.KieBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class RulebookLoader {
 
     private static final Logger log = LoggerFactory.getLogger(RulebookLoader.class);
+
+    private static final Pattern UNKNOWN_METHOD =
+            Pattern.compile("is undefined for|not applicable for|Method .* is missing");
 
     private final RuleCompiler compiler = new RuleCompiler(area -> area.equals(Rulebook.SENDING) ? SendFindings.class : Findings.class);
     private final Set<String> neededAreas;
@@ -171,7 +175,9 @@ public final class RulebookLoader {
             MissingFolders.report(files, policies, neededAreas, problems);
             MissingNorms.report(files, rules.norms(), policies, problems);
         }
-        Map<String, KieBase> bases = compiler.compile(files, rules, problems, step::compiles);
+        List<Problem> errors = new ArrayList<>();
+        Map<String, KieBase> bases = compiler.compile(files, rules, errors, step::compiles);
+        errors.forEach(error -> problems.add(withRemedy(error)));
         if (misfits.isEmpty() && bases.containsKey(Rulebook.SENDING)) {
             checkTables(Rulebook.SENDING, () -> SendDesk.of(policies), problems);
             checkTables(Rulebook.SENDING, () -> NumberRanges.of(policies), problems);
@@ -197,6 +203,16 @@ public final class RulebookLoader {
                 rules.norms(),
                 files);
         return new Loaded(rulebook, cases);
+    }
+
+    /** A copy made by an earlier version asks the product's helpers for what has become a rule since. */
+    private static Problem withRemedy(Problem error) {
+        return UNKNOWN_METHOD.matcher(error.message()).find()
+                ? new Problem(
+                        error.file(),
+                        error.line(),
+                        error.message() + "; " + MissingFolders.remedy(RuleCatalogue.folder(error.file())))
+                : error;
     }
 
     private static Map<String, RuleArea<Findings>> areas(Map<String, KieBase> bases, Policies policies) {

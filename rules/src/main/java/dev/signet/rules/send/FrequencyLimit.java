@@ -25,7 +25,6 @@ public record FrequencyLimit(
         String ruleId,
         CounterScope scope,
         Window window,
-        boolean sliding,
         int limit,
         Own own,
         int highest,
@@ -33,20 +32,6 @@ public record FrequencyLimit(
         String messageEn,
         String adviceZh,
         String adviceEn) {
-
-    /** Length of a window; natural windows begin on the clock of UTC+8 (FC-6). */
-    enum Window {
-        SECONDS_30(Duration.ofSeconds(30)),
-        MINUTE(Duration.ofMinutes(1)),
-        HOUR(Duration.ofHours(1)),
-        DAY(Duration.ofDays(1));
-
-        private final long millis;
-
-        Window(Duration length) {
-            this.millis = length.toMillis();
-        }
-    }
 
     /** Which setting of the account replaces the limit. */
     enum Own {
@@ -66,8 +51,6 @@ public record FrequencyLimit(
         }
     }
 
-    private static final long CLOCK = ChinaClock.ZONE.getTotalSeconds() * 1000L;
-
     private static final String HIGHEST_OWN = "sending.verification.own.highest";
 
     public static FrequencyLimit of(Table table, Table.Row row, Policies policies) {
@@ -75,8 +58,7 @@ public record FrequencyLimit(
         FrequencyLimit limit = new FrequencyLimit(
                 row.get("rule"),
                 BadTable.cell(table, row, "scope", text -> constant(CounterScope.class, text)),
-                BadTable.cell(table, row, "window", text -> constant(Window.class, text)),
-                BadTable.cell(table, row, "mode", FrequencyLimit::isSliding),
+                window(table, row, BadTable.cell(table, row, "mode", FrequencyLimit::isSliding)),
                 BadTable.cell(table, row, "limit", Integer::valueOf),
                 own,
                 own == Own.NONE ? Integer.MAX_VALUE : policies.number(HIGHEST_OWN),
@@ -89,6 +71,20 @@ public record FrequencyLimit(
                     table, row, "a limit is not negative and not above " + HIGHEST_OWN + ", " + limit.highest());
         }
         return limit;
+    }
+
+    private static Window window(Table table, Table.Row row, boolean sliding) {
+        String written = row.get("window");
+        try {
+            return Window.of(written, sliding);
+        } catch (IllegalArgumentException e) {
+            throw new BadTable(table, row, "window cannot be \"" + written + "\": " + e.getMessage());
+        }
+    }
+
+    /** How far back the window of a line of the table can reach. */
+    Duration reach() {
+        return Duration.ofMillis(window.millis());
     }
 
     private static boolean isSliding(String mode) {
@@ -109,16 +105,20 @@ public record FrequencyLimit(
     /** Takes a place, or says what stands in the way. */
     void judge(SendFacts facts, String code, Closed closed, SendFindings findings) {
         long now = facts.at().toEpochMilli();
-        long from =
-                sliding ? now - window.millis + 1 : Math.floorDiv(now + CLOCK, window.millis) * window.millis - CLOCK;
-        long to = sliding ? Long.MAX_VALUE : from + window.millis;
+        long from = window.from(now);
+        long to = window.to(now);
         int most = most(facts.sender());
         int used = facts.history().count(scope, from, to);
         if (used < most) {
             findings.take(new CounterTake(
-                    ruleId, scope, Instant.ofEpochMilli(from), sliding ? null : Instant.ofEpochMilli(to), most, 1));
+                    ruleId,
+                    scope,
+                    Instant.ofEpochMilli(from),
+                    window.sliding() ? null : Instant.ofEpochMilli(to),
+                    most,
+                    1));
         } else {
-            findings.add(finding(code, closed, most, used, earliest(facts, most, to)));
+            findings.add(finding(code, closed, most, used, earliest(facts, most, now)));
         }
     }
 
@@ -129,23 +129,18 @@ public record FrequencyLimit(
         return set != null && counts ? Math.min(set, highest) : limit;
     }
 
-    private @Nullable Instant earliest(SendFacts facts, int most, long to) {
-        if (most == 0) {
-            return null;
-        }
-        if (!sliding) {
-            return Instant.ofEpochMilli(to);
-        }
-        long blocking = facts.history().nthNewest(scope, most);
-        return Instant.ofEpochMilli(blocking + window.millis);
+    private @Nullable Instant earliest(SendFacts facts, int most, long now) {
+        return most == 0
+                ? null
+                : Instant.ofEpochMilli(window.free(facts.history().nthNewest(scope, most), now));
     }
 
     private SendFinding finding(String code, Closed closed, int most, int used, @Nullable Instant earliest) {
         SendTexts texts = new SendTexts()
                 .put("limit", most)
                 .put("count", used)
-                .put("window", window.name().toLowerCase(Locale.ROOT))
-                .put("mode", sliding ? "sliding" : "natural")
+                .put("window", window.written())
+                .put("mode", window.sliding() ? "sliding" : "natural")
                 .put("scope", scope.name())
                 .putTime("earliest", earliest);
         return new SendFinding(

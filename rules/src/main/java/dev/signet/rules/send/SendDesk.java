@@ -16,17 +16,20 @@ import dev.signet.rules.verdict.CounterTake;
 import dev.signet.rules.verdict.SendFinding;
 import dev.signet.rules.verdict.SendFindings;
 import dev.signet.rules.verdict.SendTexts;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,8 @@ public final class SendDesk {
 
     private final Map<String, Text> texts = new HashMap<>();
     private final Map<String, List<FrequencyLimit>> limits = new HashMap<>();
-    private final Map<BlacklistKind, Map<TemplateKind, Blacklisted>> blacklists = new HashMap<>();
+    private final List<Blacklisted> blacklists = new ArrayList<>();
+    private final Duration reach;
     private final FrequencyLimit.Closed closed;
     private final SendWindow window;
     private final ValueChecks values;
@@ -52,7 +56,7 @@ public final class SendDesk {
 
     private record Text(String code, String zh, String en, String adviceZh, String adviceEn) {}
 
-    private record Blacklisted(String code, String zh, String en, String adviceZh, String adviceEn) {}
+    private record Blacklisted(BlacklistKind list, Set<TemplateKind> kinds, Text text) {}
 
     private SendDesk(Policies policies) {
         this.policies = policies;
@@ -67,6 +71,11 @@ public final class SendDesk {
             FrequencyLimit limit = FrequencyLimit.of(frequency, row, policies);
             limits.computeIfAbsent(limit.ruleId(), id -> new ArrayList<>()).add(limit);
         }
+        this.reach = limits.values().stream()
+                .flatMap(List::stream)
+                .map(FrequencyLimit::reach)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         readBlacklists(policies.table("blacklist-classes"));
     }
 
@@ -100,19 +109,13 @@ public final class SendDesk {
                 row.get("advice_en"));
     }
 
+    /** In the order of the lines: the first one speaks for a number on several lists. */
     private void readBlacklists(Table table) {
         for (Table.Row row : table.rows()) {
-            BlacklistKind list =
-                    BadTable.cell(table, row, "list", text -> BlacklistKind.valueOf(text.toUpperCase(Locale.ROOT)));
-            Blacklisted entry = new Blacklisted(
-                    row.get("code"),
-                    row.get("message_zh"),
-                    row.get("message_en"),
-                    row.get("advice_zh"),
-                    row.get("advice_en"));
-            for (TemplateKind kind : BadTable.cell(table, row, "kinds", SendDesk::kinds)) {
-                blacklists.computeIfAbsent(list, l -> new HashMap<>()).put(kind, entry);
-            }
+            blacklists.add(new Blacklisted(
+                    BadTable.cell(table, row, "list", text -> BlacklistKind.valueOf(text.toUpperCase(Locale.ROOT))),
+                    BadTable.cell(table, row, "kinds", SendDesk::kinds),
+                    text(row)));
         }
     }
 
@@ -122,6 +125,11 @@ public final class SendDesk {
             kinds.add(TemplateKind.valueOf(kind.toUpperCase(Locale.ROOT)));
         }
         return kinds;
+    }
+
+    /** How far back the longest window of a frequency limit reaches: a number's history is kept so long at least. */
+    public Duration reach() {
+        return reach;
     }
 
     public ValueChecks values() {
@@ -229,158 +237,98 @@ public final class SendDesk {
                 filled);
     }
 
-    /** The account's own volume limits (FC-17): a place in day and month, or a refusal until the window ends. */
-    public void volume(SendFindings findings, String ruleId, SendFacts facts) {
+    /** The running day and month of an account, with what it has set for itself (FC-17). */
+    public List<VolumeWindow> volumes(SendFacts facts) {
         LocalDate today = LocalDate.ofInstant(facts.at(), ChinaClock.ZONE);
-        volume(
-                findings,
-                ruleId,
-                ruleId + "/day",
-                facts,
-                facts.sender().dailyLimit(),
-                facts.volume().today(),
-                today,
-                today.plusDays(1));
         LocalDate month = today.withDayOfMonth(1);
-        volume(
-                findings,
-                ruleId,
-                ruleId + "/month",
-                facts,
-                facts.sender().monthlyLimit(),
-                facts.volume().thisMonth(),
-                month,
-                month.plusMonths(1));
-    }
-
-    private void volume(
-            SendFindings findings,
-            String ruleId,
-            String line,
-            SendFacts facts,
-            @Nullable Long limit,
-            long used,
-            LocalDate from,
-            LocalDate to) {
-        if (limit == null) {
-            return;
-        }
-        if (used + facts.segments() <= limit) {
-            findings.take(new CounterTake(
-                    ruleId, CounterScope.ACCOUNT_VOLUME, start(from), start(to), limit, facts.segments()));
-        } else {
-            SendTexts filled =
-                    new SendTexts().put("limit", limit).put("used", used).put("segments", facts.segments());
-            boolean never = facts.segments() > limit;
-            report(
-                    findings,
-                    ruleId,
-                    never ? line + "-never" : line,
-                    SendFinding.Effect.REFUSE,
-                    never ? null : start(to),
-                    filled);
-        }
+        SendFacts.Sender sender = facts.sender();
+        return List.of(
+                new VolumeWindow(
+                        "/day",
+                        today,
+                        start(today),
+                        start(today.plusDays(1)),
+                        facts.volume().today(),
+                        sender.dailyLimit(),
+                        sender.dailyWarning()),
+                new VolumeWindow(
+                        "/month",
+                        YearMonth.from(today),
+                        start(month),
+                        start(month.plusMonths(1)),
+                        facts.volume().thisMonth(),
+                        sender.monthlyLimit(),
+                        sender.monthlyWarning()));
     }
 
     private static Instant start(LocalDate day) {
         return day.atStartOfDay(ChinaClock.ZONE).toInstant();
     }
 
-    /** Flags the message with which the account reaches a warning value, and no other (S9.2-2). */
-    public void volumeWarnings(SendFindings findings, String ruleId, SendFacts facts) {
-        LocalDate today = LocalDate.ofInstant(facts.at(), ChinaClock.ZONE);
-        warn(
-                findings,
-                ruleId,
-                "/day-warning",
-                facts,
-                facts.sender().dailyWarning(),
-                facts.volume().today(),
-                today);
-        warn(
-                findings,
-                ruleId,
-                "/month-warning",
-                facts,
-                facts.sender().monthlyWarning(),
-                facts.volume().thisMonth(),
-                YearMonth.from(today));
+    /** A place in the window, which must still be free when the message is accepted. */
+    public void takeVolume(SendFindings findings, String ruleId, SendFacts facts, VolumeWindow window) {
+        long limit = Objects.requireNonNull(window.limit());
+        findings.take(new CounterTake(
+                ruleId, CounterScope.ACCOUNT_VOLUME, window.from(), window.to(), limit, facts.segments()));
     }
 
-    private void warn(
-            SendFindings findings,
-            String ruleId,
-            String line,
-            SendFacts facts,
-            @Nullable Long warning,
-            long used,
-            Object period) {
-        if (warning != null && used < warning && used + facts.segments() >= warning) {
-            flag(
-                    findings,
-                    ruleId,
-                    ruleId + line,
-                    "warning",
-                    warning,
-                    "used",
-                    used + facts.segments(),
-                    "accountId",
-                    facts.sender().accountId(),
-                    "period",
-                    period);
-        }
+    /** A refusal until the window ends, or for ever where the message alone is above the limit. */
+    public void refuseVolume(
+            SendFindings findings, String ruleId, SendFacts facts, VolumeWindow window, boolean forEver) {
+        SendTexts filled = new SendTexts()
+                .put("limit", window.limit())
+                .put("used", window.used())
+                .put("segments", facts.segments());
+        report(
+                findings,
+                ruleId,
+                ruleId + window.line() + (forEver ? "-never" : ""),
+                SendFinding.Effect.REFUSE,
+                forEver ? null : window.to(),
+                filled);
     }
 
-    /** Refuses once for the gravest list that stops this kind of message. */
+    /** Lets the message go that reaches a warning value, and warns the account (S9.2-2). */
+    public void warnOfVolume(SendFindings findings, String ruleId, SendFacts facts, VolumeWindow window) {
+        flag(
+                findings,
+                ruleId,
+                ruleId + window.line() + "-warning",
+                "warning",
+                window.warning(),
+                "used",
+                window.used() + facts.segments(),
+                "accountId",
+                facts.sender().accountId(),
+                "period",
+                window.period());
+    }
+
+    /** Refuses once, for the first line of the table that names one of the number's lists and this kind of message. */
     public void blacklists(SendFindings findings, String ruleId, SendFacts facts) {
-        for (BlacklistKind list : BlacklistKind.values()) {
-            Blacklisted entry = facts.recipient().blacklists().contains(list) ? blacklisted(list, facts) : null;
-            if (entry != null) {
+        for (Blacklisted entry : blacklists) {
+            if (entry.kinds().contains(facts.kind())
+                    && facts.recipient().blacklists().contains(entry.list())) {
                 SendTexts filled = new SendTexts()
-                        .put("list", list.name())
+                        .put("list", entry.list().name())
                         .put("kind", facts.kind().name());
                 findings.add(new SendFinding(
                         ruleId,
                         SendFinding.Effect.REFUSE,
-                        entry.code(),
-                        filled.fill(entry.zh()),
-                        filled.fill(entry.en()),
+                        entry.text().code(),
+                        filled.fill(entry.text().zh()),
+                        filled.fill(entry.text().en()),
                         filled.facts(),
-                        filled.fill(entry.adviceZh()),
-                        filled.fill(entry.adviceEn()),
+                        filled.fill(entry.text().adviceZh()),
+                        filled.fill(entry.text().adviceEn()),
                         null));
                 return;
             }
         }
     }
 
-    private @Nullable Blacklisted blacklisted(BlacklistKind list, SendFacts facts) {
-        Map<TemplateKind, Blacklisted> kinds = blacklists.get(list);
-        return kinds == null ? null : kinds.get(facts.kind());
-    }
-
-    /** Whether all three thresholds of the monitor are reached (S11.1; domain-rules 5, abuse monitoring). */
-    public boolean abused(AbuseMonitor monitor) {
-        int requests = monitor.requests() + 1;
-        int threshold = or(monitor.requestsThreshold(), "sending.abuse.requests");
-        return requests >= threshold
-                && monitor.successPercent() != null
-                && monitor.successPercent() <= or(monitor.successPercentThreshold(), "sending.abuse.success-percent")
-                && growth(requests, monitor, threshold)
-                        >= or(monitor.growthPercentThreshold(), "sending.abuse.growth-percent");
-    }
-
-    /** Without messages yesterday growth counts as reached once the requests are (domain-rules 5). */
-    private static long growth(int requests, AbuseMonitor monitor, int threshold) {
-        int yesterday = monitor.requestsSameHourYesterday();
-        return yesterday == 0 ? requests >= threshold ? Long.MAX_VALUE : 0 : (requests - yesterday) * 100L / yesterday;
-    }
-
-    public boolean walked(AbuseMonitor monitor) {
-        return monitor.neighbouringNumbers() >= policies.number("sending.abuse.neighbouring-numbers");
-    }
-
-    private int or(@Nullable Integer own, String parameter) {
+    /** What the account has set for itself, or else the parameter. */
+    public int threshold(@Nullable Integer own, String parameter) {
         return own == null ? policies.number(parameter) : own;
     }
 

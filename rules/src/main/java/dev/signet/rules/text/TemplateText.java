@@ -115,11 +115,17 @@ public final class TemplateText {
         return holed.codePoints().noneMatch(Texts::isHan);
     }
 
-    /**
-     * How much the fixed text says once the given phrases are taken away: a Chinese character counts 1, a word in
-     * letters counts 3.
-     */
+    /** As rules of earlier rulebooks ask, with the weight that a word in letters had then. */
     public int meaning(WordList fillers) {
+        return meaning(fillers, 3);
+    }
+
+    /**
+     * How much the fixed text says once the given phrases are taken away: a Chinese character counts 1.
+     *
+     * @param word what a word in letters counts
+     */
+    public int meaning(WordList fillers, int word) {
         String rest = holed.toLowerCase(Locale.ROOT);
         for (String filler : fillers.words().stream()
                 .sorted((a, b) -> b.length() - a.length())
@@ -131,7 +137,7 @@ public final class TemplateText {
         for (int c : rest.codePoints().toArray()) {
             boolean han = Texts.isHan(c);
             boolean letter = !han && Character.isLetter(c);
-            meaning += han ? 1 : letter && !inWord ? 3 : 0;
+            meaning += han ? 1 : letter && !inWord ? word : 0;
             inWord = letter;
         }
         return meaning;

@@ -22,12 +22,19 @@ class TermsTest {
             抽奖,human,notification|promotional,prize
             """;
 
+    private static final String NOISE = """
+            name,pattern,meaning
+            terms.noise,"(?<=\\p{IsHan})[*._\\-~+/|^`'""=@%<>\\\\·•丶]{1,3}(?=\\p{IsHan})",
+            """;
+
     private final Terms terms = Terms.of(
             new PolicyReader(
                             PolicyFiles.of(Map.of(
                                     "t/terms.csv", TABLE,
                                     "t/innocent-phrases.txt", "贷款合同\n",
-                                    "t/warning-phrases.txt", "谨防\n")),
+                                    "t/warning-phrases.txt", "谨防\n",
+                                    "t/parameters.csv", "name,value,kind,meaning\nterms.near.max,8,number,\n",
+                                    "t/patterns.csv", NOISE)),
                             new ArrayList<>())
                     .read(),
             "terms");

@@ -78,7 +78,11 @@ class CellValuesTest {
                 "found by fruit; a pear.",
                 "filled with {x}|${y}; {x} and ${y}",
                 "filled with {x}; no fact",
-                "maybe number 1..9; 5"
+                "maybe number 1..9; 5",
+                "span 7 days; 10 minutes",
+                "span 7 days; 168 hours",
+                "span 7 days; day",
+                "span 7 days; seconds_30"
             })
     void takes(String declared, String cell) {
         assertThat(fault(declared, cell)).isEmpty();
@@ -103,6 +107,9 @@ class CellValuesTest {
                 "time; noon; a time of day is written 09:00",
                 "time after shop.opens; 09:00; it must be later on the same day than shop.opens, 09:00",
                 "time after shop.opens; 08:59; 24:00 is the end of the day",
+                "span 7 days; 8 days; it is at most 7 days",
+                "span 7 days; 0 minutes; written 30 seconds, 10 minutes, 1 hour or 3 days, and is at most 7 days",
+                "span 7 days; week; written 30 seconds, 10 minutes, 1 hour or 3 days, and is at most 7 days",
                 "flag; true; it is yes or no",
                 "regex; [a; it is no regular expression",
                 "regex; (a?)*; what may match nothing is repeated",

@@ -107,6 +107,46 @@ class CaseReaderTest {
         assertThat(fact.history().count(CounterScope.CONTENT_NUMBER, 0, second)).isZero();
     }
 
+    /** #10: a line that somebody can read, whatever it takes to reach a limit. */
+    @Test
+    void bindsHistoriesAndLongTextsThatAreWrittenShortly() {
+        SendFacts fact = (SendFacts) only(SEND
+                        + cased("{text: {before: 【云】, repeat: 字, times: 5, after: 。}, history: "
+                                + "{number: 40 since 2026-06-18T00:00Z every minute, verification-number: 3 at"
+                                + " 2026-06-18T00:00:10Z, content-number: [2026-06-18T00:00:00Z, 2 since"
+                                + " 2026-06-18T01:00Z every 90 minutes]}}"))
+                .fact();
+
+        long first = Instant.parse("2026-06-18T00:00:00Z").toEpochMilli();
+        assertThat(fact.text()).isEqualTo("【云】字字字字字。");
+        assertThat(fact.history().count(CounterScope.NUMBER, first, first + 39 * 60_000))
+                .isEqualTo(39);
+        assertThat(fact.history().nthNewest(CounterScope.NUMBER, 40)).isEqualTo(first);
+        assertThat(fact.history().count(CounterScope.VERIFICATION_NUMBER, first + 10_000, first + 10_001))
+                .isEqualTo(3);
+        assertThat(fact.history().nthNewest(CounterScope.CONTENT_NUMBER, 1))
+                .isEqualTo(Instant.parse("2026-06-18T02:30:00Z").toEpochMilli());
+        assertThat(fact.history().nthNewest(CounterScope.CONTENT_NUMBER, 3)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{history: {number: 40 since 2026-06-18T00:00Z}}; a list of instants is expected here, or 40 since",
+                "{history: {number: 40 since today every minute}}; it is written 40 since 2026-11-22T01:00Z every minute",
+                "{history: {number: 4 since 2026-06-18T00:00Z every moment}}; is no history",
+                "{text: {repeat: a, times: 10001}}; times is 1 to 10000",
+                "{text: {repeat: a}}; a mapping with repeat and times",
+            })
+    void tellsHowWhatIsWrittenShortlyIsWritten(String given, String told) {
+        read(FILE, SEND + "# a remark\n" + cased(given));
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(told));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -31,6 +31,19 @@ public class FolderCasesTest {
         assertThat(shown).isEqualTo(folders);
     }
 
+    /** #10: nobody reviews a line of four thousand characters. */
+    @Test
+    void hasNoCaseTooLongToRead() {
+        PolicyFiles shipped = PolicyFiles.shipped();
+
+        assertThat(shipped.contents().keySet())
+                .filteredOn(path -> path.endsWith("cases.yaml"))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(shipped.text(path).lines())
+                        .as(path)
+                        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(320)));
+    }
+
     /** A case that named a price would have to be rewritten with every change of it. */
     @Test
     void takesAnotherPriceWithoutAnotherCase() throws RulebookRejected {

@@ -288,6 +288,31 @@ public class RulebookFilesTest {
         assertRejected("sending/frequency-limits.csv", 12, "limit cannot be \"300\"", "0..240");
     }
 
+    /** #10: what was asked of a helper has become a rule, and a copy that still asks is told where to find it. */
+    @Test
+    void tellsTheRulesOfAnEarlierCopyWhatToCopy() throws IOException {
+        String rules = "sending/abuse-monitor/AbuseMonitor.drl";
+        replace(
+                rules,
+                "sender.abuse.neighbouringNumbers >= policies.number(\"sending.abuse.neighbouring-numbers\")",
+                "SendDesk.of(policies).walked(sender.abuse)");
+
+        assertRejected(rules, 31, "walked", "copy the folder sending/abuse-monitor of the shipped rulebook");
+    }
+
+    @ParameterizedTest // #10
+    @CsvSource({
+        "'NUMBER,8 days,sliding,200', '\"8 days\": it is at most 7 days'",
+        "'NUMBER,fortnight,sliding,200', 'written 30 seconds, 10 minutes, 1 hour or 3 days, and is at most 7 days'",
+        "'NUMBER,7 minutes,natural,200', 'a window of 7 minutes can only be sliding'",
+        "'NUMBER,36 hours,natural,200', 'lasts whole days, or goes into a day without a rest'",
+    })
+    void namesAWindowThatCannotBeCounted(String line, String right) throws IOException {
+        replace("sending/frequency-limits.csv", "NUMBER,day,natural,200", line);
+
+        assertRejected("sending/frequency-limits.csv", 12, "window cannot be", right);
+    }
+
     /** Java reads digits of every script, and a kind that says less would be checked for less. */
     @ParameterizedTest
     @CsvSource({

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.ApplicantKind;
+import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.CounterScope;
 import dev.signet.rules.fact.NumberLedger;
 import dev.signet.rules.fact.RecipientHistory;
@@ -148,6 +149,37 @@ class SendRulesTest {
                 "FC-1");
     }
 
+    /** #10: a window is as long as the table says, and a natural one begins on the clock whatever its length. */
+    @Test
+    @Tag("FC-6")
+    void countsTenMinutesAndSeveralDays() throws RulebookRejected {
+        Instant at = Instant.parse("2026-06-18T06:05:00Z");
+        RecipientHistory lately = sent(TemplateKind.NOTIFICATION, every(at.minusSeconds(240), 60, 3));
+        RecipientHistory overDays = sent(TemplateKind.NOTIFICATION, every(at.minusSeconds(2 * 86_400), 43_200, 3));
+
+        assertStopsUntil(Instant.parse("2026-06-18T06:11:00Z"), withNotes("10 minutes,sliding,3"), at, lately, "FC-4");
+        assertStopsUntil(Instant.parse("2026-06-18T06:10:00Z"), withNotes("10 minutes,natural,3"), at, lately, "FC-4");
+        assertStopsUntil(Instant.parse("2026-06-19T06:05:00Z"), withNotes("3 days,sliding,3"), at, overDays, "FC-4");
+        assertStopsUntil(Instant.parse("2026-06-18T16:00:00Z"), withNotes("3 days,natural,3"), at, overDays, "FC-4");
+        assertThat(judge(withNotes("2 days,natural,3"), at, overDays)).isEqualTo(Decision.ACCEPT);
+        assertThat(judge(withNotes("2 days,sliding,3"), at, overDays)).isEqualTo(Decision.ACCEPT);
+    }
+
+    private static Decision judge(Rulebook rules, Instant at, RecipientHistory history) {
+        SendFacts.Sender sender = SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE);
+        return rules.judge(facts(at, TemplateKind.NOTIFICATION, history, sender))
+                .decision();
+    }
+
+    private static Rulebook withNotes(String window) throws RulebookRejected {
+        return withLimits("(?m)^(FC-4,\\w+,)day,natural,50", "$1" + window);
+    }
+
+    private static void assertStopsUntil(
+            Instant end, Rulebook rules, Instant at, RecipientHistory history, String ruleId) {
+        assertStopsUntil(end, rules, at, TemplateKind.NOTIFICATION, history, ruleId);
+    }
+
     private static void assertStopsUntil(
             Instant end, Rulebook rules, Instant at, TemplateKind kind, RecipientHistory history, String ruleId) {
         SendFacts.Sender sender = SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE);
@@ -171,11 +203,51 @@ class SendRulesTest {
         return withLimits("(?m)^((?:" + String.join("|", ruleIds) + "),\\w+,day,)natural", "$1sliding");
     }
 
+    /** #10: which of several lists speaks for a number is the order of the table. */
+    @Test
+    @Tag("RC-6")
+    void refusesForTheListThatTheTableNamesFirst() throws RulebookRejected {
+        Set<BlacklistKind> lists = Set.of(BlacklistKind.COMPLAINT, BlacklistKind.OPT_OUT, BlacklistKind.ACCOUNT);
+        Rulebook others =
+                with("sending/blacklist/blacklist-classes.csv", "(?ms)^(opt_out,.*?)^(complaint,[^\n]*\n)", "$2$1");
+
+        assertThat(listOf(rulebook, lists)).isEqualTo("OPT_OUT");
+        assertThat(listOf(others, lists)).isEqualTo("COMPLAINT");
+    }
+
+    private static String listOf(Rulebook rules, Set<BlacklistKind> lists) {
+        SendFacts facts = facts(
+                MORNING,
+                TemplateKind.PROMOTIONAL,
+                RecipientHistory.NONE,
+                SendFacts.Sender.of(1, ApplicantKind.ENTERPRISE));
+        SendFacts.Recipient listed = new SendFacts.Recipient(
+                facts.recipient().number(), true, facts.recipient().zone(), false, lists);
+        return rules.judge(new SendFacts(
+                        facts.at(),
+                        facts.sender(),
+                        facts.signature(),
+                        facts.template(),
+                        listed,
+                        facts.values(),
+                        facts.text(),
+                        facts.segments(),
+                        facts.history(),
+                        facts.volume()))
+                .decisive()
+                .facts()
+                .get("list");
+    }
+
     private static Rulebook withLimits(String pattern, String replacement) throws RulebookRejected {
+        return with("sending/frequency-limits.csv", pattern, replacement);
+    }
+
+    private static Rulebook with(String table, String pattern, String replacement) throws RulebookRejected {
         Map<String, String> files = new HashMap<>();
         PolicyFiles shipped = PolicyFiles.shipped();
         shipped.contents().keySet().forEach(path -> files.put(path, shipped.text(path)));
-        files.computeIfPresent("sending/frequency-limits.csv", (path, text) -> text.replaceAll(pattern, replacement));
+        files.computeIfPresent(table, (path, text) -> text.replaceAll(pattern, replacement));
         return ShippedRulebook.LOADER
                 .read(PolicyFiles.of(files), new ArrayList<>())
                 .rulebook();
