@@ -1,8 +1,8 @@
 package dev.signet.rules.send;
 
+import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.policy.TimeSpan;
 import java.time.Duration;
-import java.time.ZoneOffset;
 
 /**
  * The time over which a frequency limit counts. A sliding one ends now; a natural one begins on the clock of UTC+8 (FC-6):
@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
  */
 record Window(String written, long millis, boolean sliding) {
 
-    private static final long CLOCK = ZoneOffset.ofHours(8).getTotalSeconds() * 1000L;
+    private static final long CLOCK = ChinaClock.ZONE.getTotalSeconds() * 1000L;
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     /** @throws IllegalArgumentException where no clock begins such a window; the message says what would be right */
