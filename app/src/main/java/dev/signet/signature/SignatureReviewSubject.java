@@ -5,11 +5,13 @@ import dev.signet.application.ReviewRequest;
 import dev.signet.application.ReviewScreen;
 import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.application.ReviewSubject;
+import dev.signet.application.ReviewedKind;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
+import dev.signet.processes.signature.SignatureReviewProcess;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.verdict.Verdict;
@@ -22,17 +24,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Answers for signatures while people review them. */
 @Component
+@Order(1)
 class SignatureReviewSubject implements ReviewSubject {
 
     /** Prefix of the facts that say what a file shows. */
     static final String EVIDENCE = "evidence-";
 
     private static final Wording TEXTS = Wording.of("signature");
+
+    private static final ReviewedKind REVIEWED = new ReviewedKind(
+            SignatureRegistrationService.KIND,
+            SignatureReviewProcess.KEY,
+            SignatureReviewProcess.SUBJECT_ID,
+            SignatureReviewProcess.CANDIDATE_GROUP,
+            "signatures",
+            TEXTS);
 
     private final SignatureStore store;
     private final SignatureJudge judge;
@@ -63,8 +75,8 @@ class SignatureReviewSubject implements ReviewSubject {
     }
 
     @Override
-    public String kind() {
-        return SignatureRegistrationService.KIND;
+    public ReviewedKind reviewed() {
+        return REVIEWED;
     }
 
     @Override

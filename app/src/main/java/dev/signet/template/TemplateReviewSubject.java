@@ -5,10 +5,12 @@ import dev.signet.application.ReviewRequest;
 import dev.signet.application.ReviewScreen;
 import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.application.ReviewSubject;
+import dev.signet.application.ReviewedKind;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
+import dev.signet.processes.template.TemplateReviewProcess;
 import dev.signet.rulebook.NormRefusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,11 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Answers for templates while people review them. */
 @Component
+@Order(2)
 class TemplateReviewSubject implements ReviewSubject {
 
     /** The variables' attributes as a whole, among the facts that a door could not carry. */
@@ -32,6 +36,14 @@ class TemplateReviewSubject implements ReviewSubject {
     static final String ATTRIBUTE = "attribute-";
 
     private static final Wording TEXTS = Wording.of("template");
+
+    private static final ReviewedKind REVIEWED = new ReviewedKind(
+            TemplateRegistrationService.KIND,
+            TemplateReviewProcess.KEY,
+            TemplateReviewProcess.SUBJECT_ID,
+            TemplateReviewProcess.CANDIDATE_GROUP,
+            "templates",
+            TEXTS);
 
     private final TemplateStore store;
     private final TemplateJudge judge;
@@ -59,8 +71,8 @@ class TemplateReviewSubject implements ReviewSubject {
     }
 
     @Override
-    public String kind() {
-        return TemplateRegistrationService.KIND;
+    public ReviewedKind reviewed() {
+        return REVIEWED;
     }
 
     @Override

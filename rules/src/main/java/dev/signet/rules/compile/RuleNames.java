@@ -1,5 +1,6 @@
 package dev.signet.rules.compile;
 
+import dev.signet.rules.fact.ApplicationKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What rules may name: the one list {@code rule-names.txt}. What is not on it is not there for them. */
+/**
+ * What rules may name: the one list {@code rule-names.txt}, and the facts of all kinds of application. What is not among
+ * them is not there for rules.
+ */
 final class RuleNames {
 
     private static final String LIST = "rule-names.txt";
@@ -54,6 +58,7 @@ final class RuleNames {
         } catch (IOException e) {
             throw new UncheckedIOException(LIST + " cannot be read", e);
         }
+        ApplicationKind.all().forEach(kind -> members.putIfAbsent(kind.fact().getName(), Set.of(EVERY)));
         return new RuleNames(Map.copyOf(members));
     }
 
