@@ -6,12 +6,17 @@ import java.util.Map;
 
 /**
  * What a domain must answer so that its applications can be reviewed. The domain publishes one bean of this type;
- * the review domain finds it by {@link #kind()} and knows nothing else of it.
+ * the review domain finds it by {@link #kind()} and knows nothing else of it. The beans' order is that of the lists in
+ * Tasklist.
  */
 public interface ReviewSubject {
 
+    ReviewedKind reviewed();
+
     /** The domain's word, first part of the business key: {@code signature}, {@code template}. */
-    String kind();
+    default String kind() {
+        return reviewed().name();
+    }
 
     /** Where the newest application of a subject stands by the domain's own record, whatever the review's says. */
     enum Standing {

@@ -18,7 +18,11 @@ public class ReviewSubjects {
     }
 
     public List<ReviewSubject> all() {
-        return subjects.stream().toList();
+        return subjects.orderedStream().toList();
+    }
+
+    public List<ReviewedKind> kinds() {
+        return subjects.orderedStream().map(ReviewSubject::reviewed).toList();
     }
 
     public ReviewSubject of(String kind) {

@@ -4,20 +4,32 @@ import dev.signet.application.ReviewDecision;
 import dev.signet.application.ReviewRequest;
 import dev.signet.application.ReviewScreen;
 import dev.signet.application.ReviewSubject;
+import dev.signet.application.ReviewedKind;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.processes.logexport.LogExportApprovalProcess;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Answers for exports while officers decide about them. */
 @Component
+@Order(4)
 class LogExportReviewSubject implements ReviewSubject {
 
     private static final Wording TEXTS = Wording.of("logexport");
+
+    private static final ReviewedKind REVIEWED = new ReviewedKind(
+            LogExports.KIND,
+            LogExportApprovalProcess.KEY,
+            LogExportApprovalProcess.SUBJECT_ID,
+            LogExportApprovalProcess.CANDIDATE_GROUP,
+            "log-exports",
+            TEXTS);
 
     private final LogExportStore store;
     private final LogExportReviewScreens screens;
@@ -33,8 +45,8 @@ class LogExportReviewSubject implements ReviewSubject {
     }
 
     @Override
-    public String kind() {
-        return LogExports.KIND;
+    public ReviewedKind reviewed() {
+        return REVIEWED;
     }
 
     @Override

@@ -6,7 +6,9 @@ import static dev.signet.signature.SignatureState.REJECTED;
 import static dev.signet.signature.SignatureState.SUSPENDED;
 import static dev.signet.signature.SignatureState.UNDER_REVIEW;
 
+import dev.signet.application.FormLimits;
 import dev.signet.application.OperationRecord;
+import dev.signet.application.Registered;
 import dev.signet.platform.Wording;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.verdict.Verdict;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * that is open (waiting for a decision, or rejected): for a conversion to the general scenario both exist, and the old
  * one stays usable until the new one is approved (C-11).
  */
-final class Signature {
+final class Signature implements Registered<SignatureFacts> {
 
     /** Documented: the state forbids a change. */
     static final String NOT_MODIFY = "isv.ERROR_SIGN_NOT_MODIFY";
@@ -143,11 +145,13 @@ final class Signature {
     }
 
     /** The auto-approval table let it through: no person decides. */
-    void approveByRulebook(Instant at) {
+    @Override
+    public void approveByRulebook(Instant at) {
         approve(RULEBOOK, open().rulebookVersion(), "", "", at);
     }
 
-    void approve(String actor, String note, String reason, String reasonEn, Instant at) {
+    @Override
+    public void approve(String actor, String note, String reason, String reasonEn, Instant at) {
         SignatureRevision revision = undecided();
         usable = revision.decided(APPROVED, reason, reasonEn, at);
         open = null;
@@ -155,14 +159,16 @@ final class Signature {
     }
 
     /** Ends the open application; a signature that was usable before stays so. */
-    void reject(String actor, String reason, String reasonEn, Instant at) {
+    @Override
+    public void reject(String actor, String reason, String reasonEn, Instant at) {
         SignatureRevision revision = undecided();
         open = revision.decided(REJECTED, reason, reasonEn, at);
         record(at, actor, "reject", UNDER_REVIEW, REJECTED, revision.orderId(), reason);
     }
 
     /** A reviewer found out what the applicant's door could not carry. */
-    void fillIn(SignatureFacts facts, Verdict verdict, String reviewer, String note, Instant at) {
+    @Override
+    public void fillIn(SignatureFacts facts, Verdict verdict, String reviewer, String note, Instant at) {
         SignatureRevision revision = undecided();
         open = revision.judgedAgain(facts, verdict);
         record(at, reviewer, "fill-in", UNDER_REVIEW, UNDER_REVIEW, revision.orderId(), note);
@@ -185,7 +191,8 @@ final class Signature {
     }
 
     /** The platform takes it out of use; an open application goes on, but changes nothing until the suspension ends. */
-    void suspend(String officer, String reason, Instant at) {
+    @Override
+    public void suspend(String officer, String reason, Instant at) {
         if (state() != APPROVED) {
             throw TEXTS.refusal(NOT_USABLE, "suspend.not-approved", name);
         }
@@ -193,7 +200,8 @@ final class Signature {
         record(at, officer, "suspend", APPROVED, SUSPENDED, newestOrder(), reason);
     }
 
-    void reinstate(String officer, String reason, Instant at) {
+    @Override
+    public void reinstate(String officer, String reason, Instant at) {
         if (state() != SUSPENDED) {
             throw TEXTS.refusal(NOT_USABLE, "reinstate.not-suspended", name);
         }
@@ -242,20 +250,33 @@ final class Signature {
         return rows;
     }
 
-    boolean underReview() {
+    @Override
+    public boolean underReview() {
         return open != null && open.underReview();
     }
 
-    long id() {
+    @Override
+    public long id() {
         return id;
     }
 
-    long accountId() {
+    @Override
+    public long accountId() {
         return accountId;
     }
 
     String name() {
         return name;
+    }
+
+    @Override
+    public String label() {
+        return name;
+    }
+
+    @Override
+    public SignatureRevision newest() {
+        return rows().get(0);
     }
 
     boolean platformTest() {
@@ -290,7 +311,8 @@ final class Signature {
     }
 
     /** The application that waits for a decision. */
-    SignatureRevision undecided() {
+    @Override
+    public SignatureRevision undecided() {
         if (!underReview()) {
             throw TEXTS.refusal(NOT_USABLE, "decide.not-under-review", name);
         }
@@ -298,7 +320,7 @@ final class Signature {
     }
 
     private long newestOrder() {
-        return rows().get(0).orderId();
+        return newest().orderId();
     }
 
     private SignatureRevision usable() {

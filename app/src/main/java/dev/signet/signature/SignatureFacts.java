@@ -1,6 +1,10 @@
 package dev.signet.signature;
 
 import dev.signet.account.Account;
+import dev.signet.application.FillableFact;
+import dev.signet.application.FillableFacts;
+import dev.signet.application.FormLimits;
+import dev.signet.application.Stated;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.EvidenceKind;
@@ -9,6 +13,7 @@ import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.SignatureSource;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +43,36 @@ record SignatureFacts(
         boolean evidenceKindsKnown,
         List<EvidenceFile> evidence,
         String remark,
-        Set<String> unstated) {
+        Set<String> unstated)
+        implements Stated {
+
+    private static final List<String> YES_OR_NO = List.of("true", "false");
+    private static final String ANSWERS = "choice.YES_OR_NO.";
+
+    static final FillableFacts<SignatureFacts> FILLABLE = new FillableFacts<>(
+            SignatureFacts.class,
+            SignatureForm.LIMITS,
+            List.of(
+                    yesOrNo("thirdParty", EnumSet.allOf(SignatureSource.class)),
+                    text("rightHolder", FormLimits.SHORT, EnumSet.allOf(SignatureSource.class)),
+                    yesOrNo("publicBody", EnumSet.allOf(SignatureSource.class)),
+                    text("landline", SignatureForm.LANDLINE, EnumSet.allOf(SignatureSource.class)),
+                    text("sourceName", FormLimits.SHORT, EnumSet.allOf(SignatureSource.class)),
+                    yesOrNo("sourceOwned", EnumSet.complementOf(EnumSet.of(SignatureSource.COMPANY))),
+                    text("domain", FormLimits.SHORT, EnumSet.of(SignatureSource.WEBSITE)),
+                    yesOrNo("icpFiled", EnumSet.of(SignatureSource.WEBSITE)),
+                    yesOrNo(
+                            "online",
+                            EnumSet.of(
+                                    SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT))));
+
+    private static FillableFact<SignatureFacts> yesOrNo(String name, Set<SignatureSource> sources) {
+        return FillableFact.oneOf(name, YES_OR_NO, ANSWERS, facts -> sources.contains(facts.source()));
+    }
+
+    private static FillableFact<SignatureFacts> text(String name, int most, Set<SignatureSource> sources) {
+        return FillableFact.text(name, most, facts -> sources.contains(facts.source()));
+    }
 
     SignatureFacts {
         evidence = List.copyOf(evidence);
@@ -65,7 +99,7 @@ record SignatureFacts(
                 evidence,
                 form.remark(),
                 Set.of());
-        return stated.withUnstated(FillableFact.unknownIn(stated));
+        return stated.withUnstated(FILLABLE.unknownIn(stated));
     }
 
     /** A website's address names its domain where the door has no field of its own for it. */

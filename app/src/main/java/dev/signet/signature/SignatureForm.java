@@ -1,6 +1,8 @@
 package dev.signet.signature;
 
+import dev.signet.application.FormLimits;
 import dev.signet.evidence.EvidenceUpload;
+import dev.signet.platform.Wording;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
 import dev.signet.rules.text.Unseen;
@@ -46,9 +48,23 @@ public record SignatureForm(
         boolean evidenceKindsKnown,
         String remark) {
 
+    static final FormLimits LIMITS = new FormLimits(Wording.of("signature"), "isv.SIGN_OVER_LIMIT", String::length);
+    static final int LANDLINE = 40;
+
     public SignatureForm {
         name = Unseen.strip(name);
         evidence = evidence == null ? null : List.copyOf(evidence);
+    }
+
+    /** @throws dev.signet.platform.Refusal when the tables could not hold it */
+    void checkLimits() {
+        LIMITS.check("name", name, FormLimits.SHORT);
+        LIMITS.check("sourceContent", sourceContent, FormLimits.LONG);
+        LIMITS.check("sourceName", sourceName, FormLimits.SHORT);
+        LIMITS.check("rightHolder", rightHolder, FormLimits.SHORT);
+        LIMITS.check("landline", landline, LANDLINE);
+        LIMITS.check("domain", domain, FormLimits.DOMAIN);
+        LIMITS.check("remark", remark, FormLimits.LONG);
     }
 
     /** Starts a form of which nothing but the given is known. */

@@ -1,8 +1,6 @@
 package dev.signet.signature;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.application.ReviewRequest;
-import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
@@ -10,7 +8,6 @@ import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
-import dev.signet.rules.policy.ReviewCalendar;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,16 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SignatureRegistrationService implements SignatureRegistration {
 
-    static final String KIND = "signature";
     private static final Wording TEXTS = Wording.of("signature");
 
     private final SignatureStore store;
     private final EvidenceFiles evidence;
     private final SignatureJudge judge;
-    private final Reviews reviews;
+    private final SignatureFlow flow;
     private final AuditTrail audit;
     private final FactsVersions versions;
-    private final SignatureAnnouncer announcer;
     private final Ids ids;
     private final Clock clock;
 
@@ -46,19 +41,17 @@ class SignatureRegistrationService implements SignatureRegistration {
             SignatureStore store,
             EvidenceFiles evidence,
             SignatureJudge judge,
-            Reviews reviews,
+            SignatureFlow flow,
             AuditTrail audit,
             FactsVersions versions,
-            SignatureAnnouncer announcer,
             Ids ids,
             Clock clock) {
         this.store = store;
         this.evidence = evidence;
         this.judge = judge;
-        this.reviews = reviews;
+        this.flow = flow;
         this.audit = audit;
         this.versions = versions;
-        this.announcer = announcer;
         this.ids = ids;
         this.clock = clock;
     }
@@ -66,7 +59,7 @@ class SignatureRegistrationService implements SignatureRegistration {
     @Override
     @Transactional
     public SignatureReceipt apply(ApiCaller caller, SignatureForm form) {
-        FormLimits.check(form);
+        form.checkLimits();
         store.lineUp(caller.accountId());
         Optional<Signature> sameName = store.lockByName(caller.accountId(), form.name());
         if (sameName.isPresent() && sameName.get().convertsBy(form.scenario())) {
@@ -80,13 +73,13 @@ class SignatureRegistrationService implements SignatureRegistration {
         SignatureRevision revision = submission.store(caller);
         Signature signature =
                 Signature.applied(ids.next(), caller.accountId(), form.name(), revision, caller.accessKeyId());
-        return begin(caller, signature, submission, "signature.applied");
+        return begin(caller, signature, submission, "applied");
     }
 
     @Override
     @Transactional
     public SignatureReceipt modify(ApiCaller caller, SignatureForm form) {
-        FormLimits.check(form);
+        form.checkLimits();
         store.lineUp(caller.accountId());
         return submitAgain(caller, form, locked(caller, form.name()));
     }
@@ -95,7 +88,7 @@ class SignatureRegistrationService implements SignatureRegistration {
         signature.checkMayModify(form);
         Submission submission = judge(caller, form, signature);
         signature.resubmit(form, submission.store(caller), caller.accessKeyId());
-        return begin(caller, signature, submission, "signature.resubmitted");
+        return begin(caller, signature, submission, "resubmitted");
     }
 
     @Override
@@ -104,7 +97,12 @@ class SignatureRegistrationService implements SignatureRegistration {
         Signature signature = locked(caller, name);
         signature.delete(caller.accessKeyId(), now());
         store.save(signature);
-        note(caller, "signature.deleted", signature, Map.of("name", signature.name()));
+        audit.record(
+                "account:" + caller.accountId(),
+                "signature.deleted",
+                SignatureFlow.KIND,
+                Long.toString(signature.id()),
+                Map.of("name", signature.name()));
         versions.raise(caller.accountId());
     }
 
@@ -113,52 +111,20 @@ class SignatureRegistrationService implements SignatureRegistration {
                 .orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "unknown", name));
     }
 
-    /** Saves what was submitted and lets the rulebook or a person go on with it. */
-    private SignatureReceipt begin(ApiCaller caller, Signature signature, Submission submission, String action) {
+    /** Lets the rulebook or a person go on with what was submitted. */
+    private SignatureReceipt begin(ApiCaller caller, Signature signature, Submission submission, String act) {
         SignatureRevision revision = signature.undecided();
-        boolean approved = submission.verdict.autoApproved();
-        if (approved) {
-            signature.approveByRulebook(submission.at);
-        }
-        store.save(signature);
-        note(
-                caller,
-                action,
+        flow.begin(
                 signature,
-                Map.of(
-                        "name", signature.name(),
-                        "orderId", Long.toString(revision.orderId()),
-                        "scenario", revision.facts().scenario().name(),
-                        "rulebook", revision.rulebookVersion(),
-                        "approvedByRulebook", approved));
-        if (approved) {
-            versions.raise(caller.accountId());
-            announcer.decided(signature, revision.orderId());
-        } else {
-            reviews.start(review(signature));
-        }
+                submission.verdict,
+                "account:" + caller.accountId(),
+                act,
+                Map.of("scenario", revision.facts().scenario().name()));
         return new SignatureReceipt(
                 signature.id(),
                 signature.name(),
                 revision.orderId(),
-                approved ? SignatureState.APPROVED : SignatureState.UNDER_REVIEW);
-    }
-
-    /** What hands the undecided application to a person. */
-    static ReviewRequest review(Signature signature) {
-        SignatureRevision revision = signature.undecided();
-        return new ReviewRequest(
-                KIND,
-                signature.id(),
-                signature.accountId(),
-                null,
-                SignatureJudge.highRisk(revision.facts(), revision.findings()),
-                reviewClass(revision.facts()),
-                revision.submittedAt());
-    }
-
-    private static String reviewClass(SignatureFacts facts) {
-        return facts.ofPublicBody() ? ReviewCalendar.PUBLIC_BODY : ReviewCalendar.STANDARD;
+                submission.verdict.autoApproved() ? SignatureState.APPROVED : SignatureState.UNDER_REVIEW);
     }
 
     /** What the norms say; throws when they refuse. The bytes of the files are stored only after that. */
@@ -167,10 +133,6 @@ class SignatureRegistrationService implements SignatureRegistration {
         submission.verdict =
                 judge.acceptable(caller.accountId(), form.name(), submission.facts(), signature, submission.at);
         return submission;
-    }
-
-    private void note(ApiCaller caller, String action, Signature signature, Map<String, ?> details) {
-        audit.record("account:" + caller.accountId(), action, KIND, Long.toString(signature.id()), details);
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package dev.signet.signature;
 
+import dev.signet.application.Submitted;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
@@ -25,7 +26,8 @@ record SignatureRevision(
         Instant submittedAt,
         String reason,
         String reasonEn,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt)
+        implements Submitted<SignatureFacts> {
 
     SignatureRevision {
         findings = List.copyOf(findings);

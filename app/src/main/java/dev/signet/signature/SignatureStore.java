@@ -1,7 +1,9 @@
 package dev.signet.signature;
 
 import dev.signet.application.ApplicationTables;
+import dev.signet.application.Decided;
 import dev.signet.application.OperationRecord;
+import dev.signet.application.Register;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Columns;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Repository;
 
 /** Brings signatures from their tables and back. Whoever means to change one takes its row lock by loading it. */
 @Repository
-class SignatureStore {
+class SignatureStore implements Register<Signature> {
 
     /** Owner of the signature that the platform supplies to all. */
     static final long PLATFORM = 0;
@@ -64,11 +66,23 @@ class SignatureStore {
                 .optional();
     }
 
-    Optional<Signature> lockById(long id) {
+    @Override
+    public String kind() {
+        return SignatureFlow.KIND;
+    }
+
+    @Override
+    public String labelledBy() {
+        return "name";
+    }
+
+    @Override
+    public Optional<Signature> lockById(long id) {
         return byId(id, " for update");
     }
 
-    Optional<Signature> findById(long id) {
+    @Override
+    public Optional<Signature> findById(long id) {
         return byId(id, "");
     }
 
@@ -80,7 +94,8 @@ class SignatureStore {
     }
 
     /** Every signature with an application that waits for a decision. */
-    List<Long> underReview() {
+    @Override
+    public List<Long> underReview() {
         return jdbc.sql("select signature_id from signature_revision where role = 'OPEN' and state = 'UNDER_REVIEW'")
                 .query(Long.class)
                 .list();
@@ -156,7 +171,8 @@ class SignatureStore {
         }
     }
 
-    List<OperationRecord<SignatureState>> records(long signatureId) {
+    @Override
+    public List<OperationRecord<SignatureState>> records(long signatureId) {
         return tables.records(signatureId);
     }
 
@@ -181,30 +197,24 @@ class SignatureStore {
                 .list();
     }
 
-    /** A name some account applied for, as the reviewer's precedents need it. */
-    record DecidedName(
-            long accountId,
-            String name,
-            boolean approved,
-            String reason,
-            @Nullable Instant decidedAt) {}
-
     /** The latest decided applications of all accounts but one signature, newest first, at most so many. */
-    List<DecidedName> decidedNames(long exceptSignature, int limit) {
+    @Override
+    public List<Decided> decidedBut(long exceptSignature, int limit) {
         return decided("s.id <> ?", exceptSignature, limit);
     }
 
-    List<DecidedName> decidedOf(long accountId, int limit) {
+    @Override
+    public List<Decided> decidedOf(long accountId, int limit) {
         return decided("s.account_id = ?", accountId, limit);
     }
 
-    private List<DecidedName> decided(String condition, long value, int limit) {
+    private List<Decided> decided(String condition, long value, int limit) {
         return jdbc.sql("""
                         select s.account_id, s.name, r.state, r.reason, r.decided_at_ms
                         from signature_revision r join signature s on s.id = r.signature_id
                         where r.decided_at_ms is not null and s.account_id <> 0 and\s""" + condition + " order by r.order_id desc limit ?")
                 .params(value, limit)
-                .query((row, n) -> new DecidedName(
+                .query((row, n) -> new Decided(
                         row.getLong(1),
                         row.getString(2),
                         SignatureState.APPROVED.name().equals(row.getString(3)),
@@ -213,15 +223,17 @@ class SignatureStore {
                 .list();
     }
 
-    int countDecided(long accountId, SignatureState outcome) {
+    @Override
+    public int countDecided(long accountId, boolean approved) {
         return jdbc.sql("select count(*) from signature_revision where account_id = ? and state = ?")
-                .params(accountId, outcome.name())
+                .params(accountId, (approved ? SignatureState.APPROVED : SignatureState.REJECTED).name())
                 .query(Integer.class)
                 .single();
     }
 
     /** Writes the signature whole: its row, its usable and open applications, and the new operation records. */
-    void save(Signature signature) {
+    @Override
+    public void save(Signature signature) {
         saveRoot(signature);
         jdbc.sql("update signature_revision set role = 'PAST' where signature_id = ? and role <> 'PAST'")
                 .param(signature.id())

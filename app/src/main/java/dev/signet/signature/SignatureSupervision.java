@@ -1,21 +1,27 @@
 package dev.signet.signature;
 
-/** What the platform's officers may do to an account's signature after it was approved. */
-public interface SignatureSupervision {
+import dev.signet.application.Supervision;
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Wording;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
 
-    /**
-     * Takes an approved signature out of use at once (complaint, unlawful use).
-     *
-     * @param officer who does it
-     * @param reason what the account is told
-     * @throws dev.signet.platform.Refusal when there is none, or it is not approved
-     */
-    void suspend(long signatureId, String officer, String reason);
+/** What the platform's officers may do to an account's signature, which they name by its id. */
+@Service
+public class SignatureSupervision extends Supervision<Long, Signature> {
 
-    /**
-     * Lifts a suspension.
-     *
-     * @throws dev.signet.platform.Refusal when the signature is not suspended
-     */
-    void reinstate(long signatureId, String officer, String reason);
+    private static final Wording TEXTS = Wording.of("signature");
+
+    private final SignatureStore store;
+
+    SignatureSupervision(SignatureStore store, AuditTrail audit, FactsVersions versions, Clock clock) {
+        super(store, audit, versions, clock);
+        this.store = store;
+    }
+
+    @Override
+    protected Signature locked(Long id) {
+        return store.lockById(id).orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "supervision.unknown", id));
+    }
 }

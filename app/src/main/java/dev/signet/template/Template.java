@@ -6,7 +6,9 @@ import static dev.signet.template.TemplateState.REJECTED;
 import static dev.signet.template.TemplateState.SUSPENDED;
 import static dev.signet.template.TemplateState.UNDER_REVIEW;
 
+import dev.signet.application.FormLimits;
 import dev.signet.application.OperationRecord;
+import dev.signet.application.Registered;
 import dev.signet.platform.Wording;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A template of an account, and the only owner of its states. An approved text is never changed. */
-final class Template {
+final class Template implements Registered<TemplateFacts> {
 
     /** Documented: the state forbids a change. */
     static final String NOT_MODIFY = "isv.ERROR_TEMPLATE_NOT_MODIFY";
@@ -103,22 +105,26 @@ final class Template {
     }
 
     /** The auto-approval table let it through: no person decides. */
-    void approveByRulebook(Instant at) {
+    @Override
+    public void approveByRulebook(Instant at) {
         approve(RULEBOOK, revision.rulebookVersion(), "", "", at);
     }
 
-    void approve(String actor, String note, String reason, String reasonEn, Instant at) {
+    @Override
+    public void approve(String actor, String note, String reason, String reasonEn, Instant at) {
         revision = undecided().decided(APPROVED, reason, reasonEn, at);
         record(at, actor, "approve", UNDER_REVIEW, APPROVED, note);
     }
 
-    void reject(String actor, String reason, String reasonEn, Instant at) {
+    @Override
+    public void reject(String actor, String reason, String reasonEn, Instant at) {
         revision = undecided().decided(REJECTED, reason, reasonEn, at);
         record(at, actor, "reject", UNDER_REVIEW, REJECTED, reason);
     }
 
     /** A reviewer found out what the applicant's door could not carry. */
-    void fillIn(TemplateFacts facts, Verdict verdict, String reviewer, String note, Instant at) {
+    @Override
+    public void fillIn(TemplateFacts facts, Verdict verdict, String reviewer, String note, Instant at) {
         revision = undecided().judgedAgain(facts, verdict);
         record(at, reviewer, "fill-in", UNDER_REVIEW, UNDER_REVIEW, note);
     }
@@ -137,7 +143,8 @@ final class Template {
     }
 
     /** The platform takes it out of use. */
-    void suspend(String officer, String reason, Instant at) {
+    @Override
+    public void suspend(String officer, String reason, Instant at) {
         if (state() != APPROVED) {
             throw TEXTS.refusal(NOT_USABLE, "suspend.not-approved", code);
         }
@@ -145,7 +152,8 @@ final class Template {
         record(at, officer, "suspend", APPROVED, SUSPENDED, reason);
     }
 
-    void reinstate(String officer, String reason, Instant at) {
+    @Override
+    public void reinstate(String officer, String reason, Instant at) {
         if (state() != SUSPENDED) {
             throw TEXTS.refusal(NOT_USABLE, "reinstate.not-suspended", code);
         }
@@ -171,22 +179,40 @@ final class Template {
     }
 
     /** The application that waits for a decision. */
-    TemplateRevision undecided() {
-        if (state() != UNDER_REVIEW) {
+    @Override
+    public TemplateRevision undecided() {
+        if (!underReview()) {
             throw TEXTS.refusal(NOT_USABLE, "decide.not-under-review", code);
         }
         return revision;
     }
 
-    long id() {
+    @Override
+    public long id() {
         return id;
+    }
+
+    @Override
+    public String label() {
+        return code;
+    }
+
+    @Override
+    public boolean underReview() {
+        return state() == UNDER_REVIEW;
+    }
+
+    @Override
+    public TemplateRevision newest() {
+        return revision;
     }
 
     String code() {
         return code;
     }
 
-    long accountId() {
+    @Override
+    public long accountId() {
         return accountId;
     }
 
@@ -194,7 +220,6 @@ final class Template {
         return createdAt;
     }
 
-    /** The newest application. */
     TemplateRevision revision() {
         return revision;
     }

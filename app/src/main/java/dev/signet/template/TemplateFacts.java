@@ -1,13 +1,18 @@
 package dev.signet.template;
 
 import dev.signet.account.Account;
+import dev.signet.application.FillableFact;
+import dev.signet.application.FillableFacts;
+import dev.signet.application.Stated;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.TemplateApplication;
 import dev.signet.rules.fact.TemplateKind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,47 @@ record TemplateFacts(
         @Nullable Boolean membersOnly,
         List<EvidenceFile> evidence,
         String remark,
-        Set<String> unstated) {
+        Set<String> unstated)
+        implements Stated {
+
+    private static final List<String> YES_OR_NO = List.of("true", "false");
+    private static final String YES_OR_NO_TEXTS = "choice.YES_OR_NO.";
+    private static final int LONGEST = 250;
+
+    /** Only decides whether to ask about a domain; whether a link is allowed, the norms say. */
+    private static final Pattern LINK_LIKE = Pattern.compile("[A-Za-z0-9}]\\.[A-Za-z]{2}");
+
+    static final FillableFacts<TemplateFacts> FILLABLE = new FillableFacts<>(
+            TemplateFacts.class,
+            TemplateForm.LIMITS,
+            List.of(
+                    FillableFact.text("relatedSignature", LONGEST, facts -> true),
+                    FillableFact.oneOf(
+                            "intlType",
+                            List.of("0", "1", "2"),
+                            "choice.INTL_TYPE.",
+                            facts -> facts.kind() == TemplateKind.INTERNATIONAL),
+                    FillableFact.text("domain", LONGEST, TemplateFacts::mayHoldLink),
+                    FillableFact.oneOf("icpFiled", YES_OR_NO, YES_OR_NO_TEXTS, TemplateFacts::mayHoldLink),
+                    FillableFact.oneOf("domainOwned", YES_OR_NO, YES_OR_NO_TEXTS, TemplateFacts::mayHoldLink),
+                    FillableFact.oneOf(
+                            "membersOnly",
+                            YES_OR_NO,
+                            YES_OR_NO_TEXTS,
+                            facts -> facts.kind() == TemplateKind.PROMOTIONAL)));
+
+    private boolean mayHoldLink() {
+        return LINK_LIKE.matcher(content).find();
+    }
+
+    /** Names of the facts that nobody knows though they matter. */
+    private Set<String> unknown() {
+        Set<String> unknown = new HashSet<>(FILLABLE.unknownIn(this));
+        if (variableAttributes == null && !variables().isEmpty()) {
+            unknown.add(TemplateFlow.ATTRIBUTES);
+        }
+        return unknown;
+    }
 
     TemplateFacts {
         variableAttributes = variableAttributes == null ? null : Map.copyOf(variableAttributes);
@@ -68,7 +113,7 @@ record TemplateFacts(
                 form.membersOnly(),
                 evidence,
                 form.remark(),
-                FillableFact.unknownIn(stated));
+                stated.unknown());
     }
 
     /** Names of the variables in the order of the text, each once. */

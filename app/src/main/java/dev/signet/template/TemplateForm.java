@@ -1,6 +1,8 @@
 package dev.signet.template;
 
+import dev.signet.application.FormLimits;
 import dev.signet.evidence.EvidenceUpload;
+import dev.signet.platform.Wording;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.text.Unseen;
 import java.util.List;
@@ -38,11 +40,33 @@ public record TemplateForm(
         @Nullable List<EvidenceUpload> evidence,
         String remark) {
 
+    static final FormLimits LIMITS = new FormLimits(
+            Wording.of("template"), "isv.TEMPLATE_OVER_LIMIT", text -> text.codePointCount(0, text.length()));
+
     public TemplateForm {
         name = Unseen.strip(name);
         relatedSignature = relatedSignature == null ? null : Unseen.strip(relatedSignature);
         variableAttributes = variableAttributes == null ? null : Map.copyOf(variableAttributes);
         evidence = evidence == null ? null : List.copyOf(evidence);
+    }
+
+    /**
+     * @param remarkMost longest application note, a parameter of the rulebook
+     * @throws dev.signet.platform.Refusal when the tables could not hold it
+     */
+    void checkLimits(int remarkMost) {
+        LIMITS.check("name", name, FormLimits.SHORT);
+        LIMITS.check("content", content, FormLimits.LONG);
+        LIMITS.check("relatedSignature", relatedSignature, FormLimits.SHORT);
+        LIMITS.check("sceneContent", sceneContent, FormLimits.LONG);
+        LIMITS.check("domain", domain, FormLimits.DOMAIN);
+        LIMITS.check("remark", remark, Math.min(FormLimits.LONG, remarkMost));
+        if (variableAttributes != null) {
+            variableAttributes.forEach((variable, attribute) -> {
+                LIMITS.check("variableAttributes", variable, FormLimits.SHORT);
+                LIMITS.check("variableAttributes." + variable, attribute, FormLimits.SHORT);
+            });
+        }
     }
 
     /** Starts a form of which nothing but the given is known. */

@@ -1,8 +1,6 @@
 package dev.signet.template;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.application.ReviewRequest;
-import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
@@ -12,7 +10,6 @@ import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
-import dev.signet.rules.policy.ReviewCalendar;
 import dev.signet.rules.verdict.Verdict;
 import dev.signet.signature.Signatures;
 import java.time.Clock;
@@ -32,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class TemplateRegistrationService implements TemplateRegistration {
 
-    static final String KIND = "template";
     private static final Wording TEXTS = Wording.of("template");
 
     private final TemplateStore store;
@@ -40,10 +36,9 @@ class TemplateRegistrationService implements TemplateRegistration {
     private final Signatures signatures;
     private final TemplateJudge judge;
     private final ActiveRulebook rulebook;
-    private final Reviews reviews;
+    private final TemplateFlow flow;
     private final AuditTrail audit;
     private final FactsVersions versions;
-    private final TemplateAnnouncer announcer;
     private final Ids ids;
     private final Clock clock;
 
@@ -53,10 +48,9 @@ class TemplateRegistrationService implements TemplateRegistration {
             Signatures signatures,
             TemplateJudge judge,
             ActiveRulebook rulebook,
-            Reviews reviews,
+            TemplateFlow flow,
             AuditTrail audit,
             FactsVersions versions,
-            TemplateAnnouncer announcer,
             Ids ids,
             Clock clock) {
         this.store = store;
@@ -64,10 +58,9 @@ class TemplateRegistrationService implements TemplateRegistration {
         this.signatures = signatures;
         this.judge = judge;
         this.rulebook = rulebook;
-        this.reviews = reviews;
+        this.flow = flow;
         this.audit = audit;
         this.versions = versions;
-        this.announcer = announcer;
         this.ids = ids;
         this.clock = clock;
     }
@@ -84,7 +77,7 @@ class TemplateRegistrationService implements TemplateRegistration {
         String code = store.reserve(id, caller.accountId(), now);
         TemplateRevision revision = submitted(form, stored(caller, form, List.of()), verdict, now);
         Template template = Template.applied(id, code, caller.accountId(), revision, caller.accessKeyId());
-        return begin(caller, template, verdict, "template.applied");
+        return begin(caller, template, verdict, "applied");
     }
 
     @Override
@@ -96,7 +89,7 @@ class TemplateRegistrationService implements TemplateRegistration {
         List<EvidenceFile> earlier = template.revision().facts().evidence();
         Verdict verdict = judged(caller, form, earlier);
         template.resubmit(submitted(form, stored(caller, form, earlier), verdict, now), caller.accessKeyId());
-        return begin(caller, template, verdict, "template.resubmitted");
+        return begin(caller, template, verdict, "resubmitted");
     }
 
     @Override
@@ -105,7 +98,12 @@ class TemplateRegistrationService implements TemplateRegistration {
         Template template = locked(caller, code);
         template.delete(caller.accessKeyId(), now());
         store.save(template);
-        note(caller, "template.deleted", template, Map.of("code", template.code()));
+        audit.record(
+                "account:" + caller.accountId(),
+                "template.deleted",
+                TemplateFlow.KIND,
+                Long.toString(template.id()),
+                Map.of("code", template.code()));
         versions.raise(caller.accountId());
     }
 
@@ -117,7 +115,7 @@ class TemplateRegistrationService implements TemplateRegistration {
     /** Everything that needs no norm: lengths, the day's limit, the related signature. */
     private Instant checked(ApiCaller caller, TemplateForm form) {
         Policies policies = rulebook.current().policies();
-        FormLimits.check(form, policies.number("registration.template.remark.max"));
+        form.checkLimits(policies.number("registration.template.remark.max"));
         store.lineUp(caller.accountId());
         Instant now = now();
         checkDay(caller, policies.number("registration.per-day.max"), now);
@@ -162,48 +160,17 @@ class TemplateRegistrationService implements TemplateRegistration {
         return TemplateRevision.submitted(ids.next(), TemplateFacts.of(form, files), verdict, now);
     }
 
-    /** Saves what was submitted and lets the rulebook or a person go on with it. */
-    private TemplateReceipt begin(ApiCaller caller, Template template, Verdict verdict, String action) {
+    /** Lets the rulebook or a person go on with what was submitted. */
+    private TemplateReceipt begin(ApiCaller caller, Template template, Verdict verdict, String act) {
         TemplateRevision revision = template.undecided();
-        if (verdict.autoApproved()) {
-            template.approveByRulebook(revision.submittedAt());
-        }
-        store.save(template);
-        note(
-                caller,
-                action,
+        flow.begin(
                 template,
-                Map.of(
-                        "code", template.code(),
-                        "orderId", Long.toString(revision.orderId()),
-                        "kind", revision.facts().kind().name(),
-                        "rulebook", revision.rulebookVersion(),
-                        "approvedByRulebook", verdict.autoApproved()));
-        if (verdict.autoApproved()) {
-            versions.raise(caller.accountId());
-            announcer.decided(template);
-        } else {
-            reviews.start(review(template, judge));
-        }
+                verdict,
+                "account:" + caller.accountId(),
+                act,
+                Map.of("kind", revision.facts().kind().name()));
         return new TemplateReceipt(
                 template.id(), template.code(), revision.facts().name(), revision.orderId(), template.state());
-    }
-
-    /** What hands the undecided application to a person. */
-    static ReviewRequest review(Template template, TemplateJudge judge) {
-        TemplateRevision revision = template.undecided();
-        return new ReviewRequest(
-                KIND,
-                template.id(),
-                template.accountId(),
-                null,
-                judge.highRisk(template.accountId(), revision.facts()),
-                ReviewCalendar.STANDARD,
-                revision.submittedAt());
-    }
-
-    private void note(ApiCaller caller, String action, Template template, Map<String, ?> details) {
-        audit.record("account:" + caller.accountId(), action, KIND, Long.toString(template.id()), details);
     }
 
     private Instant now() {

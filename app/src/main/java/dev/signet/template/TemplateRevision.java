@@ -1,5 +1,6 @@
 package dev.signet.template;
 
+import dev.signet.application.Submitted;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
@@ -22,7 +23,8 @@ record TemplateRevision(
         Instant submittedAt,
         String reason,
         String reasonEn,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt)
+        implements Submitted<TemplateFacts> {
 
     TemplateRevision {
         findings = List.copyOf(findings);

@@ -2,7 +2,9 @@ package dev.signet.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.application.ApplicationTables;
+import dev.signet.application.Decided;
 import dev.signet.application.OperationRecord;
+import dev.signet.application.Register;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Columns;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Repository;
 
 /** Brings templates from their tables and back. Whoever means to change one takes its row lock by loading it. */
 @Repository
-class TemplateStore {
+class TemplateStore implements Register<Template> {
 
     private static final String CODE_PREFIX = "SMS_";
 
@@ -81,11 +83,23 @@ class TemplateStore {
         return number(code).flatMap(number -> load("number = ? for update", number));
     }
 
-    Optional<Template> lockById(long id) {
+    @Override
+    public String kind() {
+        return TemplateFlow.KIND;
+    }
+
+    @Override
+    public String labelledBy() {
+        return "code";
+    }
+
+    @Override
+    public Optional<Template> lockById(long id) {
         return load("id = ? for update", id);
     }
 
-    Optional<Template> findById(long id) {
+    @Override
+    public Optional<Template> findById(long id) {
         return load("id = ?", id);
     }
 
@@ -104,7 +118,8 @@ class TemplateStore {
     }
 
     /** Every template with an application that waits for a decision. */
-    List<Long> underReview() {
+    @Override
+    public List<Long> underReview() {
         return jdbc.sql("select id from template where state = 'UNDER_REVIEW'")
                 .query(Long.class)
                 .list();
@@ -164,7 +179,8 @@ class TemplateStore {
                 .single();
     }
 
-    List<OperationRecord<TemplateState>> records(long templateId) {
+    @Override
+    public List<OperationRecord<TemplateState>> records(long templateId) {
         return tables.records(templateId);
     }
 
@@ -184,43 +200,42 @@ class TemplateStore {
                 .list();
     }
 
-    /** A text some account applied for, as the reviewer's precedents need it. */
-    record DecidedText(
-            long accountId, String name, String content, boolean approved, String reason, Instant decidedAt) {}
-
     /** The latest decided applications of all accounts but one template, newest first, at most so many. */
-    List<DecidedText> decidedTexts(long exceptTemplate, int limit) {
+    @Override
+    public List<Decided> decidedBut(long exceptTemplate, int limit) {
         return decided("template_id <> ?", exceptTemplate, limit);
     }
 
-    List<DecidedText> decidedOf(long accountId, int limit) {
+    @Override
+    public List<Decided> decidedOf(long accountId, int limit) {
         return decided("account_id = ?", accountId, limit);
     }
 
-    private List<DecidedText> decided(String condition, long value, int limit) {
+    private List<Decided> decided(String condition, long value, int limit) {
         return jdbc.sql("""
-                        select account_id, name, content, state, reason, decided_at_ms from template_revision
+                        select account_id, content, state, reason, decided_at_ms from template_revision
                         where decided_at_ms is not null and\s""" + condition + " order by order_id desc limit ?")
                 .params(value, limit)
-                .query((row, n) -> new DecidedText(
+                .query((row, n) -> new Decided(
                         row.getLong(1),
                         row.getString(2),
-                        row.getString(3),
-                        TemplateState.APPROVED.name().equals(row.getString(4)),
-                        row.getString(5),
-                        Instant.ofEpochMilli(row.getLong(6))))
+                        TemplateState.APPROVED.name().equals(row.getString(3)),
+                        row.getString(4),
+                        Instant.ofEpochMilli(row.getLong(5))))
                 .list();
     }
 
-    int countDecided(long accountId, TemplateState outcome) {
+    @Override
+    public int countDecided(long accountId, boolean approved) {
         return jdbc.sql("select count(*) from template_revision where account_id = ? and state = ?")
-                .params(accountId, outcome.name())
+                .params(accountId, (approved ? TemplateState.APPROVED : TemplateState.REJECTED).name())
                 .query(Integer.class)
                 .single();
     }
 
     /** Writes the template whole: its row, its newest application, and the new operation records. */
-    void save(Template template) {
+    @Override
+    public void save(Template template) {
         jdbc.sql("""
                         update template set state = ?, suspension = ?, order_id = ?, cancelled_at_ms = ? where id = ?""")
                 .param(template.state().name())

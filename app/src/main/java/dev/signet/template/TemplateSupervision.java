@@ -1,21 +1,28 @@
 package dev.signet.template;
 
-/** What the platform's officers may do to an account's template after it was approved. */
-public interface TemplateSupervision {
+import dev.signet.application.Supervision;
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Wording;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
 
-    /**
-     * Takes an approved template out of use at once (complaint, unlawful use).
-     *
-     * @param officer who does it
-     * @param reason what the account is told
-     * @throws dev.signet.platform.Refusal when there is none, or it is not approved
-     */
-    void suspend(String code, String officer, String reason);
+/** What the platform's officers may do to an account's template, which they name by its code. */
+@Service
+public class TemplateSupervision extends Supervision<String, Template> {
 
-    /**
-     * Lifts a suspension.
-     *
-     * @throws dev.signet.platform.Refusal when the template is not suspended
-     */
-    void reinstate(String code, String officer, String reason);
+    private static final Wording TEXTS = Wording.of("template");
+
+    private final TemplateStore store;
+
+    TemplateSupervision(TemplateStore store, AuditTrail audit, FactsVersions versions, Clock clock) {
+        super(store, audit, versions, clock);
+        this.store = store;
+    }
+
+    @Override
+    protected Template locked(String code) {
+        return store.lockByCode(code)
+                .orElseThrow(() -> TEXTS.refusal(Template.NOT_USABLE, "supervision.unknown", code));
+    }
 }

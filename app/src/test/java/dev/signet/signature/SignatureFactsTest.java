@@ -80,18 +80,17 @@ class SignatureFactsTest {
     void aFilledInFactReplacesOnlyItself() {
         SignatureFacts facts = facts(SignatureSource.WEBSITE, "https://example.com");
 
-        SignatureFacts filled = FillableFact.THIRD_PARTY.put(facts, FillableFact.THIRD_PARTY.parse("true"));
-        filled = FillableFact.ICP_FILED.put(filled, FillableFact.ICP_FILED.parse("false"));
+        SignatureFacts filled = SignatureFacts.FILLABLE.put(facts, "thirdParty", "true");
+        filled = SignatureFacts.FILLABLE.put(filled, "icpFiled", "false");
 
         assertThat(filled.thirdParty()).isTrue();
         assertThat(filled.icpFiled()).isFalse();
         assertThat(filled.domain()).isEqualTo("example.com");
         assertThat(filled.highRisk()).isTrue();
-        assertThat(FillableFact.THIRD_PARTY
-                        .put(filled, FillableFact.THIRD_PARTY.parse(" "))
-                        .thirdParty())
+        assertThat(SignatureFacts.FILLABLE.put(filled, "thirdParty", " ").thirdParty())
                 .isNull();
-        assertThatThrownBy(() -> FillableFact.ONLINE.parse("maybe")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> SignatureFacts.FILLABLE.put(facts, "online", "maybe"))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -57,7 +57,7 @@ class SignatureRegistrationIT {
     SignatureSupervision supervision;
 
     @Autowired
-    SignatureReviewSubject subject;
+    SignatureFlow subject;
 
     @Autowired
     Reviews reviews;

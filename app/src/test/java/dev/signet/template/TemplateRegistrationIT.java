@@ -51,7 +51,7 @@ class TemplateRegistrationIT {
     TemplateSupervision supervision;
 
     @Autowired
-    TemplateReviewSubject subject;
+    TemplateFlow subject;
 
     @Autowired
     SignatureRegistration signatures;

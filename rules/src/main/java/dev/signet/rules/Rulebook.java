@@ -29,11 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rulebook {
 
-    public static final String SIGNATURE = "signature";
-    public static final String TEMPLATE = "template";
     public static final String SENDING = "sending";
-    public static final String LOG_EXPORT = "log-export";
-    public static final String BLACKLIST_RELEASE = "blacklist-release";
     public static final String AUTO_APPROVAL = "auto-approval";
 
     private final String version;

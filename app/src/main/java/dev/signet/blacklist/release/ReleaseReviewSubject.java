@@ -4,22 +4,34 @@ import dev.signet.application.ReviewDecision;
 import dev.signet.application.ReviewRequest;
 import dev.signet.application.ReviewScreen;
 import dev.signet.application.ReviewSubject;
+import dev.signet.application.ReviewedKind;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
+import dev.signet.processes.blacklist.BlacklistReleaseProcess;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.verdict.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Answers for releases while officers review them. */
 @Component
+@Order(3)
 class ReleaseReviewSubject implements ReviewSubject {
 
     private static final Wording TEXTS = Wording.of("blacklist");
+
+    private static final ReviewedKind REVIEWED = new ReviewedKind(
+            Releases.KIND,
+            BlacklistReleaseProcess.KEY,
+            BlacklistReleaseProcess.SUBJECT_ID,
+            BlacklistReleaseProcess.CANDIDATE_GROUP,
+            "releases",
+            TEXTS);
 
     private final ReleaseStore store;
     private final ReleaseJudge judge;
@@ -34,8 +46,8 @@ class ReleaseReviewSubject implements ReviewSubject {
     }
 
     @Override
-    public String kind() {
-        return Releases.KIND;
+    public ReviewedKind reviewed() {
+        return REVIEWED;
     }
 
     @Override

@@ -1,19 +1,18 @@
 package dev.signet.review.desk;
 
+import dev.signet.application.ReviewSubjects;
+import dev.signet.application.ReviewedKind;
 import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
-import dev.signet.processes.blacklist.BlacklistReleaseProcess;
-import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.processes.review.ReviewVariables;
-import dev.signet.processes.signature.SignatureReviewProcess;
-import dev.signet.processes.template.TemplateReviewProcess;
 import dev.signet.review.door.QueryExpressions;
 import dev.signet.review.process.EngineLogin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -40,62 +39,51 @@ public class ReviewFilters {
 
     private static final Logger log = LoggerFactory.getLogger(ReviewFilters.class);
 
-    static final String OFFICERS = "compliance-officers";
-
-    private static final List<String> REVIEWERS =
-            List.of(SignatureReviewProcess.CANDIDATE_GROUP, TemplateReviewProcess.CANDIDATE_GROUP);
+    private static final Wording TEXTS = Wording.of("review");
 
     /**
      * @param key row of {@code review_filter}
      * @param groups who sees the filter; the tasks in it remain subject to the engine's authorizations
      */
-    private record ReadyMade(
-            String key, String title, String description, List<String> groups, UnaryOperator<TaskQuery> query) {}
+    record ReadyMade(String key, String title, String about, List<String> groups, UnaryOperator<TaskQuery> query) {
 
-    private static final List<ReadyMade> FILTERS = List.of(
-            new ReadyMade(
-                    "mine",
-                    "我的任务 Mine",
-                    "我认领的任务 Tasks that I claimed",
-                    everyone(),
-                    query -> query.taskAssigneeExpression(QueryExpressions.CURRENT_USER)),
-            new ReadyMade(
-                    "signatures",
-                    "签名审核 Signatures",
-                    "待审核的签名 Signatures to review",
-                    List.of(SignatureReviewProcess.CANDIDATE_GROUP),
-                    query -> query.taskCandidateGroup(SignatureReviewProcess.CANDIDATE_GROUP)
-                            .includeAssignedTasks()),
-            new ReadyMade(
-                    "templates",
-                    "模板审核 Templates",
-                    "待审核的模板 Templates to review",
-                    List.of(TemplateReviewProcess.CANDIDATE_GROUP),
-                    query -> query.taskCandidateGroup(TemplateReviewProcess.CANDIDATE_GROUP)
-                            .includeAssignedTasks()),
-            new ReadyMade(
-                    "releases",
-                    "黑名单解除 Releases",
-                    "待审核的黑名单解除 Blacklist releases to review",
-                    List.of(OFFICERS),
-                    query -> about(BlacklistReleaseProcess.KIND, query)
-                            .taskCandidateGroup(BlacklistReleaseProcess.CANDIDATE_GROUP)
-                            .includeAssignedTasks()),
-            new ReadyMade(
-                    "log-exports",
-                    "导出审批 Log exports",
-                    "待审批的记录导出 Exports of send records to approve",
-                    List.of(OFFICERS),
-                    query -> about(LogExportApprovalProcess.KIND, query)
-                            .taskCandidateGroup(LogExportApprovalProcess.CANDIDATE_GROUP)
-                            .includeAssignedTasks()),
-            new ReadyMade(
-                    "overdue",
-                    "逾期 Overdue",
-                    "已过时限的任务 Tasks past their deadline",
-                    everyone(),
-                    query -> query.dueBeforeExpression(QueryExpressions.NOW)));
+        private static ReadyMade forAll(String key, List<ReviewedKind> kinds, UnaryOperator<TaskQuery> query) {
+            return new ReadyMade(
+                    key,
+                    shown(TEXTS, "tasks." + key + ".title"),
+                    shown(TEXTS, "tasks." + key + ".about"),
+                    kinds.stream().map(ReviewedKind::reviewers).distinct().toList(),
+                    query);
+        }
 
+        /** First and second opinions: one group decides about several kinds, and second opinions share a process. */
+        private static ReadyMade of(ReviewedKind kind) {
+            return new ReadyMade(
+                    kind.list(),
+                    shown(kind.texts(), "tasks.title"),
+                    shown(kind.texts(), "tasks.about"),
+                    List.of(kind.reviewers()),
+                    query -> query.processInstanceBusinessKeyLike(kind.name() + ":%")
+                            .taskCandidateGroup(kind.reviewers())
+                            .includeAssignedTasks());
+        }
+    }
+
+    /** One's own first, then one for each kind, then what is late. */
+    static List<ReadyMade> readyMade(List<ReviewedKind> kinds) {
+        List<ReadyMade> lists = new ArrayList<>();
+        lists.add(
+                ReadyMade.forAll("mine", kinds, query -> query.taskAssigneeExpression(QueryExpressions.CURRENT_USER)));
+        kinds.forEach(kind -> lists.add(ReadyMade.of(kind)));
+        lists.add(ReadyMade.forAll("overdue", kinds, query -> query.dueBeforeExpression(QueryExpressions.NOW)));
+        return lists;
+    }
+
+    private static String shown(Wording texts, String key) {
+        return texts.zh(key) + " " + texts.en(key);
+    }
+
+    private final ReviewSubjects subjects;
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
@@ -105,6 +93,7 @@ public class ReviewFilters {
     private final TransactionTemplate transaction;
 
     ReviewFilters(
+            ReviewSubjects subjects,
             FilterService filters,
             TaskService tasks,
             AuthorizationService authorizations,
@@ -112,6 +101,7 @@ public class ReviewFilters {
             AuditTrail audit,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
+        this.subjects = subjects;
         this.filters = filters;
         this.tasks = tasks;
         this.authorizations = authorizations;
@@ -125,8 +115,9 @@ public class ReviewFilters {
     public void createMissing() {
         transaction.executeWithoutResult(status -> login.asSystem(() -> {
             removeForeign();
-            for (int i = 0; i < FILTERS.size(); i++) {
-                createIfMissing(FILTERS.get(i), i);
+            List<ReadyMade> wanted = readyMade(subjects.kinds());
+            for (int i = 0; i < wanted.size(); i++) {
+                createIfMissing(wanted.get(i), i);
             }
             return status;
         }));
@@ -150,6 +141,9 @@ public class ReviewFilters {
     }
 
     private void createIfMissing(ReadyMade wanted, int position) {
+        jdbc.sql("insert ignore into review_filter (name) values (?)")
+                .param(wanted.key())
+                .update();
         String known = jdbc.sql("select filter_id from review_filter where name = ? for update")
                 .param(wanted.key())
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
@@ -174,7 +168,7 @@ public class ReviewFilters {
         filter.setQuery(wanted.query().apply(tasks.createTaskQuery()));
         filter.setProperties(Map.of(
                 "description",
-                wanted.description(),
+                wanted.about(),
                 "priority",
                 position * 10,
                 "color",
@@ -185,8 +179,8 @@ public class ReviewFilters {
                 false,
                 "variables",
                 List.of(
-                        Map.of("name", ReviewVariables.ACCOUNT_NAME, "label", "账户 Account"),
-                        Map.of("name", ReviewVariables.HIGH_RISK, "label", "高风险 High risk"))));
+                        Map.of("name", ReviewVariables.ACCOUNT_NAME, "label", shown(TEXTS, "tasks.account")),
+                        Map.of("name", ReviewVariables.HIGH_RISK, "label", shown(TEXTS, "tasks.high-risk")))));
         String id = filters.saveFilter(filter).getId();
         wanted.groups().forEach(group -> letRead(group, id));
         return id;
@@ -199,14 +193,5 @@ public class ReviewFilters {
         authorization.setResourceId(filterId);
         authorization.addPermission(Permissions.READ);
         authorizations.saveAuthorization(authorization);
-    }
-
-    /** First and second opinions about this kind: one group decides about several, and second opinions share a process. */
-    private static TaskQuery about(String kind, TaskQuery query) {
-        return query.processInstanceBusinessKeyLike(kind + ":%");
-    }
-
-    private static List<String> everyone() {
-        return Stream.concat(REVIEWERS.stream(), Stream.of(OFFICERS)).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.signet.review.process;
 import dev.signet.application.ReviewRequest;
 import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.application.ReviewSubjects;
+import dev.signet.application.ReviewedKind;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.node.Ids;
 import dev.signet.processes.review.Opinion;
@@ -80,7 +81,7 @@ public class ReviewFiles implements ReviewRecords {
     /** Of which subjects of a kind a review is open. */
     public List<Long> openSubjects(ReviewedKind kind) {
         return jdbc.sql("select subject_id from review_file where kind = ? and open_key is not null")
-                .param(kind.kind())
+                .param(kind.name())
                 .query(Long.class)
                 .list();
     }

@@ -2,7 +2,9 @@ package dev.signet.review.process;
 
 import dev.signet.account.Account;
 import dev.signet.account.Accounts;
+import dev.signet.application.ReviewSubject;
 import dev.signet.application.ReviewSubjects;
+import dev.signet.application.ReviewedKind;
 import dev.signet.processes.review.ReviewVariables;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +38,8 @@ public class ReviewProcesses {
 
     /** Begins where the opinions on file leave the review: with the first one, or with the second. */
     public void begin(ReviewFile file) {
-        ReviewedKind kind = ReviewedKind.of(file.kind());
+        ReviewSubject subject = subjects.of(file.kind());
+        ReviewedKind kind = subject.reviewed();
         Map<String, Object> variables = new HashMap<>(Map.of(
                 ReviewVariables.ACCOUNT_ID,
                 Long.toString(file.accountId()),
@@ -45,7 +48,7 @@ public class ReviewProcesses {
                 kind.subjectVariable(),
                 Long.toString(file.subjectId()),
                 ReviewVariables.SUBJECT_TITLE,
-                subjects.of(file.kind()).title(file.subjectId()),
+                subject.title(file.subjectId()),
                 ReviewVariables.HIGH_RISK,
                 file.highRisk(),
                 ReviewVariables.REVIEW_CLASS,

@@ -4,13 +4,13 @@ import dev.signet.application.ReviewRequest;
 import dev.signet.application.ReviewSubject;
 import dev.signet.application.ReviewSubject.Standing;
 import dev.signet.application.ReviewSubjects;
+import dev.signet.application.ReviewedKind;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Discrepancies;
 import dev.signet.review.process.BusinessKey;
 import dev.signet.review.process.ReviewFile;
 import dev.signet.review.process.ReviewFiles;
 import dev.signet.review.process.ReviewProcesses;
-import dev.signet.review.process.ReviewedKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +79,11 @@ class ReviewReconciliation {
 
     /** Read while people go on deciding: who is really in disorder shows only under the lock. */
     private Set<Long> suspects(ReviewSubject subject, Set<String> withTask) {
-        ReviewedKind kind = ReviewedKind.of(subject.kind());
+        ReviewedKind kind = subject.reviewed();
         Set<Long> suspects = new TreeSet<>();
         Set<Long> running = new HashSet<>();
         for (ProcessInstance instance : processes.running(kind)) {
-            long id = BusinessKey.id(kind.kind(), instance.getBusinessKey());
+            long id = BusinessKey.id(kind.name(), instance.getBusinessKey());
             if (!running.add(id) || !withTask.contains(instance.getBusinessKey())) {
                 suspects.add(id);
             }
@@ -117,7 +117,7 @@ class ReviewReconciliation {
     /** The file first: whoever decides changes it, too, and waits. */
     private Outcome compare(ReviewSubject subject, long id, String key) {
         Optional<ReviewFile> file = files.lock(key);
-        List<String> instances = processes.running(ReviewedKind.of(subject.kind()), key);
+        List<String> instances = processes.running(subject.reviewed(), key);
         Standing standing = subject.standing(id);
         if (standing == Standing.WAITS) {
             return file.map(open -> compare(open, instances))

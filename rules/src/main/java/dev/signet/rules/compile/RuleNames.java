@@ -1,5 +1,6 @@
 package dev.signet.rules.compile;
 
+import dev.signet.rules.fact.ApplicationKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What rules may name: the one list {@code rule-names.txt}. What is not on it is not there for them. */
+/**
+ * What rules may name: the one list {@code rule-names.txt}, and the facts of all kinds of application. What is not among
+ * them is not there for rules.
+ */
 final class RuleNames {
 
     private static final String LIST = "rule-names.txt";
@@ -60,6 +64,10 @@ final class RuleNames {
                 given.put(type.substring(type.lastIndexOf('.') + 1), type);
             }
         }
+        ApplicationKind.all().forEach(kind -> {
+            members.putIfAbsent(kind.fact().getName(), Set.of(EVERY));
+            given.putIfAbsent(kind.fact().getSimpleName(), kind.fact().getName());
+        });
         return new RuleNames(Map.copyOf(members), Collections.unmodifiableSortedMap(given));
     }
 

@@ -23,8 +23,18 @@ public record LogExportApplication(
         int exportsToday)
         implements Application {
 
+    private static final String AREA = "log-export";
+
+    /** How rulebooks come to know of it. */
+    public static final class Kind extends ApplicationKind {
+
+        public Kind() {
+            super(AREA, "log-export", LogExportApplication.class);
+        }
+    }
+
     @Override
     public String area() {
-        return "log-export";
+        return AREA;
     }
 }

@@ -27,9 +27,19 @@ public record ReleaseApplication(
         int earlierReleases)
         implements Application {
 
+    private static final String AREA = "blacklist-release";
+
+    /** How rulebooks come to know of it. */
+    public static final class Kind extends ApplicationKind {
+
+        public Kind() {
+            super(AREA, "release", ReleaseApplication.class);
+        }
+    }
+
     @Override
     public String area() {
-        return "blacklist-release";
+        return AREA;
     }
 
     public ReleaseApplication {

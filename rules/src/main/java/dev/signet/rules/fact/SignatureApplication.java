@@ -51,9 +51,19 @@ public record SignatureApplication(
         @Nullable LocalDate today)
         implements Application {
 
+    private static final String AREA = "signature";
+
+    /** How rulebooks come to know of it. */
+    public static final class Kind extends ApplicationKind {
+
+        public Kind() {
+            super(AREA, "signature", SignatureApplication.class);
+        }
+    }
+
     @Override
     public String area() {
-        return "signature";
+        return AREA;
     }
 
     public SignatureApplication {

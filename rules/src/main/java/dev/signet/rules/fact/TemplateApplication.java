@@ -37,9 +37,19 @@ public record TemplateApplication(
         @Nullable TemplateKind purpose)
         implements Application {
 
+    private static final String AREA = "template";
+
+    /** How rulebooks come to know of it. */
+    public static final class Kind extends ApplicationKind {
+
+        public Kind() {
+            super(AREA, "template", TemplateApplication.class);
+        }
+    }
+
     @Override
     public String area() {
-        return "template";
+        return AREA;
     }
 
     public TemplateApplication {

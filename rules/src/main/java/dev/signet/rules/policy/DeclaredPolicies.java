@@ -1,5 +1,6 @@
 package dev.signet.rules.policy;
 
+import dev.signet.rules.fact.ApplicationKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the program and its rules ask a rulebook for by name ({@code declared-policies.csv}): lists, tables with their
@@ -24,6 +26,7 @@ import java.util.function.Predicate;
 public final class DeclaredPolicies {
 
     private static final String FILE = "declared-policies.csv";
+    private static final String APPLICATIONS = "{applications}";
     private static final DeclaredPolicies PRODUCT = new DeclaredPolicies(read());
 
     private final List<Line> lines;
@@ -93,8 +96,12 @@ public final class DeclaredPolicies {
                 row.get("name"),
                 row.get("column"),
                 row.get("reader").equals("program"),
-                CellValues.of(row.get("values")),
+                CellValues.of(row.get("values").replace(APPLICATIONS, String.join("|", applications()))),
                 keys(row.get("keys")));
+    }
+
+    private static List<String> applications() {
+        return ApplicationKind.all().stream().map(ApplicationKind::area).toList();
     }
 
     private static Map<String, Set<String>> keys(String cell) {
@@ -237,6 +244,7 @@ public final class DeclaredPolicies {
                                 table.file(), row.line(), line.column() + " cannot be \"" + cell + "\": " + fault)));
             }
             List<String> lacking = line.keys().keySet().stream()
+                    .flatMap(key -> key.equals(APPLICATIONS) ? shippedApplications() : Stream.of(key))
                     .filter(key -> !cells.contains(key))
                     .toList();
             if (!lacking.isEmpty()) {
@@ -245,6 +253,11 @@ public final class DeclaredPolicies {
                         0,
                         "the table needs a line whose " + line.column() + " is " + String.join(", ", lacking)));
             }
+        }
+
+        private Stream<String> shippedApplications() {
+            Set<String> areas = Shipped.rulebook().areas();
+            return applications().stream().filter(areas::contains);
         }
 
         /** What may stand in this cell; empty where nobody knows, or the declaration asks for that very cell. */

@@ -2,6 +2,8 @@ package dev.signet.rules.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rulebook that is shipped with the product, read once and not compiled: what others are measured by. */
 public record Shipped(Policies policies, List<Norm> norms) {
@@ -10,6 +12,11 @@ public record Shipped(Policies policies, List<Norm> norms) {
 
     public static Shipped rulebook() {
         return RULEBOOK;
+    }
+
+    /** The outermost folders that hold norms: what a rulebook of this version of the product cannot do without. */
+    public Set<String> areas() {
+        return norms.stream().map(norm -> PolicyFiles.area(norm.file())).collect(Collectors.toSet());
     }
 
     private static Shipped read() {

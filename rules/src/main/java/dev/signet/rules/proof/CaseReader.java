@@ -1,11 +1,8 @@
 package dev.signet.rules.proof;
 
 import dev.signet.rules.Rulebook;
-import dev.signet.rules.fact.LogExportApplication;
-import dev.signet.rules.fact.ReleaseApplication;
+import dev.signet.rules.fact.ApplicationKind;
 import dev.signet.rules.fact.SendFacts;
-import dev.signet.rules.fact.SignatureApplication;
-import dev.signet.rules.fact.TemplateApplication;
 import dev.signet.rules.policy.Norm;
 import dev.signet.rules.policy.NormIds;
 import dev.signet.rules.policy.PolicyFiles;
@@ -13,6 +10,7 @@ import dev.signet.rules.policy.Problem;
 import dev.signet.rules.policy.RuleCatalogue;
 import dev.signet.rules.proof.FactBinder.Misfit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +31,7 @@ final class CaseReader {
     private static final String CASES = "cases.yaml";
     private static final String WORKED = "worked-cases.yaml";
 
-    private static final Map<String, Class<? extends Record>> FACTS = Map.ofEntries(
-            Map.entry("signature", SignatureApplication.class),
-            Map.entry("template", TemplateApplication.class),
-            Map.entry("log-export", LogExportApplication.class),
-            Map.entry("release", ReleaseApplication.class),
-            Map.entry("send", SendFacts.class),
-            Map.entry("words", Lookup.Words.class),
-            Map.entry("phrases", Lookup.Phrases.class),
-            Map.entry("pattern", Lookup.Match.class),
-            Map.entry("line", Lookup.Line.class),
-            Map.entry("limit", Lookup.Limit.class),
-            Map.entry("deadline", Lookup.Deadline.class));
+    private static final Map<String, Class<? extends Record>> FACTS = facts();
 
     private final PolicyFiles files;
     private final Map<String, Set<String>> normsByFolder;
@@ -59,6 +46,19 @@ final class CaseReader {
                         norm -> RuleCatalogue.folder(norm.file()),
                         TreeMap::new,
                         Collectors.mapping(Norm::id, Collectors.toCollection(() -> new TreeSet<>(NormIds.ORDER)))));
+    }
+
+    private static Map<String, Class<? extends Record>> facts() {
+        Map<String, Class<? extends Record>> facts = new TreeMap<>(Map.of(
+                "send", SendFacts.class,
+                "words", Lookup.Words.class,
+                "phrases", Lookup.Phrases.class,
+                "pattern", Lookup.Match.class,
+                "line", Lookup.Line.class,
+                "limit", Lookup.Limit.class,
+                "deadline", Lookup.Deadline.class));
+        ApplicationKind.all().forEach(kind -> facts.put(kind.word(), kind.fact()));
+        return Collections.unmodifiableMap(facts);
     }
 
     static List<NormCase> read(PolicyFiles files, List<Norm> norms, List<Problem> problems) {
@@ -136,7 +136,7 @@ final class CaseReader {
         String kind = FactBinder.scalar(kindNode);
         Class<? extends Record> type = FACTS.get(kind);
         if (type == null) {
-            throw new Misfit(kindNode, "fact is one of " + new TreeSet<>(FACTS.keySet()) + ", not " + kind);
+            throw new Misfit(kindNode, "fact is one of " + FACTS.keySet() + ", not " + kind);
         }
         List<MappingNode> layers = new ArrayList<>();
         boolean sharesDefaults = !entries.containsKey("fact");

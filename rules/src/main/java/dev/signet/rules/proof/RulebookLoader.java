@@ -46,17 +46,9 @@ public final class RulebookLoader {
     private final Set<String> neededAreas;
     private final boolean complete;
 
-    /** Takes rulebooks of the product: whatever folder it has come to need must be there. */
+    /** Takes rulebooks of the product: whatever folder of rules is shipped with it must be there. */
     public RulebookLoader() {
-        this(
-                Set.of(
-                        Rulebook.SIGNATURE,
-                        Rulebook.TEMPLATE,
-                        Rulebook.LOG_EXPORT,
-                        Rulebook.BLACKLIST_RELEASE,
-                        Rulebook.SENDING,
-                        Rulebook.AUTO_APPROVAL),
-                true);
+        this(Shipped.rulebook().areas(), true);
     }
 
     public RulebookLoader(Set<String> neededAreas) {
@@ -183,8 +175,11 @@ public final class RulebookLoader {
             checkTables(Rulebook.SENDING, () -> NumberRanges.of(policies), problems);
             checkTables(Rulebook.SENDING, () -> SignedTexts.of(policies), problems);
         }
-        if (misfits.isEmpty() && bases.containsKey(Rulebook.BLACKLIST_RELEASE)) {
-            checkTables(Rulebook.BLACKLIST_RELEASE, () -> ReleaseClasses.of(policies), problems);
+        if (misfits.isEmpty() && policies.names("table").contains(ReleaseClasses.TABLE)) {
+            checkTables(
+                    PolicyFiles.area(policies.table(ReleaseClasses.TABLE).file()),
+                    () -> ReleaseClasses.of(policies),
+                    problems);
         }
         if (misfits.isEmpty()) {
             bases.keySet().forEach(area -> checkTables(area, () -> FindingTexts.of(policies, area), problems));

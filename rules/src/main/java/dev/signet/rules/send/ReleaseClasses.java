@@ -14,10 +14,12 @@ import java.util.Set;
 /** Which classes of message a release lets through again, by the list that stopped them (table {@code release-classes}). */
 public final class ReleaseClasses {
 
+    public static final String TABLE = "release-classes";
+
     private final Map<BlacklistKind, Set<TemplateKind>> lifted = new EnumMap<>(BlacklistKind.class);
 
     private ReleaseClasses(Policies policies) {
-        Table table = policies.table("release-classes");
+        Table table = policies.table(TABLE);
         for (Table.Row row : table.rows()) {
             BlacklistKind list =
                     BadTable.cell(table, row, "list", text -> BlacklistKind.valueOf(text.toUpperCase(Locale.ROOT)));

@@ -1,15 +1,16 @@
 package dev.signet.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.signet.application.ReviewScreen.MissingFact;
+import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.FactsVersions;
@@ -18,20 +19,22 @@ import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Small questions about an application are answered without the reviewer's screen and its comparisons. */
-class SignatureReviewSubjectTest {
+class SignatureFlowTest {
 
     private final SignatureStore store = mock(SignatureStore.class);
     private final SignatureReviewScreens screens = mock(SignatureReviewScreens.class);
-    private final SignatureReviewSubject subject = new SignatureReviewSubject(
+    private final SignatureFlow subject = new SignatureFlow(
             store,
             mock(SignatureJudge.class),
             screens,
             mock(EvidenceFiles.class),
+            mock(Reviews.class),
             mock(AuditTrail.class),
             mock(FactsVersions.class),
-            mock(SignatureAnnouncer.class),
+            mock(ApplicationEventPublisher.class),
             Clock.systemUTC());
 
     @BeforeEach
@@ -48,7 +51,7 @@ class SignatureReviewSubjectTest {
                 .extracting(MissingFact::name)
                 .contains("thirdParty");
 
-        verifyNoInteractions(screens);
-        verify(store, never()).decidedNames(anyLong(), anyInt());
+        verify(screens, never()).of(any());
+        verify(store, never()).decidedBut(anyLong(), anyInt());
     }
 }

@@ -9,24 +9,27 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Small questions about an application are answered without the reviewer's screen and its comparisons. */
-class TemplateReviewSubjectTest {
+class TemplateFlowTest {
 
     private final TemplateStore store = mock(TemplateStore.class);
     private final TemplateReviewScreens screens = mock(TemplateReviewScreens.class);
-    private final TemplateReviewSubject subject = new TemplateReviewSubject(
+    private final TemplateFlow subject = new TemplateFlow(
             store,
             mock(TemplateJudge.class),
             screens,
+            mock(Reviews.class),
             mock(AuditTrail.class),
             mock(FactsVersions.class),
-            mock(TemplateAnnouncer.class),
+            mock(ApplicationEventPublisher.class),
             Clock.systemUTC());
 
     @Test
@@ -39,6 +42,6 @@ class TemplateReviewSubjectTest {
         subject.missing(7);
 
         verify(screens, never()).of(any());
-        verify(store, never()).decidedTexts(anyLong(), anyInt());
+        verify(store, never()).decidedBut(anyLong(), anyInt());
     }
 }

@@ -1,0 +1,44 @@
+package dev.signet.application;
+
+import dev.signet.rules.verdict.Verdict;
+import java.time.Instant;
+
+/**
+ * A name or a text that an account registers. The aggregate owns its transitions; reviews and officers call them.
+ *
+ * @param <F> what the applicant states about it
+ */
+public interface Registered<F extends Stated> extends Applied {
+
+    long accountId();
+
+    /** By which its owner and the audit trail know it: a name, a code. */
+    String label();
+
+    boolean underReview();
+
+    /** The newest application, decided or not. */
+    Submitted<F> newest();
+
+    /**
+     * The application that waits for a decision.
+     *
+     * @throws dev.signet.platform.Refusal when none does
+     */
+    Submitted<F> undecided();
+
+    /** The auto-approval table let it through: no person decides. */
+    void approveByRulebook(Instant at);
+
+    void approve(String actor, String note, String reason, String reasonEn, Instant at);
+
+    void reject(String actor, String reason, String reasonEn, Instant at);
+
+    /** A reviewer found out what the applicant's door could not carry. */
+    void fillIn(F facts, Verdict verdict, String reviewer, String note, Instant at);
+
+    /** The platform takes it out of use. */
+    void suspend(String officer, String reason, Instant at);
+
+    void reinstate(String officer, String reason, Instant at);
+}

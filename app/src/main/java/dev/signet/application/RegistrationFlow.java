@@ -1,0 +1,197 @@
+package dev.signet.application;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Wording;
+import dev.signet.rulebook.NormRefusal;
+import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The flow of names and texts: their applications have facts to fill in, and other domains are told how they ended. */
+public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated> extends ApplicationFlow<A> {
+
+    private final Register<A> register;
+    private final Wording texts;
+    private final String notUsable;
+    private final Reviews reviews;
+    private final AuditTrail audit;
+    private final FactsVersions versions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    /** @param notUsable code of the refusal to approve what the norms forbid */
+    protected RegistrationFlow(
+            ReviewedKind reviewed,
+            Register<A> register,
+            String notUsable,
+            Reviews reviews,
+            AuditTrail audit,
+            FactsVersions versions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        super(reviewed, audit);
+        this.register = register;
+        this.texts = reviewed.texts();
+        this.notUsable = notUsable;
+        this.reviews = reviews;
+        this.audit = audit;
+        this.versions = versions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The facts with one of them filled in. */
+    protected abstract F fillIn(F facts, String name, String value);
+
+    /** The verdict on an application that is under review already, with what was found out since. */
+    protected abstract Verdict again(A registered, F facts, Instant at);
+
+    /** Whether a second person must agree to an approval. */
+    protected abstract boolean highRisk(A registered, F facts, List<Finding> findings);
+
+    /** Row of the review calendar. */
+    protected String reviewClass(F facts) {
+        return ReviewCalendar.STANDARD;
+    }
+
+    /** The event that says how the newest application ended. */
+    protected abstract Object ended(A registered);
+
+    /**
+     * Goes on with an application that no norm refused: the auto-approval table lets it through, or a person gets it.
+     *
+     * @param act what was done, as audit entries say it: applied, resubmitted
+     * @param details of that entry, beside what is said of every application
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(A registered, Verdict verdict, String actor, String act, Map<String, ?> details) {
+        Submitted<F> application = registered.undecided();
+        if (verdict.autoApproved()) {
+            registered.approveByRulebook(application.submittedAt());
+        }
+        register.save(registered);
+        Map<String, Object> said = new TreeMap<>(details);
+        said.put(register.labelledBy(), registered.label());
+        said.put("orderId", Long.toString(application.orderId()));
+        said.put("rulebook", application.rulebookVersion());
+        said.put("approvedByRulebook", verdict.autoApproved());
+        audit.record(actor, kind() + "." + act, kind(), Long.toString(registered.id()), said);
+        if (verdict.autoApproved()) {
+            tell(registered, true);
+        } else {
+            reviews.start(request(registered));
+        }
+    }
+
+    @Override
+    protected ReviewRequest request(A registered) {
+        Submitted<F> application = registered.undecided();
+        F facts = application.facts();
+        return new ReviewRequest(
+                kind(),
+                registered.id(),
+                registered.accountId(),
+                null,
+                highRisk(registered, facts, application.findings()),
+                reviewClass(facts),
+                application.submittedAt());
+    }
+
+    @Override
+    protected Optional<A> find(long id) {
+        return register.findById(id);
+    }
+
+    @Override
+    protected Optional<A> lock(long id) {
+        return register.lockById(id);
+    }
+
+    @Override
+    protected boolean waits(A registered) {
+        return registered.underReview();
+    }
+
+    @Override
+    public List<Long> waiting() {
+        return register.underReview();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Long> evidence(long id) {
+        return found(id).newest().facts().evidence().stream()
+                .map(EvidenceFile::id)
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public boolean fillIn(long id, Map<String, String> facts, String reviewer) {
+        A registered = locked(id);
+        F filled = registered.undecided().facts();
+        for (Map.Entry<String, String> fact : new TreeMap<>(facts).entrySet()) {
+            filled = fillIn(filled, fact.getKey(), Objects.requireNonNullElse(fact.getValue(), ""));
+        }
+        Instant now = now();
+        String note = facts.entrySet().stream()
+                .map(fact -> fact.getKey() + "=" + fact.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        Verdict verdict = again(registered, filled, now);
+        registered.fillIn(filled, verdict, reviewer, note, now);
+        register.save(registered);
+        audit.record(reviewer, kind() + ".facts-filled-in", kind(), Long.toString(id), facts);
+        return highRisk(registered, filled, verdict.findings());
+    }
+
+    @Override
+    protected Map<String, ?> settle(A registered, ReviewDecision decision, Instant at) {
+        Submitted<F> application = registered.undecided();
+        if (decision.approved()) {
+            NormRefusal.checkNone(application.findings(), notUsable, texts);
+            registered.approve(decision.decider(), decision.note(), decision.reason(), decision.reasonEn(), at);
+        } else {
+            registered.reject(decision.decider(), decision.reason(), decision.reasonEn(), at);
+        }
+        register.save(registered);
+        return Map.of(
+                register.labelledBy(),
+                registered.label(),
+                "orderId",
+                Long.toString(application.orderId()),
+                "acceptedUnknown",
+                decision.acceptedUnknown(),
+                "rulebook",
+                application.rulebookVersion());
+    }
+
+    @Override
+    protected String action(boolean approved) {
+        return kind() + (approved ? ".approved" : ".rejected");
+    }
+
+    @Override
+    protected void tell(A registered, boolean approved) {
+        versions.raise(registered.accountId());
+        events.publishEvent(ended(registered));
+    }
+
+    protected Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

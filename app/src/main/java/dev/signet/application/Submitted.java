@@ -1,0 +1,24 @@
+package dev.signet.application;
+
+import dev.signet.rules.verdict.Finding;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One application for what is registered: what was stated, and what the norms said.
+ *
+ * @param <F> what the applicant states
+ */
+public interface Submitted<F extends Stated> {
+
+    /** Its number, also its identity. */
+    long orderId();
+
+    F facts();
+
+    List<Finding> findings();
+
+    String rulebookVersion();
+
+    Instant submittedAt();
+}
