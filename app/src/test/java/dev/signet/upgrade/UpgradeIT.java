@@ -240,6 +240,8 @@ class UpgradeIT {
     }
 
     private void queuedMessagesAreDelivered() {
+        // What was looked at before the carrier was connected is looked at again a little later.
+        clock.advance(Duration.ofMinutes(1));
         for (String number : List.of("13800000010", "13800000011", "13800000012", "13800000013")) {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(state(number, "2026-11-30")).isEqualTo("DELIVERED"));

@@ -1,5 +1,7 @@
 package dev.signet.sending.admission;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.billing.Charge;
 import dev.signet.platform.Bilingual;
@@ -223,7 +225,7 @@ class AdmissionWriter {
                 deadline,
                 prepared.signature().name(),
                 request.templateCode(),
-                gone ? ValuePlaces.without(prepared.text(), places) : prepared.text(),
+                gone ? ValuePlaces.without(prepared.text(), requireNonNull(places)) : prepared.text(),
                 gone ? ValuePlaces.GONE : places,
                 prepared.extendCode(),
                 request.outId(),

@@ -1,5 +1,7 @@
 package dev.signet.sending.admission;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signet.sending.SendAnswer;
 import dev.signet.sending.limit.IdempotencyKeys;
 import dev.signet.sending.request.PreparedRequest;
@@ -96,7 +98,7 @@ final class Replays {
     void keep(Map<PreparedRequest, SendAnswer> answers, Instant now) {
         Map<IdempotencyKeys.Key, IdempotencyKeys.First> kept = new TreeMap<>();
         firstInBatch.forEach((key, keyed) -> {
-            SendAnswer answer = answers.get(keyed.request());
+            SendAnswer answer = requireNonNull(answers.get(keyed.request()));
             if (answer.accepted()) {
                 kept.put(key, new IdempotencyKeys.First(keyed.body(), answer));
             }
@@ -107,8 +109,8 @@ final class Replays {
     /** Gives the repeats of this batch what their first got. A refused first lets its repeats be refused as well. */
     void repeat(Map<PreparedRequest, SendAnswer> answers) {
         for (Keyed repeat : repeats) {
-            Keyed first = firstInBatch.get(repeat.key());
-            SendAnswer answer = answers.get(first.request());
+            Keyed first = requireNonNull(firstInBatch.get(repeat.key()));
+            SendAnswer answer = requireNonNull(answers.get(first.request()));
             answers.put(
                     repeat.request(), repeat.answerLike(new IdempotencyKeys.First(first.body(), answer.asReplay())));
         }

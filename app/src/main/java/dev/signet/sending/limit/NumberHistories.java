@@ -1,12 +1,12 @@
 package dev.signet.sending.limit;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.send.SendDesk;
 import dev.signet.sending.store.RowValues;
 import dev.signet.sending.store.Sql;
 import dev.signet.sending.store.StoredRow;
 import java.sql.SQLException;
-import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.send.SendDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -182,7 +182,8 @@ public final class RuleCompiler {
         original.forEach((place, path) -> project.write(
                 place,
                 services.getResources()
-                        .newByteArrayResource(requireNonNull(headed.get(path)).getBytes(StandardCharsets.UTF_8), "UTF-8")
+                        .newByteArrayResource(
+                                requireNonNull(headed.get(path)).getBytes(StandardCharsets.UTF_8), "UTF-8")
                         .setResourceType(ResourceType.DRL)));
         RuleLoader loader = new RuleLoader(Map.of());
         try {

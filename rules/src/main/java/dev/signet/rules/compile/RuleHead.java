@@ -51,7 +51,8 @@ record RuleHead(String text, List<Problem> problems) {
             int line = RuleCatalogue.lineOf(text, written.end());
             if (written.group("import") != null) {
                 type(written.group("import"))
-                        .ifPresentOrElse(imports::add, () -> problems.add(foreign(path, line, written.group("import"))));
+                        .ifPresentOrElse(
+                                imports::add, () -> problems.add(foreign(path, line, written.group("import"))));
             } else if (written.group("global") != null) {
                 global(collector, path, line, written.group("type"), written.group("global"))
                         .ifPresent(problems::add);
@@ -92,7 +93,9 @@ record RuleHead(String text, List<Problem> problems) {
         if (imported.startsWith(PRODUCT)) {
             return Optional.ofNullable(NAMES.given().get(simple)).or(() -> NAMES.nested(simple));
         }
-        return NAMES.shows(imported) ? Optional.of(imported) : NAMES.nested(simple).filter(written::equals);
+        return NAMES.shows(imported)
+                ? Optional.of(imported)
+                : NAMES.nested(simple).filter(written::equals);
     }
 
     private static Problem foreign(String path, int line, String imported) {

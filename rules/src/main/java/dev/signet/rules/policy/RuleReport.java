@@ -37,7 +37,8 @@ public record RuleReport(String line, Set<String> facts, String fault, int posit
         Matcher call = CALL.matcher(code);
         while (call.find()) {
             List<String> arguments = arguments(code, call.end());
-            if (arguments.size() != WITH_SENTENCES || FACT.matcher(literal(arguments.get(1))).matches()) {
+            if (arguments.size() != WITH_SENTENCES
+                    || FACT.matcher(literal(arguments.get(1))).matches()) {
                 reports.add(of(arguments, call.start()));
             }
         }
@@ -73,7 +74,9 @@ public record RuleReport(String line, Set<String> facts, String fault, int posit
         return REMARK_OR_LITERAL
                 .matcher(rule)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group().startsWith("\"") ? found.group() : found.group().replaceAll("[^\n]", " ")));
+                        found.group().startsWith("\"")
+                                ? found.group()
+                                : found.group().replaceAll("[^\n]", " ")));
     }
 
     /** Up to the bracket that closes the call, or to the end where none does. */

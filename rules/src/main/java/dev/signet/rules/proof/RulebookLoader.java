@@ -42,7 +42,8 @@ public final class RulebookLoader {
     private static final Pattern UNKNOWN_METHOD =
             Pattern.compile("is undefined for|not applicable for|Method .* is missing");
 
-    private final RuleCompiler compiler = new RuleCompiler(area -> area.equals(Rulebook.SENDING) ? SendFindings.class : Findings.class);
+    private final RuleCompiler compiler =
+            new RuleCompiler(area -> area.equals(Rulebook.SENDING) ? SendFindings.class : Findings.class);
     private final Set<String> neededAreas;
     private final boolean complete;
 

@@ -1,6 +1,5 @@
 package dev.signet.rules.send;
 
-import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.fact.CounterScope;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.policy.BadTable;

@@ -295,7 +295,7 @@ public final class SendDesk {
                 ruleId,
                 ruleId + window.line() + "-warning",
                 "warning",
-                window.warning(),
+                Objects.requireNonNull(window.warning()),
                 "used",
                 window.used() + facts.segments(),
                 "accountId",

@@ -365,8 +365,7 @@ class HostileRulesTest {
     void asksForCasesOfANormInSingleQuotes() {
         rulebook.files.put(
                 "signature/other/Other.drl",
-                "rule 'SG-91 A name of this test is no cat.' when "
-                        + CONDITION + " then " + CONSEQUENCE + " end\n");
+                "rule 'SG-91 A name of this test is no cat.' when " + CONDITION + " then " + CONSEQUENCE + " end\n");
 
         assertThat(rulebook.problems()).singleElement().asString().contains("signature/other/cases.yaml", "SG-91");
     }

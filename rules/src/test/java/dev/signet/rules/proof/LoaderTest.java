@@ -206,7 +206,11 @@ class LoaderTest {
                                 .build())
                         .findings())
                 .containsExactly(new Finding(
-                        "SG-90", Severity.REFUSE, "“{part}”有6字。请缩短", "“{part}” has 6 characters Shorten it.", "{part}"));
+                        "SG-90",
+                        Severity.REFUSE,
+                        "“{part}”有6字。请缩短",
+                        "“{part}” has 6 characters Shorten it.",
+                        "{part}"));
     }
 
     @ParameterizedTest
@@ -221,7 +225,9 @@ class LoaderTest {
             })
     void namesTheLineOfAReportThatCannotBeRead(String report, String fault) {
         files.put("signature/signature-texts.csv", TEXTS);
-        breakRule("findings.refuse(\"SG-90\", \"太长\", \"too long\", $name", "/* findings.refuse() */ findings.refuse(" + report);
+        breakRule(
+                "findings.refuse(\"SG-90\", \"太长\", \"too long\", $name",
+                "/* findings.refuse() */ findings.refuse(" + report);
 
         assertThat(problems()).anySatisfy(problem -> {
             assertThat(problem.file()).isEqualTo("signature/short/Short.drl");
