@@ -244,6 +244,6 @@ public final class RuleCompiler {
 
     /** Drools wants a rule file in the folder of its package; a rulebook orders files by norm. */
     private static String place(String area, String path) {
-        return ROOT + RuleHead.folder(area) + "/" + path.replace('/', '+');
+        return ROOT + RuleHead.packageOf(area).replace('.', '/') + "/" + path.replace('/', '+');
     }
 }

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  */
 record RuleHead(String text, List<Problem> problems) {
 
-    /** An area is compiled by itself, and a package need differ from other areas' only in messages. */
-    private static final String PACKAGE = "rules_of_";
+    private static final String PACKAGE = "policies.";
 
     private static final String PRODUCT = "dev.signet.rules.";
     private static final RuleNames NAMES = RuleNames.ofProduct();
@@ -31,7 +30,7 @@ record RuleHead(String text, List<Problem> problems) {
     private static final Pattern WRITTEN = Pattern.compile(
             "//[^\n]*|/\\*.*?\\*/|(?:^|(?<=;))[ \t]*(?:"
                     + "package\\s+[\\p{L}\\p{N}_.]+"
-                    + "|import\\s+(?!(?:static|function|accumulate|acc)\\s)(?<import>[\\p{L}\\p{N}_$.]+(?:\\.\\*)?)"
+                    + "|import\\s+(?!(?:static|function|accumulate|acc)\\s)(?<import>[\\p{L}\\p{N}_$]+(?:\\.[\\p{L}\\p{N}_$]+)*(?:\\.\\*)?)"
                     + "|global\\s+(?<type>[\\p{L}\\p{N}_$.<>,]+)\\s+(?<global>[\\p{L}\\p{N}_$]+)"
                     + ")[ \t]*;?",
             Pattern.MULTILINE | Pattern.DOTALL);
@@ -63,8 +62,9 @@ record RuleHead(String text, List<Problem> problems) {
         return new RuleHead(head(area, collector, imports) + rules, problems);
     }
 
-    static String folder(String area) {
-        return PACKAGE + area.replaceAll("[^A-Za-z0-9]", "_");
+    /** The package of an area's rules, whatever its folder is called. */
+    static String packageOf(String area) {
+        return PACKAGE + area.replaceAll("^[0-9]|[^A-Za-z0-9]", "_");
     }
 
     private static boolean isRemark(String found) {
@@ -73,7 +73,7 @@ record RuleHead(String text, List<Problem> problems) {
 
     private static String head(String area, String collector, List<String> imports) {
         return Stream.of(
-                        Stream.of("package " + folder(area)),
+                        Stream.of("package " + packageOf(area)),
                         imports.stream().distinct().map(type -> "import " + type),
                         Stream.of("global " + collector + " findings", "global Policies policies"))
                 .flatMap(part -> part)

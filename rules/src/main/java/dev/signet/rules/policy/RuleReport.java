@@ -19,8 +19,8 @@ public record RuleReport(String line, Set<String> facts, String fault, int posit
 
     private static final Pattern CALL = Pattern.compile("\\bfindings\\s*\\.\\s*(?:refuse|human|note)\\s*\\(");
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
-    private static final Pattern REMARK_OR_LITERAL =
-            Pattern.compile("//[^\n]*|/\\*.*?\\*/|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\"", Pattern.DOTALL);
+    private static final Pattern REMARK_OR_LITERAL = Pattern.compile(
+            "//[^\n]*|/\\*.*?\\*/|'(?:[^'\\\\\n]|\\\\.)'|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\"", Pattern.DOTALL);
     private static final Pattern FACT = Pattern.compile("[a-z][A-Za-z]*");
     /** Arguments of a report that brings its sentences along: norm, Chinese, English, part. */
     private static final int WITH_SENTENCES = 4;
@@ -37,12 +37,16 @@ public record RuleReport(String line, Set<String> facts, String fault, int posit
         Matcher call = CALL.matcher(code);
         while (call.find()) {
             List<String> arguments = arguments(code, call.end());
-            if (arguments.size() != WITH_SENTENCES
-                    || FACT.matcher(literal(arguments.get(1))).matches()) {
+            if (!arguments.isEmpty() && !isWithSentences(arguments)) {
                 reports.add(of(arguments, call.start()));
             }
         }
         return reports;
+    }
+
+    private static boolean isWithSentences(List<String> arguments) {
+        return arguments.size() == WITH_SENTENCES
+                && !FACT.matcher(literal(arguments.get(1))).matches();
     }
 
     private static RuleReport of(List<String> arguments, int position) {
@@ -74,12 +78,10 @@ public record RuleReport(String line, Set<String> facts, String fault, int posit
         return REMARK_OR_LITERAL
                 .matcher(rule)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group().startsWith("\"")
-                                ? found.group()
-                                : found.group().replaceAll("[^\n]", " ")));
+                        found.group().startsWith("/") ? found.group().replaceAll("[^\n]", " ") : found.group()));
     }
 
-    /** Up to the bracket that closes the call, or to the end where none does. */
+    /** Up to the bracket that closes the call; none where nothing closes it, of which the compiler tells. */
     private static List<String> arguments(String code, int from) {
         List<String> arguments = new ArrayList<>();
         int depth = 0;
@@ -87,7 +89,7 @@ public record RuleReport(String line, Set<String> facts, String fault, int posit
         int at = from;
         while (at < code.length() && depth >= 0) {
             char c = code.charAt(at);
-            if (c == '"') {
+            if (c == '"' || c == '\'') {
                 at = endOfLiteral(code, at);
             } else if (c == '(' || c == '[' || c == '{') {
                 depth++;
@@ -100,15 +102,12 @@ public record RuleReport(String line, Set<String> facts, String fault, int posit
             }
             at++;
         }
-        if (depth >= 0) {
-            arguments.add(code.substring(Math.min(start, code.length())).strip());
-        }
-        return arguments;
+        return depth < 0 ? arguments : List.of();
     }
 
     private static int endOfLiteral(String code, int open) {
         int at = open + 1;
-        while (at < code.length() && code.charAt(at) != '"' && code.charAt(at) != '\n') {
+        while (at < code.length() && code.charAt(at) != code.charAt(open) && code.charAt(at) != '\n') {
             at += code.charAt(at) == '\\' ? 2 : 1;
         }
         return at;

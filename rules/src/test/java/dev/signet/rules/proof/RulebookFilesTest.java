@@ -87,6 +87,7 @@ public class RulebookFilesTest {
         "review/rejection-reasons.csv, 2, R-S01",
         "billing/parameters.csv, 1, 单条",
         "signature/signature-texts.csv, 1, 签名规则",
+        "signature/length/SignatureLength.drl, 1, 签名长度",
         "signature/length/cases.yaml, 2, defaults",
     })
     void namesTheEncodingOfAChineseWindowsAndThePlace(String file, int line, String piece) throws IOException {
