@@ -135,7 +135,7 @@ class SignatureRegistrationService implements SignatureRegistration {
             versions.raise(caller.accountId());
             announcer.decided(signature, revision.orderId());
         } else {
-            reviews.start(review(signature));
+            reviews.start(review(signature, judge));
         }
         return new SignatureReceipt(
                 signature.id(),
@@ -145,14 +145,14 @@ class SignatureRegistrationService implements SignatureRegistration {
     }
 
     /** What hands the undecided application to a person. */
-    static ReviewRequest review(Signature signature) {
+    static ReviewRequest review(Signature signature, SignatureJudge judge) {
         SignatureRevision revision = signature.undecided();
         return new ReviewRequest(
                 KIND,
                 signature.id(),
                 signature.accountId(),
                 null,
-                SignatureJudge.highRisk(revision.facts(), revision.findings()),
+                judge.highRisk(signature, revision.facts(), revision.submittedAt()),
                 reviewClass(revision.facts()),
                 revision.submittedAt());
     }

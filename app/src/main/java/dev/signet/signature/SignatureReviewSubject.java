@@ -83,7 +83,7 @@ class SignatureReviewSubject implements ReviewSubject {
     @Override
     @Transactional(readOnly = true)
     public ReviewRequest request(long id) {
-        return SignatureRegistrationService.review(found(id));
+        return SignatureRegistrationService.review(found(id), judge);
     }
 
     @Override
@@ -135,7 +135,7 @@ class SignatureReviewSubject implements ReviewSubject {
         signature.fillIn(filled, verdict, reviewer, note, now);
         store.save(signature);
         audit.record(reviewer, "signature.facts-filled-in", kind(), Long.toString(id), facts);
-        return SignatureJudge.highRisk(filled, verdict.findings());
+        return judge.highRisk(signature, filled, now);
     }
 
     private SignatureFacts fillIn(SignatureFacts facts, String name, String value) {
