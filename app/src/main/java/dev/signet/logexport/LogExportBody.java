@@ -41,7 +41,7 @@ record LogExportBody(
 
         @Schema(
                 description =
-                        "XLSX 行数另有上限，默认 100,000（规则库参数）/ XLSX holds fewer rows, 100,000 as shipped (a parameter of the rulebook)")
+                        "XLSX 行数另有上限，由规则库参数 log-export.rows.xlsx 规定 / XLSX holds fewer rows, the rulebook's log-export.rows.xlsx")
         @NotNull
         ExportFormat format,
 

@@ -126,11 +126,6 @@ record SignatureFacts(
         return form.sourceName();
     }
 
-    /** Public bodies and third parties need a second opinion before an approval. */
-    boolean highRisk() {
-        return Boolean.TRUE.equals(thirdParty) || Boolean.TRUE.equals(publicBody);
-    }
-
     boolean ofPublicBody() {
         return Boolean.TRUE.equals(publicBody);
     }

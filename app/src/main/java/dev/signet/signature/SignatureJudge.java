@@ -7,11 +7,10 @@ import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.Scenario;
-import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.review.SecondOpinions;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -90,10 +89,11 @@ class SignatureJudge {
                                 .orElse(true));
     }
 
-    /** Needs a second opinion: also whose name looks like a public body's while nobody said whether it is one (SG-14). */
-    static boolean highRisk(SignatureFacts facts, List<Finding> findings) {
-        return facts.highRisk()
-                || findings.stream().anyMatch(finding -> finding.normId().equals("SG-14"));
+    /** Whether a second, different reviewer must agree to an approval, as the rulebook says now. */
+    boolean highRisk(Signature signature, SignatureFacts facts, Instant at) {
+        Rulebook current = rulebook.current();
+        Verdict verdict = verdict(current, signature.accountId(), signature.name(), facts, signature, at);
+        return SecondOpinions.of(current.policies()).askedFor(verdict.findings());
     }
 
     /** The documented code for a name the account has already. */

@@ -144,7 +144,8 @@ record TemplateFacts(
      *
      * @param relatedThirdParty whether the related signature belongs to a third party; null when unknown
      */
-    TemplateApplication toApplication(Account account, @Nullable Boolean relatedThirdParty) {
+    TemplateApplication toApplication(
+            Account account, @Nullable Boolean relatedThirdParty, @Nullable Boolean relatedPublicBody) {
         return TemplateApplication.of(
                         ApplicantKind.valueOf(account.kind().name()), account.verifiedName(), kind, name, content)
                 .variableAttributes(variableAttributes)
@@ -154,6 +155,7 @@ record TemplateFacts(
                 .domainOwned(domainOwned)
                 .relatedSignature(relatedSignature)
                 .relatedSignatureThirdParty(relatedThirdParty)
+                .relatedSignaturePublicBody(relatedPublicBody)
                 .membersOnly(membersOnly)
                 .purpose(purpose())
                 .build();

@@ -5,6 +5,7 @@ import dev.signet.account.Accounts;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Rulebook;
+import dev.signet.rules.review.SecondOpinions;
 import dev.signet.rules.verdict.Verdict;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
@@ -47,13 +48,11 @@ class TemplateJudge {
     }
 
     private Verdict verdict(Rulebook current, long accountId, TemplateFacts facts) {
-        Account account = account(accountId);
-        return current.judge(facts.toApplication(account, relatedThirdParty(accountId, facts.relatedSignature())));
-    }
-
-    /** What the account's approved signature of that name says; null when there is none or nobody ever said. */
-    private @Nullable Boolean relatedThirdParty(long accountId, @Nullable String name) {
-        return approved(accountId, name).map(SignatureRow::thirdParty).orElse(null);
+        Optional<SignatureRow> related = approved(accountId, facts.relatedSignature());
+        return current.judge(facts.toApplication(
+                account(accountId),
+                related.map(SignatureRow::thirdParty).orElse(null),
+                related.map(SignatureRow::publicBody).orElse(null)));
     }
 
     /** The approved signature of this name. */
@@ -65,11 +64,11 @@ class TemplateJudge {
                         .findFirst();
     }
 
-    /** A text to go out under a third party's or a public body's name needs a second opinion, as that name did. */
+    /** Whether a second, different reviewer must agree to an approval, as the rulebook says now. */
     boolean highRisk(long accountId, TemplateFacts facts) {
-        return approved(accountId, facts.relatedSignature())
-                .map(row -> Boolean.TRUE.equals(row.thirdParty()) || Boolean.TRUE.equals(row.publicBody()))
-                .orElse(false);
+        Rulebook current = rulebook.current();
+        return SecondOpinions.of(current.policies())
+                .askedFor(verdict(current, accountId, facts).findings());
     }
 
     Account account(long id) {

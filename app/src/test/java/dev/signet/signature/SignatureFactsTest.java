@@ -12,6 +12,7 @@ import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
 import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.proof.ShippedRulebook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,7 +87,11 @@ class SignatureFactsTest {
         assertThat(filled.thirdParty()).isTrue();
         assertThat(filled.icpFiled()).isFalse();
         assertThat(filled.domain()).isEqualTo("example.com");
-        assertThat(filled.highRisk()).isTrue();
+        assertThat(ShippedRulebook.rulebook()
+                        .judge(filled.toApplication(ACCOUNT, "云帆科技", List.of(), 0, LocalDate.of(2026, 11, 22)))
+                        .findings())
+                .as("a second opinion is asked for")
+                .anyMatch(finding -> finding.normId().equals("SO-01"));
         assertThat(SignatureFacts.FILLABLE.put(filled, "thirdParty", " ").thirdParty())
                 .isNull();
         assertThatThrownBy(() -> SignatureFacts.FILLABLE.put(facts, "online", "maybe"))

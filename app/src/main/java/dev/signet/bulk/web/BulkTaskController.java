@@ -47,7 +47,7 @@ class BulkTaskController {
             @NotNull
             @Schema(
                     description =
-                            "任务名称，默认最多 30 个字（规则库参数）/ at most 30 characters as shipped (a parameter of the rulebook)",
+                            "任务名称，最长字数由规则库参数 bulk.task.name.max 规定 / its longest is the rulebook's parameter bulk.task.name.max",
                     example = "会员日通知")
             String name,
 
@@ -140,7 +140,8 @@ class BulkTaskController {
     @PostMapping("/{id}/cancel")
     @Operation(
             summary = "撤销 / call it off",
-            description = "定时任务最晚在开始前 5 分钟撤销 / a scheduled one until 5 minutes before its start")
+            description = "定时任务须在开始前若干分钟撤销，由规则库参数 bulk.task.cancel.minutes 规定"
+                    + " / a scheduled one until some minutes before its start, the rulebook's bulk.task.cancel.minutes")
     BulkTaskAnswer cancel(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
         return BulkTaskAnswer.of(tasks.cancel(caller, id));
     }

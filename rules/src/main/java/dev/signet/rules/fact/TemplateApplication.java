@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param domainOwned whether that domain belongs to the account
  * @param relatedSignature the signature given as review evidence (TP-19); null when none was named
  * @param relatedSignatureThirdParty whether that signature belongs to a third party
+ * @param relatedSignaturePublicBody whether it belongs to a public body
  * @param membersOnly whether the applicant states that only members who consented receive it (TP-43)
  * @param purpose what an international template is for, as the applicant states it; null when unknown and for the
  *     domestic kinds, which are their own purpose
@@ -33,6 +34,7 @@ public record TemplateApplication(
         @Nullable Boolean domainOwned,
         @Nullable String relatedSignature,
         @Nullable Boolean relatedSignatureThirdParty,
+        @Nullable Boolean relatedSignaturePublicBody,
         @Nullable Boolean membersOnly,
         @Nullable TemplateKind purpose)
         implements Application {
@@ -76,6 +78,7 @@ public record TemplateApplication(
         private @Nullable Boolean domainOwned;
         private @Nullable String relatedSignature;
         private @Nullable Boolean relatedSignatureThirdParty;
+        private @Nullable Boolean relatedSignaturePublicBody;
         private @Nullable Boolean membersOnly;
         private @Nullable TemplateKind purpose;
 
@@ -122,6 +125,11 @@ public record TemplateApplication(
             return this;
         }
 
+        public Builder relatedSignaturePublicBody(@Nullable Boolean value) {
+            relatedSignaturePublicBody = value;
+            return this;
+        }
+
         public Builder membersOnly(@Nullable Boolean value) {
             membersOnly = value;
             return this;
@@ -146,6 +154,7 @@ public record TemplateApplication(
                     domainOwned,
                     relatedSignature,
                     relatedSignatureThirdParty,
+                    relatedSignaturePublicBody,
                     membersOnly,
                     purpose);
         }
