@@ -2,9 +2,9 @@ package dev.signet.template;
 
 import dev.signet.account.Account;
 import dev.signet.account.Accounts;
+import dev.signet.application.ApplicationFlow;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rulebook.NormRefusal;
-import dev.signet.rules.Rulebook;
+import dev.signet.rules.fact.TemplateApplication;
 import dev.signet.rules.verdict.Verdict;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
@@ -33,22 +33,16 @@ class TemplateJudge {
      * @throws dev.signet.platform.Refusal with all findings otherwise
      */
     Verdict acceptable(long accountId, TemplateFacts facts) {
-        Rulebook current = rulebook.current();
-        Verdict verdict = verdict(current, accountId, facts);
-        if (verdict.refused()) {
-            throw NormRefusal.of(current, verdict);
-        }
-        return verdict;
+        return ApplicationFlow.judge(rulebook.current(), application(accountId, facts));
     }
 
     /** The verdict on an application that is under review already, with what was found out since. */
     Verdict again(long accountId, TemplateFacts facts) {
-        return verdict(rulebook.current(), accountId, facts);
+        return rulebook.current().judge(application(accountId, facts));
     }
 
-    private Verdict verdict(Rulebook current, long accountId, TemplateFacts facts) {
-        Account account = account(accountId);
-        return current.judge(facts.toApplication(account, relatedThirdParty(accountId, facts.relatedSignature())));
+    private TemplateApplication application(long accountId, TemplateFacts facts) {
+        return facts.toApplication(account(accountId), relatedThirdParty(accountId, facts.relatedSignature()));
     }
 
     /** What the account's approved signature of that name says; null when there is none or nobody ever said. */
