@@ -1,26 +1,58 @@
 package dev.signet.application;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.rulebook.NormRefusal;
+import dev.signet.rules.Rulebook;
+import dev.signet.rules.fact.Application;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The way of every application through its review: shown to a person, decided, told. A kind says where it is kept and
- * what a decision does to it.
+ * The way of every application: judged by the norms and refused with every finding, or approved by the auto-approval
+ * table, or handed to a person who decides; then other domains are told. A kind says what its norms see, where it is
+ * kept and what a decision does to it.
  */
 public abstract class ApplicationFlow<A extends Applied> implements ReviewSubject {
 
     private final ReviewedKind reviewed;
+    private final String notUsable;
+    private final Reviews reviews;
     private final AuditTrail audit;
 
-    protected ApplicationFlow(ReviewedKind reviewed, AuditTrail audit) {
+    /** @param notUsable code of the refusal to approve what the norms forbid */
+    protected ApplicationFlow(ReviewedKind reviewed, String notUsable, Reviews reviews, AuditTrail audit) {
         this.reviewed = reviewed;
+        this.notUsable = notUsable;
+        this.reviews = reviews;
         this.audit = audit;
     }
+
+    /**
+     * The verdict on an application that no norm refuses. Asked before anything of it is stored.
+     *
+     * @throws dev.signet.platform.Refusal with every finding otherwise
+     */
+    public static Verdict judge(Rulebook rulebook, Application application) {
+        Verdict verdict = rulebook.judge(application);
+        if (verdict.refused()) {
+            throw NormRefusal.of(rulebook, verdict);
+        }
+        return verdict;
+    }
+
+    /** Whether the auto-approval table may let applications of this kind through. */
+    protected boolean tableApproves() {
+        return true;
+    }
+
+    /** Saves a new application, approved by the table or waiting for a person. */
+    protected abstract void enter(A applied, boolean approved);
 
     protected abstract Optional<A> find(long id);
 
@@ -29,8 +61,11 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
 
     protected abstract boolean waits(A applied);
 
+    /** What the norms say about an application that waits for a person. */
+    protected abstract Verdict verdict(A applied);
+
     /** What hands it to a person. */
-    protected abstract ReviewRequest request(A applied);
+    protected abstract ReviewRequest request(A applied, Verdict verdict);
 
     protected abstract ReviewScreen screen(A applied);
 
@@ -42,13 +77,36 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
      * @return what the audit entry says beside the reviewers, their reasons and words
      * @throws dev.signet.platform.Refusal when it cannot take this decision
      */
-    protected abstract Map<String, ?> settle(A applied, ReviewDecision decision, Instant at);
+    protected abstract Map<String, ?> settle(A applied, Verdict verdict, ReviewDecision decision, Instant at);
 
     /** What the audit trail calls a decision. */
     protected abstract String action(boolean approved);
 
     /** Tells other domains, in the deciding transaction, how the application ended. */
     protected void tell(A decided, boolean approved) {}
+
+    /**
+     * Goes on with an application that no norm refused.
+     *
+     * @param action what the audit trail calls applying
+     * @param details of its entry, beside what is said of every application
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(A applied, Verdict verdict, String actor, String action, Map<String, ?> details) {
+        boolean approved = tableApproves() && verdict.autoApproved();
+        enter(applied, approved);
+        Map<String, Object> said = new TreeMap<>(details);
+        said.put("rulebook", verdict.rulebookVersion());
+        if (tableApproves()) {
+            said.put("approvedByRulebook", approved);
+        }
+        audit.record(actor, action, kind(), Long.toString(applied.id()), said);
+        if (approved) {
+            tell(applied, true);
+        } else {
+            reviews.start(request(applied, verdict));
+        }
+    }
 
     @Override
     public ReviewedKind reviewed() {
@@ -65,7 +123,8 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
     @Override
     @Transactional(readOnly = true)
     public ReviewRequest request(long id) {
-        return request(found(id));
+        A applied = found(id);
+        return request(applied, verdict(applied));
     }
 
     @Override
@@ -80,16 +139,21 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
         return title(found(id));
     }
 
+    /** A person decides what the norms leave open, never what they forbid. */
     @Override
     @Transactional
     public void decide(long id, ReviewDecision decision) {
         A applied = locked(id);
-        Map<String, Object> details = new TreeMap<>(Map.of(
+        Verdict verdict = verdict(applied);
+        if (decision.approved()) {
+            NormRefusal.checkNone(verdict.findings(), notUsable, reviewed.texts());
+        }
+        Map<String, Object> said = new TreeMap<>(Map.of(
                 "reviewers", decision.reviewers(),
                 "reasonCodes", decision.reasonCodes(),
                 "comment", decision.comment()));
-        details.putAll(settle(applied, decision, decision.decidedAt().truncatedTo(ChronoUnit.MILLIS)));
-        audit.record(decision.decider(), action(decision.approved()), kind(), Long.toString(id), details);
+        said.putAll(settle(applied, verdict, decision, decision.decidedAt().truncatedTo(ChronoUnit.MILLIS)));
+        audit.record(decision.decider(), action(decision.approved()), kind(), Long.toString(id), said);
         tell(applied, decision.approved());
     }
 

@@ -3,8 +3,6 @@ package dev.signet.application;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.FactsVersions;
-import dev.signet.platform.Wording;
-import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.policy.ReviewCalendar;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
@@ -25,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated> extends ApplicationFlow<A> {
 
     private final Register<A> register;
-    private final Wording texts;
-    private final String notUsable;
-    private final Reviews reviews;
     private final AuditTrail audit;
     private final FactsVersions versions;
     private final ApplicationEventPublisher events;
@@ -43,11 +38,8 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
             FactsVersions versions,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(reviewed, audit);
+        super(reviewed, notUsable, reviews, audit);
         this.register = register;
-        this.texts = reviewed.texts();
-        this.notUsable = notUsable;
-        this.reviews = reviews;
         this.audit = audit;
         this.versions = versions;
         this.events = events;
@@ -72,33 +64,34 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     protected abstract Object ended(A registered);
 
     /**
-     * Goes on with an application that no norm refused: the auto-approval table lets it through, or a person gets it.
+     * Goes on with an application that no norm refused.
      *
-     * @param act what was done, as audit entries say it: applied, resubmitted
-     * @param details of that entry, beside what is said of every application
+     * @param act what was done: applied, resubmitted
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(A registered, Verdict verdict, String actor, String act, Map<String, ?> details) {
-        Submitted<F> application = registered.undecided();
-        if (verdict.autoApproved()) {
-            registered.approveByRulebook(application.submittedAt());
-        }
-        register.save(registered);
+    public void begin(A registered, Verdict verdict, long accountId, String act, Map<String, ?> details) {
         Map<String, Object> said = new TreeMap<>(details);
         said.put(register.labelledBy(), registered.label());
-        said.put("orderId", Long.toString(application.orderId()));
-        said.put("rulebook", application.rulebookVersion());
-        said.put("approvedByRulebook", verdict.autoApproved());
-        audit.record(actor, kind() + "." + act, kind(), Long.toString(registered.id()), said);
-        if (verdict.autoApproved()) {
-            tell(registered, true);
-        } else {
-            reviews.start(request(registered));
-        }
+        said.put("orderId", Long.toString(registered.undecided().orderId()));
+        begin(registered, verdict, "account:" + accountId, kind() + "." + act, said);
     }
 
     @Override
-    protected ReviewRequest request(A registered) {
+    protected void enter(A registered, boolean approved) {
+        if (approved) {
+            registered.approveByRulebook(registered.undecided().submittedAt());
+        }
+        register.save(registered);
+    }
+
+    @Override
+    protected Verdict verdict(A registered) {
+        Submitted<F> application = registered.undecided();
+        return new Verdict(application.findings(), false, application.rulebookVersion());
+    }
+
+    @Override
+    protected ReviewRequest request(A registered, Verdict verdict) {
         Submitted<F> application = registered.undecided();
         F facts = application.facts();
         return new ReviewRequest(
@@ -106,7 +99,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
                 registered.id(),
                 registered.accountId(),
                 null,
-                highRisk(registered, facts, application.findings()),
+                highRisk(registered, facts, verdict.findings()),
                 reviewClass(facts),
                 application.submittedAt());
     }
@@ -160,10 +153,9 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     }
 
     @Override
-    protected Map<String, ?> settle(A registered, ReviewDecision decision, Instant at) {
+    protected Map<String, ?> settle(A registered, Verdict verdict, ReviewDecision decision, Instant at) {
         Submitted<F> application = registered.undecided();
         if (decision.approved()) {
-            NormRefusal.checkNone(application.findings(), notUsable, texts);
             registered.approve(decision.decider(), decision.note(), decision.reason(), decision.reasonEn(), at);
         } else {
             registered.reject(decision.decider(), decision.reason(), decision.reasonEn(), at);

@@ -1,6 +1,6 @@
 /**
- * What everything that is applied for has in common: what norms found, who decides, what the reviewer sees, what
- * the applicant is told.
+ * What everything that is applied for has in common: one flow from applying over the norms' verdict and a person's
+ * decision to what others are told; what the reviewer sees and may fill in; what officers may do to it afterwards.
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"account", "audit", "evidence", "platform", "rulebook"})

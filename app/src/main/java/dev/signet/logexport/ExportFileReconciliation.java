@@ -73,12 +73,12 @@ class ExportFileReconciliation {
         boolean lost = store.lock(id).filter(this::lacksItsFile).isPresent()
                 && store.lost(id, TEXTS.zh("failed.lost"), TEXTS.en("failed.lost"));
         if (lost) {
-            audit.record("system", "log-export.file-lost", LogExports.KIND, Long.toString(id), Map.of());
+            audit.record("system", "log-export.file-lost", LogExportFlow.KIND, Long.toString(id), Map.of());
         }
         return lost;
     }
 
     private static String subject(long id) {
-        return LogExports.KIND + ":" + id;
+        return LogExportFlow.KIND + ":" + id;
     }
 }

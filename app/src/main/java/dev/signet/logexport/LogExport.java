@@ -1,5 +1,6 @@
 package dev.signet.logexport;
 
+import dev.signet.application.Applied;
 import dev.signet.rules.fact.ExportFormat;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.sending.record.RecordFilter;
@@ -37,7 +38,8 @@ record LogExport(
         Instant expiresAt,
         int attempt,
         long written,
-        @Nullable SealedFile file) {
+        @Nullable SealedFile file)
+        implements Applied {
 
     /**
      * @param sealedKey the file's own key, under the master key

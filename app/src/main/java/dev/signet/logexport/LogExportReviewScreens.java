@@ -141,7 +141,7 @@ class LogExportReviewScreens {
     }
 
     private List<Operation> history(LogExport export) {
-        var filter = new AuditReader.Filter(LogExports.KIND, Long.toString(export.id()), null, null);
+        var filter = new AuditReader.Filter(LogExportFlow.KIND, Long.toString(export.id()), null, null);
         return audit.read(filter, RECENT).stream()
                 .map(entry -> new Operation(
                         entry.at(), ActorNames.shown(entry.actor(), accounts), action(entry.action()), ""))

@@ -1,18 +1,14 @@
 package dev.signet.logexport;
 
-import dev.signet.application.ReviewRequest;
-import dev.signet.application.Reviews;
+import dev.signet.application.ApplicationFlow;
 import dev.signet.audit.AuditTrail;
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
-import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.LogExportApplication;
 import dev.signet.rules.policy.Policies;
-import dev.signet.rules.policy.ReviewCalendar;
 import dev.signet.rules.verdict.Verdict;
 import dev.signet.sending.record.SendRecords;
 import java.time.Clock;
@@ -23,18 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Exports from the application to the download. Only whoever asked for one may fetch it (RC-3). */
 @Service
 class LogExports {
-
-    static final String KIND = LogExportApprovalProcess.KIND;
-
-    /** The norm that asks for two officers. */
-    private static final String SECOND_OFFICER = "LE-10";
 
     private static final Wording TEXTS = Wording.of("logexport");
     private static final Duration DAY = Duration.ofDays(1);
@@ -43,9 +33,8 @@ class LogExports {
     private final ExportFiles files;
     private final SendRecords records;
     private final ActiveRulebook rulebook;
-    private final Reviews reviews;
+    private final LogExportFlow flow;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
     private final Ids ids;
     private final Clock clock;
 
@@ -54,18 +43,16 @@ class LogExports {
             ExportFiles files,
             SendRecords records,
             ActiveRulebook rulebook,
-            Reviews reviews,
+            LogExportFlow flow,
             AuditTrail audit,
-            ApplicationEventPublisher events,
             Ids ids,
             Clock clock) {
         this.store = store;
         this.files = files;
         this.records = records;
         this.rulebook = rulebook;
-        this.reviews = reviews;
+        this.flow = flow;
         this.audit = audit;
-        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -85,18 +72,9 @@ class LogExports {
         Rulebook current = rulebook.current();
         long most = current.policies().number("log-export.rows.max") + 1L;
         long matched = records.count(requester.accountId(), form.filter(), now, most);
-        Verdict verdict = current.judge(facts(requester, form, matched, now));
-        if (verdict.refused()) {
-            throw NormRefusal.of(current, verdict);
-        }
+        Verdict verdict = ApplicationFlow.judge(current, facts(requester, form, matched, now));
         LogExport export = asked(requester, form, matched, verdict, now);
-        store.insert(export);
-        note(requester, "log-export.requested", export, details(export, verdict));
-        if (verdict.autoApproved()) {
-            events.publishEvent(new LogExportApproved(export.id()));
-        } else {
-            reviews.start(review(export));
-        }
+        flow.begin(export, verdict, requester.actor(), "log-export.requested", details(export));
         return export;
     }
 
@@ -135,19 +113,6 @@ class LogExports {
                 0,
                 0,
                 null);
-    }
-
-    /** What hands the application to an officer. */
-    static ReviewRequest review(LogExport export) {
-        Requester requester = export.requester();
-        return new ReviewRequest(
-                KIND,
-                export.id(),
-                requester.accountId(),
-                requester.officer() ? requester.name() : null,
-                export.findings().stream().anyMatch(finding -> finding.normId().equals(SECOND_OFFICER)),
-                ReviewCalendar.STANDARD,
-                export.requestedAt());
     }
 
     /** Exports of the last days (S7.3-3), newest first. */
@@ -228,7 +193,7 @@ class LogExports {
         audit.record(
                 actor,
                 action,
-                KIND,
+                LogExportFlow.KIND,
                 Long.toString(export.id()),
                 Map.of("was", export.state().name()));
     }
@@ -255,10 +220,10 @@ class LogExports {
     }
 
     private void note(Requester requester, String action, LogExport export, Map<String, ?> details) {
-        audit.record(requester.actor(), action, KIND, Long.toString(export.id()), details);
+        audit.record(requester.actor(), action, LogExportFlow.KIND, Long.toString(export.id()), details);
     }
 
-    private static Map<String, Object> details(LogExport export, Verdict verdict) {
+    private static Map<String, Object> details(LogExport export) {
         Map<String, Object> details = new TreeMap<>(LogExportText.filter(export.filter()));
         details.put("accountId", Long.toString(export.requester().accountId()));
         details.put("requester", export.requester().name());
@@ -267,8 +232,6 @@ class LogExports {
         details.put("format", export.format().name());
         details.put("masked", export.masked());
         details.put("rows", export.matched());
-        details.put("rulebook", verdict.rulebookVersion());
-        details.put("approvedByRulebook", verdict.autoApproved());
         return details;
     }
 

@@ -115,7 +115,7 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
 
     @Override
     protected boolean highRisk(Signature signature, SignatureFacts facts, List<Finding> findings) {
-        return judge.highRisk(signature, facts, signature.newest().submittedAt());
+        return judge.highRisk(findings);
     }
 
     @Override

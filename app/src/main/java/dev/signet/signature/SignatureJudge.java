@@ -2,15 +2,18 @@ package dev.signet.signature;
 
 import dev.signet.account.Account;
 import dev.signet.account.Accounts;
+import dev.signet.application.ApplicationFlow;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.review.SecondOpinions;
+import dev.signet.rules.fact.SignatureApplication;
+import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,33 +43,24 @@ class SignatureJudge {
     Verdict acceptable(long accountId, String name, SignatureFacts facts, @Nullable Signature signature, Instant at) {
         Rulebook current = rulebook.current();
         checkDay(accountId, current.policies().number("registration.per-day.max"), at);
-        Verdict verdict = verdict(current, accountId, name, facts, signature, at);
-        if (verdict.refused()) {
-            throw NormRefusal.of(current, verdict);
-        }
-        return verdict;
+        return ApplicationFlow.judge(current, application(accountId, name, facts, signature, at));
     }
 
     /** The verdict on an application that is under review already, with what was found out since. */
     Verdict again(Signature signature, SignatureFacts facts, Instant at) {
-        return verdict(rulebook.current(), signature.accountId(), signature.name(), facts, signature, at);
+        return rulebook.current().judge(application(signature.accountId(), signature.name(), facts, signature, at));
     }
 
-    private Verdict verdict(
-            Rulebook current,
-            long accountId,
-            String name,
-            SignatureFacts facts,
-            @Nullable Signature signature,
-            Instant at) {
+    private SignatureApplication application(
+            long accountId, String name, SignatureFacts facts, @Nullable Signature signature, Instant at) {
         Account account = account(accountId);
         boolean countsToday = asksForGeneralAnew(facts.scenario(), signature);
-        return current.judge(facts.toApplication(
+        return facts.toApplication(
                 account,
                 signature == null ? name : signature.name(),
                 store.existing(accountId, signature == null ? NONE : signature.id()),
                 countsToday ? store.generalAppliedSince(accountId, dayBegan(account, at)) : 0,
-                at.atZone(account.zone()).toLocalDate()));
+                at.atZone(account.zone()).toLocalDate());
     }
 
     private void checkDay(long accountId, int most, Instant at) {
@@ -90,10 +84,8 @@ class SignatureJudge {
     }
 
     /** Whether a second, different reviewer must agree to an approval, as the rulebook says now. */
-    boolean highRisk(Signature signature, SignatureFacts facts, Instant at) {
-        Rulebook current = rulebook.current();
-        Verdict verdict = verdict(current, signature.accountId(), signature.name(), facts, signature, at);
-        return SecondOpinions.of(current.policies()).askedFor(verdict.findings());
+    boolean highRisk(List<Finding> findings) {
+        return SecondOpinions.of(rulebook.current().policies()).askedFor(findings);
     }
 
     /** The documented code for a name the account has already. */

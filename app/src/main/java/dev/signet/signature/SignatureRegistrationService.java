@@ -117,7 +117,7 @@ class SignatureRegistrationService implements SignatureRegistration {
         flow.begin(
                 signature,
                 submission.verdict,
-                "account:" + caller.accountId(),
+                caller.accountId(),
                 act,
                 Map.of("scenario", revision.facts().scenario().name()));
         return new SignatureReceipt(

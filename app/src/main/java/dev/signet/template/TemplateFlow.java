@@ -109,7 +109,7 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
 
     @Override
     protected boolean highRisk(Template template, TemplateFacts facts, List<Finding> findings) {
-        return judge.highRisk(template.accountId(), facts);
+        return judge.highRisk(findings);
     }
 
     @Override

@@ -2,14 +2,16 @@ package dev.signet.template;
 
 import dev.signet.account.Account;
 import dev.signet.account.Accounts;
+import dev.signet.application.ApplicationFlow;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rulebook.NormRefusal;
-import dev.signet.rules.Rulebook;
+import dev.signet.rules.fact.TemplateApplication;
 import dev.signet.rules.review.SecondOpinions;
+import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
 import dev.signet.signature.Signatures;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,25 +36,20 @@ class TemplateJudge {
      * @throws dev.signet.platform.Refusal with all findings otherwise
      */
     Verdict acceptable(long accountId, TemplateFacts facts) {
-        Rulebook current = rulebook.current();
-        Verdict verdict = verdict(current, accountId, facts);
-        if (verdict.refused()) {
-            throw NormRefusal.of(current, verdict);
-        }
-        return verdict;
+        return ApplicationFlow.judge(rulebook.current(), application(accountId, facts));
     }
 
     /** The verdict on an application that is under review already, with what was found out since. */
     Verdict again(long accountId, TemplateFacts facts) {
-        return verdict(rulebook.current(), accountId, facts);
+        return rulebook.current().judge(application(accountId, facts));
     }
 
-    private Verdict verdict(Rulebook current, long accountId, TemplateFacts facts) {
+    private TemplateApplication application(long accountId, TemplateFacts facts) {
         Optional<SignatureRow> related = approved(accountId, facts.relatedSignature());
-        return current.judge(facts.toApplication(
+        return facts.toApplication(
                 account(accountId),
                 related.map(SignatureRow::thirdParty).orElse(null),
-                related.map(SignatureRow::publicBody).orElse(null)));
+                related.map(SignatureRow::publicBody).orElse(null));
     }
 
     /** The approved signature of this name. */
@@ -65,10 +62,8 @@ class TemplateJudge {
     }
 
     /** Whether a second, different reviewer must agree to an approval, as the rulebook says now. */
-    boolean highRisk(long accountId, TemplateFacts facts) {
-        Rulebook current = rulebook.current();
-        return SecondOpinions.of(current.policies())
-                .askedFor(verdict(current, accountId, facts).findings());
+    boolean highRisk(List<Finding> findings) {
+        return SecondOpinions.of(rulebook.current().policies()).askedFor(findings);
     }
 
     Account account(long id) {

@@ -166,7 +166,7 @@ class TemplateRegistrationService implements TemplateRegistration {
         flow.begin(
                 template,
                 verdict,
-                "account:" + caller.accountId(),
+                caller.accountId(),
                 act,
                 Map.of("kind", revision.facts().kind().name()));
         return new TemplateReceipt(

@@ -1,5 +1,6 @@
 package dev.signet.blacklist.release;
 
+import dev.signet.application.Applied;
 import dev.signet.blacklist.RefusedRecords.RefusedRecord;
 import dev.signet.evidence.EvidenceFile;
 import java.time.Instant;
@@ -29,7 +30,8 @@ record Release(
         @Nullable String decidedBy,
         Instant submittedAt,
         @Nullable Instant decidedAt,
-        @Nullable Instant effectiveAt) {
+        @Nullable Instant effectiveAt)
+        implements Applied {
 
     Release {
         evidence = List.copyOf(evidence);

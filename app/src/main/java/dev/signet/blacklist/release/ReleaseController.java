@@ -41,9 +41,11 @@ class ReleaseController {
     private static final String FILES = "application: the JSON body; evidence.<KIND>: files, any number of each kind";
 
     private final Releases releases;
+    private final ReleaseHistory history;
 
-    ReleaseController(Releases releases) {
+    ReleaseController(Releases releases, ReleaseHistory history) {
         this.releases = releases;
+        this.history = history;
     }
 
     record PageAnswer(List<ReleaseAnswer> releases, long total, int page, int size) {}
@@ -122,10 +124,10 @@ class ReleaseController {
         Release release = releases.get(caller.accountId(), id);
         return new WholeAnswer(
                 answer(release),
-                releases.told(release).stream().map(EventAnswer::of).toList());
+                history.told(release).stream().map(EventAnswer::of).toList());
     }
 
     private ReleaseAnswer answer(Release release) {
-        return ReleaseAnswer.of(release, releases.listedAgain(release).orElse(null));
+        return ReleaseAnswer.of(release, history.listedAgain(release).orElse(null));
     }
 }

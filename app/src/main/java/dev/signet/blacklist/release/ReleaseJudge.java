@@ -1,11 +1,11 @@
 package dev.signet.blacklist.release;
 
+import dev.signet.application.ApplicationFlow;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.blacklist.BlacklistEvent;
 import dev.signet.blacklist.RefusedRecords.RefusedRecord;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.EvidenceKind;
@@ -42,21 +42,18 @@ class ReleaseJudge {
      */
     Verdict acceptable(long accountId, RefusedRecord record, String reason, List<EvidenceKind> evidence) {
         Rulebook current = rulebook.current();
-        Verdict verdict = verdict(current, accountId, record, reason, evidence);
-        if (verdict.refused()) {
-            throw NormRefusal.of(current, verdict);
-        }
-        return verdict;
+        return ApplicationFlow.judge(current, application(current, accountId, record, reason, evidence));
     }
 
     /** The verdict now, refusing or not, on an application that is under review. */
     Verdict again(Release release) {
-        return verdict(
-                rulebook.current(),
+        Rulebook current = rulebook.current();
+        return current.judge(application(
+                current,
                 release.accountId(),
                 release.record(),
                 release.reason(),
-                release.evidence().stream().map(file -> file.kind()).toList());
+                release.evidence().stream().map(file -> file.kind()).toList()));
     }
 
     /** What needs a person's judgement beyond the ordinary needs two persons'. */
@@ -76,17 +73,17 @@ class ReleaseJudge {
         return lists;
     }
 
-    private Verdict verdict(
+    private ReleaseApplication application(
             Rulebook current, long accountId, RefusedRecord record, String reason, List<EvidenceKind> evidence) {
         int days = current.policies().number("release.earlier.days");
-        return current.judge(new ReleaseApplication(
+        return new ReleaseApplication(
                 record.kind(),
                 record.errorCode(),
                 lists(accountId, record),
                 reason,
                 evidence,
                 complaints(accountId, record.number()),
-                store.releasedSince(accountId, record.number(), clock.instant().minus(Duration.ofDays(days)))));
+                store.releasedSince(accountId, record.number(), clock.instant().minus(Duration.ofDays(days))));
     }
 
     private int complaints(long accountId, long number) {

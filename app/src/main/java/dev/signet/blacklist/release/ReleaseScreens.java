@@ -36,13 +36,13 @@ class ReleaseScreens {
 
     private final ReleaseStore store;
     private final ReleaseJudge judge;
-    private final Releases releases;
+    private final ReleaseHistory history;
     private final Accounts accounts;
 
-    ReleaseScreens(ReleaseStore store, ReleaseJudge judge, Releases releases, Accounts accounts) {
+    ReleaseScreens(ReleaseStore store, ReleaseJudge judge, ReleaseHistory history, Accounts accounts) {
         this.store = store;
         this.judge = judge;
-        this.releases = releases;
+        this.history = history;
         this.accounts = accounts;
     }
 
@@ -56,7 +56,7 @@ class ReleaseScreens {
                 store.decidedFor(release.number(), SHOWN).stream()
                         .map(this::precedent)
                         .toList(),
-                releases.history(release).stream().map(this::operation).toList(),
+                history.of(release).stream().map(this::operation).toList(),
                 List.of(),
                 release.record().content());
     }
@@ -110,7 +110,7 @@ class ReleaseScreens {
 
     /** An earlier release, with when the number was listed again after it. */
     private Precedent precedent(Release earlier) {
-        String again = releases.listedAgain(earlier)
+        String again = history.listedAgain(earlier)
                 .map(at -> TEXTS.both(
                         "listed-again", TIME.format(at.atZone(owner(earlier).zone()))))
                 .orElse("");

@@ -1,0 +1,22 @@
+package dev.signet.application;
+
+import dev.signet.rules.fact.Application;
+import dev.signet.rules.fact.ApplicationKind;
+
+/** A kind of application that the product does not have: an account asks for a number of its own. */
+public record NumberApplication(String number, String purpose) implements Application {
+
+    private static final String AREA = "number";
+
+    public static final class Kind extends ApplicationKind {
+
+        public Kind() {
+            super(AREA, "own-number", NumberApplication.class);
+        }
+    }
+
+    @Override
+    public String area() {
+        return AREA;
+    }
+}
