@@ -27,7 +27,7 @@ class GroupPermissions {
     private static final String TEMPLATE_REVIEW = "TemplateReviewProcess";
     private static final String BLACKLIST_RELEASE = "BlacklistReleaseProcess";
     private static final String LOG_EXPORT_APPROVAL = "LogExportApprovalProcess";
-    private static final List<String> SHARED = List.of("SecondOpinionProcess");
+    private static final List<String> SHARED = List.of("ReviewDecisionProcess", "SecondOpinionProcess");
     private static final List<String> ADMINISTRATION_APPS = List.of("admin", "cockpit", "tasklist", "welcome");
 
     private final IdentityService identities;
@@ -73,6 +73,7 @@ class GroupPermissions {
                 TEMPLATE_REVIEW,
                 BLACKLIST_RELEASE,
                 LOG_EXPORT_APPROVAL,
+                "ReviewDecisionProcess",
                 "SecondOpinionProcess",
                 "ReviewEscalationProcess")) {
             grant(

@@ -479,7 +479,7 @@ class LogExportsIT {
         String id = asked.path("id").asText();
         String first = officer();
 
-        decide(id, "Task_ApproveLogExport", first, approval());
+        decide(id, "Task_ReviewApplication", first, approval());
         assertThat(state(id)).isEqualTo("UNDER_REVIEW");
         assertThatThrownBy(() -> decide(id, "Task_GiveSecondOpinion", first, approval()))
                 .hasMessageContaining(first);
@@ -676,7 +676,7 @@ class LogExportsIT {
     }
 
     private void decide(String id, String officer, Map<String, Object> opinion) {
-        decide(id, "Task_ApproveLogExport", officer, opinion);
+        decide(id, "Task_ReviewApplication", officer, opinion);
     }
 
     private void decide(String id, String key, String officer, Map<String, Object> opinion) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.processes.blacklist.BlacklistReleaseProcess;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
+import dev.signet.processes.review.ReviewDecisionProcess;
 import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.SecondOpinionProcess;
 import dev.signet.processes.signature.SignatureReviewProcess;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,6 +54,7 @@ class ModelConventionsTest {
             TemplateReviewProcess.KEY, TemplateReviewProcess.class,
             BlacklistReleaseProcess.KEY, BlacklistReleaseProcess.class,
             LogExportApprovalProcess.KEY, LogExportApprovalProcess.class,
+            ReviewDecisionProcess.KEY, ReviewDecisionProcess.class,
             SecondOpinionProcess.KEY, SecondOpinionProcess.class,
             ReviewEscalationProcess.KEY, ReviewEscalationProcess.class);
 
@@ -200,10 +204,43 @@ class ModelConventionsTest {
         for (CallActivity call : model.all(CallActivity.class)) {
             assertThat(keys).contains(call.getCalledElement());
             assertThat(call.getCamundaCalledElementBinding()).isEqualTo("deployment");
-            call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()
-                    .filter(in -> "reviewForm".equals(in.getCamundaTarget()))
+            inputs(call).stream()
+                    .filter(in -> "reviewForm".equals(in.getCamundaTarget()) && in.getCamundaSource() == null)
                     .forEach(in -> assertFormExists(in.getCamundaSourceExpression()));
         }
+    }
+
+    /** A kind differs from another in names, group and form: in nothing that is handed to, or comes back from, the part. */
+    @Test // #10
+    void callsTheSharedPartAlikeForEveryKind() throws IOException {
+        List<CallActivity> calls = models().flatMap(model -> model.all(CallActivity.class).stream())
+                .filter(call -> ReviewDecisionProcess.KEY.equals(call.getCalledElement()))
+                .toList();
+
+        assertThat(calls)
+                .hasSize(4)
+                .extracting(ModelConventionsTest::handedOver)
+                .containsOnly(handedOver(calls.get(0)));
+        assertThat(handedOver(calls.get(0))).contains("reviewerGroup", "reviewForm", "reviewTask", "subjectId");
+    }
+
+    private static List<String> handedOver(CallActivity call) {
+        var outputs = call.getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaOut.class)
+                .list();
+        return Stream.concat(
+                        inputs(call).stream().map(CamundaIn::getCamundaTarget),
+                        outputs.stream().map(CamundaOut::getCamundaTarget))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<CamundaIn> inputs(CallActivity call) {
+        return call.getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaIn.class)
+                .list();
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import dev.signet.account.Account;
 import dev.signet.account.Accounts;
 import dev.signet.application.ReviewSubjects;
 import dev.signet.processes.review.ReviewVariables;
-import dev.signet.processes.signature.SignatureReviewProcess;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +12,12 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** The process instances of reviews. Ids travel as text: browsers lose the last digits of large numbers. */
 @Component
 public class ReviewProcesses {
-
-    /** Every review's model names it alike. */
-    private static final String SECOND_OPINION = SignatureReviewProcess.TASK_OBTAIN_SECOND_OPINION;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -55,18 +50,8 @@ public class ReviewProcesses {
                 file.highRisk(),
                 ReviewVariables.REVIEW_CLASS,
                 file.reviewClass()));
-        login.asSystem(() -> {
-            if (file.opinions().isEmpty()) {
-                return runtime.startProcessInstanceByKey(kind.processKey(), file.businessKey(), variables);
-            }
-            variables.put(ReviewVariables.DECISION, ReviewVariables.APPROVED);
-            variables.put(ReviewVariables.FIRST_REVIEWER, file.reviewers().get(0));
-            ProcessInstantiationBuilder instance = runtime.createProcessInstanceByKey(kind.processKey());
-            return instance.businessKey(file.businessKey())
-                    .setVariables(variables)
-                    .startBeforeActivity(SECOND_OPINION)
-                    .execute();
-        });
+        file.reviewers().stream().findFirst().ifPresent(first -> variables.put(ReviewVariables.FIRST_REVIEWER, first));
+        login.asSystem(() -> runtime.startProcessInstanceByKey(kind.processKey(), file.businessKey(), variables));
     }
 
     /** The instances of this kind's process, ended ones not. */
@@ -88,7 +73,7 @@ public class ReviewProcesses {
                         .toList());
     }
 
-    /** The business keys of all reviews of which a task waits for somebody, their own or that of the second opinion. */
+    /** The business keys of all reviews of which a task waits for somebody, the first or the second. */
     public Set<String> withTask() {
         return login.asSystem(() -> {
             Set<String> waiting = tasks.createTaskQuery().list().stream()

@@ -1,7 +1,7 @@
 package dev.signet.review.repair;
 
 import dev.signet.audit.AuditTrail;
-import dev.signet.processes.review.SecondOpinionProcess;
+import dev.signet.processes.review.ReviewVariables;
 import dev.signet.review.process.ReviewFiles;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -167,7 +167,7 @@ public class TaskRepairs {
                 .getModelElementById(task.getTaskDefinitionKey());
         String declared = model.getCamundaCandidateGroups();
         return declared.startsWith("${")
-                ? (String) runtime.getVariable(task.getExecutionId(), SecondOpinionProcess.REVIEWER_GROUP)
+                ? (String) runtime.getVariable(task.getExecutionId(), ReviewVariables.REVIEWER_GROUP)
                 : declared;
     }
 

@@ -13,6 +13,7 @@ import dev.signet.support.TestAccounts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -230,7 +231,7 @@ class FormChecksIT {
         return CHECK.matcher(form).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
-    /** As the models name them, those that a process hands to the second opinion included. */
+    /** As the models name them, those that a process hands to what it calls included. */
     private Set<String> formsOfUserTasks() {
         return repository.createProcessDefinitionQuery().latestVersion().list().stream()
                 .map(definition -> repository.getBpmnModelInstance(definition.getId()))
@@ -241,6 +242,7 @@ class FormChecksIT {
                         model.getModelElementsByType(CamundaIn.class).stream()
                                 .filter(in -> "reviewForm".equals(in.getCamundaTarget()))
                                 .map(CamundaIn::getCamundaSourceExpression)
+                                .filter(Objects::nonNull)
                                 .toList()))
                 .flatMap(Collection::stream)
                 .filter(key -> !key.equals("${reviewForm}"))

@@ -420,7 +420,7 @@ class ReviewIT {
         Staff reviewer = situations.signatureReviewer();
         Waiting waiting = situations.productSignature("淘气牛商城");
         String task = situations.task(reviewer, waiting);
-        Job timer = management.createJobQuery().activityId("BoundaryEvent_SignatureReviewOverdue").list().stream()
+        Job timer = management.createJobQuery().activityId("BoundaryEvent_ReviewOverdue").list().stream()
                 .filter(job -> job.getProcessInstanceId()
                         .equals(tasks.createTaskQuery()
                                 .taskId(task)

@@ -75,7 +75,8 @@ class ReviewReconciliationIT {
         reconciliation.reconcile();
 
         assertThat(instance(key).getId()).isNotEqualTo(lost);
-        assertThat(task(key).getTaskDefinitionKey()).isEqualTo("Task_ReviewTemplate");
+        assertThat(task(key).getTaskDefinitionKey()).isEqualTo("Task_ReviewApplication");
+        assertThat(task(key).getName()).startsWith("审核模板 Review template");
     }
 
     @Test
@@ -99,14 +100,15 @@ class ReviewReconciliationIT {
     void aProcessWithoutATaskIsBegunAnew() {
         Waiting waiting = situations.productSignature("云雁商城");
         String instance = instance(waiting.businessKey()).getId();
+        String called = task(waiting.businessKey()).getProcessInstanceId();
         management.executeJob(management
                 .createJobQuery()
-                .processInstanceId(instance)
-                .activityId("BoundaryEvent_SignatureReviewOverdue")
+                .processInstanceId(called)
+                .activityId("BoundaryEvent_ReviewOverdue")
                 .singleResult()
                 .getId());
-        runtime.createProcessInstanceModification(instance)
-                .cancelAllForActivity("Task_ReviewSignature")
+        runtime.createProcessInstanceModification(called)
+                .cancelAllForActivity("Task_ReviewApplication")
                 .execute();
         assertThat(instance(waiting.businessKey()).getId())
                 .as("it waits for its escalation")

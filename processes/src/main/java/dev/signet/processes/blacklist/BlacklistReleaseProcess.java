@@ -13,14 +13,7 @@ public final class BlacklistReleaseProcess {
     public static final String SUBJECT_ID = "releaseId";
 
     public static final String START_ASKED = "StartEvent_ReleaseAsked";
-    public static final String TASK_COMPUTE_DEADLINE = "Task_ComputeReviewDeadline";
     public static final String TASK_REVIEW = "Task_ReviewBlacklistRelease";
-    public static final String BOUNDARY_OVERDUE = "BoundaryEvent_BlacklistReleaseOverdue";
-    public static final String TASK_ESCALATE = "Task_EscalateReview";
-    public static final String END_ESCALATED = "EndEvent_BlacklistReleaseEscalated";
-    public static final String GATEWAY_SECOND_OPINION_NEEDED = "Gateway_SecondOpinionNeeded";
-    public static final String TASK_OBTAIN_SECOND_OPINION = "Task_ObtainSecondOpinion";
-    public static final String TASK_RECORD_DECISION = "Task_RecordReleaseDecision";
     public static final String GATEWAY_RELEASED = "Gateway_NumberReleased";
     public static final String END_RELEASED = "EndEvent_NumberReleased";
     public static final String END_REFUSED = "EndEvent_ReleaseRefused";

@@ -13,14 +13,7 @@ public final class LogExportApprovalProcess {
     public static final String SUBJECT_ID = "logExportId";
 
     public static final String START_REQUESTED = "StartEvent_LogExportRequested";
-    public static final String TASK_COMPUTE_DEADLINE = "Task_ComputeReviewDeadline";
     public static final String TASK_APPROVE = "Task_ApproveLogExport";
-    public static final String BOUNDARY_OVERDUE = "BoundaryEvent_LogExportApprovalOverdue";
-    public static final String TASK_ESCALATE = "Task_EscalateReview";
-    public static final String END_ESCALATED = "EndEvent_LogExportApprovalEscalated";
-    public static final String GATEWAY_SECOND_OPINION_NEEDED = "Gateway_SecondOpinionNeeded";
-    public static final String TASK_OBTAIN_SECOND_OPINION = "Task_ObtainSecondOpinion";
-    public static final String TASK_RECORD_DECISION = "Task_RecordLogExportDecision";
     public static final String GATEWAY_APPROVED = "Gateway_LogExportApproved";
     public static final String END_APPROVED = "EndEvent_LogExportApproved";
     public static final String END_REJECTED = "EndEvent_LogExportRejected";

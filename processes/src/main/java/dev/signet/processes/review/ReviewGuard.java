@@ -45,8 +45,11 @@ public final class ReviewGuard implements TaskListener {
         }
     }
 
-    /** A list of tasks shows names; equal ones would tell nobody which application is which. */
+    /** A list of tasks shows names; equal ones would tell nobody which application is which, or of which kind. */
     private static void nameAfterSubject(DelegateTask task) {
+        if (task.getVariable(ReviewVariables.REVIEW_TASK) instanceof String ofThisKind) {
+            task.setName(ofThisKind);
+        }
         if (task.getVariable(ReviewVariables.SUBJECT_TITLE) instanceof String title && !title.isBlank()) {
             String name = task.getName() + " · " + title;
             task.setName(name.substring(

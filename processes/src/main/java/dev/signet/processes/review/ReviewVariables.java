@@ -12,6 +12,15 @@ public final class ReviewVariables {
     /** What is applied for, in a few words, so that a list of tasks can name it. */
     public static final String SUBJECT_TITLE = "subjectTitle";
 
+    /** Handed to {@link ReviewDecisionProcess} and {@link SecondOpinionProcess}: the candidate group of this kind. */
+    public static final String REVIEWER_GROUP = "reviewerGroup";
+
+    /** Handed to both as well: the key of this kind's form. */
+    public static final String REVIEW_FORM = "reviewForm";
+
+    /** Handed to {@link ReviewDecisionProcess}: the name of its task, that of the activity which calls it. */
+    public static final String REVIEW_TASK = "reviewTask";
+
     /** Whether an approval needs a second reviewer, a {@code Boolean}. */
     public static final String HIGH_RISK = "highRisk";
 
@@ -33,7 +42,7 @@ public final class ReviewVariables {
     /** Given with an approval: {@code true} when the reviewer approves although facts are unknown; may be absent. */
     public static final String UNKNOWN_ACCEPTED = "unknownAccepted";
 
-    /** Set by the guard: who gave the first opinion. */
+    /** Set by the guard: who gave the first opinion; known at the start where a review is begun anew after it. */
     public static final String FIRST_REVIEWER = "firstReviewer";
 
     public static final String APPROVED = "approved";

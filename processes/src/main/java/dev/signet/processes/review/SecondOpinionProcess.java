@@ -1,15 +1,9 @@
 package dev.signet.processes.review;
 
-/** Ids of the model {@code bpmn/review/SecondOpinionProcess.bpmn}, called by every review of a high-risk application. */
+/** Ids of the model {@code bpmn/review/SecondOpinionProcess.bpmn}, called for every high-risk application. */
 public final class SecondOpinionProcess {
 
     public static final String KEY = "SecondOpinionProcess";
-
-    /** In: the candidate group of the calling review. */
-    public static final String REVIEWER_GROUP = "reviewerGroup";
-
-    /** In: the form key of the calling review. */
-    public static final String REVIEW_FORM = "reviewForm";
 
     public static final String START_ASKED = "StartEvent_SecondOpinionAsked";
     public static final String TASK_COMPUTE_DEADLINE = "Task_ComputeReviewDeadline";

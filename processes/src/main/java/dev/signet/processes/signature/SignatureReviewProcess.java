@@ -13,14 +13,7 @@ public final class SignatureReviewProcess {
     public static final String SUBJECT_ID = "signatureId";
 
     public static final String START_SUBMITTED = "StartEvent_SignatureSubmitted";
-    public static final String TASK_COMPUTE_DEADLINE = "Task_ComputeReviewDeadline";
     public static final String TASK_REVIEW = "Task_ReviewSignature";
-    public static final String BOUNDARY_OVERDUE = "BoundaryEvent_SignatureReviewOverdue";
-    public static final String TASK_ESCALATE = "Task_EscalateReview";
-    public static final String END_ESCALATED = "EndEvent_SignatureReviewEscalated";
-    public static final String GATEWAY_SECOND_OPINION_NEEDED = "Gateway_SecondOpinionNeeded";
-    public static final String TASK_OBTAIN_SECOND_OPINION = "Task_ObtainSecondOpinion";
-    public static final String TASK_RECORD_DECISION = "Task_RecordSignatureDecision";
     public static final String GATEWAY_APPROVED = "Gateway_SignatureApproved";
     public static final String END_APPROVED = "EndEvent_SignatureApproved";
     public static final String END_REJECTED = "EndEvent_SignatureRejected";

@@ -13,14 +13,7 @@ public final class TemplateReviewProcess {
     public static final String SUBJECT_ID = "templateId";
 
     public static final String START_SUBMITTED = "StartEvent_TemplateSubmitted";
-    public static final String TASK_COMPUTE_DEADLINE = "Task_ComputeReviewDeadline";
     public static final String TASK_REVIEW = "Task_ReviewTemplate";
-    public static final String BOUNDARY_OVERDUE = "BoundaryEvent_TemplateReviewOverdue";
-    public static final String TASK_ESCALATE = "Task_EscalateReview";
-    public static final String END_ESCALATED = "EndEvent_TemplateReviewEscalated";
-    public static final String GATEWAY_SECOND_OPINION_NEEDED = "Gateway_SecondOpinionNeeded";
-    public static final String TASK_OBTAIN_SECOND_OPINION = "Task_ObtainSecondOpinion";
-    public static final String TASK_RECORD_DECISION = "Task_RecordTemplateDecision";
     public static final String GATEWAY_APPROVED = "Gateway_TemplateApproved";
     public static final String END_APPROVED = "EndEvent_TemplateApproved";
     public static final String END_REJECTED = "EndEvent_TemplateRejected";

@@ -1,9 +1,7 @@
 package dev.signet.processes.blacklist;
 
 import dev.signet.processes.review.ReviewEngine;
-import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.ReviewProcessContract;
-import dev.signet.processes.review.SecondOpinionProcess;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,8 +11,7 @@ class BlacklistReleaseProcessTest extends ReviewProcessContract {
     private static final ReviewEngine FAKES = new ReviewEngine();
 
     @RegisterExtension
-    static final ProcessEngineExtension ENGINE =
-            FAKES.covering(BlacklistReleaseProcess.KEY, SecondOpinionProcess.KEY, ReviewEscalationProcess.KEY);
+    static final ProcessEngineExtension ENGINE = FAKES.covering(BlacklistReleaseProcess.KEY);
 
     BlacklistReleaseProcessTest() {
         super(
@@ -23,11 +20,10 @@ class BlacklistReleaseProcessTest extends ReviewProcessContract {
                         BlacklistReleaseProcess.KIND,
                         BlacklistReleaseProcess.SUBJECT_ID,
                         BlacklistReleaseProcess.CANDIDATE_GROUP,
-                        BlacklistReleaseProcess.TASK_REVIEW,
-                        BlacklistReleaseProcess.BOUNDARY_OVERDUE,
+                        "审核黑名单解除 Review blacklist release",
+                        "blacklist/review-blacklist-release",
                         BlacklistReleaseProcess.END_RELEASED,
-                        BlacklistReleaseProcess.END_REFUSED,
-                        BlacklistReleaseProcess.END_ESCALATED),
+                        BlacklistReleaseProcess.END_REFUSED),
                 FAKES);
     }
 

@@ -1,9 +1,7 @@
 package dev.signet.processes.logexport;
 
 import dev.signet.processes.review.ReviewEngine;
-import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.ReviewProcessContract;
-import dev.signet.processes.review.SecondOpinionProcess;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,8 +11,7 @@ class LogExportApprovalProcessTest extends ReviewProcessContract {
     private static final ReviewEngine FAKES = new ReviewEngine();
 
     @RegisterExtension
-    static final ProcessEngineExtension ENGINE =
-            FAKES.covering(LogExportApprovalProcess.KEY, SecondOpinionProcess.KEY, ReviewEscalationProcess.KEY);
+    static final ProcessEngineExtension ENGINE = FAKES.covering(LogExportApprovalProcess.KEY);
 
     LogExportApprovalProcessTest() {
         super(
@@ -23,11 +20,10 @@ class LogExportApprovalProcessTest extends ReviewProcessContract {
                         LogExportApprovalProcess.KIND,
                         LogExportApprovalProcess.SUBJECT_ID,
                         LogExportApprovalProcess.CANDIDATE_GROUP,
-                        LogExportApprovalProcess.TASK_APPROVE,
-                        LogExportApprovalProcess.BOUNDARY_OVERDUE,
+                        "审批记录导出 Approve log export",
+                        "logexport/approve-log-export",
                         LogExportApprovalProcess.END_APPROVED,
-                        LogExportApprovalProcess.END_REJECTED,
-                        LogExportApprovalProcess.END_ESCALATED),
+                        LogExportApprovalProcess.END_REJECTED),
                 FAKES);
     }
 

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +39,10 @@ public abstract class ReviewProcessContract {
             String kind,
             String subjectId,
             String group,
-            String task,
-            String boundary,
+            String taskName,
+            String form,
             String endApproved,
-            String endRejected,
-            String endEscalated) {}
+            String endRejected) {}
 
     private final Ids ids;
     private final ReviewEngine fakes;
@@ -118,7 +118,7 @@ public abstract class ReviewProcessContract {
 
         Task task = task();
 
-        assertThat(task.getTaskDefinitionKey()).isEqualTo(ids.task());
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(ReviewDecisionProcess.TASK_REVIEW);
         assertThat(task.getDueDate()).isEqualTo(Date.from(NOON.plus(ReviewEngine.PERIOD)));
     }
 
@@ -126,9 +126,59 @@ public abstract class ReviewProcessContract {
     void namesTheTaskAfterWhatIsAppliedFor() {
         start(true, null);
 
-        assertThat(task().getName()).endsWith(" · 【云帆科技】");
+        assertThat(task().getName()).isEqualTo(ids.taskName() + " · 【云帆科技】");
         complete("reviewer", approval());
-        assertThat(task().getName()).endsWith(" · 【云帆科技】");
+        assertThat(task().getName()).isEqualTo("复核申请 Give second opinion · 【云帆科技】");
+    }
+
+    @Test // #10
+    void asksThePeopleOfItsKindWithItsForm() {
+        start(true, null);
+
+        assertAsked();
+        complete("reviewer", approval());
+        assertAsked();
+    }
+
+    private void assertAsked() {
+        Task task =
+                engine.getTaskService().createTaskQuery().initializeFormKeys().singleResult();
+        assertThat(task.getFormKey()).isEqualTo("embedded:deployment:forms/" + ids.form() + ".html");
+        assertThat(engine.getTaskService().getIdentityLinksForTask(task.getId()))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly(ids.group());
+        assertThat(engine.getRuntimeService().getVariable(task.getExecutionId(), "subjectId"))
+                .isEqualTo("4711");
+    }
+
+    @Test // #10
+    void calledPartsHaveTheBusinessKey() {
+        start(true, null);
+        complete("reviewer", approval());
+
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().list())
+                .hasSize(3)
+                .allMatch(instance -> key.equals(instance.getBusinessKey()));
+        assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .processDefinitionKey(ids.key())
+                        .count())
+                .as("of the kind's own process, by which reviews are found")
+                .isOne();
+    }
+
+    @Test // #10
+    void goesOnWithTheSecondOpinionWhereTheFirstIsOnFile() {
+        fakes.files.open(key, true, null);
+        fakes.files.add(key, new Opinion("lost-task", "reviewer", true, List.of(), "", List.of()));
+        HistoricProcessInstance review = started(with(variables(true), ReviewVariables.FIRST_REVIEWER, "reviewer"));
+
+        assertThat(task().getTaskDefinitionKey()).isEqualTo(SecondOpinionProcess.TASK_GIVE_OPINION);
+        assertThatThrownBy(() -> claim("reviewer")).hasMessageContaining("另一人");
+        complete("reviewer2", approval());
+
+        assertEndedAt(review, ids.endApproved());
     }
 
     @Test
@@ -142,9 +192,9 @@ public abstract class ReviewProcessContract {
         }
 
         assertThat(fakes.escalated).containsExactly(key + " level 1", key + " level 2", key + " level 3");
-        assertThat(task().getTaskDefinitionKey()).isEqualTo(ids.task());
-        assertPassed(ids.boundary());
-        assertPassed(ids.endEscalated());
+        assertThat(task().getTaskDefinitionKey()).isEqualTo(ReviewDecisionProcess.TASK_REVIEW);
+        assertPassed(ReviewDecisionProcess.BOUNDARY_OVERDUE);
+        assertPassed(ReviewDecisionProcess.END_ESCALATED);
         complete("reviewer", approval());
         assertEndedAt(review, ids.endApproved());
     }
@@ -430,23 +480,27 @@ public abstract class ReviewProcessContract {
 
     private HistoricProcessInstance start(boolean highRisk, String applicant) {
         fakes.files.open(key, highRisk, applicant);
-        String id = engine.getRuntimeService()
-                .startProcessInstanceByKey(
-                        ids.key(),
-                        key,
-                        Map.of(
-                                ReviewVariables.ACCOUNT_ID,
-                                "1",
-                                ids.subjectId(),
-                                "4711",
-                                ReviewVariables.SUBJECT_TITLE,
-                                "【云帆科技】",
-                                ReviewVariables.HIGH_RISK,
-                                highRisk,
-                                ReviewVariables.REVIEW_CLASS,
-                                "STANDARD"))
-                .getId();
-        return history(id);
+        return started(variables(highRisk));
+    }
+
+    private HistoricProcessInstance started(Map<String, Object> variables) {
+        return history(engine.getRuntimeService()
+                .startProcessInstanceByKey(ids.key(), key, variables)
+                .getId());
+    }
+
+    private Map<String, Object> variables(boolean highRisk) {
+        return Map.of(
+                ReviewVariables.ACCOUNT_ID,
+                "1",
+                ids.subjectId(),
+                "4711",
+                ReviewVariables.SUBJECT_TITLE,
+                "【云帆科技】",
+                ReviewVariables.HIGH_RISK,
+                highRisk,
+                ReviewVariables.REVIEW_CLASS,
+                "STANDARD");
     }
 
     private HistoricProcessInstance history(String id) {

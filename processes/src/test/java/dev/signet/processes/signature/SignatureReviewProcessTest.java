@@ -1,9 +1,7 @@
 package dev.signet.processes.signature;
 
 import dev.signet.processes.review.ReviewEngine;
-import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.ReviewProcessContract;
-import dev.signet.processes.review.SecondOpinionProcess;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,8 +11,7 @@ class SignatureReviewProcessTest extends ReviewProcessContract {
     private static final ReviewEngine FAKES = new ReviewEngine();
 
     @RegisterExtension
-    static final ProcessEngineExtension ENGINE =
-            FAKES.covering(SignatureReviewProcess.KEY, SecondOpinionProcess.KEY, ReviewEscalationProcess.KEY);
+    static final ProcessEngineExtension ENGINE = FAKES.covering(SignatureReviewProcess.KEY);
 
     SignatureReviewProcessTest() {
         super(
@@ -23,11 +20,10 @@ class SignatureReviewProcessTest extends ReviewProcessContract {
                         SignatureReviewProcess.KIND,
                         SignatureReviewProcess.SUBJECT_ID,
                         SignatureReviewProcess.CANDIDATE_GROUP,
-                        SignatureReviewProcess.TASK_REVIEW,
-                        SignatureReviewProcess.BOUNDARY_OVERDUE,
+                        "审核签名 Review signature",
+                        "signature/review-signature",
                         SignatureReviewProcess.END_APPROVED,
-                        SignatureReviewProcess.END_REJECTED,
-                        SignatureReviewProcess.END_ESCALATED),
+                        SignatureReviewProcess.END_REJECTED),
                 FAKES);
     }
 

@@ -1,9 +1,7 @@
 package dev.signet.processes.template;
 
 import dev.signet.processes.review.ReviewEngine;
-import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.ReviewProcessContract;
-import dev.signet.processes.review.SecondOpinionProcess;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,8 +11,7 @@ class TemplateReviewProcessTest extends ReviewProcessContract {
     private static final ReviewEngine FAKES = new ReviewEngine();
 
     @RegisterExtension
-    static final ProcessEngineExtension ENGINE =
-            FAKES.covering(TemplateReviewProcess.KEY, SecondOpinionProcess.KEY, ReviewEscalationProcess.KEY);
+    static final ProcessEngineExtension ENGINE = FAKES.covering(TemplateReviewProcess.KEY);
 
     TemplateReviewProcessTest() {
         super(
@@ -23,11 +20,10 @@ class TemplateReviewProcessTest extends ReviewProcessContract {
                         TemplateReviewProcess.KIND,
                         TemplateReviewProcess.SUBJECT_ID,
                         TemplateReviewProcess.CANDIDATE_GROUP,
-                        TemplateReviewProcess.TASK_REVIEW,
-                        TemplateReviewProcess.BOUNDARY_OVERDUE,
+                        "审核模板 Review template",
+                        "template/review-template",
                         TemplateReviewProcess.END_APPROVED,
-                        TemplateReviewProcess.END_REJECTED,
-                        TemplateReviewProcess.END_ESCALATED),
+                        TemplateReviewProcess.END_REJECTED),
                 FAKES);
     }
 
