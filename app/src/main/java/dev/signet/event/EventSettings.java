@@ -29,7 +29,7 @@ public record EventSettings(
     public EventSettings {
         triedAfter = List.copyOf(triedAfter);
         if (triedAfter.isEmpty()) {
-            throw new IllegalArgumentException("signet.receipt.tried-after needs a wait at least, such as 1m");
+            throw new IllegalArgumentException("signet.event.tried-after needs a wait at least, such as 1m");
         }
     }
 }

@@ -23,7 +23,7 @@ class EventPayloadsTest {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
 
     private final EventPayloads payloads = new EventPayloads();
-    private final ResourceBundle texts = ResourceBundle.getBundle("messages.receipt", Locale.ROOT);
+    private final ResourceBundle texts = ResourceBundle.getBundle("messages.event", Locale.ROOT);
 
     /** Issue 10, faster: what is written by hand is byte for byte what the mapper writes of a map. */
     @Test

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** What can be seen in the texts of the rules without compiling them: ids, names from tables, names of the facts they tell. */
 public final class RuleCatalogue {
 
+    /** A rule of an earlier copy, which says its sentence itself: what a table may say of its norm is not for it. */
+    private static final Pattern IN_ITS_OWN_WORDS = Pattern.compile("findings\\s*\\.\\s*(?:refuse|human|note)\\s*\\(");
+
     private static final Pattern NAME_USED = Pattern.compile(
             "policies\\s*\\.\\s*(words|table|mapping|pattern|text|number|decimal|flag|time)\\(\\s*\"([^\"]*)\"\\s*\\)");
     /** Names by which a rule tells its facts, as in {@code refuse(findings, "SR-09", "word", word)}. */
@@ -124,9 +127,13 @@ public final class RuleCatalogue {
             problems.add(new Problem(path, line, "norm id " + id + " is taken already, in " + other));
         }
         norms.add(new Norm(id, name.substring(id.length() + 1), path, line));
+        List<RuleReport> reports = RuleReport.in(body);
+        if (reports.isEmpty() && IN_ITS_OWN_WORDS.matcher(body).find()) {
+            return;
+        }
         Set<String> told = facts.computeIfAbsent(id, i -> new TreeSet<>());
         FACT.matcher(body).results().forEach(fact -> told.add(fact.group(1)));
-        RuleReport.in(body).stream()
+        reports.stream()
                 .filter(report -> report.fault().isEmpty())
                 .forEach(report -> factsOfLines
                         .computeIfAbsent(report.line(), l -> new TreeSet<>(report.facts()))
@@ -139,7 +146,8 @@ public final class RuleCatalogue {
         for (RuleReport report : RuleReport.in(rule.body())) {
             String fault = report.fault();
             if (fault.isEmpty() && !policies.names("table").contains(name)) {
-                fault = "there is no table " + name + ", whose line " + report.line() + " this rule asks for";
+                fault = "there is no table " + name + ", whose line " + report.line() + " this rule asks for; "
+                        + MissingFolders.remedy(PolicyFiles.area(path));
             } else if (fault.isEmpty() && !hasLine(policies.table(name), report.line())) {
                 fault = policies.table(name).file() + " has no line whose rule is " + report.line();
             }

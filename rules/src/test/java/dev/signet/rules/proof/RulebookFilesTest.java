@@ -298,7 +298,7 @@ public class RulebookFilesTest {
                 "sender.abuse.neighbouringNumbers >= policies.number(\"sending.abuse.neighbouring-numbers\")",
                 "SendDesk.of(policies).walked(sender.abuse)");
 
-        assertRejected(rules, 31, "walked", "copy the folder sending/abuse-monitor of the shipped rulebook");
+        assertRejected(rules, 20, "walked", "copy the folder sending/abuse-monitor of the shipped rulebook");
     }
 
     @ParameterizedTest // #10
