@@ -14,7 +14,7 @@ import dev.signet.signature.SignatureRegistration;
 import dev.signet.signature.SignatureState;
 import dev.signet.signature.Signatures;
 import dev.signet.template.TemplateForm;
-import dev.signet.template.TemplateReceipt;
+import dev.signet.template.TemplateOrder;
 import dev.signet.template.TemplateRegistration;
 import dev.signet.template.TemplateState;
 import dev.signet.template.Templates;
@@ -136,9 +136,9 @@ final class DemoApplications {
     private void signature(ApiCaller caller, SignatureForm form) {
         if (signatures.find(caller.accountId(), form.name()).isEmpty()) {
             attempt(form.name(), () -> {
-                var receipt = signatureRegistration.apply(caller, form);
-                if (receipt.state() == SignatureState.UNDER_REVIEW) {
-                    reviewer.approve("signature:" + receipt.signatureId());
+                var order = signatureRegistration.apply(caller, form);
+                if (order.state() == SignatureState.UNDER_REVIEW) {
+                    reviewer.approve("signature:" + order.signatureId());
                 }
             });
         }
@@ -149,9 +149,9 @@ final class DemoApplications {
                 templates.list(caller.accountId(), null, form.name(), 1, ALL).total() > 0;
         if (!present) {
             attempt(form.name(), () -> {
-                TemplateReceipt receipt = templateRegistration.apply(caller, form);
-                if (receipt.state() == TemplateState.UNDER_REVIEW) {
-                    reviewer.approve("template:" + receipt.templateId());
+                TemplateOrder order = templateRegistration.apply(caller, form);
+                if (order.state() == TemplateState.UNDER_REVIEW) {
+                    reviewer.approve("template:" + order.templateId());
                 }
             });
         }

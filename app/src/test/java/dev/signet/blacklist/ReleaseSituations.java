@@ -20,7 +20,7 @@ import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import dev.signet.template.TemplateForm;
-import dev.signet.template.TemplateReceipt;
+import dev.signet.template.TemplateOrder;
 import dev.signet.template.TemplateRegistration;
 import dev.signet.template.TemplateState;
 import java.awt.image.BufferedImage;
@@ -156,11 +156,11 @@ public class ReleaseSituations {
     }
 
     private String template(ApiCaller caller, TemplateForm form) {
-        TemplateReceipt receipt = templates.apply(caller, form);
-        if (receipt.state() == TemplateState.UNDER_REVIEW) {
-            new Reviewers(tasks, identities).approve("template:" + receipt.templateId(), "reviewer");
+        TemplateOrder order = templates.apply(caller, form);
+        if (order.state() == TemplateState.UNDER_REVIEW) {
+            new Reviewers(tasks, identities).approve("template:" + order.templateId(), "reviewer");
         }
-        return receipt.code();
+        return order.code();
     }
 
     /** What somebody got for an answer. */

@@ -12,7 +12,7 @@ import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.signature.SignatureForm;
-import dev.signet.signature.SignatureReceipt;
+import dev.signet.signature.SignatureOrder;
 import dev.signet.signature.SignatureRegistration;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
@@ -60,10 +60,10 @@ public class ReviewSituations {
     }
 
     /** An application that waits for a person. */
-    public record Waiting(Customer customer, SignatureReceipt receipt) {
+    public record Waiting(Customer customer, SignatureOrder order) {
 
         public String businessKey() {
-            return "signature:" + receipt.signatureId();
+            return "signature:" + order.signatureId();
         }
     }
 

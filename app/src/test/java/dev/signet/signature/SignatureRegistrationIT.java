@@ -100,10 +100,10 @@ class SignatureRegistrationIT {
     @Tag("S4.1-2")
     @Tag("S4.1-11")
     void anOrderedShortFormOfTheOwnNameNeedsNoPersonAndNoDocument() {
-        SignatureReceipt receipt = registration.apply(caller, own("云帆科技", Scenario.GENERAL));
+        SignatureOrder order = registration.apply(caller, own("云帆科技", Scenario.GENERAL));
 
-        assertThat(receipt.state()).isEqualTo(SignatureState.APPROVED);
-        assertThat(reviews.open("signature", receipt.signatureId())).isEmpty();
+        assertThat(order.state()).isEqualTo(SignatureState.APPROVED);
+        assertThat(reviews.open("signature", order.signatureId())).isEmpty();
         assertThat(signatures.sendable(customer.id()))
                 .extracting(SendableSignature::name)
                 .containsExactly("云帆科技");
@@ -426,10 +426,10 @@ class SignatureRegistrationIT {
                 .remark("登录")
                 .build();
 
-        SignatureReceipt receipt = registration.apply(caller, classic);
+        SignatureOrder order = registration.apply(caller, classic);
 
-        assertThat(receipt.state()).isEqualTo(SignatureState.UNDER_REVIEW);
-        ReviewScreen screen = subject.screen(receipt.signatureId());
+        assertThat(order.state()).isEqualTo(SignatureState.UNDER_REVIEW);
+        ReviewScreen screen = subject.screen(order.signatureId());
         assertThat(screen.missing())
                 .extracting(ReviewScreen.MissingFact::name)
                 .contains("thirdParty", "domain", "icpFiled", "online")
@@ -645,15 +645,15 @@ class SignatureRegistrationIT {
         assertThat(screen.history()).hasSize(1);
     }
 
-    private SignatureReceipt needsPerson(String name) {
+    private SignatureOrder needsPerson(String name) {
         return needsPerson(name, Scenario.GENERAL);
     }
 
-    private SignatureReceipt needsPerson(String name, Scenario scenario) {
-        SignatureReceipt receipt = registration.apply(caller, own(name, scenario));
-        assertThat(receipt.state()).isEqualTo(SignatureState.UNDER_REVIEW);
-        assertThat(reviews.open("signature", receipt.signatureId())).isPresent();
-        return receipt;
+    private SignatureOrder needsPerson(String name, Scenario scenario) {
+        SignatureOrder order = registration.apply(caller, own(name, scenario));
+        assertThat(order.state()).isEqualTo(SignatureState.UNDER_REVIEW);
+        assertThat(reviews.open("signature", order.signatureId())).isPresent();
+        return order;
     }
 
     private static SignatureForm own(String name, Scenario scenario) {

@@ -101,12 +101,12 @@ class TemplateRegistrationIT {
     @Test
     @Tag("S5.2-9")
     void anUnmodifiedLibraryTextNeedsNoPerson() {
-        TemplateReceipt receipt = registration.apply(caller, library());
+        TemplateOrder order = registration.apply(caller, library());
 
-        assertThat(receipt.state()).isEqualTo(TemplateState.APPROVED);
-        assertThat(receipt.code()).matches("SMS_\\d+");
+        assertThat(order.state()).isEqualTo(TemplateState.APPROVED);
+        assertThat(order.code()).matches("SMS_\\d+");
         assertThat(templates.sendable(customer.id())).singleElement().satisfies(template -> {
-            assertThat(template.code()).isEqualTo(receipt.code());
+            assertThat(template.code()).isEqualTo(order.code());
             assertThat(template.variableAttributes()).isEqualTo(Map.of("code", "numberCaptcha"));
         });
     }
@@ -126,34 +126,34 @@ class TemplateRegistrationIT {
     @Tag("S5.2-2")
     @Tag("S5.2-16")
     void aPersonRejectsThenApprovesTheRepairedText() {
-        TemplateReceipt receipt = registration.apply(caller, order(Map.of("order", "other_number2", "date", "time")));
-        String key = "template:" + receipt.templateId();
-        assertThat(receipt.state()).isEqualTo(TemplateState.UNDER_REVIEW);
-        assertThat(reviews.open("template", receipt.templateId())).isPresent();
+        TemplateOrder order = registration.apply(caller, order(Map.of("order", "other_number2", "date", "time")));
+        String key = "template:" + order.templateId();
+        assertThat(order.state()).isEqualTo(TemplateState.UNDER_REVIEW);
+        assertThat(reviews.open("template", order.templateId())).isPresent();
         assertThat(templates.sendable(customer.id())).isEmpty();
-        assertRefused(() -> registration.delete(caller, receipt.code()), "isv.ERROR_TEMPLATE_NOT_DELETE");
-        assertRefused(() -> registration.modify(caller, receipt.code(), library()), "isv.ERROR_TEMPLATE_NOT_MODIFY");
+        assertRefused(() -> registration.delete(caller, order.code()), "isv.ERROR_TEMPLATE_NOT_DELETE");
+        assertRefused(() -> registration.modify(caller, order.code(), library()), "isv.ERROR_TEMPLATE_NOT_MODIFY");
 
         reviewers.reject(key, "reviewer", "R-T11", "请说明业务场景");
-        assertThat(row(receipt).state()).isEqualTo(TemplateState.REJECTED);
-        assertThat(row(receipt).reason()).contains("请说明业务场景");
+        assertThat(row(order).state()).isEqualTo(TemplateState.REJECTED);
+        assertThat(row(order).reason()).contains("请说明业务场景");
 
-        TemplateReceipt again =
-                registration.modify(caller, receipt.code(), order(Map.of("order", "other_number2", "date", "time")));
-        assertThat(again.code()).isEqualTo(receipt.code());
-        assertThat(again.orderId()).isNotEqualTo(receipt.orderId());
+        TemplateOrder again =
+                registration.modify(caller, order.code(), order(Map.of("order", "other_number2", "date", "time")));
+        assertThat(again.code()).isEqualTo(order.code());
+        assertThat(again.orderId()).isNotEqualTo(order.orderId());
         reviewers.approve(key, "reviewer");
 
         assertThat(templates.sendable(customer.id()))
                 .extracting(SendableTemplate::code)
-                .containsExactly(receipt.code());
-        assertThat(templates.records(customer.id(), receipt.code()))
+                .containsExactly(order.code());
+        assertThat(templates.records(customer.id(), order.code()))
                 .extracting(OperationRecord::action)
                 .containsExactly("approve", "resubmit", "reject", "apply");
-        assertRefused(() -> registration.modify(caller, receipt.code(), library()), "isv.ERROR_TEMPLATE_NOT_MODIFY");
-        registration.delete(caller, receipt.code());
+        assertRefused(() -> registration.modify(caller, order.code(), library()), "isv.ERROR_TEMPLATE_NOT_MODIFY");
+        registration.delete(caller, order.code());
         assertThat(templates.sendable(customer.id())).isEmpty();
-        assertThat(templates.find(customer.id(), receipt.code())).isEmpty();
+        assertThat(templates.find(customer.id(), order.code())).isEmpty();
     }
 
     @Test
@@ -239,7 +239,7 @@ class TemplateRegistrationIT {
                     });
         }
         for (TemplateForm form : List.of(order("通知"), international("orders"))) {
-            TemplateReceipt thin = registration.apply(caller, form);
+            TemplateOrder thin = registration.apply(caller, form);
             reviewers.reject("template:" + thin.templateId(), "reviewer", "R-T11", "");
             assertThat(row(thin).reason()).contains("申请说明过于简单", "业务场景、网站或应用");
         }
@@ -263,11 +263,11 @@ class TemplateRegistrationIT {
         assertThat(templates.preview(customer.id(), form).text()).startsWith("【云帆科技】");
         assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isEqualTo(before);
 
-        TemplateReceipt receipt = registration.apply(caller, form);
+        TemplateOrder order = registration.apply(caller, form);
 
         assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isEqualTo(before + 1);
-        assertThat(receipt.state()).isEqualTo(TemplateState.UNDER_REVIEW);
-        assertThat(reviews.open("template", receipt.templateId()).orElseThrow().dueAt())
+        assertThat(order.state()).isEqualTo(TemplateState.UNDER_REVIEW);
+        assertThat(reviews.open("template", order.templateId()).orElseThrow().dueAt())
                 .as("%s submitted at %s", form.kind(), submitted)
                 .isEqualTo(Instant.parse(due));
     }
@@ -305,13 +305,13 @@ class TemplateRegistrationIT {
     @Test
     @Tag("S5.2-12")
     void attributesTheDoorHadNoPlaceForAreFilledInByTheReviewer() {
-        TemplateReceipt receipt = registration.apply(
+        TemplateOrder order = registration.apply(
                 caller,
                 TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", ORDER)
                         .remark("订单发货")
                         .build());
 
-        ReviewScreen screen = subject.screen(receipt.templateId());
+        ReviewScreen screen = subject.screen(order.templateId());
         assertThat(screen.missing())
                 .extracting(ReviewScreen.MissingFact::name)
                 .contains("attribute-order", "attribute-date");
@@ -319,9 +319,9 @@ class TemplateRegistrationIT {
                 .extracting(ReviewScreen.Choice::value)
                 .contains("time", "other_number2");
         subject.fillIn(
-                receipt.templateId(), Map.of("attribute-order", "other_number2", "attribute-date", "time"), "reviewer");
+                order.templateId(), Map.of("attribute-order", "other_number2", "attribute-date", "time"), "reviewer");
         subject.decide(
-                receipt.templateId(),
+                order.templateId(),
                 new ReviewDecision(true, List.of(), "", "", "", List.of(), List.of("reviewer"), clock.instant()));
 
         assertThat(templates.sendable(customer.id()))
@@ -396,8 +396,8 @@ class TemplateRegistrationIT {
         assertRefused(() -> registration.delete(caller, "SMS_x"), "isv.SMS_TEMPLATE_ILLEGAL");
     }
 
-    private TemplateRow row(TemplateReceipt receipt) {
-        return templates.find(customer.id(), receipt.code()).orElseThrow();
+    private TemplateRow row(TemplateOrder order) {
+        return templates.find(customer.id(), order.code()).orElseThrow();
     }
 
     private static TemplateForm library() {

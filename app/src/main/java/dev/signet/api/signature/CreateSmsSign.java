@@ -3,7 +3,7 @@ package dev.signet.api.signature;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
-import dev.signet.signature.SignatureReceipt;
+import dev.signet.signature.SignatureOrder;
 import dev.signet.signature.SignatureRegistration;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +22,7 @@ class CreateSmsSign extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        SignatureReceipt receipt = registration.apply(call.caller(), form.read(call));
-        return Answer.ok().with("SignName", receipt.name()).with("OrderId", String.valueOf(receipt.orderId()));
+        SignatureOrder order = registration.apply(call.caller(), form.read(call));
+        return Answer.ok().with("SignName", order.name()).with("OrderId", String.valueOf(order.orderId()));
     }
 }

@@ -4,7 +4,7 @@ import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
 import dev.signet.template.TemplateForm;
-import dev.signet.template.TemplateReceipt;
+import dev.signet.template.TemplateOrder;
 import dev.signet.template.TemplateRegistration;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +27,7 @@ class AddSmsTemplate extends ImmediateAction {
                         call.requiredText("TemplateContent"))
                 .remark(call.requiredProse("Remark"))
                 .build();
-        TemplateReceipt receipt = registration.apply(call.caller(), form);
-        return Answer.ok().with("TemplateCode", receipt.code());
+        TemplateOrder order = registration.apply(call.caller(), form);
+        return Answer.ok().with("TemplateCode", order.code());
     }
 }

@@ -3,7 +3,7 @@ package dev.signet.api.template;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
-import dev.signet.template.TemplateReceipt;
+import dev.signet.template.TemplateOrder;
 import dev.signet.template.TemplateRegistration;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +22,10 @@ class CreateSmsTemplate extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        TemplateReceipt receipt = registration.apply(call.caller(), form.read(call));
+        TemplateOrder order = registration.apply(call.caller(), form.read(call));
         return Answer.ok()
-                .with("TemplateCode", receipt.code())
-                .with("TemplateName", receipt.name())
-                .with("OrderId", String.valueOf(receipt.orderId()));
+                .with("TemplateCode", order.code())
+                .with("TemplateName", order.name())
+                .with("OrderId", String.valueOf(order.orderId()));
     }
 }

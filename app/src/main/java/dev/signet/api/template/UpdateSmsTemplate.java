@@ -3,7 +3,7 @@ package dev.signet.api.template;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
-import dev.signet.template.TemplateReceipt;
+import dev.signet.template.TemplateOrder;
 import dev.signet.template.TemplateRegistration;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +22,10 @@ class UpdateSmsTemplate extends ImmediateAction {
 
     @Override
     protected Answer answer(RpcCall call) {
-        TemplateReceipt receipt =
-                registration.modify(call.caller(), call.requiredName("TemplateCode"), form.read(call));
+        TemplateOrder order = registration.modify(call.caller(), call.requiredName("TemplateCode"), form.read(call));
         return Answer.ok()
-                .with("TemplateCode", receipt.code())
-                .with("TemplateName", receipt.name())
-                .with("OrderId", String.valueOf(receipt.orderId()));
+                .with("TemplateCode", order.code())
+                .with("TemplateName", order.name())
+                .with("OrderId", String.valueOf(order.orderId()));
     }
 }

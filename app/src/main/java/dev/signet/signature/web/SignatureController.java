@@ -6,8 +6,8 @@ import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Wording;
 import dev.signet.rules.text.Unseen;
+import dev.signet.signature.SignatureOrder;
 import dev.signet.signature.SignaturePage;
-import dev.signet.signature.SignatureReceipt;
 import dev.signet.signature.SignatureRegistration;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
@@ -57,8 +57,8 @@ class SignatureController {
 
     record ReceiptAnswer(String name, String orderId, SignatureState state) {
 
-        static ReceiptAnswer of(SignatureReceipt receipt) {
-            return new ReceiptAnswer(receipt.name(), Long.toString(receipt.orderId()), receipt.state());
+        static ReceiptAnswer of(SignatureOrder order) {
+            return new ReceiptAnswer(order.name(), Long.toString(order.orderId()), order.state());
         }
     }
 

@@ -6,9 +6,9 @@ import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Wording;
 import dev.signet.template.TemplateForm;
+import dev.signet.template.TemplateOrder;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplatePreview;
-import dev.signet.template.TemplateReceipt;
 import dev.signet.template.TemplateRegistration;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.TemplateState;
@@ -58,8 +58,8 @@ class TemplateController {
 
     record ReceiptAnswer(String code, String name, String orderId, TemplateState state) {
 
-        static ReceiptAnswer of(TemplateReceipt receipt) {
-            return new ReceiptAnswer(receipt.code(), receipt.name(), Long.toString(receipt.orderId()), receipt.state());
+        static ReceiptAnswer of(TemplateOrder order) {
+            return new ReceiptAnswer(order.code(), order.name(), Long.toString(order.orderId()), order.state());
         }
     }
 

@@ -383,9 +383,9 @@ class EngineDoorIT {
         assertThat(complete(opinion()).status()).isEqualTo(204);
         String second = situations.task(colleague, waiting);
         assertThat((String) tasks.getVariable(second, "subjectTitle"))
-                .contains(waiting.receipt().name());
+                .contains(waiting.order().name());
         assertThat(signatures
-                        .newest(waiting.customer().id(), waiting.receipt().name())
+                        .newest(waiting.customer().id(), waiting.order().name())
                         .orElseThrow()
                         .state())
                 .isEqualTo(SignatureState.UNDER_REVIEW);

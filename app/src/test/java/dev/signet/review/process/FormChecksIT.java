@@ -155,11 +155,11 @@ class FormChecksIT {
                 .contains("\n");
         assertThat(one(
                         "select note from signature_record where signature_id = ? and action = 'approve'",
-                        waiting.receipt().signatureId()))
+                        waiting.order().signatureId()))
                 .contains("以下事实未知", "第三方");
         assertThat(one(
                         "select details from audit_entry where action = 'review.opinion-given' and subject_id = ?",
-                        Long.toString(waiting.receipt().signatureId())))
+                        Long.toString(waiting.order().signatureId())))
                 .contains("acceptedUnknown", "第三方");
     }
 

@@ -69,7 +69,7 @@ class ReviewIT {
         assertThat(reviewer.approve(task).status()).isEqualTo(204);
 
         assertThat(state(waiting)).isEqualTo(SignatureState.APPROVED);
-        assertThat(reviews.open("signature", waiting.receipt().signatureId())).isEmpty();
+        assertThat(reviews.open("signature", waiting.order().signatureId())).isEmpty();
     }
 
     @Test
@@ -83,7 +83,7 @@ class ReviewIT {
         assertThat(reviewer.reject(task, "R-S04,R-S06", "请上传清晰图片").status()).isEqualTo(204);
 
         var row = signatures
-                .newest(waiting.customer().id(), waiting.receipt().name())
+                .newest(waiting.customer().id(), waiting.order().name())
                 .orElseThrow();
         assertThat(row.state()).isEqualTo(SignatureState.REJECTED);
         assertThat(row.reason()).contains("R-S04", "R-S06", "请上传清晰图片");
@@ -435,7 +435,7 @@ class ReviewIT {
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getPriority())
                 .isEqualTo(60);
         assertThat(jdbc.sql("select action from audit_entry where subject_type = 'signature' and subject_id = ?")
-                        .param(Long.toString(waiting.receipt().signatureId()))
+                        .param(Long.toString(waiting.order().signatureId()))
                         .query(String.class)
                         .list())
                 .contains("review.overdue");
@@ -486,7 +486,7 @@ class ReviewIT {
 
     private SignatureState state(Waiting waiting) {
         return signatures
-                .newest(waiting.customer().id(), waiting.receipt().name())
+                .newest(waiting.customer().id(), waiting.order().name())
                 .orElseThrow()
                 .state();
     }
@@ -495,7 +495,7 @@ class ReviewIT {
         return jdbc.sql("""
                         select reviewer from review_opinion o join review_file f on f.id = o.review_id
                         where f.kind = 'signature' and f.subject_id = ? order by ordinal""")
-                .param(waiting.receipt().signatureId())
+                .param(waiting.order().signatureId())
                 .query(String.class)
                 .list();
     }

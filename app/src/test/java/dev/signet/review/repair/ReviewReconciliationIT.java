@@ -149,7 +149,7 @@ class ReviewReconciliationIT {
         String left = instance(waiting.businessKey()).getId();
         decide(waiting);
         jdbc.sql("update signature_revision set state = 'REJECTED' where signature_id = ?")
-                .param(waiting.receipt().signatureId())
+                .param(waiting.order().signatureId())
                 .update();
 
         reconciliation.reconcile();
@@ -187,7 +187,7 @@ class ReviewReconciliationIT {
 
         jdbc.sql(
                         "update review_file set open_key = ?, decided_at = null, approved = null where kind = 'signature' and subject_id = ?")
-                .params(waiting.businessKey(), waiting.receipt().signatureId())
+                .params(waiting.businessKey(), waiting.order().signatureId())
                 .update();
         reconciliation.reconcile();
 
@@ -248,7 +248,7 @@ class ReviewReconciliationIT {
 
     private SignatureState state(Waiting waiting) {
         return signatures
-                .newest(waiting.customer().id(), waiting.receipt().name())
+                .newest(waiting.customer().id(), waiting.order().name())
                 .orElseThrow()
                 .state();
     }
@@ -269,7 +269,7 @@ class ReviewReconciliationIT {
 
     private List<String> audit(Waiting waiting) {
         return jdbc.sql("select action from audit_entry where subject_type = 'signature' and subject_id = ?")
-                .param(Long.toString(waiting.receipt().signatureId()))
+                .param(Long.toString(waiting.order().signatureId()))
                 .query(String.class)
                 .list();
     }

@@ -6,4 +6,4 @@ package dev.signet.signature;
  * @param orderId number of this application; every submission has its own
  * @param state {@link SignatureState#APPROVED} where no person was needed, else {@link SignatureState#UNDER_REVIEW}
  */
-public record SignatureReceipt(long signatureId, String name, long orderId, SignatureState state) {}
+public record SignatureOrder(long signatureId, String name, long orderId, SignatureState state) {}

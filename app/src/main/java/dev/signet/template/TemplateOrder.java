@@ -7,4 +7,4 @@ package dev.signet.template;
  * @param orderId number of this application; every submission has its own
  * @param state {@link TemplateState#APPROVED} where no person was needed, else {@link TemplateState#UNDER_REVIEW}
  */
-public record TemplateReceipt(long templateId, String code, String name, long orderId, TemplateState state) {}
+public record TemplateOrder(long templateId, String code, String name, long orderId, TemplateState state) {}
