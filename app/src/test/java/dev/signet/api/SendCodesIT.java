@@ -333,7 +333,7 @@ class SendCodesIT {
     @Test
     void hasAProvocationForEveryCodeOfTheGateway() throws Exception {
         Matcher code = Pattern.compile("^    [A-Z_]+\\(\\s*\"([A-Za-z.]+)\"", Pattern.MULTILINE)
-                .matcher(Files.readString(SOURCES.resolve("api/gateway/GatewayCode.java")));
+                .matcher(Files.readString(SOURCES.resolve("api/wire/GatewayCode.java")));
         Set<String> known = new TreeSet<>();
         while (code.find()) {
             known.add(code.group(1));

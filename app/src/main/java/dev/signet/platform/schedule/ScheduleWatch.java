@@ -49,11 +49,18 @@ class ScheduleWatch extends AbstractHealthIndicator {
     @Scheduled(fixedDelay = EVERY_MILLIS, initialDelay = EVERY_MILLIS)
     void look() {
         try {
-            for (TriggerKey key : scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup())) {
-                look(key);
-            }
+            scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup()).forEach(this::lookAlone);
         } catch (SchedulerException e) {
             log.warn("The schedule could not be looked at", e);
+        }
+    }
+
+    /** One trigger that cannot be looked at (its job's class is gone) keeps nobody from looking at the others. */
+    private void lookAlone(TriggerKey key) {
+        try {
+            look(key);
+        } catch (SchedulerException e) {
+            log.warn("The schedule of {} could not be looked at", key, e);
         }
     }
 
