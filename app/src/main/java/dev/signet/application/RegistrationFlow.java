@@ -91,6 +91,11 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     }
 
     @Override
+    protected Verdict verdictNow(A registered) {
+        return again(registered, registered.undecided().facts(), now());
+    }
+
+    @Override
     protected ReviewRequest request(A registered, Verdict verdict) {
         Submitted<F> application = registered.undecided();
         F facts = application.facts();

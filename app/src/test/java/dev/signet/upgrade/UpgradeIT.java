@@ -46,6 +46,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * The database of an earlier version with everything under way in it (how it was made: {@code app/docs/upgrade-test.md})
@@ -89,6 +90,10 @@ class UpgradeIT {
                 statement.execute("set foreign_key_checks = 0");
                 statement.execute("update `" + schema + "`.QRTZ_" + table + " set SCHED_NAME = '" + schema + "'");
             }
+            // A job that no version has any more.
+            statement.execute("update `" + schema + "`.QRTZ_JOB_DETAILS set JOB_NAME = 'gone', JOB_CLASS_NAME = 'dev.signet.GoneJob'"
+                    + " where JOB_NAME = 'expire-log-exports'");
+            statement.execute("update `" + schema + "`.QRTZ_TRIGGERS set JOB_NAME = 'gone' where JOB_NAME = 'expire-log-exports'");
         }
     }
 
@@ -157,6 +162,13 @@ class UpgradeIT {
         changeOfPeopleIsAgreedTo();
         queuedMessagesAreDelivered();
         scheduledTaskIsSent();
+    }
+
+    @Test
+    void jobsAreTodays() {
+        assertThat(control.sql("select JOB_CLASS_NAME from QRTZ_JOB_DETAILS").query(String.class).list())
+                .contains("dev.signet.logexport.ExpireLogExportsJob")
+                .allMatch(type -> ClassUtils.isPresent(type, null));
     }
 
     private void decideWhatWaits() {

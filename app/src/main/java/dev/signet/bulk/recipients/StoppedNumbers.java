@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,14 +39,14 @@ class StoppedNumbers {
         return new Question(accountId, signName, reasons(kind));
     }
 
-    /** What the rulebook says of each list that stops this kind. */
+    /** What the rulebook says of each list that stops this kind, the gravest first, as in its table. */
     private Map<BlacklistKind, Bilingual> reasons(TemplateKind kind) {
         String word = kind.name().toLowerCase(Locale.ROOT);
-        Map<BlacklistKind, Bilingual> reasons = new HashMap<>();
+        Map<BlacklistKind, Bilingual> reasons = new LinkedHashMap<>();
         for (Table.Row row :
                 rulebook.current().policies().table("blacklist-classes").rows()) {
             if (Arrays.asList(row.get("kinds").split("\\|")).contains(word)) {
-                reasons.put(
+                reasons.putIfAbsent(
                         BlacklistKind.valueOf(row.get("list").toUpperCase(Locale.ROOT)),
                         new Bilingual(row.get("message_zh"), row.get("message_en")));
             }
@@ -72,10 +73,10 @@ class StoppedNumbers {
             blacklist.entries(numbers, List.of(accountId)).forEach((number, entries) -> {
                 Set<BlacklistKind> lists = EnumSet.noneOf(BlacklistKind.class);
                 entries.stream().filter(this::concerns).forEach(entry -> lists.add(entry.kind()));
-                lists.stream()
-                        .filter(reasons::containsKey)
+                reasons.entrySet().stream()
+                        .filter(reason -> lists.contains(reason.getKey()))
                         .findFirst()
-                        .ifPresent(list -> stopped.put(number, reasons.get(list)));
+                        .ifPresent(reason -> stopped.put(number, reason.getValue()));
             });
             return stopped;
         }
