@@ -6,7 +6,6 @@ import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.sending.account.AccountSettings;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
@@ -107,7 +106,7 @@ class SettingsIT {
     void saysWhoseFailuresALargeFrequencyCauses() {
         JsonNode settings = get("/v3/api-docs/v1")
                 .at("/components/schemas")
-                .path(AccountSettings.class.getName())
+                .path("SendSettings")
                 .path("properties");
 
         for (String limit : List.of("verificationPerMinute", "verificationPerHour", "verificationPerDay")) {

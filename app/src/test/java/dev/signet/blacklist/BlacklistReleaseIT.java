@@ -174,6 +174,7 @@ class BlacklistReleaseIT {
         runtime.deleteProcessInstance(
                 runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(key)
+                        .rootProcessInstances()
                         .singleResult()
                         .getId(),
                 "by hand");
@@ -185,6 +186,7 @@ class BlacklistReleaseIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> runtime.createProcessInstanceQuery()
                                 .processInstanceBusinessKey(key)
+                                .rootProcessInstances()
                                 .count()
                         == 1);
         assertThat(situations.decide("officer", id, "approved", "", "").status())

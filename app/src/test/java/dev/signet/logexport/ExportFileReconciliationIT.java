@@ -178,6 +178,7 @@ class ExportFileReconciliationIT {
         runtime.deleteProcessInstance(
                 runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(key)
+                        .rootProcessInstances()
                         .singleResult()
                         .getId(),
                 "by hand");

@@ -44,7 +44,8 @@ class StoredJobs implements SchedulerFactoryBeanCustomizer {
             log.info("{} jobs are stored with the classes of this version from now on", moved);
         }
         Set<JobKey> keys = known.stream().map(JobDetail::getKey).collect(Collectors.toSet());
-        control.sql("select JOB_NAME, JOB_GROUP, JOB_CLASS_NAME from QRTZ_JOB_DETAILS")
+        control
+                .sql("select JOB_NAME, JOB_GROUP, JOB_CLASS_NAME from QRTZ_JOB_DETAILS")
                 .query((row, n) -> new Stored(new JobKey(row.getString(1), row.getString(2)), row.getString(3)))
                 .list()
                 .stream()
