@@ -106,11 +106,11 @@ class RulebookTest {
                 aCompany("余杭区教育局").thirdParty(true).rightHolder("余杭区教育局").publicBody(true);
 
         assertThat(findings(application.evidence(Set.of()).landline("")))
-                .containsExactly("REFUSE SG-14", "REFUSE SG-14", "REFUSE SG-14", "HUMAN SG-14");
+                .containsExactly("REFUSE SG-14", "REFUSE SG-14", "REFUSE SG-14", "HUMAN SG-14", "NOTE SO-01");
         assertThat(findings(application
                         .evidence(Set.of(EvidenceKind.ORGANISATION_CODE_CERTIFICATE, EvidenceKind.AUTHORISATION_LETTER))
                         .landline("0571-88888888")))
-                .containsExactly("HUMAN SG-14");
+                .containsExactly("HUMAN SG-14", "NOTE SO-01");
     }
 
     @Test
