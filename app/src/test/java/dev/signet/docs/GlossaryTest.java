@@ -25,7 +25,7 @@ class GlossaryTest {
     private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
     private static final Pattern TABLES = Pattern.compile(
             "(?i)create table (?:if not exists )?`?(?<made>\\w+)|drop table (?:if exists )?`?(?<gone>\\w+)"
-                    + "|(?:alter table|rename table|,)\\s+`?(?<from>\\w+)`? (?:rename )?to `?(?<to>\\w+)");
+                    + "|(?:alter table|rename table(?: if exists)?|,)\\s+`?(?<from>\\w+)`? (?:rename )?to `?(?<to>\\w+)");
 
     @Test // #10
     void namesOnlyWhatIsThere() throws IOException {
