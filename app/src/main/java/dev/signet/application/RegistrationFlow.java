@@ -53,7 +53,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     protected abstract Verdict again(A registered, F facts, Instant at);
 
     /** Whether a second person must agree to an approval. */
-    protected abstract boolean highRisk(A registered, F facts, List<Finding> findings);
+    protected abstract boolean highRisk(List<Finding> findings);
 
     /** Row of the review calendar. */
     protected String reviewClass(F facts) {
@@ -104,7 +104,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
                 registered.id(),
                 registered.accountId(),
                 null,
-                highRisk(registered, facts, verdict.findings()),
+                highRisk(verdict.findings()),
                 reviewClass(facts),
                 application.submittedAt());
     }
@@ -154,7 +154,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
         registered.fillIn(filled, verdict, reviewer, note, now);
         register.save(registered);
         audit.record(reviewer, kind() + ".facts-filled-in", kind(), Long.toString(id), facts);
-        return highRisk(registered, filled, verdict.findings());
+        return highRisk(verdict.findings());
     }
 
     @Override

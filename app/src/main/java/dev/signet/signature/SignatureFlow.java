@@ -114,7 +114,7 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
     }
 
     @Override
-    protected boolean highRisk(Signature signature, SignatureFacts facts, List<Finding> findings) {
+    protected boolean highRisk(List<Finding> findings) {
         return judge.highRisk(findings);
     }
 

@@ -108,7 +108,7 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
     }
 
     @Override
-    protected boolean highRisk(Template template, TemplateFacts facts, List<Finding> findings) {
+    protected boolean highRisk(List<Finding> findings) {
         return judge.highRisk(findings);
     }
 
