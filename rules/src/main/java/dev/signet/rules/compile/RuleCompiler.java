@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
@@ -50,13 +52,19 @@ public final class RuleCompiler {
     public record Compiled(String hash, RuleClasses classes) {}
 
     private final Function<String, Class<? extends Collector>> collectors;
+    private final Supplier<Map<String, Compiled>> built;
     private final Map<String, Compiled> last = new ConcurrentHashMap<>();
     private final Map<String, KieBase> bases = new ConcurrentHashMap<>();
     private final Map<String, Compiled> offered = new ConcurrentHashMap<>();
 
-    /** @param collectors where the rules of an area report */
-    public RuleCompiler(Function<String, Class<? extends Collector>> collectors) {
+    /**
+     * @param collectors where the rules of an area report
+     * @param built what was compiled when the product was built, by area; looked at as if it had been compiled here
+     */
+    public RuleCompiler(
+            Function<String, Class<? extends Collector>> collectors, Supplier<Map<String, Compiled>> built) {
         this.collectors = collectors;
+        this.built = built;
     }
 
     /** What the last rulebook's rules were compiled to, by area. */
@@ -133,11 +141,12 @@ public final class RuleCompiler {
         if (headed.size() < texts.size()) {
             return Optional.empty();
         }
-        Compiled given = offered.get(area);
-        Optional<Compiled> built = given != null && given.hash().equals(hash)
-                ? Optional.of(given)
-                : build(area, texts, headed, read, problems).map(classes -> new Compiled(hash, classes));
-        return built.filter(compiled -> isAllowed(area, compiled, texts, read, problems));
+        return Stream.of(offered, built.get())
+                .flatMap(given -> Stream.ofNullable(given.get(area)))
+                .filter(given -> given.hash().equals(hash))
+                .findFirst()
+                .or(() -> build(area, texts, headed, read, problems).map(classes -> new Compiled(hash, classes)))
+                .filter(compiled -> isAllowed(area, compiled, texts, read, problems));
     }
 
     /** The texts as the compiler reads them, without those that name what is not theirs to name. */

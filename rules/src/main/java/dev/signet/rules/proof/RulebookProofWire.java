@@ -80,8 +80,7 @@ final class RulebookProofWire {
         }
     }
 
-    private static void writeCompiled(Map<String, RuleCompiler.Compiled> compiled, DataOutputStream out)
-            throws IOException {
+    static void writeCompiled(Map<String, RuleCompiler.Compiled> compiled, DataOutputStream out) throws IOException {
         out.writeInt(compiled.size());
         for (Map.Entry<String, RuleCompiler.Compiled> area : compiled.entrySet()) {
             writeString(area.getKey(), out);
@@ -90,7 +89,7 @@ final class RulebookProofWire {
         }
     }
 
-    private static Map<String, RuleCompiler.Compiled> readCompiled(DataInputStream in) throws IOException {
+    static Map<String, RuleCompiler.Compiled> readCompiled(DataInputStream in) throws IOException {
         Map<String, RuleCompiler.Compiled> compiled = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String area = readString(in);
@@ -130,11 +129,11 @@ final class RulebookProofWire {
         return strings;
     }
 
-    private static void writeString(String string, DataOutputStream out) throws IOException {
+    static void writeString(String string, DataOutputStream out) throws IOException {
         writeBytes(string.getBytes(StandardCharsets.UTF_8), out);
     }
 
-    private static String readString(DataInputStream in) throws IOException {
+    static String readString(DataInputStream in) throws IOException {
         return new String(readBytes(in), StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,99 @@
+package dev.signet.rules.proof;
+
+import dev.signet.rules.compile.RuleCompiler;
+import dev.signet.rules.policy.PolicyFiles;
+import dev.signet.rules.policy.Shipped;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the build did with the shipped rulebook, so that no start does it again: it compiled the rules and tried the cases.
+ * An area counts only while the texts of its rules are those that were compiled, and is looked at before it runs like any
+ * other; the cases count only while no file of the rulebook is another.
+ *
+ * @param proved hash of the rulebook whose cases all held; empty where one did not
+ * @param compiled what its rules were compiled to, by area
+ */
+public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> compiled) {
+
+    static final BuiltRulebook NOTHING = new BuiltRulebook("", Map.of());
+    private static final String FILE = "built-rulebook.bin";
+
+    /** Read when it is first asked for, and kept. */
+    private static final class OfProduct {
+        static final BuiltRulebook RULEBOOK = read();
+
+        private static BuiltRulebook read() {
+            try (InputStream file = BuiltRulebook.class.getResourceAsStream(FILE)) {
+                if (file == null) {
+                    return NOTHING;
+                }
+                DataInputStream in = new DataInputStream(new BufferedInputStream(file));
+                return new BuiltRulebook(RulebookProofWire.readString(in), RulebookProofWire.readCompiled(in));
+            } catch (IOException e) {
+                throw new UncheckedIOException("what the build made of the shipped rulebook cannot be read", e);
+            }
+        }
+    }
+
+    /** Nothing where the classes were made by something else than the build; then the start does all of it. */
+    static BuiltRulebook ofProduct() {
+        return OfProduct.RULEBOOK;
+    }
+
+    /**
+     * The step of the build, which is left out while what it made is newer than all it is made of. What is wrong with the
+     * rulebook is no matter of this step: the tests say it, and so does a start.
+     *
+     * @param arguments the folder of the compiled classes
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path classes = Path.of(arguments[0]);
+        Path file = classes.resolve(BuiltRulebook.class.getPackageName().replace('.', '/'))
+                .resolve(FILE);
+        if (isFresh(file, classes)) {
+            return;
+        }
+        Files.deleteIfExists(file);
+        BuiltRulebook made = of(PolicyFiles.fromDirectory(classes.resolve("policies")));
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            RulebookProofWire.writeString(made.proved, out);
+            RulebookProofWire.writeCompiled(made.compiled, out);
+        }
+    }
+
+    private static BuiltRulebook of(PolicyFiles files) {
+        RulebookLoader loader = new RulebookLoader(Shipped.rulebook().areas(), true, () -> NOTHING);
+        try {
+            loader.load(files).retire();
+            return new BuiltRulebook(files.hash(), loader.compiled());
+        } catch (RulebookRejected e) {
+            return new BuiltRulebook("", loader.compiled());
+        }
+    }
+
+    private static boolean isFresh(Path file, Path classes) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        FileTime made = Files.getLastModifiedTime(file);
+        try (Stream<Path> parts = Files.walk(classes)) {
+            for (Path part : (Iterable<Path>) parts.filter(Files::isRegularFile)::iterator) {
+                if (!part.equals(file) && Files.getLastModifiedTime(part).compareTo(made) >= 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
