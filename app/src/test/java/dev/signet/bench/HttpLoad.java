@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,7 @@ final class HttpLoad {
     private final int connections;
     private final Supplier<byte[]> requests;
     private final double targetPerSecond;
+    private final Predicate<String> accepting;
 
     private long accepted;
     private long refused;
@@ -49,10 +51,21 @@ final class HttpLoad {
 
     /** @param targetPerSecond requests per second to offer; 0 offers as many as the connections take */
     HttpLoad(InetSocketAddress target, int connections, Supplier<byte[]> requests, double targetPerSecond) {
+        this(target, connections, requests, targetPerSecond, answer -> answer.contains("\"Code\":\"OK\""));
+    }
+
+    /** @param accepting whether an answer, head and body, says that the request was taken */
+    HttpLoad(
+            InetSocketAddress target,
+            int connections,
+            Supplier<byte[]> requests,
+            double targetPerSecond,
+            Predicate<String> accepting) {
         this.target = target;
         this.connections = connections;
         this.requests = requests;
         this.targetPerSecond = targetPerSecond;
+        this.accepting = accepting;
     }
 
     Result run(double seconds) throws IOException {
@@ -141,7 +154,7 @@ final class HttpLoad {
         }
         latencies[measured++] = (System.nanoTime() - connection.since) / 1000;
         String answer = connection.takeAnswer();
-        if (answer.contains("\"Code\":\"OK\"")) {
+        if (accepting.test(answer)) {
             accepted++;
         } else {
             refused++;
