@@ -1,10 +1,14 @@
 package dev.signet.event;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.text.JsonText;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.message.MessageEnded;
+import dev.signet.sending.message.SendStatus;
+import dev.signet.sending.record.SendRecord;
 import dev.signet.signature.SignatureReviewed;
 import dev.signet.template.TemplateReviewed;
 import java.io.IOException;
@@ -54,20 +58,53 @@ public final class EventPayloads {
         }
     }
 
-    /** Written field by field: it is made for every message that ends, wanted or not. */
     public String smsReport(MessageEnded message) {
+        return smsReport(
+                message.phoneNumber(),
+                message.sentAt(),
+                message.endedAt(),
+                message.delivered(),
+                message.errorCode(),
+                message.segments(),
+                message.bizId(),
+                message.outId());
+    }
+
+    /** The same of a message that ended before. */
+    public String smsReport(SendRecord message) {
+        return smsReport(
+                message.phoneNumber(),
+                message.acceptedAt(),
+                requireNonNull(message.endedAt()),
+                message.status() == SendStatus.DELIVERED,
+                message.errorCode(),
+                message.segments(),
+                message.bizId(),
+                message.outId());
+    }
+
+    /** Written field by field: it is made for every message that ends and is heard of. */
+    private String smsReport(
+            String phoneNumber,
+            Instant sentAt,
+            Instant endedAt,
+            boolean delivered,
+            String errorCode,
+            int segments,
+            String bizId,
+            @Nullable String outId) {
         StringWriter item = new StringWriter(REPORT_CHARACTERS);
         try (JsonGenerator fields = json.createGenerator(item)) {
             fields.writeStartObject();
-            fields.writeStringField("phone_number", message.phoneNumber());
-            fields.writeStringField("send_time", seconds.text(message.sentAt()));
-            fields.writeStringField("report_time", seconds.text(message.endedAt()));
-            fields.writeBooleanField("success", message.delivered());
-            fields.writeStringField("err_code", message.errorCode());
-            fields.writeStringField("err_msg", errors.getOrDefault(message.errorCode(), message.errorCode()));
-            fields.writeStringField("sms_size", Integer.toString(message.segments()));
-            fields.writeStringField("biz_id", message.bizId());
-            fields.writeStringField("out_id", message.outId() == null ? "" : message.outId());
+            fields.writeStringField("phone_number", phoneNumber);
+            fields.writeStringField("send_time", seconds.text(sentAt));
+            fields.writeStringField("report_time", seconds.text(endedAt));
+            fields.writeBooleanField("success", delivered);
+            fields.writeStringField("err_code", errorCode);
+            fields.writeStringField("err_msg", errors.getOrDefault(errorCode, errorCode));
+            fields.writeStringField("sms_size", Integer.toString(segments));
+            fields.writeStringField("biz_id", bizId);
+            fields.writeStringField("out_id", outId == null ? "" : outId);
             fields.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is written outside memory", e);

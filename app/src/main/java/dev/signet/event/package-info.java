@@ -15,6 +15,7 @@
             "sending :: notice",
             "sending :: number",
             "sending :: receipt",
+            "sending :: record",
             "signature",
             "template"
         })

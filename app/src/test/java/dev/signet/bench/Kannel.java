@@ -83,7 +83,8 @@ final class Kannel implements AutoCloseable {
             to.add("138%08d".formatted(next++ % 100_000_000));
         }
         return ("GET /cgi-bin/sendsms?username=bench&password=bench&from=10690&to=" + String.join("+", to)
-                        + "&text=Your+code+is+123456+valid+5+minutes HTTP/1.1\r\nHost: " + LOCALHOST + ":" + port + "\r\n\r\n")
+                        + "&text=Your+code+is+123456+valid+5+minutes HTTP/1.1\r\nHost: " + LOCALHOST + ":" + port
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -125,7 +126,8 @@ final class Kannel implements AutoCloseable {
         processes.push(new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
                 .start());
     }
 

@@ -82,13 +82,8 @@ class SendBench {
             });
 
             // Longer than the others: a single stall of the disk is one percent of ten seconds.
-            HttpLoad.Result half = run(
-                    "half rate",
-                    application,
-                    64,
-                    traffic.single(NOTIFICATION, 120_000),
-                    single / 2,
-                    3 * SECONDS);
+            HttpLoad.Result half =
+                    run("half rate", application, 64, traffic.single(NOTIFICATION, 120_000), single / 2, 3 * SECONDS);
             figures.put("accept latency at half the peak rate, p50", half.percentileMicros(0.50) / 1000.0, "ms");
             figures.put("accept latency at half the peak rate, p99", half.percentileMicros(0.99) / 1000.0, "ms");
             drain(database);

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.simulator.UplinkForm;
 import dev.signet.carrier.smpp.UserData;
+import dev.signet.event.EventType;
+import dev.signet.event.queue.QueueSettings;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.sending.Lane;
@@ -69,11 +71,16 @@ class CarrierIT {
     @Autowired
     TestServer server;
 
+    @Autowired
+    QueueSettings queues;
+
     private long accountId;
 
     @BeforeEach
     void accountAndQuickReceipts() {
         accountId = accounts.enterprise().id();
+        // What is not heard by anybody is not written out.
+        queues.set(accountId, "test", EventType.SMS_REPORT, new QueueSettings.Setting(true, null));
         simulator.follow("receipts: {delay: 20ms}");
     }
 

@@ -6,11 +6,16 @@ import dev.signet.event.EventType;
 import dev.signet.event.queue.EventQueue;
 import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -73,14 +78,19 @@ public class Events {
         this.settings = settings;
     }
 
+    /** Whether the account hears events of this type now, pushed or queued; the others are kept for a replay. */
+    public boolean wanted(long accountId, EventType type, PushTargets targets) {
+        return targets.wanted(accountId, type) || queue.takes(accountId, type);
+    }
+
     /** In the caller's transaction. An event that is there already is left as it is. */
     public void add(List<Event> events, PushTargets targets) {
         if (events.isEmpty()) {
             return;
         }
         jdbc.batchUpdate(
-                "insert ignore into event (id, account_id, type, state, due_at, expires_at, created_at, payload)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert ignore into event (id, account_id, type, state, due_at, expires_at, created_at, payload,"
+                        + " message_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 new BatchPreparedStatementSetter() {
                     @Override
                     public void setValues(java.sql.PreparedStatement row, int i) throws java.sql.SQLException {
@@ -96,6 +106,7 @@ public class Events {
                         row.setLong(6, created + settings.triedFor().toMillis());
                         row.setLong(7, created);
                         row.setString(8, event.payload());
+                        row.setObject(9, event.messageId(), Types.BIGINT);
                     }
 
                     @Override
@@ -159,6 +170,41 @@ public class Events {
                         where account_id = ? and type = ? and state = ? and attempts > 0 and due_at > ?""")
                 .params(now.toEpochMilli(), accountId, type.stored(), State.WAITING.stored, now.toEpochMilli())
                 .update();
+    }
+
+    /** Events of a time range whose payloads are yet to be made, by id, with the message each tells of. */
+    public Map<Long, Long> unwritten(long accountId, EventType type, Instant from, Instant until, int most) {
+        Map<Long, Long> messages = new LinkedHashMap<>();
+        client.sql("""
+                        select id, message_id from event
+                        where account_id = ? and type = ? and state = ? and created_at >= ? and created_at < ?
+                            and payload = '' limit ?""")
+                .params(
+                        accountId,
+                        type.stored(),
+                        State.NOT_WANTED.stored,
+                        from.toEpochMilli(),
+                        until.toEpochMilli(),
+                        most)
+                .query(row -> {
+                    messages.put(row.getLong(1), row.getLong(2));
+                });
+        return messages;
+    }
+
+    /** @param payloads by event; null for one that can tell nothing any more, and goes */
+    public void write(Map<Long, @Nullable String> payloads) {
+        List<Object[]> written = new ArrayList<>();
+        List<Object[]> gone = new ArrayList<>();
+        payloads.forEach((id, payload) -> {
+            if (payload == null) {
+                gone.add(new Object[] {id});
+            } else {
+                written.add(new Object[] {payload, id});
+            }
+        });
+        jdbc.batchUpdate("update event set payload = ? where id = ? and payload = ''", written);
+        jdbc.batchUpdate("delete from event where id = ? and payload = ''", gone);
     }
 
     /** Everything of a time range goes out again, with the same ids and bytes. */

@@ -25,7 +25,8 @@ public class PushHistory {
     }
 
     /**
-     * Pushes the events of a time range again, with the ids and bytes they had.
+     * Pushes the events of a time range again, with the ids and bytes they had; those without a payload have to have
+     * been given theirs.
      *
      * @return how many
      */

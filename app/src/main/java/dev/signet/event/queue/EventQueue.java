@@ -53,11 +53,16 @@ public class EventQueue {
 
     private record Row(long id, long enqueuedAt, @Nullable Long firstDequeuedAt, int dequeueCount) {}
 
+    /** Whether the account has this queue switched on. */
+    public boolean takes(long accountId, EventType type) {
+        return settings.switchedOn(new QueueName(accountId, type));
+    }
+
     /** In the caller's transaction; leaves out what its account has not switched on. */
     public void add(List<Event> events) {
         long now = clock.millis();
         List<Object[]> rows = events.stream()
-                .filter(event -> settings.switchedOn(new QueueName(event.accountId(), event.type())))
+                .filter(event -> takes(event.accountId(), event.type()))
                 .map(event -> new Object[] {
                     event.id(), event.accountId(), event.type().stored(), now, now
                 })

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Writes an {@code SmsReport} for every message that ends, in the transaction that ends it. */
+/**
+ * Writes an {@code SmsReport} for every message that ends, in the transaction that ends it. What it says is written only
+ * where somebody hears it: that is most of the work of a receipt, and {@link Replays} can make it of the message.
+ */
 @Component
 public class EndingEvents implements MessageEndedListener {
 
@@ -49,16 +52,23 @@ public class EndingEvents implements MessageEndedListener {
         WordList blocked = rulebook.current().policies().words(BLOCKED);
         List<Event> written = new ArrayList<>(messages.size());
         for (MessageEnded message : messages) {
-            written.add(new Event(
-                    ids.next(),
-                    message.accountId(),
-                    EventType.SMS_REPORT,
-                    message.endedAt(),
-                    payloads.smsReport(message)));
+            written.add(event(message));
             if (blocked.contains(message.errorCode())) {
                 blacklist.carrierBlocked(message.number(), message.errorCode(), message.endedAt());
             }
         }
         events.add(written, targets);
+    }
+
+    /** A correction is written at once: the message alone does not tell that it was told of before. */
+    private Event event(MessageEnded message) {
+        boolean heard = message.corrects() || events.wanted(message.accountId(), EventType.SMS_REPORT, targets);
+        return new Event(
+                ids.next(),
+                message.accountId(),
+                EventType.SMS_REPORT,
+                message.endedAt(),
+                heard ? payloads.smsReport(message) : "",
+                heard ? null : message.messageId());
     }
 }

@@ -7,6 +7,7 @@ import dev.signet.event.EventType;
 import dev.signet.event.push.PushHistory;
 import dev.signet.event.push.PushSettings;
 import dev.signet.event.queue.QueueSettings;
+import dev.signet.event.source.Replays;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,10 +34,12 @@ class PushSettingsController {
 
     private final PushSettings settings;
     private final PushHistory history;
+    private final Replays replays;
     private final QueueSettings queues;
 
-    PushSettingsController(PushSettings settings, PushHistory history, QueueSettings queues) {
+    PushSettingsController(PushSettings settings, PushHistory history, Replays replays, QueueSettings queues) {
         this.settings = settings;
+        this.replays = replays;
         this.queues = queues;
         this.history = history;
     }
@@ -149,7 +152,7 @@ class PushSettingsController {
     ReplayedBody replay(
             @PathVariable String type, @Valid @RequestBody ReplayBody body, @AuthenticationPrincipal ApiCaller caller) {
         return new ReplayedBody(
-                history.replay(caller.accountId(), EventType.ofSpelling(type), body.from(), body.until()));
+                replays.replay(caller.accountId(), EventType.ofSpelling(type), body.from(), body.until()));
     }
 
     private static String actor(ApiCaller caller) {

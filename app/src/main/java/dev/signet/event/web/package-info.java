@@ -1,8 +1,8 @@
 /**
  * What accounts set and ask about their pushes; what administrators see of uplinks.
  *
- * <p>Of its own module it may touch {@code event}, {@code event.push}, {@code event.queue} and
- * {@code event.uplink}.
+ * <p>Of its own module it may touch {@code event}, {@code event.push}, {@code event.queue},
+ * {@code event.source} and {@code event.uplink}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.signet.event.web;
