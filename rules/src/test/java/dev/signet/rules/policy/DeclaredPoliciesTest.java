@@ -158,7 +158,7 @@ class DeclaredPoliciesTest {
                 "template/template-texts.csv; TP-53,; TP-59,; rule cannot be \"TP-59\": no norm has this id; TP-53",
                 "log-export/log-export-texts.csv; 最多 {limit} 天; 最多 ${limit} 天; nothing is filled in for ${limit}; {limit}",
                 "blacklist-release/blacklist-release-texts.csv; 不是因黑名单发送失败。,; 不是因黑名单发送失败{thing}。,; message_zh cannot be; nothing is filled in for {thing}",
-                "sending/frequency-limits.csv; 同一号码全平台每日最多接收{limit}条短信; 同一号码全平台每日最多接收{most}条短信; nothing is filled in for {most}; {limit}",
+                "sending/frequency-limits.csv; 全平台最多接收{limit}条短信; 全平台最多接收{most}条短信; nothing is filled in for {most}; {limit}",
                 "sending/blacklist/blacklist-classes.csv; 该号码因投诉; 号码{number}因投诉; nothing is filled in for {number}; {list}, {kind}",
                 "sending/platform-messages.csv; 您已退订${signature}的; 您已退订{signature}的; nothing is filled in for {signature}; ${signature}",
                 "sending/platform-messages.csv; 发送${requests}条; 发送${request}条; nothing is filled in for ${request}; ${requests}",
