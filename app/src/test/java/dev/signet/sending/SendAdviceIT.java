@@ -110,7 +110,7 @@ class SendAdviceIT extends SendingIT {
         lessons.put("FC-3 day", this::codesOfThePlatform);
         lessons.put("FC-4 day", this::notifications);
         lessons.put("FC-5 day", this::promotions);
-        lessons.put("FC-14 seconds_30", this::sameContentAtOnce);
+        lessons.put("FC-14 30 seconds", this::sameContentAtOnce);
         lessons.put("FC-14 day", this::sameContentInOneDay);
         lessons.put("SR-14 day", this::everythingToOneNumber);
         lessons.put("FC-15", this::promotionAtNight);

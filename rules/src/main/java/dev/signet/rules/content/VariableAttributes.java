@@ -27,9 +27,10 @@ public final class VariableAttributes {
     private final Map<String, VariableAttribute> byCode = new HashMap<>();
     private final Map<TemplateKind, VariableAttribute> genericByKind = new EnumMap<>(TemplateKind.class);
 
-    private VariableAttributes(Table table) {
+    private VariableAttributes(Policies policies) {
+        Table table = policies.table("variable-attributes");
         for (Table.Row row : table.rows()) {
-            VariableAttribute attribute = attribute(table, row);
+            VariableAttribute attribute = attribute(policies, table, row);
             byCode.put(attribute.code(), attribute);
         }
         VariableAttribute generic = byCode.get(UNDECLARED);
@@ -43,10 +44,10 @@ public final class VariableAttributes {
 
     /** Whether the account may choose it, and what a value must be. */
     public static VariableAttributes of(Policies policies) {
-        return new VariableAttributes(policies.table("variable-attributes"));
+        return new VariableAttributes(policies);
     }
 
-    private static VariableAttribute attribute(Table table, Table.Row row) {
+    private static VariableAttribute attribute(Policies policies, Table table, Table.Row row) {
         return new VariableAttribute(
                 row.get("code"),
                 row.get("name_zh"),
@@ -54,7 +55,7 @@ public final class VariableAttributes {
                 BadTable.cell(table, row, "kinds", VariableAttributes::kinds),
                 BadTable.cell(table, row, "min", Integer::valueOf),
                 BadTable.cell(table, row, "max", Integer::valueOf),
-                BadTable.cell(table, row, "pattern", ValuePattern::compile),
+                BadTable.cell(table, row, "pattern", cell -> ValuePattern.compile(policies.writtenOut(cell))),
                 shape(row, "shape_zh"),
                 shape(row, "shape_en"),
                 BadTable.cell(table, row, "forbidden", VariableAttributes::contents),

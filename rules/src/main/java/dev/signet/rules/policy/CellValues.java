@@ -101,7 +101,7 @@ final class CellValues {
                     case "time" -> time(cell, policies);
                     case "span" -> span(cell);
                     case "flag" -> cell.matches("yes|no") ? null : "it is yes or no";
-                    case "regex" -> expression(cell);
+                    case "regex" -> expression(cell, policies);
                     case "pattern" ->
                         policies.names("pattern").contains(cell) ? null : "there is no pattern of this name";
                     case "phrase" ->
@@ -192,9 +192,9 @@ final class CellValues {
         }
     }
 
-    private static @Nullable String expression(String cell) {
+    private static @Nullable String expression(String cell, Policies policies) {
         try {
-            BoundedExpression.compile(cell);
+            BoundedExpression.compile(policies.writtenOut(cell));
             return null;
         } catch (PatternSyntaxException e) {
             return "it is no regular expression that can be used: " + e.getDescription();

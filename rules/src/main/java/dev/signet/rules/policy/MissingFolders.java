@@ -39,6 +39,15 @@ public final class MissingFolders {
                 + " of the shipped rulebook (rules/policies/" + folder + ") into it, or what it lacks of that folder";
     }
 
+    /** Of a list or pattern that an expression names: where the shipped rulebook has it; nothing where it has none. */
+    static String remedyFor(String name) {
+        PolicyPlaces places = Shipped.rulebook().policies().places();
+        return places.of("word list", name)
+                .or(() -> places.of("pattern", name))
+                .map(place -> "; " + remedy(RuleCatalogue.folder(place.file())))
+                .orElse("");
+    }
+
     /** Names by the outermost folder of the shipped rulebook that has them; a file of their own is named with them. */
     private static Map<String, Set<String>> missing(Policies policies) {
         Map<String, Set<String>> missing = new TreeMap<>();

@@ -60,6 +60,22 @@ public final class Policies {
         return known(patterns, name, "pattern");
     }
 
+    /**
+     * A regular expression of a table with the lists and patterns that it names written out.
+     *
+     * @throws java.util.regex.PatternSyntaxException where there is no such list or pattern
+     */
+    public String writtenOut(String expression) {
+        return Expressions.writtenOut(
+                expression,
+                name -> {
+                    WordList list = wordLists.get(name);
+                    TextPattern pattern = patterns.get(name);
+                    return list != null ? Expressions.anyOf(list) : pattern == null ? null : pattern.toString();
+                },
+                MissingFolders::remedyFor);
+    }
+
     public String text(String name) {
         return known(parameters, name, "parameter");
     }

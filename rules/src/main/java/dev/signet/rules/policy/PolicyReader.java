@@ -3,11 +3,16 @@ package dev.signet.rules.policy;
 import dev.signet.rules.text.TextPattern;
 import dev.signet.rules.text.Texts;
 import dev.signet.rules.text.WordList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads everything of a rulebook that is neither a rule nor a case. */
@@ -16,17 +21,34 @@ public final class PolicyReader {
     static final String PARAMETERS = "parameters.csv";
     static final String PATTERNS = "patterns.csv";
 
+    /** Patterns that are made of patterns. */
+    private static final int DEEPEST = 10;
+
+    /** In place of a pattern that cannot be used, so that its own line alone is told of. */
+    private static final TextPattern NOTHING = TextPattern.compile("nothing", "[^\\s\\S]");
+
     private final PolicyFiles files;
     private final List<Problem> problems;
+    private final UnaryOperator<String> remedy;
     private final Map<String, WordList> wordLists = new HashMap<>();
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, TextPattern> patterns = new HashMap<>();
+    private final Map<String, Written> expressions = new TreeMap<>();
     private final PolicyPlaces places = new PolicyPlaces();
 
+    /** A line of a {@code patterns.csv}. */
+    private record Written(String path, int line, String expression) {}
+
     public PolicyReader(PolicyFiles files, List<Problem> problems) {
+        this(files, problems, MissingFolders::remedyFor);
+    }
+
+    /** @param remedy what to do where a list or pattern is missing that an expression names, as the end of a sentence */
+    PolicyReader(PolicyFiles files, List<Problem> problems, UnaryOperator<String> remedy) {
         this.files = files;
         this.problems = problems;
+        this.remedy = remedy;
     }
 
     public Policies read() {
@@ -42,6 +64,7 @@ public final class PolicyReader {
                 wordLists.put(stem(name), new WordList(words(path, stem(name))));
             }
         }
+        expressions.forEach(this::compile);
         return new Policies(wordLists, tables, parameters, patterns, places);
     }
 
@@ -102,17 +125,52 @@ public final class PolicyReader {
     private void readPatterns(String path) {
         for (Table.Row row : rows(path, "name", "pattern")) {
             if (isNew("pattern", row.get("name"), path, row.line())) {
-                try {
-                    patterns.put(row.get("name"), TextPattern.compile(row.get("name"), row.get("pattern")));
-                } catch (PatternSyntaxException e) {
-                    problems.add(new Problem(
-                            path,
-                            row.line(),
-                            "the pattern of " + row.get("name") + " is no regular expression that can be used: "
-                                    + e.getDescription() + " at character " + e.getIndex()));
-                }
+                expressions.put(row.get("name"), new Written(path, row.line(), row.get("pattern")));
             }
         }
+    }
+
+    /** Once everything is read that it may be made of. */
+    private void compile(String name, Written written) {
+        try {
+            patterns.put(
+                    name, TextPattern.compile(name, writtenOut(written.expression(), new ArrayDeque<>(Set.of(name)))));
+        } catch (PatternSyntaxException e) {
+            patterns.put(name, NOTHING);
+            problems.add(new Problem(
+                    written.path(),
+                    written.line(),
+                    "the pattern of " + name + " is no regular expression that can be used: " + e.getDescription()
+                            + " at character " + e.getIndex()));
+        }
+    }
+
+    /** @param within the patterns of which this expression is a part, the innermost first */
+    private String writtenOut(String expression, Deque<String> within) {
+        return Expressions.writtenOut(
+                expression,
+                name -> {
+                    if (wordLists.containsKey(name)) {
+                        return Expressions.anyOf(wordLists.get(name));
+                    }
+                    Written other = expressions.get(name);
+                    if (other == null) {
+                        return null;
+                    }
+                    if (within.contains(name) || within.size() > DEEPEST) {
+                        throw new PatternSyntaxException(
+                                within.contains(name)
+                                        ? name + " is made of itself"
+                                        : "patterns within one another are at most " + DEEPEST + " deep",
+                                expression,
+                                expression.indexOf("{{" + name + "}}"));
+                    }
+                    within.push(name);
+                    String whole = writtenOut(other.expression(), within);
+                    within.pop();
+                    return whole;
+                },
+                remedy);
     }
 
     private List<Table.Row> rows(String path, String... needed) {

@@ -89,6 +89,9 @@ public final class RuleCatalogue {
         rules(files)
                 .forEach(path ->
                         LITERAL.matcher(files.text(path)).results().forEach(literal -> asked.add(literal.group(1))));
+        files.contents().keySet().stream()
+                .filter(path -> path.endsWith(".csv"))
+                .forEach(path -> asked.addAll(Expressions.namesIn(files.text(path))));
         policies.names("table")
                 .forEach(table -> policies.table(table)
                         .rows()

@@ -22,7 +22,7 @@ public record Shipped(Policies policies, List<Norm> norms) {
     private static Shipped read() {
         PolicyFiles files = PolicyFiles.shipped();
         return new Shipped(
-                new PolicyReader(files, new ArrayList<>()).read(),
+                new PolicyReader(files, new ArrayList<>(), missing -> "").read(),
                 RuleCatalogue.read(files, new ArrayList<>()).norms());
     }
 }

@@ -20,11 +20,41 @@ public final class TimeSpan {
 
     /** @throws IllegalArgumentException where it is none; the message says what would be right */
     public static Duration of(String text) {
+        Matcher written = written(text);
+        return Duration.of(amount(written), unit(written));
+    }
+
+    /** As a Chinese sentence says it: {@code 30秒}, {@code 1分钟}. */
+    public static String zh(String text) {
+        Matcher written = written(text);
+        return amount(written)
+                + switch (unit(written)) {
+                    case SECONDS -> "秒";
+                    case MINUTES -> "分钟";
+                    case HOURS -> "小时";
+                    default -> "天";
+                };
+    }
+
+    /** As an English sentence says it: {@code 30 seconds}, {@code 1 minute}. */
+    public static String en(String text) {
+        Matcher written = written(text);
+        return amount(written) + " " + written.group(2) + (amount(written) == 1 ? "" : "s");
+    }
+
+    private static Matcher written(String text) {
         Matcher written = WRITTEN.matcher(EARLIER.matcher(text).replaceFirst("$1 seconds"));
         if (!written.matches()) {
             throw new IllegalArgumentException("a length of time is written 30 seconds, 10 minutes, 1 hour or 3 days");
         }
-        long amount = written.group(1) == null ? 1 : Long.parseLong(written.group(1));
-        return Duration.of(amount, ChronoUnit.valueOf(written.group(2).toUpperCase(Locale.ROOT) + "S"));
+        return written;
+    }
+
+    private static long amount(Matcher written) {
+        return written.group(1) == null ? 1 : Long.parseLong(written.group(1));
+    }
+
+    private static ChronoUnit unit(Matcher written) {
+        return ChronoUnit.valueOf(written.group(2).toUpperCase(Locale.ROOT) + "S");
     }
 }

@@ -50,6 +50,9 @@ public record FrequencyLimit(
         }
     }
 
+    /** A sentence says the window in its own language; the fact of that name is as the table has it. */
+    private static final String WINDOW = "{window}";
+
     private static final String HIGHEST_OWN = "sending.verification.own.highest";
 
     public static FrequencyLimit of(Table table, Table.Row row, Policies policies) {
@@ -146,11 +149,19 @@ public record FrequencyLimit(
                 ruleId,
                 SendFinding.Effect.REFUSE,
                 code,
-                texts.fill(messageZh),
-                texts.fill(messageEn),
+                texts.fill(zh(messageZh)),
+                texts.fill(en(messageEn)),
                 texts.facts("earliest"),
-                texts.fill(earliest == null ? closed.adviceZh() : adviceZh),
-                texts.fill(earliest == null ? closed.adviceEn() : adviceEn),
+                texts.fill(zh(earliest == null ? closed.adviceZh() : adviceZh)),
+                texts.fill(en(earliest == null ? closed.adviceEn() : adviceEn)),
                 earliest);
+    }
+
+    private String zh(String text) {
+        return text.replace(WINDOW, window.zh());
+    }
+
+    private String en(String text) {
+        return text.replace(WINDOW, window.en());
     }
 }

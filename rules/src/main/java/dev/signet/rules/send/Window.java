@@ -25,6 +25,16 @@ record Window(String written, long millis, boolean sliding) {
         return new Window(written, millis, sliding);
     }
 
+    /** As a Chinese sentence says it; days on the calendar are told from those that slide. */
+    String zh() {
+        return TimeSpan.zh(written).replace("天", sliding ? "天" : "个自然日");
+    }
+
+    /** As an English sentence says it. */
+    String en() {
+        return TimeSpan.en(written).replace(" day", sliding ? " day" : " calendar day");
+    }
+
     /** The first instant that counts now. */
     long from(long now) {
         return sliding ? now - millis + 1 : to(now) - millis;

@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
 public final class BoundedExpression {
 
     /** Between two characters that a search reads it does no more than the expression has parts. */
-    private static final int LONGEST = 2000;
+    public static final int LONGEST = 2000;
 
     private static final String OF_NO_WIDTH = "bBAGzZ";
     private static final String OF_ONE_CHARACTER = "dDhHsSvVwWRXNaefnrtpPxu0";

@@ -11,6 +11,7 @@ import dev.signet.rules.policy.Policies;
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.policy.PolicyReader;
 import dev.signet.rules.text.NecessaryCharacters;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -69,15 +70,32 @@ class ValueContentsTest {
             value = {
                 "(?i)(?:qq|扣扣|抠抠; (?i)(?:qq|秋秋|扣扣|抠抠; 秋秋12345; QQ",
                 "(?i)(?:qq|扣扣|抠抠; (?i)(?:qq|𠮷𠮷|扣扣|抠抠; 𠮷𠮷12345; QQ",
-                "(?:微信|威信|薇信; (?:绿泡泡|微信|威信|薇信; 绿泡泡号abcde1; WECHAT",
+                "contact.wechat,(?i); contact.wechat,(?i)绿泡泡号[a-z0-9]+|; 绿泡泡号abcde1; WECHAT",
                 "contact.mail,\"(?i)[a-z0-9._%+; contact.mail,\"(?i)[a-z0-9._%+-]+艾特网易|[a-z0-9._%+; lilei艾特网易; MAIL",
                 "contact.mobile,\"(?<!\\d); contact.mobile,\"(?<!\\d)95[0-9]{3}(?!\\d)|(?<!\\d); 95533; MOBILE",
                 "contact.landline,\"(?<![\\d-]); contact.landline,\"总机[0-9]{4}|(?<![\\d-]); 总机8001; LANDLINE",
-                "template.link,\"(?i)(?:; template.link,\"(?i)(?:网址[a-z]+|; 网址abc; URL",
+                "template.link,(?i); template.link,(?i)网址[a-z]+|; 网址abc; URL",
             })
     void findsInValuesWhatAnOfficerAddedToAPattern(String what, String with, String value, ValueContent content) {
         assertThat(content(with(PATTERNS, what, what), value)).isNull();
         assertThat(content(with(PATTERNS, what, with), value)).isEqualTo(content);
+    }
+
+    /** The words of a pattern's list are the officer's as the pattern is. */
+    @ParameterizedTest
+    @CsvSource({
+        "wechat-names.txt, 威信, 绿泡泡, 绿泡泡号abcde1, WECHAT",
+        "wechat-abbreviations.txt, wx, lpp, LPP：abcde1, WECHAT",
+        "wechat-names.txt, 威信, 𠮷𠮷, 𠮷𠮷号abcde1, WECHAT",
+        "wechat-verbs.txt, 私聊, 敲, 敲客服微信, WECHAT",
+        "../links/link-endings.txt, vip, zone, yunfan.zone, URL",
+    })
+    void findsInValuesWhatAnOfficerAddedToAList(
+            String list, String what, String with, String value, ValueContent content) {
+        String file = Path.of("template/contacts", list).normalize().toString();
+
+        assertThat(content(with(file, what, what), value)).isNull();
+        assertThat(content(with(file, what, with), value)).isEqualTo(content);
     }
 
     @ParameterizedTest

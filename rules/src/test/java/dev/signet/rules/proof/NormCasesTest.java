@@ -15,4 +15,13 @@ public class NormCasesTest {
         assertThat(loaded.cases().stream().flatMap(normCase -> normCase.run(loaded.rulebook()).stream()))
                 .isEmpty();
     }
+
+    /** What officers read of a case that fails; the worked cases go by the numbers that the domain rules give them. */
+    @Test
+    void namesEveryCaseInChineseAndEnglish() {
+        assertThat(ShippedRulebook.loaded().cases())
+                .extracting(NormCase::name)
+                .filteredOn(name -> !name.matches("W[0-9]{2}"))
+                .allSatisfy(name -> assertThat(name).matches("[^|]*\\p{IsHan}[^|]* \\| [^|]*[A-Za-z0-9][^|]*"));
+    }
 }
