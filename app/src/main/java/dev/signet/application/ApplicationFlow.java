@@ -4,6 +4,7 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.Application;
+import dev.signet.rules.fact.ApplicationKind;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,14 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public abstract class ApplicationFlow<A extends Applied> implements ReviewSubject {
 
     private final ReviewedKind reviewed;
-    private final String notUsable;
+    private final String denial;
     private final Reviews reviews;
     private final AuditTrail audit;
 
-    /** @param notUsable code of the refusal to approve what the norms forbid */
-    protected ApplicationFlow(ReviewedKind reviewed, String notUsable, Reviews reviews, AuditTrail audit) {
+    protected ApplicationFlow(ReviewedKind reviewed, Reviews reviews, AuditTrail audit) {
         this.reviewed = reviewed;
-        this.notUsable = notUsable;
+        this.denial = ApplicationKind.of(reviewed.name()).denial();
         this.reviews = reviews;
         this.audit = audit;
     }
@@ -151,7 +151,7 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
         A applied = locked(id);
         Verdict verdict = verdict(applied);
         if (decision.approved()) {
-            NormRefusal.checkNone(verdict.findings(), notUsable, reviewed.texts());
+            NormRefusal.checkNone(verdict.findings(), denial, reviewed.texts());
         }
         Map<String, Object> said = new TreeMap<>(Map.of(
                 "reviewers", decision.reviewers(),

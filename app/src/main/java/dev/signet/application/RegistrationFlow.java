@@ -28,17 +28,15 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    /** @param notUsable code of the refusal to approve what the norms forbid */
     protected RegistrationFlow(
             ReviewedKind reviewed,
             Register<A> register,
-            String notUsable,
             Reviews reviews,
             AuditTrail audit,
             FactsVersions versions,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(reviewed, notUsable, reviews, audit);
+        super(reviewed, reviews, audit);
         this.register = register;
         this.audit = audit;
         this.versions = versions;

@@ -50,7 +50,7 @@ class LogExportFlow extends ApplicationFlow<LogExport> {
             Reviews reviews,
             AuditTrail audit,
             ApplicationEventPublisher events) {
-        super(REVIEWED, DENIED, reviews, audit);
+        super(REVIEWED, reviews, audit);
         this.store = store;
         this.screens = screens;
         this.events = events;

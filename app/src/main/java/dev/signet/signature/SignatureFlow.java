@@ -58,7 +58,7 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
             FactsVersions versions,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(REVIEWED, store, Signature.NOT_USABLE, reviews, audit, versions, events, clock);
+        super(REVIEWED, store, reviews, audit, versions, events, clock);
         this.judge = judge;
         this.screens = screens;
         this.evidence = evidence;

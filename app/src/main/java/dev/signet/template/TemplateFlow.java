@@ -56,7 +56,7 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
             FactsVersions versions,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(REVIEWED, store, Template.NOT_USABLE, reviews, audit, versions, events, clock);
+        super(REVIEWED, store, reviews, audit, versions, events, clock);
         this.judge = judge;
         this.screens = screens;
     }

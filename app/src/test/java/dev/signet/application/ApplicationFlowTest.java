@@ -206,7 +206,6 @@ class ApplicationFlowTest {
                             "number-reviewers",
                             "numbers",
                             Wording.of("signature")),
-                    "OperationDenied.Number",
                     reviews,
                     audit);
         }

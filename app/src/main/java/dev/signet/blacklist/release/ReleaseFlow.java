@@ -41,7 +41,7 @@ class ReleaseFlow extends ApplicationFlow<Release> {
     private final ReleaseScreens screens;
 
     ReleaseFlow(ReleaseStore store, ReleaseJudge judge, ReleaseScreens screens, Reviews reviews, AuditTrail audit) {
-        super(REVIEWED, "OperationDenied.BlacklistRelease", reviews, audit);
+        super(REVIEWED, reviews, audit);
         this.store = store;
         this.judge = judge;
         this.screens = screens;

@@ -57,7 +57,7 @@ public record SignatureApplication(
     public static final class Kind extends ApplicationKind {
 
         public Kind() {
-            super(AREA, "signature", SignatureApplication.class);
+            super(AREA, "signature", SignatureApplication.class, "isv.SMS_SIGNATURE_ILLEGAL");
         }
     }
 

@@ -45,7 +45,7 @@ public record TemplateApplication(
     public static final class Kind extends ApplicationKind {
 
         public Kind() {
-            super(AREA, "template", TemplateApplication.class);
+            super(AREA, "template", TemplateApplication.class, "isv.SMS_TEMPLATE_ILLEGAL");
         }
     }
 
