@@ -8,12 +8,9 @@ import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
-import dev.signet.rules.review.SecondOpinions;
-import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,11 +78,6 @@ class SignatureJudge {
                                 .openRevision()
                                 .map(open -> open.facts().scenario() != Scenario.GENERAL)
                                 .orElse(true));
-    }
-
-    /** Whether a second, different reviewer must agree to an approval, as the rulebook says now. */
-    boolean highRisk(List<Finding> findings) {
-        return SecondOpinions.of(rulebook.current().policies()).askedFor(findings);
     }
 
     /** The documented code for a name the account has already. */

@@ -77,12 +77,12 @@ class SignatureStore implements Register<Signature> {
     }
 
     @Override
-    public Optional<Signature> lockById(long id) {
+    public Optional<Signature> lock(long id) {
         return byId(id, " for update");
     }
 
     @Override
-    public Optional<Signature> findById(long id) {
+    public Optional<Signature> find(long id) {
         return byId(id, "");
     }
 
@@ -95,7 +95,7 @@ class SignatureStore implements Register<Signature> {
 
     /** Every signature with an application that waits for a decision. */
     @Override
-    public List<Long> underReview() {
+    public List<Long> waiting() {
         return jdbc.sql("select signature_id from signature_revision where role = 'OPEN' and state = 'UNDER_REVIEW'")
                 .query(Long.class)
                 .list();

@@ -52,7 +52,7 @@ public class Signatures {
     }
 
     private SignatureRow row(SignatureStore.RowKey key) {
-        Signature signature = store.findById(key.signatureId())
+        Signature signature = store.find(key.signatureId())
                 .orElseThrow(() -> new IllegalStateException("no signature " + key.signatureId()));
         return signature.rows().stream()
                 .filter(revision -> revision.orderId() == key.orderId())

@@ -9,7 +9,7 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.processes.template.TemplateReviewProcess;
-import dev.signet.rules.verdict.Finding;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,12 +51,13 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
             TemplateStore store,
             TemplateJudge judge,
             TemplateReviewScreens screens,
+            ActiveRulebook rulebook,
             Reviews reviews,
             AuditTrail audit,
             FactsVersions versions,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(REVIEWED, store, reviews, audit, versions, events, clock);
+        super(REVIEWED, store, rulebook, reviews, audit, versions, events, clock);
         this.judge = judge;
         this.screens = screens;
     }
@@ -105,11 +106,6 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
     @Override
     protected Verdict again(Template template, TemplateFacts facts, Instant at) {
         return judge.again(template.accountId(), facts);
-    }
-
-    @Override
-    protected boolean highRisk(List<Finding> findings) {
-        return judge.highRisk(findings);
     }
 
     @Override

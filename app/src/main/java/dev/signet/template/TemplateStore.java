@@ -94,12 +94,12 @@ class TemplateStore implements Register<Template> {
     }
 
     @Override
-    public Optional<Template> lockById(long id) {
+    public Optional<Template> lock(long id) {
         return load("id = ? for update", id);
     }
 
     @Override
-    public Optional<Template> findById(long id) {
+    public Optional<Template> find(long id) {
         return load("id = ?", id);
     }
 
@@ -119,7 +119,7 @@ class TemplateStore implements Register<Template> {
 
     /** Every template with an application that waits for a decision. */
     @Override
-    public List<Long> underReview() {
+    public List<Long> waiting() {
         return jdbc.sql("select id from template where state = 'UNDER_REVIEW'")
                 .query(Long.class)
                 .list();
@@ -170,7 +170,7 @@ class TemplateStore implements Register<Template> {
                 .param("offset", offset)
                 .query(Long.class)
                 .list();
-        return found.stream().map(id -> findById(id).orElseThrow()).toList();
+        return found.stream().map(id -> find(id).orElseThrow()).toList();
     }
 
     long count(Filter filter) {
