@@ -85,7 +85,7 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
     protected SignatureFacts fillIn(SignatureFacts facts, String name, String value) {
         return name.startsWith(EVIDENCE) && !facts.evidenceKindsKnown()
                 ? classify(facts, name, value)
-                : SignatureFacts.FILLABLE.put(facts, name, value);
+                : facts.fillIn(name, value);
     }
 
     private SignatureFacts classify(SignatureFacts facts, String name, String value) {
@@ -129,9 +129,9 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
                 revision.orderId(),
                 revision.state() == SignatureState.APPROVED,
                 revision.reason(),
-                revision.facts().source(),
-                revision.facts().scenario(),
-                revision.facts().remark(),
+                revision.facts().claim().source(),
+                revision.facts().claim().scenario(),
+                revision.facts().claim().remark(),
                 revision.submittedAt(),
                 revision.decidedAt() == null ? revision.submittedAt() : revision.decidedAt());
     }

@@ -51,7 +51,7 @@ class SignatureJudge {
     private SignatureApplication application(
             long accountId, String name, SignatureFacts facts, @Nullable Signature signature, Instant at) {
         Account account = account(accountId);
-        boolean countsToday = asksForGeneralAnew(facts.scenario(), signature);
+        boolean countsToday = asksForGeneralAnew(facts.claim().scenario(), signature);
         return facts.toApplication(
                 account,
                 signature == null ? name : signature.name(),
@@ -76,7 +76,7 @@ class SignatureJudge {
                 && (signature == null
                         || signature
                                 .openRevision()
-                                .map(open -> open.facts().scenario() != Scenario.GENERAL)
+                                .map(open -> open.facts().claim().scenario() != Scenario.GENERAL)
                                 .orElse(true));
     }
 

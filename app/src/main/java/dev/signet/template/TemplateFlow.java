@@ -82,7 +82,7 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
     protected TemplateFacts fillIn(TemplateFacts facts, String name, String value) {
         return name.startsWith(ATTRIBUTE) && facts.unstated().contains(ATTRIBUTES)
                 ? attribute(facts, name, value)
-                : TemplateFacts.FILLABLE.put(facts, name, value);
+                : facts.fillIn(name, value);
     }
 
     private static TemplateFacts attribute(TemplateFacts facts, String name, String value) {
@@ -92,8 +92,8 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
         }
         TemplateForm.LIMITS.check(name, value, LONGEST_ATTRIBUTE);
         Map<String, String> attributes = new HashMap<>();
-        if (facts.variableAttributes() != null) {
-            attributes.putAll(facts.variableAttributes());
+        if (facts.claim().variableAttributes() != null) {
+            attributes.putAll(facts.claim().variableAttributes());
         }
         if (value.isBlank()) {
             attributes.remove(variable);
@@ -115,13 +115,13 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
                 template.accountId(),
                 template.id(),
                 template.code(),
-                revision.facts().name(),
-                revision.facts().content(),
-                revision.facts().kind(),
+                revision.facts().claim().name(),
+                revision.facts().claim().content(),
+                revision.facts().claim().kind(),
                 revision.orderId(),
                 revision.state() == TemplateState.APPROVED,
                 revision.reason(),
-                revision.facts().remark(),
+                revision.facts().claim().remark(),
                 revision.submittedAt(),
                 revision.decidedAt() == null ? revision.submittedAt() : revision.decidedAt());
     }

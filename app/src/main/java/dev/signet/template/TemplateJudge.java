@@ -42,11 +42,11 @@ class TemplateJudge {
     }
 
     private TemplateApplication application(long accountId, TemplateFacts facts) {
-        Optional<SignatureRow> related = approved(accountId, facts.relatedSignature());
+        Optional<SignatureRow> related = approved(accountId, facts.claim().relatedSignature());
         return facts.toApplication(
                 account(accountId),
-                related.map(SignatureRow::thirdParty).orElse(null),
-                related.map(SignatureRow::publicBody).orElse(null));
+                related.map(row -> row.claim().thirdParty()).orElse(null),
+                related.map(row -> row.claim().publicBody()).orElse(null));
     }
 
     /** The approved signature of this name. */

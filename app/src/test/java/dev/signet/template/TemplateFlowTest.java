@@ -39,7 +39,8 @@ class TemplateFlowTest {
         Template template = TemplateTest.underReview();
         when(store.find(7)).thenReturn(Optional.of(template));
 
-        assertThat(subject.title(7)).isEqualTo(template.revision().facts().name() + " (SMS_100000001)");
+        assertThat(subject.title(7))
+                .isEqualTo(template.revision().facts().claim().name() + " (SMS_100000001)");
         assertThat(subject.evidence(7)).isEmpty();
         subject.missing(7);
 
