@@ -207,8 +207,7 @@
 
   function renderEvidence() {
     var box = clear(part('evidence'));
-    // An export is asked for in words and numbers; there are no papers to miss.
-    show(part('evidence-box'), screenData.screen.evidence.length > 0 || !screenData.screen.sample);
+    show(part('evidence-box'), screenData.screen.papers);
     if (!screenData.screen.evidence.length) { box.appendChild(nothing()); }
     screenData.screen.evidence.forEach(function (file) {
       var url = base + '/evidence/' + encodeURIComponent(file.id);

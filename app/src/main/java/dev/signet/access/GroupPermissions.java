@@ -3,7 +3,13 @@ package dev.signet.access;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import dev.signet.application.ReviewSubjects;
+import dev.signet.application.ReviewedKind;
+import dev.signet.processes.review.ReviewDecisionProcess;
+import dev.signet.processes.review.ReviewEscalationProcess;
+import dev.signet.processes.review.SecondOpinionProcess;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -23,28 +29,28 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupPermissions {
 
-    private static final String SIGNATURE_REVIEW = "SignatureReviewProcess";
-    private static final String TEMPLATE_REVIEW = "TemplateReviewProcess";
-    private static final String BLACKLIST_RELEASE = "BlacklistReleaseProcess";
-    private static final String LOG_EXPORT_APPROVAL = "LogExportApprovalProcess";
-    private static final List<String> SHARED = List.of("ReviewDecisionProcess", "SecondOpinionProcess");
+    /** What every review calls to be decided. */
+    private static final List<String> SHARED = List.of(ReviewDecisionProcess.KEY, SecondOpinionProcess.KEY);
+
     private static final List<String> ADMINISTRATION_APPS = List.of("admin", "cockpit", "tasklist", "welcome");
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
+    private final ReviewSubjects subjects;
 
-    GroupPermissions(IdentityService identities, AuthorizationService authorizations) {
+    GroupPermissions(IdentityService identities, AuthorizationService authorizations, ReviewSubjects subjects) {
         this.identities = identities;
         this.authorizations = authorizations;
+        this.subjects = subjects;
     }
 
     void grant() {
         for (StaffGroup group : StaffGroup.values()) {
             createGroup(group);
         }
-        reviewers(StaffGroup.SIGNATURE_REVIEWERS, SIGNATURE_REVIEW);
-        reviewers(StaffGroup.TEMPLATE_REVIEWERS, TEMPLATE_REVIEW);
-        officers();
+        List<ReviewedKind> kinds = reviewed();
+        kinds.forEach(kind -> reviewers(group(kind), kind.processKey()));
+        officers(kinds);
         administrators();
     }
 
@@ -57,6 +63,17 @@ class GroupPermissions {
         }
     }
 
+    /** What reviewers decide about. */
+    private List<ReviewedKind> reviewed() {
+        return subjects.kinds().stream().filter(kind -> group(kind).reviews()).toList();
+    }
+
+    private static StaffGroup group(ReviewedKind kind) {
+        return StaffGroup.of(kind.reviewers())
+                .orElseThrow(() -> new IllegalStateException("applications of kind " + kind.name()
+                        + " are decided by the group " + kind.reviewers() + ", which no StaffGroup has as its id"));
+    }
+
     /** Reading a definition lets a person see the form and name of a task, not the tasks of others. */
     private void reviewers(StaffGroup group, String process) {
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
@@ -65,26 +82,19 @@ class GroupPermissions {
     }
 
     /** Officers see every review and its history; they work on none but those given to their group. */
-    private void officers() {
+    private void officers(List<ReviewedKind> kinds) {
         StaffGroup group = StaffGroup.COMPLIANCE_OFFICERS;
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        for (String process : List.of(
-                SIGNATURE_REVIEW,
-                TEMPLATE_REVIEW,
-                BLACKLIST_RELEASE,
-                LOG_EXPORT_APPROVAL,
-                "ReviewDecisionProcess",
-                "SecondOpinionProcess",
-                "ReviewEscalationProcess")) {
-            grant(
-                    group,
-                    Resources.PROCESS_DEFINITION,
-                    process,
-                    ProcessDefinitionPermissions.READ,
-                    ProcessDefinitionPermissions.READ_INSTANCE,
-                    ProcessDefinitionPermissions.READ_TASK,
-                    ProcessDefinitionPermissions.READ_HISTORY);
-        }
+        Stream.of(kinds.stream().map(ReviewedKind::processKey), SHARED.stream(), Stream.of(ReviewEscalationProcess.KEY))
+                .flatMap(keys -> keys)
+                .forEach(process -> grant(
+                        group,
+                        Resources.PROCESS_DEFINITION,
+                        process,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.READ_INSTANCE,
+                        ProcessDefinitionPermissions.READ_TASK,
+                        ProcessDefinitionPermissions.READ_HISTORY));
     }
 
     private void administrators() {

@@ -4,6 +4,6 @@
  *
  * <p>Of its own module it may touch nothing.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"audit", "platform", "rulebook"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"application", "audit", "platform", "rulebook"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.access;

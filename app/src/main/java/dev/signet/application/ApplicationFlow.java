@@ -1,15 +1,20 @@
 package dev.signet.application;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rulebook.NormRefusal;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.Application;
+import dev.signet.rules.fact.ApplicationKind;
+import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rules.review.SecondOpinions;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,14 +26,18 @@ import org.springframework.transaction.annotation.Transactional;
 public abstract class ApplicationFlow<A extends Applied> implements ReviewSubject {
 
     private final ReviewedKind reviewed;
-    private final String notUsable;
+    private final Applications<A> kept;
+    private final ActiveRulebook rulebook;
+    private final String denial;
     private final Reviews reviews;
     private final AuditTrail audit;
 
-    /** @param notUsable code of the refusal to approve what the norms forbid */
-    protected ApplicationFlow(ReviewedKind reviewed, String notUsable, Reviews reviews, AuditTrail audit) {
+    protected ApplicationFlow(
+            ReviewedKind reviewed, Applications<A> kept, ActiveRulebook rulebook, Reviews reviews, AuditTrail audit) {
         this.reviewed = reviewed;
-        this.notUsable = notUsable;
+        this.kept = kept;
+        this.rulebook = rulebook;
+        this.denial = ApplicationKind.of(reviewed.name()).denial();
         this.reviews = reviews;
         this.audit = audit;
     }
@@ -54,18 +63,18 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
     /** Saves a new application, approved by the table or waiting for a person. */
     protected abstract void enter(A applied, boolean approved);
 
-    protected abstract Optional<A> find(long id);
-
-    /** Holds other decisions about it back until the transaction ends. */
-    protected abstract Optional<A> lock(long id);
-
-    protected abstract boolean waits(A applied);
-
     /** What the norms say about an application that waits for a person. */
     protected abstract Verdict verdict(A applied);
 
-    /** What hands it to a person. */
-    protected abstract ReviewRequest request(A applied, Verdict verdict);
+    /** The person with a login who applied, who may then not decide; null when a program applied. */
+    protected @Nullable String applicant(A applied) {
+        return null;
+    }
+
+    /** Row of the review calendar. */
+    protected String reviewClass(A applied) {
+        return ReviewCalendar.STANDARD;
+    }
 
     protected abstract ReviewScreen screen(A applied);
 
@@ -116,8 +125,14 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
     @Override
     @Transactional(readOnly = true)
     public Standing standing(long id) {
-        return find(id).map(applied -> waits(applied) ? Standing.WAITS : Standing.OVER)
+        return kept.find(id)
+                .map(applied -> applied.underReview() ? Standing.WAITS : Standing.OVER)
                 .orElse(Standing.UNKNOWN);
+    }
+
+    @Override
+    public List<Long> waiting() {
+        return kept.waiting();
     }
 
     @Override
@@ -125,6 +140,22 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
     public ReviewRequest request(long id) {
         A applied = found(id);
         return request(applied, verdictNow(applied));
+    }
+
+    private ReviewRequest request(A applied, Verdict verdict) {
+        return new ReviewRequest(
+                kind(),
+                applied.id(),
+                applied.accountId(),
+                applicant(applied),
+                asksForSecondOpinion(verdict),
+                reviewClass(applied),
+                applied.submittedAt());
+    }
+
+    /** Whether a second, different person must agree to an approval, as the rulebook says now. */
+    public boolean asksForSecondOpinion(Verdict verdict) {
+        return SecondOpinions.of(rulebook.current().policies()).askedFor(verdict.findings());
     }
 
     /** What the norms say today: what is kept of an application may be of a rulebook that did not ask for a second opinion. */
@@ -151,7 +182,7 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
         A applied = locked(id);
         Verdict verdict = verdict(applied);
         if (decision.approved()) {
-            NormRefusal.checkNone(verdict.findings(), notUsable, reviewed.texts());
+            NormRefusal.checkNone(verdict.findings(), denial, reviewed.texts());
         }
         Map<String, Object> said = new TreeMap<>(Map.of(
                 "reviewers", decision.reviewers(),
@@ -163,11 +194,11 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
     }
 
     protected A found(long id) {
-        return find(id).orElseThrow(() -> unknown(id));
+        return kept.find(id).orElseThrow(() -> unknown(id));
     }
 
     protected A locked(long id) {
-        return lock(id).orElseThrow(() -> unknown(id));
+        return kept.lock(id).orElseThrow(() -> unknown(id));
     }
 
     private IllegalStateException unknown(long id) {

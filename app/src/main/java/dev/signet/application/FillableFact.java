@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /**
  * A fact that some doors cannot carry and that a reviewer may fill in, where it matters.
  *
- * @param <F> the record of facts that has it
+ * @param <F> the record of the claim that has it
  * @param name of the component that holds it, null while nobody knows; and on the screen
  * @param answers what it can be, as text; empty where any text is an answer
  * @param wording how the names of the texts begin that say an answer

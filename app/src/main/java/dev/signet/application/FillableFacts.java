@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts of one kind of application that a reviewer may fill in where the applicant's door could not carry them.
  *
- * @param <F> the record of facts that has them
+ * @param <F> the record of the claim that has them
  */
-public final class FillableFacts<F extends Record & Stated> {
+public final class FillableFacts<F extends Record> {
 
     private static final String WRONG = "isv.INVALID_PARAMETERS";
 
@@ -32,40 +32,40 @@ public final class FillableFacts<F extends Record & Stated> {
         this.all = List.copyOf(all);
     }
 
-    /** Names of the facts that these facts do not hold though they matter. */
-    public Set<String> unknownIn(F facts) {
+    /** Names of the facts that the claim does not hold though they matter. */
+    public Set<String> unknownIn(F claim) {
         return all.stream()
-                .filter(fact -> Components.get(facts, fact.name()) == null
-                        && fact.matters().test(facts))
+                .filter(fact -> Components.get(claim, fact.name()) == null
+                        && fact.matters().test(claim))
                 .map(FillableFact::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the applicant stated, in the words of the screen. */
-    public List<Fact> stated(F facts) {
+    public List<Fact> stated(F claim, Set<String> unstated) {
         return all.stream()
-                .filter(fact -> !facts.unstated().contains(fact.name()))
-                .filter(fact -> !text(fact, facts).isEmpty())
+                .filter(fact -> !unstated.contains(fact.name()))
+                .filter(fact -> !text(fact, claim).isEmpty())
                 .map(fact ->
-                        new Fact(texts.zh("fact." + fact.name()), texts.en("fact." + fact.name()), shown(fact, facts)))
+                        new Fact(texts.zh("fact." + fact.name()), texts.en("fact." + fact.name()), shown(fact, claim)))
                 .toList();
     }
 
-    private String shown(FillableFact<F> fact, F facts) {
-        String known = text(fact, facts);
+    private String shown(FillableFact<F> fact, F claim) {
+        String known = text(fact, claim);
         return fact.answers().isEmpty() ? known : texts.both(fact.wording() + known);
     }
 
     /** What the applicant's door could not carry, with what is known by now. */
-    public List<MissingFact> missing(F facts) {
+    public List<MissingFact> missing(F claim, Set<String> unstated) {
         return all.stream()
-                .filter(fact -> facts.unstated().contains(fact.name()))
+                .filter(fact -> unstated.contains(fact.name()))
                 .map(fact -> new MissingFact(
                         fact.name(),
                         texts.zh("fact." + fact.name()),
                         texts.en("fact." + fact.name()),
                         choices(fact),
-                        text(fact, facts)))
+                        text(fact, claim)))
                 .toList();
     }
 
@@ -75,24 +75,24 @@ public final class FillableFacts<F extends Record & Stated> {
                 .toList();
     }
 
-    private String text(FillableFact<F> fact, F facts) {
-        Object known = Components.get(facts, fact.name());
+    private String text(FillableFact<F> fact, F claim) {
+        Object known = Components.get(claim, fact.name());
         return known == null ? "" : known.toString();
     }
 
     /**
-     * The facts with this one replaced.
+     * The claim with this fact replaced.
      *
      * @param text a blank one takes the fact back
      * @throws Refusal for a fact that the applicant could state, or a value it cannot have
      */
-    public F put(F facts, String name, String text) {
+    public F put(F claim, Set<String> unstated, String name, String text) {
         FillableFact<F> fact = all.stream()
                 .filter(known -> known.name().equals(name))
-                .filter(known -> facts.unstated().contains(name))
+                .filter(known -> unstated.contains(name))
                 .findFirst()
                 .orElseThrow(() -> texts.refusal(WRONG, "field.unknown", name));
-        return Components.with(facts, name, parse(fact, text));
+        return Components.with(claim, name, parse(fact, text));
     }
 
     private @Nullable Object parse(FillableFact<F> fact, String text) {

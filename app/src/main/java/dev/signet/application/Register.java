@@ -1,24 +1,15 @@
 package dev.signet.application;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Where a domain keeps what accounts register, each with its applications. */
-public interface Register<A extends Registered<?>> {
+public interface Register<A extends Registered<?>> extends Applications<A> {
 
     /** The domain's word, also first part of the actions in its audit entries. */
     String kind();
 
     /** What audit entries call the {@link Registered#label()}. */
     String labelledBy();
-
-    Optional<A> findById(long id);
-
-    /** Holds others back until the transaction ends. */
-    Optional<A> lockById(long id);
-
-    /** All of which an application waits for a decision. */
-    List<Long> underReview();
 
     /** Only what was locked, with its new operation records. */
     void save(A registered);

@@ -10,12 +10,8 @@ import java.time.Instant;
  */
 public interface Registered<F extends Stated> extends Applied {
 
-    long accountId();
-
     /** By which its owner and the audit trail know it: a name, a code. */
     String label();
-
-    boolean underReview();
 
     /** The newest application, decided or not. */
     Submitted<F> newest();
@@ -26,6 +22,12 @@ public interface Registered<F extends Stated> extends Applied {
      * @throws dev.signet.platform.Refusal when none does
      */
     Submitted<F> undecided();
+
+    /** When the newest application was. */
+    @Override
+    default Instant submittedAt() {
+        return newest().submittedAt();
+    }
 
     /** The auto-approval table let it through: no person decides. */
     void approveByRulebook(Instant at);

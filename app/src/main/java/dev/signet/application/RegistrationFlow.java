@@ -3,8 +3,7 @@ package dev.signet.application;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.FactsVersions;
-import dev.signet.rules.policy.ReviewCalendar;
-import dev.signet.rules.verdict.Finding;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,17 +26,16 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    /** @param notUsable code of the refusal to approve what the norms forbid */
     protected RegistrationFlow(
             ReviewedKind reviewed,
             Register<A> register,
-            String notUsable,
+            ActiveRulebook rulebook,
             Reviews reviews,
             AuditTrail audit,
             FactsVersions versions,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(reviewed, notUsable, reviews, audit);
+        super(reviewed, register, rulebook, reviews, audit);
         this.register = register;
         this.audit = audit;
         this.versions = versions;
@@ -51,14 +48,6 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
 
     /** The verdict on an application that is under review already, with what was found out since. */
     protected abstract Verdict again(A registered, F facts, Instant at);
-
-    /** Whether a second person must agree to an approval. */
-    protected abstract boolean highRisk(List<Finding> findings);
-
-    /** Row of the review calendar. */
-    protected String reviewClass(F facts) {
-        return ReviewCalendar.STANDARD;
-    }
 
     /** The event that says how the newest application ended. */
     protected abstract Object ended(A registered);
@@ -96,40 +85,6 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     }
 
     @Override
-    protected ReviewRequest request(A registered, Verdict verdict) {
-        Submitted<F> application = registered.undecided();
-        F facts = application.facts();
-        return new ReviewRequest(
-                kind(),
-                registered.id(),
-                registered.accountId(),
-                null,
-                highRisk(verdict.findings()),
-                reviewClass(facts),
-                application.submittedAt());
-    }
-
-    @Override
-    protected Optional<A> find(long id) {
-        return register.findById(id);
-    }
-
-    @Override
-    protected Optional<A> lock(long id) {
-        return register.lockById(id);
-    }
-
-    @Override
-    protected boolean waits(A registered) {
-        return registered.underReview();
-    }
-
-    @Override
-    public List<Long> waiting() {
-        return register.underReview();
-    }
-
-    @Override
     @Transactional(readOnly = true)
     public List<Long> evidence(long id) {
         return found(id).newest().facts().evidence().stream()
@@ -154,7 +109,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
         registered.fillIn(filled, verdict, reviewer, note, now);
         register.save(registered);
         audit.record(reviewer, kind() + ".facts-filled-in", kind(), Long.toString(id), facts);
-        return highRisk(verdict.findings());
+        return asksForSecondOpinion(verdict);
     }
 
     @Override

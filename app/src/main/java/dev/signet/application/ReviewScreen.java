@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the subject's operation records, newest first
  * @param missing facts the applicant's door could not carry, which the reviewer may fill in
  * @param preview the message as the receiver will see it; empty where there is none
+ * @param papers whether files may be filed at all: where none can be, nobody misses them
  * @param sample some rows of what is asked for; null where it is no list
  */
 public record ReviewScreen(
@@ -34,11 +35,12 @@ public record ReviewScreen(
         List<Operation> history,
         List<MissingFact> missing,
         String preview,
+        boolean papers,
         @Nullable Sample sample) {
 
     private static final Wording TEXTS = Wording.of("review");
 
-    /** Of an application that is no list. */
+    /** Of an application with papers that is no list. */
     public ReviewScreen(
             String title,
             List<Fact> applicationFacts,
@@ -49,7 +51,7 @@ public record ReviewScreen(
             List<Operation> history,
             List<MissingFact> missing,
             String preview) {
-        this(title, applicationFacts, evidence, findings, account, similar, history, missing, preview, null);
+        this(title, applicationFacts, evidence, findings, account, similar, history, missing, preview, true, null);
     }
 
     /** Rows under their headings, all cells as text. */

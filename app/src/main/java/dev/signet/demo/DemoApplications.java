@@ -145,10 +145,12 @@ final class DemoApplications {
     }
 
     private void template(ApiCaller caller, TemplateForm form) {
-        boolean present =
-                templates.list(caller.accountId(), null, form.name(), 1, ALL).total() > 0;
+        boolean present = templates
+                        .list(caller.accountId(), null, form.claim().name(), 1, ALL)
+                        .total()
+                > 0;
         if (!present) {
-            attempt(form.name(), () -> {
+            attempt(form.claim().name(), () -> {
                 TemplateOrder order = templateRegistration.apply(caller, form);
                 if (order.state() == TemplateState.UNDER_REVIEW) {
                     reviewer.approve("template:" + order.templateId());

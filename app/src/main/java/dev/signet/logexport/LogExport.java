@@ -51,6 +51,21 @@ record LogExport(
         findings = List.copyOf(findings);
     }
 
+    @Override
+    public long accountId() {
+        return requester.accountId();
+    }
+
+    @Override
+    public Instant submittedAt() {
+        return requestedAt;
+    }
+
+    @Override
+    public boolean underReview() {
+        return state == LogExportState.UNDER_REVIEW;
+    }
+
     String fileName() {
         return "send-records-" + id + "." + format.name().toLowerCase(java.util.Locale.ROOT);
     }

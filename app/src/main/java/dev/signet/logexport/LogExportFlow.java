@@ -2,19 +2,17 @@ package dev.signet.logexport;
 
 import dev.signet.application.ApplicationFlow;
 import dev.signet.application.ReviewDecision;
-import dev.signet.application.ReviewRequest;
 import dev.signet.application.ReviewScreen;
 import dev.signet.application.ReviewedKind;
 import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Wording;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
-import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,9 +23,6 @@ import org.springframework.stereotype.Component;
 class LogExportFlow extends ApplicationFlow<LogExport> {
 
     static final String KIND = LogExportApprovalProcess.KIND;
-
-    /** The norm that asks for two officers. */
-    private static final String SECOND_OFFICER = "LE-10";
 
     private static final String DENIED = "OperationDenied.LogExport";
     private static final Wording TEXTS = Wording.of("logexport");
@@ -47,10 +42,11 @@ class LogExportFlow extends ApplicationFlow<LogExport> {
     LogExportFlow(
             LogExportStore store,
             LogExportReviewScreens screens,
+            ActiveRulebook rulebook,
             Reviews reviews,
             AuditTrail audit,
             ApplicationEventPublisher events) {
-        super(REVIEWED, DENIED, reviews, audit);
+        super(REVIEWED, store, rulebook, reviews, audit);
         this.store = store;
         this.screens = screens;
         this.events = events;
@@ -62,41 +58,13 @@ class LogExportFlow extends ApplicationFlow<LogExport> {
     }
 
     @Override
-    protected Optional<LogExport> find(long id) {
-        return store.find(id);
-    }
-
-    @Override
-    protected Optional<LogExport> lock(long id) {
-        return store.lock(id);
-    }
-
-    @Override
-    protected boolean waits(LogExport export) {
-        return export.state() == LogExportState.UNDER_REVIEW;
-    }
-
-    @Override
-    public List<Long> waiting() {
-        return store.inState(LogExportState.UNDER_REVIEW);
-    }
-
-    @Override
     protected Verdict verdict(LogExport export) {
         return new Verdict(export.findings(), false, export.rulebook());
     }
 
     @Override
-    protected ReviewRequest request(LogExport export, Verdict verdict) {
-        Requester requester = export.requester();
-        return new ReviewRequest(
-                kind(),
-                export.id(),
-                requester.accountId(),
-                requester.officer() ? requester.name() : null,
-                verdict.findings().stream().anyMatch(finding -> finding.normId().equals(SECOND_OFFICER)),
-                ReviewCalendar.STANDARD,
-                export.requestedAt());
+    protected @Nullable String applicant(LogExport export) {
+        return export.requester().officer() ? export.requester().name() : null;
     }
 
     @Override

@@ -63,6 +63,7 @@ class LogExportReviewScreens {
                 history(export),
                 List.of(),
                 "",
+                false,
                 sample(export));
     }
 

@@ -2,6 +2,7 @@ package dev.signet.logexport;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.application.Applications;
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.text.JsonText;
 import dev.signet.platform.text.PlainText;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Repository;
 
 /** The applications' rows. A change of state names the state it leaves, so that of two only one happens. */
 @Repository
-class LogExportStore {
+class LogExportStore implements Applications<LogExport> {
 
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 
@@ -96,14 +97,16 @@ class LogExportStore {
                 .update();
     }
 
-    Optional<LogExport> find(long id) {
+    @Override
+    public Optional<LogExport> find(long id) {
         return jdbc.sql("select * from logexport_request where id = ?")
                 .param(id)
                 .query(this::export)
                 .optional();
     }
 
-    Optional<LogExport> lock(long id) {
+    @Override
+    public Optional<LogExport> lock(long id) {
         return jdbc.sql("select * from logexport_request where id = ? for update")
                 .param(id)
                 .query(this::export)
@@ -173,6 +176,11 @@ class LogExportStore {
                         .params(to.name(), cut(reason), cut(reasonEn), utc(at), id)
                         .update()
                 == 1;
+    }
+
+    @Override
+    public List<Long> waiting() {
+        return inState(LogExportState.UNDER_REVIEW);
     }
 
     List<Long> inState(LogExportState state) {

@@ -66,7 +66,7 @@ class CodeTemplates {
     }
 
     private static Text text(TemplateRow template) {
-        TemplateText text = TemplateText.of(template.content());
+        TemplateText text = TemplateText.of(template.claim().content());
         return new Text(true, text.names(), text.holed().replace(TemplateText.HOLE, ' '));
     }
 }

@@ -80,7 +80,7 @@ final class Signature implements Registered<SignatureFacts> {
                 null,
                 UNDER_REVIEW,
                 revision.orderId(),
-                revision.facts().remark());
+                revision.facts().claim().remark());
         return signature;
     }
 
@@ -100,7 +100,7 @@ final class Signature implements Registered<SignatureFacts> {
         return state() == APPROVED
                 && !platformTest
                 && !underReview()
-                && usable().facts().scenario() == Scenario.VERIFICATION
+                && usable().facts().claim().scenario() == Scenario.VERIFICATION
                 && scenario == Scenario.GENERAL;
     }
 
@@ -114,14 +114,14 @@ final class Signature implements Registered<SignatureFacts> {
         }
         switch (state()) {
             case REJECTED -> {}
-            case APPROVED -> checkConversion(form.scenario());
+            case APPROVED -> checkConversion(form.claim().scenario());
             case SUSPENDED -> throw TEXTS.refusal(NOT_MODIFY, "modify.suspended", name);
             default -> throw TEXTS.refusal(NOT_MODIFY, "modify.cancelled", name);
         }
     }
 
     private void checkConversion(Scenario wanted) {
-        if (usable().facts().scenario() == Scenario.GENERAL) {
+        if (usable().facts().claim().scenario() == Scenario.GENERAL) {
             throw TEXTS.refusal(NOT_MODIFY, "modify.general", name);
         }
         if (wanted != Scenario.GENERAL) {
@@ -140,7 +140,7 @@ final class Signature implements Registered<SignatureFacts> {
                 conversion ? APPROVED : REJECTED,
                 UNDER_REVIEW,
                 revision.orderId(),
-                revision.facts().remark());
+                revision.facts().claim().remark());
         open = revision;
     }
 
@@ -230,7 +230,7 @@ final class Signature implements Registered<SignatureFacts> {
             actions.add(SignatureAction.DELETE);
             if (suspension == null && !usableRow) {
                 actions.add(SignatureAction.FIX);
-            } else if (suspension == null && row.facts().scenario() == Scenario.VERIFICATION) {
+            } else if (suspension == null && row.facts().claim().scenario() == Scenario.VERIFICATION) {
                 actions.add(SignatureAction.MODIFY);
             }
         }

@@ -9,8 +9,8 @@ import dev.signet.evidence.EvidenceFile;
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.ExistingSignature;
-import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
+import dev.signet.rules.fact.SignatureClaim;
 import dev.signet.rules.fact.SignatureSource;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -27,30 +27,18 @@ import org.jspecify.annotations.Nullable;
  * @param unstated names of the facts that the door could not carry, and that a reviewer may therefore fill in
  */
 record SignatureFacts(
-        Scenario scenario,
-        SignatureSource source,
-        @Nullable String sourceContent,
-        @Nullable String sourceName,
-        @Nullable Boolean sourceOwned,
-        @Nullable Boolean thirdParty,
-        @Nullable String rightHolder,
-        @Nullable Boolean publicBody,
-        @Nullable String landline,
-        @Nullable String domain,
-        @Nullable Boolean icpFiled,
-        @Nullable Boolean online,
+        SignatureClaim claim,
         boolean evidenceCarried,
         boolean evidenceKindsKnown,
         List<EvidenceFile> evidence,
-        String remark,
         Set<String> unstated)
         implements Stated {
 
     private static final List<String> YES_OR_NO = List.of("true", "false");
     private static final String ANSWERS = "choice.YES_OR_NO.";
 
-    static final FillableFacts<SignatureFacts> FILLABLE = new FillableFacts<>(
-            SignatureFacts.class,
+    static final FillableFacts<SignatureClaim> FILLABLE = new FillableFacts<>(
+            SignatureClaim.class,
             SignatureForm.LIMITS,
             List.of(
                     yesOrNo("thirdParty", EnumSet.allOf(SignatureSource.class)),
@@ -66,12 +54,12 @@ record SignatureFacts(
                             EnumSet.of(
                                     SignatureSource.WEBSITE, SignatureSource.APP, SignatureSource.OFFICIAL_ACCOUNT))));
 
-    private static FillableFact<SignatureFacts> yesOrNo(String name, Set<SignatureSource> sources) {
-        return FillableFact.oneOf(name, YES_OR_NO, ANSWERS, facts -> sources.contains(facts.source()));
+    private static FillableFact<SignatureClaim> yesOrNo(String name, Set<SignatureSource> sources) {
+        return FillableFact.oneOf(name, YES_OR_NO, ANSWERS, claim -> sources.contains(claim.source()));
     }
 
-    private static FillableFact<SignatureFacts> text(String name, int most, Set<SignatureSource> sources) {
-        return FillableFact.text(name, most, facts -> sources.contains(facts.source()));
+    private static FillableFact<SignatureClaim> text(String name, int most, Set<SignatureSource> sources) {
+        return FillableFact.text(name, most, claim -> sources.contains(claim.source()));
     }
 
     SignatureFacts {
@@ -81,117 +69,63 @@ record SignatureFacts(
 
     /** The facts of a form with the files that were stored for it. */
     static SignatureFacts of(SignatureForm form, List<EvidenceFile> evidence) {
-        SignatureFacts stated = new SignatureFacts(
-                form.scenario(),
-                form.source(),
-                form.sourceContent(),
-                sourceName(form),
-                form.sourceOwned(),
-                form.thirdParty(),
-                form.rightHolder(),
-                form.publicBody(),
-                form.landline(),
-                domain(form),
-                form.icpFiled(),
-                form.online(),
-                form.evidence() != null,
-                form.evidenceKindsKnown(),
-                evidence,
-                form.remark(),
-                Set.of());
-        return stated.withUnstated(FILLABLE.unknownIn(stated));
+        SignatureClaim claim = form.claim().withSource(sourceName(form.claim()), domain(form.claim()));
+        return new SignatureFacts(
+                claim, form.evidence() != null, form.evidenceKindsKnown(), evidence, FILLABLE.unknownIn(claim));
     }
 
     /** A website's address names its domain where the door has no field of its own for it. */
-    private static @Nullable String domain(SignatureForm form) {
-        if (form.domain() != null || form.source() != SignatureSource.WEBSITE) {
-            return form.domain();
+    private static @Nullable String domain(SignatureClaim claim) {
+        if (claim.domain() != null || claim.source() != SignatureSource.WEBSITE) {
+            return claim.domain();
         }
-        return form.sourceContent() == null ? null : WebAddress.host(form.sourceContent());
+        return claim.sourceContent() == null ? null : WebAddress.host(claim.sourceContent());
     }
 
     /** An account or shop that is given by name instead of a link. */
-    private static @Nullable String sourceName(SignatureForm form) {
-        boolean named = form.source() == SignatureSource.OFFICIAL_ACCOUNT
-                || form.source() == SignatureSource.SHOP
-                || form.source() == SignatureSource.TRADEMARK;
-        String content = form.sourceContent();
-        if (form.sourceName() == null
+    private static @Nullable String sourceName(SignatureClaim claim) {
+        boolean named = claim.source() == SignatureSource.OFFICIAL_ACCOUNT
+                || claim.source() == SignatureSource.SHOP
+                || claim.source() == SignatureSource.TRADEMARK;
+        String content = claim.sourceContent();
+        if (claim.sourceName() == null
                 && named
                 && content != null
                 && !content.isBlank()
                 && !WebAddress.isLink(content)) {
             return content;
         }
-        return form.sourceName();
+        return claim.sourceName();
     }
 
     boolean ofPublicBody() {
-        return Boolean.TRUE.equals(publicBody);
+        return Boolean.TRUE.equals(claim.publicBody());
     }
 
     SignatureFacts withEvidence(List<EvidenceFile> files, boolean carried, boolean kindsKnown) {
-        return new SignatureFacts(
-                scenario,
-                source,
-                sourceContent,
-                sourceName,
-                sourceOwned,
-                thirdParty,
-                rightHolder,
-                publicBody,
-                landline,
-                domain,
-                icpFiled,
-                online,
-                carried,
-                kindsKnown,
-                files,
-                remark,
-                unstated);
+        return new SignatureFacts(claim, carried, kindsKnown, files, unstated);
     }
 
-    private SignatureFacts withUnstated(Set<String> names) {
+    /** @throws dev.signet.platform.Refusal for a fact that the applicant could state, or a value it cannot have */
+    SignatureFacts fillIn(String name, String value) {
         return new SignatureFacts(
-                scenario,
-                source,
-                sourceContent,
-                sourceName,
-                sourceOwned,
-                thirdParty,
-                rightHolder,
-                publicBody,
-                landline,
-                domain,
-                icpFiled,
-                online,
-                evidenceCarried,
-                evidenceKindsKnown,
-                evidence,
-                remark,
-                names);
+                FILLABLE.put(claim, unstated, name, value), evidenceCarried, evidenceKindsKnown, evidence, unstated);
     }
 
     /** As the norms see it. */
     SignatureApplication toApplication(
             Account account, String name, List<ExistingSignature> existing, int generalToday, LocalDate today) {
-        return SignatureApplication.of(
-                        ApplicantKind.valueOf(account.kind().name()), account.verifiedName(), name, scenario, source)
-                .thirdParty(thirdParty)
-                .rightHolder(rightHolder)
-                .publicBody(publicBody)
-                .evidence(evidenceKinds())
-                .domain(domain)
-                .icpFiled(icpFiled)
-                .online(online)
-                .landline(landline)
-                .sourceName(sourceName)
-                .sourceOwned(sourceOwned)
-                .remark(remark)
-                .existing(existing)
-                .generalAppliedToday(generalToday)
-                .today(today)
-                .build();
+        return new SignatureApplication(
+                ApplicantKind.valueOf(account.kind().name()),
+                account.verifiedName(),
+                name,
+                claim,
+                evidenceKinds(),
+                List.of(),
+                null,
+                existing,
+                generalToday,
+                today);
     }
 
     private @Nullable Set<EvidenceKind> evidenceKinds() {

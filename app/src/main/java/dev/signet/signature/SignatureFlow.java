@@ -11,9 +11,9 @@ import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.processes.signature.SignatureReviewProcess;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.policy.ReviewCalendar;
-import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,12 +53,13 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
             SignatureJudge judge,
             SignatureReviewScreens screens,
             EvidenceFiles evidence,
+            ActiveRulebook rulebook,
             Reviews reviews,
             AuditTrail audit,
             FactsVersions versions,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(REVIEWED, store, Signature.NOT_USABLE, reviews, audit, versions, events, clock);
+        super(REVIEWED, store, rulebook, reviews, audit, versions, events, clock);
         this.judge = judge;
         this.screens = screens;
         this.evidence = evidence;
@@ -84,7 +85,7 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
     protected SignatureFacts fillIn(SignatureFacts facts, String name, String value) {
         return name.startsWith(EVIDENCE) && !facts.evidenceKindsKnown()
                 ? classify(facts, name, value)
-                : SignatureFacts.FILLABLE.put(facts, name, value);
+                : facts.fillIn(name, value);
     }
 
     private SignatureFacts classify(SignatureFacts facts, String name, String value) {
@@ -114,13 +115,8 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
     }
 
     @Override
-    protected boolean highRisk(List<Finding> findings) {
-        return judge.highRisk(findings);
-    }
-
-    @Override
-    protected String reviewClass(SignatureFacts facts) {
-        return facts.ofPublicBody() ? ReviewCalendar.PUBLIC_BODY : ReviewCalendar.STANDARD;
+    protected String reviewClass(Signature signature) {
+        return signature.newest().facts().ofPublicBody() ? ReviewCalendar.PUBLIC_BODY : ReviewCalendar.STANDARD;
     }
 
     @Override
@@ -133,9 +129,9 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
                 revision.orderId(),
                 revision.state() == SignatureState.APPROVED,
                 revision.reason(),
-                revision.facts().source(),
-                revision.facts().scenario(),
-                revision.facts().remark(),
+                revision.facts().claim().source(),
+                revision.facts().claim().scenario(),
+                revision.facts().claim().remark(),
                 revision.submittedAt(),
                 revision.decidedAt() == null ? revision.submittedAt() : revision.decidedAt());
     }

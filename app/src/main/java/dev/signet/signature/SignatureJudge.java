@@ -8,12 +8,9 @@ import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureApplication;
-import dev.signet.rules.review.SecondOpinions;
-import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +51,7 @@ class SignatureJudge {
     private SignatureApplication application(
             long accountId, String name, SignatureFacts facts, @Nullable Signature signature, Instant at) {
         Account account = account(accountId);
-        boolean countsToday = asksForGeneralAnew(facts.scenario(), signature);
+        boolean countsToday = asksForGeneralAnew(facts.claim().scenario(), signature);
         return facts.toApplication(
                 account,
                 signature == null ? name : signature.name(),
@@ -79,13 +76,8 @@ class SignatureJudge {
                 && (signature == null
                         || signature
                                 .openRevision()
-                                .map(open -> open.facts().scenario() != Scenario.GENERAL)
+                                .map(open -> open.facts().claim().scenario() != Scenario.GENERAL)
                                 .orElse(true));
-    }
-
-    /** Whether a second, different reviewer must agree to an approval, as the rulebook says now. */
-    boolean highRisk(List<Finding> findings) {
-        return SecondOpinions.of(rulebook.current().policies()).askedFor(findings);
     }
 
     /** The documented code for a name the account has already. */

@@ -67,7 +67,7 @@ public class SignatureRegistration {
         form.checkLimits();
         store.lineUp(caller.accountId());
         Optional<Signature> sameName = store.lockByName(caller.accountId(), form.name());
-        if (sameName.isPresent() && sameName.get().convertsBy(form.scenario())) {
+        if (sameName.isPresent() && sameName.get().convertsBy(form.claim().scenario())) {
             return submitAgain(caller, form, sameName.get());
         }
         Submission submission = judge(caller, form, null);
@@ -135,7 +135,7 @@ public class SignatureRegistration {
                 submission.verdict,
                 caller.accountId(),
                 act,
-                Map.of("scenario", revision.facts().scenario().name()));
+                Map.of("scenario", revision.facts().claim().scenario().name()));
         return new SignatureOrder(
                 signature.id(),
                 signature.name(),
@@ -185,7 +185,7 @@ public class SignatureRegistration {
             return SignatureRevision.submitted(
                     ids.next(),
                     withEarlierEvidence(SignatureFacts.of(form, files)),
-                    SignatureJudge.asksForGeneralAnew(form.scenario(), signature),
+                    SignatureJudge.asksForGeneralAnew(form.claim().scenario(), signature),
                     verdict,
                     at);
         }

@@ -8,6 +8,7 @@ import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
 import dev.signet.rules.content.SignedTexts;
+import dev.signet.rules.fact.SignatureClaim;
 import dev.signet.rules.fact.EvidenceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,18 +37,19 @@ class SignatureReviewScreens extends RegistrationScreens<Signature, SignatureFac
 
     @Override
     protected List<Fact> stated(Signature signature, SignatureFacts facts) {
+        SignatureClaim claim = facts.claim();
         List<Fact> stated = new ArrayList<>();
         stated.add(fact("name", signature.name()));
-        stated.add(fact("scenario", TEXTS.both("scenario." + facts.scenario())));
+        stated.add(fact("scenario", TEXTS.both("scenario." + claim.scenario())));
         if (signature.usableRevision().isPresent()) {
             stated.add(fact("conversion", TEXTS.both("conversion.note")));
         }
-        stated.add(fact("source", TEXTS.both("source." + facts.source())));
-        if (facts.sourceContent() != null) {
-            stated.add(fact("sourceContent", facts.sourceContent()));
+        stated.add(fact("source", TEXTS.both("source." + claim.source())));
+        if (claim.sourceContent() != null) {
+            stated.add(fact("sourceContent", claim.sourceContent()));
         }
-        stated.addAll(SignatureFacts.FILLABLE.stated(facts));
-        stated.add(fact("remark", facts.remark()));
+        stated.addAll(SignatureFacts.FILLABLE.stated(claim, facts.unstated()));
+        stated.add(fact("remark", claim.remark()));
         return stated;
     }
 
@@ -72,7 +74,7 @@ class SignatureReviewScreens extends RegistrationScreens<Signature, SignatureFac
     }
 
     static List<MissingFact> missingOf(SignatureFacts facts) {
-        List<MissingFact> missing = new ArrayList<>(SignatureFacts.FILLABLE.missing(facts));
+        List<MissingFact> missing = new ArrayList<>(SignatureFacts.FILLABLE.missing(facts.claim(), facts.unstated()));
         if (!facts.evidenceKindsKnown()) {
             facts.evidence().forEach(file -> missing.add(kindOf(file)));
         }
@@ -93,6 +95,7 @@ class SignatureReviewScreens extends RegistrationScreens<Signature, SignatureFac
 
     @Override
     protected String preview(Signature signature, SignatureFacts facts) {
-        return SignedTexts.bracketed(signature.name()) + TEXTS.zh("preview." + facts.scenario());
+        return SignedTexts.bracketed(signature.name())
+                + TEXTS.zh("preview." + facts.claim().scenario());
     }
 }

@@ -1,8 +1,7 @@
 package dev.signet.signature;
 
 import dev.signet.evidence.EvidenceFile;
-import dev.signet.rules.fact.Scenario;
-import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.fact.SignatureClaim;
 import dev.signet.rules.verdict.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -27,20 +26,8 @@ public record SignatureRow(
         long orderId,
         String code,
         String name,
-        Scenario scenario,
-        SignatureSource source,
+        SignatureClaim claim,
         SignatureState state,
-        @Nullable String sourceContent,
-        @Nullable String sourceName,
-        @Nullable Boolean sourceOwned,
-        @Nullable Boolean thirdParty,
-        @Nullable String rightHolder,
-        @Nullable Boolean publicBody,
-        @Nullable String landline,
-        @Nullable String domain,
-        @Nullable Boolean icpFiled,
-        @Nullable Boolean online,
-        String remark,
         List<EvidenceFile> evidence,
         List<Finding> findings,
         String rulebookVersion,

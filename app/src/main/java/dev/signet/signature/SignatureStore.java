@@ -10,6 +10,7 @@ import dev.signet.platform.Columns;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.ExistingSignature;
 import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.SignatureClaim;
 import dev.signet.rules.fact.SignatureSource;
 import dev.signet.rules.text.Unseen;
 import java.sql.ResultSet;
@@ -77,12 +78,12 @@ class SignatureStore implements Register<Signature> {
     }
 
     @Override
-    public Optional<Signature> lockById(long id) {
+    public Optional<Signature> lock(long id) {
         return byId(id, " for update");
     }
 
     @Override
-    public Optional<Signature> findById(long id) {
+    public Optional<Signature> find(long id) {
         return byId(id, "");
     }
 
@@ -95,7 +96,7 @@ class SignatureStore implements Register<Signature> {
 
     /** Every signature with an application that waits for a decision. */
     @Override
-    public List<Long> underReview() {
+    public List<Long> waiting() {
         return jdbc.sql("select signature_id from signature_revision where role = 'OPEN' and state = 'UNDER_REVIEW'")
                 .query(Long.class)
                 .list();
@@ -263,6 +264,7 @@ class SignatureStore implements Register<Signature> {
 
     private void saveRevision(Signature signature, SignatureRevision revision, String role) {
         SignatureFacts facts = revision.facts();
+        SignatureClaim claim = facts.claim();
         jdbc.sql("""
                         replace into signature_revision
                             (order_id, signature_id, account_id, role, state, scenario, source, source_content,
@@ -278,21 +280,21 @@ class SignatureStore implements Register<Signature> {
                 .param("account", signature.accountId())
                 .param("role", role)
                 .param("state", revision.state().name())
-                .param("scenario", facts.scenario().name())
-                .param("source", facts.source().name())
-                .param("sourceContent", facts.sourceContent())
-                .param("sourceName", facts.sourceName())
-                .param("sourceOwned", facts.sourceOwned())
-                .param("thirdParty", facts.thirdParty())
-                .param("rightHolder", facts.rightHolder())
-                .param("publicBody", facts.publicBody())
-                .param("landline", facts.landline())
-                .param("domain", facts.domain())
-                .param("icpFiled", facts.icpFiled())
-                .param("online", facts.online())
+                .param("scenario", claim.scenario().name())
+                .param("source", claim.source().name())
+                .param("sourceContent", claim.sourceContent())
+                .param("sourceName", claim.sourceName())
+                .param("sourceOwned", claim.sourceOwned())
+                .param("thirdParty", claim.thirdParty())
+                .param("rightHolder", claim.rightHolder())
+                .param("publicBody", claim.publicBody())
+                .param("landline", claim.landline())
+                .param("domain", claim.domain())
+                .param("icpFiled", claim.icpFiled())
+                .param("online", claim.online())
                 .param("carried", facts.evidenceCarried())
                 .param("kindsKnown", facts.evidenceKindsKnown())
-                .param("remark", facts.remark())
+                .param("remark", claim.remark())
                 .param("unstated", String.join(",", new TreeSet<>(facts.unstated())))
                 .param("newGeneral", revision.newGeneral())
                 .param("rulebook", revision.rulebookVersion())
@@ -346,22 +348,23 @@ class SignatureStore implements Register<Signature> {
 
     private SignatureFacts facts(ResultSet row, long order) throws SQLException {
         return new SignatureFacts(
-                Scenario.valueOf(row.getString("scenario")),
-                SignatureSource.valueOf(row.getString("source")),
-                row.getString("source_content"),
-                row.getString("source_name"),
-                Columns.flag(row, "source_owned"),
-                Columns.flag(row, "third_party"),
-                row.getString("right_holder"),
-                Columns.flag(row, "public_body"),
-                row.getString("landline"),
-                row.getString("domain"),
-                Columns.flag(row, "icp_filed"),
-                Columns.flag(row, "online"),
+                new SignatureClaim(
+                        Scenario.valueOf(row.getString("scenario")),
+                        SignatureSource.valueOf(row.getString("source")),
+                        row.getString("source_content"),
+                        row.getString("source_name"),
+                        Columns.flag(row, "source_owned"),
+                        Columns.flag(row, "third_party"),
+                        row.getString("right_holder"),
+                        Columns.flag(row, "public_body"),
+                        row.getString("landline"),
+                        row.getString("domain"),
+                        Columns.flag(row, "icp_filed"),
+                        Columns.flag(row, "online"),
+                        row.getString("remark")),
                 row.getBoolean("evidence_carried"),
                 row.getBoolean("evidence_kinds_known"),
                 evidence.find(tables.evidenceIds(order)),
-                row.getString("remark"),
                 Arrays.stream(row.getString("unstated").split(","))
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.toSet()));

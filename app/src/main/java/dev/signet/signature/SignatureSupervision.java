@@ -22,6 +22,6 @@ public class SignatureSupervision extends Supervision<Long, Signature> {
 
     @Override
     protected Signature locked(Long id) {
-        return store.lockById(id).orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "supervision.unknown", id));
+        return store.lock(id).orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "supervision.unknown", id));
     }
 }

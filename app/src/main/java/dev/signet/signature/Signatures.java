@@ -52,7 +52,7 @@ public class Signatures {
     }
 
     private SignatureRow row(SignatureStore.RowKey key) {
-        Signature signature = store.findById(key.signatureId())
+        Signature signature = store.find(key.signatureId())
                 .orElseThrow(() -> new IllegalStateException("no signature " + key.signatureId()));
         return signature.rows().stream()
                 .filter(revision -> revision.orderId() == key.orderId())
@@ -87,20 +87,8 @@ public class Signatures {
                 revision.orderId(),
                 "SIGN_" + signature.id(),
                 signature.name(),
-                facts.scenario(),
-                facts.source(),
+                facts.claim(),
                 state,
-                facts.sourceContent(),
-                facts.sourceName(),
-                facts.sourceOwned(),
-                facts.thirdParty(),
-                facts.rightHolder(),
-                facts.publicBody(),
-                facts.landline(),
-                facts.domain(),
-                facts.icpFiled(),
-                facts.online(),
-                facts.remark(),
                 facts.evidence(),
                 revision.findings(),
                 revision.rulebookVersion(),

@@ -66,7 +66,7 @@ final class Template implements Registered<TemplateFacts> {
                 "apply",
                 null,
                 UNDER_REVIEW,
-                revision.facts().remark());
+                revision.facts().claim().remark());
         return template;
     }
 
@@ -101,7 +101,7 @@ final class Template implements Registered<TemplateFacts> {
                 "resubmit",
                 REJECTED,
                 UNDER_REVIEW,
-                next.facts().remark());
+                next.facts().claim().remark());
     }
 
     /** The auto-approval table let it through: no person decides. */

@@ -7,6 +7,7 @@ import dev.signet.application.Stated;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.TemplateApplication;
+import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.HashSet;
 import java.util.List;
@@ -20,22 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unstated names of the facts that the door could not carry, and that a reviewer may therefore fill in
  */
-record TemplateFacts(
-        TemplateKind kind,
-        String name,
-        String content,
-        @Nullable Integer intlType,
-        @Nullable Map<String, String> variableAttributes,
-        @Nullable String relatedSignature,
-        @Nullable String sceneContent,
-        @Nullable String domain,
-        @Nullable Boolean icpFiled,
-        @Nullable Boolean domainOwned,
-        @Nullable Boolean membersOnly,
-        List<EvidenceFile> evidence,
-        String remark,
-        Set<String> unstated)
-        implements Stated {
+record TemplateFacts(TemplateClaim claim, List<EvidenceFile> evidence, Set<String> unstated) implements Stated {
 
     private static final List<String> YES_OR_NO = List.of("true", "false");
     private static final String YES_OR_NO_TEXTS = "choice.YES_OR_NO.";
@@ -44,16 +30,16 @@ record TemplateFacts(
     /** Only decides whether to ask about a domain; whether a link is allowed, the norms say. */
     private static final Pattern LINK_LIKE = Pattern.compile("[A-Za-z0-9}]\\.[A-Za-z]{2}");
 
-    static final FillableFacts<TemplateFacts> FILLABLE = new FillableFacts<>(
-            TemplateFacts.class,
+    static final FillableFacts<TemplateClaim> FILLABLE = new FillableFacts<>(
+            TemplateClaim.class,
             TemplateForm.LIMITS,
             List.of(
-                    FillableFact.text("relatedSignature", LONGEST, facts -> true),
+                    FillableFact.text("relatedSignature", LONGEST, claim -> true),
                     FillableFact.oneOf(
                             "intlType",
                             List.of("0", "1", "2"),
                             "choice.INTL_TYPE.",
-                            facts -> facts.kind() == TemplateKind.INTERNATIONAL),
+                            claim -> claim.kind() == TemplateKind.INTERNATIONAL),
                     FillableFact.text("domain", LONGEST, TemplateFacts::mayHoldLink),
                     FillableFact.oneOf("icpFiled", YES_OR_NO, YES_OR_NO_TEXTS, TemplateFacts::mayHoldLink),
                     FillableFact.oneOf("domainOwned", YES_OR_NO, YES_OR_NO_TEXTS, TemplateFacts::mayHoldLink),
@@ -61,82 +47,43 @@ record TemplateFacts(
                             "membersOnly",
                             YES_OR_NO,
                             YES_OR_NO_TEXTS,
-                            facts -> facts.kind() == TemplateKind.PROMOTIONAL)));
+                            claim -> claim.kind() == TemplateKind.PROMOTIONAL)));
 
-    private boolean mayHoldLink() {
-        return LINK_LIKE.matcher(content).find();
+    private static boolean mayHoldLink(TemplateClaim claim) {
+        return LINK_LIKE.matcher(claim.content()).find();
     }
 
     /** Names of the facts that nobody knows though they matter. */
-    private Set<String> unknown() {
-        Set<String> unknown = new HashSet<>(FILLABLE.unknownIn(this));
-        if (variableAttributes == null && !variables().isEmpty()) {
+    private static Set<String> unknownIn(TemplateClaim claim) {
+        Set<String> unknown = new HashSet<>(FILLABLE.unknownIn(claim));
+        if (claim.variableAttributes() == null && !Variables.of(claim.content()).isEmpty()) {
             unknown.add(TemplateFlow.ATTRIBUTES);
         }
         return unknown;
     }
 
     TemplateFacts {
-        variableAttributes = variableAttributes == null ? null : Map.copyOf(variableAttributes);
         evidence = List.copyOf(evidence);
         unstated = Set.copyOf(unstated);
     }
 
     /** The facts of a form with the files that were stored for it. */
     static TemplateFacts of(TemplateForm form, List<EvidenceFile> evidence) {
-        TemplateFacts stated = new TemplateFacts(
-                form.kind(),
-                form.name(),
-                form.content(),
-                form.intlType(),
-                form.variableAttributes(),
-                form.relatedSignature(),
-                form.sceneContent(),
-                form.domain(),
-                form.icpFiled(),
-                form.domainOwned(),
-                form.membersOnly(),
-                evidence,
-                form.remark(),
-                Set.of());
-        return new TemplateFacts(
-                form.kind(),
-                form.name(),
-                form.content(),
-                form.intlType(),
-                form.variableAttributes(),
-                form.relatedSignature(),
-                form.sceneContent(),
-                form.domain(),
-                form.icpFiled(),
-                form.domainOwned(),
-                form.membersOnly(),
-                evidence,
-                form.remark(),
-                stated.unknown());
+        return new TemplateFacts(form.claim(), evidence, unknownIn(form.claim()));
     }
 
     /** Names of the variables in the order of the text, each once. */
     List<String> variables() {
-        return Variables.of(content);
+        return Variables.of(claim.content());
     }
 
     TemplateFacts withVariableAttributes(@Nullable Map<String, String> attributes) {
-        return new TemplateFacts(
-                kind,
-                name,
-                content,
-                intlType,
-                attributes,
-                relatedSignature,
-                sceneContent,
-                domain,
-                icpFiled,
-                domainOwned,
-                membersOnly,
-                evidence,
-                remark,
-                unstated);
+        return new TemplateFacts(claim.withVariableAttributes(attributes), evidence, unstated);
+    }
+
+    /** @throws dev.signet.platform.Refusal for a fact that the applicant could state, or a value it cannot have */
+    TemplateFacts fillIn(String name, String value) {
+        return new TemplateFacts(FILLABLE.put(claim, unstated, name, value), evidence, unstated);
     }
 
     /**
@@ -146,24 +93,19 @@ record TemplateFacts(
      */
     TemplateApplication toApplication(
             Account account, @Nullable Boolean relatedThirdParty, @Nullable Boolean relatedPublicBody) {
-        return TemplateApplication.of(
-                        ApplicantKind.valueOf(account.kind().name()), account.verifiedName(), kind, name, content)
-                .variableAttributes(variableAttributes)
-                .remark(remark)
-                .domain(domain)
-                .icpFiled(icpFiled)
-                .domainOwned(domainOwned)
-                .relatedSignature(relatedSignature)
-                .relatedSignatureThirdParty(relatedThirdParty)
-                .relatedSignaturePublicBody(relatedPublicBody)
-                .membersOnly(membersOnly)
-                .purpose(purpose())
-                .build();
+        return new TemplateApplication(
+                ApplicantKind.valueOf(account.kind().name()),
+                account.verifiedName(),
+                claim,
+                relatedThirdParty,
+                relatedPublicBody,
+                purpose());
     }
 
     /** What an international template is for; the domestic kinds are their own purpose. */
     private @Nullable TemplateKind purpose() {
-        if (kind != TemplateKind.INTERNATIONAL || intlType == null) {
+        Integer intlType = claim.intlType();
+        if (claim.kind() != TemplateKind.INTERNATIONAL || intlType == null) {
             return null;
         }
         return switch (intlType) {

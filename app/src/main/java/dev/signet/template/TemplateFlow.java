@@ -9,7 +9,7 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.processes.template.TemplateReviewProcess;
-import dev.signet.rules.verdict.Finding;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,12 +51,13 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
             TemplateStore store,
             TemplateJudge judge,
             TemplateReviewScreens screens,
+            ActiveRulebook rulebook,
             Reviews reviews,
             AuditTrail audit,
             FactsVersions versions,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(REVIEWED, store, Template.NOT_USABLE, reviews, audit, versions, events, clock);
+        super(REVIEWED, store, rulebook, reviews, audit, versions, events, clock);
         this.judge = judge;
         this.screens = screens;
     }
@@ -81,7 +82,7 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
     protected TemplateFacts fillIn(TemplateFacts facts, String name, String value) {
         return name.startsWith(ATTRIBUTE) && facts.unstated().contains(ATTRIBUTES)
                 ? attribute(facts, name, value)
-                : TemplateFacts.FILLABLE.put(facts, name, value);
+                : facts.fillIn(name, value);
     }
 
     private static TemplateFacts attribute(TemplateFacts facts, String name, String value) {
@@ -91,8 +92,8 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
         }
         TemplateForm.LIMITS.check(name, value, LONGEST_ATTRIBUTE);
         Map<String, String> attributes = new HashMap<>();
-        if (facts.variableAttributes() != null) {
-            attributes.putAll(facts.variableAttributes());
+        if (facts.claim().variableAttributes() != null) {
+            attributes.putAll(facts.claim().variableAttributes());
         }
         if (value.isBlank()) {
             attributes.remove(variable);
@@ -108,24 +109,19 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
     }
 
     @Override
-    protected boolean highRisk(List<Finding> findings) {
-        return judge.highRisk(findings);
-    }
-
-    @Override
     protected TemplateReviewed ended(Template template) {
         TemplateRevision revision = template.newest();
         return new TemplateReviewed(
                 template.accountId(),
                 template.id(),
                 template.code(),
-                revision.facts().name(),
-                revision.facts().content(),
-                revision.facts().kind(),
+                revision.facts().claim().name(),
+                revision.facts().claim().content(),
+                revision.facts().claim().kind(),
                 revision.orderId(),
                 revision.state() == TemplateState.APPROVED,
                 revision.reason(),
-                revision.facts().remark(),
+                revision.facts().claim().remark(),
                 revision.submittedAt(),
                 revision.decidedAt() == null ? revision.submittedAt() : revision.decidedAt());
     }

@@ -5,13 +5,10 @@ import dev.signet.account.Accounts;
 import dev.signet.application.ApplicationFlow;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.TemplateApplication;
-import dev.signet.rules.review.SecondOpinions;
-import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
 import dev.signet.signature.Signatures;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,11 +42,11 @@ class TemplateJudge {
     }
 
     private TemplateApplication application(long accountId, TemplateFacts facts) {
-        Optional<SignatureRow> related = approved(accountId, facts.relatedSignature());
+        Optional<SignatureRow> related = approved(accountId, facts.claim().relatedSignature());
         return facts.toApplication(
                 account(accountId),
-                related.map(SignatureRow::thirdParty).orElse(null),
-                related.map(SignatureRow::publicBody).orElse(null));
+                related.map(row -> row.claim().thirdParty()).orElse(null),
+                related.map(row -> row.claim().publicBody()).orElse(null));
     }
 
     /** The approved signature of this name. */
@@ -59,11 +56,6 @@ class TemplateJudge {
                 : signatures.find(accountId, name).stream()
                         .filter(row -> row.state() == SignatureState.APPROVED)
                         .findFirst();
-    }
-
-    /** Whether a second, different reviewer must agree to an approval, as the rulebook says now. */
-    boolean highRisk(List<Finding> findings) {
-        return SecondOpinions.of(rulebook.current().policies()).askedFor(findings);
     }
 
     Account account(long id) {

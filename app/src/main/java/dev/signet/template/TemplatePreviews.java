@@ -4,6 +4,7 @@ import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.content.SignedTexts;
 import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.text.Segments;
 import dev.signet.signature.SendableSignature;
@@ -28,25 +29,26 @@ class TemplatePreviews {
     }
 
     TemplatePreview of(long accountId, TemplateFacts facts) {
-        Map<String, String> attributes = facts.variableAttributes() == null ? Map.of() : facts.variableAttributes();
+        TemplateClaim claim = facts.claim();
+        Map<String, String> attributes = claim.variableAttributes() == null ? Map.of() : claim.variableAttributes();
         Map<String, String> samples = new HashMap<>();
         facts.variables()
                 .forEach(variable ->
-                        samples.put(variable, sample(variable, attributes.getOrDefault(variable, ""), facts.kind())));
+                        samples.put(variable, sample(variable, attributes.getOrDefault(variable, ""), claim.kind())));
         String text = SignedTexts.of(rulebook.current().policies())
-                .text(signature(accountId, facts), Variables.fill(facts.content(), samples), facts.kind());
-        return new TemplatePreview(text, Segments.count(text, facts.kind() == TemplateKind.INTERNATIONAL));
+                .text(signature(accountId, claim), Variables.fill(claim.content(), samples), claim.kind());
+        return new TemplatePreview(text, Segments.count(text, claim.kind() == TemplateKind.INTERNATIONAL));
     }
 
     /** The related signature, or one the account could send this with. */
-    private String signature(long accountId, TemplateFacts facts) {
-        String related = facts.relatedSignature();
+    private String signature(long accountId, TemplateClaim claim) {
+        String related = claim.relatedSignature();
         if (related != null && !related.isBlank()) {
             return related;
         }
         return signatures.sendable(accountId).stream()
                 .filter(signature ->
-                        facts.kind() == TemplateKind.VERIFICATION || signature.scenario() == Scenario.GENERAL)
+                        claim.kind() == TemplateKind.VERIFICATION || signature.scenario() == Scenario.GENERAL)
                 .min(Comparator.comparingLong(SendableSignature::id))
                 .map(SendableSignature::name)
                 .orElse(TEXTS.zh("preview.no-signature"));

@@ -135,7 +135,7 @@ public class TemplateRegistration {
         store.lineUp(caller.accountId());
         Instant now = now();
         checkDay(caller, policies.number("registration.per-day.max"), now);
-        checkRelated(caller, form.relatedSignature());
+        checkRelated(caller, form.claim().relatedSignature());
         return now;
     }
 
@@ -184,9 +184,9 @@ public class TemplateRegistration {
                 verdict,
                 caller.accountId(),
                 act,
-                Map.of("kind", revision.facts().kind().name()));
+                Map.of("kind", revision.facts().claim().kind().name()));
         return new TemplateOrder(
-                template.id(), template.code(), revision.facts().name(), revision.orderId(), template.state());
+                template.id(), template.code(), revision.facts().claim().name(), revision.orderId(), template.state());
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.fact.EvidenceKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +43,17 @@ class TemplateReviewScreens extends RegistrationScreens<Template, TemplateFacts>
     }
 
     static String titleOf(Template template) {
-        return template.revision().facts().name() + " (" + template.code() + ")";
+        return template.revision().facts().claim().name() + " (" + template.code() + ")";
     }
 
     @Override
     protected List<Fact> stated(Template template, TemplateFacts facts) {
+        TemplateClaim claim = facts.claim();
         List<Fact> stated = new ArrayList<>();
-        stated.add(fact("kind", TEXTS.both("kind." + facts.kind())));
-        stated.add(fact("name", facts.name()));
-        stated.add(fact("content", facts.content()));
-        Map<String, String> known = facts.variableAttributes();
+        stated.add(fact("kind", TEXTS.both("kind." + claim.kind())));
+        stated.add(fact("name", claim.name()));
+        stated.add(fact("content", claim.content()));
+        Map<String, String> known = claim.variableAttributes();
         if (known != null && !facts.unstated().contains(TemplateFlow.ATTRIBUTES)) {
             facts.variables()
                     .forEach(variable -> stated.add(new Fact(
@@ -59,18 +61,18 @@ class TemplateReviewScreens extends RegistrationScreens<Template, TemplateFacts>
                             TEXTS.en("fact.attribute", variable),
                             known.getOrDefault(variable, ""))));
         }
-        stated.addAll(TemplateFacts.FILLABLE.stated(facts));
-        if (facts.sceneContent() != null) {
-            stated.add(fact("sceneContent", facts.sceneContent()));
+        stated.addAll(TemplateFacts.FILLABLE.stated(claim, facts.unstated()));
+        if (claim.sceneContent() != null) {
+            stated.add(fact("sceneContent", claim.sceneContent()));
         }
-        stated.add(fact("remark", facts.remark()));
+        stated.add(fact("remark", claim.remark()));
         return stated;
     }
 
     @Override
     protected boolean alike(Template template, String content) {
         int percent = rulebook.current().policies().number("template.similar.percent");
-        return SimilarTexts.alike(template.revision().facts().content(), content, percent);
+        return SimilarTexts.alike(template.revision().facts().claim().content(), content, percent);
     }
 
     @Override
@@ -89,17 +91,17 @@ class TemplateReviewScreens extends RegistrationScreens<Template, TemplateFacts>
         if (facts.unstated().contains(TemplateFlow.ATTRIBUTES)) {
             facts.variables().forEach(variable -> missing.add(attributeOf(facts, variable)));
         }
-        missing.addAll(TemplateFacts.FILLABLE.missing(facts));
+        missing.addAll(TemplateFacts.FILLABLE.missing(facts.claim(), facts.unstated()));
         return missing;
     }
 
     private MissingFact attributeOf(TemplateFacts facts, String variable) {
-        Map<String, String> known = facts.variableAttributes();
+        Map<String, String> known = facts.claim().variableAttributes();
         return new MissingFact(
                 TemplateFlow.ATTRIBUTE + variable,
                 TEXTS.zh("fact.attribute", variable),
                 TEXTS.en("fact.attribute", variable),
-                attributes.choices(facts.kind()),
+                attributes.choices(facts.claim().kind()),
                 known == null ? "" : known.getOrDefault(variable, ""));
     }
 

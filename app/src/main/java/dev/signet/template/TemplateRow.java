@@ -1,11 +1,10 @@
 package dev.signet.template;
 
 import dev.signet.evidence.EvidenceFile;
-import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.verdict.Finding;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +20,8 @@ public record TemplateRow(
         long templateId,
         String code,
         long orderId,
-        TemplateKind kind,
-        String name,
-        String content,
+        TemplateClaim claim,
         TemplateState state,
-        @Nullable Integer intlType,
-        @Nullable Map<String, String> variableAttributes,
-        @Nullable String relatedSignature,
-        @Nullable String sceneContent,
-        @Nullable String domain,
-        @Nullable Boolean icpFiled,
-        @Nullable Boolean domainOwned,
-        @Nullable Boolean membersOnly,
-        String remark,
         List<EvidenceFile> evidence,
         List<Finding> findings,
         String rulebookVersion,

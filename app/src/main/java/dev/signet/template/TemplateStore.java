@@ -11,6 +11,7 @@ import dev.signet.platform.Columns;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.JsonText;
 import dev.signet.platform.text.WholeNumber;
+import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.text.Unseen;
 import java.sql.ResultSet;
@@ -94,12 +95,12 @@ class TemplateStore implements Register<Template> {
     }
 
     @Override
-    public Optional<Template> lockById(long id) {
+    public Optional<Template> lock(long id) {
         return load("id = ? for update", id);
     }
 
     @Override
-    public Optional<Template> findById(long id) {
+    public Optional<Template> find(long id) {
         return load("id = ?", id);
     }
 
@@ -119,7 +120,7 @@ class TemplateStore implements Register<Template> {
 
     /** Every template with an application that waits for a decision. */
     @Override
-    public List<Long> underReview() {
+    public List<Long> waiting() {
         return jdbc.sql("select id from template where state = 'UNDER_REVIEW'")
                 .query(Long.class)
                 .list();
@@ -170,7 +171,7 @@ class TemplateStore implements Register<Template> {
                 .param("offset", offset)
                 .query(Long.class)
                 .list();
-        return found.stream().map(id -> findById(id).orElseThrow()).toList();
+        return found.stream().map(id -> find(id).orElseThrow()).toList();
     }
 
     long count(Filter filter) {
@@ -250,6 +251,7 @@ class TemplateStore implements Register<Template> {
 
     private void saveRevision(Template template, TemplateRevision revision) {
         TemplateFacts facts = revision.facts();
+        TemplateClaim claim = facts.claim();
         jdbc.sql("""
                         replace into template_revision
                             (order_id, template_id, account_id, state, kind, name, content, intl_type,
@@ -264,18 +266,18 @@ class TemplateStore implements Register<Template> {
                 .param("template", template.id())
                 .param("account", template.accountId())
                 .param("state", revision.state().name())
-                .param("kind", facts.kind().name())
-                .param("name", facts.name())
-                .param("content", facts.content())
-                .param("intlType", facts.intlType())
-                .param("attributes", text(facts.variableAttributes()))
-                .param("related", facts.relatedSignature())
-                .param("scene", facts.sceneContent())
-                .param("domain", facts.domain())
-                .param("icpFiled", facts.icpFiled())
-                .param("domainOwned", facts.domainOwned())
-                .param("membersOnly", facts.membersOnly())
-                .param("remark", facts.remark())
+                .param("kind", claim.kind().name())
+                .param("name", claim.name())
+                .param("content", claim.content())
+                .param("intlType", claim.intlType())
+                .param("attributes", text(claim.variableAttributes()))
+                .param("related", claim.relatedSignature())
+                .param("scene", claim.sceneContent())
+                .param("domain", claim.domain())
+                .param("icpFiled", claim.icpFiled())
+                .param("domainOwned", claim.domainOwned())
+                .param("membersOnly", claim.membersOnly())
+                .param("remark", claim.remark())
                 .param("unstated", String.join(",", new TreeSet<>(facts.unstated())))
                 .param("rulebook", revision.rulebookVersion())
                 .param("reason", revision.reason())
@@ -323,19 +325,20 @@ class TemplateStore implements Register<Template> {
         int intlType = row.getInt("intl_type");
         boolean noIntlType = row.wasNull();
         return new TemplateFacts(
-                TemplateKind.valueOf(row.getString("kind")),
-                row.getString("name"),
-                row.getString("content"),
-                noIntlType ? null : intlType,
-                attributes(row.getString("variable_attributes")),
-                row.getString("related_signature"),
-                row.getString("scene_content"),
-                row.getString("domain"),
-                Columns.flag(row, "icp_filed"),
-                Columns.flag(row, "domain_owned"),
-                Columns.flag(row, "members_only"),
+                new TemplateClaim(
+                        TemplateKind.valueOf(row.getString("kind")),
+                        row.getString("name"),
+                        row.getString("content"),
+                        noIntlType ? null : intlType,
+                        attributes(row.getString("variable_attributes")),
+                        row.getString("related_signature"),
+                        row.getString("scene_content"),
+                        row.getString("domain"),
+                        Columns.flag(row, "icp_filed"),
+                        Columns.flag(row, "domain_owned"),
+                        Columns.flag(row, "members_only"),
+                        row.getString("remark")),
                 evidence.find(tables.evidenceIds(order)),
-                row.getString("remark"),
                 Arrays.stream(row.getString("unstated").split(","))
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.toSet()));

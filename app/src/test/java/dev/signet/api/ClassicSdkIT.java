@@ -120,7 +120,7 @@ class ClassicSdkIT extends SdkJourney {
         var added = call(mode, sign(name));
         assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
         assertThat(added.getSignName()).isEqualTo(name);
-        assertThat(signature(name).remark()).isEqualTo(REMARK);
+        assertThat(signature(name).claim().remark()).isEqualTo(REMARK);
 
         var waiting = call(mode, querySign(name));
         assertThat(waiting.getSignStatus()).isZero();

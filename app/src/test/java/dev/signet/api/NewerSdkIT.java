@@ -91,7 +91,7 @@ class NewerSdkIT extends SdkJourney {
         var added = client.addSmsSign(sign(name)).getBody();
         assertThat(added.getCode()).as(added.getMessage()).isEqualTo("OK");
         assertThat(added.getSignName()).isEqualTo(name);
-        assertThat(signature(name).remark()).isEqualTo(REMARK);
+        assertThat(signature(name).claim().remark()).isEqualTo(REMARK);
         assertThat(signature(name).evidence()).hasSize(1);
 
         var waiting =
@@ -191,7 +191,7 @@ class NewerSdkIT extends SdkJourney {
         assertThat(created.getSignName()).isEqualTo(name);
         assertThat(created.getOrderId())
                 .isEqualTo(String.valueOf(signature(name).orderId()));
-        assertThat(signature(name).domain()).isEqualTo("www.example.cn");
+        assertThat(signature(name).claim().domain()).isEqualTo("www.example.cn");
 
         rejectSignature(name, "网站无法打开");
         var updated = client.updateSmsSign(new UpdateSmsSignRequest()

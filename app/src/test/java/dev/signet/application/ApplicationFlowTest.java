@@ -8,11 +8,13 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.signet.application.ReviewSubject.Standing;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.policy.ReviewCalendar;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Issue 10: one flow. A further kind goes through all of it with its fact, its norms, and what a decision does to it. */
@@ -49,6 +52,7 @@ class ApplicationFlowTest {
     private final AuditTrail audit = mock(AuditTrail.class);
     private final Map<Long, Asked> stored = new HashMap<>();
     private final List<String> told = new ArrayList<>();
+    private final ActiveRulebook active = mock(ActiveRulebook.class);
     private final NumberFlow flow = new NumberFlow();
 
     @BeforeAll
@@ -70,6 +74,13 @@ class ApplicationFlowTest {
                         then
                             findings.refuse("NU-91", "号码须为四位。", "A number has four digits.", null);
                         end
+
+                        rule "NU-92 Where a number is for calls two people should agree."
+                        when
+                            NumberApplication( purpose == "外呼" )
+                        then
+                            findings.human("NU-92");
+                        end
                         """,
                         "number/purpose/cases.yaml",
                         """
@@ -80,7 +91,16 @@ class ApplicationFlowTest {
                           - {name: not stated, norm: NU-90, given: {purpose: ""}, expect: refuse}
                           - {name: four, norm: NU-91, expect: pass}
                           - {name: five, norm: NU-91, given: {number: "10690"}, expect: refuse}
+                          - {name: service, norm: NU-92, expect: pass}
+                          - {name: calls, norm: NU-92, given: {purpose: 外呼}, expect: human}
                         """,
+                        "number/number-texts.csv",
+                        """
+                        rule,message_zh,message_en,advice_zh,advice_en
+                        NU-92,外呼须两人同意。,Two must agree to calls.,,
+                        """,
+                        "review/second-opinions.csv",
+                        "norm,meaning\nNU-92,外呼\n",
                         "auto-approval/service/Service.drl",
                         "package autoapproval\n" + HEAD + """
                         rule "AA-90 A number for customer service is approved."
@@ -98,6 +118,11 @@ class ApplicationFlowTest {
                           - {name: service, given: {purpose: 客服}, expect: approve}
                           - {name: other, given: {purpose: 回访}, expect: person}
                         """)));
+    }
+
+    @BeforeEach
+    void theRulebookServes() {
+        when(active.current()).thenReturn(rulebook);
     }
 
     @Test
@@ -151,6 +176,17 @@ class ApplicationFlowTest {
     }
 
     @Test
+    void isHandedToTwoPeopleWhereTheTableOfSecondOpinionsSaysSo() {
+        apply("1069", "回访");
+        verify(reviews).start(new ReviewRequest("number", 7, 1, null, false, ReviewCalendar.STANDARD, NOW));
+
+        apply("1069", "外呼");
+        verify(reviews).start(new ReviewRequest("number", 7, 1, null, true, ReviewCalendar.STANDARD, NOW));
+        assertThat(flow.request(7).highRisk()).isTrue();
+        assertThat(flow.waiting()).containsExactly(7L);
+    }
+
+    @Test
     void isNotApprovedByAPersonWhereANormForbidsIt() {
         Asked asked = apply("1069", "回访");
         asked.purpose = "";
@@ -193,6 +229,42 @@ class ApplicationFlowTest {
         public long id() {
             return 7;
         }
+
+        @Override
+        public long accountId() {
+            return 1;
+        }
+
+        @Override
+        public Instant submittedAt() {
+            return NOW;
+        }
+
+        @Override
+        public boolean underReview() {
+            return state.equals("waits");
+        }
+    }
+
+    private final class Kept implements Applications<Asked> {
+
+        @Override
+        public Optional<Asked> find(long id) {
+            return Optional.ofNullable(stored.get(id));
+        }
+
+        @Override
+        public Optional<Asked> lock(long id) {
+            return find(id);
+        }
+
+        @Override
+        public List<Long> waiting() {
+            return stored.values().stream()
+                    .filter(Asked::underReview)
+                    .map(Asked::id)
+                    .toList();
+        }
     }
 
     private final class NumberFlow extends ApplicationFlow<Asked> {
@@ -206,7 +278,8 @@ class ApplicationFlowTest {
                             "number-reviewers",
                             "numbers",
                             Wording.of("signature")),
-                    "OperationDenied.Number",
+                    new Kept(),
+                    active,
                     reviews,
                     audit);
         }
@@ -218,33 +291,8 @@ class ApplicationFlowTest {
         }
 
         @Override
-        protected Optional<Asked> find(long id) {
-            return Optional.ofNullable(stored.get(id));
-        }
-
-        @Override
-        protected Optional<Asked> lock(long id) {
-            return find(id);
-        }
-
-        @Override
-        protected boolean waits(Asked asked) {
-            return asked.state.equals("waits");
-        }
-
-        @Override
-        public List<Long> waiting() {
-            return List.copyOf(stored.keySet());
-        }
-
-        @Override
         protected Verdict verdict(Asked asked) {
             return rulebook.judge(new NumberApplication(asked.number, asked.purpose));
-        }
-
-        @Override
-        protected ReviewRequest request(Asked asked, Verdict verdict) {
-            return new ReviewRequest(kind(), asked.id(), 1, null, false, ReviewCalendar.STANDARD, NOW);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.signet.access.People;
 import dev.signet.access.Person;
 import dev.signet.access.StaffGroup;
 import dev.signet.account.ApiCaller;
+import dev.signet.application.ReviewedKind;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.Scenario;
@@ -86,6 +87,11 @@ public class ReviewSituations {
 
     public Staff administrator() {
         return person(StaffGroup.ADMINISTRATORS);
+    }
+
+    /** Somebody of the group that decides about applications of this kind. */
+    public Staff reviewerOf(ReviewedKind kind) {
+        return person(StaffGroup.of(kind.reviewers()).orElseThrow());
     }
 
     private Staff person(StaffGroup... groups) {

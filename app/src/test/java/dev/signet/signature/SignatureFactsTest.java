@@ -37,19 +37,25 @@ class SignatureFactsTest {
     @Test
     void aSiteAddressNamesItsDomain() {
         assertThat(facts(SignatureSource.WEBSITE, "https://www.Example.com/about")
+                        .claim()
                         .domain())
                 .isEqualTo("example.com");
-        assertThat(facts(SignatureSource.WEBSITE, "shop.example.cn").domain()).isEqualTo("shop.example.cn");
-        assertThat(facts(SignatureSource.WEBSITE, "云帆商城").domain()).isNull();
-        assertThat(facts(SignatureSource.APP, "https://store.example.com/app").domain())
+        assertThat(facts(SignatureSource.WEBSITE, "shop.example.cn").claim().domain())
+                .isEqualTo("shop.example.cn");
+        assertThat(facts(SignatureSource.WEBSITE, "云帆商城").claim().domain()).isNull();
+        assertThat(facts(SignatureSource.APP, "https://store.example.com/app")
+                        .claim()
+                        .domain())
                 .isNull();
     }
 
     @Test
     void anAccountGivenByNameIsTheSourcesName() {
-        assertThat(facts(SignatureSource.OFFICIAL_ACCOUNT, "云帆服务号").sourceName())
+        assertThat(facts(SignatureSource.OFFICIAL_ACCOUNT, "云帆服务号").claim().sourceName())
                 .isEqualTo("云帆服务号");
-        assertThat(facts(SignatureSource.SHOP, "https://shop.example.com/1").sourceName())
+        assertThat(facts(SignatureSource.SHOP, "https://shop.example.com/1")
+                        .claim()
+                        .sourceName())
                 .isNull();
     }
 
@@ -80,20 +86,18 @@ class SignatureFactsTest {
     void aFilledInFactReplacesOnlyItself() {
         SignatureFacts facts = facts(SignatureSource.WEBSITE, "https://example.com");
 
-        SignatureFacts filled = SignatureFacts.FILLABLE.put(facts, "thirdParty", "true");
-        filled = SignatureFacts.FILLABLE.put(filled, "icpFiled", "false");
+        SignatureFacts filled = facts.fillIn("thirdParty", "true");
+        filled = filled.fillIn("icpFiled", "false");
 
-        assertThat(filled.thirdParty()).isTrue();
-        assertThat(filled.icpFiled()).isFalse();
-        assertThat(filled.domain()).isEqualTo("example.com");
+        assertThat(filled.claim().thirdParty()).isTrue();
+        assertThat(filled.claim().icpFiled()).isFalse();
+        assertThat(filled.claim().domain()).isEqualTo("example.com");
         assertThat(filled.toApplication(ACCOUNT, "云帆科技", List.of(), 0, LocalDate.of(2026, 11, 22))
                         .thirdParty())
                 .as("what SO-01 asks a second opinion for")
                 .isTrue();
-        assertThat(SignatureFacts.FILLABLE.put(filled, "thirdParty", " ").thirdParty())
-                .isNull();
-        assertThatThrownBy(() -> SignatureFacts.FILLABLE.put(facts, "online", "maybe"))
-                .isInstanceOf(Refusal.class);
+        assertThat(filled.fillIn("thirdParty", " ").claim().thirdParty()).isNull();
+        assertThatThrownBy(() -> facts.fillIn("online", "maybe")).isInstanceOf(Refusal.class);
     }
 
     @Test

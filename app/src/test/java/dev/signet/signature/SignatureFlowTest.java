@@ -14,6 +14,7 @@ import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.FactsVersions;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Scenario;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,6 +32,7 @@ class SignatureFlowTest {
             mock(SignatureJudge.class),
             screens,
             mock(EvidenceFiles.class),
+            mock(ActiveRulebook.class),
             mock(Reviews.class),
             mock(AuditTrail.class),
             mock(FactsVersions.class),
@@ -39,7 +41,7 @@ class SignatureFlowTest {
 
     @BeforeEach
     void anOpenApplication() {
-        when(store.findById(7)).thenReturn(Optional.of(SignatureFixtures.underReview(Scenario.GENERAL)));
+        when(store.find(7)).thenReturn(Optional.of(SignatureFixtures.underReview(Scenario.GENERAL)));
     }
 
     @Test

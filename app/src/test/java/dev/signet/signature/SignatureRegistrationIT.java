@@ -207,7 +207,7 @@ class SignatureRegistrationIT {
                 .extracting(SendableSignature::scenario)
                 .containsExactly(Scenario.VERIFICATION);
         assertThat(signatures.find(customer.id(), "yunfantech"))
-                .extracting(SignatureRow::scenario, SignatureRow::state)
+                .extracting(row -> row.claim().scenario(), SignatureRow::state)
                 .containsExactly(
                         tuple(Scenario.GENERAL, SignatureState.UNDER_REVIEW),
                         tuple(Scenario.VERIFICATION, SignatureState.APPROVED));
@@ -245,7 +245,7 @@ class SignatureRegistrationIT {
 
         SignatureRow newest = only("云帆科技");
         assertThat(newest.state()).isEqualTo(SignatureState.UNDER_REVIEW);
-        assertThat(newest.source()).isEqualTo(SignatureSource.APP);
+        assertThat(newest.claim().source()).isEqualTo(SignatureSource.APP);
         reviewers.approve("signature:" + newest.signatureId(), "reviewer");
         assertThat(signatures.sendable(customer.id()))
                 .extracting(SendableSignature::scenario)
@@ -266,7 +266,7 @@ class SignatureRegistrationIT {
                                     .extracting(Finding::normId)
                                     .contains("SG-12"));
             assertThat(signatures.find(customer.id(), "云帆科技"))
-                    .extracting(SignatureRow::scenario, SignatureRow::state)
+                    .extracting(row -> row.claim().scenario(), SignatureRow::state)
                     .containsExactly(tuple(Scenario.VERIFICATION, SignatureState.APPROVED));
         }
         for (SignatureSource source :
@@ -295,10 +295,10 @@ class SignatureRegistrationIT {
 
         SignatureRow row = only("YunfanTech");
         assertThat(row.name()).isEqualTo("YunfanTech");
-        assertThat(row.scenario()).isEqualTo(Scenario.VERIFICATION);
-        assertThat(row.source()).isEqualTo(SignatureSource.OFFICIAL_ACCOUNT);
-        assertThat(row.thirdParty()).isNull();
-        assertThat(row.remark()).isEqualTo("公众号登录");
+        assertThat(row.claim().scenario()).isEqualTo(Scenario.VERIFICATION);
+        assertThat(row.claim().source()).isEqualTo(SignatureSource.OFFICIAL_ACCOUNT);
+        assertThat(row.claim().thirdParty()).isNull();
+        assertThat(row.claim().remark()).isEqualTo("公众号登录");
         assertRefused(
                 () -> registration.modify(caller, own("YunfanTec", Scenario.GENERAL)), "isv.SMS_SIGNATURE_ILLEGAL");
         assertThat(signatures.find(customer.id(), "YunfanTec")).isEmpty();
@@ -392,7 +392,7 @@ class SignatureRegistrationIT {
                 signatures.list(customer.id(), null, "测试专用", 1, 10).rows().get(0);
 
         assertThat(row.platformTest()).isTrue();
-        assertThat(row.scenario()).isEqualTo(Scenario.GENERAL);
+        assertThat(row.claim().scenario()).isEqualTo(Scenario.GENERAL);
         assertThat(row.state()).isEqualTo(SignatureState.APPROVED);
         assertThat(row.actions()).isEmpty();
         assertRefused(() -> registration.delete(caller, row.name()), "isv.ERROR_SIGN_NOT_DELETE");

@@ -166,7 +166,7 @@ class SignatureTest {
         signature.resubmit(form(VERIFICATION), revision(VERIFICATION), KEY);
 
         assertThat(signature.name()).isEqualTo(NAME);
-        assertThat(signature.undecided().facts().scenario()).isEqualTo(VERIFICATION);
+        assertThat(signature.undecided().facts().claim().scenario()).isEqualTo(VERIFICATION);
     }
 
     @Test
@@ -240,9 +240,9 @@ class SignatureTest {
 
         assertThat(signature.rows()).hasSize(2);
         assertThat(signature.actions(signature.rows().get(0))).isEmpty();
-        assertThat(signature.rows().get(0).facts().scenario()).isEqualTo(GENERAL);
+        assertThat(signature.rows().get(0).facts().claim().scenario()).isEqualTo(GENERAL);
         assertThat(signature.actions(signature.rows().get(1))).containsExactlyInAnyOrder(BULK_SEND, RECORDS);
-        assertThat(signature.rows().get(1).facts().scenario()).isEqualTo(VERIFICATION);
+        assertThat(signature.rows().get(1).facts().claim().scenario()).isEqualTo(VERIFICATION);
     }
 
     @Test
@@ -289,7 +289,7 @@ class SignatureTest {
     }
 
     private static Scenario usableScenario(Signature signature) {
-        return signature.usableRevision().orElseThrow().facts().scenario();
+        return signature.usableRevision().orElseThrow().facts().claim().scenario();
     }
 
     private static Set<SignatureAction> newestActions(Signature signature) {

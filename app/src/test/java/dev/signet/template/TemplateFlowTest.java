@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
+import dev.signet.rulebook.ActiveRulebook;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class TemplateFlowTest {
             store,
             mock(TemplateJudge.class),
             screens,
+            mock(ActiveRulebook.class),
             mock(Reviews.class),
             mock(AuditTrail.class),
             mock(FactsVersions.class),
@@ -35,9 +37,10 @@ class TemplateFlowTest {
     @Test
     void titleEvidenceAndUnknownFactsNeedNoScreen() {
         Template template = TemplateTest.underReview();
-        when(store.findById(7)).thenReturn(Optional.of(template));
+        when(store.find(7)).thenReturn(Optional.of(template));
 
-        assertThat(subject.title(7)).isEqualTo(template.revision().facts().name() + " (SMS_100000001)");
+        assertThat(subject.title(7))
+                .isEqualTo(template.revision().facts().claim().name() + " (SMS_100000001)");
         assertThat(subject.evidence(7)).isEmpty();
         subject.missing(7);
 

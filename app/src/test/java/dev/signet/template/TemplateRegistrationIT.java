@@ -231,7 +231,7 @@ class TemplateRegistrationIT {
             long id = registration.apply(caller, form).templateId();
 
             assertThat(subject.screen(id).applicationFacts())
-                    .as("%s", form.kind())
+                    .as("%s", form.claim().kind())
                     .anySatisfy(fact -> {
                         assertThat(fact.labelZh()).isEqualTo("申请说明");
                         assertThat(fact.labelEn()).isEqualTo("Application note");
@@ -268,7 +268,7 @@ class TemplateRegistrationIT {
         assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isEqualTo(before + 1);
         assertThat(order.state()).isEqualTo(TemplateState.UNDER_REVIEW);
         assertThat(reviews.open("template", order.templateId()).orElseThrow().dueAt())
-                .as("%s submitted at %s", form.kind(), submitted)
+                .as("%s submitted at %s", form.claim().kind(), submitted)
                 .isEqualTo(Instant.parse(due));
     }
 
@@ -349,7 +349,7 @@ class TemplateRegistrationIT {
         assertThat(templates.preview(customer.id(), library()).text())
                 .isEqualTo("【云帆科技】您的登录验证码为123456，5分钟内有效，请勿泄露给他人。");
         assertThat(templates.preview(customer.id(), promotional()).text())
-                .isEqualTo("【云帆科技】" + promotional().content());
+                .isEqualTo("【云帆科技】" + promotional().claim().content());
         assertThat(templates.preview(customer.id(), international()).text())
                 .isEqualTo("【云帆科技】Dear {name}, your order {order_no} has been shipped and will arrive within 3 days.");
         assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isZero();

@@ -3,26 +3,32 @@ package dev.signet.forms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * All forms by their deployment name. What several forms share is written once under {@code forms/shared} and put in
+ * All forms of the folder {@code forms}, by their deployment name. What several forms share is written once under {@code forms/shared} and put in
  * place of {@code <!-- include path -->} here, so that a deployed form is whole: a running task keeps the form it was
  * started with.
  */
 public final class FormLibrary {
 
-    private static final List<String> FORMS = List.of(
-            "forms/signature/review-signature.html",
-            "forms/template/review-template.html",
-            "forms/logexport/approve-log-export.html",
-            "forms/blacklist/review-blacklist-release.html");
+    private static final String ROOT = "forms/";
+    private static final String SHARED = ROOT + "shared/";
 
     private static final Pattern INCLUDE = Pattern.compile("<!-- include (forms/shared/[a-z.-]+) -->");
 
@@ -46,11 +52,40 @@ public final class FormLibrary {
         return DECLARED.getOrDefault(form, Map.of());
     }
 
-    /** The name under which a form is deployed, which is what a form key says, with its text. */
+    /** The name under which a form is deployed, which is what a form key says, with its text; by name. */
     public static Map<String, String> forms() {
-        var forms = new LinkedHashMap<String, String>();
-        FORMS.forEach(name -> forms.put(name, whole(name)));
+        var forms = new TreeMap<String, String>();
+        files().stream()
+                .filter(name -> name.endsWith(".html") && !name.startsWith(SHARED))
+                .forEach(name -> forms.put(name, whole(name)));
         return forms;
+    }
+
+    /** Whatever stands in the folder, of every jar and directory of the class path. */
+    private static Set<String> files() {
+        var names = new TreeSet<String>();
+        try {
+            for (URL root : Collections.list(FormLibrary.class.getClassLoader().getResources(ROOT))) {
+                if (root.openConnection() instanceof JarURLConnection jar) {
+                    jar.getJarFile().stream()
+                            .map(JarEntry::getName)
+                            .filter(name -> name.startsWith(ROOT))
+                            .forEach(names::add);
+                } else {
+                    Path folder = Path.of(root.toURI());
+                    try (var files = Files.walk(folder)) {
+                        files.map(file -> ROOT
+                                        + folder.relativize(file).toString().replace('\\', '/'))
+                                .forEach(names::add);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("no folder of forms", e);
+        }
+        return names;
     }
 
     private static Map<String, Variable> declared(String form) {

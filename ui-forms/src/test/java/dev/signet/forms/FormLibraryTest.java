@@ -3,16 +3,24 @@ package dev.signet.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FormLibraryTest {
 
     private static final Path SOURCES = Path.of("src/main/resources");
+    /** Of a kind that these tests bring along: no list names it. */
+    private static final String FURTHER = "forms/number/review-number.html";
 
     @Test
     void holdsEveryFormOfTheFolder() throws IOException {
@@ -22,7 +30,42 @@ class FormLibraryTest {
                     .filter(name -> !name.startsWith("forms/shared/"))
                     .collect(Collectors.toSet());
 
+            written.add(FURTHER);
             assertThat(FormLibrary.forms().keySet()).isEqualTo(written);
+        }
+    }
+
+    /** Packaged, the forms are entries of a jar. */
+    @Test // #10
+    void holdsTheFormsOfAJar(@TempDir Path folder) throws Exception {
+        Path jar = folder.resolve("forms.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Path root : List.of(Path.of("target/classes"), Path.of("target/test-classes"))) {
+                write(root, out);
+            }
+        }
+
+        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            Object forms = loader.loadClass(FormLibrary.class.getName())
+                    .getMethod("forms")
+                    .invoke(null);
+            assertThat(forms).isEqualTo(FormLibrary.forms());
+        }
+    }
+
+    private static void write(Path root, JarOutputStream jar) throws IOException {
+        try (var files = Files.walk(root)) {
+            for (Path file : files.toList()) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                boolean folder = Files.isDirectory(file);
+                if (name.isEmpty() || folder && !(name.equals("forms") && root.endsWith("target/classes"))) {
+                    continue;
+                }
+                jar.putNextEntry(new JarEntry(folder ? name + "/" : name));
+                if (!folder) {
+                    Files.copy(file, jar);
+                }
+            }
         }
     }
 

@@ -30,10 +30,10 @@ class GetSmsSign extends ImmediateAction {
                 .with("SignCode", row.code())
                 .with("SignStatus", (long) SignatureWire.status(row.state()))
                 .with("SignTag", row.platformTest() ? TAG_TEST : TAG_OWN)
-                .with("SignUsage", SignatureWire.sourceText(row.source()))
-                .with("ApplyScene", row.sourceContent())
-                .with("Remark", row.remark())
-                .with("ThirdParty", Boolean.TRUE.equals(row.thirdParty()))
+                .with("SignUsage", SignatureWire.sourceText(row.claim().source()))
+                .with("ApplyScene", row.claim().sourceContent())
+                .with("Remark", row.claim().remark())
+                .with("ThirdParty", Boolean.TRUE.equals(row.claim().thirdParty()))
                 .with("AuditInfo", audit(row))
                 .withTexts(
                         "FileUrlList",

@@ -37,7 +37,7 @@ class QuerySmsSignList extends ImmediateAction {
         return Answer.object()
                 .with("SignName", row.name())
                 .with("AuditStatus", SignatureWire.auditStatus(row.state()))
-                .with("BusinessType", SignatureWire.businessType(row.scenario()))
+                .with("BusinessType", SignatureWire.businessType(row.claim().scenario()))
                 .with("CreateDate", WireTime.text(row.createdAt()))
                 .with("OrderId", String.valueOf(row.orderId()))
                 .with("Reason", reason(row))

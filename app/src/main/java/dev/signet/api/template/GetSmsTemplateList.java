@@ -78,10 +78,10 @@ class GetSmsTemplateList extends ImmediateAction {
     private static Answer row(TemplateRow row) {
         return Answer.object()
                 .with("TemplateCode", row.code())
-                .with("TemplateName", row.name())
-                .with("TemplateContent", row.content())
-                .with("TemplateType", TemplateWire.type(row.kind()))
-                .with("SignName", row.relatedSignature())
+                .with("TemplateName", row.claim().name())
+                .with("TemplateContent", row.claim().content())
+                .with("TemplateType", TemplateWire.type(row.claim().kind()))
+                .with("SignName", row.claim().relatedSignature())
                 .with("AuditStatus", TemplateWire.status(row.state()))
                 .with("GmtCreate", WireTime.text(row.createdAt()))
                 .with("WorkOrderId", String.valueOf(row.orderId()));

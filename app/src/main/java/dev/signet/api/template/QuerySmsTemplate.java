@@ -24,9 +24,9 @@ class QuerySmsTemplate extends ImmediateAction {
         TemplateRow row = TemplateWire.existing(templates, call.caller(), call.requiredName("TemplateCode"));
         return Answer.ok()
                 .with("TemplateCode", row.code())
-                .with("TemplateName", row.name())
-                .with("TemplateContent", row.content())
-                .with("TemplateType", TemplateWire.type(row.kind()))
+                .with("TemplateName", row.claim().name())
+                .with("TemplateContent", row.claim().content())
+                .with("TemplateType", TemplateWire.type(row.claim().kind()))
                 .with("TemplateStatus", TemplateWire.status(row.state()))
                 .with("Reason", TemplateWire.reason(row))
                 .with("CreateDate", WireTime.text(row.createdAt()));

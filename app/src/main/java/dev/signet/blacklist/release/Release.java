@@ -37,6 +37,11 @@ record Release(
         evidence = List.copyOf(evidence);
     }
 
+    @Override
+    public boolean underReview() {
+        return state == ReleaseState.UNDER_REVIEW;
+    }
+
     long number() {
         return record.number();
     }

@@ -33,7 +33,7 @@ class ReleaseEffects {
     @Scheduled(fixedDelay = EVERY_MILLIS)
     void carryOver() {
         try {
-            store.waiting(AT_ONCE).forEach(this::carryOver);
+            store.notYetEffective(AT_ONCE).forEach(this::carryOver);
         } catch (RuntimeException e) {
             log.warn("Releases cannot be carried over yet: {}", e.toString());
         }

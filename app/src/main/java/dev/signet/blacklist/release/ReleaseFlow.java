@@ -2,7 +2,6 @@ package dev.signet.blacklist.release;
 
 import dev.signet.application.ApplicationFlow;
 import dev.signet.application.ReviewDecision;
-import dev.signet.application.ReviewRequest;
 import dev.signet.application.ReviewScreen;
 import dev.signet.application.ReviewedKind;
 import dev.signet.application.Reviews;
@@ -10,12 +9,11 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Wording;
 import dev.signet.processes.blacklist.BlacklistReleaseProcess;
-import dev.signet.rules.policy.ReviewCalendar;
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -40,8 +38,14 @@ class ReleaseFlow extends ApplicationFlow<Release> {
     private final ReleaseJudge judge;
     private final ReleaseScreens screens;
 
-    ReleaseFlow(ReleaseStore store, ReleaseJudge judge, ReleaseScreens screens, Reviews reviews, AuditTrail audit) {
-        super(REVIEWED, "OperationDenied.BlacklistRelease", reviews, audit);
+    ReleaseFlow(
+            ReleaseStore store,
+            ReleaseJudge judge,
+            ReleaseScreens screens,
+            ActiveRulebook rulebook,
+            Reviews reviews,
+            AuditTrail audit) {
+        super(REVIEWED, store, rulebook, reviews, audit);
         this.store = store;
         this.judge = judge;
         this.screens = screens;
@@ -62,42 +66,10 @@ class ReleaseFlow extends ApplicationFlow<Release> {
         }
     }
 
-    @Override
-    protected Optional<Release> find(long id) {
-        return store.find(id);
-    }
-
-    @Override
-    protected Optional<Release> lock(long id) {
-        return store.lock(id).filter(this::waits);
-    }
-
-    @Override
-    protected boolean waits(Release release) {
-        return release.state() == ReleaseState.UNDER_REVIEW;
-    }
-
-    @Override
-    public List<Long> waiting() {
-        return store.underReview();
-    }
-
     /** The lists may have changed while the officer thought. */
     @Override
     protected Verdict verdict(Release release) {
         return judge.again(release);
-    }
-
-    @Override
-    protected ReviewRequest request(Release release, Verdict verdict) {
-        return new ReviewRequest(
-                kind(),
-                release.id(),
-                release.accountId(),
-                null,
-                ReleaseJudge.highRisk(verdict),
-                ReviewCalendar.STANDARD,
-                release.submittedAt());
     }
 
     @Override

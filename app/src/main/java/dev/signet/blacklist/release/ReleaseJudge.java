@@ -10,7 +10,6 @@ import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.ReleaseApplication;
-import dev.signet.rules.verdict.Severity;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,11 +53,6 @@ class ReleaseJudge {
                 release.record(),
                 release.reason(),
                 release.evidence().stream().map(file -> file.kind()).toList()));
-    }
-
-    /** What needs a person's judgement beyond the ordinary needs two persons'. */
-    static boolean highRisk(Verdict verdict) {
-        return verdict.findings().stream().anyMatch(finding -> finding.severity() == Severity.HUMAN);
     }
 
     /** The lists that hold the number now and stop messages like this one. */

@@ -1,5 +1,6 @@
 package dev.signet.blacklist.release;
 
+import dev.signet.application.Applications;
 import dev.signet.blacklist.RefusedRecords.RefusedRecord;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** Applications for releases in their tables. */
 @Repository
-class ReleaseStore {
+class ReleaseStore implements Applications<Release> {
 
     private final JdbcClient jdbc;
     private final EvidenceFiles evidence;
@@ -87,15 +88,15 @@ class ReleaseStore {
                 .update();
     }
 
-    /** Every application that waits for a decision. */
-    List<Long> underReview() {
+    @Override
+    public List<Long> waiting() {
         return jdbc.sql("select id from blacklist_release where state = 'UNDER_REVIEW'")
                 .query(Long.class)
                 .list();
     }
 
     /** Released, but sending does not know yet. */
-    List<Release> waiting(int most) {
+    List<Release> notYetEffective(int most) {
         return jdbc.sql("select * from blacklist_release where state = 'RELEASED' and effective_at_ms is null limit "
                         + most)
                 .query((row, n) -> release(row))
@@ -108,15 +109,18 @@ class ReleaseStore {
                 .update();
     }
 
-    Optional<Release> find(long id) {
+    @Override
+    public Optional<Release> find(long id) {
         return jdbc.sql("select * from blacklist_release where id = ?")
                 .param(id)
                 .query((row, n) -> release(row))
                 .optional();
     }
 
-    Optional<Release> lock(long id) {
-        return jdbc.sql("select * from blacklist_release where id = ? for update")
+    /** One that waits: a decided one is not decided again. */
+    @Override
+    public Optional<Release> lock(long id) {
+        return jdbc.sql("select * from blacklist_release where id = ? and state = 'UNDER_REVIEW' for update")
                 .param(id)
                 .query((row, n) -> release(row))
                 .optional();

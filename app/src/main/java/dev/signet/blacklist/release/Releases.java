@@ -79,7 +79,7 @@ class Releases {
                 Map.of(
                         "number", shown(release.number()),
                         "bizId", release.record().bizId(),
-                        "twoOfficers", ReleaseJudge.highRisk(verdict)));
+                        "twoOfficers", flow.asksForSecondOpinion(verdict)));
         return release;
     }
 

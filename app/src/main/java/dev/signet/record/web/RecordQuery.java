@@ -87,7 +87,7 @@ record RecordQuery(
         String name = Unseen.strip(templateName);
         TemplatePage named = templates.list(accountId, null, name, 1, NAMESAKES);
         return named.rows().stream()
-                .filter(row -> row.name().equals(name))
+                .filter(row -> row.claim().name().equals(name))
                 .map(TemplateRow::code)
                 .filter(code -> !given(template) || code.equals(template))
                 .collect(Collectors.toSet());

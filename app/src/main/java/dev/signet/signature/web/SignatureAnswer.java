@@ -1,8 +1,8 @@
 package dev.signet.signature.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.signet.evidence.EvidenceAnswer;
-import dev.signet.rules.fact.Scenario;
-import dev.signet.rules.fact.SignatureSource;
+import dev.signet.rules.fact.SignatureClaim;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.signature.SignatureAction;
 import dev.signet.signature.SignatureRow;
@@ -20,21 +20,9 @@ record SignatureAnswer(
         String name,
         String code,
         String orderId,
-        Scenario scenario,
-        SignatureSource source,
+        @JsonUnwrapped SignatureClaim claim,
         SignatureState state,
         String reason,
-        @Nullable String sourceContent,
-        @Nullable String sourceName,
-        @Nullable Boolean sourceOwned,
-        @Nullable Boolean thirdParty,
-        @Nullable String rightHolder,
-        @Nullable Boolean publicBody,
-        @Nullable String landline,
-        @Nullable String domain,
-        @Nullable Boolean icpFiled,
-        @Nullable Boolean online,
-        String remark,
         List<EvidenceAnswer> evidence,
         List<Finding> findings,
         String rulebookVersion,
@@ -51,21 +39,9 @@ record SignatureAnswer(
                 row.name(),
                 row.code(),
                 Long.toString(row.orderId()),
-                row.scenario(),
-                row.source(),
+                row.claim(),
                 row.state(),
                 row.reason(),
-                row.sourceContent(),
-                row.sourceName(),
-                row.sourceOwned(),
-                row.thirdParty(),
-                row.rightHolder(),
-                row.publicBody(),
-                row.landline(),
-                row.domain(),
-                row.icpFiled(),
-                row.online(),
-                row.remark(),
                 row.evidence().stream().map(EvidenceAnswer::of).toList(),
                 row.findings(),
                 row.rulebookVersion(),

@@ -1,7 +1,8 @@
 package dev.signet.template.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.signet.evidence.EvidenceAnswer;
-import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.template.TemplateAction;
 import dev.signet.template.TemplateRow;
@@ -9,7 +10,6 @@ import dev.signet.template.TemplateState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +19,9 @@ import org.jspecify.annotations.Nullable;
 record TemplateAnswer(
         String code,
         String orderId,
-        TemplateKind kind,
-        String name,
-        String content,
+        @JsonUnwrapped TemplateClaim claim,
         TemplateState state,
         String reason,
-        @Nullable Integer intlType,
-        @Nullable Map<String, String> variableAttributes,
-        @Nullable String relatedSignature,
-        @Nullable String sceneContent,
-        @Nullable String domain,
-        @Nullable Boolean icpFiled,
-        @Nullable Boolean domainOwned,
-        @Nullable Boolean membersOnly,
-        String remark,
         List<EvidenceAnswer> evidence,
         List<Finding> findings,
         String rulebookVersion,
@@ -46,20 +35,9 @@ record TemplateAnswer(
         return new TemplateAnswer(
                 row.code(),
                 Long.toString(row.orderId()),
-                row.kind(),
-                row.name(),
-                row.content(),
+                row.claim(),
                 row.state(),
                 row.reason(),
-                row.intlType(),
-                row.variableAttributes(),
-                row.relatedSignature(),
-                row.sceneContent(),
-                row.domain(),
-                row.icpFiled(),
-                row.domainOwned(),
-                row.membersOnly(),
-                row.remark(),
                 row.evidence().stream().map(EvidenceAnswer::of).toList(),
                 row.findings(),
                 row.rulebookVersion(),

@@ -1,13 +1,17 @@
 package dev.signet.processes.review;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -23,21 +27,15 @@ public final class ReviewEngine {
     /** Set where tests run one by one, over and over, as for mutants: no single one reaches every node. */
     private static final String SINGLE_TESTS = "signet.tests.single";
 
-    public static final String[] MODELS = {
-        "bpmn/signature/SignatureReviewProcess.bpmn",
-        "bpmn/template/TemplateReviewProcess.bpmn",
-        "bpmn/logexport/LogExportApprovalProcess.bpmn",
-        "bpmn/blacklist/BlacklistReleaseProcess.bpmn",
-        "bpmn/review/ReviewDecisionProcess.bpmn",
-        "bpmn/review/SecondOpinionProcess.bpmn",
-        "bpmn/review/ReviewEscalationProcess.bpmn"
-    };
+    private static final Path FOLDER = Path.of("src/main/resources");
+
+    /** Every model there is, as the application deploys them. */
+    public static final String[] MODELS = models();
 
     static final Duration PERIOD = Duration.ofHours(2);
     static final int LEVELS = 3;
 
-    private static final Set<String> CALLERS = Set.of(
-            "SignatureReviewProcess", "TemplateReviewProcess", "LogExportApprovalProcess", "BlacklistReleaseProcess");
+    private static final String SHARED = "bpmn/review/";
 
     final Files files = new Files();
     /** What is reviewed; the reasons of other kinds are none. */
@@ -54,9 +52,27 @@ public final class ReviewEngine {
         var builder = ProcessEngineCoverageExtension.builder(
                 configured(new ProcessCoverageInMemProcessEngineConfiguration(), key));
         builder.excludeProcessDefinitionKeys(
-                CALLERS.stream().filter(other -> !other.equals(key)).toArray(String[]::new));
+                callers().filter(other -> !other.equals(key)).toArray(String[]::new));
         builder.assertClassCoverageAtLeast(1.0);
         return builder.build();
+    }
+
+    /** Keys of the models that the shared ones serve. */
+    private static Stream<String> callers() {
+        return Arrays.stream(MODELS)
+                .filter(model -> !model.startsWith(SHARED))
+                .map(model -> model.substring(model.lastIndexOf('/') + 1, model.length() - ".bpmn".length()));
+    }
+
+    private static String[] models() {
+        try (var files = java.nio.file.Files.walk(FOLDER.resolve("bpmn"))) {
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toArray(String[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     ProcessEngineExtension plain(String name) {

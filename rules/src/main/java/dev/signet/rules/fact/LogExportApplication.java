@@ -29,7 +29,7 @@ public record LogExportApplication(
     public static final class Kind extends ApplicationKind {
 
         public Kind() {
-            super(AREA, "log-export", LogExportApplication.class);
+            super(AREA, "log-export", LogExportApplication.class, "OperationDenied.LogExport");
         }
     }
 

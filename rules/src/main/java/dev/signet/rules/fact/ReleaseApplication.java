@@ -33,7 +33,7 @@ public record ReleaseApplication(
     public static final class Kind extends ApplicationKind {
 
         public Kind() {
-            super(AREA, "release", ReleaseApplication.class);
+            super(AREA, "release", ReleaseApplication.class, "OperationDenied.BlacklistRelease");
         }
     }
 

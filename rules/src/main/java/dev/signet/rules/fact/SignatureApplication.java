@@ -10,19 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verifiedName the account's real-name verified name
  * @param name the signature applied for, exactly as typed
- * @param thirdParty 是否涉及第三方权益
- * @param rightHolder the third party's name
- * @param publicBody whether the right holder is a government or public body (政企单位)
+ * @param claim whose components norms name as if they were its own
  * @param evidence the kinds of documents filed; empty when there are none, null when the door carries no documents
  * @param evidenceFaults what is already known to be wrong with them
  * @param letter what the letter of authorisation says
- * @param domain the filed domain of a website source; empty when the applicant said there is none
- * @param icpFiled whether that domain is filed with MIIT
- * @param online whether the site, App, official account or mini program is online
- * @param landline landline for the call-back (政企回访座机号); empty when the applicant said there is none
- * @param sourceName full name of the site, App, account, shop, trademark or company the signature stands for
- * @param sourceOwned whether that belongs to the account itself (developer, subject or registrant is the account)
- * @param remark 申请说明
  * @param existing the account's other signatures, never the one being modified
  * @param generalAppliedToday general signatures this account has applied for on this natural day, this one excluded
  * @param today the day of the application in the account's zone; null when it plays no part
@@ -31,21 +22,10 @@ public record SignatureApplication(
         ApplicantKind applicant,
         String verifiedName,
         String name,
-        Scenario scenario,
-        SignatureSource source,
-        @Nullable Boolean thirdParty,
-        @Nullable String rightHolder,
-        @Nullable Boolean publicBody,
+        SignatureClaim claim,
         @Nullable Set<EvidenceKind> evidence,
         List<EvidenceFault> evidenceFaults,
         @Nullable AuthorisationLetter letter,
-        @Nullable String domain,
-        @Nullable Boolean icpFiled,
-        @Nullable Boolean online,
-        @Nullable String landline,
-        @Nullable String sourceName,
-        @Nullable Boolean sourceOwned,
-        String remark,
         List<ExistingSignature> existing,
         int generalAppliedToday,
         @Nullable LocalDate today)
@@ -57,7 +37,7 @@ public record SignatureApplication(
     public static final class Kind extends ApplicationKind {
 
         public Kind() {
-            super(AREA, "signature", SignatureApplication.class);
+            super(AREA, "signature", SignatureApplication.class, "isv.SMS_SIGNATURE_ILLEGAL");
         }
     }
 
@@ -82,6 +62,54 @@ public record SignatureApplication(
         return evidence != null && !evidence.contains(kind) && !evidence.contains(EvidenceKind.UNCLASSIFIED);
     }
 
+    public Scenario scenario() {
+        return claim.scenario();
+    }
+
+    public SignatureSource source() {
+        return claim.source();
+    }
+
+    public @Nullable String sourceName() {
+        return claim.sourceName();
+    }
+
+    public @Nullable Boolean sourceOwned() {
+        return claim.sourceOwned();
+    }
+
+    public @Nullable Boolean thirdParty() {
+        return claim.thirdParty();
+    }
+
+    public @Nullable String rightHolder() {
+        return claim.rightHolder();
+    }
+
+    public @Nullable Boolean publicBody() {
+        return claim.publicBody();
+    }
+
+    public @Nullable String landline() {
+        return claim.landline();
+    }
+
+    public @Nullable String domain() {
+        return claim.domain();
+    }
+
+    public @Nullable Boolean icpFiled() {
+        return claim.icpFiled();
+    }
+
+    public @Nullable Boolean online() {
+        return claim.online();
+    }
+
+    public String remark() {
+        return claim.remark();
+    }
+
     /** Starts an application of which nothing but the given is known. */
     public static Builder of(
             ApplicantKind applicant, String verifiedName, String name, Scenario scenario, SignatureSource source) {
@@ -89,50 +117,27 @@ public record SignatureApplication(
     }
 
     /** Collects what is known; whatever is left out stays unknown. */
-    public static final class Builder {
+    public static final class Builder extends SignatureClaim.Builder<Builder> {
         private final ApplicantKind applicant;
         private final String verifiedName;
         private final String name;
-        private final Scenario scenario;
-        private final SignatureSource source;
-        private @Nullable Boolean thirdParty;
-        private @Nullable String rightHolder;
-        private @Nullable Boolean publicBody;
         private @Nullable Set<EvidenceKind> evidence;
         private List<EvidenceFault> evidenceFaults = List.of();
         private @Nullable AuthorisationLetter letter;
-        private @Nullable String domain;
-        private @Nullable Boolean icpFiled;
-        private @Nullable Boolean online;
-        private @Nullable String landline;
-        private @Nullable String sourceName;
-        private @Nullable Boolean sourceOwned;
-        private String remark = "";
         private List<ExistingSignature> existing = List.of();
         private int generalAppliedToday;
         private @Nullable LocalDate today;
 
         private Builder(
                 ApplicantKind applicant, String verifiedName, String name, Scenario scenario, SignatureSource source) {
+            super(scenario, source);
             this.applicant = applicant;
             this.verifiedName = verifiedName;
             this.name = name;
-            this.scenario = scenario;
-            this.source = source;
         }
 
-        public Builder thirdParty(@Nullable Boolean value) {
-            thirdParty = value;
-            return this;
-        }
-
-        public Builder rightHolder(@Nullable String value) {
-            rightHolder = value;
-            return this;
-        }
-
-        public Builder publicBody(@Nullable Boolean value) {
-            publicBody = value;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -148,41 +153,6 @@ public record SignatureApplication(
 
         public Builder letter(@Nullable AuthorisationLetter value) {
             letter = value;
-            return this;
-        }
-
-        public Builder domain(@Nullable String value) {
-            domain = value;
-            return this;
-        }
-
-        public Builder icpFiled(@Nullable Boolean value) {
-            icpFiled = value;
-            return this;
-        }
-
-        public Builder online(@Nullable Boolean value) {
-            online = value;
-            return this;
-        }
-
-        public Builder landline(@Nullable String value) {
-            landline = value;
-            return this;
-        }
-
-        public Builder sourceName(@Nullable String value) {
-            sourceName = value;
-            return this;
-        }
-
-        public Builder sourceOwned(@Nullable Boolean value) {
-            sourceOwned = value;
-            return this;
-        }
-
-        public Builder remark(String value) {
-            remark = value;
             return this;
         }
 
@@ -206,21 +176,10 @@ public record SignatureApplication(
                     applicant,
                     verifiedName,
                     name,
-                    scenario,
-                    source,
-                    thirdParty,
-                    rightHolder,
-                    publicBody,
+                    claim(),
                     evidence,
                     evidenceFaults,
                     letter,
-                    domain,
-                    icpFiled,
-                    online,
-                    landline,
-                    sourceName,
-                    sourceOwned,
-                    remark,
                     existing,
                     generalAppliedToday,
                     today);

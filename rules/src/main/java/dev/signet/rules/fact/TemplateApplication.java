@@ -7,35 +7,18 @@ import org.jspecify.annotations.Nullable;
  * One application for a template, as the norms see it (domain-rules 3).
  *
  * @param verifiedName the account's real-name verified name
- * @param content the fixed text with its {@code ${name}} variables, as written
- * @param variableAttributes attribute code by variable name (变量属性, S5.2-12); empty when the applicant declared
- *     none, null when the door carries none
- * @param remark 申请说明
- * @param domain the applicant's own domain that a link may name; null when unknown
- * @param icpFiled whether that domain is filed with MIIT
- * @param domainOwned whether that domain belongs to the account
- * @param relatedSignature the signature given as review evidence (TP-19); null when none was named
+ * @param claim whose components norms name as if they were its own
  * @param relatedSignatureThirdParty whether that signature belongs to a third party
  * @param relatedSignaturePublicBody whether it belongs to a public body
- * @param membersOnly whether the applicant states that only members who consented receive it (TP-43)
  * @param purpose what an international template is for, as the applicant states it; null when unknown and for the
  *     domestic kinds, which are their own purpose
  */
 public record TemplateApplication(
         ApplicantKind applicant,
         String verifiedName,
-        TemplateKind kind,
-        String name,
-        String content,
-        @Nullable Map<String, String> variableAttributes,
-        String remark,
-        @Nullable String domain,
-        @Nullable Boolean icpFiled,
-        @Nullable Boolean domainOwned,
-        @Nullable String relatedSignature,
+        TemplateClaim claim,
         @Nullable Boolean relatedSignatureThirdParty,
         @Nullable Boolean relatedSignaturePublicBody,
-        @Nullable Boolean membersOnly,
         @Nullable TemplateKind purpose)
         implements Application {
 
@@ -45,7 +28,7 @@ public record TemplateApplication(
     public static final class Kind extends ApplicationKind {
 
         public Kind() {
-            super(AREA, "template", TemplateApplication.class);
+            super(AREA, "template", TemplateApplication.class, "isv.SMS_TEMPLATE_ILLEGAL");
         }
     }
 
@@ -54,8 +37,44 @@ public record TemplateApplication(
         return AREA;
     }
 
-    public TemplateApplication {
-        variableAttributes = variableAttributes == null ? null : Map.copyOf(variableAttributes);
+    public TemplateKind kind() {
+        return claim.kind();
+    }
+
+    public String name() {
+        return claim.name();
+    }
+
+    public String content() {
+        return claim.content();
+    }
+
+    public @Nullable Map<String, String> variableAttributes() {
+        return claim.variableAttributes();
+    }
+
+    public @Nullable String relatedSignature() {
+        return claim.relatedSignature();
+    }
+
+    public @Nullable String domain() {
+        return claim.domain();
+    }
+
+    public @Nullable Boolean icpFiled() {
+        return claim.icpFiled();
+    }
+
+    public @Nullable Boolean domainOwned() {
+        return claim.domainOwned();
+    }
+
+    public @Nullable Boolean membersOnly() {
+        return claim.membersOnly();
+    }
+
+    public String remark() {
+        return claim.remark();
     }
 
     /** Starts an application of which nothing but the given is known. */
@@ -65,58 +84,21 @@ public record TemplateApplication(
     }
 
     /** Collects what is known; whatever is left out stays unknown. */
-    public static final class Builder {
+    public static final class Builder extends TemplateClaim.Builder<Builder> {
         private final ApplicantKind applicant;
         private final String verifiedName;
-        private final TemplateKind kind;
-        private final String name;
-        private final String content;
-        private @Nullable Map<String, String> variableAttributes;
-        private String remark = "";
-        private @Nullable String domain;
-        private @Nullable Boolean icpFiled;
-        private @Nullable Boolean domainOwned;
-        private @Nullable String relatedSignature;
         private @Nullable Boolean relatedSignatureThirdParty;
         private @Nullable Boolean relatedSignaturePublicBody;
-        private @Nullable Boolean membersOnly;
         private @Nullable TemplateKind purpose;
 
         private Builder(ApplicantKind applicant, String verifiedName, TemplateKind kind, String name, String content) {
+            super(kind, name, content);
             this.applicant = applicant;
             this.verifiedName = verifiedName;
-            this.kind = kind;
-            this.name = name;
-            this.content = content;
         }
 
-        public Builder variableAttributes(@Nullable Map<String, String> value) {
-            variableAttributes = value;
-            return this;
-        }
-
-        public Builder remark(String value) {
-            remark = value;
-            return this;
-        }
-
-        public Builder domain(@Nullable String value) {
-            domain = value;
-            return this;
-        }
-
-        public Builder icpFiled(@Nullable Boolean value) {
-            icpFiled = value;
-            return this;
-        }
-
-        public Builder domainOwned(@Nullable Boolean value) {
-            domainOwned = value;
-            return this;
-        }
-
-        public Builder relatedSignature(@Nullable String value) {
-            relatedSignature = value;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -130,11 +112,6 @@ public record TemplateApplication(
             return this;
         }
 
-        public Builder membersOnly(@Nullable Boolean value) {
-            membersOnly = value;
-            return this;
-        }
-
         public Builder purpose(@Nullable TemplateKind value) {
             purpose = value;
             return this;
@@ -142,21 +119,7 @@ public record TemplateApplication(
 
         public TemplateApplication build() {
             return new TemplateApplication(
-                    applicant,
-                    verifiedName,
-                    kind,
-                    name,
-                    content,
-                    variableAttributes,
-                    remark,
-                    domain,
-                    icpFiled,
-                    domainOwned,
-                    relatedSignature,
-                    relatedSignatureThirdParty,
-                    relatedSignaturePublicBody,
-                    membersOnly,
-                    purpose);
+                    applicant, verifiedName, claim(), relatedSignatureThirdParty, relatedSignaturePublicBody, purpose);
         }
     }
 }

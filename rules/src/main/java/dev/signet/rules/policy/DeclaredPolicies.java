@@ -27,6 +27,7 @@ public final class DeclaredPolicies {
 
     private static final String FILE = "declared-policies.csv";
     private static final String APPLICATIONS = "{applications}";
+    private static final String DENIALS = "{denials}";
     private static final DeclaredPolicies PRODUCT = new DeclaredPolicies(read());
 
     private final List<Line> lines;
@@ -73,7 +74,8 @@ public final class DeclaredPolicies {
     private static List<Line> read() {
         List<Problem> problems = new ArrayList<>();
         Table table = Csv.read(FILE, text(), problems);
-        List<Line> lines = table.rows().stream().map(DeclaredPolicies::line).toList();
+        List<Line> lines =
+                table.rows().stream().flatMap(DeclaredPolicies::lines).toList();
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the declaration of the policies is malformed: " + problems);
         }
@@ -90,18 +92,31 @@ public final class DeclaredPolicies {
         }
     }
 
-    private static Line line(Table.Row row) {
+    private static Stream<Line> lines(Table.Row row) {
+        String name = row.get("name");
+        return name.contains(APPLICATIONS)
+                ? applications().stream().map(area -> line(row, name.replace(APPLICATIONS, area)))
+                : Stream.of(line(row, name));
+    }
+
+    private static Line line(Table.Row row, String name) {
         return new Line(
                 Kind.valueOf(row.get("kind").toUpperCase(java.util.Locale.ROOT)),
-                row.get("name"),
+                name,
                 row.get("column"),
                 row.get("reader").equals("program"),
-                CellValues.of(row.get("values").replace(APPLICATIONS, String.join("|", applications()))),
+                CellValues.of(row.get("values")
+                        .replace(APPLICATIONS, String.join("|", applications()))
+                        .replace(DENIALS, String.join("|", denials()))),
                 keys(row.get("keys")));
     }
 
     private static List<String> applications() {
         return ApplicationKind.all().stream().map(ApplicationKind::area).toList();
+    }
+
+    private static List<String> denials() {
+        return ApplicationKind.all().stream().map(ApplicationKind::denial).toList();
     }
 
     private static Map<String, Set<String>> keys(String cell) {

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -91,21 +92,37 @@ final class FactBinder {
         layers.forEach(layer -> entries(layer)
                 .forEach((name, node) ->
                         given.computeIfAbsent(name, n -> new ArrayList<>()).add(node)));
-        RecordComponent[] components = type.getRecordComponents();
-        List<String> names =
-                Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> names = names(type).toList();
         given.forEach((name, nodes) -> {
             if (!names.contains(name)) {
                 throw new Misfit(nodes.get(0), type.getSimpleName() + " has no " + name + "; it has " + names);
             }
         });
+        return record(type, where, given);
+    }
+
+    private static <T> T record(Class<T> type, Node where, Map<String, List<Node>> given) {
+        RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            values[i] = component(components[i], where, given.getOrDefault(components[i].getName(), List.of()));
+            RecordComponent component = components[i];
+            types[i] = component.getType();
+            values[i] = isClaim(component)
+                    ? record(component.getType(), where, given)
+                    : component(component, where, given.getOrDefault(component.getName(), List.of()));
         }
         return construct(type, where, types, values);
+    }
+
+    private static Stream<String> names(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> isClaim(component) ? names(component.getType()) : Stream.of(component.getName()));
+    }
+
+    /** What somebody claims is given beside what else is known, as norms name it. */
+    private static boolean isClaim(RecordComponent component) {
+        return component.getName().equals("claim") && component.getType().isRecord();
     }
 
     private static <T> T construct(Class<T> type, Node where, Class<?>[] types, @Nullable Object[] values) {

@@ -8,7 +8,7 @@ public record NumberApplication(String number, String purpose) implements Applic
     public static final class Kind extends ApplicationKind {
 
         public Kind() {
-            super(AREA, "own-number", NumberApplication.class);
+            super(AREA, "own-number", NumberApplication.class, "OperationDenied.Number");
         }
     }
 

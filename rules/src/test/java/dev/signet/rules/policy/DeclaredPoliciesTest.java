@@ -27,6 +27,9 @@ class DeclaredPoliciesTest {
             "\\b(words|table|mapping|number|decimal|time|flag|text|pattern)\\(\\s*(?:[^()\"]*\\?\\s*)?\"([a-z][a-z0-9.-]*[a-z0-9])\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9.-]+)\"");
 
+    /** Of a kind that these tests bring along; each kind has its table of texts. */
+    private static final String FURTHER = "number-texts";
+
     private static Policies shipped() {
         return new PolicyReader(PolicyFiles.shipped(), new ArrayList<>()).read();
     }
@@ -81,15 +84,18 @@ class DeclaredPoliciesTest {
         Policies shipped = shipped();
 
         for (String accessor : ACCESSORS) {
-            assertThat(shipped.names(accessor))
-                    .containsAll(DeclaredPolicies.ofProduct().names(accessor));
+            Set<String> declared = DeclaredPolicies.ofProduct().names(accessor);
+            declared.remove(FURTHER);
+            assertThat(shipped.names(accessor)).containsAll(declared);
         }
     }
 
     @Test
     void declaresEveryTableOfTheShippedRulebook() {
-        assertThat(DeclaredPolicies.ofProduct().names("table"))
-                .isEqualTo(new TreeSet<>(shipped().names("table")));
+        Set<String> shippedAndFurther = new TreeSet<>(shipped().names("table"));
+        shippedAndFurther.add(FURTHER);
+
+        assertThat(DeclaredPolicies.ofProduct().names("table")).isEqualTo(shippedAndFurther);
     }
 
     private static List<Problem> problemsWith(Map<String, String> changed) {

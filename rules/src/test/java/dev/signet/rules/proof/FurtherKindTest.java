@@ -7,6 +7,7 @@ import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.NumberApplication;
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.policy.Problem;
+import dev.signet.rules.review.SecondOpinions;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Duration;
@@ -33,8 +34,21 @@ class FurtherKindTest {
             when
                 NumberApplication( purpose == "" )
             then
-                findings.refuse("NU-90", "请填写用途。", "State the purpose.", null);
+                findings.refuse("NU-90");
             end
+
+            rule "NU-91 Where a number is for calls two people should agree."
+            when
+                NumberApplication( $purpose : purpose, purpose == "外呼" )
+            then
+                findings.human("NU-91", "part", $purpose, "purpose", $purpose);
+            end
+            """;
+
+    private static final String TEXTS = """
+            rule,message_zh,message_en,advice_zh,advice_en
+            NU-90,请填写用途。,State the purpose.,,
+            NU-91,用途为“{purpose}”，须两人同意。,Two must agree to {purpose}.,,
             """;
 
     private static final String CASES = """
@@ -42,7 +56,8 @@ class FurtherKindTest {
             defaults: {number: "1069"}
             cases:
               - {name: stated, given: {purpose: 客服}, expect: pass}
-              - {name: nothing, expect: refuse}
+              - {name: nothing, norm: NU-90, expect: refuse}
+              - {name: calls, norm: NU-91, given: {purpose: 外呼}, expect: human}
             """;
 
     private static final String TABLE = """
@@ -73,8 +88,11 @@ class FurtherKindTest {
     private final Map<String, String> files = new HashMap<>(Map.of(
             "number/purpose/Purpose.drl", RULES,
             "number/purpose/cases.yaml", CASES,
+            "number/number-texts.csv", TEXTS,
             "auto-approval/service-number/ServiceNumber.drl", TABLE,
             "auto-approval/service-number/cases.yaml", TABLE_CASES,
+            "api-codes.csv", codes("OperationDenied.Number"),
+            "review/second-opinions.csv", shippedWith("review/second-opinions.csv", "NU-91,外呼"),
             "review/rejection-reasons.csv", reasons("number")));
 
     private final RulebookLoader loader = new RulebookLoader(Set.of("number"));
@@ -89,8 +107,42 @@ class FurtherKindTest {
                 .isTrue();
         assertThat(rulebook.judge(new NumberApplication("1069", "回访")).autoApproved())
                 .isFalse();
+        assertThat(refused.findings()).extracting(Finding::messageZh).containsExactly("请填写用途。");
+        assertThat(rulebook.apiCodes().of(refused.findings().get(0)).classic()).isEqualTo("OperationDenied.Number");
         assertThat(rulebook.rejectionReasons())
                 .anySatisfy(reason -> assertThat(reason.applies()).isEqualTo("number"));
+    }
+
+    @Test
+    void asksForASecondOpinionByItsOwnNorm() throws Exception {
+        Rulebook rulebook = loader.load(PolicyFiles.of(files));
+        SecondOpinions opinions = SecondOpinions.of(rulebook.policies());
+
+        List<Finding> calls =
+                rulebook.judge(new NumberApplication("1069", "外呼")).findings();
+        assertThat(calls).extracting(Finding::messageEn).containsExactly("Two must agree to 外呼.");
+        assertThat(opinions.askedFor(calls)).isTrue();
+        assertThat(opinions.askedFor(
+                        rulebook.judge(new NumberApplication("1069", "客服")).findings()))
+                .isFalse();
+    }
+
+    @Test
+    void isHeldToItsTextsAndCodesAsEveryKindIs() {
+        files.put("number/number-texts.csv", TEXTS.replace("“{purpose}”", "“{use}”"));
+        files.put("api-codes.csv", codes("OperationDenied.Numbers"));
+
+        assertThat(problems())
+                .anySatisfy(problem -> {
+                    assertThat(problem.file()).isEqualTo("number/number-texts.csv");
+                    assertThat(problem.line()).isEqualTo(3);
+                    assertThat(problem.message()).contains("nothing is filled in for {use}", "{purpose}");
+                })
+                .anySatisfy(problem -> {
+                    assertThat(problem.file()).isEqualTo("api-codes.csv");
+                    assertThat(problem.message())
+                            .contains("classic cannot be \"OperationDenied.Numbers\"", "OperationDenied.Number");
+                });
     }
 
     @Test
@@ -130,7 +182,19 @@ class FurtherKindTest {
 
     /** Those of the product, and one of the kind with this name. */
     private static String reasons(String kind) {
-        return PolicyFiles.shipped().text("review/rejection-reasons.csv") + "R-N01," + kind
-                + ",用途不明,Unclear,请说明,Explain\n";
+        return shippedWith("review/rejection-reasons.csv", "R-N01," + kind + ",用途不明,Unclear,请说明,Explain");
+    }
+
+    /** @param classic with which clients of the classic actions are told of NU-90 */
+    private static String codes(String classic) {
+        return """
+                norm,part,classic,newer,newer_status
+                *,,isv.INVALID_PARAMETERS,InvalidParameter,400
+                NU-90,,%s,OperationDenied.Number,409
+                """.formatted(classic);
+    }
+
+    private static String shippedWith(String file, String line) {
+        return PolicyFiles.shipped().text(file) + line + "\n";
     }
 }
