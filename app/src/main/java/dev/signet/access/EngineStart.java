@@ -1,5 +1,8 @@
 package dev.signet.access;
 
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -7,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the engine must have before the first request: groups and their permissions, the processes with their forms, the
- * first administrator. Nodes that start together do it one after the other, each in one transaction.
+ * first administrator, an instance for each change of people that waits. Nodes that start together do it one after the other, each in one transaction.
  */
 @Component
 class EngineStart implements SmartInitializingSingleton {
@@ -18,6 +21,10 @@ class EngineStart implements SmartInitializingSingleton {
     private final ProcessDeployment deployment;
     private final FirstAdministrator firstAdministrator;
     private final Administrators administrators;
+    private final PersonChangeStore changes;
+    private final PersonChangeInstances instances;
+    private final PersonChangeFilter filter;
+    private final Scheduler scheduler;
 
     EngineStart(
             JdbcClient jdbc,
@@ -25,13 +32,21 @@ class EngineStart implements SmartInitializingSingleton {
             GroupPermissions permissions,
             ProcessDeployment deployment,
             FirstAdministrator firstAdministrator,
-            Administrators administrators) {
+            Administrators administrators,
+            PersonChangeStore changes,
+            PersonChangeInstances instances,
+            PersonChangeFilter filter,
+            Scheduler scheduler) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.permissions = permissions;
         this.deployment = deployment;
         this.firstAdministrator = firstAdministrator;
         this.administrators = administrators;
+        this.changes = changes;
+        this.instances = instances;
+        this.filter = filter;
+        this.scheduler = scheduler;
     }
 
     @Override
@@ -46,6 +61,18 @@ class EngineStart implements SmartInitializingSingleton {
             // An earlier version may have left several.
             administrators.lock();
             administrators.settle();
+            filter.createIfMissing();
+            instances.beginMissing(changes.waiting());
         });
+        forgetThePoll();
+    }
+
+    /** An earlier version looked every minute for changes of people whose time was over; each has a timer now. */
+    private void forgetThePoll() {
+        try {
+            scheduler.deleteJob(JobKey.jobKey("end-person-changes", "access"));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the former job of changes of people cannot be removed", e);
+        }
     }
 }

@@ -64,7 +64,7 @@ class GroupPermissions {
         SHARED.forEach(shared -> grant(group, Resources.PROCESS_DEFINITION, shared, ProcessDefinitionPermissions.READ));
     }
 
-    /** Officers see every review and its history; they work on none but those given to their group. */
+    /** Officers see every review and change of people, and its history; they work on none but those given to their group. */
     private void officers() {
         StaffGroup group = StaffGroup.COMPLIANCE_OFFICERS;
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
@@ -75,7 +75,8 @@ class GroupPermissions {
                 LOG_EXPORT_APPROVAL,
                 "ReviewDecisionProcess",
                 "SecondOpinionProcess",
-                "ReviewEscalationProcess")) {
+                "ReviewEscalationProcess",
+                "PersonChangeProcess")) {
             grant(
                     group,
                     Resources.PROCESS_DEFINITION,

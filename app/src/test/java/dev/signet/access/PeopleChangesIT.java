@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.processes.access.PersonChangeProcess;
 import dev.signet.support.Browser;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
@@ -22,14 +23,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,7 +73,19 @@ class PeopleChangesIT {
     People people;
 
     @Autowired
-    PersonChanges changes;
+    PersonChangeStore store;
+
+    @Autowired
+    PersonChangeInstances instances;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService management;
 
     @Autowired
     IdentityService identities;
@@ -117,6 +137,33 @@ class PeopleChangesIT {
                 .update();
         jdbc.sql("update access_person_change set state = 'WITHDRAWN', sealed_password = null where state = 'WAITING'")
                 .update();
+        running().forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the test is over"));
+    }
+
+    private List<ProcessInstance> running() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(PersonChangeProcess.KEY)
+                .list();
+    }
+
+    /** Those whose instant has come by the application's clock, which a test moves on; the oldest change first. */
+    private void timersFire() {
+        Optional<Job> due = due();
+        while (due.isPresent()) {
+            management.executeJob(due.get().getId());
+            due = due();
+        }
+    }
+
+    private Optional<Job> due() {
+        return running().stream()
+                .sorted(Comparator.comparing(ProcessInstance::getBusinessKey))
+                .map(instance -> management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .singleResult())
+                .filter(job -> !clock.instant().isBefore(job.getDuedate().toInstant()))
+                .findFirst();
     }
 
     /** As on the first day of an installation. */
@@ -240,11 +287,11 @@ class PeopleChangesIT {
 
         String forgotten = ask(SIGNATURE_REVIEWERS).change();
         clock.advance(Duration.ofDays(7).minusSeconds(1));
-        changes.endDue();
+        timersFire();
         assertThat(state(forgotten)).isEqualTo("WAITING");
         clock.advance(Duration.ofSeconds(1));
         assertRefused(call("admin2", "POST", CHANGES + "/" + forgotten + "/approve", ""), 409, "");
-        changes.endDue();
+        timersFire();
         assertThat(state(forgotten)).isEqualTo("EXPIRED");
 
         for (String over : List.of(refused, withdrawn, forgotten)) {
@@ -337,10 +384,10 @@ class PeopleChangesIT {
                 call("officer", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"again\"}"), 409, "STOPPED");
 
         clock.advance(Duration.ofHours(24).minusSeconds(1));
-        changes.endDue();
+        timersFire();
         assertThat(state(done)).isEqualTo("WAITING");
         clock.advance(Duration.ofSeconds(1));
-        changes.endDue();
+        timersFire();
 
         assertThat(state(done)).isEqualTo("CARRIED_OUT");
         assertThat(people.require(id).groups()).containsExactly(SIGNATURE_REVIEWERS);
@@ -363,7 +410,7 @@ class PeopleChangesIT {
         String reviewer = call("admin", "POST", "/v1/admin/people", newPerson(id + "-r", SIGNATURE_REVIEWERS))
                 .change();
         clock.advance(Duration.ofHours(24));
-        changes.endDue();
+        timersFire();
         assertThat(state(second)).isEqualTo("CARRIED_OUT");
         assertThat(state(reviewer)).as("there is a second administrator now").isEqualTo("WITHDRAWN");
         assertThat(health().get("oneAdministratorWaits").asBoolean()).isFalse();
@@ -460,6 +507,175 @@ class PeopleChangesIT {
         assertThat(change(here, "another horse", PASSWORD, token).statusCode()).isEqualTo(429);
         clock.advance(Duration.ofMinutes(16));
         assertThat(change(here, "another horse", PASSWORD, token).statusCode()).isEqualTo(204);
+    }
+
+    @Test // #10
+    void theSecondAdministratorDecidesInTasklist() {
+        String agreed = ask(SIGNATURE_REVIEWERS).change();
+        String task = task(agreed);
+        for (String person : List.of("admin2", "officer")) {
+            assertThat(call(person, "GET", "/engine-rest/filter?resourceType=Task", "")
+                            .body()
+                            .findValuesAsText("name"))
+                    .contains("人员变更 Changes of people");
+        }
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getName())
+                .isEqualTo("审批人员变更 Decide change of people · " + id);
+
+        assertThat(complete("admin2", task, "approved", "").status())
+                .as("unclaimed")
+                .isEqualTo(400);
+        assertThat(claim("admin2", task).status()).isEqualTo(204);
+        assertThat(complete("admin2", task, "perhaps", "").status()).isEqualTo(400);
+        assertThat(complete("admin2", task, "approved", "").status()).isEqualTo(204);
+
+        assertThat(state(agreed)).isEqualTo("CARRIED_OUT");
+        assertThat(people.require(id).groups()).containsExactly(SIGNATURE_REVIEWERS);
+        assertThat(trail(agreed)).containsExactly("person-change.asked admin", "person-change.carried-out admin2");
+        assertThat(stored(agreed)).isZero();
+        assertThat(tasksOf(agreed)).isZero();
+
+        String refused = call("admin", "PUT", "/v1/admin/people/" + id + "/groups", groups(COMPLIANCE_OFFICERS))
+                .change();
+        String other = task(refused);
+        claim("admin2", other);
+        for (String reason : List.of(" ", "长".repeat(501))) {
+            assertThat(complete("admin2", other, "rejected", reason).status())
+                    .as(reason)
+                    .isEqualTo(400);
+        }
+        assertThat(complete("admin2", other, "rejected", "谁？ who?").status()).isEqualTo(204);
+        assertThat(state(refused)).isEqualTo("REFUSED");
+        assertThat(people.require(id).groups()).containsExactly(SIGNATURE_REVIEWERS);
+    }
+
+    /** The groups are asked anew in the same transaction, though the engine is in the midst of a command. */
+    @Test // #10
+    void aSecondAdministratorAgreedToInTasklistCountsAtOnce() {
+        oneAdministratorLeft();
+        String second = ask(ADMINISTRATORS).change();
+        String task = task(second);
+
+        assertThat(claim("officer", task).status()).isEqualTo(204);
+        assertThat(complete("officer", task, "approved", "").status()).isEqualTo(204);
+
+        assertThat(state(second)).isEqualTo("CARRIED_OUT");
+        assertThat(people.require(id).groups()).containsExactly(ADMINISTRATORS);
+        assertThat(trail(second)).containsExactly("person-change.asked admin", "person-change.carried-out officer");
+    }
+
+    @Test // #10
+    void whoAskedOrHasNoSayDecidesByNoDoor() {
+        people.create("test", person("admin3", ADMINISTRATORS), PASSWORD);
+        String change = ask(SIGNATURE_REVIEWERS).change();
+        String task = task(change);
+
+        for (String door : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
+            for (String person : List.of("admin", "officer", "reviewer")) {
+                for (Answer tried : List.of(
+                        call(person, "POST", door + "/task/" + task + "/claim", "{\"userId\": \"" + person + "\"}"),
+                        call(person, "POST", door + "/task/" + task + "/claim", "{\"userId\": \"admin2\"}"),
+                        call(person, "POST", door + "/task/" + task + "/assignee", "{\"userId\": \"" + person + "\"}"),
+                        call(person, "POST", door + "/task/" + task + "/complete", decision("approved", "")),
+                        call(person, "POST", door + "/task/" + task + "/submit-form", decision("approved", "")),
+                        call(person, "POST", door + "/task/" + task + "/resolve", "{}"))) {
+                    assertThat(tried.status()).as(person + " " + tried.body()).isBetween(400, 409);
+                }
+            }
+        }
+        assertThat(call("admin2", "POST", "/engine-rest/task/" + task + "/assignee", "{\"userId\": \"admin\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(claim("admin2", task).status()).isEqualTo(204);
+        assertThat(complete("admin", task, "approved", "").status()).isEqualTo(400);
+        assertThat(call(
+                                "admin2",
+                                "POST",
+                                "/engine-rest/task/" + task + "/complete",
+                                "{\"variables\": {\"outcome\": {\"value\": \"CARRIED_OUT\"}}}")
+                        .status())
+                .as("a variable that the form does not give")
+                .isEqualTo(400);
+        assertThat(call("admin3", PASSWORD, "POST", "/engine-rest/task/" + task + "/complete", decision("approved", ""))
+                        .status())
+                .isEqualTo(400);
+
+        assertThat(state(change)).isEqualTo("WAITING");
+        assertThat(people.find(id)).isEmpty();
+        assertThat(call("officer", "GET", "/v1/reviews/" + task, "").status())
+                .as("it is no review")
+                .isEqualTo(404);
+    }
+
+    @Test // #10
+    void anOfficerStopsInTasklistWhatOnlyWaits() {
+        oneAdministratorFromTheStart();
+        String change = ask(SIGNATURE_REVIEWERS).change();
+        String task = task(change);
+
+        assertThat(claim("admin", task).status()).isEqualTo(400);
+        assertThat(claim("officer", task).status()).isEqualTo(204);
+        assertThat(complete("officer", task, "approved", "").status())
+                .as("nobody agrees to it")
+                .isEqualTo(400);
+        assertThat(complete("officer", task, "rejected", "没有这个人").status()).isEqualTo(204);
+
+        assertThat(state(change)).isEqualTo("STOPPED");
+        assertThat(trail(change)).containsExactly("person-change.asked admin", "person-change.stopped officer");
+    }
+
+    @Test // #10
+    void whateverEndsAChangeEndsItsProcess() {
+        String agreed = ask(SIGNATURE_REVIEWERS).change();
+        call("admin2", "POST", CHANGES + "/" + agreed + "/approve", "");
+        String withdrawn = call("admin", "DELETE", "/v1/admin/people/" + id, "").change();
+        call("admin", "POST", CHANGES + "/" + withdrawn + "/withdraw", "");
+
+        assertThat(state(withdrawn)).isEqualTo("WITHDRAWN");
+        assertThat(tasksOf(agreed) + tasksOf(withdrawn)).isZero();
+        assertThat(running()).isEmpty();
+    }
+
+    @Test // #10
+    void whatAnEarlierVersionLeftWaitingGetsAProcess() {
+        clock.set(clock.instant());
+        String change = ask(SIGNATURE_REVIEWERS).change();
+        runtime.deleteProcessInstance(running().get(0).getId(), "as before the upgrade");
+
+        instances.beginMissing(store.waiting());
+        instances.beginMissing(store.waiting());
+
+        assertThat(running()).hasSize(1);
+        assertThat(claim("admin2", task(change)).status()).isEqualTo(204);
+        clock.advance(Duration.ofDays(7));
+        timersFire();
+        assertThat(state(change)).isEqualTo("EXPIRED");
+    }
+
+    private String task(String change) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey("person-change:" + change)
+                .singleResult()
+                .getId();
+    }
+
+    private long tasksOf(String change) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey("person-change:" + change)
+                .count();
+    }
+
+    private Answer claim(String person, String task) {
+        return call(person, "POST", "/engine-rest/task/" + task + "/claim", "{\"userId\": \"" + person + "\"}");
+    }
+
+    private Answer complete(String person, String task, String decision, String comment) {
+        return call(person, "POST", "/engine-rest/task/" + task + "/complete", decision(decision, comment));
+    }
+
+    private static String decision(String decision, String comment) {
+        return "{\"variables\": {\"decision\": {\"value\": \"%s\"}, \"comment\": {\"value\": \"%s\"}}}"
+                .formatted(decision, comment);
     }
 
     @Test // #9

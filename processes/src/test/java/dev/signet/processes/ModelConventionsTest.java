@@ -2,6 +2,7 @@ package dev.signet.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.processes.access.PersonChangeProcess;
 import dev.signet.processes.blacklist.BlacklistReleaseProcess;
 import dev.signet.processes.logexport.LogExportApprovalProcess;
 import dev.signet.processes.review.ReviewDecisionProcess;
@@ -54,9 +55,12 @@ class ModelConventionsTest {
             TemplateReviewProcess.KEY, TemplateReviewProcess.class,
             BlacklistReleaseProcess.KEY, BlacklistReleaseProcess.class,
             LogExportApprovalProcess.KEY, LogExportApprovalProcess.class,
+            PersonChangeProcess.KEY, PersonChangeProcess.class,
             ReviewDecisionProcess.KEY, ReviewDecisionProcess.class,
             SecondOpinionProcess.KEY, SecondOpinionProcess.class,
             ReviewEscalationProcess.KEY, ReviewEscalationProcess.class);
+
+    private static final Set<String> GUARDS = Set.of("${reviewGuard}", "${personChangeGuard}");
 
     private static final Map<String, String> PREFIXES = Map.of(
             "startEvent", "StartEvent_",
@@ -191,7 +195,7 @@ class ModelConventionsTest {
                             .getElementsQuery()
                             .filterByType(CamundaTaskListener.class)
                             .list())
-                    .filteredOn(listener -> "${reviewGuard}".equals(listener.getCamundaDelegateExpression()))
+                    .filteredOn(listener -> GUARDS.contains(listener.getCamundaDelegateExpression()))
                     .extracting(CamundaTaskListener::getCamundaEvent)
                     .containsExactlyInAnyOrder("create", "assignment", "complete");
         }

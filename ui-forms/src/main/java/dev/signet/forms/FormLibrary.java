@@ -22,7 +22,8 @@ public final class FormLibrary {
             "forms/signature/review-signature.html",
             "forms/template/review-template.html",
             "forms/logexport/approve-log-export.html",
-            "forms/blacklist/review-blacklist-release.html");
+            "forms/blacklist/review-blacklist-release.html",
+            "forms/access/decide-person-change.html");
 
     private static final Pattern INCLUDE = Pattern.compile("<!-- include (forms/shared/[a-z.-]+) -->");
 

@@ -3,6 +3,7 @@ package dev.signet.review.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.processes.access.PersonChangeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -34,7 +36,7 @@ class EngineCommandsTest {
             Stream.concat(REVIEWERS.stream(), Stream.of("camunda-admin")).toList();
     private static final Predicate<String> READS = name -> name.matches(
             "(Get|Find|Is|ExecuteFilter|AuthorizationCheck|Create\\w+Query)\\w*|\\w+(Query|Report)Impl|\\w*(Report|Count|Query)\\w*Cmd"
-                    + "|HistoricTaskInstanceCountByProcessDefinitionKey|ExecuteDurationCmd");
+                + "|HistoricTaskInstanceCountByProcessDefinitionKey|ExecuteDurationCmd");
 
     private final EngineCommands commands = EngineCommands.shipped();
 
@@ -72,6 +74,21 @@ class EngineCommandsTest {
                         .filter(command -> commands.of(command).isHeldBy(List.of("camunda-admin")))
                         .filter(command -> READS.negate().test(command.getSimpleName())))
                 .containsExactlyInAnyOrder(AssignTaskCmd.class, SetJobRetriesCmd.class);
+    }
+
+    @Test // #10
+    void administratorsAndOfficersDecideAboutPeopleWhereReviewersDoNot() {
+        for (Class<?> command :
+                List.of(AssignTaskCmd.class, ClaimTaskCmd.class, CompleteTaskCmd.class, SubmitTaskFormCmd.class)) {
+            EngineCommands.Right right = commands.of(command, PersonChangeProcess.KEY);
+            assertThat(right.onOpenTask()).isTrue();
+            assertThat(right.isHeldBy(List.of("camunda-admin"))).isTrue();
+            assertThat(right.isHeldBy(List.of("compliance-officers"))).isTrue();
+            assertThat(right.isHeldBy(List.of("signature-reviewers", "template-reviewers")))
+                    .isFalse();
+            assertThat(commands.of(command, "ReviewDecisionProcess")).isEqualTo(commands.of(command));
+        }
+        assertThat(commands.isForSomebodyOf(DeleteTaskCmd.class, EVERY_GROUP)).isFalse();
     }
 
     @Test // #9
