@@ -59,7 +59,10 @@ public final class EngineCommands {
         }
     }
 
-    /** @throws IllegalStateException where a line is neither a section nor a class in one, or names a class again */
+    /**
+     * @throws IllegalStateException where a line is neither a section nor a class in one, or names a class again; or where a
+     *     process has a command of its own that is about no task elsewhere, so that nobody would look for its task
+     */
     static EngineCommands read(List<String> lines) {
         Map<String, Right> rights = new HashMap<>();
         Map<String, Map<String, Right>> ofProcesses = new HashMap<>();
@@ -82,6 +85,13 @@ public final class EngineCommands {
                 throw new IllegalStateException(FILE + ": not understood, or twice: " + line);
             }
         }
+        ofProcesses.values().stream()
+                .flatMap(ofOne -> ofOne.keySet().stream())
+                .filter(command -> !rights.getOrDefault(command, Right.NONE).onOpenTask())
+                .findAny()
+                .ifPresent(command -> {
+                    throw new IllegalStateException(FILE + ": of a process, but of no task in general: " + command);
+                });
         return new EngineCommands(rights, ofProcesses);
     }
 

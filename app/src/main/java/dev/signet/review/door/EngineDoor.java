@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,20 +118,19 @@ public final class EngineDoor {
     private void check(Admitted admitted) {
         Command<?> command = admitted.command();
         TaskEntity task = task(CommandFields.taskId(command).orElse(null));
-        EngineCommands.Right right =
-                task == null ? commands.of(command.getClass()) : commands.of(command.getClass(), processOf(task));
-        if (!right.isHeldBy(admitted.groups())) {
+        if (task == null) {
+            return;
+        }
+        if (!commands.of(command.getClass(), processOf(task)).isHeldBy(admitted.groups())) {
             throw new NotTheirs();
         }
-        if (task != null) {
-            refuseUnlessOpen(task);
-            CompletionVariables.check(command, task);
-        }
+        refuseUnlessOpen(task);
+        CompletionVariables.check(command, task);
     }
 
     private static String processOf(TaskEntity task) {
-        String definition = task.getProcessDefinitionId();
-        return definition == null ? "" : definition.substring(0, definition.indexOf(':'));
+        ProcessDefinition definition = task.getProcessDefinition();
+        return definition == null ? "" : definition.getKey();
     }
 
     /** The engine's command asks who may read the task before it has looked whether there is one. */

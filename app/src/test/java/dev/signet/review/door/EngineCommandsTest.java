@@ -36,7 +36,7 @@ class EngineCommandsTest {
             Stream.concat(REVIEWERS.stream(), Stream.of("camunda-admin")).toList();
     private static final Predicate<String> READS = name -> name.matches(
             "(Get|Find|Is|ExecuteFilter|AuthorizationCheck|Create\\w+Query)\\w*|\\w+(Query|Report)Impl|\\w*(Report|Count|Query)\\w*Cmd"
-                + "|HistoricTaskInstanceCountByProcessDefinitionKey|ExecuteDurationCmd");
+                    + "|HistoricTaskInstanceCountByProcessDefinitionKey|ExecuteDurationCmd");
 
     private final EngineCommands commands = EngineCommands.shipped();
 
@@ -118,6 +118,9 @@ class EngineCommandsTest {
                 .hasMessageContaining("closed");
         assertThatThrownBy(() -> EngineCommands.read(List.of("[nobody]", "engine.X", "[camunda-admin]", "engine.X")))
                 .hasMessageContaining("twice");
+        assertThatThrownBy(() -> EngineCommands.read(
+                        List.of("[nobody]", "engine.X", "[camunda-admin : open AnyProcess]", "engine.X")))
+                .hasMessageContaining("of no task in general");
     }
 
     private static final class NewerCommand implements Command<String> {
