@@ -2,6 +2,7 @@ package dev.signet.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signet.platform.Wording;
 import dev.signet.processes.access.PersonChangeProcess;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonChangeFilter {
 
+    private static final Wording TEXTS = Wording.of("access");
     private static final String SETTING = "people-changes-filter";
     private static final int AFTER_THE_REVIEWS = 90;
 
@@ -52,11 +54,11 @@ class PersonChangeFilter {
     }
 
     private String create() {
-        Filter filter = filters.newTaskFilter("人员变更 Changes of people");
+        Filter filter = filters.newTaskFilter(shown("tasks.title"));
         filter.setQuery(tasks.createTaskQuery().processDefinitionKey(PersonChangeProcess.KEY));
         filter.setProperties(Map.of(
                 "description",
-                "等待处理的人员变更 Changes of people that wait",
+                shown("tasks.about"),
                 "priority",
                 AFTER_THE_REVIEWS,
                 "color",
@@ -68,6 +70,10 @@ class PersonChangeFilter {
                 "variables",
                 List.of()));
         return filters.saveFilter(filter).getId();
+    }
+
+    private static String shown(String key) {
+        return TEXTS.zh(key) + " " + TEXTS.en(key);
     }
 
     /** Administrators read every filter. */
