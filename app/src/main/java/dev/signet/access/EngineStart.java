@@ -1,8 +1,5 @@
 package dev.signet.access;
 
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,7 +7,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the engine must have before the first request: groups and their permissions, the processes with their forms, the
- * first administrator, an instance for each change of people that waits. Nodes that start together do it one after the other, each in one transaction.
+ * first administrator, an instance for each change of people that waits. Nodes that start together do it one after the
+ * other, each in one transaction.
  */
 @Component
 class EngineStart implements SmartInitializingSingleton {
@@ -24,7 +22,6 @@ class EngineStart implements SmartInitializingSingleton {
     private final PersonChangeStore changes;
     private final PersonChangeInstances instances;
     private final PersonChangeFilter filter;
-    private final Scheduler scheduler;
 
     EngineStart(
             JdbcClient jdbc,
@@ -35,8 +32,7 @@ class EngineStart implements SmartInitializingSingleton {
             Administrators administrators,
             PersonChangeStore changes,
             PersonChangeInstances instances,
-            PersonChangeFilter filter,
-            Scheduler scheduler) {
+            PersonChangeFilter filter) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.permissions = permissions;
@@ -46,7 +42,6 @@ class EngineStart implements SmartInitializingSingleton {
         this.changes = changes;
         this.instances = instances;
         this.filter = filter;
-        this.scheduler = scheduler;
     }
 
     @Override
@@ -64,15 +59,5 @@ class EngineStart implements SmartInitializingSingleton {
             filter.createIfMissing();
             instances.beginMissing(changes.waiting());
         });
-        forgetThePoll();
-    }
-
-    /** An earlier version looked every minute for changes of people whose time was over; each has a timer now. */
-    private void forgetThePoll() {
-        try {
-            scheduler.deleteJob(JobKey.jobKey("end-person-changes", "access"));
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("the former job of changes of people cannot be removed", e);
-        }
     }
 }

@@ -1,14 +1,15 @@
 package dev.signet.access;
 
 import dev.signet.processes.access.PersonChangeProcess;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -17,7 +18,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /** The process instance of each change of people that waits, in the transaction of the change itself. */
@@ -27,15 +28,13 @@ class PersonChangeInstances {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final IdentityService identities;
-    private final JdbcClient jdbc;
     /** The change that the instance which is just being worked on decides: it goes on by itself. */
     private final ThreadLocal<Long> deciding = new ThreadLocal<>();
 
-    PersonChangeInstances(RuntimeService runtime, TaskService tasks, IdentityService identities, JdbcClient jdbc) {
+    PersonChangeInstances(RuntimeService runtime, TaskService tasks, IdentityService identities) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.identities = identities;
-        this.jdbc = jdbc;
     }
 
     void begin(PersonChange change) {
@@ -50,7 +49,12 @@ class PersonChangeInstances {
                         PersonChangeProcess.DECIDER_GROUPS,
                         String.join(",", groups(change.consent().way())),
                         PersonChangeProcess.ENDS_AT,
-                        Date.from(change.endsAt()))));
+                        dueDate(change))));
+    }
+
+    /** The engine keeps whole seconds; its timer must not be there before the change may end. */
+    private static Date dueDate(PersonChange change) {
+        return Date.from(change.endsAt().plusMillis(999).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** For those that an earlier version left without. */
@@ -76,16 +80,23 @@ class PersonChangeInstances {
     }
 
     /**
-     * Takes the task before the lock of people, as the engine's doors do: of two who decide at once by different doors one
-     * waits for the other.
+     * Lets go of the tasks that somebody claimed who has no say in changes of people any more; but for that which is just
+     * being completed, perhaps by whoever leaves with it.
      */
-    void takeTurn(long id) {
-        List<Task> open = apart(() ->
-                tasks.createTaskQuery().processInstanceBusinessKey(key(id)).list());
-        open.forEach(task -> jdbc.sql("select ID_ from ACT_RU_TASK where ID_ = ? for update")
-                .param(task.getId())
-                .query(String.class)
-                .optional());
+    void giveBack(Predicate<String> gone) {
+        TaskQuery claimed = tasks.createTaskQuery()
+                .processDefinitionKey(PersonChangeProcess.KEY)
+                .taskAssigned();
+        Long own = deciding.get();
+        if (own != null) {
+            claimed.processVariableValueNotEquals(PersonChangeProcess.CHANGE_ID, Long.toString(own));
+        }
+        apart(() -> {
+            claimed.list().stream()
+                    .filter(task -> gone.test(task.getAssignee()))
+                    .forEach(task -> tasks.setAssignee(task.getId(), null));
+            return null;
+        });
     }
 
     /** What an instance does about its change, in the midst of a command of the engine's. */

@@ -33,7 +33,6 @@ public class PersonChanges {
     private final OneTimePasswords oneTimePasswords;
     private final PersonChangeStore store;
     private final PersonChangeRecords records;
-    private final PersonChangeInstances instances;
     private final SecretBox secrets;
     private final ActiveRulebook rulebook;
     private final Ids ids;
@@ -44,7 +43,6 @@ public class PersonChanges {
             OneTimePasswords oneTimePasswords,
             PersonChangeStore store,
             PersonChangeRecords records,
-            PersonChangeInstances instances,
             SecretBox secrets,
             ActiveRulebook rulebook,
             Ids ids) {
@@ -53,7 +51,6 @@ public class PersonChanges {
         this.oneTimePasswords = oneTimePasswords;
         this.store = store;
         this.records = records;
-        this.instances = instances;
         this.secrets = secrets;
         this.rulebook = rulebook;
         this.ids = ids;
@@ -208,7 +205,6 @@ public class PersonChanges {
     }
 
     private PersonChange open(long id) {
-        instances.takeTurn(id);
         administrators.lock();
         PersonChange change = show(id);
         if (change.state() != State.WAITING) {

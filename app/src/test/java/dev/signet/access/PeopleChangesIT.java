@@ -6,14 +6,8 @@ import static dev.signet.access.StaffGroup.SIGNATURE_REVIEWERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.processes.access.PersonChangeProcess;
 import dev.signet.support.Browser;
-import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
-import dev.signet.support.TestServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,24 +16,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -47,8 +28,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One administrator alone changes nobody of a group: {@code admin} asks, and it takes {@code admin2}, or an officer where no
@@ -56,126 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @SignetTest(properties = "test.people=changing")
 @Tag("engine-doors")
-class PeopleChangesIT {
+class PeopleChangesIT extends ChangingPeople {
 
-    private static final String CHANGES = "/v1/admin/people-changes";
-    private static final String PASSWORD = "correct horse";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static int count;
-
-    @Autowired
-    TestServer server;
-
-    @Autowired
-    ObjectMapper json;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    PersonChangeStore store;
-
-    @Autowired
-    PersonChangeInstances instances;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    TaskService tasks;
-
-    @Autowired
-    ManagementService management;
-
-    @Autowired
-    IdentityService identities;
-
-    @Autowired
-    SettableClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private String id;
-
-    record Answer(int status, JsonNode body) {
-
-        String change() {
-            assertThat(status).as(body.toString()).isEqualTo(202);
-            return body.get("id").asText();
-        }
-
-        String oneTimePassword() {
-            return body.get("oneTimePassword").asText();
-        }
-    }
-
-    @BeforeEach
-    void aNewName() {
-        id = "person-" + ++count;
-    }
-
-    /** However a test left it: two administrators, and nothing that waits. */
-    @AfterEach
-    void twoAdministrators() {
-        for (User one :
-                identities.createUserQuery().memberOfGroup(ADMINISTRATORS.id()).list()) {
-            if (!Set.of("admin", "admin2").contains(one.getId())) {
-                identities.deleteUser(one.getId());
-            }
-        }
-        if (identities
-                        .createUserQuery()
-                        .userId("admin2")
-                        .memberOfGroup(ADMINISTRATORS.id())
-                        .count()
-                == 0) {
-            identities.createMembership("admin2", ADMINISTRATORS.id());
-        }
-        jdbc.sql(
-                        "insert ignore into platform_setting (name, value) values ('people-exemption-ended', '2026-11-29T00:00:00Z')")
-                .update();
-        jdbc.sql("update access_person_change set state = 'WITHDRAWN', sealed_password = null where state = 'WAITING'")
-                .update();
-        running().forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the test is over"));
-    }
-
-    private List<ProcessInstance> running() {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionKey(PersonChangeProcess.KEY)
-                .list();
-    }
-
-    /** Those whose instant has come by the application's clock, which a test moves on; the oldest change first. */
-    private void timersFire() {
-        Optional<Job> due = due();
-        while (due.isPresent()) {
-            management.executeJob(due.get().getId());
-            due = due();
-        }
-    }
-
-    private Optional<Job> due() {
-        return running().stream()
-                .sorted(Comparator.comparing(ProcessInstance::getBusinessKey))
-                .map(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .singleResult())
-                .filter(job -> !clock.instant().isBefore(job.getDuedate().toInstant()))
-                .findFirst();
-    }
-
-    /** As on the first day of an installation. */
-    private void oneAdministratorFromTheStart() {
-        oneAdministratorLeft();
-        jdbc.sql("delete from platform_setting where name = 'people-exemption-ended'")
-                .update();
-    }
-
-    private void oneAdministratorLeft() {
-        identities.deleteMembership("admin2", ADMINISTRATORS.id());
-    }
 
     @Test // #9
     void aNewReviewerNeedsASecondAdministratorAndAPasswordOfTheirOwn() throws Exception {
@@ -509,175 +371,6 @@ class PeopleChangesIT {
         assertThat(change(here, "another horse", PASSWORD, token).statusCode()).isEqualTo(204);
     }
 
-    @Test // #10
-    void theSecondAdministratorDecidesInTasklist() {
-        String agreed = ask(SIGNATURE_REVIEWERS).change();
-        String task = task(agreed);
-        for (String person : List.of("admin2", "officer")) {
-            assertThat(call(person, "GET", "/engine-rest/filter?resourceType=Task", "")
-                            .body()
-                            .findValuesAsText("name"))
-                    .contains("人员变更 Changes of people");
-        }
-        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getName())
-                .isEqualTo("审批人员变更 Decide change of people · " + id);
-
-        assertThat(complete("admin2", task, "approved", "").status())
-                .as("unclaimed")
-                .isEqualTo(400);
-        assertThat(claim("admin2", task).status()).isEqualTo(204);
-        assertThat(complete("admin2", task, "perhaps", "").status()).isEqualTo(400);
-        assertThat(complete("admin2", task, "approved", "").status()).isEqualTo(204);
-
-        assertThat(state(agreed)).isEqualTo("CARRIED_OUT");
-        assertThat(people.require(id).groups()).containsExactly(SIGNATURE_REVIEWERS);
-        assertThat(trail(agreed)).containsExactly("person-change.asked admin", "person-change.carried-out admin2");
-        assertThat(stored(agreed)).isZero();
-        assertThat(tasksOf(agreed)).isZero();
-
-        String refused = call("admin", "PUT", "/v1/admin/people/" + id + "/groups", groups(COMPLIANCE_OFFICERS))
-                .change();
-        String other = task(refused);
-        claim("admin2", other);
-        for (String reason : List.of(" ", "长".repeat(501))) {
-            assertThat(complete("admin2", other, "rejected", reason).status())
-                    .as(reason)
-                    .isEqualTo(400);
-        }
-        assertThat(complete("admin2", other, "rejected", "谁？ who?").status()).isEqualTo(204);
-        assertThat(state(refused)).isEqualTo("REFUSED");
-        assertThat(people.require(id).groups()).containsExactly(SIGNATURE_REVIEWERS);
-    }
-
-    /** The groups are asked anew in the same transaction, though the engine is in the midst of a command. */
-    @Test // #10
-    void aSecondAdministratorAgreedToInTasklistCountsAtOnce() {
-        oneAdministratorLeft();
-        String second = ask(ADMINISTRATORS).change();
-        String task = task(second);
-
-        assertThat(claim("officer", task).status()).isEqualTo(204);
-        assertThat(complete("officer", task, "approved", "").status()).isEqualTo(204);
-
-        assertThat(state(second)).isEqualTo("CARRIED_OUT");
-        assertThat(people.require(id).groups()).containsExactly(ADMINISTRATORS);
-        assertThat(trail(second)).containsExactly("person-change.asked admin", "person-change.carried-out officer");
-    }
-
-    @Test // #10
-    void whoAskedOrHasNoSayDecidesByNoDoor() {
-        people.create("test", person("admin3", ADMINISTRATORS), PASSWORD);
-        String change = ask(SIGNATURE_REVIEWERS).change();
-        String task = task(change);
-
-        for (String door : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
-            for (String person : List.of("admin", "officer", "reviewer")) {
-                for (Answer tried : List.of(
-                        call(person, "POST", door + "/task/" + task + "/claim", "{\"userId\": \"" + person + "\"}"),
-                        call(person, "POST", door + "/task/" + task + "/claim", "{\"userId\": \"admin2\"}"),
-                        call(person, "POST", door + "/task/" + task + "/assignee", "{\"userId\": \"" + person + "\"}"),
-                        call(person, "POST", door + "/task/" + task + "/complete", decision("approved", "")),
-                        call(person, "POST", door + "/task/" + task + "/submit-form", decision("approved", "")),
-                        call(person, "POST", door + "/task/" + task + "/resolve", "{}"))) {
-                    assertThat(tried.status()).as(person + " " + tried.body()).isBetween(400, 409);
-                }
-            }
-        }
-        assertThat(call("admin2", "POST", "/engine-rest/task/" + task + "/assignee", "{\"userId\": \"admin\"}")
-                        .status())
-                .isEqualTo(400);
-        assertThat(claim("admin2", task).status()).isEqualTo(204);
-        assertThat(complete("admin", task, "approved", "").status()).isEqualTo(400);
-        assertThat(call(
-                                "admin2",
-                                "POST",
-                                "/engine-rest/task/" + task + "/complete",
-                                "{\"variables\": {\"outcome\": {\"value\": \"CARRIED_OUT\"}}}")
-                        .status())
-                .as("a variable that the form does not give")
-                .isEqualTo(400);
-        assertThat(call("admin3", PASSWORD, "POST", "/engine-rest/task/" + task + "/complete", decision("approved", ""))
-                        .status())
-                .isEqualTo(400);
-
-        assertThat(state(change)).isEqualTo("WAITING");
-        assertThat(people.find(id)).isEmpty();
-        assertThat(call("officer", "GET", "/v1/reviews/" + task, "").status())
-                .as("it is no review")
-                .isEqualTo(404);
-    }
-
-    @Test // #10
-    void anOfficerStopsInTasklistWhatOnlyWaits() {
-        oneAdministratorFromTheStart();
-        String change = ask(SIGNATURE_REVIEWERS).change();
-        String task = task(change);
-
-        assertThat(claim("admin", task).status()).isEqualTo(400);
-        assertThat(claim("officer", task).status()).isEqualTo(204);
-        assertThat(complete("officer", task, "approved", "").status())
-                .as("nobody agrees to it")
-                .isEqualTo(400);
-        assertThat(complete("officer", task, "rejected", "没有这个人").status()).isEqualTo(204);
-
-        assertThat(state(change)).isEqualTo("STOPPED");
-        assertThat(trail(change)).containsExactly("person-change.asked admin", "person-change.stopped officer");
-    }
-
-    @Test // #10
-    void whateverEndsAChangeEndsItsProcess() {
-        String agreed = ask(SIGNATURE_REVIEWERS).change();
-        call("admin2", "POST", CHANGES + "/" + agreed + "/approve", "");
-        String withdrawn = call("admin", "DELETE", "/v1/admin/people/" + id, "").change();
-        call("admin", "POST", CHANGES + "/" + withdrawn + "/withdraw", "");
-
-        assertThat(state(withdrawn)).isEqualTo("WITHDRAWN");
-        assertThat(tasksOf(agreed) + tasksOf(withdrawn)).isZero();
-        assertThat(running()).isEmpty();
-    }
-
-    @Test // #10
-    void whatAnEarlierVersionLeftWaitingGetsAProcess() {
-        clock.set(clock.instant());
-        String change = ask(SIGNATURE_REVIEWERS).change();
-        runtime.deleteProcessInstance(running().get(0).getId(), "as before the upgrade");
-
-        instances.beginMissing(store.waiting());
-        instances.beginMissing(store.waiting());
-
-        assertThat(running()).hasSize(1);
-        assertThat(claim("admin2", task(change)).status()).isEqualTo(204);
-        clock.advance(Duration.ofDays(7));
-        timersFire();
-        assertThat(state(change)).isEqualTo("EXPIRED");
-    }
-
-    private String task(String change) {
-        return tasks.createTaskQuery()
-                .processInstanceBusinessKey("person-change:" + change)
-                .singleResult()
-                .getId();
-    }
-
-    private long tasksOf(String change) {
-        return tasks.createTaskQuery()
-                .processInstanceBusinessKey("person-change:" + change)
-                .count();
-    }
-
-    private Answer claim(String person, String task) {
-        return call(person, "POST", "/engine-rest/task/" + task + "/claim", "{\"userId\": \"" + person + "\"}");
-    }
-
-    private Answer complete(String person, String task, String decision, String comment) {
-        return call(person, "POST", "/engine-rest/task/" + task + "/complete", decision(decision, comment));
-    }
-
-    private static String decision(String decision, String comment) {
-        return "{\"variables\": {\"decision\": {\"value\": \"%s\"}, \"comment\": {\"value\": \"%s\"}}}"
-                .formatted(decision, comment);
-    }
-
     @Test // #9
     void wrongIdsAndStatesAreTheCallersFault() {
         for (String act : List.of("approve", "refuse", "withdraw", "stop")) {
@@ -766,26 +459,6 @@ class PeopleChangesIT {
         assertThat(call(id, PASSWORD, "GET", "/engine-rest/task", "").status()).isEqualTo(200);
     }
 
-    private Answer ask(StaffGroup... groups) {
-        return call("admin", "POST", "/v1/admin/people", newPerson(id, groups));
-    }
-
-    private static String newPerson(String id, StaffGroup... groups) {
-        return "{\"id\": \"%s\", \"firstName\": \"新\", \"lastName\": \"人\", %s"
-                .formatted(id, groups(groups).substring(1));
-    }
-
-    private static String groups(StaffGroup... groups) {
-        return "{\"groups\": ["
-                + String.join(
-                        ", ",
-                        Stream.of(groups).map(group -> '"' + group.id() + '"').toList()) + "]}";
-    }
-
-    private static Person person(String id, StaffGroup group) {
-        return new Person(id, "测试", "员工", null, Set.of(group));
-    }
-
     private Answer ownPassword(String person, String present, String wanted) {
         return call(person, present, "PUT", "/v1/me/password", body(present, wanted));
     }
@@ -794,62 +467,8 @@ class PeopleChangesIT {
         return "{\"present\": \"" + present + "\", \"password\": \"" + wanted + "\"}";
     }
 
-    private String state(String change) {
-        return call("officer", "GET", CHANGES + "/" + change, "")
-                .body()
-                .get("state")
-                .asText();
-    }
-
-    /** How many bytes of a password the row holds. */
-    private int stored(String change) {
-        return jdbc.sql("select coalesce(length(sealed_password), 0) from access_person_change where id = ?")
-                .param(change)
-                .query(Integer.class)
-                .single();
-    }
-
-    private List<String> trail(String change) {
-        return jdbc.sql(
-                        "select action, actor from audit_entry where subject_type = 'person-change' and subject_id = ? order by id")
-                .param(change)
-                .query((row, n) -> row.getString(1) + " " + row.getString(2))
-                .list();
-    }
-
     private JsonNode health() {
         return call("admin", "GET", "/actuator/health", "").body().at("/components/people/details");
-    }
-
-    private static void assertRefused(Answer answer, int status, String words) {
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-        assertThat(answer.body().path("messageEn").asText()).contains(words);
-    }
-
-    /** Of the demo's people, whose password is the name. */
-    private Answer call(String person, String method, String path, String body) {
-        return call(person, person, method, path, body);
-    }
-
-    private Answer call(String person, String password, String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString((person + ":" + password).getBytes()))
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            boolean isJson =
-                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(answer.statusCode(), isJson ? json.readTree(answer.body()) : json.createObjectNode());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private String logIn(String person, String password) throws Exception {

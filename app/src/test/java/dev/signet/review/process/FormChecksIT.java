@@ -87,7 +87,7 @@ class FormChecksIT {
     @Autowired
     TransactionTemplate transaction;
 
-    /** A change of people is no review: {@code PeopleChangesIT} walks its checks. */
+    /** A change of people is no review: {@code PersonChangeTasksIT} walks its checks. */
     private static final String OF_PEOPLE = "forms/access/decide-person-change.html";
 
     private static final Set<String> CHECKS_OF_PEOPLE =

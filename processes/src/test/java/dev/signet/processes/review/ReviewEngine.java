@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -68,7 +69,7 @@ public final class ReviewEngine {
     private ProcessEngineConfigurationImpl configured(ProcessEngineConfigurationImpl configuration, String name) {
         configuration.setProcessEngineName(name);
         configuration.setJdbcUrl("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=20000");
-        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new ReviewTurns()));
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new ReviewTurns(Stream::of)));
         configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
         configuration.setJobExecutorActivate(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
