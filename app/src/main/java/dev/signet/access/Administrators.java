@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Wording;
+import dev.signet.processes.access.PersonChangeProcess;
+import dev.signet.processes.review.EarlierLock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
  * second person; with the second administrator that ends for good, also should one of them leave again.
  */
 @Component
-class Administrators {
+class Administrators implements EarlierLock {
 
     private static final Logger log = LoggerFactory.getLogger(Administrators.class);
     private static final Wording TEXTS = Wording.of("access");
@@ -32,6 +34,7 @@ class Administrators {
     private final IdentityService identities;
     private final PersonChangeStore changes;
     private final PersonChangeRecords records;
+    private final PersonChangeInstances instances;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
 
@@ -39,17 +42,25 @@ class Administrators {
             IdentityService identities,
             PersonChangeStore changes,
             PersonChangeRecords records,
+            PersonChangeInstances instances,
             AuditTrail audit,
             JdbcClient jdbc) {
         this.identities = identities;
         this.changes = changes;
         this.records = records;
+        this.instances = instances;
         this.audit = audit;
         this.jdbc = jdbc;
     }
 
+    @Override
+    public String processKey() {
+        return PersonChangeProcess.KEY;
+    }
+
     /** Lets people be changed one after the other until the transaction ends: who may do what hangs on all of them. */
-    void lock() {
+    @Override
+    public void lock() {
         jdbc.sql("select name from platform_setting where name = ? for update")
                 .param(LOCK)
                 .query(String.class)
@@ -96,6 +107,8 @@ class Administrators {
         changes.waiting().stream()
                 .filter(change -> !now.contains(change.askedBy()))
                 .forEach(change -> withdraw(change, "asker-left"));
+        Staffing staff = staffing();
+        instances.giveBack(holder -> !staff.decides(holder));
     }
 
     private void endExemption(Set<String> administrators) {

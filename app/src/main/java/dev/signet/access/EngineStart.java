@@ -7,7 +7,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the engine must have before the first request: groups and their permissions, the processes with their forms, the
- * first administrator. Nodes that start together do it one after the other, each in one transaction.
+ * first administrator, an instance for each change of people that waits. Nodes that start together do it one after the
+ * other, each in one transaction.
  */
 @Component
 class EngineStart implements SmartInitializingSingleton {
@@ -18,6 +19,9 @@ class EngineStart implements SmartInitializingSingleton {
     private final ProcessDeployment deployment;
     private final FirstAdministrator firstAdministrator;
     private final Administrators administrators;
+    private final PersonChangeStore changes;
+    private final PersonChangeInstances instances;
+    private final PersonChangeFilter filter;
 
     EngineStart(
             JdbcClient jdbc,
@@ -25,13 +29,19 @@ class EngineStart implements SmartInitializingSingleton {
             GroupPermissions permissions,
             ProcessDeployment deployment,
             FirstAdministrator firstAdministrator,
-            Administrators administrators) {
+            Administrators administrators,
+            PersonChangeStore changes,
+            PersonChangeInstances instances,
+            PersonChangeFilter filter) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.permissions = permissions;
         this.deployment = deployment;
         this.firstAdministrator = firstAdministrator;
         this.administrators = administrators;
+        this.changes = changes;
+        this.instances = instances;
+        this.filter = filter;
     }
 
     @Override
@@ -46,6 +56,8 @@ class EngineStart implements SmartInitializingSingleton {
             // An earlier version may have left several.
             administrators.lock();
             administrators.settle();
+            filter.createIfMissing();
+            instances.beginMissing(changes.waiting());
         });
     }
 }

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 import dev.signet.application.ReviewSubjects;
 import dev.signet.application.ReviewedKind;
 import dev.signet.processes.review.ReviewDecisionProcess;
+import dev.signet.processes.access.PersonChangeProcess;
 import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.SecondOpinionProcess;
 import java.util.List;
@@ -81,11 +82,11 @@ class GroupPermissions {
         SHARED.forEach(shared -> grant(group, Resources.PROCESS_DEFINITION, shared, ProcessDefinitionPermissions.READ));
     }
 
-    /** Officers see every review and its history; they work on none but those given to their group. */
+    /** Officers see every review and change of people, and its history; they work on none but those given to their group. */
     private void officers(List<ReviewedKind> kinds) {
         StaffGroup group = StaffGroup.COMPLIANCE_OFFICERS;
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        Stream.of(kinds.stream().map(ReviewedKind::processKey), SHARED.stream(), Stream.of(ReviewEscalationProcess.KEY))
+        Stream.of(kinds.stream().map(ReviewedKind::processKey), SHARED.stream(), Stream.of(ReviewEscalationProcess.KEY, PersonChangeProcess.KEY))
                 .flatMap(keys -> keys)
                 .forEach(process -> grant(
                         group,

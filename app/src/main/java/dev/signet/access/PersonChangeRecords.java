@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes down what is asked and what comes of it: the row and its trace, in the caller's transaction. */
+/** Writes down what is asked and what comes of it: the row, its trace and its process, in the caller's transaction. */
 @Component
 class PersonChangeRecords {
 
@@ -18,11 +18,13 @@ class PersonChangeRecords {
     private static final String SUBJECT = "person-change";
 
     private final PersonChangeStore store;
+    private final PersonChangeInstances instances;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PersonChangeRecords(PersonChangeStore store, AuditTrail audit, Clock clock) {
+    PersonChangeRecords(PersonChangeStore store, PersonChangeInstances instances, AuditTrail audit, Clock clock) {
         this.store = store;
+        this.instances = instances;
         this.audit = audit;
         this.clock = clock;
     }
@@ -36,6 +38,7 @@ class PersonChangeRecords {
         details.put("waitsFor", change.consent().way());
         details.put("until", change.endsAt().toString());
         record(change.askedBy(), "asked", change, details);
+        instances.begin(change);
     }
 
     /** @param by {@link #SYSTEM} for time and circumstances */
@@ -48,6 +51,7 @@ class PersonChangeRecords {
             details.put("reason", reason);
         }
         record(by, as.name().toLowerCase(Locale.ROOT).replace('_', '-'), change, details);
+        instances.end(ended);
         return ended;
     }
 

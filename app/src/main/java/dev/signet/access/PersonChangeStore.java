@@ -101,14 +101,6 @@ class PersonChangeStore {
                 .optional();
     }
 
-    List<Long> due(Instant now) {
-        return jdbc.sql(
-                        "select id from access_person_change where state = 'WAITING' and ends_at_ms <= ? order by ends_at_ms, id")
-                .param(now.toEpochMilli())
-                .query(Long.class)
-                .list();
-    }
-
     /** Newest first, those before this id only. */
     List<PersonChange> list(PersonChange.@Nullable State state, long before, int size) {
         return jdbc.sql("""

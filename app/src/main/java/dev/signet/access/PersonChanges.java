@@ -15,13 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What administrators ask to be changed about people. A change that concerns nobody of a group is made at once; every other
@@ -30,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class PersonChanges {
 
-    private static final Logger log = LoggerFactory.getLogger(PersonChanges.class);
     private static final Wording TEXTS = Wording.of("access");
 
     private final People people;
@@ -41,7 +36,6 @@ public class PersonChanges {
     private final SecretBox secrets;
     private final ActiveRulebook rulebook;
     private final Ids ids;
-    private final TransactionTemplate transaction;
 
     PersonChanges(
             People people,
@@ -51,8 +45,7 @@ public class PersonChanges {
             PersonChangeRecords records,
             SecretBox secrets,
             ActiveRulebook rulebook,
-            Ids ids,
-            TransactionTemplate transaction) {
+            Ids ids) {
         this.people = people;
         this.administrators = administrators;
         this.oneTimePasswords = oneTimePasswords;
@@ -61,7 +54,6 @@ public class PersonChanges {
         this.secrets = secrets;
         this.rulebook = rulebook;
         this.ids = ids;
-        this.transaction = transaction;
     }
 
     /**
@@ -190,6 +182,28 @@ public class PersonChanges {
         return records.ended(change, State.STOPPED, officer, Unseen.strip(reason));
     }
 
+    /** What somebody decided on the task of the change, wherever that was shown to them. */
+    @Transactional
+    public PersonChange decide(String person, long id, boolean approved, String reason) {
+        if (approved) {
+            return approve(person, id);
+        }
+        return show(id).consent().way() == Way.TIME ? stop(person, id, reason) : refuse(person, id, reason);
+    }
+
+    /** @throws Refusal where this person has no say in it now */
+    @Transactional(readOnly = true)
+    public PersonChange requireDecider(String person, long id) {
+        PersonChange change = show(id);
+        Staffing staff = administrators.staffing();
+        boolean decides = change.approvableBy(person) && staff.decides(person)
+                || change.stoppable() && staff.officers().contains(person);
+        if (!decides) {
+            throw TEXTS.refusal("NoPermission", person.equals(change.askedBy()) ? "own-change" : "no-approver", id);
+        }
+        return change;
+    }
+
     private PersonChange open(long id) {
         administrators.lock();
         PersonChange change = show(id);
@@ -215,43 +229,40 @@ public class PersonChanges {
         return done;
     }
 
-    /** Ends what has waited its time: by carrying it out where time was what had to pass. */
-    void endDue() {
-        for (long id : store.due(records.now())) {
-            try {
-                each(id, this::endDue);
-            } catch (Refusal impossible) {
-                each(
-                        id,
-                        change -> records.ended(
-                                change,
-                                State.FAILED,
-                                PersonChangeRecords.SYSTEM,
-                                impossible.messageZh() + " / " + impossible.messageEn()));
-            } catch (RuntimeException e) {
-                log.error("The change of people {} cannot be ended now", id, e);
-            }
+    /**
+     * Ends what has waited its time: by carrying it out where time was what had to pass. What ended otherwise at that
+     * moment is left as it is.
+     */
+    @Transactional
+    public PersonChange endDue(long id) {
+        administrators.lock();
+        PersonChange change = show(id);
+        if (change.state() != State.WAITING) {
+            return change;
         }
+        if (records.now().isBefore(change.endsAt())) {
+            throw new IllegalStateException("the change of people " + id + " waits until " + change.endsAt());
+        }
+        return endWaiting(change);
     }
 
-    private void each(long id, Consumer<PersonChange> end) {
-        transaction.executeWithoutResult(status -> {
-            administrators.lock();
-            store.find(id)
-                    .filter(change ->
-                            change.state() == State.WAITING && !records.now().isBefore(change.endsAt()))
-                    .ifPresent(end);
-        });
-    }
-
-    private void endDue(PersonChange change) {
+    private PersonChange endWaiting(PersonChange change) {
         if (change.consent().way() != Way.TIME) {
-            records.ended(change, State.EXPIRED, PersonChangeRecords.SYSTEM, "");
-        } else if (administrators.staffing().exempt()) {
-            carryOut(change, PersonChangeRecords.SYSTEM);
-        } else {
-            records.ended(change, State.WITHDRAWN, PersonChangeRecords.SYSTEM, TEXTS.both("exemption-over"));
+            return records.ended(change, State.EXPIRED, PersonChangeRecords.SYSTEM, "");
         }
+        if (!administrators.staffing().exempt()) {
+            return records.ended(change, State.WITHDRAWN, PersonChangeRecords.SYSTEM, TEXTS.both("exemption-over"));
+        }
+        try {
+            people.check(change.wish());
+        } catch (Refusal impossible) {
+            return records.ended(
+                    change,
+                    State.FAILED,
+                    PersonChangeRecords.SYSTEM,
+                    impossible.messageZh() + " / " + impossible.messageEn());
+        }
+        return carryOut(change, PersonChangeRecords.SYSTEM);
     }
 
     private static String context(long id) {

@@ -3,6 +3,7 @@ package dev.signet.platform;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -45,6 +46,7 @@ public final class DatabaseFaults {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             if (cause instanceof ConcurrencyFailureException
+                    || cause instanceof OptimisticLockingException
                     || cause instanceof SQLException e && LOST_RACE.contains(e.getErrorCode())) {
                 return true;
             }

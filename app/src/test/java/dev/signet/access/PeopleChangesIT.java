@@ -6,13 +6,8 @@ import static dev.signet.access.StaffGroup.SIGNATURE_REVIEWERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.support.Browser;
-import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
-import dev.signet.support.TestServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,17 +16,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -39,8 +28,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One administrator alone changes nobody of a group: {@code admin} asks, and it takes {@code admin2}, or an officer where no
@@ -48,87 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @SignetTest(properties = "test.people=changing")
 @Tag("engine-doors")
-class PeopleChangesIT {
+class PeopleChangesIT extends ChangingPeople {
 
-    private static final String CHANGES = "/v1/admin/people-changes";
-    private static final String PASSWORD = "correct horse";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static int count;
-
-    @Autowired
-    TestServer server;
-
-    @Autowired
-    ObjectMapper json;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    PersonChanges changes;
-
-    @Autowired
-    IdentityService identities;
-
-    @Autowired
-    SettableClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private String id;
-
-    record Answer(int status, JsonNode body) {
-
-        String change() {
-            assertThat(status).as(body.toString()).isEqualTo(202);
-            return body.get("id").asText();
-        }
-
-        String oneTimePassword() {
-            return body.get("oneTimePassword").asText();
-        }
-    }
-
-    @BeforeEach
-    void aNewName() {
-        id = "person-" + ++count;
-    }
-
-    /** However a test left it: two administrators, and nothing that waits. */
-    @AfterEach
-    void twoAdministrators() {
-        for (User one :
-                identities.createUserQuery().memberOfGroup(ADMINISTRATORS.id()).list()) {
-            if (!Set.of("admin", "admin2").contains(one.getId())) {
-                identities.deleteUser(one.getId());
-            }
-        }
-        if (identities
-                        .createUserQuery()
-                        .userId("admin2")
-                        .memberOfGroup(ADMINISTRATORS.id())
-                        .count()
-                == 0) {
-            identities.createMembership("admin2", ADMINISTRATORS.id());
-        }
-        jdbc.sql(
-                        "insert ignore into platform_setting (name, value) values ('people-exemption-ended', '2026-11-29T00:00:00Z')")
-                .update();
-        jdbc.sql("update access_person_change set state = 'WITHDRAWN', sealed_password = null where state = 'WAITING'")
-                .update();
-    }
-
-    /** As on the first day of an installation. */
-    private void oneAdministratorFromTheStart() {
-        oneAdministratorLeft();
-        jdbc.sql("delete from platform_setting where name = 'people-exemption-ended'")
-                .update();
-    }
-
-    private void oneAdministratorLeft() {
-        identities.deleteMembership("admin2", ADMINISTRATORS.id());
-    }
 
     @Test // #9
     void aNewReviewerNeedsASecondAdministratorAndAPasswordOfTheirOwn() throws Exception {
@@ -240,11 +149,11 @@ class PeopleChangesIT {
 
         String forgotten = ask(SIGNATURE_REVIEWERS).change();
         clock.advance(Duration.ofDays(7).minusSeconds(1));
-        changes.endDue();
+        timersFire();
         assertThat(state(forgotten)).isEqualTo("WAITING");
         clock.advance(Duration.ofSeconds(1));
         assertRefused(call("admin2", "POST", CHANGES + "/" + forgotten + "/approve", ""), 409, "");
-        changes.endDue();
+        timersFire();
         assertThat(state(forgotten)).isEqualTo("EXPIRED");
 
         for (String over : List.of(refused, withdrawn, forgotten)) {
@@ -337,10 +246,10 @@ class PeopleChangesIT {
                 call("officer", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"again\"}"), 409, "STOPPED");
 
         clock.advance(Duration.ofHours(24).minusSeconds(1));
-        changes.endDue();
+        timersFire();
         assertThat(state(done)).isEqualTo("WAITING");
         clock.advance(Duration.ofSeconds(1));
-        changes.endDue();
+        timersFire();
 
         assertThat(state(done)).isEqualTo("CARRIED_OUT");
         assertThat(people.require(id).groups()).containsExactly(SIGNATURE_REVIEWERS);
@@ -363,7 +272,7 @@ class PeopleChangesIT {
         String reviewer = call("admin", "POST", "/v1/admin/people", newPerson(id + "-r", SIGNATURE_REVIEWERS))
                 .change();
         clock.advance(Duration.ofHours(24));
-        changes.endDue();
+        timersFire();
         assertThat(state(second)).isEqualTo("CARRIED_OUT");
         assertThat(state(reviewer)).as("there is a second administrator now").isEqualTo("WITHDRAWN");
         assertThat(health().get("oneAdministratorWaits").asBoolean()).isFalse();
@@ -550,26 +459,6 @@ class PeopleChangesIT {
         assertThat(call(id, PASSWORD, "GET", "/engine-rest/task", "").status()).isEqualTo(200);
     }
 
-    private Answer ask(StaffGroup... groups) {
-        return call("admin", "POST", "/v1/admin/people", newPerson(id, groups));
-    }
-
-    private static String newPerson(String id, StaffGroup... groups) {
-        return "{\"id\": \"%s\", \"firstName\": \"新\", \"lastName\": \"人\", %s"
-                .formatted(id, groups(groups).substring(1));
-    }
-
-    private static String groups(StaffGroup... groups) {
-        return "{\"groups\": ["
-                + String.join(
-                        ", ",
-                        Stream.of(groups).map(group -> '"' + group.id() + '"').toList()) + "]}";
-    }
-
-    private static Person person(String id, StaffGroup group) {
-        return new Person(id, "测试", "员工", null, Set.of(group));
-    }
-
     private Answer ownPassword(String person, String present, String wanted) {
         return call(person, present, "PUT", "/v1/me/password", body(present, wanted));
     }
@@ -578,62 +467,8 @@ class PeopleChangesIT {
         return "{\"present\": \"" + present + "\", \"password\": \"" + wanted + "\"}";
     }
 
-    private String state(String change) {
-        return call("officer", "GET", CHANGES + "/" + change, "")
-                .body()
-                .get("state")
-                .asText();
-    }
-
-    /** How many bytes of a password the row holds. */
-    private int stored(String change) {
-        return jdbc.sql("select coalesce(length(sealed_password), 0) from access_person_change where id = ?")
-                .param(change)
-                .query(Integer.class)
-                .single();
-    }
-
-    private List<String> trail(String change) {
-        return jdbc.sql(
-                        "select action, actor from audit_entry where subject_type = 'person-change' and subject_id = ? order by id")
-                .param(change)
-                .query((row, n) -> row.getString(1) + " " + row.getString(2))
-                .list();
-    }
-
     private JsonNode health() {
         return call("admin", "GET", "/actuator/health", "").body().at("/components/people/details");
-    }
-
-    private static void assertRefused(Answer answer, int status, String words) {
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-        assertThat(answer.body().path("messageEn").asText()).contains(words);
-    }
-
-    /** Of the demo's people, whose password is the name. */
-    private Answer call(String person, String method, String path, String body) {
-        return call(person, person, method, path, body);
-    }
-
-    private Answer call(String person, String password, String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString((person + ":" + password).getBytes()))
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            boolean isJson =
-                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(answer.statusCode(), isJson ? json.readTree(answer.body()) : json.createObjectNode());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private String logIn(String person, String password) throws Exception {

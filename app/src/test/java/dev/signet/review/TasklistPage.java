@@ -15,7 +15,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Tasklist in a real browser, as a reviewer uses it. */
-final class TasklistPage implements AutoCloseable {
+public final class TasklistPage implements AutoCloseable {
 
     /** The first page after a start loads everything, perhaps on a machine that does much else. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -25,14 +25,14 @@ final class TasklistPage implements AutoCloseable {
     private final String address;
 
     /** @param more arguments of the browser's command line */
-    TasklistPage(String address, String... more) {
+    public TasklistPage(String address, String... more) {
         this.browser = Browser.start(Stream.concat(Stream.of("--window-size=1600,1600"), Stream.of(more))
                 .toArray(String[]::new));
         this.wait = new WebDriverWait(browser, PATIENCE);
         this.address = address;
     }
 
-    void logIn(String person, String password) {
+    public void logIn(String person, String password) {
         browser.get(address + "/camunda/app/tasklist/default/");
         wait.until(ExpectedConditions.visibilityOfElementLocated(By.name("username")))
                 .sendKeys(person);
@@ -43,7 +43,7 @@ final class TasklistPage implements AutoCloseable {
      * Tasklist gives up for good when a part of it does not arrive within seconds, which happens after a cold start on
      * a busy machine. A person reloads the page then.
      */
-    void chooseFilter(String name) {
+    public void chooseFilter(String name) {
         var filter = By.partialLinkText(name);
         wait.until(page -> {
             boolean there = arrives(driver -> !driver.findElements(filter).isEmpty());
@@ -56,10 +56,14 @@ final class TasklistPage implements AutoCloseable {
     }
 
     /** Opens the newest task of the chosen filter, which must be about this title. */
-    void openNewestTask(String title) {
+    public void openNewestTask(String title) {
         var newest = By.cssSelector("li.task");
         var shown = ExpectedConditions.textToBe(By.cssSelector("[data-part=title]"), title);
         wait.ignoring(StaleElementReferenceException.class).until(page -> {
+            if (!arrives(driver -> !driver.findElements(newest).isEmpty())) {
+                page.navigate().refresh();
+                return false;
+            }
             page.findElement(newest).click();
             return arrives(shown);
         });
@@ -73,7 +77,7 @@ final class TasklistPage implements AutoCloseable {
         }
     }
 
-    void claim() {
+    public void claim() {
         wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("button.claim")))
                 .click();
         wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("input[value=approved]")));
@@ -81,18 +85,18 @@ final class TasklistPage implements AutoCloseable {
     }
 
     /** What a part of the form shows. */
-    String formText(String part) {
+    public String formText(String part) {
         return browser.findElement(By.cssSelector("[data-part=" + part + "]")).getText();
     }
 
     /** How many rows a table of the form has. */
-    int rows(String part) {
+    public int rows(String part) {
         return browser.findElements(By.cssSelector("[data-part=" + part + "] tr"))
                 .size();
     }
 
     /** Whether the pictures of the evidence have really been loaded. */
-    boolean evidenceIsShown() {
+    public boolean evidenceIsShown() {
         return wait.until(
                 page -> Boolean.TRUE.equals(
                         browser.executeScript(
@@ -100,38 +104,38 @@ final class TasklistPage implements AutoCloseable {
                                         + "return all.length > 0 && Array.from(all).every(function (i) { return i.naturalWidth > 0; });")));
     }
 
-    boolean has(String css) {
+    public boolean has(String css) {
         return !browser.findElements(By.cssSelector(css)).isEmpty();
     }
 
-    void approve() {
+    public void approve() {
         click("input[value=approved]");
     }
 
     /** Says that facts nobody knows are no obstacle. */
-    void confirmUnknownFacts() {
+    public void confirmUnknownFacts() {
         click("[data-part=unknown-confirmed]");
     }
 
-    void logOut() {
+    public void logOut() {
         browser.manage().deleteAllCookies();
     }
 
-    void reload() {
+    public void reload() {
         browser.navigate().refresh();
     }
 
-    void awaitSeen(String css) {
+    public void awaitSeen(String css) {
         wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
     /** Drawn, whether or not it can be seen. */
-    void awaitThere(String css) {
+    public void awaitThere(String css) {
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)));
     }
 
     /** Writes a comment on the open task with Tasklist's own button. */
-    void leaveComment(String words) {
+    public void leaveComment(String words) {
         click(".createCommentLink");
         wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(".modal-content textarea")))
                 .sendKeys(words);
@@ -140,12 +144,12 @@ final class TasklistPage implements AutoCloseable {
     }
 
     /** The page's title in the browser. */
-    String title() {
+    public String title() {
         return browser.getTitle();
     }
 
     /** What the list says about its newest task. */
-    String newestTask() {
+    public String newestTask() {
         // The list is drawn anew while it is read.
         return wait.ignoring(StaleElementReferenceException.class).until(page -> {
             String words = page.findElement(By.cssSelector("li.task")).getText();
@@ -153,32 +157,32 @@ final class TasklistPage implements AutoCloseable {
         });
     }
 
-    boolean isSeen(String css) {
+    public boolean isSeen(String css) {
         return browser.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
     }
 
-    void reject(String reasonCode) {
+    public void reject(String reasonCode) {
         click("input[value=rejected]");
         wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("[data-reason='" + reasonCode + "']")))
                 .click();
     }
 
-    void comment(String words) {
+    public void comment(String words) {
         browser.findElement(By.cssSelector("[data-part=comment]")).sendKeys(words);
     }
 
     /** Presses Complete, whatever comes of it. */
-    void pressComplete() {
+    public void pressComplete() {
         click("button[ng-click='complete()']");
     }
 
-    void complete() {
+    public void complete() {
         pressComplete();
         wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-part=content]")));
     }
 
     /** Again where something lies over it: pictures that arrive late push the form about. */
-    private void click(String css) {
+    public void click(String css) {
         wait.ignoring(ElementClickInterceptedException.class).until(page -> {
             WebElement element = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
             browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
@@ -188,7 +192,7 @@ final class TasklistPage implements AutoCloseable {
     }
 
     /** Keeps what is seen now under {@code target/screenshots}. */
-    void photograph(String name) {
+    public void photograph(String name) {
         Browser.photograph(browser, name);
     }
 

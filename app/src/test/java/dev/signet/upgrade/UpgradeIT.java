@@ -172,6 +172,7 @@ class UpgradeIT {
                         .query(String.class)
                         .list())
                 .contains("dev.signet.logexport.ExpireLogExportsJob")
+                .doesNotContain("dev.signet.access.EndPersonChangesJob")
                 .allMatch(type -> ClassUtils.isPresent(type, null));
     }
 
@@ -236,11 +237,14 @@ class UpgradeIT {
                 json.readTree(administrator("GET", changes + "?state=WAITING").body());
         assertThat(waiting.findValuesAsText("person")).containsExactly("newadmin");
 
+        assertThat(waiting("person-change:").map(Task::getName)).hasValue("审批人员变更 Decide change of people · newadmin");
+
         var agreed =
                 administrator("POST", changes + "/" + waiting.get(0).get("id").asText() + "/approve");
 
         assertThat(agreed.statusCode()).as(agreed.body()).isEqualTo(200);
         assertThat(identities.createUserQuery().userId("newadmin").count()).isOne();
+        assertThat(waiting("person-change:")).isEmpty();
     }
 
     /** The second one, since the first asked. */

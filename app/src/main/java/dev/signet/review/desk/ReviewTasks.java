@@ -1,6 +1,7 @@
 package dev.signet.review.desk;
 
 import dev.signet.platform.Refusal;
+import dev.signet.processes.access.PersonChangeProcess;
 import dev.signet.processes.review.ReviewVariables;
 import dev.signet.review.process.EngineLogin;
 import java.util.List;
@@ -33,7 +34,9 @@ class ReviewTasks {
     ReviewTask visible(String taskId, String person) {
         Task task =
                 login.as(person, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
-        if (task == null || task.getProcessInstanceId() == null) {
+        if (task == null
+                || task.getProcessInstanceId() == null
+                || PersonChangeProcess.isOf(task.getProcessDefinitionId())) {
             throw notFound(taskId);
         }
         ProcessInstance instance = login.asSystem(() -> runtime.createProcessInstanceQuery()

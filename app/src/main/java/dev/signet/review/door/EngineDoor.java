@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.signet.platform.FailedRequest;
 import dev.signet.platform.Wording;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +37,9 @@ public final class EngineDoor {
     private final Supplier<IdentityService> identities;
     private final Supplier<EngineRefusals> refusals;
     /** What was let in on condition that the state of its task allows it. */
-    private final ThreadLocal<Command<?>> onCondition = new ThreadLocal<>();
+    private final ThreadLocal<Admitted> onCondition = new ThreadLocal<>();
+
+    private record Admitted(Command<?> command, List<String> groups) {}
 
     public EngineDoor(
             EngineCommands commands, Supplier<IdentityService> identities, Supplier<EngineRefusals> refusals) {
@@ -58,17 +62,19 @@ public final class EngineDoor {
 
     private <T> T admit(Command<T> command, Authentication person, CommandExecutor next) {
         EngineCommands.Right right = commands.of(command.getClass());
-        if (person.getGroupIds() == null || !right.isHeldBy(person.getGroupIds())) {
+        if (person.getGroupIds() == null || !commands.isForSomebodyOf(command.getClass(), person.getGroupIds())) {
             throw refused(command, person, Status.FORBIDDEN, name(command));
         }
         if (command instanceof SetJobRetriesCmd && !isTriedAgain(command)) {
             throw refused(command, person, Status.FORBIDDEN, "retries");
         }
         if (right.onOpenTask()) {
-            onCondition.set(command);
+            onCondition.set(new Admitted(command, person.getGroupIds()));
         }
         try {
             return next.execute(command);
+        } catch (NotTheirs e) {
+            throw refused(command, person, Status.FORBIDDEN, name(command));
         } catch (NotOpen e) {
             throw refused(command, person, Status.CONFLICT, requireNonNull(e.getMessage()));
         } catch (QueryExpressions.Foreign e) {
@@ -100,15 +106,31 @@ public final class EngineDoor {
                             Status.NOT_FOUND, TEXTS.zh("no-task") + " " + TEXTS.en("no-task"));
                 }
                 QueryExpressions.check(command);
-                if (onCondition.get() == command) {
-                    TaskEntity task = openTask(CommandFields.taskId(command).orElse(null));
-                    if (task != null) {
-                        CompletionVariables.check(command, task);
-                    }
+                Admitted admitted = onCondition.get();
+                if (admitted != null && admitted.command() == command) {
+                    check(admitted);
                 }
                 return next.execute(command);
             }
         };
+    }
+
+    private void check(Admitted admitted) {
+        Command<?> command = admitted.command();
+        TaskEntity task = task(CommandFields.taskId(command).orElse(null));
+        if (task == null) {
+            return;
+        }
+        if (!commands.of(command.getClass(), processOf(task)).isHeldBy(admitted.groups())) {
+            throw new NotTheirs();
+        }
+        refuseUnlessOpen(task);
+        CompletionVariables.check(command, task);
+    }
+
+    private static String processOf(TaskEntity task) {
+        ProcessDefinition definition = task.getProcessDefinition();
+        return definition == null ? "" : definition.getKey();
     }
 
     /** The engine's command asks who may read the task before it has looked whether there is one. */
@@ -119,16 +141,20 @@ public final class EngineDoor {
     }
 
     /** Null where there is none of this id, which the command itself will say. */
-    private static @Nullable TaskEntity openTask(@Nullable String id) {
-        TaskEntity task =
-                id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
-        if (id == null || task != null && task.getProcessInstanceId() == null) {
+    private static @Nullable TaskEntity task(@Nullable String id) {
+        if (id == null) {
             throw new NotOpen("no-review");
         }
-        if (task != null && (task.getDelegationState() != null || task.isSuspended())) {
+        return Context.getCommandContext().getTaskManager().findTaskById(id);
+    }
+
+    private static void refuseUnlessOpen(TaskEntity task) {
+        if (task.getProcessInstanceId() == null) {
+            throw new NotOpen("no-review");
+        }
+        if (task.getDelegationState() != null || task.isSuspended()) {
             throw new NotOpen("jammed");
         }
-        return task;
     }
 
     private InvalidRequestException refused(Command<?> command, Authentication person, Status status, String text) {
@@ -145,6 +171,14 @@ public final class EngineDoor {
     private static String name(Command<?> command) {
         String name = command.getClass().getSimpleName();
         return name.isEmpty() || name.contains("$") ? "?" : name.replaceFirst("(Cmd|Command|Impl)$", "");
+    }
+
+    /** Somebody may run the command on tasks, but not on those of this process. */
+    private static final class NotTheirs extends RuntimeException {
+
+        NotTheirs() {
+            super(null, null, false, false);
+        }
     }
 
     /** Its message is the name of a text. */

@@ -1,6 +1,7 @@
 package dev.signet.review.process;
 
 import dev.signet.application.ReviewRules;
+import dev.signet.processes.review.EarlierLock;
 import dev.signet.processes.review.ReviewGuard;
 import dev.signet.processes.review.ReviewTurns;
 import dev.signet.processes.review.ReviewVariables;
@@ -26,7 +27,8 @@ class ReviewProcessConfiguration {
     }
 
     @Bean
-    static ProcessEnginePlugin reviewEngineSettings(ObjectProvider<EngineRefusals> refusals) {
+    static ProcessEnginePlugin reviewEngineSettings(
+            ObjectProvider<EngineRefusals> refusals, ObjectProvider<EarlierLock> locks) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -43,7 +45,7 @@ class ReviewProcessConfiguration {
                 // A refused completion is an answer to a person; the edge logs what is really broken.
                 configuration.setEnableCmdExceptionLogging(false);
                 configuration.getCustomPreCommandInterceptorsTxRequired().add(new PlainRefusals());
-                configuration.getCustomPostCommandInterceptorsTxRequired().add(new ReviewTurns());
+                configuration.getCustomPostCommandInterceptorsTxRequired().add(new ReviewTurns(locks::stream));
                 configuration.getCustomPostCommandInterceptorsTxRequired().add(door.inside());
                 configuration.getCustomPostCommandInterceptorsTxRequired().add(new TaskComments());
                 // Without it nobody but officers may read what was said about the task they work on.

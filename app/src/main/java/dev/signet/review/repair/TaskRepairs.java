@@ -1,6 +1,7 @@
 package dev.signet.review.repair;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.processes.access.PersonChangeProcess;
 import dev.signet.processes.review.ReviewVariables;
 import dev.signet.review.process.ReviewFiles;
 import java.time.Clock;
@@ -97,7 +98,7 @@ public class TaskRepairs {
 
     private void repair(String id, Map<String, TaskTrouble> left) {
         Task task = tasks.createTaskQuery().taskId(id).singleResult();
-        if (task == null) {
+        if (task == null || PersonChangeProcess.isOf(task.getProcessDefinitionId())) {
             return;
         }
         String businessKey = businessKey(task);

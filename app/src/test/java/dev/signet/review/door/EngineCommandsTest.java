@@ -3,6 +3,7 @@ package dev.signet.review.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.processes.access.PersonChangeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -74,6 +76,21 @@ class EngineCommandsTest {
                 .containsExactlyInAnyOrder(AssignTaskCmd.class, SetJobRetriesCmd.class);
     }
 
+    @Test // #10
+    void administratorsAndOfficersDecideAboutPeopleWhereReviewersDoNot() {
+        for (Class<?> command :
+                List.of(AssignTaskCmd.class, ClaimTaskCmd.class, CompleteTaskCmd.class, SubmitTaskFormCmd.class)) {
+            EngineCommands.Right right = commands.of(command, PersonChangeProcess.KEY);
+            assertThat(right.onOpenTask()).isTrue();
+            assertThat(right.isHeldBy(List.of("camunda-admin"))).isTrue();
+            assertThat(right.isHeldBy(List.of("compliance-officers"))).isTrue();
+            assertThat(right.isHeldBy(List.of("signature-reviewers", "template-reviewers")))
+                    .isFalse();
+            assertThat(commands.of(command, "ReviewDecisionProcess")).isEqualTo(commands.of(command));
+        }
+        assertThat(commands.isForSomebodyOf(DeleteTaskCmd.class, EVERY_GROUP)).isFalse();
+    }
+
     @Test // #9
     void whatNoLineNamesIsForNobody() {
         assertThat(commands.of(NewerCommand.class).isHeldBy(EVERY_GROUP)).isFalse();
@@ -101,6 +118,9 @@ class EngineCommandsTest {
                 .hasMessageContaining("closed");
         assertThatThrownBy(() -> EngineCommands.read(List.of("[nobody]", "engine.X", "[camunda-admin]", "engine.X")))
                 .hasMessageContaining("twice");
+        assertThatThrownBy(() -> EngineCommands.read(
+                        List.of("[nobody]", "engine.X", "[camunda-admin : open AnyProcess]", "engine.X")))
+                .hasMessageContaining("of no task in general");
     }
 
     private static final class NewerCommand implements Command<String> {

@@ -3,9 +3,12 @@ package dev.signet.processes.review;
 import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
@@ -34,6 +37,13 @@ public final class ReviewTurns extends CommandInterceptor {
             CompleteTaskCmd.class, taskId(CompleteTaskCmd.class),
             SubmitTaskFormCmd.class, taskId(SubmitTaskFormCmd.class));
 
+    private final Supplier<Stream<EarlierLock>> earlier;
+
+    /** @param earlier asked at each turn */
+    public ReviewTurns(Supplier<Stream<EarlierLock>> earlier) {
+        this.earlier = earlier;
+    }
+
     @Override
     public <T> T execute(Command<T> command) {
         Field taskId = TASK_IDS.get(command.getClass());
@@ -43,12 +53,22 @@ public final class ReviewTurns extends CommandInterceptor {
         return next.execute(command);
     }
 
-    private static void await(Field taskId, Command<?> command) {
+    private void await(Field taskId, Command<?> command) {
         Connection connection =
                 Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
-        try (PreparedStatement lock =
-                connection.prepareStatement("SELECT ID_ FROM ACT_RU_TASK WHERE ID_ = ? FOR UPDATE")) {
-            lock.setString(1, (String) taskId.get(command));
+        try (PreparedStatement process = connection.prepareStatement(
+                        "SELECT d.KEY_ FROM ACT_RU_TASK t JOIN ACT_RE_PROCDEF d ON d.ID_ = t.PROC_DEF_ID_ WHERE t.ID_ = ?");
+                PreparedStatement lock =
+                        connection.prepareStatement("SELECT ID_ FROM ACT_RU_TASK WHERE ID_ = ? FOR UPDATE")) {
+            String id = (String) taskId.get(command);
+            process.setString(1, id);
+            try (ResultSet row = process.executeQuery()) {
+                if (row.next()) {
+                    String key = row.getString(1);
+                    earlier.get().filter(each -> each.processKey().equals(key)).forEach(EarlierLock::lock);
+                }
+            }
+            lock.setString(1, id);
             lock.executeQuery().close();
         } catch (SQLException e) {
             if (LOST_RACE.contains(e.getErrorCode())) {

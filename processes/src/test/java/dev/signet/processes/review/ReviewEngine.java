@@ -84,7 +84,7 @@ public final class ReviewEngine {
     private ProcessEngineConfigurationImpl configured(ProcessEngineConfigurationImpl configuration, String name) {
         configuration.setProcessEngineName(name);
         configuration.setJdbcUrl("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=20000");
-        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new ReviewTurns()));
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new ReviewTurns(Stream::of)));
         configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
         configuration.setJobExecutorActivate(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
