@@ -96,7 +96,7 @@ class BundlesTest {
                         && bundle.getValue().stringPropertyNames().stream().anyMatch(key::isMet))));
     }
 
-    /** Said by nobody is what no literal in the code names, nor the part before one of its dots, and no command of the engine. */
+    /** Said is what a literal in the code names, or the part of it before one of its dots, or a command of the engine. */
     @Test
     void noTextIsSaidByNobody() {
         Set<String> literals = new HashSet<>();
