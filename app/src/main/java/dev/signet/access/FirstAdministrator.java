@@ -1,6 +1,7 @@
 package dev.signet.access;
 
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.database.OnEmbeddedDatabase;
 import dev.signet.platform.start.StartupRefused;
 import java.io.IOException;
@@ -19,9 +20,8 @@ import org.springframework.util.StringUtils;
 @Component
 class FirstAdministrator {
 
-    private static final String HOW =
-            "Set SIGNET_ADMIN_USER and SIGNET_ADMIN_PASSWORD (or SIGNET_ADMIN_PASSWORD_FILE) for the first start;"
-                    + " they are not needed later. 首次启动时请设置管理员账号与密码。";
+    private static final Wording TEXTS = Wording.of("access");
+    private static final String HOW = forOperators("no-first-administrator.how");
 
     private final AccessSettings settings;
     private final IdentityService identities;
@@ -50,7 +50,7 @@ class FirstAdministrator {
         String user = settings.user();
         String password = password();
         if (!StringUtils.hasText(user) || !StringUtils.hasText(password)) {
-            throw new StartupRefused("This database has no administrator yet, and none is named. 数据库中尚无管理员。", HOW);
+            throw new StartupRefused(forOperators("no-first-administrator"), HOW);
         }
         try {
             people.create(
@@ -62,6 +62,11 @@ class FirstAdministrator {
                     "The first administrator cannot be created: " + notValid.messageEn() + " " + notValid.messageZh(),
                     HOW);
         }
+    }
+
+    /** English first, as everything that the start says. */
+    private static String forOperators(String key) {
+        return TEXTS.en(key) + " " + TEXTS.zh(key);
     }
 
     private @Nullable String password() {

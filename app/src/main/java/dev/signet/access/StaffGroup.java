@@ -1,32 +1,37 @@
 package dev.signet.access;
 
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.util.StringUtils;
 
 /** The groups of people who work for the platform. Their ids are those of the processes' candidate groups. */
 public enum StaffGroup {
-    SIGNATURE_REVIEWERS("signature-reviewers", "签名审核员 / Signature reviewers"),
-    TEMPLATE_REVIEWERS("template-reviewers", "模板审核员 / Template reviewers"),
-    COMPLIANCE_OFFICERS("compliance-officers", "合规专员 / Compliance officers"),
+    SIGNATURE_REVIEWERS("signature-reviewers"),
+    TEMPLATE_REVIEWERS("template-reviewers"),
+    COMPLIANCE_OFFICERS("compliance-officers"),
     /** They keep people and accounts; the engine knows this group by this id. */
-    ADMINISTRATORS("camunda-admin", "系统管理员 / Administrators");
+    ADMINISTRATORS("camunda-admin");
+
+    private static final Wording TEXTS = Wording.of("access");
 
     private final String id;
-    private final String title;
 
-    StaffGroup(String id, String title) {
+    StaffGroup(String id) {
         this.id = id;
-        this.title = title;
     }
 
     public String id() {
         return id;
     }
 
+    /** As a heading, for people who read either: {@code 合规专员 / Compliance officers}. */
     public String title() {
-        return title;
+        Bilingual name = TEXTS.text("group." + id);
+        return new Bilingual(name.zh(), StringUtils.capitalize(name.en())).both();
     }
 
     /** Whether its members decide applications; who administers people is none of them. */

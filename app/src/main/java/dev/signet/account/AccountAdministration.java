@@ -3,6 +3,7 @@ package dev.signet.account;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.secret.PrivateFiles;
 import dev.signet.platform.secret.SecretBox;
@@ -34,11 +35,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AccountAdministration {
 
+    private static final Wording TEXTS = Wording.of("account");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{8,128}");
     private static final int VERIFIED_NAME_MAX = 200;
-    private static final String NAME_ZH = "，不含换行和不可见的字符";
-    private static final String NAME_EN = ", on one line, all of which can be seen";
     private static final int SECRET_MIN = 8;
     private static final int SECRET_BYTES = 24;
     private static final int KEY_ID_BYTES = 15;
@@ -88,20 +88,10 @@ public class AccountAdministration {
     /** @param zone null for Asia/Shanghai */
     @Transactional
     public Account create(String actor, String name, AccountKind kind, String verifiedName, @Nullable String zone) {
-        check(
-                name != null && NAME.matcher(name).matches(),
-                "name",
-                name,
-                "2 至 64 位小写字母、数字、点、下划线或连字符",
-                "2 to 64 lower-case letters, digits, dots, underscores or hyphens");
-        check(kind != null, "kind", null, "INDIVIDUAL 或 ENTERPRISE", "INDIVIDUAL or ENTERPRISE");
+        check(name != null && NAME.matcher(name).matches(), "name", name, "account-name");
+        check(kind != null, "kind", null, "kind");
         String verified = verifiedName == null ? "" : Unseen.strip(verifiedName);
-        check(
-                isName(verified, VERIFIED_NAME_MAX),
-                "verifiedName",
-                verifiedName,
-                "1 至 200 个字符" + NAME_ZH,
-                "1 to 200 characters" + NAME_EN);
+        check(isName(verified, VERIFIED_NAME_MAX), "verifiedName", verifiedName, "name", VERIFIED_NAME_MAX);
         Account account = new Account(ids.next(), name, kind, verified, AccountState.NORMAL, zone(zone));
         try {
             jdbc.sql("""
@@ -117,8 +107,7 @@ public class AccountAdministration {
                             now())
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw new Refusal(
-                    "EntityAlreadyExists.Account", "账号名 " + name + " 已存在。", "The account name " + name + " is taken.");
+            throw TEXTS.refusal("EntityAlreadyExists.Account", "exists", name);
         }
         audit.record(
                 actor,
@@ -144,28 +133,15 @@ public class AccountAdministration {
     @Transactional
     public AccessKey createKey(String actor, long accountId, String keyId, String secret) {
         require(accountId);
-        check(
-                KEY_ID.matcher(keyId).matches(),
-                "accessKeyId",
-                keyId,
-                "8 至 128 位字母、数字、点、下划线或连字符",
-                "8 to 128 letters, digits, dots, underscores or hyphens");
-        check(
-                secret.length() >= SECRET_MIN && secret.length() <= 200,
-                "accessKeySecret",
-                "****",
-                "8 至 200 个字符",
-                "8 to 200 characters");
+        check(KEY_ID.matcher(keyId).matches(), "accessKeyId", keyId, "key");
+        check(secret.length() >= SECRET_MIN && secret.length() <= 200, "accessKeySecret", "****", "secret");
         try {
             jdbc.sql(
                             "insert into account_access_key (id, account_id, active, sealed_secret, created_at) values (?, ?, true, ?, ?)")
                     .params(keyId, accountId, secrets.encrypt(secret, sealContext(keyId)), now())
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw new Refusal(
-                    "EntityAlreadyExists.AccessKey",
-                    "密钥 " + keyId + " 已存在。",
-                    "The access key " + keyId + " exists already.");
+            throw TEXTS.refusal("EntityAlreadyExists.AccessKey", "key-exists", keyId);
         }
         audit.record(actor, "access-key.created", ACCESS_KEY, keyId, Map.of("accountId", accountId));
         versions.raise(accountId);
@@ -178,8 +154,7 @@ public class AccountAdministration {
                 .params(active, keyId, accountId)
                 .update();
         if (found == 0 && keys(accountId).stream().noneMatch(key -> key.id().equals(keyId))) {
-            throw new Refusal(
-                    "AccessKeyNotFound", "账号没有密钥 " + keyId + "。", "The account has no access key " + keyId + ".");
+            throw TEXTS.refusal("AccessKeyNotFound", "key-unknown", keyId);
         }
         audit.record(
                 actor,
@@ -192,7 +167,7 @@ public class AccountAdministration {
 
     @Transactional
     public void setState(String actor, long accountId, AccountState state) {
-        check(state != null, "state", null, "NORMAL 或 IN_ARREARS", "NORMAL or IN_ARREARS");
+        check(state != null, "state", null, "state");
         Account before = require(accountId);
         jdbc.sql("update account_account set state = ? where id = ?")
                 .params(state.name(), accountId)
@@ -213,8 +188,7 @@ public class AccountAdministration {
                 .param(accountId)
                 .query(AccountSnapshot::account)
                 .optional()
-                .orElseThrow(() -> new Refusal(
-                        "AccountNotFound", "账号 " + accountId + " 不存在。", "There is no account " + accountId + "."));
+                .orElseThrow(() -> TEXTS.refusal("AccountNotFound", "unknown", accountId));
     }
 
     @Transactional(readOnly = true)
@@ -245,18 +219,12 @@ public class AccountAdministration {
         require(accountId);
         Policies policies = rulebook.current().policies();
         int longest = policies.number("sending.contacts.name.max");
-        check(
-                isName(contact.name(), longest),
-                "name",
-                contact.name(),
-                "1 至 " + longest + " 个字符" + NAME_ZH,
-                "1 to " + longest + " characters" + NAME_EN);
+        check(isName(contact.name(), longest), "name", contact.name(), "name", longest);
         check(
                 policies.pattern("contact-number").matches(contact.phoneNumber()),
                 "phoneNumber",
                 contact.phoneNumber(),
-                "11 位手机号码",
-                "a mobile number of 11 digits");
+                "phone");
         jdbc.sql("""
                         insert into account_contact (account_id, name, phone_number) values (?, ?, ?)
                         on duplicate key update name = values(name), phone_number = values(phone_number)""").params(accountId, contact.name(), contact.phoneNumber()).update();
@@ -280,14 +248,13 @@ public class AccountAdministration {
                 yuan != null && yuan.scale() <= 4 && yuan.abs().compareTo(new BigDecimal("1000000000")) < 0,
                 "balance",
                 yuan,
-                "绝对值小于 10 亿、最多 4 位小数的金额（元）",
-                "an amount in yuan below 1,000,000,000 with at most 4 decimals");
+                "balance");
         check(
                 reason != null && !reason.isBlank() && reason.length() <= VERIFIED_NAME_MAX,
                 "reason",
                 reason,
-                "1 至 200 个字符",
-                "1 to 200 characters");
+                "reason",
+                VERIFIED_NAME_MAX);
         audit.record(
                 actor,
                 "account.balance-set",
@@ -310,7 +277,7 @@ public class AccountAdministration {
         try {
             return zone == null || zone.isBlank() ? ChinaTime.ZONE : ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw invalid("zone", zone, "时区标识，例如 Asia/Shanghai", "a zone id such as Asia/Shanghai");
+            throw invalid("zone", zone, "zone");
         }
     }
 
@@ -318,18 +285,20 @@ public class AccountAdministration {
         return !name.isEmpty() && name.length() <= longest && PlainText.isName(name);
     }
 
-    private static void check(boolean valid, String field, @Nullable Object value, String ruleZh, String ruleEn) {
+    /** @param rule the key below {@code rule.} of what would be right */
+    private static void check(boolean valid, String field, @Nullable Object value, String rule, Object... limits) {
         if (!valid) {
-            throw invalid(field, value, ruleZh, ruleEn);
+            throw invalid(field, value, rule, limits);
         }
     }
 
-    private static Refusal invalid(String field, @Nullable Object value, String ruleZh, String ruleEn) {
-        String shown = Quoted.of(String.valueOf(value));
-        return new Refusal(
+    private static Refusal invalid(String field, @Nullable Object value, String rule, Object... limits) {
+        return TEXTS.refusal(
                 "InvalidParameter",
-                field + " 的值“" + shown + "”无效，应为" + ruleZh + "。",
-                "The value \"" + shown + "\" of " + field + " is not valid; it must be " + ruleEn + ".");
+                "invalid",
+                field,
+                Quoted.of(String.valueOf(value)),
+                TEXTS.text("rule." + rule, limits));
     }
 
     private static String random(int bytes) {

@@ -1,5 +1,6 @@
 package dev.signet.application;
 
+import dev.signet.platform.SettingCheck;
 import dev.signet.platform.time.ChinaTime;
 import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,4 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("signet.review")
 public record ReviewSettings(
         @DefaultValue(ChinaTime.NAME) ZoneId zone,
-        @DefaultValue("3") int escalationLevels) {}
+        @DefaultValue("3") int escalationLevels) {
+
+    public ReviewSettings {
+        new SettingCheck("signet.review").atLeast(1, "escalation-levels", escalationLevels);
+    }
+}

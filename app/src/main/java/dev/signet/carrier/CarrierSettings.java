@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.platform.SettingCheck;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.Vendor;
 import java.io.IOException;
@@ -101,36 +102,44 @@ record CarrierSettings(@DefaultValue List<Carrier> carriers) {
         private static final int LONGEST_PASSWORD = 8;
 
         Carrier {
-            require(name != null && name.matches("[a-z0-9-]{1,32}"), "name", name, "1 to 32 of a-z, 0-9 and -");
-            require(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
-            require(rate > 0, "rate", rate, "above 0");
-            require(window > 0 && window <= 10_000, "window", window, "1 to 10000");
-            require(sessions > 0 && sessions <= 64, "sessions", sessions, "1 to 64");
-            require(weight >= 0, "weight", weight, "0 or more");
-            require(
+            SettingCheck check = new SettingCheck("signet.carriers[*]");
+            check.that(name != null && name.matches("[a-z0-9-]{1,32}"), "name", name, "1 to 32 of a-z, 0-9 and -");
+            check.between(0, 65_535, "port", port);
+            check.atLeast(1, "rate", rate);
+            check.between(1, 10_000, "window", window);
+            check.between(1, 64, "sessions", sessions);
+            check.atLeast(0, "weight", weight);
+            check.that(
                     accessNumber != null && accessNumber.matches("\\d{1,20}"),
                     "access-number",
                     accessNumber,
                     "1 to 20 digits");
-            require(
+            check.that(
                     promotionalAccessNumber == null || promotionalAccessNumber.matches("\\d{1,20}"),
                     "promotional-access-number",
                     promotionalAccessNumber,
                     "1 to 20 digits");
-            require(
+            check.that(
                     !messageIds.containsAll(Set.of(IdForm.HEX_THEN_DECIMAL, IdForm.DECIMAL_THEN_HEX)),
                     "message-ids",
                     messageIds,
                     "one of HEX_THEN_DECIMAL and DECIMAL_THEN_HEX, not both");
+            check.that(
+                    traceTag == 0 || traceTag >= 0x1400 && traceTag <= 0x3fff,
+                    "trace-tag",
+                    traceTag,
+                    "0, or 0x1400 to 0x3FFF");
+            check.lasts("connect-timeout", connectTimeout);
+            check.lasts("response-timeout", responseTimeout);
+            check.lasts("enquire-interval", enquireInterval);
+            check.lasts("reconnect-after", reconnectAfter);
+            check.that(
+                    reconnectAtMost.compareTo(reconnectAfter) >= 0,
+                    "reconnect-at-most",
+                    reconnectAtMost,
+                    "at least reconnect-after, which is " + reconnectAfter);
             messageIds = Set.copyOf(messageIds);
             vendors = vendors.isEmpty() ? EnumSet.allOf(Vendor.class) : Set.copyOf(vendors);
-        }
-
-        private static void require(boolean holds, String key, @Nullable Object value, String rule) {
-            if (!holds) {
-                throw new IllegalArgumentException(
-                        "signet.carriers[*]." + key + " is '" + value + "'; it must be " + rule);
-            }
         }
 
         /** The password from the settings or from the file, which wins. */

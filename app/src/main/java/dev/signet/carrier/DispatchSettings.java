@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.platform.SettingCheck;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,4 +28,20 @@ record DispatchSettings(
         @DefaultValue("250ms") Duration yield,
         @DefaultValue("5s") Duration drain,
         @DefaultValue("500ms") Duration retryAfter,
-        @DefaultValue("30s") Duration retryAtMost) {}
+        @DefaultValue("30s") Duration retryAtMost) {
+
+    DispatchSettings {
+        SettingCheck check = new SettingCheck("signet.dispatch");
+        check.between(1, 10_000, "batch", batch);
+        check.lasts("poll", poll);
+        check.notNegative("gather", gather);
+        check.notNegative("yield", yield);
+        check.notNegative("drain", drain);
+        check.lasts("retry-after", retryAfter);
+        check.that(
+                retryAtMost.compareTo(retryAfter) >= 0,
+                "retry-at-most",
+                retryAtMost,
+                "at least signet.dispatch.retry-after, which is " + retryAfter);
+    }
+}

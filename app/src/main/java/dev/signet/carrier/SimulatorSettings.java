@@ -1,5 +1,6 @@
 package dev.signet.carrier;
 
+import dev.signet.platform.SettingCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,4 +26,13 @@ record SimulatorSettings(
         @Nullable Path script,
         @Nullable Path numbers,
         @DefaultValue("10000") int rate,
-        @DefaultValue("256") int window) {}
+        @DefaultValue("256") int window) {
+
+    SimulatorSettings {
+        SettingCheck check = new SettingCheck("signet.simulator");
+        check.between(0, 65_535, "port", port);
+        check.notNegative("receipt-delay", receiptDelay);
+        check.atLeast(1, "rate", rate);
+        check.between(1, 10_000, "window", window);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.signet.event;
 
+import dev.signet.platform.SettingCheck;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,8 +29,12 @@ public record EventSettings(
 
     public EventSettings {
         triedAfter = List.copyOf(triedAfter);
-        if (triedAfter.isEmpty()) {
-            throw new IllegalArgumentException("signet.event.tried-after needs a wait at least, such as 1m");
-        }
+        SettingCheck check = new SettingCheck("signet.event");
+        check.lasts("answer-timeout", answerTimeout);
+        check.notNegative("queue-wait", queueWait);
+        check.lasts("tried-for", triedFor);
+        check.that(!triedAfter.isEmpty(), "tried-after", triedAfter, "one wait or more, such as 1m,5m");
+        triedAfter.forEach(wait -> check.lasts("tried-after", wait));
+        check.lasts("keep", keep);
     }
 }

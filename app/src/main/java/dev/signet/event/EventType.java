@@ -1,6 +1,7 @@
 package dev.signet.event;
 
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ public enum EventType {
     SMS_UP(2, "SmsUp", 100),
     SIGN_SMS_REPORT(3, "SignSmsReport", 1),
     TEMPLATE_SMS_REPORT(4, "TemplateSmsReport", 1);
+
+    private static final Wording TEXTS = Wording.of("event");
 
     private final int stored;
     private final String spelling;
@@ -52,10 +55,7 @@ public enum EventType {
         return Arrays.stream(values())
                 .filter(type -> type.spelling.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        "InvalidParameter",
-                        "类型 " + Quoted.of(text) + " 不存在，可用：" + all(),
-                        "type '" + Quoted.of(text) + "' does not exist; there are " + all()));
+                .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "type.unknown", Quoted.of(text), all()));
     }
 
     private static String all() {

@@ -10,6 +10,11 @@ public record Bilingual(String zh, String en) {
         return zh + " / " + en;
     }
 
+    /** Whole sentences, one behind the other, for people who read either. */
+    public String joined() {
+        return zh + " " + en;
+    }
+
     public Bilingual map(UnaryOperator<String> change) {
         return new Bilingual(change.apply(zh), change.apply(en));
     }

@@ -30,13 +30,13 @@ public record PlatformSettings(
     private static final Duration SHORTEST_STOP = Duration.ofSeconds(2);
 
     public PlatformSettings {
-        if (!databaseMemory.matches("[1-9]\\d{0,8}[MG]")) {
-            throw new IllegalArgumentException("signet.database-memory is '" + databaseMemory
-                    + "'; it must be a number and M or G, for example 1G");
-        }
-        if (stopWithin.compareTo(SHORTEST_STOP) < 0) {
-            throw new IllegalArgumentException("signet.stop-within is " + stopWithin + "; it must be at least 2s");
-        }
+        SettingCheck check = new SettingCheck("signet");
+        check.that(
+                databaseMemory.matches("[1-9]\\d{0,8}[MG]"),
+                "database-memory",
+                databaseMemory,
+                "a number and M or G, for example 1G");
+        check.that(stopWithin.compareTo(SHORTEST_STOP) >= 0, "stop-within", stopWithin, "at least 2s");
     }
 
     public Path binaries() {

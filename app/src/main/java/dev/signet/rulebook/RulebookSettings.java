@@ -1,5 +1,6 @@
 package dev.signet.rulebook;
 
+import dev.signet.platform.SettingCheck;
 import dev.signet.rules.proof.RulebookProof;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,12 @@ record RulebookSettings(
         @Nullable Path lastGood,
         @DefaultValue("2m") Duration proofTime,
         @DefaultValue("256MB") DataSize proofMemory) {
+
+    RulebookSettings {
+        SettingCheck check = new SettingCheck("signet.rulebook");
+        check.lasts("proof-time", proofTime);
+        check.atLeast(DataSize.ofMegabytes(32), "proof-memory", proofMemory);
+    }
 
     RulebookProof proof() {
         return new RulebookProof(proofTime, proofMemory.toBytes());

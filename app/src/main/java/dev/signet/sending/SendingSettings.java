@@ -1,5 +1,6 @@
 package dev.signet.sending;
 
+import dev.signet.platform.SettingCheck;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,25 @@ public record SendingSettings(
         @DefaultValue("72h") Duration receiptsWithin,
         @DefaultValue("6") int keepMonths,
         @DefaultValue("7d") Duration keepIdempotencyKeys) {
+
+    public SendingSettings {
+        SettingCheck check = new SettingCheck("signet.sending");
+        check.atLeast(1, "admission-workers", admissionWorkers);
+        check.atLeast(1, "urgent-workers", urgentWorkers);
+        check.atLeast(1, "bulk-workers", bulkWorkers);
+        check.atLeast(1, "bulk-batch-recipients", bulkBatchRecipients);
+        check.atLeast(1, "batch-recipients", batchRecipients);
+        check.atLeast(1, "queue-recipients", queueRecipients);
+        check.atLeast(1, "requests-per-second", requestsPerSecond);
+        check.lasts("verification-deadline", verificationDeadline);
+        check.lasts("notification-deadline", notificationDeadline);
+        check.lasts("promotional-deadline", promotionalDeadline);
+        check.notNegative("opening-spread", openingSpread);
+        check.lasts("unanswered-after", unansweredAfter);
+        check.lasts("receipts-within", receiptsWithin);
+        check.atLeast(1, "keep-months", keepMonths);
+        check.lasts("keep-idempotency-keys", keepIdempotencyKeys);
+    }
 
     /** A code that a bulk task sends may be late (S6.3-2): it has as long as a notification. */
     public Duration deadline(TemplateKind kind, boolean bulk) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signet.platform.FailedRequest;
+import dev.signet.platform.Wording;
 import dev.signet.platform.intake.Intake;
 import dev.signet.platform.node.Ids;
 import dev.signet.processes.review.ReviewOutrun;
@@ -30,6 +31,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class EngineErrorFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(EngineErrorFilter.class);
+    private static final Wording TEXTS = Wording.of("access");
     /** A name of a class with its packages, or the database's own words. */
     private static final Pattern INSIDES = Pattern.compile(
             "\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\bSQL|\\b[A-Z]\\w+(Exception|Error|Cmd)\\b|ACT_[A-Z]{2}_|###");
@@ -143,7 +145,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
 
     private String message(HttpServletRequest request, HttpStatus status, String type, String message) {
         if (status == HttpStatus.CONFLICT && type.equals("OptimisticLockingException")) {
-            return "内容刚被他人更改，请刷新后重试。 Somebody else has just changed this; reload and try again.";
+            return TEXTS.text("engine.changed").joined();
         }
         String plain = NUMBER.matcher(message).replaceAll("");
         if (!status.is5xxServerError()
@@ -163,22 +165,19 @@ class EngineErrorFilter extends OncePerRequestFilter {
                 number,
                 type,
                 message);
-        return status.is5xxServerError()
-                ? "请求处理失败，错误编号 %d。 The request failed, error number %d.".formatted(number, number)
-                : "请求不合法或对象不存在，错误编号 %d。 The request is not valid, or what it names is not there; error number %d."
-                        .formatted(number, number);
+        return TEXTS.text(status.is5xxServerError() ? "engine.failed" : "engine.invalid", number)
+                .joined();
     }
 
     private static String withoutWords(HttpStatus status) {
         return switch (status) {
-            case UNAUTHORIZED -> "请登录。 Log in with a user name and password.";
-            case FORBIDDEN -> "没有权限。 You may not do this, or the page was open for too long: reload it.";
-            case NOT_FOUND -> "没有这个地址或对象。 There is no such address or object.";
-            case METHOD_NOT_ALLOWED -> "此地址不接受这种请求方法。 This address does not take this method.";
+            case UNAUTHORIZED -> TEXTS.text("no-login").joined();
+            case FORBIDDEN -> TEXTS.text("forbidden").joined();
+            case NOT_FOUND -> TEXTS.text("engine.not-found").joined();
+            case METHOD_NOT_ALLOWED -> TEXTS.text("engine.method").joined();
             case PAYLOAD_TOO_LARGE ->
-                "请求内容超过 %d 字节。 The body has more than %d bytes."
-                        .formatted(EngineRequestFilter.LONGEST, EngineRequestFilter.LONGEST);
-            case SERVICE_UNAVAILABLE -> "流程引擎暂不可用。 The process engine is not available now.";
+                TEXTS.text("engine.too-large", EngineRequestFilter.LONGEST).joined();
+            case SERVICE_UNAVAILABLE -> TEXTS.text("engine.unavailable").joined();
             default -> "";
         };
     }

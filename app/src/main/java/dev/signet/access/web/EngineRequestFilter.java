@@ -1,5 +1,7 @@
 package dev.signet.access.web;
 
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -26,6 +28,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
     /** In bytes; a filter of Tasklist or an opinion with the longest comment has a tenth of it. */
     static final int LONGEST = 65_536;
 
+    private static final Wording TEXTS = Wording.of("access");
     private static final List<String> PAGES = List.of("firstResult", "maxResults");
     private static final Pattern PAGE = Pattern.compile("[0-9]{1,9}");
     /** What never needs to be encoded: letters, digits, {@code - . _ ~}. */
@@ -36,16 +39,14 @@ class EngineRequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (HIDDEN.matcher(request.getRequestURI()).find()) {
-            refuse(response, "地址中的字母、数字不得编码。 An address encodes no letters and digits.");
+            refuse(response, TEXTS.text("address-encoded"));
             return;
         }
         Optional<String> unfit = PAGES.stream()
                 .filter(page -> !isFit(request.getParameterValues(page)))
                 .findFirst();
         if (unfit.isPresent()) {
-            refuse(
-                    response,
-                    "%1$s 须为不超过 9 位的非负整数。 %1$s must be a whole number of up to 9 digits.".formatted(unfit.get()));
+            refuse(response, TEXTS.text("page", unfit.get()));
             return;
         }
         if (request.getContentLengthLong() > LONGEST) {
@@ -60,10 +61,10 @@ class EngineRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void refuse(HttpServletResponse response, String words) throws IOException {
+    private static void refuse(HttpServletResponse response, Bilingual words) throws IOException {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().print(words);
+        response.getWriter().print(words.joined());
     }
 
     private static boolean isFit(String @Nullable [] given) {

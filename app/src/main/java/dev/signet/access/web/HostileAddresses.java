@@ -1,5 +1,8 @@
 package dev.signet.access.web;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,8 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class HostileAddresses extends OncePerRequestFilter {
 
     /** What all doors answer to an address that is none of theirs whatever they are; also before a door is found. */
-    static final String ANSWER = "{\"code\":\"InvalidRequest\",\"message\":\"地址含有不允许的字符。\","
-            + "\"messageEn\":\"The address holds characters that are not allowed.\"}";
+    static final String ANSWER = told("InvalidRequest", "address");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,6 +38,17 @@ class HostileAddresses extends OncePerRequestFilter {
     private static boolean hidesItsServlet(HttpServletRequest request) {
         return request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH
                 && !request.getRequestURI().startsWith(request.getServletPath());
+    }
+
+    /** The body of an error that is told where no converter is at hand yet. */
+    static String told(String code, String key) {
+        Bilingual words = Wording.of("access").text(key);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", code)
+                .put("message", words.zh())
+                .put("messageEn", words.en())
+                .toString();
     }
 
     static void refuse(HttpServletResponse response) throws IOException {

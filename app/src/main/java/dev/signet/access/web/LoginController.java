@@ -1,5 +1,6 @@
 package dev.signet.access.web;
 
+import dev.signet.platform.Wording;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LoginController {
 
+    private static final Wording TEXTS = Wording.of("access");
     private static final String HTML_UTF8 = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
 
     @GetMapping(value = StaffSecurity.LOGIN, produces = HTML_UTF8)
@@ -28,12 +30,12 @@ class LoginController {
 
     private static String message(Map<String, String> parameters) {
         if (parameters.containsKey(FormLogin.TOO_MANY)) {
-            return "登录失败次数过多，请稍后再试。 Too many failed logins; try again later.";
+            return TEXTS.text("too-many-logins").joined();
         }
         if (parameters.containsKey(FormLogin.FAILED)) {
-            return "用户名或密码错误。 Wrong user name or password.";
+            return TEXTS.text("login-failed").joined();
         }
-        return parameters.containsKey("logout") ? "已退出登录。 You are logged out." : "";
+        return parameters.containsKey("logout") ? TEXTS.text("logged-out").joined() : "";
     }
 
     /** The API leaves {@code GET /} without parameters, a browser's first visit, to us. */

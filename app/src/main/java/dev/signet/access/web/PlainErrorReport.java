@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 class PlainErrorReport extends ErrorReportValve {
 
     private static final Logger log = LoggerFactory.getLogger(PlainErrorReport.class);
-    private static final String SERVERS_FAULT = "{\"code\":\"InternalError\",\"message\":\"请求处理失败，请稍后重试。\","
-            + "\"messageEn\":\"The request processing has failed due to some unknown error.\"}";
+    private static final String SERVERS_FAULT = HostileAddresses.told("InternalError", "server-fault");
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {

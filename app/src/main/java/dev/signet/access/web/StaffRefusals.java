@@ -40,7 +40,7 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return; // the caller hung up in the middle of the body
         }
         if (failure instanceof LockedException) {
-            answer(response, 429, "Throttling.Login", "登录失败次数过多，请稍后再试。", "Too many failed logins; try again later.");
+            answer(response, 429, "Throttling.Login", "too-many-logins");
         } else if (isPage(request)) {
             response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);
         } else {
@@ -48,12 +48,7 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 // Never to a browser: it would ask, remember the answer, and send it for any page that makes it to.
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Signet\"");
             }
-            answer(
-                    response,
-                    HttpServletResponse.SC_UNAUTHORIZED,
-                    "Unauthorized",
-                    "请登录。",
-                    "Log in with a user name and password.");
+            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized", "no-login");
         }
     }
 
@@ -78,20 +73,10 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response.sendRedirect(request.getContextPath() + OWN_PASSWORD);
                 return;
             }
-            answer(
-                    response,
-                    HttpServletResponse.SC_FORBIDDEN,
-                    "OneTimePassword",
-                    TEXTS.zh("one-time-password"),
-                    TEXTS.en("one-time-password"));
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "OneTimePassword", "one-time-password");
             return;
         }
-        answer(
-                response,
-                HttpServletResponse.SC_FORBIDDEN,
-                "Forbidden",
-                "没有权限。",
-                "You may not do this, or the page was open for too long: reload it.");
+        answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "forbidden");
     }
 
     static boolean hasOneTimePassword(Authentication who) {
@@ -106,10 +91,10 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
-    private void answer(HttpServletResponse response, int status, String code, String zh, String en)
-            throws IOException {
+    private void answer(HttpServletResponse response, int status, String code, String key) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
-        json.writeValue(response.getOutputStream(), Map.of("code", code, "message", zh, "messageEn", en));
+        json.writeValue(
+                response.getOutputStream(), Map.of("code", code, "message", TEXTS.zh(key), "messageEn", TEXTS.en(key)));
     }
 }

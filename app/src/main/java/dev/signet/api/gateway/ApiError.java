@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.RequestIds;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.rules.text.Unseen;
 import dev.signet.rules.verdict.Finding;
 import java.util.List;
@@ -28,6 +30,8 @@ public record ApiError(
     /** When {@link #unavailable} may do well: goes into the answer's {@code Retry-After}. */
     public static final String AGAIN_AFTER_SECONDS = "2";
 
+    private static final Wording TEXTS = Wording.of("api");
+
     static ApiError of(GatewayRefusal refusal) {
         return new ApiError(refusal.code(), refusal.message(), refusal.message(), RequestIds.current(), List.of());
     }
@@ -42,13 +46,14 @@ public record ApiError(
     }
 
     /** An error of the request's form; the sentence names field, value and rule. */
-    public static ApiError of(String code, String messageZh, String messageEn) {
-        return new ApiError(code, Unseen.marked(messageZh), Unseen.marked(messageEn), RequestIds.current(), List.of());
+    public static ApiError of(String code, Bilingual message) {
+        Bilingual marked = message.map(Unseen::marked);
+        return new ApiError(code, marked.zh(), marked.en(), RequestIds.current(), List.of());
     }
 
     /** The database cannot serve the request at the moment; the same request may do well later. */
     public static ApiError unavailable() {
-        return of(GatewayCode.UNAVAILABLE.code(), "服务暂时不可用，请稍后重试。", GatewayCode.UNAVAILABLE.message());
+        return of(GatewayCode.UNAVAILABLE.code(), TEXTS.text("unavailable"));
     }
 
     /** The HTTP status that goes with a refusal's code. */

@@ -1,5 +1,6 @@
 package dev.signet.api.gateway;
 
+import dev.signet.platform.SettingCheck;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,4 +20,17 @@ public record GatewaySettings(
         @DefaultValue("2MB") DataSize maxBody,
         @DefaultValue("40MB") DataSize maxUpload,
         @DefaultValue("8") int concurrentUploads,
-        @DefaultValue("30s") Duration answerTimeout) {}
+        @DefaultValue("30s") Duration answerTimeout) {
+
+    public GatewaySettings {
+        SettingCheck check = new SettingCheck("signet.api");
+        check.atLeast(DataSize.ofBytes(1), "max-body", maxBody);
+        check.that(
+                maxUpload.compareTo(maxBody) >= 0,
+                "max-upload",
+                maxUpload,
+                "at least signet.api.max-body, which is " + maxBody);
+        check.atLeast(1, "concurrent-uploads", concurrentUploads);
+        check.lasts("answer-timeout", answerTimeout);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.signet.api.rest;
 
 import dev.signet.api.gateway.ApiError;
+import dev.signet.platform.Wording;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
@@ -13,13 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NothingHere {
 
+    private static final Wording TEXTS = Wording.of("api");
+
     @RequestMapping("/v1/**")
     ResponseEntity<ApiError> notFound(HttpServletRequest request) {
         String asked = request.getMethod() + " " + request.getRequestURI();
         return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                .body(ApiError.of(
-                        "InvalidApi.NotFound",
-                        "没有这个接口：" + asked + "；接口说明见 /v3/api-docs/v1。",
-                        "There is no " + asked + "; the API is described at /v3/api-docs/v1."));
+                .body(ApiError.of("InvalidApi.NotFound", TEXTS.text("nothing-here", asked)));
     }
 }

@@ -4,6 +4,7 @@ import dev.signet.api.gateway.ApiError;
 import dev.signet.api.wire.RequestIds;
 import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import jakarta.validation.ConstraintViolationException;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class RestErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RestErrors.class);
+    private static final Wording TEXTS = Wording.of("api");
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
@@ -65,11 +67,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
     ResponseEntity<ApiError> failed(Exception e) {
         if (DatabaseFaults.isLostRace(e)) {
             log.warn("Request {} lost a race: {}", RequestIds.current(), String.valueOf(e.getMessage()));
-            return ResponseEntity.status(HttpStatus.CONFLICT)
-                    .body(ApiError.of(
-                            "Conflict",
-                            "同一对象正被另一请求修改，请重试。",
-                            "Another request is changing the same thing at this moment; try again."));
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(ApiError.of("Conflict", TEXTS.text("lost-race")));
         }
         if (DatabaseFaults.passes(e)) {
             ApiError later = ApiError.unavailable();
@@ -78,8 +76,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
                     .header(HttpHeaders.RETRY_AFTER, ApiError.AGAIN_AFTER_SECONDS)
                     .body(later);
         }
-        ApiError error = ApiError.of(
-                "InternalError", "请求处理失败，请稍后重试。", "The request processing has failed due to some unknown error.");
+        ApiError error = ApiError.of("InternalError", TEXTS.text("failed"));
         log.error("Request {} failed", error.requestId(), e);
         return ResponseEntity.internalServerError().body(error);
     }
@@ -130,7 +127,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
                 ? response.getBody().getDetail()
                 : "the request is not valid";
         ApiError error = known == HttpStatus.NOT_FOUND
-                ? ApiError.of("NotFound", "没有这个资源：" + sentence, sentence)
+                ? ApiError.of("NotFound", TEXTS.text("no-resource", sentence))
                 : invalid(sentence);
         return answer(status, headers, error);
     }
@@ -140,7 +137,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     private static ApiError invalid(String details) {
-        return ApiError.of("InvalidParameter", "请求参数不合法：" + details, "The request is not valid: " + details);
+        return ApiError.of("InvalidParameter", TEXTS.text("invalid", details));
     }
 
     private static String fields(BindException e) {

@@ -1,6 +1,7 @@
 package dev.signet.api.rest;
 
 import dev.signet.api.gateway.ApiError;
+import dev.signet.platform.Wording;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -15,23 +16,19 @@ import org.springframework.web.multipart.MultipartException;
 @RestControllerAdvice
 class UnreadableForms {
 
+    private static final Wording TEXTS = Wording.of("api");
+
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     ResponseEntity<ApiError> tooLarge() {
-        return answer(
-                HttpStatus.PAYLOAD_TOO_LARGE,
-                "上传的文件或整个表单超过服务端上限。",
-                "A file, or the form as a whole, is larger than the server takes.");
+        return answer(HttpStatus.PAYLOAD_TOO_LARGE, "form.too-large");
     }
 
     @ExceptionHandler(MultipartException.class)
     ResponseEntity<ApiError> notAForm() {
-        return answer(
-                HttpStatus.BAD_REQUEST,
-                "请求体不是完整的 multipart/form-data 表单：请检查 boundary 与各部分的结尾。",
-                "The body is no complete multipart/form-data form: check its boundary and the end of each part.");
+        return answer(HttpStatus.BAD_REQUEST, "form.broken");
     }
 
-    private static ResponseEntity<ApiError> answer(HttpStatus status, String zh, String en) {
-        return ResponseEntity.status(status).body(ApiError.of("InvalidParameter", zh, en));
+    private static ResponseEntity<ApiError> answer(HttpStatus status, String key) {
+        return ResponseEntity.status(status).body(ApiError.of("InvalidParameter", TEXTS.text(key)));
     }
 }

@@ -4,7 +4,7 @@ import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
 import dev.signet.api.wire.WireTime;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import dev.signet.sending.record.SendDetail;
 import dev.signet.sending.record.SendDetails;
@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class QuerySendDetails extends ImmediateAction {
 
+    private static final Wording TEXTS = Wording.of("api");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
@@ -47,11 +48,7 @@ class QuerySendDetails extends ImmediateAction {
         try {
             return LocalDate.parse(text, DAY);
         } catch (DateTimeParseException e) {
-            throw new Refusal(
-                    "isv.INVALID_PARAMETERS",
-                    "SendDate 格式错误：'" + Quoted.of(text) + "'，应为 yyyyMMdd，例如 20181228。",
-                    "SendDate is not valid: it was '" + Quoted.of(text)
-                            + "'; it must be a day as yyyyMMdd, like 20181228.");
+            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "send.date", Quoted.of(text));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.signet.api.sending;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.rules.text.Unseen;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendRequest;
@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** One template to many numbers, each with its own signature and parameters. */
 @Component
 class SendBatchSms implements RpcAction {
+
+    private static final Wording TEXTS = Wording.of("api");
 
     private final Sending sending;
 
@@ -75,12 +77,8 @@ class SendBatchSms implements RpcAction {
 
     private static void checkSameLength(@Nullable JsonItems items, JsonItems numbers) {
         if (items != null && items.size() != numbers.size()) {
-            throw new Refusal(
-                    "isv.INVALID_PARAMETERS",
-                    "参数 " + items.parameter() + " 有 " + items.size() + " 项，PhoneNumberJson 有 " + numbers.size()
-                            + " 项，两者必须一一对应。",
-                    items.parameter() + " has " + items.size() + " items and PhoneNumberJson has " + numbers.size()
-                            + "; they must match one to one.");
+            throw TEXTS.refusal(
+                    "isv.INVALID_PARAMETERS", "send.items", items.parameter(), items.size(), numbers.size());
         }
     }
 

@@ -3,13 +3,15 @@ package dev.signet.api.sending;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.sending.abuse.Conversions;
 import org.springframework.stereotype.Component;
 
 /** Whether a verification code was used. The message id is the BizId of the send; all its numbers are meant. */
 @Component
 class SmsConversionIntl extends ImmediateAction {
+
+    private static final Wording TEXTS = Wording.of("api");
 
     private final Conversions conversions;
 
@@ -25,10 +27,7 @@ class SmsConversionIntl extends ImmediateAction {
         boolean delivered = Boolean.TRUE.equals(call.booleanValue("Delivered"));
         call.longValue("ConversionTime", 0, Long.MAX_VALUE);
         if (conversions.report(call.accountId(), messageId, null, delivered) == 0) {
-            throw new Refusal(
-                    "isv.INVALID_PARAMETERS",
-                    "MessageId 不是最近一天内发送的验证码短信或国际短信的 BizId。",
-                    "MessageId is not the BizId of a verification or international message of the last day.");
+            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "conversion.unknown");
         }
         return Answer.ok();
     }

@@ -2,7 +2,7 @@ package dev.signet.api.signature;
 
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.evidence.EvidenceUpload;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.rules.fact.EvidenceKind;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,6 +13,8 @@ import java.util.List;
  * shows. How many, how large and of what type they may be is judged where they are stored.
  */
 final class SignFiles {
+
+    private static final Wording TEXTS = Wording.of("api");
 
     private SignFiles() {}
 
@@ -41,18 +43,12 @@ final class SignFiles {
         String field = field(n, "FileContents");
         String text = call.text(field);
         if (text == null) {
-            throw new Refusal(
-                    "isv.ERROR_EMPTY_FILE",
-                    "证明文件内容为空：" + field + " 必须是图片的 Base64 编码。",
-                    "The file is empty: " + field + " must be the Base64 text of an image.");
+            throw TEXTS.refusal("isv.ERROR_EMPTY_FILE", "signature.file.empty", field);
         }
         try {
             return Base64.getMimeDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(
-                    "isv.ERROR_EMPTY_FILE",
-                    "证明文件无法读取：" + field + " 不是合法的 Base64 编码。",
-                    "The file cannot be read: " + field + " is not valid Base64.");
+            throw TEXTS.refusal("isv.ERROR_EMPTY_FILE", "signature.file.base64", field);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.signet.api.signature;
 import dev.signet.account.ApiCaller;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.evidence.EvidenceFile;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.Scenario;
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** How the API numbers and words what a signature is. */
 final class SignatureWire {
 
+    private static final Wording TEXTS = Wording.of("api");
+
     private SignatureWire() {}
 
     /** {@code SignSource} 0 to 5 of the classic actions. */
@@ -25,10 +27,7 @@ final class SignatureWire {
         if (given.length() == 1 && given.charAt(0) >= '0' && given.charAt(0) < '0' + sources.length) {
             return sources[given.charAt(0) - '0'];
         }
-        throw new Refusal(
-                "isv.SIGN_SOURCE_ILLEGAL",
-                "签名来源 SignSource 不合法：'" + Quoted.of(given) + "'，只能是 0 到 5 的整数。",
-                "SignSource is not valid: it was '" + Quoted.of(given) + "'; it must be a whole number from 0 to 5.");
+        throw TEXTS.refusal("isv.SIGN_SOURCE_ILLEGAL", "signature.source", Quoted.of(given));
     }
 
     /** {@code SignType} 0 verification, 1 general; general where nothing is said. */
@@ -59,22 +58,15 @@ final class SignatureWire {
     }
 
     static String reason(SignatureRow row) {
-        return row.reason().isEmpty() ? "无审核备注" : row.reason();
+        return row.reason().isEmpty() ? TEXTS.zh("signature.no-reason") : row.reason();
     }
 
     static String businessType(Scenario scenario) {
-        return scenario == Scenario.VERIFICATION ? "验证码类型" : "通用类型";
+        return TEXTS.zh("signature.business." + scenario);
     }
 
     static String sourceText(SignatureSource source) {
-        return switch (source) {
-            case COMPANY -> "企事业单位的全称或简称";
-            case WEBSITE -> "工信部备案网站的全称或简称";
-            case APP -> "已上线App应用的全称或简称";
-            case OFFICIAL_ACCOUNT -> "公众号或小程序的全称或简称";
-            case SHOP -> "电商平台店铺名的全称或简称";
-            case TRADEMARK -> "商标名的全称或简称";
-        };
+        return TEXTS.zh("signature.source." + source);
     }
 
     /** The stored letter of authorisation, where the application has one. */
@@ -93,9 +85,6 @@ final class SignatureWire {
     static SignatureRow existing(Signatures signatures, ApiCaller caller, String name) {
         return signatures
                 .newest(caller.accountId(), name)
-                .orElseThrow(() -> new Refusal(
-                        "isv.SMS_SIGNATURE_ILLEGAL",
-                        "该账号下找不到对应签名：'" + Quoted.of(name) + "'。",
-                        "This account has no signature '" + Quoted.of(name) + "'."));
+                .orElseThrow(() -> TEXTS.refusal("isv.SMS_SIGNATURE_ILLEGAL", "signature.unknown", Quoted.of(name)));
     }
 }

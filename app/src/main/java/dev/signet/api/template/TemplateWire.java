@@ -2,7 +2,7 @@ package dev.signet.api.template;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.api.gateway.RpcCall;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.template.TemplateRow;
@@ -13,6 +13,8 @@ import dev.signet.template.Templates;
 final class TemplateWire {
 
     static final int OWN = 2;
+
+    private static final Wording TEXTS = Wording.of("api");
 
     private TemplateWire() {}
 
@@ -69,15 +71,12 @@ final class TemplateWire {
     }
 
     static String reason(TemplateRow row) {
-        return row.reason().isEmpty() ? "无审批备注" : row.reason();
+        return row.reason().isEmpty() ? TEXTS.zh("template.no-reason") : row.reason();
     }
 
     static TemplateRow existing(Templates templates, ApiCaller caller, String code) {
         return templates
                 .find(caller.accountId(), code)
-                .orElseThrow(() -> new Refusal(
-                        "isv.SMS_TEMPLATE_ILLEGAL",
-                        "该账号下找不到对应模板：'" + Quoted.of(code) + "'。",
-                        "This account has no template '" + Quoted.of(code) + "'."));
+                .orElseThrow(() -> TEXTS.refusal("isv.SMS_TEMPLATE_ILLEGAL", "template.unknown", Quoted.of(code)));
     }
 }

@@ -34,7 +34,6 @@ public class RecipientLists {
     public static final int CHUNK = 1000;
 
     private static final int LONGEST_FILE_NAME = 200;
-    private static final String SHEET = "接收号码";
 
     private final RecipientStore store;
     private final ReadingDesk desk;
@@ -252,7 +251,9 @@ public class RecipientLists {
                     out -> SheetWriter.writeCsv(out, dialect, rows));
         }
         return new TableFile(
-                name + ".xlsx", SheetFormat.XLSX.mediaType(), out -> SheetWriter.writeXlsx(out, SHEET, columns, rows));
+                name + ".xlsx",
+                SheetFormat.XLSX.mediaType(),
+                out -> SheetWriter.writeXlsx(out, ListTexts.TEXTS.zh("sheet"), columns, rows));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.signet.bulk.recipients;
 
+import dev.signet.platform.SettingCheck;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,4 +27,17 @@ record RecipientSettings(
         @DefaultValue("100") int shownMalformed,
         @DefaultValue("3d") Duration keepUnused,
         @DefaultValue("50") int mostUnused,
-        @DefaultValue("2m") Duration abandonedAfter) {}
+        @DefaultValue("2m") Duration abandonedAfter) {
+
+    RecipientSettings {
+        SettingCheck check = new SettingCheck("signet.bulk.recipients");
+        check.atLeast(DataSize.ofBytes(1), "max-file", maxFile);
+        check.atLeast(1, "max-numbers", maxNumbers);
+        check.atLeast(1, "readers", readers);
+        check.atLeast(1, "waiting", waiting);
+        check.atLeast(0, "shown-malformed", shownMalformed);
+        check.lasts("keep-unused", keepUnused);
+        check.atLeast(1, "most-unused", mostUnused);
+        check.lasts("abandoned-after", abandonedAfter);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.signet.bulk.task;
 
 import dev.signet.bulk.recipients.RecipientLists;
+import dev.signet.platform.SettingCheck;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,9 +36,20 @@ public record BulkSettings(
         @DefaultValue("5000") int numbersPerSecond) {
 
     public BulkSettings {
-        if (portion < 1 || RecipientLists.CHUNK % portion != 0) {
-            throw new IllegalArgumentException(
-                    "signet.bulk.portion is " + portion + "; it must divide " + RecipientLists.CHUNK);
-        }
+        SettingCheck check = new SettingCheck("signet.bulk");
+        check.atLeast(0, "runners", runners);
+        check.that(
+                portion > 0 && RecipientLists.CHUNK % portion == 0,
+                "portion",
+                portion,
+                "a divisor of " + RecipientLists.CHUNK);
+        check.atLeast(1, "under-way", underWay);
+        check.lasts("slice", slice);
+        check.atLeast(1, "outbox-limit", outboxLimit);
+        check.lasts("lease", lease);
+        check.lasts("poll", poll);
+        check.notNegative("late-after", lateAfter);
+        check.lasts("keep-recipients", keepRecipients);
+        check.atLeast(1, "numbers-per-second", numbersPerSecond);
     }
 }

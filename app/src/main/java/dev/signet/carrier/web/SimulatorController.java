@@ -2,7 +2,7 @@ package dev.signet.carrier.web;
 
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.simulator.UplinkForm;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/admin/simulator")
 class SimulatorController {
+
+    private static final Wording TEXTS = Wording.of("carrier");
 
     private final ObjectProvider<SimulatorServer> simulator;
 
@@ -88,8 +90,7 @@ class SimulatorController {
         try {
             running().follow(yaml);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(
-                    "InvalidParameter", "脚本无法读取：" + e.getMessage(), "The script cannot be read: " + e.getMessage());
+            throw TEXTS.refusal("InvalidParameter", "simulator.script", String.valueOf(e.getMessage()));
         }
         return state();
     }
@@ -103,10 +104,7 @@ class SimulatorController {
     private SimulatorServer running() {
         SimulatorServer server = simulator.getIfAvailable();
         if (server == null) {
-            throw new Refusal(
-                    "InvalidParameter",
-                    "本进程没有运行模拟运营商（signet.simulator.enabled）。",
-                    "No carrier simulator runs in this process (signet.simulator.enabled).");
+            throw TEXTS.refusal("InvalidParameter", "simulator.none");
         }
         return server;
     }

@@ -4,6 +4,7 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.event.EventSettings;
 import dev.signet.event.EventType;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.secret.SecretBox;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PushSettings {
 
+    private static final Wording TEXTS = Wording.of("event");
     private static final int SECRET_BYTES = 32;
     private static final int LONGEST_URL = 1000;
 
@@ -110,11 +112,7 @@ public class PushSettings {
             }
             TargetAddress.require(TargetAddress.parse(url), settings.allowPrivateTargets());
         } catch (IllegalArgumentException e) {
-            throw new Refusal(
-                    "InvalidParameter",
-                    "推送地址 " + url + " 不可用：须为公网可解析的 http 或 https 地址，不能指向内网或本机。",
-                    "The push URL " + url + " cannot be used (" + e.getMessage()
-                            + "): it must be an http or https address that resolves in the public network.");
+            throw TEXTS.refusal("InvalidParameter", "push.url", url, String.valueOf(e.getMessage()));
         }
     }
 

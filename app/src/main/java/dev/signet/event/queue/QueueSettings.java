@@ -5,6 +5,7 @@ import dev.signet.event.EventSettings;
 import dev.signet.event.EventType;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Reread;
+import dev.signet.platform.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +31,8 @@ public class QueueSettings {
 
     /** In seconds; the clients wait for an answer for three more. */
     public static final int LONGEST_WAIT = 30;
+
+    private static final Wording TEXTS = Wording.of("event");
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -86,10 +89,7 @@ public class QueueSettings {
     @Transactional
     public void set(long accountId, String actor, EventType type, Setting setting) {
         if (!type.hasQueue()) {
-            throw new Refusal(
-                    "InvalidParameter",
-                    type.spelling() + " 不支持队列消费：队列只有 SmsReport 和 SmsUp，其余类型请使用 HTTP 推送。",
-                    type.spelling() + " has no queue: only SmsReport and SmsUp can be pulled, the others are pushed.");
+            throw TEXTS.refusal("InvalidParameter", "queue.none", type.spelling());
         }
         jdbc.sql("""
                         insert into event_queue_setting (account_id, type, enabled, wait_seconds) values (?, ?, ?, ?)

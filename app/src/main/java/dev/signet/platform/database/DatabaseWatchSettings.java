@@ -1,5 +1,6 @@
 package dev.signet.platform.database;
 
+import dev.signet.platform.SettingCheck;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,17 +25,11 @@ record DatabaseWatchSettings(
         @DefaultValue("60s") Duration hung) {
 
     DatabaseWatchSettings {
-        require("every", every);
-        require("write", write);
-        require("answer", answer);
-        require("stalled", stalled);
-        require("hung", hung);
-    }
-
-    private static void require(String name, Duration value) {
-        if (value.isNegative() || value.toMillis() == 0) {
-            throw new IllegalArgumentException("signet.database-watch." + name + " is " + value
-                    + "; it must be longer than nothing, for example 1s");
-        }
+        SettingCheck check = new SettingCheck("signet.database-watch");
+        check.lasts("every", every);
+        check.lasts("write", write);
+        check.lasts("answer", answer);
+        check.lasts("stalled", stalled);
+        check.lasts("hung", hung);
     }
 }

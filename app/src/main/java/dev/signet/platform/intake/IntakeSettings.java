@@ -1,5 +1,6 @@
 package dev.signet.platform.intake;
 
+import dev.signet.platform.SettingCheck;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,13 +25,14 @@ record IntakeSettings(
     private static final int MOST_THREADS = 30;
 
     IntakeSettings {
-        if (waitingThreads < 1 || waitingThreads > MOST_THREADS) {
-            throw new IllegalArgumentException(
-                    "signet.intake.waiting-threads is " + waitingThreads + "; it must be 1 to " + MOST_THREADS
-                            + ", so that enough threads are left to whoever sends at once");
-        }
-        if (leastRate.toBytes() < 1) {
-            throw new IllegalArgumentException("signet.intake.least-rate is " + leastRate + "; it must be at least 1B");
-        }
+        SettingCheck check = new SettingCheck("signet.intake");
+        check.notNegative("deadline", deadline);
+        check.that(
+                waitingThreads >= 1 && waitingThreads <= MOST_THREADS,
+                "waiting-threads",
+                waitingThreads,
+                "1 to " + MOST_THREADS + ", so that enough threads are left to whoever sends at once");
+        check.atLeast(DataSize.ofBytes(1), "least-rate", leastRate);
+        check.atLeast(DataSize.ofBytes(1), "max-head", maxHead);
     }
 }

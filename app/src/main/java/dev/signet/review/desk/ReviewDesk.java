@@ -6,6 +6,7 @@ import dev.signet.application.ReviewSubjects;
 import dev.signet.evidence.EvidenceContent;
 import dev.signet.evidence.EvidenceFiles;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.processes.review.ReviewGuard;
 import dev.signet.review.process.ReviewFile;
 import dev.signet.review.process.ReviewFiles;
@@ -17,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a reviewer does beside deciding: reading the application, looking at its evidence, filling in facts. */
 @Service
 class ReviewDesk {
+
+    private static final Wording TEXTS = Wording.of("review");
 
     private final ReviewTasks tasks;
     private final ReviewFiles files;
@@ -96,9 +99,6 @@ class ReviewDesk {
     }
 
     private static Refusal noSuchFile(long fileId) {
-        return new Refusal(
-                "EvidenceNotFound",
-                "此申请没有文件 %d。".formatted(fileId),
-                "This application has no file %d.".formatted(fileId));
+        return TEXTS.refusal("EvidenceNotFound", "file-unknown", fileId);
     }
 }

@@ -1,6 +1,7 @@
 package dev.signet.review.desk;
 
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.processes.access.PersonChangeProcess;
 import dev.signet.processes.review.ReviewVariables;
 import dev.signet.review.process.EngineLogin;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** The engine's tasks through the eyes of one person; what that person may not see does not exist. */
 @Component
 class ReviewTasks {
+
+    private static final Wording TEXTS = Wording.of("review");
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -53,7 +56,7 @@ class ReviewTasks {
     /** @throws Refusal when another than the claimer, or somebody outside the candidate group, wants to work on it */
     void refuseUnlessWorkedOnBy(ReviewTask task, String person) {
         if (!person.equals(task.assignee()) || !isCandidate(task, person)) {
-            throw new Refusal("ReviewTaskNotClaimed", "请先认领任务再补充事实。", "Claim the task before filling in facts.");
+            throw TEXTS.refusal("ReviewTaskNotClaimed", "task.not-claimed");
         }
     }
 
@@ -81,9 +84,6 @@ class ReviewTasks {
     }
 
     private static Refusal notFound(String taskId) {
-        return new Refusal(
-                "ReviewTaskNotFound",
-                "没有任务 %s，或您无权查看。".formatted(taskId),
-                "There is no task %s, or you may not see it.".formatted(taskId));
+        return TEXTS.refusal("ReviewTaskNotFound", "task.unknown", taskId);
     }
 }

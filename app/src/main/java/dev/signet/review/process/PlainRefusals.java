@@ -71,10 +71,7 @@ final class PlainRefusals extends CommandInterceptor {
         Optional<TaskAlreadyClaimedException> claimed =
                 causes(e, TaskAlreadyClaimedException.class).findFirst();
         if (claimed.isPresent()) {
-            String holder = claimed.get().getTaskAssignee();
-            return Optional.of(new ReviewOutrun(
-                    "任务已由 %s 认领，请刷新任务列表。".formatted(holder),
-                    "The task was claimed by %s; reload the list.".formatted(holder)));
+            return Optional.of(ReviewTexts.outrun("task.claimed", claimed.get().getTaskAssignee()));
         }
         // The second of the two finds the row changed, its place taken, or the lock lost, depending on the instant.
         if (Stream.of(
@@ -83,14 +80,11 @@ final class PlainRefusals extends CommandInterceptor {
                         ConcurrencyFailureException.class,
                         SQLTransactionRollbackException.class)
                 .anyMatch(type -> causes(e, type).findAny().isPresent())) {
-            return Optional.of(new ReviewOutrun(
-                    "任务刚被他人更改，请刷新后重试。", "Somebody else has just changed this task; reload and try again."));
+            return Optional.of(ReviewTexts.outrun("task.changed"));
         }
         boolean gone = causes(e, NullValueException.class)
                 .anyMatch(cause -> String.valueOf(cause.getMessage()).startsWith(NO_SUCH_TASK));
-        return gone
-                ? Optional.of(new ReviewOutrun("任务不存在，或已办结。", "There is no such task, or it was decided already."))
-                : Optional.empty();
+        return gone ? Optional.of(ReviewTexts.outrun("task.gone")) : Optional.empty();
     }
 
     private static <E extends Throwable> Stream<E> causes(Throwable e, Class<E> type) {

@@ -39,7 +39,7 @@ class RecordReviewDecisionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         ReviewFile file = files.get(execution.getProcessBusinessKey());
         if (!file.settled()) {
-            throw new ReviewRefused("审核意见尚未齐备，不能记录结果。", "The opinions on file do not settle this review.");
+            throw ReviewTexts.refused("unsettled");
         }
         ReviewDecision decision = decision(file);
         decide(file, decision);

@@ -7,7 +7,6 @@ import dev.signet.application.ReviewedKind;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.node.Ids;
 import dev.signet.processes.review.Opinion;
-import dev.signet.processes.review.ReviewOutrun;
 import dev.signet.processes.review.ReviewRecord;
 import dev.signet.processes.review.ReviewRecords;
 import dev.signet.review.process.ReviewFile.GivenOpinion;
@@ -103,9 +102,7 @@ public class ReviewFiles implements ReviewRecords {
 
     @Override
     public ReviewRecord open(String businessKey) {
-        return find(businessKey)
-                .map(ReviewFile::asRecord)
-                .orElseThrow(() -> new ReviewOutrun("此申请已办结。", "This application was decided already."));
+        return find(businessKey).map(ReviewFile::asRecord).orElseThrow(() -> ReviewTexts.outrun("decided"));
     }
 
     @Override

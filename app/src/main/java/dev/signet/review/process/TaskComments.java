@@ -2,7 +2,6 @@ package dev.signet.review.process;
 
 import dev.signet.platform.text.PlainText;
 import dev.signet.processes.review.ReviewGuard;
-import dev.signet.processes.review.ReviewRefused;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -41,7 +40,7 @@ final class TaskComments extends CommandInterceptor {
                 ? null
                 : Context.getCommandContext().getTaskManager().findTaskById(comment.getTaskId());
         if (task == null || !person.equals(task.getAssignee()) || isElsewhere(comment, task)) {
-            throw new ReviewRefused("请先认领任务再评论。", "Claim the task before commenting on it.");
+            throw ReviewTexts.refused("comment.not-claimed");
         }
         checkWords(comment.getFullMessage());
     }
@@ -54,10 +53,7 @@ final class TaskComments extends CommandInterceptor {
     private static void checkWords(String words) {
         int length = PlainText.isBlank(words) ? 0 : words.codePointCount(0, words.length());
         if (length == 0 || length > ReviewGuard.MAX_COMMENT) {
-            throw new ReviewRefused(
-                    "评论须为 1 至 %d 字，不能只有空白；现有 %d 字。".formatted(ReviewGuard.MAX_COMMENT, length),
-                    "A comment has 1 to %d characters that are not all blank, this one has %d."
-                            .formatted(ReviewGuard.MAX_COMMENT, length));
+            throw ReviewTexts.refused("comment.length", ReviewGuard.MAX_COMMENT, length);
         }
         refuseHidden(words);
     }
@@ -66,10 +62,10 @@ final class TaskComments extends CommandInterceptor {
     static void refuseHidden(String words) {
         int place = PlainText.hidden(words);
         if (place >= 0) {
-            throw new ReviewRefused(
-                    "所写内容的第 %d 个字符 U+%04X 不可见，请删除该字符，或重新键入内容。"
-                            .formatted(place + 1, words.codePointAt(words.offsetByCodePoints(0, place))),
-                    "The text " + PlainText.complaint(words, place) + ".");
+            throw ReviewTexts.refused(
+                    "comment.hidden",
+                    place + 1,
+                    "U+%04X".formatted(words.codePointAt(words.offsetByCodePoints(0, place))));
         }
     }
 }

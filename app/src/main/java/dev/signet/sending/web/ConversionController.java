@@ -1,7 +1,7 @@
 package dev.signet.sending.web;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import dev.signet.sending.abuse.Conversions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Which verification codes were used, as the account sees it: input of the abuse monitor. */
 @RestController
 class ConversionController {
+
+    private static final Wording TEXTS = Wording.of("sending");
 
     private final Conversions conversions;
 
@@ -40,16 +42,8 @@ class ConversionController {
     Taken report(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody Report body) {
         int messages = conversions.report(caller.accountId(), body.bizId(), body.phoneNumber(), body.converted());
         if (messages == 0) {
-            throw new Refusal(
-                    "Message.NotFound",
-                    "最近一天内没有以回执号 " + shown(body.bizId()) + " 发往该号码的验证码短信或国际短信。",
-                    "No verification or international message of the last day has the receipt id " + shown(body.bizId())
-                            + " and that number.");
+            throw TEXTS.refusal("Message.NotFound", "conversion.unknown", Quoted.of(body.bizId(), 32));
         }
         return new Taken(body.bizId(), messages);
-    }
-
-    private static String shown(String id) {
-        return Quoted.of(id, 32);
     }
 }

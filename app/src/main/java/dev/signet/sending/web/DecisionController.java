@@ -1,7 +1,7 @@
 package dev.signet.sending.web;
 
 import dev.signet.account.ApiCaller;
-import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import dev.signet.sending.record.Decision;
 import dev.signet.sending.record.Decisions;
@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DecisionController {
 
+    private static final Wording TEXTS = Wording.of("sending");
+
     private final Decisions decisions;
 
     DecisionController(Decisions decisions) {
@@ -24,13 +26,6 @@ class DecisionController {
     Decision show(@AuthenticationPrincipal ApiCaller caller, @PathVariable String id) {
         return decisions
                 .find(caller.accountId(), id)
-                .orElseThrow(() -> new Refusal(
-                        "Decision.NotFound",
-                        "没有编号为 " + shown(id) + " 的决定。",
-                        "There is no decision " + shown(id) + "."));
-    }
-
-    private static String shown(String id) {
-        return Quoted.of(id, 20);
+                .orElseThrow(() -> TEXTS.refusal("Decision.NotFound", "decision.unknown", Quoted.of(id, 20)));
     }
 }
