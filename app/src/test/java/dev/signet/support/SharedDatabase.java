@@ -7,15 +7,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.quartz.LocalDataSourceJobStore;
 
 /**
  * One embedded server for all contexts of a test run, started by the first that needs it. A context that names no schema
@@ -30,6 +35,7 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
     public static final Path HOME = freeHome();
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
+    private static final String SCHEDULER = "spring.quartz.properties.org.quartz.scheduler.instanceName";
     private static final String SCHEMA = "signet.database-schema";
 
     private static final class Server {
@@ -78,14 +84,44 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
         // A machine that builds may be slower than any that serves.
         TestPropertyValues.of("signet.database-watch.write=30s", "signet.database-watch.answer=30s")
                 .applyTo(context);
+        letGoOf(context);
         if (!context.getEnvironment().containsProperty("test.keep-schema")) {
             String schema = freshSchema();
             // Schedulers of one name share their connections in a JVM: one would fire the triggers of another's schema.
             TestPropertyValues.of(
                             SCHEMA + "=" + schema,
-                            "spring.quartz.properties.org.quartz.scheduler.instanceName=" + schema)
+                            SCHEDULER + "=" + schema)
                     .applyTo(context);
         }
+    }
+
+    /**
+     * What the JVM keeps of a context that is closed, and with it the context: its meters, and the connections of its
+     * scheduler, which Quartz cannot give up but only replace. Registered first, this is done last.
+     */
+    private static void letGoOf(ConfigurableApplicationContext context) {
+        TestPropertyValues.of("management.metrics.use-global-registry=false").applyTo(context);
+        ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("closedScheduler", () -> {
+            String scheduler = context.getEnvironment().getProperty(SCHEDULER);
+            for (String prefix : List.of(
+                    LocalDataSourceJobStore.TX_DATA_SOURCE_PREFIX, LocalDataSourceJobStore.NON_TX_DATA_SOURCE_PREFIX)) {
+                DBConnectionManager.getInstance().addConnectionProvider(prefix + scheduler, new ClosedScheduler());
+            }
+        });
+    }
+
+    private static final class ClosedScheduler implements ConnectionProvider {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            throw new SQLException("the context of this scheduler is closed");
+        }
+
+        @Override
+        public void initialize() {}
+
+        @Override
+        public void shutdown() {}
     }
 
     /** The last run's data is of no use, and its schema may be older than today's migrations. */
