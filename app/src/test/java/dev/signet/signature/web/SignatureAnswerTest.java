@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 class SignatureAnswerTest {
 
     private static final List<String> CLAIMED = List.of(
-                "scenario",
-                "source",
-                "sourceContent",
-                "sourceName",
-                "sourceOwned",
-                "thirdParty",
-                "rightHolder",
-                "publicBody",
-                "landline",
-                "domain",
-                "icpFiled",
-                "online",
-                "remark");
+            "scenario",
+            "source",
+            "sourceContent",
+            "sourceName",
+            "sourceOwned",
+            "thirdParty",
+            "rightHolder",
+            "publicBody",
+            "landline",
+            "domain",
+            "icpFiled",
+            "online",
+            "remark");
 
     @Test
     void saysWhatWasClaimedBesideTheRest() {
@@ -56,13 +56,23 @@ class SignatureAnswerTest {
 
         JsonNode json = new ObjectMapper().registerModule(new JavaTimeModule()).valueToTree(answer);
 
-        assertThat(json.fieldNames()).toIterable().containsAll(CLAIMED).contains("code", "state").doesNotContain("claim");
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsAll(CLAIMED)
+                .contains("code", "state")
+                .doesNotContain("claim");
     }
 
     @Test
     void isDescribedAsItIsWritten() {
-        var described = ModelConverters.getInstance().read(SignatureAnswer.class).get("Signature").getProperties();
+        var described = ModelConverters.getInstance()
+                .read(SignatureAnswer.class)
+                .get("Signature")
+                .getProperties();
 
-        assertThat(described.keySet()).containsAll(CLAIMED).contains("code", "state").doesNotContain("claim");
+        assertThat(described.keySet())
+                .containsAll(CLAIMED)
+                .contains("code", "state")
+                .doesNotContain("claim");
     }
 }

@@ -19,18 +19,18 @@ import org.junit.jupiter.api.Test;
 class TemplateAnswerTest {
 
     private static final List<String> CLAIMED = List.of(
-                "kind",
-                "name",
-                "content",
-                "intlType",
-                "variableAttributes",
-                "relatedSignature",
-                "sceneContent",
-                "domain",
-                "icpFiled",
-                "domainOwned",
-                "membersOnly",
-                "remark");
+            "kind",
+            "name",
+            "content",
+            "intlType",
+            "variableAttributes",
+            "relatedSignature",
+            "sceneContent",
+            "domain",
+            "icpFiled",
+            "domainOwned",
+            "membersOnly",
+            "remark");
 
     @Test
     void saysWhatWasClaimedBesideTheRest() {
@@ -52,13 +52,23 @@ class TemplateAnswerTest {
 
         JsonNode json = new ObjectMapper().registerModule(new JavaTimeModule()).valueToTree(answer);
 
-        assertThat(json.fieldNames()).toIterable().containsAll(CLAIMED).contains("code", "state").doesNotContain("claim");
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsAll(CLAIMED)
+                .contains("code", "state")
+                .doesNotContain("claim");
     }
 
     @Test
     void isDescribedAsItIsWritten() {
-        var described = ModelConverters.getInstance().read(TemplateAnswer.class).get("Template").getProperties();
+        var described = ModelConverters.getInstance()
+                .read(TemplateAnswer.class)
+                .get("Template")
+                .getProperties();
 
-        assertThat(described.keySet()).containsAll(CLAIMED).contains("code", "state").doesNotContain("claim");
+        assertThat(described.keySet())
+                .containsAll(CLAIMED)
+                .contains("code", "state")
+                .doesNotContain("claim");
     }
 }
