@@ -34,7 +34,6 @@ class ClosedContextIT {
                 .isEmpty();
     }
 
-
     private static Stream<ConfigurableApplicationContext> held(
             List<WeakReference<ConfigurableApplicationContext>> contexts) {
         return contexts.stream().map(WeakReference::get).filter(context -> context != null);

@@ -5,8 +5,8 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 
 import dev.signet.application.ReviewSubjects;
 import dev.signet.application.ReviewedKind;
-import dev.signet.processes.review.ReviewDecisionProcess;
 import dev.signet.processes.access.PersonChangeProcess;
+import dev.signet.processes.review.ReviewDecisionProcess;
 import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.SecondOpinionProcess;
 import java.util.List;
@@ -86,7 +86,10 @@ class GroupPermissions {
     private void officers(List<ReviewedKind> kinds) {
         StaffGroup group = StaffGroup.COMPLIANCE_OFFICERS;
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        Stream.of(kinds.stream().map(ReviewedKind::processKey), SHARED.stream(), Stream.of(ReviewEscalationProcess.KEY, PersonChangeProcess.KEY))
+        Stream.of(
+                        kinds.stream().map(ReviewedKind::processKey),
+                        SHARED.stream(),
+                        Stream.of(ReviewEscalationProcess.KEY, PersonChangeProcess.KEY))
                 .flatMap(keys -> keys)
                 .forEach(process -> grant(
                         group,

@@ -88,9 +88,7 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
         if (!context.getEnvironment().containsProperty("test.keep-schema")) {
             String schema = freshSchema();
             // Schedulers of one name share their connections in a JVM: one would fire the triggers of another's schema.
-            TestPropertyValues.of(
-                            SCHEMA + "=" + schema,
-                            SCHEDULER + "=" + schema)
+            TestPropertyValues.of(SCHEMA + "=" + schema, SCHEDULER + "=" + schema)
                     .applyTo(context);
         }
     }
