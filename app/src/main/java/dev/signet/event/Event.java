@@ -21,4 +21,9 @@ public record Event(
     public Event(long id, long accountId, EventType type, Instant createdAt, String payload) {
         this(id, accountId, type, createdAt, payload, null);
     }
+
+    /** Whether there is something to be told already. */
+    public boolean isWritten() {
+        return !payload.isEmpty();
+    }
 }

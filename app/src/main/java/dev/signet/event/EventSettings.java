@@ -34,7 +34,7 @@ public record EventSettings(
         check.notNegative("queue-wait", queueWait);
         check.lasts("tried-for", triedFor);
         check.that(!triedAfter.isEmpty(), "tried-after", triedAfter, "one wait or more, such as 1m,5m");
-        triedAfter.forEach(wait -> check.lasts("tried-after", wait));
+        triedAfter.forEach(wait -> check.notNegative("tried-after", wait));
         check.lasts("keep", keep);
     }
 }

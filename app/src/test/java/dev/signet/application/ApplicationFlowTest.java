@@ -100,7 +100,7 @@ class ApplicationFlowTest {
                         NU-92,外呼须两人同意。,Two must agree to calls.,,
                         """,
                         "review/second-opinions.csv",
-                        "norm,meaning\nNU-92,外呼\n",
+                        "norm,second,meaning\nNU-92,yes,外呼\n",
                         "auto-approval/service/Service.drl",
                         "package autoapproval\n" + HEAD + """
                         rule "AA-90 A number for customer service is approved."

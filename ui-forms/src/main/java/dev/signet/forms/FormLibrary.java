@@ -85,6 +85,9 @@ public final class FormLibrary {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("no folder of forms", e);
         }
+        if (names.isEmpty()) {
+            throw new IllegalStateException("no folder " + ROOT + " on the class path: tasks would have no forms");
+        }
         return names;
     }
 

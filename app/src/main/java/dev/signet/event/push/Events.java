@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,8 +95,9 @@ public class Events {
                     public void setValues(java.sql.PreparedStatement row, int i) throws java.sql.SQLException {
                         Event event = events.get(i);
                         long created = event.createdAt().toEpochMilli();
-                        State state =
-                                targets.wanted(event.accountId(), event.type()) ? State.WAITING : State.NOT_WANTED;
+                        // What has no payload yet waits for nobody, whoever has begun to listen in this moment.
+                        boolean waits = event.isWritten() && targets.wanted(event.accountId(), event.type());
+                        State state = waits ? State.WAITING : State.NOT_WANTED;
                         row.setLong(1, event.id());
                         row.setLong(2, event.accountId());
                         row.setInt(3, event.type().stored());
@@ -114,7 +114,7 @@ public class Events {
                         return events.size();
                     }
                 });
-        queue.add(events);
+        queue.add(events.stream().filter(Event::isWritten).toList());
     }
 
     /** Takes due events for one target; no other node gets them before the lease ends. */
@@ -172,13 +172,16 @@ public class Events {
                 .update();
     }
 
-    /** Events of a time range whose payloads are yet to be made, by id, with the message each tells of. */
-    public Map<Long, Long> unwritten(long accountId, EventType type, Instant from, Instant until, int most) {
-        Map<Long, Long> messages = new LinkedHashMap<>();
-        client.sql("""
-                        select id, message_id from event
-                        where account_id = ? and type = ? and state = ? and created_at >= ? and created_at < ?
-                            and payload = '' limit ?""")
+    /** An event whose payload is yet to be made, with the message it tells of. */
+    public record Unwritten(long id, long messageId, Instant createdAt) {}
+
+    /** The first of a time range whose payloads are yet to be made, in the order of their time. */
+    public List<Unwritten> unwritten(long accountId, EventType type, Instant from, Instant until, int most) {
+        // What waits for nobody is due at its own time: the index ends with it.
+        return client.sql("""
+                        select id, message_id, due_at from event
+                        where account_id = ? and type = ? and state = ? and due_at >= ? and due_at < ? and payload = ''
+                        order by due_at, id limit ?""")
                 .params(
                         accountId,
                         type.stored(),
@@ -186,10 +189,8 @@ public class Events {
                         from.toEpochMilli(),
                         until.toEpochMilli(),
                         most)
-                .query(row -> {
-                    messages.put(row.getLong(1), row.getLong(2));
-                });
-        return messages;
+                .query((row, n) -> new Unwritten(row.getLong(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
+                .list();
     }
 
     /** @param payloads by event; null for one that can tell nothing any more, and goes */
@@ -203,15 +204,18 @@ public class Events {
                 written.add(new Object[] {payload, id});
             }
         });
-        jdbc.batchUpdate("update event set payload = ? where id = ? and payload = ''", written);
-        jdbc.batchUpdate("delete from event where id = ? and payload = ''", gone);
+        transaction.executeWithoutResult(status -> {
+            jdbc.batchUpdate("update event set payload = ? where id = ? and payload = ''", written);
+            jdbc.batchUpdate("delete from event where id = ? and payload = ''", gone);
+        });
     }
 
     /** Everything of a time range goes out again, with the same ids and bytes. */
     int replay(long accountId, EventType type, Instant from, Instant until, Instant now) {
         return client.sql("""
                         update event set state = ?, attempts = 0, due_at = ?, expires_at = ?
-                        where account_id = ? and type = ? and state <> ? and created_at >= ? and created_at < ?""")
+                        where account_id = ? and type = ? and state <> ? and created_at >= ? and created_at < ?
+                            and payload <> ''""")
                 .params(
                         State.WAITING.stored,
                         now.toEpochMilli(),

@@ -8,6 +8,7 @@ import dev.signet.sending.record.SendRecord;
 import dev.signet.sending.record.SendRecords;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,22 +39,24 @@ public class Replays {
      * @return how many
      */
     public int replay(long accountId, EventType type, Instant from, Instant until) {
-        Map<Long, Long> unwritten = events.unwritten(accountId, type, from, until, TOGETHER);
+        List<Events.Unwritten> unwritten = events.unwritten(accountId, type, from, until, TOGETHER);
         while (!unwritten.isEmpty()) {
             events.write(made(accountId, unwritten));
-            unwritten = events.unwritten(accountId, type, from, until, TOGETHER);
+            Instant last = unwritten.get(unwritten.size() - 1).createdAt();
+            unwritten = events.unwritten(accountId, type, last, until, TOGETHER);
         }
         return history.replay(accountId, type, from, until);
     }
 
-    private Map<Long, @Nullable String> made(long accountId, Map<Long, Long> messageOfEvent) {
-        Map<Long, SendRecord> messages = records.records(accountId, messageOfEvent.values()).stream()
-                .collect(Collectors.toMap(SendRecord::id, Function.identity()));
+    private Map<Long, @Nullable String> made(long accountId, List<Events.Unwritten> unwritten) {
+        List<Long> ids = unwritten.stream().map(Events.Unwritten::messageId).toList();
+        Map<Long, SendRecord> messages = records.records(accountId, ids).stream()
+                .collect(Collectors.toMap(SendRecord::id, Function.identity(), (one, same) -> one));
         Map<Long, @Nullable String> made = new LinkedHashMap<>();
-        messageOfEvent.forEach((event, message) -> {
-            SendRecord record = messages.get(message);
-            made.put(event, record == null || record.endedAt() == null ? null : payloads.smsReport(record));
-        });
+        for (Events.Unwritten event : unwritten) {
+            SendRecord record = messages.get(event.messageId());
+            made.put(event.id(), record == null || record.endedAt() == null ? null : payloads.smsReport(record));
+        }
         return made;
     }
 }

@@ -2,8 +2,12 @@ package dev.signet.event.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.event.Event;
 import dev.signet.event.EventPayloads;
 import dev.signet.event.EventType;
+import dev.signet.event.push.Events;
+import dev.signet.event.push.PushHistory;
+import dev.signet.event.push.PushTargets;
 import dev.signet.event.queue.QueueSettings;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
@@ -16,6 +20,7 @@ import dev.signet.support.TestAccounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,15 @@ class ReplaysIT {
 
     @Autowired
     Replays replays;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    PushTargets targets;
+
+    @Autowired
+    PushHistory history;
 
     @Autowired
     EventPayloads payloads;
@@ -174,5 +188,33 @@ class ReplaysIT {
 
         assertThat(replay()).isZero();
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void keepToThemselvesWhatIsNotWrittenThoughSomebodyHasJustBegunToListen() {
+        Event unwritten = new Event(ids.next(), accountId, EventType.SMS_REPORT, AT, "", 1L);
+        queues.set(accountId, "test", EventType.SMS_REPORT, new QueueSettings.Setting(true, null));
+
+        events.add(List.of(unwritten), targets);
+
+        assertThat(stored()).extracting(Stored::state).containsExactly(3);
+        assertThat(jdbc.sql("select count(*) from event_queued where account_id = ?")
+                        .param(accountId)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(history.replay(accountId, EventType.SMS_REPORT, AT.minusSeconds(1), AT.plusSeconds(60)))
+                .isZero();
+    }
+
+    @Test
+    void tellAllOfARangeThatIsLongerThanOneStep() {
+        List<MessageEnded> messages =
+                IntStream.range(0, 2_500).mapToObj(n -> ended(true, false)).toList();
+        messages.forEach(this::stored);
+        endings.ended(messages);
+
+        assertThat(replay()).isEqualTo(2_500);
+        assertThat(stored()).extracting(Stored::payload).doesNotContain("");
     }
 }

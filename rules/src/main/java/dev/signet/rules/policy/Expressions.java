@@ -1,8 +1,10 @@
 package dev.signet.rules.policy;
 
 import dev.signet.rules.text.BoundedExpression;
+import dev.signet.rules.text.Texts;
 import dev.signet.rules.text.WordList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expressions {
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NAMED = Pattern.compile("\\{\\{([^{}]*)}}");
 
     private Expressions() {}
@@ -65,14 +68,31 @@ final class Expressions {
         return whole.append(expression, last, expression.length()).toString();
     }
 
-    /** Any word of the list, the longest that is there; of a list without a word nothing. */
+    /**
+     * Any word of the list, the longest that is there, whatever the case of its letters and with or without its blanks; of
+     * a list without a word nothing.
+     */
     static String anyOf(WordList list) {
-        return list.words().isEmpty()
-                ? "[^\\s\\S]"
-                : list.words().stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .map(Expressions::literally)
-                        .collect(Collectors.joining("|"));
+        return list.written().stream()
+                .map(Expressions::pieces)
+                .filter(pieces -> !pieces.isEmpty())
+                .distinct()
+                .sorted(Comparator.comparingInt(Expressions::length).reversed())
+                .map(pieces -> pieces.stream().map(Expressions::literally).collect(Collectors.joining("\\s*")))
+                .reduce((one, other) -> one + "|" + other)
+                .map(words -> "(?i)" + words)
+                .orElse("[^\\s\\S]");
+    }
+
+    private static List<String> pieces(String word) {
+        return BLANKS.splitAsStream(word)
+                .map(Texts::normalise)
+                .filter(piece -> !piece.isEmpty())
+                .toList();
+    }
+
+    private static int length(List<String> pieces) {
+        return pieces.stream().mapToInt(String::length).sum();
     }
 
     private static String literally(String word) {

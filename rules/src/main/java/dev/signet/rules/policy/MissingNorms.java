@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class MissingNorms {
 
     private static final String RETIRED = "retired-norms";
+    private static final String SECOND_OPINIONS = "second-opinions";
 
     private MissingNorms() {}
 
@@ -37,11 +38,35 @@ public final class MissingNorms {
                         .add(norm.id());
             }
         }
+        secondOpinions(present, policies, problems);
         missing.forEach((folder, ids) -> problems.add(new Problem(
                 folder,
                 0,
                 "there is no rule for " + String.join(", ", ids)
                         + "; copy this folder of the shipped rulebook (rules/policies/" + folder
                         + "), or write the norm into " + RETIRED + ".txt if it is to be given up")));
+    }
+
+    /** A norm that is there and lacks its line would let one person decide what two have to. */
+    private static void secondOpinions(Set<String> present, Policies policies, List<Problem> problems) {
+        if (!policies.names("table").contains(SECOND_OPINIONS)) {
+            return;
+        }
+        Table own = policies.table(SECOND_OPINIONS);
+        Set<String> missing = norms(Shipped.rulebook().policies().table(SECOND_OPINIONS));
+        missing.removeAll(norms(own));
+        missing.retainAll(present);
+        if (!missing.isEmpty()) {
+            problems.add(new Problem(
+                    own.file(),
+                    0,
+                    "the table needs a line for " + String.join(", ", missing)
+                            + ", which the shipped rulebook has (rules/policies/" + own.file()
+                            + "); where one person is to be enough its second is no"));
+        }
+    }
+
+    private static Set<String> norms(Table table) {
+        return table.rows().stream().map(row -> row.get("norm")).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -9,12 +9,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the build did with the shipped rulebook, so that no start does it again: it compiled the rules and tried the cases.
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
  * @param compiled what its rules were compiled to, by area
  */
 public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> compiled) {
+
+    private static final Logger log = LoggerFactory.getLogger(BuiltRulebook.class);
 
     static final BuiltRulebook NOTHING = new BuiltRulebook("", Map.of());
     private static final String FILE = "built-rulebook.bin";
@@ -39,9 +43,16 @@ public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> co
                     return NOTHING;
                 }
                 DataInputStream in = new DataInputStream(new BufferedInputStream(file));
-                return new BuiltRulebook(RulebookProofWire.readString(in), RulebookProofWire.readCompiled(in));
-            } catch (IOException e) {
-                throw new UncheckedIOException("what the build made of the shipped rulebook cannot be read", e);
+                RulebookProofWire.readString(in);
+                int java = Integer.parseInt(RulebookProofWire.readString(in));
+                return java > Runtime.version().feature()
+                        ? NOTHING
+                        : new BuiltRulebook(RulebookProofWire.readString(in), RulebookProofWire.readCompiled(in));
+            } catch (IOException | NumberFormatException e) {
+                log.warn(
+                        "what the build made of the shipped rulebook cannot be read, it is made anew: {}",
+                        e.toString());
+                return NOTHING;
             }
         }
     }
@@ -55,21 +66,25 @@ public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> co
      * The step of the build, which is left out while what it made is newer than all it is made of. What is wrong with the
      * rulebook is no matter of this step: the tests say it, and so does a start.
      *
-     * @param arguments the folder of the compiled classes
+     * @param arguments the folder of the compiled classes, and the version of the compiler
      */
     public static void main(String[] arguments) throws IOException {
         Path classes = Path.of(arguments[0]);
+        String compiler = arguments[1];
         Path file = classes.resolve(BuiltRulebook.class.getPackageName().replace('.', '/'))
                 .resolve(FILE);
-        if (isFresh(file, classes)) {
+        if (isFresh(file, classes, compiler)) {
             return;
         }
-        Files.deleteIfExists(file);
         BuiltRulebook made = of(PolicyFiles.fromDirectory(classes.resolve("policies")));
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+        Path half = file.resolveSibling(FILE + ".tmp");
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
+            RulebookProofWire.writeString(compiler, out);
+            RulebookProofWire.writeString(String.valueOf(Runtime.version().feature()), out);
             RulebookProofWire.writeString(made.proved, out);
             RulebookProofWire.writeCompiled(made.compiled, out);
         }
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static BuiltRulebook of(PolicyFiles files) {
@@ -82,8 +97,8 @@ public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> co
         }
     }
 
-    private static boolean isFresh(Path file, Path classes) throws IOException {
-        if (!Files.exists(file)) {
+    private static boolean isFresh(Path file, Path classes, String compiler) throws IOException {
+        if (!Files.exists(file) || !compiler.equals(compilerOf(file))) {
             return false;
         }
         FileTime made = Files.getLastModifiedTime(file);
@@ -95,5 +110,11 @@ public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> co
             }
         }
         return true;
+    }
+
+    private static String compilerOf(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            return RulebookProofWire.readString(in);
+        }
     }
 }

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which findings ask for a second, different reviewer: those of the norms in the table {@code second-opinions}. */
+/** Which findings ask for a second, different reviewer: those of the norms of which the table {@code second-opinions} says so. */
 public final class SecondOpinions {
 
     private final Set<String> norms;
 
     private SecondOpinions(Table table) {
-        this.norms = table.rows().stream().map(row -> row.get("norm")).collect(Collectors.toUnmodifiableSet());
+        this.norms = table.rows().stream()
+                .filter(row -> row.get("second").equals("yes"))
+                .map(row -> row.get("norm"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public static SecondOpinions of(Policies policies) {

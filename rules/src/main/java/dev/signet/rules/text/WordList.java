@@ -3,6 +3,7 @@ package dev.signet.rules.text;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,11 +18,13 @@ import java.util.Set;
 public final class WordList {
 
     private final Set<String> words;
+    private final List<String> written;
     private final Map<Character, List<String>> byFirst = new HashMap<>();
     private final boolean[] opens = new boolean[Character.MAX_VALUE + 1];
 
     public WordList(Iterable<String> words) {
         this.words = new LinkedHashSet<>();
+        this.written = new ArrayList<>();
         for (String word : words) {
             String normal = Texts.normalise(word);
             if (!normal.isEmpty() && this.words.add(normal)) {
@@ -30,7 +33,13 @@ public final class WordList {
                 opens[normal.charAt(0)] = true;
             }
         }
+        words.forEach(written::add);
         byFirst.values().forEach(list -> list.sort((a, b) -> b.length() - a.length()));
+    }
+
+    /** The words as they are written, blanks and all. */
+    public List<String> written() {
+        return Collections.unmodifiableList(written);
     }
 
     /** Whether the text as a whole is one of the words. */

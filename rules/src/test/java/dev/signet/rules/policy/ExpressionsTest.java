@@ -38,7 +38,17 @@ class ExpressionsTest {
         assertThat(policies.pattern("whole").matches("a.cx")).isTrue();
         assertThat(policies.pattern("whole").matches("abcx")).isFalse();
         assertThat(policies.pattern("whole").occursIn("加x号")).isFalse();
-        assertThat(policies.writtenOut("{{part}}{{verbs}}?")).isEqualTo("(?:x|y{1,2})(?:a\\.c|添加|加)?");
+        assertThat(policies.writtenOut("{{part}}{{verbs}}?")).isEqualTo("(?:x|y{1,2})(?:(?i)a\\.c|添加|加)?");
+    }
+
+    @Test
+    void readsWordsAsListsDoWhateverTheirCaseAndTheirBlanks() {
+        Policies policies = read("whole,x{{words}}9,\n", "a/words.txt", "ONLY\nMini Program\n小 程序\n");
+
+        assertThat(problems).isEmpty();
+        assertThat(List.of("xonly9", "xOnly9", "xmini program9", "xMINIPROGRAM9", "x小程序9", "x小  程序9"))
+                .allMatch(policies.pattern("whole")::matches);
+        assertThat(policies.pattern("whole").matches("XONLY9")).isFalse();
     }
 
     @Test

@@ -92,7 +92,7 @@ class FurtherKindTest {
             "auto-approval/service-number/ServiceNumber.drl", TABLE,
             "auto-approval/service-number/cases.yaml", TABLE_CASES,
             "api-codes.csv", codes("OperationDenied.Number"),
-            "review/second-opinions.csv", shippedWith("review/second-opinions.csv", "NU-91,外呼"),
+            "review/second-opinions.csv", shippedWith("review/second-opinions.csv", "NU-91,yes,外呼"),
             "review/rejection-reasons.csv", reasons("number")));
 
     private final RulebookLoader loader = new RulebookLoader(Set.of("number"));

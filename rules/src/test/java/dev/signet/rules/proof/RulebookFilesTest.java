@@ -9,6 +9,9 @@ import dev.signet.rules.policy.PolicyReader;
 import dev.signet.rules.policy.Problem;
 import dev.signet.rules.policy.RuleCatalogue;
 import dev.signet.rules.policy.Table;
+import dev.signet.rules.review.SecondOpinions;
+import dev.signet.rules.verdict.Finding;
+import dev.signet.rules.verdict.Severity;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An officer's directory in which one file was saved by another editor, emptied, deleted or half written. */
 public class RulebookFilesTest {
 
+    private static final String SECOND_OPINIONS = "review/second-opinions.csv";
     private static final String OPT_OUT = "uplink/uplink-opt-out.txt";
     private static final Charset GBK = Charset.forName("GBK");
     public static final RulebookLoader LOADER = new RulebookLoader();
@@ -502,5 +506,26 @@ public class RulebookFilesTest {
 
         assertThat(files.contents()).containsKeys(OPT_OUT, "signature/length/SignatureLength.drl");
         assertThat(files.hash()).isEqualTo(PolicyFiles.shipped().hash());
+    }
+
+    @Test
+    void missANormThatTwoHaveToDecide() throws IOException {
+        write(SECOND_OPINIONS, text(SECOND_OPINIONS).replaceAll("(?m)^LE-10,.*\n", ""));
+
+        assertRejected(SECOND_OPINIONS, 0, "needs a line for LE-10", "its second is no");
+    }
+
+    @Test
+    void letOneDecideWhereTheTableSaysSo() throws IOException {
+        change(SECOND_OPINIONS, "LE-10", "second", "no");
+
+        SecondOpinions opinions = SecondOpinions.of(policies());
+
+        assertThat(opinions.askedFor(List.of(human("LE-10")))).isFalse();
+        assertThat(opinions.askedFor(List.of(human("LE-10"), human("RC-8")))).isTrue();
+    }
+
+    private static Finding human(String norm) {
+        return new Finding(norm, Severity.HUMAN, "", "", "");
     }
 }
