@@ -22,14 +22,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reports that nobody heard when their messages ended, asked for afterwards. */
 @SignetTest
-@Tag("S9.1-1")
 class ReplaysIT {
 
     private static final Instant AT = Instant.now().truncatedTo(ChronoUnit.SECONDS);
