@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Nothing holds a closed application: the tests' JVM starts and closes dozens, and would carry them all. */
 class ClosedContextIT {
 
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = 20;
 
     @Test
     void isCollected() throws Exception {

@@ -20,7 +20,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.scheduling.quartz.LocalDataSourceJobStore;
+import org.springframework.web.context.support.StandardServletEnvironment;
 
 /**
  * One embedded server for all contexts of a test run, started by the first that needs it. A context that names no schema
@@ -94,8 +96,9 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
     }
 
     /**
-     * What the JVM keeps of a context that is closed, and with it the context: its meters, and the connections of its
-     * scheduler, which Quartz cannot give up but only replace. Registered first, this is done last.
+     * What the JVM keeps of a context that is closed, and with it the context: its meters, the connections of its
+     * scheduler, which Quartz cannot give up but only replace, and its environment, which the log and a cache of Spring's
+     * keep, and which leads to the web server. Registered first, this is done last.
      */
     private static void letGoOf(ConfigurableApplicationContext context) {
         TestPropertyValues.of("management.metrics.use-global-registry=false").applyTo(context);
@@ -105,6 +108,9 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
                     LocalDataSourceJobStore.TX_DATA_SOURCE_PREFIX, LocalDataSourceJobStore.NON_TX_DATA_SOURCE_PREFIX)) {
                 DBConnectionManager.getInstance().addConnectionProvider(prefix + scheduler, new ClosedScheduler());
             }
+            MutablePropertySources sources = context.getEnvironment().getPropertySources();
+            sources.remove(StandardServletEnvironment.SERVLET_CONTEXT_PROPERTY_SOURCE_NAME);
+            sources.remove(StandardServletEnvironment.SERVLET_CONFIG_PROPERTY_SOURCE_NAME);
         });
     }
 
