@@ -48,6 +48,7 @@ final class HttpLoad {
     private int measured;
     private long issued;
     private long start;
+    private int closed;
 
     /** @param targetPerSecond requests per second to offer; 0 offers as many as the connections take */
     HttpLoad(InetSocketAddress target, int connections, Supplier<byte[]> requests, double targetPerSecond) {
@@ -124,8 +125,15 @@ final class HttpLoad {
                     send(key, connection);
                 }
             }
+            if (connection.closed) {
+                key.channel().close();
+                closed++;
+            }
         }
         selector.selectedKeys().clear();
+        for (; closed > 0; closed--) {
+            open(selector);
+        }
     }
 
     private boolean due() {
@@ -168,12 +176,19 @@ final class HttpLoad {
         private final ByteBuffer in = ByteBuffer.allocate(64 * 1024);
         private ByteBuffer out = ByteBuffer.allocate(0);
         private boolean busy;
+        /** By the server, as it does with a connection that had nothing to say for a while. */
+        private boolean closed;
+
         private long since;
         private int answerEnd;
 
         boolean read(SocketChannel channel) throws IOException {
             if (channel.read(in) < 0) {
-                throw new IOException("the server closed a connection");
+                if (busy) {
+                    throw new IOException("the server closed a connection that waited for an answer");
+                }
+                closed = true;
+                return false;
             }
             String text = new String(in.array(), 0, in.position(), ISO_8859_1);
             int head = text.indexOf("\r\n\r\n");
