@@ -1,7 +1,7 @@
 package dev.signet.demo;
 
-import dev.signet.access.Person;
-import dev.signet.access.StaffGroup;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import java.util.stream.Collectors;
 
 /** What somebody who has just started Signet wants to know. */

@@ -1,6 +1,6 @@
 package dev.signet.demo;
 
-import dev.signet.access.People;
+import dev.signet.staff.People;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.Accounts;
 import dev.signet.platform.database.OnEmbeddedDatabase;

@@ -1,8 +1,8 @@
 package dev.signet.demo;
 
-import dev.signet.access.People;
-import dev.signet.access.Person;
-import dev.signet.access.StaffGroup;
+import dev.signet.staff.People;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import java.util.List;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -1,7 +1,7 @@
 package dev.signet.demo;
 
-import dev.signet.access.Person;
-import dev.signet.access.StaffGroup;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;

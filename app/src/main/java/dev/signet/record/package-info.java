@@ -5,7 +5,7 @@
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
-            "access",
+            "staff",
             "account",
             "audit",
             "platform",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.access.People;
-import dev.signet.access.Person;
-import dev.signet.access.StaffGroup;
+import dev.signet.staff.People;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import dev.signet.api.RawClient.Reply;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.support.SettableClock;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.access.People;
-import dev.signet.access.Person;
-import dev.signet.access.StaffGroup;
+import dev.signet.staff.People;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;

@@ -3,9 +3,9 @@ package dev.signet.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signet.access.People;
-import dev.signet.access.Person;
-import dev.signet.access.StaffGroup;
+import dev.signet.staff.People;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.rules.fact.TemplateKind;

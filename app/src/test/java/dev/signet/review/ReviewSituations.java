@@ -2,9 +2,9 @@ package dev.signet.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.access.People;
-import dev.signet.access.Person;
-import dev.signet.access.StaffGroup;
+import dev.signet.staff.People;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import dev.signet.account.ApiCaller;
 import dev.signet.application.ReviewedKind;
 import dev.signet.evidence.EvidenceUpload;

@@ -172,7 +172,7 @@ class UpgradeIT {
                         .query(String.class)
                         .list())
                 .contains("dev.signet.logexport.ExpireLogExportsJob")
-                .doesNotContain("dev.signet.access.EndPersonChangesJob")
+                .doesNotContain("dev.signet.staff.EndPersonChangesJob")
                 .allMatch(type -> ClassUtils.isPresent(type, null));
     }
 

@@ -105,7 +105,7 @@ class FormLibraryTest {
         assertThat(FormLibrary.forms()).allSatisfy((name, form) -> {
             assertThat(FormLibrary.variables(name))
                     .containsOnlyKeys(
-                            name.startsWith("forms/access/")
+                            name.startsWith("forms/staff/")
                                     ? new String[] {"decision", "comment"}
                                     : new String[] {"decision", "reasonCodes", "comment", "unknownAccepted"});
             assertThat(FormLibrary.variables(name).values()).allMatch(variable -> variable.longest() <= 2000);

@@ -1,6 +1,6 @@
 package dev.signet.record.web;
 
-import dev.signet.access.StaffGroup;
+import dev.signet.staff.StaffGroup;
 import dev.signet.account.Accounts;
 import dev.signet.platform.Wording;
 import dev.signet.record.RecordSearch;

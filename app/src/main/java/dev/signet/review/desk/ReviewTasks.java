@@ -2,7 +2,7 @@ package dev.signet.review.desk;
 
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
-import dev.signet.processes.access.PersonChangeProcess;
+import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.processes.review.ReviewVariables;
 import dev.signet.review.process.EngineLogin;
 import java.util.List;

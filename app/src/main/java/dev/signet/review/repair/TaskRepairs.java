@@ -1,7 +1,7 @@
 package dev.signet.review.repair;
 
 import dev.signet.audit.AuditTrail;
-import dev.signet.processes.access.PersonChangeProcess;
+import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.processes.review.ReviewVariables;
 import dev.signet.review.process.ReviewFiles;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.signet.review.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signet.processes.access.PersonChangeProcess;
+import dev.signet.processes.staff.PersonChangeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;

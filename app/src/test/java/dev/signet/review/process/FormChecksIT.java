@@ -91,7 +91,7 @@ class FormChecksIT {
     TransactionTemplate transaction;
 
     /** A change of people is no review: {@code PersonChangeTasksIT} walks its checks. */
-    private static final String OF_PEOPLE = "forms/access/decide-person-change.html";
+    private static final String OF_PEOPLE = "forms/staff/decide-person-change.html";
 
     private static final Set<String> CHECKS_OF_PEOPLE =
             Set.of("decision-chosen", "rejection-has-a-reason", "reason-not-too-long");

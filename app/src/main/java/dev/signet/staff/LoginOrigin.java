@@ -1,0 +1,12 @@
+package dev.signet.staff;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a login comes from.
+ *
+ * @param address of the client, or of the first proxy that is not trusted
+ * @param deviceCookie what {@link KnownDevices} gave the browser at an earlier login, if it shows any; not verified
+ */
+public record LoginOrigin(String address, @Nullable String deviceCookie) implements Serializable {}

@@ -1,0 +1,134 @@
+package dev.signet.staff;
+
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import dev.signet.platform.text.PlainText;
+import dev.signet.processes.staff.PersonChangeProcess;
+import dev.signet.processes.review.ReviewRefused;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands at the task of a change of people, whatever door somebody comes through. Who may decide is said by {@link
+ * PersonChanges} alone: this one hands the decision on, and lets a task end otherwise only where its change has ended.
+ */
+@Component(PersonChangeProcess.GUARD)
+class PersonChangeGuard implements TaskListener {
+
+    private static final Wording TEXTS = Wording.of("staff");
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_REASON = 500;
+
+    private final PersonChanges changes;
+    private final PersonChangeInstances instances;
+
+    PersonChangeGuard(PersonChanges changes, PersonChangeInstances instances) {
+        this.changes = changes;
+        this.instances = instances;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        try {
+            switch (task.getEventName()) {
+                case EVENTNAME_CREATE -> nameAfterPerson(task);
+                case EVENTNAME_COMPLETE -> complete(task);
+                default -> assign(task);
+            }
+        } catch (Refusal refusal) {
+            throw new ReviewRefused(refusal.messageZh(), refusal.messageEn());
+        }
+    }
+
+    private static void nameAfterPerson(DelegateTask task) {
+        task.setName(
+                PlainText.cut(task.getName() + " · " + task.getVariable(PersonChangeProcess.PERSON), LONGEST_NAME));
+    }
+
+    /** A claim is one's own, and of those only who could decide. */
+    private void assign(DelegateTask task) {
+        Authentication person = person(task);
+        if (person == null) {
+            return;
+        }
+        String holder = task.getAssignee();
+        String before = holderBefore(task);
+        if (before != null && !before.equals(person.getUserId())) {
+            throw refused("task-held", before);
+        }
+        if (holder == null) {
+            return;
+        }
+        if (!holder.equals(person.getUserId())) {
+            throw refused("task-for-another", holder);
+        }
+        long id = id(task);
+        instances.apart(() -> changes.requireDecider(holder, id));
+    }
+
+    private void complete(DelegateTask task) {
+        Authentication person = person(task);
+        if (person == null) {
+            refuseWhileItWaits(task);
+            return;
+        }
+        if (!person.getUserId().equals(task.getAssignee())) {
+            throw refused("task-unclaimed");
+        }
+        boolean approved = approved(task.getVariable(PersonChangeProcess.DECISION));
+        String reason = approved ? "" : reason(task.getVariable(PersonChangeProcess.COMMENT));
+        long id = id(task);
+        PersonChange ended = instances.within(id, () -> changes.decide(person.getUserId(), id, approved, reason));
+        task.setVariable(PersonChangeProcess.OUTCOME, ended.state().name());
+    }
+
+    /** The product itself completes what has ended; nobody completes what has not. */
+    private void refuseWhileItWaits(DelegateTask task) {
+        if (changes.show(id(task)).state() == PersonChange.State.WAITING) {
+            throw refused("task-unclaimed");
+        }
+    }
+
+    private static boolean approved(@Nullable Object decision) {
+        if (PersonChangeProcess.APPROVED.equals(decision)) {
+            return true;
+        }
+        if (PersonChangeProcess.REJECTED.equals(decision)) {
+            return false;
+        }
+        throw refused("task-undecided");
+    }
+
+    private static String reason(@Nullable Object comment) {
+        if (!(comment instanceof String words)
+                || PlainText.isBlank(words)
+                || words.codePointCount(0, words.length()) > LONGEST_REASON) {
+            throw refused("task-reason", LONGEST_REASON);
+        }
+        return words;
+    }
+
+    private static long id(DelegateTask task) {
+        return Long.parseLong((String) task.getVariable(PersonChangeProcess.CHANGE_ID));
+    }
+
+    private static @Nullable Authentication person(DelegateTask task) {
+        Authentication current =
+                task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return current == null || current.getUserId() == null ? null : current;
+    }
+
+    private static @Nullable String holderBefore(DelegateTask task) {
+        PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        return change == null ? null : (String) change.getOrgValue();
+    }
+
+    private static ReviewRefused refused(String key, Object... values) {
+        return new ReviewRefused(TEXTS.zh(key, values), TEXTS.en(key, values));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.signet.staff.web;
+
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/** What is refused before anybody looks at who asks, and what of a request the engine gets to read. */
+@Configuration(proxyBeanMethods = false)
+class EngineDoors {
+
+    private static final int AFTER_ERRORS_ARE_CAUGHT = 200;
+    private static final int BEFORE_SPRING_LOOKS = 10;
+
+    /** Addresses with {@code //}, {@code ..} and the like, at every door. */
+    @Bean
+    RequestRejectedHandler rejectedAddresses() {
+        return (request, response, rejected) -> HostileAddresses.refuse(response);
+    }
+
+    @Bean
+    FilterRegistrationBean<HostileAddresses> hostileAddresses() {
+        var registration = new FilterRegistrationBean<>(new HostileAddresses());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + BEFORE_SPRING_LOOKS);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrorReports() {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new PlainErrorReport()));
+    }
+
+    @Bean
+    FilterRegistrationBean<EngineRequestFilter> engineRequests() {
+        var registration = new FilterRegistrationBean<>(new EngineRequestFilter());
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        registration.setOrder(AFTER_ERRORS_ARE_CAUGHT);
+        return registration;
+    }
+}

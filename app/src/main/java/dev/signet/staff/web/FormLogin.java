@@ -1,0 +1,48 @@
+package dev.signet.staff.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.stereotype.Component;
+
+/** Where the login form leads to; of who failed, nothing is kept. */
+@Component
+class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    static final String FAILED = "error";
+    static final String TOO_MANY = "wait";
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+    private final DeviceCookie devices;
+    private final WantedPage wanted;
+
+    FormLogin(DeviceCookie devices, WantedPage wanted) {
+        this.devices = devices;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException {
+        devices.remember(request, response, who);
+        SavedRequest page = wanted.getRequest(request, response);
+        wanted.removeRequest(request, response);
+        String there = page == null ? TASKLIST : page.getRedirectUrl();
+        response.sendRedirect(request.getContextPath()
+                + (StaffRefusals.hasOneTimePassword(who) ? StaffRefusals.OWN_PASSWORD : there));
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        String reason = failure instanceof LockedException ? TOO_MANY : FAILED;
+        response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN + "?" + reason);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.signet.staff.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.staff.StaffLookup;
+import dev.signet.platform.Wording;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** A person on a page is sent to the login page; everything else gets a short JSON answer. */
+@Component
+class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    static final String OWN_PASSWORD = "/pages/password.html";
+    private static final Wording TEXTS = Wording.of("staff");
+
+    private final ObjectMapper json;
+
+    StaffRefusals(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (response.isCommitted()) {
+            return; // the caller hung up in the middle of the body
+        }
+        if (failure instanceof LockedException) {
+            answer(response, 429, "Throttling.Login", "too-many-logins");
+        } else if (isPage(request)) {
+            response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);
+        } else {
+            if (request.getHeader("Sec-Fetch-Mode") == null) {
+                // Never to a browser: it would ask, remember the answer, and send it for any page that makes it to.
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Signet\"");
+            }
+            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized", "no-login");
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        if (StaffSecurity.LOGIN.equals(request.getRequestURI())) {
+            // The login page was open for longer than its token lives.
+            response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);
+            return;
+        }
+        if (SecurityContextHolder.getContext().getAuthentication() == null) {
+            commence(request, response, new InsufficientAuthenticationException("not logged in", denied));
+            return;
+        }
+        if (hasOneTimePassword(SecurityContextHolder.getContext().getAuthentication())
+                && !(denied instanceof CsrfException)) {
+            if (isPage(request)) {
+                response.sendRedirect(request.getContextPath() + OWN_PASSWORD);
+                return;
+            }
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "OneTimePassword", "one-time-password");
+            return;
+        }
+        answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "forbidden");
+    }
+
+    static boolean hasOneTimePassword(Authentication who) {
+        return who.getAuthorities().contains(StaffLookup.ONE_TIME_PASSWORD);
+    }
+
+    static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return "GET".equals(request.getMethod())
+                && accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    private void answer(HttpServletResponse response, int status, String code, String key) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json;charset=UTF-8");
+        json.writeValue(
+                response.getOutputStream(), Map.of("code", code, "message", TEXTS.zh(key), "messageEn", TEXTS.en(key)));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The doors for people: login, who may pass where, and the administration of people.
+ *
+ * <p>Of its own module it may touch {@code staff}.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.signet.staff.web;
