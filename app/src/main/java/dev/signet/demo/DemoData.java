@@ -1,11 +1,11 @@
 package dev.signet.demo;
 
-import dev.signet.staff.People;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.Accounts;
 import dev.signet.platform.database.OnEmbeddedDatabase;
 import dev.signet.signature.SignatureRegistration;
 import dev.signet.signature.Signatures;
+import dev.signet.staff.People;
 import dev.signet.template.TemplateRegistration;
 import dev.signet.template.Templates;
 import org.camunda.bpm.engine.IdentityService;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Wording;
-import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.processes.review.EarlierLock;
+import dev.signet.processes.staff.PersonChangeProcess;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

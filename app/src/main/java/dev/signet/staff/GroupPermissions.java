@@ -5,10 +5,10 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 
 import dev.signet.application.ReviewSubjects;
 import dev.signet.application.ReviewedKind;
-import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.processes.review.ReviewDecisionProcess;
 import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.SecondOpinionProcess;
+import dev.signet.processes.staff.PersonChangeProcess;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;

@@ -1,7 +1,5 @@
 package dev.signet.staff;
 
-import dev.signet.staff.Consent.Way;
-import dev.signet.staff.PersonChange.State;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
@@ -9,6 +7,8 @@ import dev.signet.platform.secret.SecretBox;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.text.Unseen;
+import dev.signet.staff.Consent.Way;
+import dev.signet.staff.PersonChange.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.api.RawClient.Reply;
+import dev.signet.api.gateway.RpcAction;
 import dev.signet.staff.People;
 import dev.signet.staff.Person;
 import dev.signet.staff.StaffGroup;
-import dev.signet.api.RawClient.Reply;
-import dev.signet.api.gateway.RpcAction;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;

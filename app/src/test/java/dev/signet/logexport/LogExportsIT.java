@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.staff.People;
-import dev.signet.staff.Person;
-import dev.signet.staff.StaffGroup;
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.staff.People;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
 import dev.signet.support.SentMessages.State;

@@ -3,12 +3,12 @@ package dev.signet.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signet.staff.People;
-import dev.signet.staff.Person;
-import dev.signet.staff.StaffGroup;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.staff.People;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import dev.signet.support.Approved;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;

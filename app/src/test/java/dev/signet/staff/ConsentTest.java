@@ -7,9 +7,9 @@ import static dev.signet.staff.StaffGroup.TEMPLATE_REVIEWERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.platform.Refusal;
 import dev.signet.staff.Consent.Way;
 import dev.signet.staff.PersonChange.State;
-import dev.signet.platform.Refusal;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package dev.signet.record.web;
 
-import dev.signet.staff.StaffGroup;
 import dev.signet.account.Accounts;
 import dev.signet.platform.Wording;
 import dev.signet.record.RecordSearch;
 import dev.signet.record.RecordViewer;
+import dev.signet.staff.StaffGroup;
 import dev.signet.template.Templates;
 import jakarta.validation.Valid;
 import org.springframework.security.core.Authentication;

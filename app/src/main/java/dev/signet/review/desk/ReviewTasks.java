@@ -2,8 +2,8 @@ package dev.signet.review.desk;
 
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
-import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.processes.review.ReviewVariables;
+import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.review.process.EngineLogin;
 import java.util.List;
 import java.util.Objects;

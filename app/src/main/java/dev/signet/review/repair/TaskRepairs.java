@@ -1,8 +1,8 @@
 package dev.signet.review.repair;
 
 import dev.signet.audit.AuditTrail;
-import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.processes.review.ReviewVariables;
+import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.review.process.ReviewFiles;
 import java.time.Clock;
 import java.util.ArrayList;

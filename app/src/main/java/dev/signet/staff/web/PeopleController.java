@@ -1,15 +1,15 @@
 package dev.signet.staff.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.signet.platform.Wording;
+import dev.signet.platform.text.Quoted;
+import dev.signet.rules.text.Unseen;
 import dev.signet.staff.People;
 import dev.signet.staff.Person;
 import dev.signet.staff.PersonChanges;
 import dev.signet.staff.PersonChanges.Outcome;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.web.PersonChangeAnswer.Viewer;
-import dev.signet.platform.Wording;
-import dev.signet.platform.text.Quoted;
-import dev.signet.rules.text.Unseen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,12 +1,12 @@
 package dev.signet.staff.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.signet.platform.Wording;
 import dev.signet.staff.Consent;
 import dev.signet.staff.Person;
 import dev.signet.staff.PersonChange;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.Wish;
-import dev.signet.platform.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

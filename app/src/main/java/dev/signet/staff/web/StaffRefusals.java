@@ -1,8 +1,8 @@
 package dev.signet.staff.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.staff.StaffLookup;
 import dev.signet.platform.Wording;
+import dev.signet.staff.StaffLookup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.signet.staff.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.node.Ids;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.StaffLookup;
-import dev.signet.platform.node.Ids;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;

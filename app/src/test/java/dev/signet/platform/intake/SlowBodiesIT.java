@@ -3,10 +3,10 @@ package dev.signet.platform.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signet.api.RawClient;
 import dev.signet.staff.People;
 import dev.signet.staff.Person;
 import dev.signet.staff.StaffGroup;
-import dev.signet.api.RawClient;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
