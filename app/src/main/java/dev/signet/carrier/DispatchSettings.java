@@ -13,8 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll how soon messages accepted by other nodes, or due again, are noticed
  * @param gather how long work gathers, once there is more than one at a time, so that a transaction serves many; a
  *     lone message never waits
- * @param yield how long all but verification codes waits between two batches while calls queue for acceptance:
- *     callers are answered first, and what was accepted leaves when the rush is over
  * @param drain how long a stopping node waits for the answers under way and their recording
  * @param retryAfter first wait after a temporary refusal; doubled with each attempt
  * @param retryAtMost longest such wait
@@ -25,7 +23,6 @@ record DispatchSettings(
         @DefaultValue("500") int batch,
         @DefaultValue("200ms") Duration poll,
         @DefaultValue("30ms") Duration gather,
-        @DefaultValue("250ms") Duration yield,
         @DefaultValue("5s") Duration drain,
         @DefaultValue("500ms") Duration retryAfter,
         @DefaultValue("30s") Duration retryAtMost) {
@@ -35,7 +32,6 @@ record DispatchSettings(
         check.between(1, 10_000, "batch", batch);
         check.lasts("poll", poll);
         check.notNegative("gather", gather);
-        check.notNegative("yield", yield);
         check.notNegative("drain", drain);
         check.lasts("retry-after", retryAfter);
         check.that(

@@ -72,8 +72,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         }
         Router router = new Router(channels, vendors);
         var means = new Transmission.Means(recorder, codes, metrics, timer, clock, settings);
-        this.urgent = new LaneWorker(
-                nodeId, true, List.of(Lane.VERIFICATION), outbox, router, means, () -> false, messages -> 0);
+        this.urgent = new LaneWorker(nodeId, true, List.of(Lane.VERIFICATION), outbox, router, means, acceptance);
         this.bulk = new LaneWorker(
                 nodeId,
                 false,
@@ -81,8 +80,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
                 outbox,
                 router,
                 means,
-                acceptance::isSaturated,
-                acceptance::bulkRestNanos);
+                acceptance);
         metrics.watch(channels, recorder, inbound, outbox, unmatched);
     }
 

@@ -2,6 +2,7 @@ package dev.signet.carrier;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.signet.sending.Acceptance;
 import dev.signet.sending.Lane;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.outbox.Outbox;
@@ -11,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +32,7 @@ final class LaneWorker {
     private final Router router;
     private final Transmission.Means means;
     private final DispatchSettings settings;
-    private final BooleanSupplier yields;
-    private final IntToLongFunction bulkRestNanos;
+    private final Acceptance acceptance;
     private final Signal signal = new Signal();
     private final Signal stopSignal = new Signal();
     private final AtomicInteger references = new AtomicInteger();
@@ -49,8 +47,7 @@ final class LaneWorker {
             Outbox outbox,
             Router router,
             Transmission.Means means,
-            BooleanSupplier yields,
-            IntToLongFunction bulkRestNanos) {
+            Acceptance acceptance) {
         this.nodeId = nodeId;
         this.urgent = urgent;
         this.lanes = lanes;
@@ -58,8 +55,7 @@ final class LaneWorker {
         this.router = router;
         this.means = means;
         this.settings = means.settings();
-        this.yields = yields;
-        this.bulkRestNanos = bulkRestNanos;
+        this.acceptance = acceptance;
         this.thread = new Thread(this::run, urgent ? "dispatch-verification" : "dispatch-bulk");
     }
 
@@ -88,9 +84,6 @@ final class LaneWorker {
     private void run() {
         try {
             while (!stopping) {
-                if (yields.getAsBoolean()) {
-                    stopSignal.await(settings.yield().toNanos());
-                }
                 switch (pass()) {
                     case NOTHING -> signal.await(pause());
                     // More than one at a time: let some gather, so that a transaction serves many.
@@ -149,8 +142,9 @@ final class LaneWorker {
         if (claimed.isEmpty()) {
             return Found.NOTHING;
         }
-        if (lane.isBulk()) {
-            stopSignal.await(bulkRestNanos.applyAsLong(claimed.size()));
+        long rest = acceptance.restNanos(lane, claimed.size());
+        if (rest > 0) {
+            stopSignal.await(rest);
         }
         return claimed.size() < room ? Found.SOME : Found.MORE;
     }

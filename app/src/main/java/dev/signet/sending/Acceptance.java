@@ -4,11 +4,11 @@ package dev.signet.sending;
 public interface Acceptance {
 
     /**
-     * Whether many calls are being accepted and the processors have nothing left to give. What may wait a moment itself
-     * then does, so that callers are answered; verification codes may not.
+     * How long dispatch of this lane rests after so many of its messages. While many calls are being accepted and the
+     * processors have little left, callers are answered first; while verification codes come in, bulk leaves them room
+     * (S6.3-2). The codes themselves never rest.
+     *
+     * @return nanoseconds
      */
-    boolean isSaturated();
-
-    /** How long work on the messages of bulk tasks rests after so many of them, so that codes that come in find room. */
-    long bulkRestNanos(int messages);
+    long restNanos(Lane lane, int messages);
 }

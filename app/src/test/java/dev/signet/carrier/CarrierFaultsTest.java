@@ -347,7 +347,6 @@ class CarrierFaultsTest {
                         200,
                         Duration.ofMillis(50),
                         Duration.ofMillis(5),
-                        Duration.ofMillis(50),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1)),

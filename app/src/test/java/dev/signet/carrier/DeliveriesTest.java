@@ -261,7 +261,6 @@ class DeliveriesTest {
                         200,
                         Duration.ofMillis(50),
                         Duration.ofMillis(5),
-                        Duration.ofMillis(50),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1)),

@@ -1,18 +1,16 @@
 package dev.signet.carrier;
 
 import dev.signet.sending.Acceptance;
+import dev.signet.sending.Lane;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Acceptance as busy as the test says; bulk never has to rest. */
+/** Acceptance as busy as the test says. */
 record GivenAcceptance(BooleanSupplier saturated) implements Acceptance {
 
     @Override
-    public boolean isSaturated() {
-        return saturated.getAsBoolean();
-    }
-
-    @Override
-    public long bulkRestNanos(int messages) {
-        return 0;
+    public long restNanos(Lane lane, int messages) {
+        boolean rests = lane != Lane.VERIFICATION && saturated.getAsBoolean();
+        return rests ? TimeUnit.MILLISECONDS.toNanos(messages) : 0;
     }
 }

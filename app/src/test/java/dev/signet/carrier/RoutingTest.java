@@ -230,7 +230,6 @@ class RoutingTest {
                         100,
                         Duration.ofMillis(20),
                         Duration.ofMillis(5),
-                        Duration.ofMillis(50),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1)),

@@ -59,7 +59,8 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     private final SendingSettings settings;
     private final RequestRates rates;
     private final ProcessorLoad load = new ProcessorLoad();
-    private final BulkPace bulkPace = new BulkPace(load::used, System::nanoTime);
+    private final Pace forCallers = new Pace(0.9, 0.85, load::used, System::nanoTime);
+    private final Pace forCodes = new Pace(0.75, 0.65, load::used, System::nanoTime);
     private final Queue urgent;
     private final Queue ordinary;
     private final Queue bulk;
@@ -128,13 +129,12 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
     }
 
     @Override
-    public boolean isSaturated() {
-        return Math.max(urgent.lastBatch, ordinary.lastBatch) >= BUSY && load.isFull();
-    }
-
-    @Override
-    public long bulkRestNanos(int messages) {
-        return bulkPace.restNanos(messages);
+    public long restNanos(Lane lane, int messages) {
+        if (lane == Lane.VERIFICATION) {
+            return 0;
+        }
+        long rest = forCallers.restNanos(messages);
+        return lane.isBulk() ? Math.max(rest, forCodes.restNanos(messages)) : rest;
     }
 
     @Override
@@ -203,11 +203,14 @@ class Admission implements Sending, Acceptance, SmartLifecycle {
             while (running || !batch.isEmpty()) {
                 admit(batch, lane);
                 if (lane == bulk && running) {
-                    LockSupport.parkNanos(bulkRestNanos(lane.lastBatch));
+                    LockSupport.parkNanos(forCodes.restNanos(lane.lastBatch));
                 }
                 batch = lane.take(most);
                 if (lane == urgent && !batch.isEmpty()) {
-                    bulkPace.codeTaken();
+                    forCodes.somebodyWaits();
+                }
+                if (lane != bulk && lane.lastBatch >= BUSY) {
+                    forCallers.somebodyWaits();
                 }
             }
         } catch (InterruptedException e) {

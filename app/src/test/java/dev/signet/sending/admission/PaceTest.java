@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bulk makes room for codes while they come in, and only then. */
-class BulkPaceTest {
+class PaceTest {
 
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(200);
 
     private double used;
     private long now = 1;
-    private final BulkPace pace = new BulkPace(() -> used, () -> now);
+    private final Pace pace = new Pace(0.75, 0.65, () -> used, () -> now);
 
     @Test
     @Tag("S6.3-2")
@@ -67,7 +67,7 @@ class BulkPaceTest {
     private void codesFor(int steps) {
         for (int i = 0; i < steps; i++) {
             now += STEP;
-            pace.codeTaken();
+            pace.somebodyWaits();
             pace.restNanos(1);
         }
     }
