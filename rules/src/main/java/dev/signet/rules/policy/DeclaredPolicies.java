@@ -53,7 +53,8 @@ public final class DeclaredPolicies {
         WORDS("words"),
         TABLE("table"),
         PARAMETER("text"),
-        PATTERN("pattern");
+        PATTERN("pattern"),
+        DOCUMENT("document");
 
         private final String accessor;
 
@@ -135,7 +136,7 @@ public final class DeclaredPolicies {
         return names;
     }
 
-    /** All names that are declared under this accessor: words, table, text (a parameter) or pattern. */
+    /** All names that are declared under this accessor: words, table, text (a parameter), pattern or document. */
     Set<String> names(String accessor) {
         return names(accessor, line -> true);
     }
@@ -192,7 +193,7 @@ public final class DeclaredPolicies {
                         case WORDS -> checkWords(line);
                         case TABLE -> checkTable(line);
                         case PARAMETER -> checkParameter(line);
-                        case PATTERN -> {}
+                        case PATTERN, DOCUMENT -> {}
                     }
                 }
             }

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 public final class MissingFolders {
 
     /** Accessors of the policies and what they give, as the places name it. */
-    private static final Map<String, String> SORTS =
-            Map.of("words", "word list", "table", "table", "pattern", "pattern", "text", "parameter");
+    private static final Map<String, String> SORTS = Map.of(
+            "words", "word list", "table", "table", "pattern", "pattern", "text", "parameter", "document", "document");
 
     private MissingFolders() {}
 

@@ -4,14 +4,17 @@ import dev.signet.rules.text.TextPattern;
 import dev.signet.rules.text.WordList;
 import java.math.BigDecimal;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The word lists, tables, parameters and patterns of a rulebook, as its rules see them ({@code global policies}). Names
- * are those of the files, without folder and ending; parameters and patterns are the {@code name} column of any
+ * The word lists, tables, parameters, patterns and documents of a rulebook, as its rules see them ({@code global policies}). Names
+ * are those of the files, without folder and ending (documents keep their folder); parameters and patterns are the {@code name} column of any
  * {@code parameters.csv} and {@code patterns.csv}.
  */
 public final class Policies {
@@ -20,6 +23,7 @@ public final class Policies {
     private final Map<String, Table> tables;
     private final Map<String, String> parameters;
     private final Map<String, TextPattern> patterns;
+    private final SortedMap<String, String> documents;
     private final PolicyPlaces places;
     private final Map<String, CharacterMap> mappings = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> derived = new java.util.concurrent.ConcurrentHashMap<>();
@@ -29,11 +33,13 @@ public final class Policies {
             Map<String, Table> tables,
             Map<String, String> parameters,
             Map<String, TextPattern> patterns,
+            SortedMap<String, String> documents,
             PolicyPlaces places) {
         this.wordLists = Map.copyOf(wordLists);
         this.tables = Map.copyOf(tables);
         this.parameters = Map.copyOf(parameters);
         this.patterns = Map.copyOf(patterns);
+        this.documents = Collections.unmodifiableSortedMap(documents);
         this.places = places;
     }
 
@@ -74,6 +80,17 @@ public final class Policies {
                     return list != null ? Expressions.anyOf(list) : pattern == null ? null : pattern.toString();
                 },
                 MissingFolders::remedyFor);
+    }
+
+    /** The texts of the {@code *.json} of a folder by their names, which are those of the files without ending. */
+    public SortedMap<String, String> documents(String folder) {
+        SortedMap<String, String> found = new TreeMap<>();
+        documents.forEach((path, text) -> {
+            if (RuleCatalogue.folder(path).equals(folder)) {
+                found.put(path.substring(folder.length() + 1), text);
+            }
+        });
+        return found;
     }
 
     public String text(String name) {
@@ -119,7 +136,7 @@ public final class Policies {
     public Policies withParameters(Map<String, String> others) {
         Map<String, String> values = new HashMap<>(parameters);
         values.replaceAll((name, value) -> others.getOrDefault(name, value));
-        return new Policies(wordLists, tables, values, patterns, places);
+        return new Policies(wordLists, tables, values, patterns, documents, places);
     }
 
     public Set<String> names(String accessor) {
@@ -127,6 +144,7 @@ public final class Policies {
             case "words" -> wordLists.keySet();
             case "table", "mapping" -> tables.keySet();
             case "pattern" -> patterns.keySet();
+            case "document" -> documents.keySet();
             default -> parameters.keySet();
         };
     }

@@ -38,7 +38,7 @@ public final class PolicyFiles {
     /** Many times the shipped rulebook; a directory named by mistake or a link to elsewhere holds more. */
     private static final long MOST_BYTES = 64L << 20;
     /** What the rulebook reads; whatever else lies in an officer's directory is the officer's. */
-    private static final Pattern READ = Pattern.compile("\\.(?:drl|csv|txt|yaml)$");
+    private static final Pattern READ = Pattern.compile("\\.(?:drl|csv|txt|yaml|json)$");
 
     private final SortedMap<String, byte[]> contents;
     private final String hash;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.PatternSyntaxException;
@@ -35,6 +36,7 @@ public final class PolicyReader {
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, TextPattern> patterns = new HashMap<>();
     private final Map<String, Written> expressions = new TreeMap<>();
+    private final SortedMap<String, String> documents = new TreeMap<>();
     private final PolicyPlaces places = new PolicyPlaces();
 
     /** A line of a {@code patterns.csv}. */
@@ -62,10 +64,12 @@ public final class PolicyReader {
                 tables.put(stem(name), Csv.read(path, files.text(path), problems));
             } else if (name.endsWith(".txt") && isNew("word list", stem(name), path, 0)) {
                 wordLists.put(stem(name), new WordList(words(path, stem(name))));
+            } else if (name.endsWith(".json") && isNew("document", stem(path), path, 0)) {
+                documents.put(stem(path), files.text(path));
             }
         }
         expressions.forEach(this::compile);
-        return new Policies(wordLists, tables, parameters, patterns, places);
+        return new Policies(wordLists, tables, parameters, patterns, documents, places);
     }
 
     private List<String> words(String path, String list) {

@@ -105,6 +105,16 @@ public final class RuleCatalogue {
                     .problem(
                             kind, name, "nothing asks for the " + kind + " " + name + ", so that it changes nothing")));
         });
+        Set<String> folders = new HashSet<>();
+        DeclaredPolicies.ofProduct().names("document").forEach(document -> folders.add(folder(document)));
+        policies.names("document").stream()
+                .filter(document -> !folders.contains(folder(document)))
+                .forEach(document -> unasked.add(policies.places()
+                        .problem(
+                                "document",
+                                document,
+                                "nothing asks for documents of this folder, so that it changes nothing; there are "
+                                        + new TreeSet<>(folders))));
         return unasked;
     }
 

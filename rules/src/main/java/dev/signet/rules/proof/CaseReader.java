@@ -56,6 +56,7 @@ final class CaseReader {
                 "pattern", Lookup.Match.class,
                 "line", Lookup.Line.class,
                 "limit", Lookup.Limit.class,
+                "access", Lookup.Access.class,
                 "deadline", Lookup.Deadline.class));
         ApplicationKind.all().forEach(kind -> facts.put(kind.word(), kind.fact()));
         return Collections.unmodifiableMap(facts);

@@ -1,12 +1,20 @@
 package dev.signet.rules.proof;
 
 import dev.signet.rules.Rulebook;
+import dev.signet.rules.access.AccessRequest;
+import dev.signet.rules.access.AttachedPolicy;
+import dev.signet.rules.access.Evaluation;
+import dev.signet.rules.access.RequestContext;
+import dev.signet.rules.access.SourceAddress;
+import dev.signet.rules.access.SystemPolicies;
 import dev.signet.rules.fact.ChinaClock;
 import dev.signet.rules.policy.ReviewCalendar;
 import dev.signet.rules.text.TemplateText;
 import dev.signet.rules.text.TextPattern;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -82,6 +90,25 @@ sealed interface Lookup {
                             .compareTo(rulebook.policies().time(parameter))
                     : new BigDecimal(value).compareTo(rulebook.policies().decimal(parameter));
             return order < 0 ? "below" : order == 0 ? "at" : "above";
+        }
+    }
+
+    /** What a system policy alone says to an action: {@code allow}, {@code deny} or {@code neither}. */
+    record Access(String policy, String action, String resource) implements Lookup {
+
+        private static final RequestContext CONTEXT = new RequestContext(
+                SourceAddress.of("192.0.2.1"), Instant.EPOCH, true, true, tag -> null, "acs:ram::1:user/case", null);
+
+        @Override
+        public String answer(Rulebook rulebook) {
+            AttachedPolicy asked = SystemPolicies.of(rulebook.policies()).attached(policy);
+            return switch (Evaluation.of(List.of(asked))
+                    .judge(new AccessRequest(action, resource, CONTEXT))
+                    .outcome()) {
+                case ALLOW -> "allow";
+                case EXPLICIT_DENY -> "deny";
+                case IMPLICIT_DENY -> "neither";
+            };
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.signet.rules.proof;
 
 import dev.signet.rules.Rulebook;
+import dev.signet.rules.access.SystemPolicies;
 import dev.signet.rules.compile.RuleArea;
 import dev.signet.rules.compile.RuleCompiler;
 import dev.signet.rules.content.NumberRanges;
@@ -199,6 +200,7 @@ public final class RulebookLoader {
                     () -> ReleaseClasses.of(policies),
                     problems);
         }
+        SystemPolicies.check(policies, problems);
         if (misfits.isEmpty()) {
             bases.keySet().forEach(area -> checkTables(area, () -> FindingTexts.of(policies, area), problems));
         }

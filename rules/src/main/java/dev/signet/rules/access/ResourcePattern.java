@@ -1,0 +1,31 @@
+package dev.signet.rules.access;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a policy names of resources: each part by itself, so that no wildcard reaches from one part into another. */
+record ResourcePattern(Glob service, Glob account, Glob path) {
+
+    private static final Pattern FORM =
+            Pattern.compile("acs:([a-z0-9*?-]+):([a-z0-9*?-]*):([A-Za-z0-9*?-]+):(.+)", Pattern.DOTALL);
+    private static final Glob ANY = Glob.of("*", false);
+
+    /** @throws IllegalArgumentException where it is neither {@code *} nor has the five parts */
+    static ResourcePattern of(String text) {
+        if (text.equals("*")) {
+            return new ResourcePattern(ANY, ANY, ANY);
+        }
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return new ResourcePattern(
+                Glob.of(parts.group(1), false), Glob.of(parts.group(3), false), Glob.of(parts.group(4), false));
+    }
+
+    boolean matches(ResourceName resource) {
+        return service.matches(resource.service())
+                && path.matches(resource.path())
+                && account.matches(resource.account());
+    }
+}
