@@ -104,6 +104,7 @@ class AccountSnapshot implements Accounts, AccessKeys {
         return new AccessKey(
                 id,
                 row.getLong("account_id"),
+                row.getLong("user_id"),
                 row.getBoolean("active"),
                 secrets.decrypt(row.getBytes("sealed_secret"), AccountAdministration.sealContext(id)));
     }

@@ -1,15 +1,26 @@
 package dev.signet.account;
 
-import java.security.Principal;
-
 /**
- * Who signed the current API request: the principal of every request under {@code /v1/**} that was authenticated by
- * an access key (take it with {@code @AuthenticationPrincipal ApiCaller caller}).
+ * Who made the current request of an account: the principal of every request under {@code /v1/**} that was signed by an
+ * access key or belongs to a session of the console (take it with {@code @AuthenticationPrincipal ApiCaller caller}).
+ *
+ * @param accessKeyId the key that signed; empty for a session of the console
+ * @param principal whose key or session it is
  */
-public record ApiCaller(long accountId, String accessKeyId) implements Principal {
+public record ApiCaller(long accountId, String accessKeyId, Principal principal) implements java.security.Principal {
+
+    /** With a key of the account itself. */
+    public ApiCaller(long accountId, String accessKeyId) {
+        this(accountId, accessKeyId, Principal.owner(accountId));
+    }
+
+    /** Who did it, for audit entries and histories: {@link Principal#arn()}. */
+    public String who() {
+        return principal.arn();
+    }
 
     @Override
     public String getName() {
-        return accessKeyId;
+        return who();
     }
 }

@@ -1,0 +1,76 @@
+package dev.signet.access;
+
+import dev.signet.account.Principal;
+import dev.signet.rules.access.AccessRequest;
+import dev.signet.rules.access.Evaluation;
+import dev.signet.rules.access.Explanation;
+import dev.signet.rules.access.Judgement;
+import dev.signet.rules.access.RequestContext;
+import dev.signet.rules.access.ResourceName;
+import dev.signet.rules.access.SourceAddress;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The one place that decides whether somebody of an account may do something; every door asks here (S12.1-1). */
+@Component
+public class AccessCheck {
+
+    private final AccessSnapshot snapshot;
+    private final ResourceTags tags;
+    private final Clock clock;
+
+    AccessCheck(AccessSnapshot snapshot, ObjectProvider<ResourceTags> tags, Clock clock) {
+        this.snapshot = snapshot;
+        this.tags = tags.getIfAvailable(() -> (account, path) -> Map.of());
+        this.clock = clock;
+    }
+
+    /**
+     * Where a request comes from.
+     *
+     * @param source behind trusted proxies
+     * @param mfaPresent null for access keys, which know of no second factor
+     */
+    public record Origin(
+            SourceAddress source, boolean secureTransport, @Nullable Boolean mfaPresent) {}
+
+    /** Whether it is allowed; the owner always is. */
+    public boolean allows(Principal principal, String action, String path, Origin origin) {
+        return principal.isOwner() || judge(principal, action, path, origin).allows();
+    }
+
+    /** @param principal not the owner */
+    public Judgement judge(Principal principal, String action, String path, Origin origin) {
+        return evaluation(principal).judge(request(principal, action, path, origin));
+    }
+
+    /** The same with its whole way. */
+    public Explanation explain(Principal principal, AccessRequest request) {
+        return evaluation(principal).explain(request);
+    }
+
+    public Evaluation evaluation(Principal principal) {
+        return snapshot.of(principal.accountId()).evaluation(principal);
+    }
+
+    /**
+     * @param action {@code dysms:SendSms}
+     * @param path within the account, {@code sign/云帆科技}, or {@code *}
+     */
+    public AccessRequest request(Principal principal, String action, String path, Origin origin) {
+        String service = action.substring(0, action.indexOf(':'));
+        ResourceName resource = new ResourceName(service, Long.toString(principal.accountId()), path);
+        RequestContext context = new RequestContext(
+                origin.source(),
+                clock.instant(),
+                origin.secureTransport(),
+                origin.mfaPresent(),
+                key -> tags.of(principal.accountId(), path).get(key),
+                principal.arn(),
+                null);
+        return new AccessRequest(action, resource, context);
+    }
+}

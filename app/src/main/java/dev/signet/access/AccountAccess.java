@@ -1,0 +1,86 @@
+package dev.signet.access;
+
+import dev.signet.account.Principal;
+import dev.signet.rules.access.AttachedPolicy;
+import dev.signet.rules.access.Evaluation;
+import dev.signet.rules.access.PolicyDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The people of one account and what each may do, as read at one moment; immutable but for what it has worked out. */
+final class AccountAccess {
+
+    /** Denies everything: whatever cannot be found has no policies. */
+    private static final Evaluation NOTHING = Evaluation.of(List.of());
+
+    private final Map<Long, KnownUser> users;
+    private final Map<Long, KnownRole> roles;
+    private final Map<String, List<AttachedPolicy>> attached;
+    private final Map<Principal, Evaluation> evaluations = new ConcurrentHashMap<>();
+
+    /** @param groups those the user is in */
+    record KnownUser(long id, String name, List<Long> groups) {}
+
+    /** @param trust null where the stored document cannot be read: nobody may assume the role then */
+    record KnownRole(
+            long id, String name, int maxSessionSeconds, @Nullable PolicyDocument trust) {}
+
+    /** @param attached by {@link #key} of user, group or role */
+    AccountAccess(
+            Map<Long, KnownUser> users, Map<Long, KnownRole> roles, Map<String, List<AttachedPolicy>> attached) {
+        this.users = Map.copyOf(users);
+        this.roles = Map.copyOf(roles);
+        this.attached = Map.copyOf(attached);
+    }
+
+    static String key(String kind, long id) {
+        return kind + ":" + id;
+    }
+
+    Optional<KnownUser> user(long id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    Optional<KnownRole> role(long id) {
+        return Optional.ofNullable(roles.get(id));
+    }
+
+    List<KnownUser> users() {
+        return List.copyOf(users.values());
+    }
+
+    List<KnownRole> roles() {
+        return List.copyOf(roles.values());
+    }
+
+    /** What a user or role may do; the owner is not asked about. */
+    Evaluation evaluation(Principal principal) {
+        Evaluation known = evaluations.get(principal);
+        return known != null ? known : evaluations.computeIfAbsent(principal, this::work);
+    }
+
+    private Evaluation work(Principal principal) {
+        return switch (principal.kind()) {
+            case OWNER -> throw new IllegalArgumentException("No policy binds the owner");
+            case USER -> user(principal.id()).map(this::ofUser).orElse(NOTHING);
+            case ROLE -> role(principal.id())
+                    .map(role -> ofRole(role, principal.sessionPolicy()))
+                    .orElse(NOTHING);
+        };
+    }
+
+    private Evaluation ofUser(KnownUser user) {
+        List<AttachedPolicy> policies = new ArrayList<>(attached.getOrDefault(key("USER", user.id()), List.of()));
+        user.groups().forEach(group -> policies.addAll(attached.getOrDefault(key("GROUP", group), List.of())));
+        return Evaluation.of(policies);
+    }
+
+    private Evaluation ofRole(KnownRole role, @Nullable String sessionPolicy) {
+        Evaluation whole = Evaluation.of(attached.getOrDefault(key("ROLE", role.id()), List.of()));
+        return sessionPolicy == null ? whole : whole.within(PolicyDocument.parse(sessionPolicy));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.signet.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who of an account acts (S12.1-1): the account itself, one of its users, or whoever assumed one of its roles. The same
+ * in audit entries, records, tasks and exports.
+ *
+ * @param id of the user or role; 0 for the owner
+ * @param name of the user or role as it is called now; empty for the owner
+ * @param session how whoever assumed the role calls the session; null for others
+ * @param sessionPolicy what the session was narrowed to when the role was assumed, as it was written; null where it was not
+ */
+public record Principal(
+        Kind kind,
+        long accountId,
+        long id,
+        String name,
+        @Nullable String session,
+        @Nullable String sessionPolicy) {
+
+    /** The sorts of people and programs of an account. */
+    public enum Kind {
+        OWNER,
+        USER,
+        ROLE
+    }
+
+    /** The account itself, which no policy binds. */
+    public static Principal owner(long accountId) {
+        return new Principal(Kind.OWNER, accountId, 0, "", null, null);
+    }
+
+    public static Principal user(long accountId, long id, String name) {
+        return new Principal(Kind.USER, accountId, id, name, null, null);
+    }
+
+    public static Principal role(
+            long accountId, long id, String name, String session, @Nullable String sessionPolicy) {
+        return new Principal(Kind.ROLE, accountId, id, name, session, sessionPolicy);
+    }
+
+    public boolean isOwner() {
+        return kind == Kind.OWNER;
+    }
+
+    /** As policies and audit entries name it: {@code acs:ram::1001:user/alice}; 160 characters at most. */
+    public String arn() {
+        String who = switch (kind) {
+            case OWNER -> "root";
+            case USER -> "user/" + name;
+            case ROLE -> "assumed-role/" + name + "/" + session;
+        };
+        return "acs:ram::" + accountId + ":" + who;
+    }
+
+    @Override
+    public String toString() {
+        return arn();
+    }
+}
