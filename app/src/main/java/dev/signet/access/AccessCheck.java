@@ -35,7 +35,9 @@ public class AccessCheck {
      * @param mfaPresent null for access keys, which know of no second factor
      */
     public record Origin(
-            SourceAddress source, boolean secureTransport, @Nullable Boolean mfaPresent) {}
+            SourceAddress source,
+            boolean secureTransport,
+            @Nullable Boolean mfaPresent) {}
 
     /** Whether it is allowed; the owner always is. */
     public boolean allows(Principal principal, String action, String path, Origin origin) {

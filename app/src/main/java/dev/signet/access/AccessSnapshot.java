@@ -21,11 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,7 +82,8 @@ class AccessSnapshot {
                 .param(accountId)
                 .query((row, n) -> users.put(
                         row.getLong(1),
-                        new KnownUser(row.getLong(1), row.getString(2), groups.getOrDefault(row.getLong(1), List.of()))))
+                        new KnownUser(
+                                row.getLong(1), row.getString(2), groups.getOrDefault(row.getLong(1), List.of()))))
                 .list();
         Map<Long, KnownRole> roles = new HashMap<>();
         jdbc.sql("select id, name, max_session_seconds, trust_policy from access_role where account_id = ?")
@@ -102,7 +103,8 @@ class AccessSnapshot {
                         join access_policy_version v on v.policy_id = p.id and v.version = p.default_version
                         where p.account_id = ?""")
                 .param(accountId)
-                .query((row, n) -> custom.put(row.getString(1), document(accountId, row.getString(1), row.getString(2))))
+                .query((row, n) ->
+                        custom.put(row.getString(1), document(accountId, row.getString(1), row.getString(2))))
                 .list();
         SystemPolicies system = SystemPolicies.of(rulebook.current().policies());
         Map<Long, PolicyScope> scopes = scopes(accountId);
@@ -151,7 +153,10 @@ class AccessSnapshot {
     /** One that left the rulebook denies, as one that cannot be read does. */
     private static PolicyDocument system(long accountId, SystemPolicies policies, String name) {
         if (!policies.documents().containsKey(name)) {
-            log.error("Account {} has the system policy {} attached, which the rulebook lacks: it denies", accountId, name);
+            log.error(
+                    "Account {} has the system policy {} attached, which the rulebook lacks: it denies",
+                    accountId,
+                    name);
             return DENIES_ALL;
         }
         return policies.attached(name).document();

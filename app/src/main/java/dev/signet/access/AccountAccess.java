@@ -27,11 +27,13 @@ final class AccountAccess {
 
     /** @param trust null where the stored document cannot be read: nobody may assume the role then */
     record KnownRole(
-            long id, String name, int maxSessionSeconds, @Nullable PolicyDocument trust) {}
+            long id,
+            String name,
+            int maxSessionSeconds,
+            @Nullable PolicyDocument trust) {}
 
     /** @param attached by {@link #key} of user, group or role */
-    AccountAccess(
-            Map<Long, KnownUser> users, Map<Long, KnownRole> roles, Map<String, List<AttachedPolicy>> attached) {
+    AccountAccess(Map<Long, KnownUser> users, Map<Long, KnownRole> roles, Map<String, List<AttachedPolicy>> attached) {
         this.users = Map.copyOf(users);
         this.roles = Map.copyOf(roles);
         this.attached = Map.copyOf(attached);
@@ -67,9 +69,10 @@ final class AccountAccess {
         return switch (principal.kind()) {
             case OWNER -> throw new IllegalArgumentException("No policy binds the owner");
             case USER -> user(principal.id()).map(this::ofUser).orElse(NOTHING);
-            case ROLE -> role(principal.id())
-                    .map(role -> ofRole(role, principal.sessionPolicy()))
-                    .orElse(NOTHING);
+            case ROLE ->
+                role(principal.id())
+                        .map(role -> ofRole(role, principal.sessionPolicy()))
+                        .orElse(NOTHING);
         };
     }
 

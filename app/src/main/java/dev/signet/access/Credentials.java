@@ -21,8 +21,7 @@ public class Credentials {
 
     /** A lasting key, active or not; none where its user is gone. */
     public Optional<Credential> find(String accessKeyId) {
-        return keys.find(accessKeyId)
-                .flatMap(key -> principal(key).map(principal -> new Credential(key, principal)));
+        return keys.find(accessKeyId).flatMap(key -> principal(key).map(principal -> new Credential(key, principal)));
     }
 
     private Optional<Principal> principal(AccessKey key) {

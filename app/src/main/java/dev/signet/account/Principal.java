@@ -35,8 +35,7 @@ public record Principal(
         return new Principal(Kind.USER, accountId, id, name, null, null);
     }
 
-    public static Principal role(
-            long accountId, long id, String name, String session, @Nullable String sessionPolicy) {
+    public static Principal role(long accountId, long id, String name, String session, @Nullable String sessionPolicy) {
         return new Principal(Kind.ROLE, accountId, id, name, session, sessionPolicy);
     }
 

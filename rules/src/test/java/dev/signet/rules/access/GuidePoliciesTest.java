@@ -115,8 +115,7 @@ class GuidePoliciesTest {
     })
     void letsAddressesOfTheWhitelistSend(String action, String source, Outcome outcome) {
         assertThat(Requests.outcome(
-                        WHITELIST,
-                        new AccessRequest(action, "acs:dysms:*:1001:sign/云帆科技", Requests.context(source))))
+                        WHITELIST, new AccessRequest(action, "acs:dysms:*:1001:sign/云帆科技", Requests.context(source))))
                 .isEqualTo(outcome);
     }
 
@@ -145,8 +144,7 @@ class GuidePoliciesTest {
 
         assertThat(catchThrowableOfType(
                         MalformedPolicy.class,
-                        () -> PolicyDocument.parse(
-                                mended.replaceFirst("\\n    },\\n    \\{", "\n    }\n  ],\n  {"))))
+                        () -> PolicyDocument.parse(mended.replaceFirst("\\n    },\\n    \\{", "\n    }\n  ],\n  {"))))
                 .extracting(MalformedPolicy::key, MalformedPolicy::line, MalformedPolicy::column)
                 .containsExactly("json", 15, 3);
         for (String allowed : List.of(
@@ -180,8 +178,7 @@ class GuidePoliciesTest {
                 "ecs.aliyuncs.com, IMPLICIT_DENY",
                 "-, IMPLICIT_DENY",
             })
-    void letsTheLogServiceTakeItsRoleAway(
-            @org.jspecify.annotations.Nullable String service, Outcome outcome) {
+    void letsTheLogServiceTakeItsRoleAway(@org.jspecify.annotations.Nullable String service, Outcome outcome) {
         PolicyDocument policy = PolicyDocument.parse(
                 PolicyFiles.shipped().text("access/system/AliyunServiceRolePolicyForDysmsLog.json"));
         RequestContext context = new RequestContext(
