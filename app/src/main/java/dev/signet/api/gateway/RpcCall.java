@@ -82,6 +82,12 @@ public final class RpcCall {
         return headers.apply(name);
     }
 
+    /** With which the key of a session was shown to be one; null for lasting keys. */
+    public @Nullable String securityToken() {
+        String token = parameters.text("SecurityToken");
+        return token != null ? token : headers.apply("x-acs-security-token");
+    }
+
     /** Whether the caller asked for English texts; Chinese is the rule. */
     public boolean english() {
         return prefersEnglish(headers);

@@ -60,7 +60,7 @@ final class SignedRestFilter extends OncePerRequestFilter {
     private void authenticate(Authenticator.Signer signer, byte[] body) {
         authenticator.requireSigned(body, signer);
         authenticator.spendNonce(signer);
-        ApiCaller caller = new ApiCaller(signer.key().accountId(), signer.key().id());
+        ApiCaller caller = signer.caller();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
         SecurityContextHolder.setContext(context);

@@ -1,7 +1,11 @@
 package dev.signet.api.signing;
 
+import dev.signet.access.Credential;
+import dev.signet.access.Credentials;
+import dev.signet.access.session.SessionTokens;
+import dev.signet.access.session.TokenRefused;
 import dev.signet.account.AccessKey;
-import dev.signet.account.AccessKeys;
+import dev.signet.account.ApiCaller;
 import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.Parameters;
@@ -31,16 +35,18 @@ public class Authenticator {
             List.of("x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256");
     private static final List<String> SIGNED_FOR_RPC = List.of("x-acs-action", "x-acs-version");
 
+    private static final String TOKEN = "x-acs-security-token";
+
     private static final long NONCE_WAIT_SECONDS = 10;
 
-    private final AccessKeys accessKeys;
+    private final Credentials credentials;
     private final NonceLedger nonces;
     private final Clock clock;
     private final RpcSignature rpcSignature = new RpcSignature();
     private final Acs3Signature acs3Signature = new Acs3Signature();
 
-    Authenticator(AccessKeys accessKeys, NonceLedger nonces, Clock clock) {
-        this.accessKeys = accessKeys;
+    Authenticator(Credentials credentials, NonceLedger nonces, Clock clock) {
+        this.credentials = credentials;
         this.nonces = nonces;
         this.clock = clock;
     }
@@ -51,10 +57,19 @@ public class Authenticator {
      * @param bodyHash of the body that was signed, where it is still to be read; null where the body was read before
      */
     public record Signer(
-            AccessKey key,
+            Credential credential,
             String nonce,
             Instant signedAt,
-            @Nullable String bodyHash) {}
+            @Nullable String bodyHash) {
+
+        public AccessKey key() {
+            return credential.key();
+        }
+
+        public ApiCaller caller() {
+            return new ApiCaller(key().accountId(), key().id(), credential.principal());
+        }
+    }
 
     /** What the newer scheme signs beside the query: the request line and the headers, one of which is the body's hash. */
     public record SignedHead(String method, String path, Parameters query, UnaryOperator<@Nullable String> headers) {
@@ -82,9 +97,9 @@ public class Authenticator {
         requireValue(parameters, "SignatureVersion", "1.0");
         String nonce = required(parameters.text("SignatureNonce"), "SignatureNonce");
         Instant signedAt = SignedTime.check(required(parameters.text("Timestamp"), "Timestamp"), clock);
-        AccessKey key = key(keyId, parameters.text("SecurityToken") != null);
-        rpcSignature.verify(method, parameters, key.secret(), signature);
-        return new Signer(key, nonce, signedAt, null);
+        Credential credential = credential(keyId, parameters.text("SecurityToken"));
+        rpcSignature.verify(method, parameters, credential.key().secret(), signature);
+        return new Signer(credential, nonce, signedAt, null);
     }
 
     /** Verifies a request before its body is read; that follows with {@link #requireSigned}. */
@@ -96,9 +111,11 @@ public class Authenticator {
         }
         String nonce = required(emptyToNull(request.header("x-acs-signature-nonce")), "SignatureNonce");
         Instant signedAt = SignedTime.check(required(emptyToNull(request.header("x-acs-date")), "Timestamp"), clock);
-        AccessKey key = key(
-                authorization.credential(),
-                !request.header("x-acs-security-token").isEmpty());
+        String token = emptyToNull(request.header(TOKEN));
+        if (token != null) {
+            authorization.requireSigned(List.of(TOKEN));
+        }
+        Credential credential = credential(authorization.credential(), token);
         String bodyHash = request.header("x-acs-content-sha256");
         String canonical = acs3Signature.canonicalRequest(
                 request.method(),
@@ -107,8 +124,8 @@ public class Authenticator {
                 authorization.signedHeaders(),
                 request.headers(),
                 bodyHash);
-        acs3Signature.verify(canonical, key.secret(), authorization.signature());
-        return new Signer(key, nonce, signedAt, bodyHash);
+        acs3Signature.verify(canonical, credential.key().secret(), authorization.signature());
+        return new Signer(credential, nonce, signedAt, bodyHash);
     }
 
     /** Refuses a body that is not the one whose hash was signed. */
@@ -153,26 +170,45 @@ public class Authenticator {
                 : GatewayCode.MISSING_ACCESS_KEY_ID.refusal();
     }
 
-    /** Temporary credentials are not issued here, so a token can only be wrong. */
-    /** Whether there is such a key; nothing is said about who uses it. */
-    public boolean knows(@Nullable String accessKeyId) {
-        return accessKeyId != null
-                && accessKeys.find(accessKeyId).filter(AccessKey::active).isPresent();
+    /** Whether they name a key that there is; nothing is said about who uses it. */
+    public boolean knows(Parameters parameters) {
+        String keyId = parameters.text("AccessKeyId");
+        try {
+            return keyId != null
+                    && credential(keyId, parameters.text("SecurityToken")).key().active();
+        } catch (GatewayRefusal e) {
+            return false;
+        }
     }
 
-    private AccessKey key(String id, boolean withToken) {
-        if (id.startsWith("STS.")) {
-            throw (withToken ? GatewayCode.SECURITY_TOKEN_MALFORMED : GatewayCode.MISSING_SECURITY_TOKEN)
-                    .refusal("Temporary credentials are not issued here; sign with an AccessKey.");
+    private Credential credential(String keyId, @Nullable String token) {
+        if (SessionTokens.isSessionKey(keyId)) {
+            return temporary(keyId, token);
         }
-        AccessKey key = accessKeys.find(id).orElseThrow(GatewayCode.ACCESS_KEY_NOT_FOUND::refusal);
-        if (!key.active()) {
+        Credential credential = credentials.find(keyId).orElseThrow(GatewayCode.ACCESS_KEY_NOT_FOUND::refusal);
+        if (!credential.key().active()) {
             throw GatewayCode.ACCESS_KEY_INACTIVE.refusal();
         }
-        if (withToken) {
+        if (token != null) {
             throw GatewayCode.SECURITY_TOKEN_MISMATCH.refusal();
         }
-        return key;
+        return credential;
+    }
+
+    private Credential temporary(String keyId, @Nullable String token) {
+        if (token == null) {
+            throw GatewayCode.MISSING_SECURITY_TOKEN.refusal();
+        }
+        try {
+            return credentials.temporary(keyId, token);
+        } catch (TokenRefused e) {
+            throw (switch (e.fault()) {
+                        case MALFORMED -> GatewayCode.SECURITY_TOKEN_MALFORMED;
+                        case EXPIRED -> GatewayCode.SECURITY_TOKEN_EXPIRED;
+                        case OF_ANOTHER_KEY -> GatewayCode.SECURITY_TOKEN_MISMATCH;
+                    })
+                    .refusal();
+        }
     }
 
     private static void requireValue(Parameters parameters, String name, String wanted) {
