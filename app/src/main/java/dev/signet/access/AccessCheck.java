@@ -37,7 +37,25 @@ public class AccessCheck {
     public record Origin(
             SourceAddress source,
             boolean secureTransport,
-            @Nullable Boolean mfaPresent) {}
+            @Nullable Boolean mfaPresent) {
+
+        /** As what runs later keeps it, 64 characters at most: {@code 192.0.2.7 true null}. */
+        public String stored() {
+            return source + " " + secureTransport + " " + mfaPresent;
+        }
+
+        /** @throws IllegalArgumentException when the text was not made by {@link #stored} */
+        public static Origin parse(String stored) {
+            String[] parts = stored.split(" ");
+            if (parts.length != 3) {
+                throw new IllegalArgumentException(stored);
+            }
+            return new Origin(
+                    SourceAddress.of(parts[0]),
+                    Boolean.parseBoolean(parts[1]),
+                    parts[2].equals("null") ? null : Boolean.valueOf(parts[2]));
+        }
+    }
 
     /** Whether it is allowed; the owner always is. */
     public boolean allows(Principal principal, String action, String path, Origin origin) {

@@ -47,12 +47,14 @@ class Gateway {
 
     private final Map<String, RpcAction> actions;
     private final Authenticator authenticator;
+    private final RpcDoor door;
     private final Refusals refusals;
     private final Clock clock;
 
-    Gateway(List<RpcAction> actions, Authenticator authenticator, Refusals refusals, Clock clock) {
+    Gateway(List<RpcAction> actions, Authenticator authenticator, RpcDoor door, Refusals refusals, Clock clock) {
         this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(RpcAction::name, Function.identity()));
         this.authenticator = authenticator;
+        this.door = door;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -144,6 +146,7 @@ class Gateway {
             RpcAction called = action == null ? findAction() : action;
             action = called;
             Authenticator.Signer caller = authenticate();
+            door.require(caller.principal(), request, common("x-acs-version", "Version"), called.name(), parameters);
             RequestNonce unspent = called.spendsNonce() ? authenticator.firstSeen(caller) : null;
             if (unspent == null) {
                 authenticator.spendNonce(caller);
@@ -152,7 +155,7 @@ class Gateway {
                     called.name(),
                     parameters,
                     request.headers(),
-                    new ApiCaller(caller.key().accountId(), caller.key().id()),
+                    new ApiCaller(caller.key().accountId(), caller.key().id(), caller.principal()),
                     requestId,
                     request.sourceIp(),
                     receivedAt,
@@ -169,7 +172,7 @@ class Gateway {
                 throw GatewayCode.INVALID_VERSION.refusal(
                         "It was '" + Quoted.of(version) + "'; it must be " + right + ".");
             }
-            return found.orElseThrow(GatewayCode.ACTION_NOT_FOUND::refusal);
+            return found.filter(listed -> door.knows(version, name)).orElseThrow(GatewayCode.ACTION_NOT_FOUND::refusal);
         }
 
         /** The headers count only where they are signed: the classic client sends them unsigned beside its query. */
@@ -231,6 +234,7 @@ class Gateway {
             fields.put("HostId", request.host());
             fields.put("Code", refusal.code());
             fields.put("Message", refusal.message());
+            fields.putAll(refusal.details());
             fields.put("Recommend", "https://api.aliyun.com/troubleshoot?q=" + refusal.code() + "&product=Dysmsapi");
             return new GatewayAnswer(refusal.status(), format.contentType(), format.refusal(fields), refusal.code());
         }

@@ -1,7 +1,9 @@
 package dev.signet.api.signing;
 
+import dev.signet.access.Credential;
+import dev.signet.access.Credentials;
 import dev.signet.account.AccessKey;
-import dev.signet.account.AccessKeys;
+import dev.signet.account.Principal;
 import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.Parameters;
@@ -33,14 +35,14 @@ public class Authenticator {
 
     private static final long NONCE_WAIT_SECONDS = 10;
 
-    private final AccessKeys accessKeys;
+    private final Credentials credentials;
     private final NonceLedger nonces;
     private final Clock clock;
     private final RpcSignature rpcSignature = new RpcSignature();
     private final Acs3Signature acs3Signature = new Acs3Signature();
 
-    Authenticator(AccessKeys accessKeys, NonceLedger nonces, Clock clock) {
-        this.accessKeys = accessKeys;
+    Authenticator(Credentials credentials, NonceLedger nonces, Clock clock) {
+        this.credentials = credentials;
         this.nonces = nonces;
         this.clock = clock;
     }
@@ -48,10 +50,12 @@ public class Authenticator {
     /**
      * A verified signer, with the nonce that is still to be spent.
      *
+     * @param principal whose key it is
      * @param bodyHash of the body that was signed, where it is still to be read; null where the body was read before
      */
     public record Signer(
             AccessKey key,
+            Principal principal,
             String nonce,
             Instant signedAt,
             @Nullable String bodyHash) {}
@@ -82,9 +86,9 @@ public class Authenticator {
         requireValue(parameters, "SignatureVersion", "1.0");
         String nonce = required(parameters.text("SignatureNonce"), "SignatureNonce");
         Instant signedAt = SignedTime.check(required(parameters.text("Timestamp"), "Timestamp"), clock);
-        AccessKey key = key(keyId, parameters.text("SecurityToken") != null);
-        rpcSignature.verify(method, parameters, key.secret(), signature);
-        return new Signer(key, nonce, signedAt, null);
+        Credential found = key(keyId, parameters.text("SecurityToken") != null);
+        rpcSignature.verify(method, parameters, found.key().secret(), signature);
+        return new Signer(found.key(), found.principal(), nonce, signedAt, null);
     }
 
     /** Verifies a request before its body is read; that follows with {@link #requireSigned}. */
@@ -96,7 +100,7 @@ public class Authenticator {
         }
         String nonce = required(emptyToNull(request.header("x-acs-signature-nonce")), "SignatureNonce");
         Instant signedAt = SignedTime.check(required(emptyToNull(request.header("x-acs-date")), "Timestamp"), clock);
-        AccessKey key = key(
+        Credential found = key(
                 authorization.credential(),
                 !request.header("x-acs-security-token").isEmpty());
         String bodyHash = request.header("x-acs-content-sha256");
@@ -107,8 +111,8 @@ public class Authenticator {
                 authorization.signedHeaders(),
                 request.headers(),
                 bodyHash);
-        acs3Signature.verify(canonical, key.secret(), authorization.signature());
-        return new Signer(key, nonce, signedAt, bodyHash);
+        acs3Signature.verify(canonical, found.key().secret(), authorization.signature());
+        return new Signer(found.key(), found.principal(), nonce, signedAt, bodyHash);
     }
 
     /** Refuses a body that is not the one whose hash was signed. */
@@ -157,22 +161,25 @@ public class Authenticator {
     /** Whether there is such a key; nothing is said about who uses it. */
     public boolean knows(@Nullable String accessKeyId) {
         return accessKeyId != null
-                && accessKeys.find(accessKeyId).filter(AccessKey::active).isPresent();
+                && credentials
+                        .find(accessKeyId)
+                        .filter(found -> found.key().active())
+                        .isPresent();
     }
 
-    private AccessKey key(String id, boolean withToken) {
+    private Credential key(String id, boolean withToken) {
         if (id.startsWith("STS.")) {
             throw (withToken ? GatewayCode.SECURITY_TOKEN_MALFORMED : GatewayCode.MISSING_SECURITY_TOKEN)
                     .refusal("Temporary credentials are not issued here; sign with an AccessKey.");
         }
-        AccessKey key = accessKeys.find(id).orElseThrow(GatewayCode.ACCESS_KEY_NOT_FOUND::refusal);
-        if (!key.active()) {
+        Credential found = credentials.find(id).orElseThrow(GatewayCode.ACCESS_KEY_NOT_FOUND::refusal);
+        if (!found.key().active()) {
             throw GatewayCode.ACCESS_KEY_INACTIVE.refusal();
         }
         if (withToken) {
             throw GatewayCode.SECURITY_TOKEN_MISMATCH.refusal();
         }
-        return key;
+        return found;
     }
 
     private static void requireValue(Parameters parameters, String name, String wanted) {
