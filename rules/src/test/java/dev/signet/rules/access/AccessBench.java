@@ -30,9 +30,9 @@ class AccessBench {
             policies.add(Requests.attached(
                     "p" + i,
                     Requests.statement("Allow", "dysms:Query*", "acs:dysms:*:1001:template/SMS_" + i, ""),
-                    Requests.statement("Allow", "dysms:SendSms", "acs:dysms:*:1001:sign/Shop " + i + "*", """
-                            , "Condition": {"IpAddress": {"acs:SourceIp": ["10.%1$d.0.0/16", "2001:db8:%1$d::/48"]}}"""
-                            .formatted(i)),
+                    Requests.statement(
+                            "Allow", "dysms:SendSms", "acs:dysms:*:1001:sign/Shop " + i + "*", """
+                            , "Condition": {"IpAddress": {"acs:SourceIp": ["10.%1$d.0.0/16", "2001:db8:%1$d::/48"]}}""".formatted(i)),
                     Requests.statement("Deny", "dysms:Send*", "*", """
                             , "Condition": {"StringEquals": {"acs:ResourceTag/closed": "yes"},
                             "DateLessThan": {"acs:CurrentTime": "2026-01-%02dT00:00:00+08:00"}}""".formatted(i))));
@@ -67,14 +67,19 @@ class AccessBench {
             long before = THREAD.getCurrentThreadCpuTime();
             long memory = allocated();
             for (int i = 0; i < DECISIONS; i++) {
-                allows += evaluation.judge(new AccessRequest("dysms:SendSms", named, context)).allows() ? 1 : 0;
+                allows += evaluation
+                                .judge(new AccessRequest("dysms:SendSms", named, context))
+                                .allows()
+                        ? 1
+                        : 0;
             }
             bytes = (allocated() - memory) / DECISIONS;
             nanos[round] = (THREAD.getCurrentThreadCpuTime() - before) / DECISIONS;
             assertThat(allows).isEqualTo(allowed ? DECISIONS : 0);
         }
         java.util.Arrays.sort(nanos);
-        System.out.printf("%s: %d ns a decision (median of %d rounds), %d bytes%n", name, nanos[ROUNDS / 2], ROUNDS, bytes);
+        System.out.printf(
+                "%s: %d ns a decision (median of %d rounds), %d bytes%n", name, nanos[ROUNDS / 2], ROUNDS, bytes);
     }
 
     private static long allocated() {

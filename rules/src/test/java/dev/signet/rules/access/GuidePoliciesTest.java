@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.signet.rules.access.Judgement.Outcome;
 import dev.signet.rules.policy.PolicyFiles;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,7 +103,6 @@ class GuidePoliciesTest {
             }
             """);
 
-    @Tag("S12.2-1")
     @ParameterizedTest
     @CsvSource({
         "dysms:SendSms, 192.0.2.1, ALLOW",
@@ -115,8 +113,7 @@ class GuidePoliciesTest {
     })
     void letsAddressesOfTheWhitelistSend(String action, String source, Outcome outcome) {
         assertThat(Requests.outcome(
-                        WHITELIST,
-                        new AccessRequest(action, "acs:dysms:*:1001:sign/云帆科技", Requests.context(source))))
+                        WHITELIST, new AccessRequest(action, "acs:dysms:*:1001:sign/云帆科技", Requests.context(source))))
                 .isEqualTo(outcome);
     }
 
@@ -145,8 +142,7 @@ class GuidePoliciesTest {
 
         assertThat(catchThrowableOfType(
                         MalformedPolicy.class,
-                        () -> PolicyDocument.parse(
-                                mended.replaceFirst("\\n    },\\n    \\{", "\n    }\n  ],\n  {"))))
+                        () -> PolicyDocument.parse(mended.replaceFirst("\\n    },\\n    \\{", "\n    }\n  ],\n  {"))))
                 .extracting(MalformedPolicy::key, MalformedPolicy::line, MalformedPolicy::column)
                 .containsExactly("json", 15, 3);
         for (String allowed : List.of(
@@ -180,8 +176,7 @@ class GuidePoliciesTest {
                 "ecs.aliyuncs.com, IMPLICIT_DENY",
                 "-, IMPLICIT_DENY",
             })
-    void letsTheLogServiceTakeItsRoleAway(
-            @org.jspecify.annotations.Nullable String service, Outcome outcome) {
+    void letsTheLogServiceTakeItsRoleAway(@org.jspecify.annotations.Nullable String service, Outcome outcome) {
         PolicyDocument policy = PolicyDocument.parse(
                 PolicyFiles.shipped().text("access/system/AliyunServiceRolePolicyForDysmsLog.json"));
         RequestContext context = new RequestContext(

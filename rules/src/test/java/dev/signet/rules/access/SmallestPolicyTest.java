@@ -19,8 +19,8 @@ class SmallestPolicyTest {
 
     @Test
     void isOneActionOnOneResource() {
-        SmallestPolicy smallest = SmallestPolicy.of(
-                request("dysms:SendSms", "acs:dysms:*:1001:sign/云帆科技"), Evaluation.of(List.of()));
+        SmallestPolicy smallest =
+                SmallestPolicy.of(request("dysms:SendSms", "acs:dysms:*:1001:sign/云帆科技"), Evaluation.of(List.of()));
 
         assertThat(smallest.barrier()).isNull();
         assertThat(smallest.document()).isEqualTo("""
@@ -73,10 +73,7 @@ class SmallestPolicyTest {
         AccessRequest request = request("dysms:SendSms", "acs:dysms:*:1001:sign/Foo");
         Evaluation forbidden = Evaluation.of(List.of(
                 attached("all", statement("Allow", "*", "*", "")),
-                attached(
-                        "quiet",
-                        statement("Allow", "log:*", "*", ""),
-                        statement("Deny", "dysms:Send*", "*", ""))));
+                attached("quiet", statement("Allow", "log:*", "*", ""), statement("Deny", "dysms:Send*", "*", ""))));
 
         Judgement deny = requireNonNull(SmallestPolicy.of(request, forbidden).barrier());
         assertThat(deny.outcome()).isEqualTo(Outcome.EXPLICIT_DENY);
@@ -100,8 +97,7 @@ class SmallestPolicyTest {
                 policy(statement("Deny", "*", "*", "")));
 
         assertThat(SmallestPolicy.of(
-                                request("dysms:SendSms", "acs:dysms:*:1001:sign/Foo"),
-                                Evaluation.of(List.of(inGroup)))
+                                request("dysms:SendSms", "acs:dysms:*:1001:sign/Foo"), Evaluation.of(List.of(inGroup)))
                         .barrier())
                 .isNull();
     }

@@ -61,10 +61,10 @@ class SystemPoliciesTest {
                 "sts:AssumeRole"
             })
     void handOverNothingWhereTheyOnlyRead(String action) {
-        assertThat(SHIPPED.documents().keySet()).filteredOn(name -> name.endsWith("ReadOnlyAccess"))
+        assertThat(SHIPPED.documents().keySet())
+                .filteredOn(name -> name.endsWith("ReadOnlyAccess"))
                 .hasSize(4)
-                .allSatisfy(name ->
-                        assertThat(outcome(name, action)).as(name).isEqualTo(Outcome.IMPLICIT_DENY));
+                .allSatisfy(name -> assertThat(outcome(name, action)).as(name).isEqualTo(Outcome.IMPLICIT_DENY));
         assertThat(outcome("AdministratorAccess", action)).isEqualTo(Outcome.ALLOW);
     }
 
