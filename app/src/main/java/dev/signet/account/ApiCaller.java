@@ -14,9 +14,9 @@ public record ApiCaller(long accountId, String accessKeyId, Principal principal)
         this(accountId, accessKeyId, Principal.owner(accountId));
     }
 
-    /** Who did it, for audit entries and histories: {@link Principal#arn()}. */
+    /** Who did it, for audit entries and histories: {@link Principal#who()}. */
     public String who() {
-        return principal.arn();
+        return principal.who();
     }
 
     @Override

@@ -43,7 +43,7 @@ public record Principal(
         return kind == Kind.OWNER;
     }
 
-    /** As policies and audit entries name it: {@code acs:ram::1001:user/alice}; 160 characters at most. */
+    /** As policies name it: {@code acs:ram::1001:user/alice}. */
     public String arn() {
         String who = switch (kind) {
             case OWNER -> "root";
@@ -51,6 +51,41 @@ public record Principal(
             case ROLE -> "assumed-role/" + name + "/" + session;
         };
         return "acs:ram::" + accountId + ":" + who;
+    }
+
+    /** As audit entries and histories name it, 160 characters at most: {@code account:1001/user/alice}. */
+    public String who() {
+        String account = "account:" + accountId;
+        return switch (kind) {
+            case OWNER -> account;
+            case USER -> account + "/user/" + name;
+            case ROLE -> account + "/role/" + name + "/" + session;
+        };
+    }
+
+    /** As what runs later keeps it, 1,400 characters at most; {@link #parse} reads it. */
+    public String stored() {
+        return switch (kind) {
+            case OWNER -> kind.name();
+            case USER -> kind + " " + id + " " + name;
+            case ROLE ->
+                kind + " " + id + " " + name + " " + session + (sessionPolicy == null ? "" : " " + sessionPolicy);
+        };
+    }
+
+    /** @throws IllegalArgumentException when the text was not made by {@link #stored} */
+    public static Principal parse(long accountId, String stored) {
+        String[] parts = stored.split(" ", 5);
+        try {
+            return switch (Kind.valueOf(parts[0])) {
+                case OWNER -> owner(accountId);
+                case USER -> user(accountId, Long.parseLong(parts[1]), parts[2]);
+                case ROLE ->
+                    role(accountId, Long.parseLong(parts[1]), parts[2], parts[3], parts.length > 4 ? parts[4] : null);
+            };
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(stored, e);
+        }
     }
 
     @Override

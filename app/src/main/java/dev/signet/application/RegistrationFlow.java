@@ -55,14 +55,15 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     /**
      * Goes on with an application that no norm refused.
      *
+     * @param actor who of the account did it
      * @param act what was done: applied, resubmitted
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(A registered, Verdict verdict, long accountId, String act, Map<String, ?> details) {
+    public void begin(A registered, Verdict verdict, String actor, String act, Map<String, ?> details) {
         Map<String, Object> said = new TreeMap<>(details);
         said.put(register.labelledBy(), registered.label());
         said.put("orderId", Long.toString(registered.undecided().orderId()));
-        begin(registered, verdict, "account:" + accountId, kind() + "." + act, said);
+        begin(registered, verdict, actor, kind() + "." + act, said);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.signet.bulk;
 
+import dev.signet.access.AccessCheck;
 import dev.signet.account.ApiCaller;
 import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientLists;
@@ -97,10 +98,10 @@ public class BulkTasks {
     /**
      * Makes a task and begins its forecast. Nothing is sent before {@link #confirm}.
      *
-     * @param sourceIp the caller's address, by which the account's access policy is judged when the task runs
+     * @param origin where the call comes from, by which policies are judged when the task runs
      * @throws Refusal naming what is wrong with the name, signature, template, time or numbers
      */
-    public BulkTaskView create(ApiCaller caller, String sourceIp, NewBulkTask wanted) {
+    public BulkTaskView create(ApiCaller caller, AccessCheck.Origin origin, NewBulkTask wanted) {
         byte[] key = key(wanted.idempotencyKey());
         byte[] body = body(wanted);
         if (key != null) {
@@ -110,7 +111,7 @@ public class BulkTasks {
             }
         }
         try {
-            return views.of(make(caller, sourceIp, wanted, key, body));
+            return views.of(make(caller, origin, wanted, key, body));
         } catch (DuplicateKeyException another) {
             return key == null ? rethrow(another) : made(caller, key, body).orElseThrow(() -> another);
         }
@@ -120,12 +121,13 @@ public class BulkTasks {
         throw e;
     }
 
-    private BulkTask make(ApiCaller caller, String sourceIp, NewBulkTask wanted, byte @Nullable [] key, byte[] body) {
+    private BulkTask make(
+            ApiCaller caller, AccessCheck.Origin origin, NewBulkTask wanted, byte @Nullable [] key, byte[] body) {
         String name = name(wanted.name());
         SendableSignature signature = signature(caller.accountId(), wanted.signName());
         SendableTemplate template = template(caller.accountId(), wanted.templateCode());
         checkTime(wanted.startAt(), hours.of(template.kind()));
-        pairing.check(caller, sourceIp, signature, template);
+        pairing.check(caller, origin.source().toString(), signature, template);
         RecipientList list = list(caller.accountId(), signature, template, wanted);
         BulkTask task = BulkTask.create(new BulkTask.Order(
                 ids.next(),
@@ -137,7 +139,9 @@ public class BulkTasks {
                 list.id(),
                 list.counts().valid(),
                 caller.accessKeyId(),
-                sourceIp,
+                caller.principal(),
+                origin,
+                origin.source().toString(),
                 clock.instant(),
                 wanted.startAt()));
         transaction.executeWithoutResult(status -> {
@@ -271,7 +275,7 @@ public class BulkTasks {
     }
 
     public BulkTaskView forecastAgain(ApiCaller caller, long taskId) {
-        return change(caller, taskId, task -> task.forecastAgain(caller.accessKeyId(), clock.instant()));
+        return change(caller, taskId, task -> task.forecastAgain(caller.who(), clock.instant()));
     }
 
     /** From here on it sends: at its time, or now. */
@@ -280,9 +284,7 @@ public class BulkTasks {
                 caller,
                 taskId,
                 task -> task.confirm(
-                        caller.accessKeyId(),
-                        clock.instant(),
-                        hours.of(task.order().kind())));
+                        caller.who(), clock.instant(), hours.of(task.order().kind())));
         try {
             clockwork.wake(taskId);
         } catch (RuntimeException e) {
@@ -292,11 +294,11 @@ public class BulkTasks {
     }
 
     public BulkTaskView cancel(ApiCaller caller, long taskId) {
-        return change(caller, taskId, task -> task.cancel(caller.accessKeyId(), clock.instant(), hours.cancelBefore()));
+        return change(caller, taskId, task -> task.cancel(caller.who(), clock.instant(), hours.cancelBefore()));
     }
 
     public BulkTaskView pause(ApiCaller caller, long taskId) {
-        return change(caller, taskId, task -> task.pause(caller.accessKeyId(), clock.instant()));
+        return change(caller, taskId, task -> task.pause(caller.who(), clock.instant()));
     }
 
     public BulkTaskView resume(ApiCaller caller, long taskId) {
@@ -304,13 +306,11 @@ public class BulkTasks {
                 caller,
                 taskId,
                 task -> task.resume(
-                        caller.accessKeyId(),
-                        clock.instant(),
-                        hours.of(task.order().kind())));
+                        caller.who(), clock.instant(), hours.of(task.order().kind())));
     }
 
     public BulkTaskView stop(ApiCaller caller, long taskId) {
-        return change(caller, taskId, task -> task.stop(caller.accessKeyId(), clock.instant()));
+        return change(caller, taskId, task -> task.stop(caller.who(), clock.instant()));
     }
 
     private BulkTaskView change(ApiCaller caller, long taskId, Consumer<BulkTask> act) {

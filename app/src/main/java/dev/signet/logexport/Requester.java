@@ -12,7 +12,7 @@ import dev.signet.rules.fact.ExportRequester;
 record Requester(long accountId, String name, boolean officer) {
 
     static Requester of(ApiCaller caller) {
-        return new Requester(caller.accountId(), caller.accessKeyId(), false);
+        return new Requester(caller.accountId(), caller.who(), false);
     }
 
     static Requester officer(long accountId, String person) {
@@ -21,7 +21,7 @@ record Requester(long accountId, String name, boolean officer) {
 
     /** As the audit trail knows it. */
     String actor() {
-        return officer ? name : "account:" + accountId;
+        return name;
     }
 
     /** An officer is the same person whichever account it is about. */

@@ -76,8 +76,7 @@ public class SignatureRegistration {
             throw TEXTS.refusal(judge.duplicateCode(), "duplicate", form.name());
         }
         SignatureRevision revision = submission.store(caller);
-        Signature signature =
-                Signature.applied(ids.next(), caller.accountId(), form.name(), revision, caller.accessKeyId());
+        Signature signature = Signature.applied(ids.next(), caller.accountId(), form.name(), revision, caller.who());
         return begin(caller, signature, submission, "applied");
     }
 
@@ -98,7 +97,7 @@ public class SignatureRegistration {
     private SignatureOrder submitAgain(ApiCaller caller, SignatureForm form, Signature signature) {
         signature.checkMayModify(form);
         Submission submission = judge(caller, form, signature);
-        signature.resubmit(form, submission.store(caller), caller.accessKeyId());
+        signature.resubmit(form, submission.store(caller), caller.who());
         return begin(caller, signature, submission, "resubmitted");
     }
 
@@ -111,10 +110,10 @@ public class SignatureRegistration {
     @Transactional
     public void delete(ApiCaller caller, String name) {
         Signature signature = locked(caller, name);
-        signature.delete(caller.accessKeyId(), now());
+        signature.delete(caller.who(), now());
         store.save(signature);
         audit.record(
-                "account:" + caller.accountId(),
+                caller.who(),
                 "signature.deleted",
                 SignatureFlow.KIND,
                 Long.toString(signature.id()),
@@ -133,7 +132,7 @@ public class SignatureRegistration {
         flow.begin(
                 signature,
                 submission.verdict,
-                caller.accountId(),
+                caller.who(),
                 act,
                 Map.of("scenario", revision.facts().claim().scenario().name()));
         return new SignatureOrder(

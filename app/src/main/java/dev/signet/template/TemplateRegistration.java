@@ -82,7 +82,7 @@ public class TemplateRegistration {
         long id = ids.next();
         String code = store.reserve(id, caller.accountId(), now);
         TemplateRevision revision = submitted(form, stored(caller, form, List.of()), verdict, now);
-        Template template = Template.applied(id, code, caller.accountId(), revision, caller.accessKeyId());
+        Template template = Template.applied(id, code, caller.accountId(), revision, caller.who());
         return begin(caller, template, verdict, "applied");
     }
 
@@ -99,7 +99,7 @@ public class TemplateRegistration {
         template.checkMayModify();
         List<EvidenceFile> earlier = template.revision().facts().evidence();
         Verdict verdict = judged(caller, form, earlier);
-        template.resubmit(submitted(form, stored(caller, form, earlier), verdict, now), caller.accessKeyId());
+        template.resubmit(submitted(form, stored(caller, form, earlier), verdict, now), caller.who());
         return begin(caller, template, verdict, "resubmitted");
     }
 
@@ -112,10 +112,10 @@ public class TemplateRegistration {
     @Transactional
     public void delete(ApiCaller caller, String code) {
         Template template = locked(caller, code);
-        template.delete(caller.accessKeyId(), now());
+        template.delete(caller.who(), now());
         store.save(template);
         audit.record(
-                "account:" + caller.accountId(),
+                caller.who(),
                 "template.deleted",
                 TemplateFlow.KIND,
                 Long.toString(template.id()),
@@ -182,7 +182,7 @@ public class TemplateRegistration {
         flow.begin(
                 template,
                 verdict,
-                caller.accountId(),
+                caller.who(),
                 act,
                 Map.of("kind", revision.facts().claim().kind().name()));
         return new TemplateOrder(

@@ -10,6 +10,7 @@ import dev.signet.platform.Wording;
 import dev.signet.rules.text.Unseen;
 import dev.signet.rules.verdict.Finding;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one error body of {@code /v1/**}.
@@ -19,13 +20,15 @@ import java.util.List;
  * @param messageEn the same in English
  * @param requestId the request's id, also in the header {@code x-acs-request-id}
  * @param findings every norm finding behind a refused application; absent when no norm was involved
+ * @param details further fields of the refusal: {@code AccessDeniedDetail}; absent where there are none
  */
 public record ApiError(
         String code,
         String message,
         String messageEn,
         String requestId,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details) {
 
     /** When {@link #unavailable} may do well: goes into the answer's {@code Retry-After}. */
     public static final String AGAIN_AFTER_SECONDS = "2";
@@ -33,7 +36,13 @@ public record ApiError(
     private static final Wording TEXTS = Wording.of("api");
 
     static ApiError of(GatewayRefusal refusal) {
-        return new ApiError(refusal.code(), refusal.message(), refusal.message(), RequestIds.current(), List.of());
+        return new ApiError(
+                refusal.code(),
+                refusal.message(),
+                refusal.message(),
+                RequestIds.current(),
+                List.of(),
+                refusal.details());
     }
 
     public static ApiError of(Refusal refusal) {
@@ -42,13 +51,14 @@ public record ApiError(
                 Refusals.message(refusal, false),
                 Refusals.message(refusal, true),
                 RequestIds.current(),
-                refusal.findings());
+                refusal.findings(),
+                Map.of());
     }
 
     /** An error of the request's form; the sentence names field, value and rule. */
     public static ApiError of(String code, Bilingual message) {
         Bilingual marked = message.map(Unseen::marked);
-        return new ApiError(code, marked.zh(), marked.en(), RequestIds.current(), List.of());
+        return new ApiError(code, marked.zh(), marked.en(), RequestIds.current(), List.of(), Map.of());
     }
 
     /** The database cannot serve the request at the moment; the same request may do well later. */

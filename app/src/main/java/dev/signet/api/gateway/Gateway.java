@@ -46,6 +46,7 @@ class Gateway {
 
     private final Map<ActionName, RpcAction> actions;
     private final Authenticator authenticator;
+    private final RpcDoor door;
     private final Refusals refusals;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class Gateway {
             List<RpcAction> single,
             List<RpcActions> together,
             Authenticator authenticator,
+            RpcDoor door,
             Refusals refusals,
             Clock clock) {
         this.actions = Stream.concat(single.stream(), together.stream().flatMap(actions -> actions.all().stream()))
@@ -64,6 +66,7 @@ class Gateway {
                         .map(version -> Map.entry(new ActionName(version, action.name()), action)))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.authenticator = authenticator;
+        this.door = door;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -167,6 +170,7 @@ class Gateway {
             RpcAction called = action == null ? findAction() : action;
             action = called;
             Authenticator.Signer caller = authenticate();
+            door.require(caller.principal(), request, common("x-acs-version", "Version"), called.name(), parameters);
             RequestNonce unspent = called.spendsNonce() ? authenticator.firstSeen(caller) : null;
             if (unspent == null) {
                 authenticator.spendNonce(caller);
@@ -178,6 +182,7 @@ class Gateway {
                     caller.caller(),
                     requestId,
                     request.sourceIp(),
+                    request.secure(),
                     receivedAt,
                     unspent));
         }
@@ -185,7 +190,9 @@ class Gateway {
         private RpcAction findAction() {
             String name = common("x-acs-action", "Action");
             String version = common("x-acs-version", "Version");
-            return action(version, name).orElseThrow(() -> notFound(version, name));
+            return action(version, name)
+                    .filter(listed -> door.knows(version, name))
+                    .orElseThrow(() -> notFound(version, name));
         }
 
         private GatewayRefusal notFound(String version, String name) {
@@ -260,6 +267,7 @@ class Gateway {
             fields.put("HostId", request.host());
             fields.put("Code", refusal.code());
             fields.put("Message", refusal.message());
+            fields.putAll(refusal.details());
             fields.put("Recommend", "https://api.aliyun.com/troubleshoot?q=" + refusal.code() + "&product=Dysmsapi");
             return new GatewayAnswer(refusal.status(), format.contentType(), format.refusal(fields), refusal.code());
         }

@@ -167,7 +167,8 @@ final class GatewayFilter extends HttpFilter {
                 request.getQueryString(),
                 HeaderCopy.of(request),
                 NO_BODY,
-                request.getRemoteAddr());
+                request.getRemoteAddr(),
+                request.isSecure());
     }
 
     private void count(GatewayAnswer answer, long start) {

@@ -26,12 +26,14 @@ class RestSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain signedRestChain(
-            HttpSecurity http, Authenticator authenticator, BodyReader bodies, ObjectMapper json) throws Exception {
+            HttpSecurity http, Authenticator authenticator, RestDoor door, BodyReader bodies, ObjectMapper json)
+            throws Exception {
         return http.securityMatcher(signed())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new SignedRestFilter(authenticator, bodies, json), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new SignedRestFilter(authenticator, door, bodies, json), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }

@@ -23,11 +23,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SignedRestFilter extends OncePerRequestFilter {
 
     private final Authenticator authenticator;
+    private final RestDoor door;
     private final BodyReader bodies;
     private final ObjectMapper json;
 
-    SignedRestFilter(Authenticator authenticator, BodyReader bodies, ObjectMapper json) {
+    SignedRestFilter(Authenticator authenticator, RestDoor door, BodyReader bodies, ObjectMapper json) {
         this.authenticator = authenticator;
+        this.door = door;
         this.bodies = bodies;
         this.json = json;
     }
@@ -38,8 +40,12 @@ final class SignedRestFilter extends OncePerRequestFilter {
         try {
             Authenticator.Signer signer = signer(request);
             try (BodyReader.Body body = bodies.read(request, signer, () -> true)) {
-                authenticate(signer, body.bytes());
-                chain.doFilter(new SignedBodyRequest(request, body.bytes()), response);
+                authenticator.requireSigned(body.bytes(), signer);
+                SignedBodyRequest signed = new SignedBodyRequest(request, body.bytes());
+                door.require(signer.principal(), signed);
+                authenticator.spendNonce(signer);
+                enter(signer);
+                chain.doFilter(signed, response);
             }
         } catch (GatewayRefusal refusal) {
             refuse(response, refusal);
@@ -57,9 +63,7 @@ final class SignedRestFilter extends OncePerRequestFilter {
                 false);
     }
 
-    private void authenticate(Authenticator.Signer signer, byte[] body) {
-        authenticator.requireSigned(body, signer);
-        authenticator.spendNonce(signer);
+    private static void enter(Authenticator.Signer signer) {
         ApiCaller caller = signer.caller();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));

@@ -6,6 +6,7 @@ import dev.signet.access.session.SessionTokens;
 import dev.signet.access.session.TokenRefused;
 import dev.signet.account.AccessKey;
 import dev.signet.account.ApiCaller;
+import dev.signet.account.Principal;
 import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.Parameters;
@@ -54,6 +55,7 @@ public class Authenticator {
     /**
      * A verified signer, with the nonce that is still to be spent.
      *
+     * @param principal whose key it is
      * @param bodyHash of the body that was signed, where it is still to be read; null where the body was read before
      */
     public record Signer(
@@ -66,8 +68,12 @@ public class Authenticator {
             return credential.key();
         }
 
+        public Principal principal() {
+            return credential.principal();
+        }
+
         public ApiCaller caller() {
-            return new ApiCaller(key().accountId(), key().id(), credential.principal());
+            return new ApiCaller(key().accountId(), key().id(), principal());
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.signet.api.sts;
 
-import dev.signet.access.AccessCheck;
 import dev.signet.access.RoleSessions;
 import dev.signet.account.Principal;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
-import dev.signet.rules.access.SourceAddress;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +31,7 @@ class AssumeRole extends ImmediateAction {
                 call.requiredText("RoleSessionName"),
                 call.longValue("DurationSeconds", 0, Integer.MAX_VALUE),
                 call.text("Policy"));
-        RoleSessions.Granted granted = sessions.assume(
-                call.caller(),
-                call.securityToken(),
-                wish,
-                new AccessCheck.Origin(SourceAddress.of(call.sourceIp()), false, null));
+        RoleSessions.Granted granted = sessions.assume(call.caller(), call.securityToken(), wish, call.origin());
         Principal who = granted.principal();
         return Answer.object()
                 .with(

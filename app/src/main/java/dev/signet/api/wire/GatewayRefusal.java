@@ -1,6 +1,7 @@
 package dev.signet.api.wire;
 
 import dev.signet.rules.text.Unseen;
+import java.util.Map;
 
 /**
  * A refusal in the gateway's envelope: an HTTP error status with {@code Code}, {@code Message}, {@code RequestId},
@@ -10,11 +11,22 @@ public final class GatewayRefusal extends RuntimeException {
 
     private final String code;
     private final int status;
+    private final transient Map<String, Object> details;
 
     public GatewayRefusal(String code, int status, String message) {
+        this(code, status, message, Map.of());
+    }
+
+    /** @param details further fields of the envelope by name */
+    public GatewayRefusal(String code, int status, String message, Map<String, Object> details) {
         super(Unseen.marked(message), null, false, false);
         this.code = code;
         this.status = status;
+        this.details = Map.copyOf(details);
+    }
+
+    public Map<String, Object> details() {
+        return details;
     }
 
     public String code() {

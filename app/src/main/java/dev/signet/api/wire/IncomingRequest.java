@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param query as sent, still encoded; null when there is none
  * @param headers the first value of a header by name, whatever its letter case
  * @param body empty until it was read
+ * @param sourceIp behind trusted proxies
+ * @param secure whether it came over TLS, as far as a trusted proxy says so
  */
 public record IncomingRequest(
         String method,
@@ -17,10 +19,11 @@ public record IncomingRequest(
         @Nullable String query,
         UnaryOperator<@Nullable String> headers,
         byte[] body,
-        String sourceIp) {
+        String sourceIp,
+        boolean secure) {
 
     public IncomingRequest with(byte[] itsBody) {
-        return new IncomingRequest(method, path, query, headers, itsBody, sourceIp);
+        return new IncomingRequest(method, path, query, headers, itsBody, sourceIp, secure);
     }
 
     public @Nullable String header(String name) {

@@ -74,7 +74,7 @@ class Releases {
         flow.begin(
                 release,
                 verdict,
-                "account:" + release.accountId(),
+                release.applicant(),
                 "blacklist.release-asked",
                 Map.of(
                         "number", shown(release.number()),
@@ -97,7 +97,7 @@ class Releases {
                 record,
                 reason,
                 files,
-                caller.accessKeyId(),
+                caller.who(),
                 ReleaseState.UNDER_REVIEW,
                 verdict.rulebookVersion(),
                 "",

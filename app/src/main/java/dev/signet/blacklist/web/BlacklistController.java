@@ -110,6 +110,6 @@ class BlacklistController {
     }
 
     private static String actor(ApiCaller caller) {
-        return "account:" + caller.accountId();
+        return caller.who();
     }
 }

@@ -79,15 +79,12 @@ public class TaskChanges {
     public void settle(BulkTask task) {
         timing.wakeAt(task.id(), nextLook(task, clock.instant()));
         for (Happening one : task.happenings()) {
-            String actor = one.actor().equals(BulkTask.SYSTEM)
-                    ? BulkTask.SYSTEM
-                    : "account:" + task.order().accountId();
             audit.record(
-                    actor,
+                    one.actor(),
                     "bulk-task." + one.action(),
                     "bulk-task",
                     String.valueOf(task.id()),
-                    Map.of("account", task.order().accountId(), "key", one.actor(), "note", one.noteZh()));
+                    Map.of("account", task.order().accountId(), "note", one.noteZh()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.signet.bulk.run;
 
+import dev.signet.access.AccessCheck;
 import dev.signet.bulk.task.BulkSettings;
 import dev.signet.bulk.task.BulkTask;
 import dev.signet.bulk.task.BulkTaskState;
@@ -7,6 +8,7 @@ import dev.signet.bulk.task.BulkTaskStore;
 import dev.signet.bulk.task.Hours;
 import dev.signet.bulk.task.SendHours;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.sending.Lane;
 import dev.signet.sending.SendAnswer;
 import dev.signet.sending.SendRequest;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,8 +37,12 @@ class TaskRun {
 
     private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
     /** A task that took less tells nothing about the speed. */
+    private static final String SEND = "dysms:CreateBulkTask";
+
+    private static final Wording TEXTS = Wording.of("bulk");
     private static final Duration TELLING = Duration.ofSeconds(2);
 
+    private final AccessCheck access;
     private final Sending sending;
     private final Outbox outbox;
     private final Portions portions;
@@ -48,6 +55,7 @@ class TaskRun {
     private final Clock clock;
 
     TaskRun(
+            AccessCheck access,
             Sending sending,
             Outbox outbox,
             Portions portions,
@@ -58,6 +66,7 @@ class TaskRun {
             BulkSettings settings,
             TransactionTemplate transaction,
             Clock clock) {
+        this.access = access;
         this.sending = sending;
         this.outbox = outbox;
         this.portions = portions;
@@ -143,7 +152,28 @@ class TaskRun {
                 });
                 return false;
             }
-            return roomInTheOutbox();
+            return maySend(now) && roomInTheOutbox();
+        }
+
+        /** It acts with the rights that who made it has now: what was taken from them, or they themselves, ends it here. */
+        private boolean maySend(Instant now) {
+            BulkTask.Order order = task.order();
+            boolean allowed = Stream.of("sign/" + order.signName(), "template/" + order.templateCode())
+                    .allMatch(path -> access.allows(order.principal(), SEND, path, order.origin()));
+            if (!allowed) {
+                changes.change(task.id(), one -> {
+                    if (one.state() == BulkTaskState.RUNNING) {
+                        one.pauseRefused(
+                                now,
+                                "NoPermission",
+                                TEXTS.text(
+                                        "refused.no-permission",
+                                        order.principal().arn(),
+                                        SEND));
+                    }
+                });
+            }
+            return allowed;
         }
 
         private boolean keep() {

@@ -1,5 +1,7 @@
 package dev.signet.bulk.task;
 
+import dev.signet.access.AccessCheck;
+import dev.signet.account.Principal;
 import dev.signet.bulk.task.BulkTaskState.Pause;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
@@ -34,6 +36,8 @@ public final class BulkTask {
             long listId,
             int numbers,
             String accessKeyId,
+            Principal principal,
+            AccessCheck.Origin origin,
             String sourceIp,
             Instant createdAt,
             @Nullable Instant wantedAt) {}
@@ -84,7 +88,7 @@ public final class BulkTask {
 
     public static BulkTask create(Order order) {
         BulkTask task = new BulkTask(order, Standing.NEW);
-        task.record(order.createdAt(), order.accessKeyId(), "created", order.numbers());
+        task.record(order.createdAt(), order.principal().who(), "created", order.numbers());
         return task;
     }
 

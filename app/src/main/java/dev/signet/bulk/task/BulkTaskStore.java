@@ -1,6 +1,8 @@
 package dev.signet.bulk.task;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.AccessCheck;
+import dev.signet.account.Principal;
 import dev.signet.bulk.task.BulkTaskState.Pause;
 import dev.signet.platform.Columns;
 import dev.signet.platform.node.Ids;
@@ -24,7 +26,7 @@ public class BulkTaskStore {
     private static final String COLUMNS = """
             id, account_id, name, sign_name, template_code, template_kind, list_id, numbers, access_key_id, source_ip,
             created_at, wanted_at, state, pause_reason, starts_at, started_at, ended_at, forecast_done, forecast,
-            offer_shown, offer_found, rate""";
+            offer_shown, offer_found, rate, principal, origin""";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -41,8 +43,9 @@ public class BulkTaskStore {
         BulkTask.Order order = task.order();
         jdbc.sql("""
                         insert into bulk_task (id, account_id, name, sign_name, template_code, template_kind, list_id, numbers,
-                            access_key_id, source_ip, creation_key, creation_body, created_at, wanted_at, state)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            access_key_id, principal, origin, source_ip, creation_key, creation_body, created_at, wanted_at,
+                            state)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         order.id(),
                         order.accountId(),
@@ -53,6 +56,8 @@ public class BulkTaskStore {
                         order.listId(),
                         order.numbers(),
                         order.accessKeyId(),
+                        order.principal().stored(),
+                        order.origin().stored(),
                         order.sourceIp(),
                         creationKey,
                         creationBody,
@@ -254,6 +259,8 @@ public class BulkTaskStore {
                         row.getLong(7),
                         row.getInt(8),
                         row.getString(9),
+                        Principal.parse(row.getLong(2), row.getString(23)),
+                        AccessCheck.Origin.parse(row.getString(24)),
                         row.getString(10),
                         Instant.ofEpochMilli(row.getLong(11)),
                         Columns.instant(row, 12)),

@@ -1,5 +1,6 @@
 package dev.signet.bulk.web;
 
+import dev.signet.access.RequestOrigin;
 import dev.signet.account.ApiCaller;
 import dev.signet.bulk.BulkTaskPage;
 import dev.signet.bulk.BulkTaskView;
@@ -101,7 +102,7 @@ class BulkTaskController {
                     String idempotencyKey,
             @Valid @RequestBody NewTaskBody body,
             HttpServletRequest request) {
-        return BulkTaskAnswer.of(tasks.create(caller, request.getRemoteAddr(), body.order(idempotencyKey)));
+        return BulkTaskAnswer.of(tasks.create(caller, RequestOrigin.of(request), body.order(idempotencyKey)));
     }
 
     @GetMapping

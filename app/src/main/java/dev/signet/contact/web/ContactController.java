@@ -83,18 +83,18 @@ class ContactController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ContactBody add(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NewContact body) {
-        return ContactBody.of(contacts.add(caller.accessKeyId(), caller.accountId(), body.form()));
+        return ContactBody.of(contacts.add(caller.who(), caller.accountId(), body.form()));
     }
 
     @PutMapping("/{id}")
     ContactBody change(
             @AuthenticationPrincipal ApiCaller caller, @PathVariable long id, @Valid @RequestBody NewContact body) {
-        return ContactBody.of(contacts.change(caller.accessKeyId(), caller.accountId(), id, body.form()));
+        return ContactBody.of(contacts.change(caller.who(), caller.accountId(), id, body.form()));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
-        contacts.remove(caller.accessKeyId(), caller.accountId(), id);
+        contacts.remove(caller.who(), caller.accountId(), id);
     }
 }

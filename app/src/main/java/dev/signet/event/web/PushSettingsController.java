@@ -156,6 +156,6 @@ class PushSettingsController {
     }
 
     private static String actor(ApiCaller caller) {
-        return "account:" + caller.accountId();
+        return caller.who();
     }
 }

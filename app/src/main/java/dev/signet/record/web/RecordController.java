@@ -74,6 +74,6 @@ class RecordController {
 
     /** Whoever holds a key of the account may see the numbers the account itself handed in. */
     private static RecordViewer viewer(ApiCaller caller, @Nullable String unmaskFor) {
-        return new RecordViewer("account:" + caller.accountId(), true, caller.accessKeyId(), unmaskFor);
+        return new RecordViewer(caller.who(), true, caller.accessKeyId(), unmaskFor);
     }
 }

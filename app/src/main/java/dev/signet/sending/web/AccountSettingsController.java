@@ -29,7 +29,7 @@ class AccountSettingsController {
     /** Replaces all settings; what the body leaves out goes back to its default. */
     @PutMapping
     AccountSettings change(@AuthenticationPrincipal ApiCaller caller, @RequestBody AccountSettings body) {
-        settings.change(caller.accessKeyId(), caller.accountId(), body);
+        settings.change(caller.who(), caller.accountId(), body);
         return settings.of(caller.accountId());
     }
 }

@@ -5,7 +5,6 @@ import dev.signet.rules.access.Judgement.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All policies that somebody has, in the order in which they decide: the session's must allow; then those for the whole
@@ -16,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluation {
 
-    private final @Nullable AttachedPolicy session;
+    private static final AttachedPolicy[] NONE = {};
+
+    private final AttachedPolicy[] session;
     private final Layer first;
     private final AttachedPolicy[] account;
     private final AttachedPolicy[] groups;
 
-    private Evaluation(
-            @Nullable AttachedPolicy session, Layer first, AttachedPolicy[] account, AttachedPolicy[] groups) {
+    private Evaluation(AttachedPolicy[] session, Layer first, AttachedPolicy[] account, AttachedPolicy[] groups) {
         this.session = session;
         this.first = first;
         this.account = account;
@@ -31,13 +31,13 @@ public final class Evaluation {
 
     /** @param policies of a user with those of the user's groups, or of a role */
     public static Evaluation of(List<AttachedPolicy> policies) {
-        return new Evaluation(null, Layer.ACCOUNT, counting(policies, false), counting(policies, true));
+        return new Evaluation(NONE, Layer.ACCOUNT, counting(policies, false), counting(policies, true));
     }
 
     /** Who may assume a role: the resource is the role, the principal stands in the context. */
     public static Evaluation ofTrust(String role, PolicyDocument document) {
         AttachedPolicy trust = new AttachedPolicy(role, PolicyType.TRUST, PolicyScope.ACCOUNT, document);
-        return new Evaluation(null, Layer.TRUST, new AttachedPolicy[] {trust}, new AttachedPolicy[0]);
+        return new Evaluation(NONE, Layer.TRUST, new AttachedPolicy[] {trust}, NONE);
     }
 
     private static AttachedPolicy[] counting(List<AttachedPolicy> policies, boolean inGroups) {
@@ -48,8 +48,8 @@ public final class Evaluation {
 
     /** The same narrowed by the policy that came with a token. */
     public Evaluation within(PolicyDocument policy) {
-        return new Evaluation(
-                new AttachedPolicy("", PolicyType.SESSION, PolicyScope.ACCOUNT, policy), first, account, groups);
+        AttachedPolicy given = new AttachedPolicy("", PolicyType.SESSION, PolicyScope.ACCOUNT, policy);
+        return new Evaluation(new AttachedPolicy[] {given}, first, account, groups);
     }
 
     /** The same with one more policy for the whole account. */
@@ -63,8 +63,8 @@ public final class Evaluation {
 
     /** The quick way: asks no further than it must. */
     public Judgement judge(AccessRequest request) {
-        if (session != null) {
-            Judgement narrowed = judge(Layer.SESSION, new AttachedPolicy[] {session}, request);
+        if (session.length > 0) {
+            Judgement narrowed = judge(Layer.SESSION, session, request);
             if (!narrowed.allows()) {
                 return narrowed;
             }
@@ -100,8 +100,8 @@ public final class Evaluation {
     /** The whole way: the same judgement, and what each statement says to the request. */
     public Explanation explain(AccessRequest request) {
         List<Explanation.Asked> asked = new ArrayList<>();
-        if (session != null) {
-            explain(Layer.SESSION, session, request, asked);
+        for (AttachedPolicy policy : session) {
+            explain(Layer.SESSION, policy, request, asked);
         }
         for (AttachedPolicy policy : account) {
             explain(first, policy, request, asked);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,7 +62,7 @@ final class PolicyParser {
 
     private List<Statement> document() throws IOException {
         List<Statement> statements = new ArrayList<>();
-        next();
+        some();
         JsonLocation start = place();
         Set<String> seen = object("document", (name, place) -> {
             switch (name) {
@@ -227,20 +228,10 @@ final class PolicyParser {
         }
         List<String> values = new ArrayList<>();
         values(name, value -> {
-            checked(value, wrongValue(operator), text -> operator.wanted(List.of(text)));
+            checked(value, operator.type().name().toLowerCase(Locale.ROOT), text -> operator.wanted(List.of(text)));
             values.add(value);
         });
         return new Condition(operator, key, List.copyOf(values), operator.wanted(values));
-    }
-
-    private static String wrongValue(Operator operator) {
-        return switch (operator.type()) {
-            case STRING -> "value";
-            case NUMERIC -> "number";
-            case DATE -> "date";
-            case BOOL -> "bool";
-            case ADDRESS -> "address";
-        };
     }
 
     private <T> T checked(String value, String key, Function<String, T> reader) {
@@ -307,7 +298,7 @@ final class PolicyParser {
     /** The names of an object that stands here. */
     private Set<String> object(String name, Element element) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw fault("object", name, json.currentToken() == null ? "" : json.getText());
+            throw fault("object", name, json.getText());
         }
         return members(element);
     }
@@ -352,17 +343,31 @@ final class PolicyParser {
 
     private @Nullable JsonToken next() throws IOException {
         try {
-            return json.nextToken();
+            JsonToken token = json.nextToken();
+            json.finishToken();
+            return token;
         } catch (JsonEOFException e) {
             throw new MalformedPolicy(e.getLocation(), "end");
         } catch (JsonProcessingException e) {
-            throw new MalformedPolicy(e.getLocation(), "json", at(e.getLocation()));
+            throw noJson(e.getLocation());
         }
     }
 
-    private String at(JsonLocation place) {
-        int at = (int) place.getCharOffset();
-        return at >= 0 && at < text.length() ? Character.toString(text.codePointAt(at)) : "";
+    /** The reader stops within a word that JSON has not, or behind it: the word is meant. */
+    private MalformedPolicy noJson(JsonLocation stop) {
+        int from = (int) stop.getCharOffset();
+        int to = from;
+        while (from > 0 && Character.isLetterOrDigit(text.charAt(from - 1))) {
+            from--;
+        }
+        while (to < text.length() && Character.isLetterOrDigit(text.charAt(to))) {
+            to++;
+        }
+        int column = stop.getColumnNr() - (int) stop.getCharOffset() + from;
+        return new MalformedPolicy(
+                new JsonLocation(ContentReference.unknown(), from, stop.getLineNr(), column),
+                "json",
+                text.substring(from, from < to ? to : Math.min(text.offsetByCodePoints(from, 1), text.length())));
     }
 
     private JsonLocation place() {

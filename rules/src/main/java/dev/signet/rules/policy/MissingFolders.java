@@ -48,7 +48,7 @@ public final class MissingFolders {
                 .orElse("");
     }
 
-    /** Names by the outermost folder of the shipped rulebook that has them; a file of their own is named with them. */
+    /** Names by the folder of the shipped rulebook that has them; a file of their own is named with them. */
     private static Map<String, Set<String>> missing(Policies policies) {
         Map<String, Set<String>> missing = new TreeMap<>();
         SORTS.forEach((accessor, sort) -> {
@@ -57,8 +57,9 @@ public final class MissingFolders {
                         Shipped.rulebook().policies().places().of(sort, name);
                 String file = place.map(PolicyPlaces.Place::file).orElse("");
                 boolean own = place.isPresent() && place.get().line() == 0;
-                missing.computeIfAbsent(PolicyFiles.area(file), f -> new TreeSet<>())
-                        .add(own ? name + " (" + file + ")" : name);
+                // Documents make a folder of their own, which is copied by itself.
+                String folder = accessor.equals("document") ? RuleCatalogue.folder(file) : PolicyFiles.area(file);
+                missing.computeIfAbsent(folder, f -> new TreeSet<>()).add(own ? name + " (" + file + ")" : name);
             }
         });
         return missing;
@@ -66,7 +67,10 @@ public final class MissingFolders {
 
     private static Set<String> folders(PolicyFiles files) {
         Set<String> folders = new TreeSet<>();
-        files.contents().keySet().forEach(path -> folders.add(PolicyFiles.area(path)));
+        files.contents().keySet().forEach(path -> {
+            folders.add(PolicyFiles.area(path));
+            folders.add(RuleCatalogue.folder(path));
+        });
         return folders;
     }
 }

@@ -187,7 +187,6 @@ class EvaluationTest {
         "acs:dysms:*:2002:sign/Foo, false",
         "acs:log:*:1001:sign/Foo, false",
         "acs:dysms:*:1*:1001:sign/Foo, false",
-        "acs:d*:*:sign/Foo:x, false",
     })
     void isAboutTheResource(String pattern, boolean allowed) {
         assertThat(Requests.outcome(policy(statement("Allow", "*", pattern, "")), SEND) == Outcome.ALLOW)

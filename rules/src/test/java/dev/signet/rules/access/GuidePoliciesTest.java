@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.signet.rules.access.Judgement.Outcome;
 import dev.signet.rules.policy.PolicyFiles;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,7 +103,6 @@ class GuidePoliciesTest {
             }
             """);
 
-    @Tag("S12.2-1")
     @ParameterizedTest
     @CsvSource({
         "dysms:SendSms, 192.0.2.1, ALLOW",

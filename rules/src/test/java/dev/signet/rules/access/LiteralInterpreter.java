@@ -66,7 +66,11 @@ final class LiteralInterpreter {
             case "IpAddress" -> isWithin(wanted.split("/"), got);
             default ->
                 operator.startsWith("Date")
-                        ? fits(operator, OffsetDateTime.parse(got).compareTo(OffsetDateTime.parse(wanted)))
+                        ? fits(
+                                operator,
+                                OffsetDateTime.parse(got)
+                                        .toInstant()
+                                        .compareTo(OffsetDateTime.parse(wanted).toInstant()))
                         : got.matches("[0-9.-]+")
                                 && fits(operator, new BigDecimal(got).compareTo(new BigDecimal(wanted)));
         };

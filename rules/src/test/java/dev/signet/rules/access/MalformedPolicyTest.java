@@ -122,10 +122,10 @@ class MalformedPolicyTest {
             address | {"Version": "1", "Statement": [{"Condition": {"IpAddress": {"acs:SourceIp": ¶"fe80::1%eth0"}}}]}
             address | {"Version": "1", "Statement": [{"Condition": {"IpAddress": {"acs:SourceIp": ¶"localhost"}}}]}
             address | {"Version": "1", "Statement": [{"Condition": {"IpAddress": {"acs:SourceIp": ¶true}}}]}
-            number | {"Version": "1", "Statement": [{"Condition": {"NumericEquals": {"acs:ResourceTag/x": ¶"five"}}}]}
-            number | {"Version": "1", "Statement": [{"Condition": {"NumericEquals": {"acs:ResourceTag/x": ¶1e9}}}]}
-            number | {"Version": "1", "Statement": [{"Condition": {"NumericEquals": {"acs:ResourceTag/x": ¶"٥"}}}]}
-            number | {"Version": "1", "Statement": [{"Condition": {"NumericEquals": {"acs:ResourceTag/x": [5, ¶""]}}}]}
+            numeric | {"Version": "1", "Statement": [{"Condition": {"NumericEquals": {"acs:ResourceTag/x": ¶"five"}}}]}
+            numeric | {"Version": "1", "Statement": [{"Condition": {"NumericEquals": {"acs:ResourceTag/x": ¶1e9}}}]}
+            numeric | {"Version": "1", "Statement": [{"Condition": {"NumericEquals": {"acs:ResourceTag/x": ¶"٥"}}}]}
+            numeric | {"Version": "1", "Statement": [{"Condition": {"NumericEquals": {"acs:ResourceTag/x": [5, ¶""]}}}]}
             date | {"Version": "1", "Statement": [{"Condition": {"DateLessThan": {"acs:CurrentTime": ¶"2026-10-01"}}}]}
             date | {"Version": "1", "Statement": [{"Condition": {"DateLessThan": {"acs:CurrentTime": ¶"2026-10-01T08:00:00"}}}]}
             date | {"Version": "1", "Statement": [{"Condition": {"DateLessThan": {"acs:CurrentTime": ¶"2026-02-30T08:00:00Z"}}}]}
@@ -208,7 +208,7 @@ class MalformedPolicyTest {
     @Test
     void saysWhatWouldBeRight() {
         assertThat(refusal("\"Resource\": \"sign/" + "x".repeat(100) + "\""))
-                .hasMessage("1:46: \"sign/" + "x".repeat(59)
+                .hasMessage("1:45: \"sign/" + "x".repeat(59)
                         + "…\" is no resource. Write acs:service:region:account:resource, as in"
                         + " acs:dysms:*:*:sign/Yunfan, or * for all.");
         assertThat(refusal("\"Resource\": \"acs:dysms:*:*:sign/a\\u200bb\"").zh())

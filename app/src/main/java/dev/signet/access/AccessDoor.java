@@ -1,0 +1,87 @@
+package dev.signet.access;
+
+import dev.signet.account.Principal;
+import dev.signet.platform.Wording;
+import dev.signet.rules.access.Judgement;
+import dev.signet.rules.text.Unseen;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Asked by every door before it lets a call in: all that the call needs must be allowed, on all that it touches. */
+@Component
+public class AccessDoor {
+
+    private static final Wording TEXTS = Wording.of("access");
+
+    private static final String NOTHING = "-";
+
+    private final AccessCheck check;
+    private final Denials denials;
+
+    AccessDoor(AccessCheck check, Denials denials) {
+        this.check = check;
+        this.denials = denials;
+    }
+
+    /**
+     * @param needed the lines of the call
+     * @throws AccessDenied at the first that is not allowed
+     */
+    public void require(
+            Principal principal, List<ListedAction> needed, ActionValues values, AccessCheck.Origin origin) {
+        if (principal.isOwner()) {
+            return;
+        }
+        for (ListedAction action : needed) {
+            if (action.when().map(condition -> condition.holds(values)).orElse(true)) {
+                for (String path : paths(action, values)) {
+                    require(principal, action.action(), path, origin);
+                }
+            }
+        }
+    }
+
+    /**
+     * @param path of the resource within the account, or {@code *}
+     * @throws AccessDenied where it is not allowed
+     */
+    public void require(Principal principal, String action, String path, AccessCheck.Origin origin) {
+        if (principal.isOwner()) {
+            return;
+        }
+        Judgement judgement = check.judge(principal, action, path, origin);
+        if (!judgement.allows()) {
+            throw new AccessDenied(
+                    principal,
+                    action,
+                    path,
+                    judgement,
+                    TEXTS.text("denied." + judgement.outcome().name(), principal.arn(), action, path),
+                    denials.sealed(principal, action, path, origin, judgement));
+        }
+    }
+
+    /**
+     * A value that is not given leaves its place empty: only who may do it to anything may do it then. What is done to
+     * nothing is everybody's.
+     */
+    private static List<String> paths(ListedAction action, ActionValues values) {
+        List<String> paths = new ArrayList<>();
+        for (String resource : action.resources()) {
+            if (resource.equals(NOTHING)) {
+                continue;
+            }
+            int open = resource.indexOf('{');
+            if (open < 0) {
+                paths.add(resource);
+                continue;
+            }
+            String name = resource.substring(open + 1, resource.length() - 1);
+            List<String> given =
+                    values.of(name).stream().map(Unseen::strip).distinct().toList();
+            (given.isEmpty() ? List.of("") : given).forEach(value -> paths.add(resource.substring(0, open) + value));
+        }
+        return paths;
+    }
+}

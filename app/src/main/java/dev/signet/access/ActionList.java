@@ -1,0 +1,103 @@
+package dev.signet.access;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Every call that a door of an account answers, with what it needs: {@code app/docs/api/actions.tsv}. What is not on it
+ * does not answer.
+ */
+@Component
+public class ActionList {
+
+    private static final String FILE = "/access/actions.tsv";
+    private static final int COLUMNS = 5;
+
+    private final Map<String, List<ListedAction>> calls = new LinkedHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
+
+    private record Route(String method, PathPattern path, List<ListedAction> actions) {}
+
+    /** A call of a path with what stands in its places. */
+    public record Matched(List<ListedAction> actions, Map<String, String> places) {}
+
+    ActionList() {
+        lines().forEach(this::add);
+        calls.forEach((call, actions) -> {
+            String[] parts = call.split("[ ]");
+            if (parts.length == 3) {
+                PathPattern path = PathPatternParser.defaultInstance.parse(parts[2]);
+                routes.add(new Route(parts[1], path, List.copyOf(actions)));
+            }
+        });
+        routes.sort(Comparator.comparing(Route::path));
+    }
+
+    private static List<String> lines() {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(ActionList.class.getResourceAsStream(FILE)), StandardCharsets.UTF_8))) {
+            return in.lines().skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(String line) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length < COLUMNS || !cells[2].contains(":")) {
+            throw new IllegalStateException(
+                    FILE + ": '" + line + "' is not door, call, action, resource, access, when");
+        }
+        Optional<ListedAction.Condition> when = cells.length > COLUMNS && !cells[COLUMNS].isEmpty()
+                ? Optional.of(ListedAction.Condition.parse(cells[COLUMNS]))
+                : Optional.empty();
+        ListedAction action = new ListedAction(
+                cells[2], List.copyOf(Arrays.asList(cells[3].split(" "))), cells[4].equals("write"), when);
+        calls.computeIfAbsent(cells[0] + " " + cells[1], call -> new ArrayList<>())
+                .add(action);
+    }
+
+    /** What a call of the RPC protocol needs; empty where it is not on the list. */
+    public List<ListedAction> rpc(String version, String action) {
+        return calls.getOrDefault("rpc " + version + "/" + action, List.of());
+    }
+
+    /**
+     * What a call of a path needs; empty where it is not on the list.
+     *
+     * @param method HEAD counts as GET, which answers it
+     * @param path as sent, still encoded
+     */
+    public Optional<Matched> path(String method, String path) {
+        String served = method.equals("HEAD") ? "GET" : method;
+        PathContainer container = PathContainer.parsePath(path);
+        for (Route route : routes) {
+            PathPattern.PathMatchInfo found =
+                    route.method().equals(served) ? route.path().matchAndExtract(container) : null;
+            if (found != null) {
+                return Optional.of(new Matched(route.actions(), found.getUriVariables()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All calls as they stand in the file: {@code v1 GET /v1/records}, {@code rpc 2017-05-25/SendSms}. */
+    public Map<String, List<ListedAction>> all() {
+        return Map.copyOf(calls);
+    }
+}

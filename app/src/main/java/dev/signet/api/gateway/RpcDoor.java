@@ -1,0 +1,80 @@
+package dev.signet.api.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.AccessCheck;
+import dev.signet.access.AccessDenied;
+import dev.signet.access.AccessDoor;
+import dev.signet.access.ActionList;
+import dev.signet.account.Principal;
+import dev.signet.api.wire.IncomingRequest;
+import dev.signet.api.wire.Parameters;
+import dev.signet.rules.access.SourceAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Asks whether whoever signed a call of the RPC protocol may make it. */
+@Component
+class RpcDoor {
+
+    /** A parameter that holds a list as JSON: {@code {SignNameJson[]}}. */
+    private static final String LIST = "[]";
+
+    private final ActionList actions;
+    private final AccessDoor door;
+    private final ObjectMapper json;
+
+    RpcDoor(ActionList actions, AccessDoor door, ObjectMapper json) {
+        this.actions = actions;
+        this.door = door;
+        this.json = json;
+    }
+
+    /** Whether the call is on the list; what is not does not answer. */
+    boolean knows(String version, String action) {
+        return !actions.rpc(version, action).isEmpty();
+    }
+
+    /** @throws dev.signet.api.wire.GatewayRefusal where it is denied */
+    void require(Principal principal, IncomingRequest request, String version, String action, Parameters parameters) {
+        if (principal.isOwner()) {
+            return;
+        }
+        AccessCheck.Origin origin = origin(request.sourceIp(), request.secure());
+        try {
+            door.require(principal, actions.rpc(version, action), name -> values(parameters, name), origin);
+        } catch (AccessDenied denied) {
+            throw Denied.refusal(denied);
+        }
+    }
+
+    /** Keys know of no second factor. */
+    static AccessCheck.Origin origin(String sourceIp, boolean secure) {
+        return new AccessCheck.Origin(SourceAddress.of(sourceIp), secure, null);
+    }
+
+    private List<String> values(Parameters parameters, String name) {
+        boolean list = name.endsWith(LIST);
+        String text = parameters.text(list ? name.substring(0, name.length() - LIST.length()) : name);
+        if (text == null) {
+            return List.of();
+        }
+        return list ? items(text) : List.of(text);
+    }
+
+    /** What is no list of texts names nothing, as the action will say; only who may do it to anything gets there. */
+    private List<String> items(String text) {
+        List<String> items = new ArrayList<>();
+        try {
+            JsonNode read = json.readTree(text);
+            for (JsonNode item : read.isArray() ? read : json.createArrayNode()) {
+                items.add(item.isTextual() ? item.textValue() : "");
+            }
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+        return items;
+    }
+}

@@ -1,0 +1,1 @@
+alter table review_file modify column applicant varchar(160) null;
