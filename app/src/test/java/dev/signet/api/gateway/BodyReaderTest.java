@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.account.AccessKey;
+import dev.signet.account.Principal;
 import dev.signet.api.signing.Authenticator;
 import dev.signet.api.wire.GatewayRefusal;
 import java.io.IOException;
@@ -23,7 +24,8 @@ class BodyReaderTest {
             new GatewaySettings(DataSize.ofBytes(1_000), DataSize.ofBytes(LARGE), 8, Duration.ofSeconds(30)));
 
     private static Authenticator.Signer account(long id) {
-        return new Authenticator.Signer(new AccessKey("key", id, true, "secret"), "nonce", Instant.EPOCH, "hash");
+        return new Authenticator.Signer(
+                new AccessKey("key", id, true, "secret"), Principal.owner(id), "nonce", Instant.EPOCH, "hash");
     }
 
     private BodyReader.Body upload(Authenticator.@Nullable Signer signer, String address, int bytes)

@@ -3,6 +3,8 @@ package dev.signet.bulk.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.access.AccessCheck;
+import dev.signet.account.Principal;
 import dev.signet.bulk.task.BulkTaskState.Pause;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
@@ -49,7 +51,20 @@ class BulkTaskTest {
 
     private static BulkTask task(TemplateKind kind, @Nullable Instant wantedAt) {
         return BulkTask.create(new BulkTask.Order(
-                1, 2, "会员日", "示例科技", "SMS_1", kind, 3, 1000, "key", "127.0.0.1", TEN.minusSeconds(60), wantedAt));
+                1,
+                2,
+                "会员日",
+                "示例科技",
+                "SMS_1",
+                kind,
+                3,
+                1000,
+                "key",
+                Principal.owner(2),
+                AccessCheck.Origin.parse("127.0.0.1 false null"),
+                "127.0.0.1",
+                TEN.minusSeconds(60),
+                wantedAt));
     }
 
     private static Offer offer(String rulebook, String price) {
