@@ -10,6 +10,7 @@ import dev.signet.rules.access.ResourceName;
 import dev.signet.rules.access.SourceAddress;
 import java.time.Clock;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** The one place that decides whether somebody of an account may do something; every door asks here (S12.1-1). */
 @Component
 public class AccessCheck {
+
+    private static final Pattern ROLE = Pattern.compile("acs:ram::\\d+:role/.+");
 
     private final AccessSnapshot snapshot;
     private final ResourceTags tags;
@@ -78,11 +81,13 @@ public class AccessCheck {
 
     /**
      * @param action {@code dysms:SendSms}
-     * @param path within the account, {@code sign/云帆科技}, or {@code *}
+     * @param path within the account, {@code sign/云帆科技}, or {@code *}; a role that may be another account's, whole
      */
     public AccessRequest request(Principal principal, String action, String path, Origin origin) {
-        String service = action.substring(0, action.indexOf(':'));
-        ResourceName resource = new ResourceName(service, Long.toString(principal.accountId()), path);
+        ResourceName resource = ROLE.matcher(path).matches()
+                ? ResourceName.of(path)
+                : new ResourceName(
+                        action.substring(0, action.indexOf(':')), Long.toString(principal.accountId()), path);
         RequestContext context = new RequestContext(
                 origin.source(),
                 clock.instant(),

@@ -14,6 +14,8 @@ public class AccessDoor {
 
     private static final Wording TEXTS = Wording.of("access");
 
+    private static final String NOTHING = "-";
+
     private final AccessCheck check;
     private final Denials denials;
 
@@ -60,10 +62,16 @@ public class AccessDoor {
         }
     }
 
-    /** A value that is not given leaves its place empty: only who may do it to anything may do it then. */
+    /**
+     * A value that is not given leaves its place empty: only who may do it to anything may do it then. What is done to
+     * nothing is everybody's.
+     */
     private static List<String> paths(ListedAction action, ActionValues values) {
         List<String> paths = new ArrayList<>();
         for (String resource : action.resources()) {
+            if (resource.equals(NOTHING)) {
+                continue;
+            }
             int open = resource.indexOf('{');
             if (open < 0) {
                 paths.add(resource);

@@ -17,6 +17,8 @@ final class AccountAccess {
     /** Denies everything: whatever cannot be found has no policies. */
     private static final Evaluation NOTHING = Evaluation.of(List.of());
 
+    private static final int KEPT = 10_000;
+
     private final Map<Long, KnownUser> users;
     private final Map<Long, KnownRole> roles;
     private final Map<String, List<AttachedPolicy>> attached;
@@ -51,6 +53,13 @@ final class AccountAccess {
         return Optional.ofNullable(roles.get(id));
     }
 
+    /** Names are told apart without regard to case. */
+    Optional<KnownRole> roleNamed(String name) {
+        return roles.values().stream()
+                .filter(role -> role.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
     List<KnownUser> users() {
         return List.copyOf(users.values());
     }
@@ -59,10 +68,16 @@ final class AccountAccess {
         return List.copyOf(roles.values());
     }
 
-    /** What a user or role may do; the owner is not asked about. */
+    /** What a user or role may do; the owner is not asked about. Sessions come and go, so not all are kept. */
     Evaluation evaluation(Principal principal) {
         Evaluation known = evaluations.get(principal);
-        return known != null ? known : evaluations.computeIfAbsent(principal, this::work);
+        if (known != null) {
+            return known;
+        }
+        if (evaluations.size() >= KEPT) {
+            evaluations.clear();
+        }
+        return evaluations.computeIfAbsent(principal, this::work);
     }
 
     private Evaluation work(Principal principal) {

@@ -7,7 +7,8 @@ import java.util.Optional;
  * One line of {@code app/docs/api/actions.tsv}: what a call at a door needs.
  *
  * @param action as policies name it, {@code dysms:SendSms}
- * @param resources what it is done to, with the call's values in braces: {@code sign/{SignName}}; each must be allowed
+ * @param resources what it is done to, with the call's values in braces: {@code sign/{SignName}}; each must be allowed;
+ *     {@code -} where it is done to nothing, and so to be allowed to nobody
  * @param writes whether it changes something
  * @param when a further line of a call counts only under this condition; none for its first
  */

@@ -2,7 +2,7 @@
  * What the people and programs of an account may do: users, groups, roles, policies, and the one place that decides
  * (S12). People of the platform are {@code staff}, another world.
  *
- * <p>Of its own module it may touch nothing.
+ * <p>Of its own module it may touch {@code access.session}.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"account", "audit", "platform", "rulebook"})
 @org.jspecify.annotations.NullMarked

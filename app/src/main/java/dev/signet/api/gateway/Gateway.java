@@ -1,6 +1,5 @@
 package dev.signet.api.gateway;
 
-import dev.signet.account.ApiCaller;
 import dev.signet.api.signing.Authenticator;
 import dev.signet.api.wire.Answer;
 import dev.signet.api.wire.AnswerFormat;
@@ -24,8 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,22 +44,47 @@ class Gateway {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final byte[] NOTHING = new byte[0];
 
-    private final Map<String, RpcAction> actions;
+    private final Map<ActionName, RpcAction> actions;
     private final Authenticator authenticator;
     private final RpcDoor door;
     private final Refusals refusals;
     private final Clock clock;
 
-    Gateway(List<RpcAction> actions, Authenticator authenticator, RpcDoor door, Refusals refusals, Clock clock) {
-        this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(RpcAction::name, Function.identity()));
+    /** Several products have an action of the same name, which their version tells apart. */
+    private record ActionName(
+            @Nullable String version, @Nullable String name) {}
+
+    Gateway(
+            List<RpcAction> single,
+            List<RpcActions> together,
+            Authenticator authenticator,
+            RpcDoor door,
+            Refusals refusals,
+            Clock clock) {
+        this.actions = Stream.concat(single.stream(), together.stream().flatMap(actions -> actions.all().stream()))
+                .flatMap(action -> action.versions().stream()
+                        .map(version -> Map.entry(new ActionName(version, action.name()), action)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.authenticator = authenticator;
         this.door = door;
         this.refusals = refusals;
         this.clock = clock;
     }
 
-    Optional<RpcAction> action(String name) {
-        return Optional.ofNullable(actions.get(name));
+    Optional<RpcAction> action(@Nullable String version, @Nullable String name) {
+        return Optional.ofNullable(actions.get(new ActionName(version, name)));
+    }
+
+    /** The versions that have an action of this name; where none has, all that there are. */
+    private Set<String> versions(String name) {
+        Set<String> versions = new TreeSet<>();
+        actions.keySet().stream()
+                .filter(action -> name.equals(action.name()))
+                .forEach(action -> versions.add(String.valueOf(action.version())));
+        if (versions.isEmpty()) {
+            actions.keySet().forEach(action -> versions.add(String.valueOf(action.version())));
+        }
+        return versions;
     }
 
     /** @param request without its body */
@@ -108,11 +132,11 @@ class Gateway {
          * before the body was read, and a large one is not read for just anybody.
          */
         boolean mayCarryFiles() {
-            String name = acs3 ? request.header("x-acs-action") : parameters.text("Action");
-            boolean known = signer != null || authenticator.knows(parameters.text("AccessKeyId"));
+            boolean known = signer != null || authenticator.knows(parameters);
             return known
-                    && name != null
-                    && action(name).map(RpcAction::carriesFiles).orElse(false);
+                    && action(said("x-acs-version", "Version"), said("x-acs-action", "Action"))
+                            .map(RpcAction::carriesFiles)
+                            .orElse(false);
         }
 
         /** Answers every request; the future never fails. */
@@ -155,9 +179,10 @@ class Gateway {
                     called.name(),
                     parameters,
                     request.headers(),
-                    new ApiCaller(caller.key().accountId(), caller.key().id(), caller.principal()),
+                    caller.caller(),
                     requestId,
                     request.sourceIp(),
+                    request.secure(),
                     receivedAt,
                     unspent));
         }
@@ -165,23 +190,31 @@ class Gateway {
         private RpcAction findAction() {
             String name = common("x-acs-action", "Action");
             String version = common("x-acs-version", "Version");
-            Optional<RpcAction> found = action(name);
-            Set<String> versions = found.map(RpcAction::versions).orElse(Set.of(VERSION));
-            if (!versions.contains(version)) {
-                String right = String.join(" or ", new TreeSet<>(versions));
-                throw GatewayCode.INVALID_VERSION.refusal(
-                        "It was '" + Quoted.of(version) + "'; it must be " + right + ".");
-            }
-            return found.filter(listed -> door.knows(version, name)).orElseThrow(GatewayCode.ACTION_NOT_FOUND::refusal);
+            return action(version, name)
+                    .filter(listed -> door.knows(version, name))
+                    .orElseThrow(() -> notFound(version, name));
+        }
+
+        private GatewayRefusal notFound(String version, String name) {
+            Set<String> versions = versions(name);
+            return versions.contains(version)
+                    ? GatewayCode.ACTION_NOT_FOUND.refusal()
+                    : GatewayCode.INVALID_VERSION.refusal(
+                            "It was '" + Quoted.of(version) + "'; it must be " + String.join(" or ", versions) + ".");
         }
 
         /** The headers count only where they are signed: the classic client sends them unsigned beside its query. */
         private String common(String header, String parameter) {
-            String value = acs3 ? request.header(header) : parameters.text(parameter);
+            String value = said(header, parameter);
             if (value == null || value.isBlank()) {
                 throw GatewayCode.missing(parameter);
             }
-            return value.trim();
+            return value;
+        }
+
+        private @Nullable String said(String header, String parameter) {
+            String value = acs3 ? request.header(header) : parameters.text(parameter);
+            return value == null ? null : value.trim();
         }
 
         private Authenticator.Signer authenticate() {

@@ -93,7 +93,18 @@ class Refusals {
             return new GatewayRefusal(codes.newer(), codes.newerStatus(), message);
         }
         String code = NEWER.getOrDefault(refusal.code(), refusal.code());
-        return new GatewayRefusal(code, NOT_FOUND.contains(code) ? 404 : 400, message);
+        return new GatewayRefusal(code, newerStatus(code), message);
+    }
+
+    private static int newerStatus(String code) {
+        return NOT_FOUND.contains(code) || code.startsWith("EntityNotExist") ? 404 : inTheWay(code) ? 409 : 400;
+    }
+
+    /** What is there stands in the way: an equal, a dependent, or as many as there may be. */
+    private static boolean inTheWay(String code) {
+        return code.startsWith("EntityAlreadyExists")
+                || code.startsWith("DeleteConflict")
+                || code.startsWith("LimitExceeded");
     }
 
     private static Stream<Finding> refusing(Refusal refusal) {
@@ -115,11 +126,12 @@ class Refusals {
         if (gatewayCode != null) {
             return gatewayCode.status();
         }
-        if (NOT_FOUND.contains(NEWER.getOrDefault(code, code)) || code.endsWith("NotFound")) {
+        if (NOT_FOUND.contains(NEWER.getOrDefault(code, code))
+                || code.endsWith("NotFound")
+                || code.startsWith("EntityNotExist")) {
             return 404;
         }
-        boolean conflict =
-                CONFLICT.contains(code) || code.startsWith("EntityAlreadyExists") || code.startsWith("OperationDenied");
+        boolean conflict = CONFLICT.contains(code) || inTheWay(code) || code.startsWith("OperationDenied");
         return conflict ? 409 : 400;
     }
 

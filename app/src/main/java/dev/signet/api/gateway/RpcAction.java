@@ -4,7 +4,7 @@ import dev.signet.api.wire.Answer;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** One action of the public API. Implementations are beans; the gateway finds them by {@link #name()}. */
+/** One action of the public API. Implementations are beans; the gateway finds them by version and {@link #name()}. */
 public interface RpcAction {
 
     /** As on the wire, case-sensitive: {@code SendSms}. */

@@ -1,5 +1,6 @@
 package dev.signet.api.gateway;
 
+import dev.signet.access.AccessCheck;
 import dev.signet.account.ApiCaller;
 import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
@@ -27,6 +28,7 @@ public final class RpcCall {
     private final ApiCaller caller;
     private final String requestId;
     private final String sourceIp;
+    private final boolean secure;
     private final Instant receivedAt;
     private final @Nullable RequestNonce unspentNonce;
 
@@ -37,6 +39,7 @@ public final class RpcCall {
             ApiCaller caller,
             String requestId,
             String sourceIp,
+            boolean secure,
             Instant receivedAt,
             @Nullable RequestNonce unspentNonce) {
         this.action = action;
@@ -45,6 +48,7 @@ public final class RpcCall {
         this.caller = caller;
         this.requestId = requestId;
         this.sourceIp = sourceIp;
+        this.secure = secure;
         this.receivedAt = receivedAt;
         this.unspentNonce = unspentNonce;
     }
@@ -69,6 +73,11 @@ public final class RpcCall {
         return sourceIp;
     }
 
+    /** Where it comes from, as policies look at it. */
+    public AccessCheck.Origin origin() {
+        return RpcDoor.origin(sourceIp, secure);
+    }
+
     public Instant receivedAt() {
         return receivedAt;
     }
@@ -80,6 +89,12 @@ public final class RpcCall {
 
     public @Nullable String header(String name) {
         return headers.apply(name);
+    }
+
+    /** With which the key of a session was shown to be one; null for lasting keys. */
+    public @Nullable String securityToken() {
+        String token = parameters.text("SecurityToken");
+        return token != null ? token : headers.apply("x-acs-security-token");
     }
 
     /** Whether the caller asked for English texts; Chinese is the rule. */

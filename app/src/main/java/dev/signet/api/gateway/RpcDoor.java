@@ -42,13 +42,17 @@ class RpcDoor {
         if (principal.isOwner()) {
             return;
         }
-        AccessCheck.Origin origin =
-                new AccessCheck.Origin(SourceAddress.of(request.sourceIp()), request.secure(), null);
+        AccessCheck.Origin origin = origin(request.sourceIp(), request.secure());
         try {
             door.require(principal, actions.rpc(version, action), name -> values(parameters, name), origin);
         } catch (AccessDenied denied) {
             throw Denied.refusal(denied);
         }
+    }
+
+    /** Keys know of no second factor. */
+    static AccessCheck.Origin origin(String sourceIp, boolean secure) {
+        return new AccessCheck.Origin(SourceAddress.of(sourceIp), secure, null);
     }
 
     private List<String> values(Parameters parameters, String name) {

@@ -64,7 +64,7 @@ final class SignedRestFilter extends OncePerRequestFilter {
     }
 
     private static void enter(Authenticator.Signer signer) {
-        ApiCaller caller = new ApiCaller(signer.key().accountId(), signer.key().id(), signer.principal());
+        ApiCaller caller = signer.caller();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
         SecurityContextHolder.setContext(context);

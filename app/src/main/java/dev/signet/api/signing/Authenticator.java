@@ -2,7 +2,10 @@ package dev.signet.api.signing;
 
 import dev.signet.access.Credential;
 import dev.signet.access.Credentials;
+import dev.signet.access.session.SessionTokens;
+import dev.signet.access.session.TokenRefused;
 import dev.signet.account.AccessKey;
+import dev.signet.account.ApiCaller;
 import dev.signet.account.Principal;
 import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
@@ -33,6 +36,8 @@ public class Authenticator {
             List.of("x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256");
     private static final List<String> SIGNED_FOR_RPC = List.of("x-acs-action", "x-acs-version");
 
+    private static final String TOKEN = "x-acs-security-token";
+
     private static final long NONCE_WAIT_SECONDS = 10;
 
     private final Credentials credentials;
@@ -54,11 +59,23 @@ public class Authenticator {
      * @param bodyHash of the body that was signed, where it is still to be read; null where the body was read before
      */
     public record Signer(
-            AccessKey key,
-            Principal principal,
+            Credential credential,
             String nonce,
             Instant signedAt,
-            @Nullable String bodyHash) {}
+            @Nullable String bodyHash) {
+
+        public AccessKey key() {
+            return credential.key();
+        }
+
+        public Principal principal() {
+            return credential.principal();
+        }
+
+        public ApiCaller caller() {
+            return new ApiCaller(key().accountId(), key().id(), principal());
+        }
+    }
 
     /** What the newer scheme signs beside the query: the request line and the headers, one of which is the body's hash. */
     public record SignedHead(String method, String path, Parameters query, UnaryOperator<@Nullable String> headers) {
@@ -86,9 +103,9 @@ public class Authenticator {
         requireValue(parameters, "SignatureVersion", "1.0");
         String nonce = required(parameters.text("SignatureNonce"), "SignatureNonce");
         Instant signedAt = SignedTime.check(required(parameters.text("Timestamp"), "Timestamp"), clock);
-        Credential found = key(keyId, parameters.text("SecurityToken") != null);
-        rpcSignature.verify(method, parameters, found.key().secret(), signature);
-        return new Signer(found.key(), found.principal(), nonce, signedAt, null);
+        Credential credential = credential(keyId, parameters.text("SecurityToken"));
+        rpcSignature.verify(method, parameters, credential.key().secret(), signature);
+        return new Signer(credential, nonce, signedAt, null);
     }
 
     /** Verifies a request before its body is read; that follows with {@link #requireSigned}. */
@@ -100,9 +117,11 @@ public class Authenticator {
         }
         String nonce = required(emptyToNull(request.header("x-acs-signature-nonce")), "SignatureNonce");
         Instant signedAt = SignedTime.check(required(emptyToNull(request.header("x-acs-date")), "Timestamp"), clock);
-        Credential found = key(
-                authorization.credential(),
-                !request.header("x-acs-security-token").isEmpty());
+        String token = emptyToNull(request.header(TOKEN));
+        if (token != null) {
+            authorization.requireSigned(List.of(TOKEN));
+        }
+        Credential credential = credential(authorization.credential(), token);
         String bodyHash = request.header("x-acs-content-sha256");
         String canonical = acs3Signature.canonicalRequest(
                 request.method(),
@@ -111,8 +130,8 @@ public class Authenticator {
                 authorization.signedHeaders(),
                 request.headers(),
                 bodyHash);
-        acs3Signature.verify(canonical, found.key().secret(), authorization.signature());
-        return new Signer(found.key(), found.principal(), nonce, signedAt, bodyHash);
+        acs3Signature.verify(canonical, credential.key().secret(), authorization.signature());
+        return new Signer(credential, nonce, signedAt, bodyHash);
     }
 
     /** Refuses a body that is not the one whose hash was signed. */
@@ -157,29 +176,45 @@ public class Authenticator {
                 : GatewayCode.MISSING_ACCESS_KEY_ID.refusal();
     }
 
-    /** Temporary credentials are not issued here, so a token can only be wrong. */
-    /** Whether there is such a key; nothing is said about who uses it. */
-    public boolean knows(@Nullable String accessKeyId) {
-        return accessKeyId != null
-                && credentials
-                        .find(accessKeyId)
-                        .filter(found -> found.key().active())
-                        .isPresent();
+    /** Whether they name a key that there is; nothing is said about who uses it. */
+    public boolean knows(Parameters parameters) {
+        String keyId = parameters.text("AccessKeyId");
+        try {
+            return keyId != null
+                    && credential(keyId, parameters.text("SecurityToken")).key().active();
+        } catch (GatewayRefusal e) {
+            return false;
+        }
     }
 
-    private Credential key(String id, boolean withToken) {
-        if (id.startsWith("STS.")) {
-            throw (withToken ? GatewayCode.SECURITY_TOKEN_MALFORMED : GatewayCode.MISSING_SECURITY_TOKEN)
-                    .refusal("Temporary credentials are not issued here; sign with an AccessKey.");
+    private Credential credential(String keyId, @Nullable String token) {
+        if (SessionTokens.isSessionKey(keyId)) {
+            return temporary(keyId, token);
         }
-        Credential found = credentials.find(id).orElseThrow(GatewayCode.ACCESS_KEY_NOT_FOUND::refusal);
-        if (!found.key().active()) {
+        Credential credential = credentials.find(keyId).orElseThrow(GatewayCode.ACCESS_KEY_NOT_FOUND::refusal);
+        if (!credential.key().active()) {
             throw GatewayCode.ACCESS_KEY_INACTIVE.refusal();
         }
-        if (withToken) {
+        if (token != null) {
             throw GatewayCode.SECURITY_TOKEN_MISMATCH.refusal();
         }
-        return found;
+        return credential;
+    }
+
+    private Credential temporary(String keyId, @Nullable String token) {
+        if (token == null) {
+            throw GatewayCode.MISSING_SECURITY_TOKEN.refusal();
+        }
+        try {
+            return credentials.temporary(keyId, token);
+        } catch (TokenRefused e) {
+            throw (switch (e.fault()) {
+                        case MALFORMED -> GatewayCode.SECURITY_TOKEN_MALFORMED;
+                        case EXPIRED -> GatewayCode.SECURITY_TOKEN_EXPIRED;
+                        case OF_ANOTHER_KEY -> GatewayCode.SECURITY_TOKEN_MISMATCH;
+                    })
+                    .refusal();
+        }
     }
 
     private static void requireValue(Parameters parameters, String name, String wanted) {

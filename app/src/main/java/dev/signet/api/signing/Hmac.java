@@ -12,11 +12,12 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keyed digests. A {@code Mac} with its key schedule done is kept per secret and cloned per request, which saves the
- * provider look-up and half of the hashing. Only secrets of existing keys get here, so the map stays as small as the
- * key table; it holds what the key table holds in memory anyway.
+ * provider look-up and half of the hashing. Only secrets of existing keys get here; those of sessions come and go, so that
+ * all are forgotten when too many are kept.
  */
 final class Hmac {
 
+    private static final int KEPT = 100_000;
     private static final HexFormat HEX = HexFormat.of();
 
     private final String algorithm;
@@ -27,8 +28,16 @@ final class Hmac {
     }
 
     byte[] digest(String secret, String text) {
-        Mac mac = copy(prepared.computeIfAbsent(secret, this::prepare));
+        Mac known = prepared.get(secret);
+        Mac mac = copy(known != null ? known : keep(secret));
         return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Mac keep(String secret) {
+        if (prepared.size() >= KEPT) {
+            prepared.clear();
+        }
+        return prepared.computeIfAbsent(secret, this::prepare);
     }
 
     private Mac prepare(String secret) {

@@ -75,8 +75,8 @@ public final class Answer {
         return fields;
     }
 
-    /** The documented code: {@code OK} or why not. */
+    /** The documented code: {@code OK} or why not; an answer that names none did well. */
     public String code() {
-        return String.valueOf(fields.get("Code"));
+        return String.valueOf(fields.getOrDefault("Code", "OK"));
     }
 }

@@ -15,6 +15,7 @@ public enum GatewayCode {
     TIMESTAMP_EXPIRED("InvalidTimeStamp.Expired", 400, "Specified time stamp or date value is expired."),
     MISSING_SECURITY_TOKEN("MissingSecurityToken", 400, "SecurityToken is mandatory for this action."),
     SECURITY_TOKEN_MALFORMED("InvalidSecurityToken.Malformed", 400, "The specified SecurityToken is malformed."),
+    SECURITY_TOKEN_EXPIRED("InvalidSecurityToken.Expired", 400, "The specified SecurityToken is expired."),
     SECURITY_TOKEN_MISMATCH(
             "InvalidSecurityToken.MismatchWithAccessKey",
             400,

@@ -81,6 +81,7 @@ class RpcCallTest {
                 new ApiCaller(1, "key"),
                 "request",
                 "127.0.0.1",
+                false,
                 Instant.EPOCH,
                 null);
     }
