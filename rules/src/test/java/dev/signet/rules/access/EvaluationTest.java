@@ -81,6 +81,20 @@ class EvaluationTest {
                 2);
     }
 
+    /** A policy that cannot be read any more may have held a Deny. */
+    @Test
+    void deniesWhereAPolicyCannotBeRead() {
+        AttachedPolicy lost =
+                new AttachedPolicy("lost", PolicyType.CUSTOM, PolicyScope.ACCOUNT, PolicyDocument.UNREADABLE);
+
+        assertJudged(
+                Evaluation.of(List.of(attached("a", ALLOW), lost)).judge(SEND),
+                Outcome.EXPLICIT_DENY,
+                Layer.ACCOUNT,
+                "lost",
+                1);
+    }
+
     @Test
     void asksResourceGroupsWhereTheAccountSaysNothing() {
         Evaluation evaluation = Evaluation.of(List.of(inGroup("g", ALLOW), attached("a", OTHER)));
