@@ -23,13 +23,21 @@ record ResourcePattern(String written, Glob service, Glob account, Glob path) {
         if (!parts.matches()) {
             throw new IllegalArgumentException(text);
         }
+        String path = ResourceName.fold(parts.group(4));
+        if (wildcards(path) != wildcards(parts.group(4))) {
+            throw new IllegalArgumentException(text); // a wide asterisk would be a wildcard that nobody wrote
+        }
         return new ResourcePattern(
-                text, Glob.of(parts.group(1), false), Glob.of(parts.group(3), false), Glob.of(parts.group(4), false));
+                text, Glob.of(parts.group(1), false), Glob.of(parts.group(3), false), Glob.of(path, false));
+    }
+
+    private static long wildcards(String text) {
+        return text.chars().filter(c -> c == '*' || c == '?').count();
     }
 
     boolean matches(ResourceName resource) {
         return service.matches(resource.service())
-                && path.matches(resource.path())
+                && path.matches(resource.folded())
                 && account.matches(resource.account());
     }
 }
