@@ -75,12 +75,6 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
 
     @Override
     protected Verdict verdict(A registered) {
-        Submitted<F> application = registered.undecided();
-        return new Verdict(application.findings(), false, application.rulebookVersion());
-    }
-
-    @Override
-    protected Verdict verdictNow(A registered) {
         return again(registered, registered.undecided().facts(), now());
     }
 
@@ -129,7 +123,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
                 "acceptedUnknown",
                 decision.acceptedUnknown(),
                 "rulebook",
-                application.rulebookVersion());
+                verdict.rulebookVersion());
     }
 
     @Override
