@@ -181,7 +181,8 @@ class UpgradeIT {
     }
 
     private void decideWhatWaits() {
-        // The engine goes by real time: what is overdue by now is raised at the start, and whoever decides then is outrun.
+        // The engine goes by real time: what is overdue by now is raised at the start, and whoever decides then is
+        // outrun.
         await().atMost(LONG)
                 .until(() -> management.createJobQuery().executable().count() == 0);
         decide("signature:", "reviewer", List.of("signature-reviewers"), true);
