@@ -9,6 +9,7 @@ import dev.signet.rules.access.RequestContext;
 import dev.signet.rules.access.ResourceName;
 import dev.signet.rules.access.SourceAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +85,18 @@ public class AccessCheck {
      * @param path within the account, {@code sign/云帆科技}, or {@code *}; a role that may be another account's, whole
      */
     public AccessRequest request(Principal principal, String action, String path, Origin origin) {
+        return request(principal, action, path, origin, clock.instant());
+    }
+
+    /** The same as it would be at another time. */
+    AccessRequest request(Principal principal, String action, String path, Origin origin, Instant at) {
         ResourceName resource = ROLE.matcher(path).matches()
                 ? ResourceName.of(path)
                 : new ResourceName(
                         action.substring(0, action.indexOf(':')), Long.toString(principal.accountId()), path);
         RequestContext context = new RequestContext(
                 origin.source(),
-                clock.instant(),
+                at,
                 origin.secureTransport(),
                 origin.mfaPresent(),
                 key -> tags.of(principal.accountId(), path).get(key),

@@ -10,6 +10,7 @@ import dev.signet.rules.access.MalformedPolicy;
 import dev.signet.rules.access.PolicyDocument;
 import dev.signet.rules.access.PolicyScope;
 import dev.signet.rules.access.PolicyType;
+import dev.signet.rules.access.ResourceName;
 import dev.signet.rules.access.SystemPolicies;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,7 +138,7 @@ class AccessSnapshot {
         jdbc.sql("select group_id, item from access_resource_group_item where account_id = ?")
                 .param(accountId)
                 .query((row, n) -> items.computeIfAbsent(row.getLong(1), id -> new HashSet<>())
-                        .add(row.getString(2)))
+                        .add(ResourceName.fold(row.getString(2))))
                 .list();
         Map<Long, PolicyScope> scopes = new HashMap<>();
         jdbc.sql("select id, name from access_resource_group where account_id = ?")

@@ -12,8 +12,9 @@ record ResourceGroupItems(long accountId, Set<String> items, ResourceTags tags) 
     }
 
     private boolean hold(ResourceName resource) {
-        return items.contains(resource.path())
+        return items.contains(resource.folded())
                 || tags.of(accountId, resource.path()).entrySet().stream()
-                        .anyMatch(tag -> items.contains("tag/" + tag.getKey() + "/" + tag.getValue()));
+                        .anyMatch(
+                                tag -> items.contains(ResourceName.fold("tag/" + tag.getKey() + "/" + tag.getValue())));
     }
 }

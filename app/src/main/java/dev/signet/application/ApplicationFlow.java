@@ -63,7 +63,7 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
     /** Saves a new application, approved by the table or waiting for a person. */
     protected abstract void enter(A applied, boolean approved);
 
-    /** What the norms say about an application that waits for a person. */
+    /** What the norms in force now say about an application that waits for a person. */
     protected abstract Verdict verdict(A applied);
 
     /** The person with a login who applied, who may then not decide; null when a program applied. */
@@ -139,7 +139,7 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
     @Transactional(readOnly = true)
     public ReviewRequest request(long id) {
         A applied = found(id);
-        return request(applied, verdictNow(applied));
+        return request(applied, verdict(applied));
     }
 
     private ReviewRequest request(A applied, Verdict verdict) {
@@ -158,11 +158,6 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
         return SecondOpinions.of(rulebook.current().policies()).askedFor(verdict.findings());
     }
 
-    /** What the norms say today: what is kept of an application may be of a rulebook that did not ask for a second opinion. */
-    protected Verdict verdictNow(A applied) {
-        return verdict(applied);
-    }
-
     @Override
     @Transactional(readOnly = true)
     public ReviewScreen screen(long id) {
@@ -175,7 +170,7 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
         return title(found(id));
     }
 
-    /** A person decides what the norms leave open, never what they forbid. */
+    /** A person decides what the norms leave open, never what they forbid at that moment. */
     @Override
     @Transactional
     public void decide(long id, ReviewDecision decision) {

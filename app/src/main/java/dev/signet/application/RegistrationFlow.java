@@ -76,12 +76,6 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
 
     @Override
     protected Verdict verdict(A registered) {
-        Submitted<F> application = registered.undecided();
-        return new Verdict(application.findings(), false, application.rulebookVersion());
-    }
-
-    @Override
-    protected Verdict verdictNow(A registered) {
         return again(registered, registered.undecided().facts(), now());
     }
 
@@ -130,7 +124,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
                 "acceptedUnknown",
                 decision.acceptedUnknown(),
                 "rulebook",
-                application.rulebookVersion());
+                verdict.rulebookVersion());
     }
 
     @Override

@@ -36,11 +36,13 @@ class LogExportFlow extends ApplicationFlow<LogExport> {
             TEXTS);
 
     private final LogExportStore store;
+    private final LogExportJudge judge;
     private final LogExportReviewScreens screens;
     private final ApplicationEventPublisher events;
 
     LogExportFlow(
             LogExportStore store,
+            LogExportJudge judge,
             LogExportReviewScreens screens,
             ActiveRulebook rulebook,
             Reviews reviews,
@@ -48,6 +50,7 @@ class LogExportFlow extends ApplicationFlow<LogExport> {
             ApplicationEventPublisher events) {
         super(REVIEWED, store, rulebook, reviews, audit);
         this.store = store;
+        this.judge = judge;
         this.screens = screens;
         this.events = events;
     }
@@ -59,7 +62,7 @@ class LogExportFlow extends ApplicationFlow<LogExport> {
 
     @Override
     protected Verdict verdict(LogExport export) {
-        return new Verdict(export.findings(), false, export.rulebook());
+        return judge.again(export);
     }
 
     @Override

@@ -39,7 +39,7 @@ class LogExportStore implements Applications<LogExport> {
         this.json = json;
     }
 
-    /** What a requester asked for since an instant. */
+    /** What a requester asked for in some time. */
     record Recent(int exports, long rows) {}
 
     /** Lets one application of a requester be judged at a time, until the transaction ends. */
@@ -51,12 +51,16 @@ class LogExportStore implements Applications<LogExport> {
                 .update();
     }
 
-    /** Keys of one account count together. */
-    Recent since(Requester requester, Instant since) {
+    /** Since an instant and before an export; keys of one account count together. */
+    Recent asked(Requester requester, Instant since, long before) {
         return jdbc.sql("select count(*), coalesce(sum(if(state = 'REJECTED', 0, matched)), 0) from logexport_request"
-                        + " where requested_at > ? and by_officer = ? and "
+                        + " where requested_at > ? and id < ? and by_officer = ? and "
                         + (requester.officer() ? "requester = ?" : "account_id = ?"))
-                .params(utc(since), requester.officer(), requester.officer() ? requester.name() : requester.accountId())
+                .params(
+                        utc(since),
+                        before,
+                        requester.officer(),
+                        requester.officer() ? requester.name() : requester.accountId())
                 .query((row, n) -> new Recent(row.getInt(1), row.getLong(2)))
                 .single();
     }

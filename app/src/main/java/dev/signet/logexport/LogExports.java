@@ -1,13 +1,10 @@
 package dev.signet.logexport;
 
-import dev.signet.application.ApplicationFlow;
 import dev.signet.audit.AuditTrail;
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.Rulebook;
-import dev.signet.rules.fact.LogExportApplication;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.verdict.Verdict;
 import dev.signet.sending.record.SendRecords;
@@ -27,12 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 class LogExports {
 
     private static final Wording TEXTS = Wording.of("logexport");
-    private static final Duration DAY = Duration.ofDays(1);
 
     private final LogExportStore store;
     private final ExportFiles files;
     private final SendRecords records;
     private final ActiveRulebook rulebook;
+    private final LogExportJudge judge;
     private final LogExportFlow flow;
     private final AuditTrail audit;
     private final Ids ids;
@@ -43,6 +40,7 @@ class LogExports {
             ExportFiles files,
             SendRecords records,
             ActiveRulebook rulebook,
+            LogExportJudge judge,
             LogExportFlow flow,
             AuditTrail audit,
             Ids ids,
@@ -51,6 +49,7 @@ class LogExports {
         this.files = files;
         this.records = records;
         this.rulebook = rulebook;
+        this.judge = judge;
         this.flow = flow;
         this.audit = audit;
         this.ids = ids;
@@ -69,27 +68,12 @@ class LogExports {
     public LogExport apply(Requester requester, LogExportForm form) {
         store.lineUp(requester);
         Instant now = now();
-        Rulebook current = rulebook.current();
-        long most = current.policies().number("log-export.rows.max") + 1L;
+        long most = rulebook.current().policies().number("log-export.rows.max") + 1L;
         long matched = records.count(requester.accountId(), form.filter(), now, most);
-        Verdict verdict = ApplicationFlow.judge(current, facts(requester, form, matched, now));
+        Verdict verdict = judge.acceptable(requester, form, matched, now);
         LogExport export = asked(requester, form, matched, verdict, now);
         flow.begin(export, verdict, requester.actor(), "log-export.requested", details(export));
         return export;
-    }
-
-    private LogExportApplication facts(Requester requester, LogExportForm form, long matched, Instant now) {
-        LogExportStore.Recent recent = store.since(requester, now.minus(DAY));
-        return new LogExportApplication(
-                requester.kind(),
-                form.purpose(),
-                form.recipient(),
-                form.format(),
-                form.masked(),
-                form.filter().days(),
-                matched,
-                recent.rows(),
-                recent.exports());
     }
 
     private LogExport asked(Requester requester, LogExportForm form, long matched, Verdict verdict, Instant now) {

@@ -34,7 +34,10 @@ public final class Reread<T> {
         return known;
     }
 
-    /** One read at a time: an older one must not come in after a newer. */
+    /**
+     * One read at a time: an older one must not come in after a newer. Who asks for the settings waits for none; who changed
+     * them does, also for one that is under way: that may have begun before the change, which is to count once this returns.
+     */
     public synchronized void again() {
         try {
             known = read.get();

@@ -1,36 +1,48 @@
 package dev.signet.staff;
 
+import java.util.List;
 import java.util.Set;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Health {@code people}: changes of people that wait; whether time still stands in for a second administrator; and who is
+ * Health {@code people}: changes of people that wait, and those that still do after their time because they could
+ * not be ended; whether time still stands in for a second administrator; and who is
  * administrator and in a review group, which nobody should be. Never down for it.
  */
 @Component("peopleHealthIndicator")
 class PeopleHealth extends AbstractHealthIndicator {
 
     private final PersonChangeStore changes;
+    private final PersonChangeRecords records;
     private final Administrators administrators;
 
-    PeopleHealth(PersonChangeStore changes, Administrators administrators) {
+    PeopleHealth(PersonChangeStore changes, PersonChangeRecords records, Administrators administrators) {
         this.changes = changes;
+        this.records = records;
         this.administrators = administrators;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Staffing staff = administrators.staffing();
+        List<PersonChange> waiting = changes.waiting();
         health.up()
-                .withDetail("waitingChanges", changes.waiting().size())
+                .withDetail("waitingChanges", waiting.size())
                 .withDetail("administrators", staff.administrators().size())
                 .withDetail("officers", staff.officers().size())
                 .withDetail("oneAdministratorWaits", staff.exempt());
         administrators
                 .exemptionEnded()
                 .ifPresent(ended -> health.withDetail("secondAdministratorSince", ended.toString()));
+        List<String> over = waiting.stream()
+                .filter(change -> change.overAt(records.now()))
+                .map(change -> Long.toString(change.id()))
+                .toList();
+        if (!over.isEmpty()) {
+            health.withDetail("changesNotEnded", over);
+        }
         Set<String> both = administrators.whoReview();
         if (!both.isEmpty()) {
             health.withDetail("administratorsWhoReview", both);

@@ -40,6 +40,10 @@ public record PersonChange(
         return state == State.WAITING;
     }
 
+    boolean overAt(Instant now) {
+        return !now.isBefore(endsAt);
+    }
+
     public boolean approvableBy(String person) {
         return waits() && consent.approvers().contains(person);
     }

@@ -1,6 +1,7 @@
 package dev.signet.template;
 
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.text.TemplateText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,6 @@ public record SendableTemplate(
 
     /** The names of the variables, in the order of their first use. */
     public List<String> variables() {
-        return Variables.of(content);
+        return List.copyOf(TemplateText.of(content).names());
     }
 }

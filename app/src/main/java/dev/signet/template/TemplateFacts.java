@@ -9,6 +9,7 @@ import dev.signet.rules.fact.ApplicantKind;
 import dev.signet.rules.fact.TemplateApplication;
 import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.text.TemplateText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ record TemplateFacts(TemplateClaim claim, List<EvidenceFile> evidence, Set<Strin
     /** Names of the facts that nobody knows though they matter. */
     private static Set<String> unknownIn(TemplateClaim claim) {
         Set<String> unknown = new HashSet<>(FILLABLE.unknownIn(claim));
-        if (claim.variableAttributes() == null && !Variables.of(claim.content()).isEmpty()) {
+        if (claim.variableAttributes() == null
+                && !TemplateText.of(claim.content()).variables().isEmpty()) {
             unknown.add(TemplateFlow.ATTRIBUTES);
         }
         return unknown;
@@ -74,7 +76,7 @@ record TemplateFacts(TemplateClaim claim, List<EvidenceFile> evidence, Set<Strin
 
     /** Names of the variables in the order of the text, each once. */
     List<String> variables() {
-        return Variables.of(claim.content());
+        return List.copyOf(TemplateText.of(claim.content()).names());
     }
 
     TemplateFacts withVariableAttributes(@Nullable Map<String, String> attributes) {

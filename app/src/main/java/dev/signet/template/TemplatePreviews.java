@@ -7,6 +7,7 @@ import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.text.Segments;
+import dev.signet.rules.text.TemplateText;
 import dev.signet.signature.SendableSignature;
 import dev.signet.signature.Signatures;
 import java.util.Comparator;
@@ -36,7 +37,10 @@ class TemplatePreviews {
                 .forEach(variable ->
                         samples.put(variable, sample(variable, attributes.getOrDefault(variable, ""), claim.kind())));
         String text = SignedTexts.of(rulebook.current().policies())
-                .text(signature(accountId, claim), Variables.fill(claim.content(), samples), claim.kind());
+                .text(
+                        signature(accountId, claim),
+                        TemplateText.of(claim.content()).filled(samples),
+                        claim.kind());
         return new TemplatePreview(text, Segments.count(text, claim.kind() == TemplateKind.INTERNATIONAL));
     }
 

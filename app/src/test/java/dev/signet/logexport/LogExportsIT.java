@@ -301,6 +301,23 @@ class LogExportsIT {
         assertThat(trail(id)).contains("log-export.approved");
     }
 
+    /** What stands in the table is asked of the norms anew, as if they were stricter than on the day of the application. */
+    @Test // #10: what the norms had said on that day was enough
+    void isNotApprovedByAnOfficerWhereANormForbidsItNow() {
+        messages.store(message(0));
+        String id = applied(Map.of("masked", false)).path("id").asText();
+        IntStream.range(0, 19).forEach(i -> applied(Map.of()));
+        control.update("update logexport_request set purpose = '' where id = ?", id);
+
+        assertThatThrownBy(() -> decide(id, officer(), approval())).hasMessageContaining("LE-01");
+        assertThat(state(id)).isEqualTo("UNDER_REVIEW");
+
+        control.update("update logexport_request set purpose = '核对六月账单' where id = ?", id);
+        tasks.setAssignee(task(id).getId(), null);
+        decide(id, officer(), approval());
+        assertThat(state(id)).as("what was asked for later does not count").isNotEqualTo("UNDER_REVIEW");
+    }
+
     @Test
     void tellsWhyAnOfficerRefused() {
         messages.store(message(0));
@@ -682,15 +699,19 @@ class LogExportsIT {
     private void decide(String id, String key, String officer, Map<String, Object> opinion) {
         identities.setAuthentication(officer, List.of("compliance-officers"));
         try {
-            Task task = tasks.createTaskQuery()
-                    .processInstanceBusinessKey("log-export:" + id)
-                    .singleResult();
+            Task task = task(id);
             assertThat(task.getTaskDefinitionKey()).isEqualTo(key);
             tasks.claim(task.getId(), officer);
             tasks.complete(task.getId(), opinion);
         } finally {
             identities.clearAuthentication();
         }
+    }
+
+    private Task task(String id) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey("log-export:" + id)
+                .singleResult();
     }
 
     private HttpResponse<String> officersGet(String person, String path) {

@@ -41,18 +41,22 @@ public final class TasklistPage implements AutoCloseable {
 
     /**
      * Tasklist gives up for good when a part of it does not arrive within seconds, which happens after a cold start on
-     * a busy machine. A person reloads the page then.
+     * a busy machine. A person reloads the page then. It chooses a list by itself once it has all of them, whatever
+     * somebody chose while it had not.
      */
     public void chooseFilter(String name) {
         var filter = By.partialLinkText(name);
+        var chosen = By.cssSelector(".task-filter.active");
         wait.until(page -> {
-            boolean there = arrives(driver -> !driver.findElements(filter).isEmpty());
+            boolean there = arrives(driver -> !driver.findElements(filter).isEmpty()
+                    && !driver.findElements(chosen).isEmpty());
             if (!there) {
                 page.navigate().refresh();
             }
             return there;
         });
         wait.until(ExpectedConditions.elementToBeClickable(filter)).click();
+        wait.until(ExpectedConditions.textToBePresentInElementLocated(chosen, name));
     }
 
     /** Opens the newest task of the chosen filter, which must be about this title. */

@@ -4,6 +4,7 @@ import static dev.signet.staff.StaffGroup.ADMINISTRATORS;
 import static dev.signet.staff.StaffGroup.COMPLIANCE_OFFICERS;
 import static dev.signet.staff.StaffGroup.SIGNATURE_REVIEWERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.support.Browser;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -261,6 +263,45 @@ class PeopleChangesIT extends ChangingPeople {
                 .isEqualTo(200);
         assertThat(trail(stopped)).containsExactly("person-change.asked admin", "person-change.stopped officer2");
         assertThat(trail(done)).containsExactly("person-change.asked admin", "person-change.carried-out system");
+    }
+
+    /** A password that cannot be read any more stands for whatever keeps a change from being carried out. */
+    @Test // #10: it could be ended by nobody
+    void whatCannotBeCarriedOutIsNamedByHealthAndEndedByPeople() {
+        oneAdministratorFromTheStart();
+        clock.set(clock.instant());
+        String stopped = ask(SIGNATURE_REVIEWERS).change();
+        id = id + "-w";
+        String withdrawn = ask(SIGNATURE_REVIEWERS).change();
+        jdbc.sql("update staff_person_change set sealed_password = 'broken' where state = 'WAITING'")
+                .update();
+        assertThat(health().has("changesNotEnded")).isFalse();
+
+        clock.advance(Duration.ofHours(24));
+        for (ProcessInstance instance : running()) {
+            String timer = management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .singleResult()
+                    .getId();
+            assertThatThrownBy(() -> management.executeJob(timer)).isInstanceOf(RuntimeException.class);
+            management.setJobRetries(timer, 0);
+        }
+
+        assertThat(runtime.createIncidentQuery().count()).isEqualTo(2);
+        assertThat(health().get("changesNotEnded"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(stopped, withdrawn);
+        assertThat(call("officer", "POST", CHANGES + "/" + stopped + "/stop", "{\"reason\": \"不再需要\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(call("admin", "POST", CHANGES + "/" + withdrawn + "/withdraw", "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(List.of(state(stopped), state(withdrawn))).containsExactly("STOPPED", "WITHDRAWN");
+        assertThat(running()).isEmpty();
+        assertThat(runtime.createIncidentQuery().count()).isZero();
+        assertThat(health().has("changesNotEnded")).isFalse();
     }
 
     @Test // #9

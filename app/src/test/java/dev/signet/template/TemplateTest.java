@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.text.TemplateText;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -96,9 +97,9 @@ class TemplateTest {
     @Test
     @Tag("S5.1-3")
     void variablesAreThePlacesOfItsText() {
-        assertThat(Variables.of(TEXT)).containsExactly("order", "date");
-        assertThat(Variables.of("恭喜")).isEmpty();
-        assertThat(Variables.fill(TEXT, Map.of("order", "A$1", "date", "6月18日")))
+        assertThat(TemplateText.of(TEXT).names()).containsExactly("order", "date");
+        assertThat(TemplateText.of("恭喜").names()).isEmpty();
+        assertThat(TemplateText.of(TEXT).filled(Map.of("order", "A$1", "date", "6月18日")))
                 .isEqualTo("您的订单A$1已发货，预计6月18日送达。");
     }
 

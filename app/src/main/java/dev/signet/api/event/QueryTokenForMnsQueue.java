@@ -34,7 +34,7 @@ class QueryTokenForMnsQueue extends ImmediateAction {
         if (askedName != null && !askedName.equals(ownName)) {
             throw RpcCall.invalid("QueueName", askedName, "'" + ownName + "' or absent");
         }
-        QueueToken token = tokens.issue(call.accountId(), call.caller().accessKeyId(), type);
+        QueueToken token = tokens.issue(call.caller(), type);
         return Answer.ok()
                 .with(
                         "MessageTokenDTO",

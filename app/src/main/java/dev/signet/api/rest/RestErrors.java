@@ -6,8 +6,11 @@ import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
+import dev.signet.processes.review.ReviewOutrun;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +68,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<ApiError> failed(Exception e) {
-        if (DatabaseFaults.isLostRace(e)) {
+        if (DatabaseFaults.isLostRace(e) || isOutrun(e)) {
             log.warn("Request {} lost a race: {}", RequestIds.current(), String.valueOf(e.getMessage()));
             return ResponseEntity.status(HttpStatus.CONFLICT).body(ApiError.of("Conflict", TEXTS.text("lost-race")));
         }
@@ -79,6 +82,11 @@ class RestErrors extends ResponseEntityExceptionHandler {
         ApiError error = ApiError.of("InternalError", TEXTS.text("failed"));
         log.error("Request {} failed", error.requestId(), e);
         return ResponseEntity.internalServerError().body(error);
+    }
+
+    /** The engine's own words for it are no cause of this one any more. */
+    private static boolean isOutrun(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(ReviewOutrun.class::isInstance);
     }
 
     @Override

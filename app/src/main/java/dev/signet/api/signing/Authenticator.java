@@ -59,14 +59,21 @@ public class Authenticator {
      * @param bodyHash of the body that was signed, where it is still to be read; null where the body was read before
      */
     public record Signer(
-            AccessKey key,
-            Principal principal,
+            Credential credential,
             String nonce,
             Instant signedAt,
             @Nullable String bodyHash) {
 
+        public AccessKey key() {
+            return credential.key();
+        }
+
+        public Principal principal() {
+            return credential.principal();
+        }
+
         public ApiCaller caller() {
-            return new ApiCaller(key.accountId(), key.id(), principal);
+            return new ApiCaller(key().accountId(), key().id(), principal());
         }
     }
 
@@ -98,7 +105,7 @@ public class Authenticator {
         Instant signedAt = SignedTime.check(required(parameters.text("Timestamp"), "Timestamp"), clock);
         Credential credential = credential(keyId, parameters.text("SecurityToken"));
         rpcSignature.verify(method, parameters, credential.key().secret(), signature);
-        return new Signer(credential.key(), credential.principal(), nonce, signedAt, null);
+        return new Signer(credential, nonce, signedAt, null);
     }
 
     /** Verifies a request before its body is read; that follows with {@link #requireSigned}. */
@@ -124,7 +131,7 @@ public class Authenticator {
                 request.headers(),
                 bodyHash);
         acs3Signature.verify(canonical, credential.key().secret(), authorization.signature());
-        return new Signer(credential.key(), credential.principal(), nonce, signedAt, bodyHash);
+        return new Signer(credential, nonce, signedAt, bodyHash);
     }
 
     /** Refuses a body that is not the one whose hash was signed. */

@@ -2,8 +2,12 @@ package dev.signet.event.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.signet.account.AccessKey;
-import dev.signet.account.AccessKeys;
+import dev.signet.access.AccessCheck;
+import dev.signet.access.AccessDenied;
+import dev.signet.access.AccessDoor;
+import dev.signet.access.ActionList;
+import dev.signet.access.Credentials;
+import dev.signet.access.RequestOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,7 +19,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,16 +38,21 @@ class MnsAuthentication {
     /** How far the client's clock may be off, either way. */
     static final Duration TOLERANCE = Duration.ofMinutes(15);
 
+    private static final String ISSUE = "dysms:IssueQueueToken";
     private static final String ALGORITHM = "HmacSHA1";
     private static final String OWN_HEADERS = "x-mns-";
     private static final Pattern AUTHORIZATION = Pattern.compile("MNS ([^:\\s]{1,128}):(\\S{1,128})");
 
-    private final AccessKeys accessKeys;
+    private final Credentials credentials;
     private final QueueTokens tokens;
+    private final ActionList actions;
+    private final AccessDoor door;
     private final Clock clock;
 
-    MnsAuthentication(AccessKeys accessKeys, QueueTokens tokens, Clock clock) {
-        this.accessKeys = accessKeys;
+    MnsAuthentication(Credentials credentials, QueueTokens tokens, ActionList actions, AccessDoor door, Clock clock) {
+        this.credentials = credentials;
+        this.actions = actions;
+        this.door = door;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -66,7 +78,30 @@ class MnsAuthentication {
                 expected.getBytes(UTF_8), authorization.group(2).getBytes(UTF_8))) {
             throw MnsRefusal.denied("The request signature does not match our calculation.");
         }
+        requireAllowed(signer.reader(), request);
         return signer.reader();
+    }
+
+    /** A token goes on counting only while whoever asked for it might ask again. */
+    private void requireAllowed(QueueReader reader, HttpServletRequest request) {
+        AccessCheck.Origin origin = RequestOrigin.of(request);
+        try {
+            if (reader.only() != null) {
+                door.require(reader.principal(), ISSUE, "*", origin);
+                return;
+            }
+            Optional<ActionList.Matched> call = actions.path(request.getMethod(), request.getRequestURI());
+            if (call.isPresent()) {
+                Map<String, String> places = call.get().places();
+                door.require(
+                        reader.principal(),
+                        call.get().actions(),
+                        name -> places.containsKey(name) ? List.of(places.get(name)) : List.of(),
+                        origin);
+            }
+        } catch (AccessDenied denied) {
+            throw MnsRefusal.denied(denied.message().en());
+        }
     }
 
     private void requireFresh(HttpServletRequest request) {
@@ -90,16 +125,19 @@ class MnsAuthentication {
     private Signer signer(String id, String token) {
         if (!token.isEmpty()) {
             return tokens.open(id, token)
-                    .map(grant ->
-                            new Signer(new QueueReader(grant.queue().accountId(), id, grant.queue()), grant.secret()))
+                    .map(grant -> new Signer(
+                            new QueueReader(grant.queue().accountId(), id, grant.principal(), grant.queue()),
+                            grant.secret()))
                     .orElseThrow(
                             () -> MnsRefusal.denied(
                                     "The security token is not valid for this AccessKeyId, or no longer; ask QueryTokenForMnsQueue."));
         }
-        return accessKeys
+        return credentials
                 .find(id)
-                .filter(AccessKey::active)
-                .map(key -> new Signer(new QueueReader(key.accountId(), id, null), key.secret()))
+                .filter(found -> found.key().active())
+                .map(found -> new Signer(
+                        new QueueReader(found.key().accountId(), id, found.principal(), null),
+                        found.key().secret()))
                 .orElseThrow(() -> MnsRefusal.denied("The AccessKeyId is not known or not active."));
     }
 

@@ -1,15 +1,19 @@
 package dev.signet.event.queue;
 
-import java.security.Principal;
+import dev.signet.account.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who signed a request to a queue.
  *
+ * @param principal who reads, or asked for the token
  * @param only the one queue a token was issued for; null for an AccessKey, which reads all of its account's
  */
 record QueueReader(
-        long accountId, String accessKeyId, @Nullable QueueName only) implements Principal {
+        long accountId,
+        String accessKeyId,
+        Principal principal,
+        @Nullable QueueName only) implements java.security.Principal {
 
     boolean mayRead(QueueName queue) {
         return only == null ? queue.accountId() == accountId : only.equals(queue);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccessKeys;
+import dev.signet.account.ApiCaller;
+import dev.signet.account.Principal;
 import dev.signet.event.EventType;
 import dev.signet.platform.secret.SecretBox;
 import java.security.SecureRandom;
@@ -28,9 +30,11 @@ public class QueueTokens {
     private static final String KEY_PREFIX = "STS.";
     private static final int KEY_BYTES = 12;
     private static final int SECRET_BYTES = 24;
-    private static final int LONGEST_TOKEN = 2048;
+    private static final int LONGEST_TOKEN = 4096;
     private static final String SEPARATOR = "\n";
-    private static final int PARTS = 5;
+    private static final int PARTS = 6;
+    /** Of a token that an earlier version gave, when every key was the account's own. */
+    private static final int EARLIER_PARTS = 5;
 
     private final SecretBox box;
     private final AccessKeys accessKeys;
@@ -54,7 +58,7 @@ public class QueueTokens {
     }
 
     /** What a token allows: to read this queue, signed with this secret. */
-    record Grant(QueueName queue, String secret) {
+    record Grant(QueueName queue, Principal principal, String secret) {
 
         @Override
         public String toString() {
@@ -62,8 +66,8 @@ public class QueueTokens {
         }
     }
 
-    /** @param accessKeyId the key the caller signed with */
-    public QueueToken issue(long accountId, String accessKeyId, EventType type) {
+    /** For whoever called; what they may do is asked again with each use. */
+    public QueueToken issue(ApiCaller caller, EventType type) {
         // Whole seconds, as the expiry is told.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expires = now.plus(VALID_FOR);
@@ -71,11 +75,12 @@ public class QueueTokens {
         String secret = randomHex(SECRET_BYTES);
         String content = String.join(
                 SEPARATOR,
-                Long.toString(accountId),
+                Long.toString(caller.accountId()),
                 Integer.toString(type.stored()),
                 Long.toString(expires.toEpochMilli()),
-                accessKeyId,
-                secret);
+                caller.accessKeyId(),
+                secret,
+                caller.principal().stored());
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(box.encrypt(content, context(id)));
         return new QueueToken(id, secret, token, now, expires);
     }
@@ -94,15 +99,19 @@ public class QueueTokens {
         String[] parts = content.split(SEPARATOR, PARTS);
         long accountId = Long.parseLong(parts[0]);
         boolean expired = clock.millis() >= Long.parseLong(parts[2]);
-        if (expired
+        Principal principal =
+                parts.length == EARLIER_PARTS ? Principal.owner(accountId) : Principal.parse(accountId, parts[5]);
+        // The key of a session has ended with it: whoever assumed the role is judged as that, with each use.
+        boolean usable = principal.kind() == Principal.Kind.ROLE
                 || accessKeys
                         .find(parts[3])
                         .filter(key -> usable(key, accountId))
-                        .isEmpty()) {
+                        .isPresent();
+        if (expired || !usable) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Grant(new QueueName(accountId, EventType.ofStored(Integer.parseInt(parts[1]))), parts[4]));
+        QueueName queue = new QueueName(accountId, EventType.ofStored(Integer.parseInt(parts[1])));
+        return Optional.of(new Grant(queue, principal, parts[4]));
     }
 
     private static boolean usable(AccessKey key, long accountId) {

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +20,8 @@ import org.springframework.util.ClassUtils;
  * The scheduler's store names each job's class as it was when the job was stored, and a class that has moved since would
  * keep the scheduler from starting. A job is known by its key; before the scheduler looks, its class is set to today's. A
  * job that this version has no more, and whose class is gone, goes with its triggers: one of them that could not be loaded
- * keeps the scheduler from making up for any other that was missed.
+ * keeps the scheduler from making up for any other that was missed. A trigger that is stored is left alone but for its
+ * interval, which is today's as well; what it missed stays known.
  */
 @Component
 class StoredJobs implements SchedulerFactoryBeanCustomizer {
@@ -30,10 +33,12 @@ class StoredJobs implements SchedulerFactoryBeanCustomizer {
 
     private final JdbcClient control;
     private final ObjectProvider<JobDetail> jobs;
+    private final ObjectProvider<Trigger> triggers;
 
-    StoredJobs(JdbcClient control, ObjectProvider<JobDetail> jobs) {
+    StoredJobs(JdbcClient control, ObjectProvider<JobDetail> jobs, ObjectProvider<Trigger> triggers) {
         this.control = control;
         this.jobs = jobs;
+        this.triggers = triggers;
     }
 
     @Override
@@ -51,6 +56,10 @@ class StoredJobs implements SchedulerFactoryBeanCustomizer {
                 .stream()
                 .filter(stored -> !keys.contains(stored.key()) && stored.isGone())
                 .forEach(this::remove);
+        triggers.stream()
+                .filter(SimpleTrigger.class::isInstance)
+                .map(SimpleTrigger.class::cast)
+                .forEach(this::setInterval);
     }
 
     private record Stored(JobKey key, String type) {
@@ -84,5 +93,19 @@ class StoredJobs implements SchedulerFactoryBeanCustomizer {
                 .param("name", job.getKey().getName())
                 .param("domain", job.getKey().getGroup())
                 .update();
+    }
+
+    /** When it fires next stays, unless that is too far ahead for its interval: {@link ScheduleWatch} sees to that. */
+    private void setInterval(SimpleTrigger trigger) {
+        int changed = control.sql("""
+                        update QRTZ_SIMPLE_TRIGGERS set REPEAT_INTERVAL = :millis
+                        where TRIGGER_NAME = :name and TRIGGER_GROUP = :domain and REPEAT_INTERVAL <> :millis""")
+                .param("millis", trigger.getRepeatInterval())
+                .param("name", trigger.getKey().getName())
+                .param("domain", trigger.getKey().getGroup())
+                .update();
+        if (changed > 0) {
+            log.info("Trigger {} has another interval from now on", trigger.getKey());
+        }
     }
 }

@@ -129,13 +129,12 @@ public final class NumberHistory {
         return lastMessageId;
     }
 
-    /** The packed entries without those that are too old to matter to any window. */
-    public byte[] packed(long nowMillis) {
-        return packed(nowMillis, Duration.ZERO);
-    }
-
-    /** @param reach how far back the longest window reaches; two days are kept at least */
-    byte[] packed(long nowMillis, Duration reach) {
+    /**
+     * The packed entries without those that are too old to matter to any window.
+     *
+     * @param reach how far back the longest window reaches; two days are kept at least
+     */
+    public byte[] packed(long nowMillis, Duration reach) {
         long keptFrom = nowMillis - Math.max(KEPT_MS, reach.toMillis());
         int from = Math.max(0, bytes.length - MOST_ENTRIES * ENTRY_BYTES);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);

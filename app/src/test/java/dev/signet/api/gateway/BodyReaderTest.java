@@ -3,6 +3,7 @@ package dev.signet.api.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signet.access.Credential;
 import dev.signet.account.AccessKey;
 import dev.signet.account.Principal;
 import dev.signet.api.signing.Authenticator;
@@ -25,7 +26,10 @@ class BodyReaderTest {
 
     private static Authenticator.Signer account(long id) {
         return new Authenticator.Signer(
-                new AccessKey("key", id, true, "secret"), Principal.owner(id), "nonce", Instant.EPOCH, "hash");
+                new Credential(new AccessKey("key", id, true, "secret"), Principal.owner(id)),
+                "nonce",
+                Instant.EPOCH,
+                "hash");
     }
 
     private BodyReader.Body upload(Authenticator.@Nullable Signer signer, String address, int bytes)

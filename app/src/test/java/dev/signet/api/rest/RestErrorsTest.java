@@ -2,8 +2,10 @@ package dev.signet.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.processes.review.ReviewOutrun;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -28,6 +30,17 @@ class RestErrorsTest {
     void saysThatAnotherRequestCameAtTheSameMoment() {
         var answer = new RestErrors()
                 .failed(new CannotAcquireLockException("update", new SQLException("Deadlock found", "40001", 1213)));
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(409);
+        assertThat(answer.getBody()).isNotNull();
+        assertThat(answer.getBody().code()).isEqualTo("Conflict");
+    }
+
+    @Test // #10: answered 500
+    void saysSoWhereTheEngineSaysIt() {
+        var outrun = new ReviewOutrun("已变化。", "It has changed.");
+
+        var answer = new RestErrors().failed(new FormFieldValidationException("changed", "changed", outrun));
 
         assertThat(answer.getStatusCode().value()).isEqualTo(409);
         assertThat(answer.getBody()).isNotNull();

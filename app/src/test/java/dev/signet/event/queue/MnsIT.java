@@ -12,6 +12,7 @@ import com.aliyun.mns.common.BatchDeleteException;
 import com.aliyun.mns.common.ServiceException;
 import com.aliyun.mns.model.Message;
 import dev.signet.account.AccessKey;
+import dev.signet.account.ApiCaller;
 import dev.signet.event.Event;
 import dev.signet.event.EventType;
 import dev.signet.event.push.Events;
@@ -270,7 +271,7 @@ class MnsIT {
     void bindsATokenToItsQueueAndItsTime() {
         give(EventType.SMS_REPORT, 1);
         QueueTokens.QueueToken token =
-                tokens.issue(customer.id(), customer.key().id(), EventType.SMS_REPORT);
+                tokens.issue(new ApiCaller(customer.id(), customer.key().id()), EventType.SMS_REPORT);
         MNSClient client = client(token, token.securityToken());
 
         assertThat(client.getQueueRef(QueueSettings.name(customer.id(), EventType.SMS_REPORT))
@@ -280,7 +281,7 @@ class MnsIT {
         assertThat(refusal(uplinks::popMessage)).isEqualTo("AccessDenied");
 
         QueueTokens.QueueToken another =
-                tokens.issue(customer.id(), customer.key().id(), EventType.SMS_REPORT);
+                tokens.issue(new ApiCaller(customer.id(), customer.key().id()), EventType.SMS_REPORT);
         CloudQueue mixed = client(token, another.securityToken())
                 .getQueueRef(QueueSettings.name(customer.id(), EventType.SMS_REPORT));
         assertThat(refusal(mixed::popMessage))

@@ -327,7 +327,7 @@ class EndedCodesIT extends SendingIT {
         jdbc.update(
                 "insert into sending_number (number, history, last_message_id) values (?, ?, ?)",
                 Long.parseLong("86" + number),
-                history.packed(clock.millis()),
+                history.packed(clock.millis(), java.time.Duration.ZERO),
                 ended);
         jdbc.update("insert into sending_stored_before select 0, max(id), 0, ? from sending_message", clock.millis());
 

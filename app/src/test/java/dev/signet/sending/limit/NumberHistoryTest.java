@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class NumberHistoryTest {
 
     private static final long NOW = 1_700_000_000_000L;
+    /** A reach below what is kept anyway. */
+    private static final Duration SHORT = Duration.ofMinutes(1);
 
     private static NumberLedger.Entry entry(long at) {
         return new NumberLedger.Entry(at, TemplateKind.VERIFICATION, 7, 8, 9);
@@ -26,7 +28,7 @@ class NumberHistoryTest {
         history.add(1, entry(NOW - 1));
         history.add(2, entry(NOW));
 
-        NumberHistory again = new NumberHistory(history.packed(NOW), true, history.lastMessageId(), NOW);
+        NumberHistory again = new NumberHistory(history.packed(NOW, SHORT), true, history.lastMessageId(), NOW);
 
         assertThat(count(again)).isEqualTo(2);
         assertThat(again.lastMessageId()).isEqualTo(2);
@@ -41,7 +43,7 @@ class NumberHistoryTest {
     void givesBackWhatWasAddedSinceItWasRead() {
         NumberHistory first = NumberHistory.none();
         first.add(1, entry(NOW));
-        NumberHistory history = new NumberHistory(first.packed(NOW), true, 1, NOW);
+        NumberHistory history = new NumberHistory(first.packed(NOW, SHORT), true, 1, NOW);
 
         history.add(2, entry(NOW));
         history.reset();
@@ -56,7 +58,7 @@ class NumberHistoryTest {
         history.add(1, entry(NOW - Duration.ofHours(48).toMillis() - 1));
         history.add(2, entry(NOW - Duration.ofHours(48).toMillis()));
 
-        assertThat(history.packed(NOW)).hasSize(NumberHistory.ENTRY_BYTES);
+        assertThat(history.packed(NOW, SHORT)).hasSize(NumberHistory.ENTRY_BYTES);
     }
 
     @Test // #10
@@ -75,18 +77,18 @@ class NumberHistoryTest {
         ahead.add(1, entry(NOW - 1));
         ahead.add(2, entry(far));
 
-        NumberHistory history = new NumberHistory(ahead.packed(NOW), true, 2, NOW);
+        NumberHistory history = new NumberHistory(ahead.packed(NOW, SHORT), true, 2, NOW);
         assertThat(count(history)).isEqualTo(1);
         assertThat(history.seenBy(7, 8, 9).nthNewest(CounterScope.CONTENT_NUMBER, 1))
                 .isEqualTo(NOW - 1);
         history.add(3, entry(NOW));
-        assertThat(history.packed(NOW)).hasSize(2 * NumberHistory.ENTRY_BYTES);
+        assertThat(history.packed(NOW, SHORT)).hasSize(2 * NumberHistory.ENTRY_BYTES);
         NumberHistory later = new NumberHistory(
-                ahead.packed(NOW), true, 2, far - Duration.ofMinutes(1).toMillis());
+                ahead.packed(NOW, SHORT), true, 2, far - Duration.ofMinutes(1).toMillis());
         assertThat(count(later)).as("once the clock is there").isEqualTo(2);
-        assertThat(count(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1)))
+        assertThat(count(new NumberHistory(ahead.packed(NOW, SHORT), true, 2, NOW + 1)))
                 .isEqualTo(1);
-        assertThat(new NumberHistory(ahead.packed(NOW), true, 2, NOW + 1).packed(NOW))
+        assertThat(new NumberHistory(ahead.packed(NOW, SHORT), true, 2, NOW + 1).packed(NOW, SHORT))
                 .as("kept as long as a window")
                 .hasSize(2 * NumberHistory.ENTRY_BYTES);
     }
@@ -98,7 +100,7 @@ class NumberHistoryTest {
             history.add(i, entry(NOW));
         }
 
-        assertThat(history.packed(NOW))
+        assertThat(history.packed(NOW, SHORT))
                 .hasSize(NumberHistory.MOST_ENTRIES * NumberHistory.ENTRY_BYTES)
                 .hasSizeLessThan(8000);
     }

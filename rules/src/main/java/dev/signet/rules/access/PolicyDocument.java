@@ -10,6 +10,10 @@ import java.util.List;
  */
 public final class PolicyDocument {
 
+    /** In place of a policy that is kept and cannot be read: denies everything, for there may have been a Deny in it. */
+    public static final PolicyDocument UNREADABLE = parse(
+            "{\"Version\": \"1\", \"Statement\": [{\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}]}");
+
     private final Statement[] statements;
 
     private PolicyDocument(List<Statement> statements) {

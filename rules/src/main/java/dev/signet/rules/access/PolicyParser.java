@@ -72,12 +72,12 @@ final class PolicyParser {
                     }
                 }
                 case "Statement" -> {
-                    begin(JsonToken.START_ARRAY, "list", name);
-                    while (next() != JsonToken.END_ARRAY) {
+                    JsonLocation list = begin(JsonToken.START_ARRAY, "list", name);
+                    while (some() != JsonToken.END_ARRAY) {
                         statements.add(statement());
                     }
                     if (statements.isEmpty()) {
-                        throw new MalformedPolicy(place, "empty", name);
+                        throw new MalformedPolicy(list, "empty", name);
                     }
                 }
                 default -> throw new MalformedPolicy(place, "element", name, List.of("Version", "Statement"));
@@ -95,7 +95,6 @@ final class PolicyParser {
         boolean[] allows = new boolean[1];
         List<String> actions = new ArrayList<>();
         List<ResourcePattern> resources = new ArrayList<>();
-        List<String> writtenResources = new ArrayList<>();
         List<TrustedPrincipal> principals = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
         Set<String> seen = object("Statement", (name, place) -> {
@@ -112,10 +111,7 @@ final class PolicyParser {
                     if (trust) {
                         throw new MalformedPolicy(place, "trust-resource");
                     }
-                    texts(name, resource -> {
-                        writtenResources.add(resource);
-                        resources.add(checked(resource, "resource", ResourcePattern::of));
-                    });
+                    texts(name, resource -> resources.add(checked(resource, "resource", ResourcePattern::of)));
                 }
                 case "Principal" -> {
                     if (!trust) {
@@ -136,10 +132,10 @@ final class PolicyParser {
                 allows[0],
                 seen.contains("NotAction"),
                 actions.stream().map(action -> Glob.of(action, true)).toArray(Glob[]::new),
+                List.copyOf(actions),
                 resources.toArray(ResourcePattern[]::new),
                 principals.toArray(TrustedPrincipal[]::new),
-                conditions.toArray(Condition[]::new),
-                new Statement.Written(List.copyOf(actions), List.copyOf(writtenResources)));
+                conditions.toArray(Condition[]::new));
     }
 
     private List<String> elements() {

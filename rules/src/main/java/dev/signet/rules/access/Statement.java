@@ -9,19 +9,17 @@ import org.jspecify.annotations.Nullable;
  * One statement of a policy, made ready.
  *
  * @param exceptActions whether it is about all actions but those (NotAction)
+ * @param writtenActions as the policy writes them
  * @param principals whom a trust policy is about; empty in others, which are about whom they are attached to
- * @param written actions and resources as the policy writes them
  */
 record Statement(
         boolean allows,
         boolean exceptActions,
         Glob[] actions,
+        List<String> writtenActions,
         ResourcePattern[] resources,
         TrustedPrincipal[] principals,
-        Condition[] conditions,
-        Written written) {
-
-    record Written(List<String> actions, List<String> resources) {}
+        Condition[] conditions) {
 
     boolean matches(AccessRequest request) {
         return isAboutAction(request.action())
@@ -71,13 +69,13 @@ record Statement(
         List<Mismatch> found = new ArrayList<>();
         if (!isAboutAction(request.action())) {
             found.add(mismatch(
-                    Mismatch.Part.ACTION, exceptActions ? "NotAction" : "Action", written.actions(), request.action()));
+                    Mismatch.Part.ACTION, exceptActions ? "NotAction" : "Action", writtenActions, request.action()));
         }
         if (!isAboutResource(request.resource())) {
             found.add(mismatch(
                     Mismatch.Part.RESOURCE,
                     "Resource",
-                    written.resources(),
+                    Arrays.stream(resources).map(ResourcePattern::written).toList(),
                     request.resource().toString()));
         }
         if (!isAboutPrincipal(request.context().principal())) {

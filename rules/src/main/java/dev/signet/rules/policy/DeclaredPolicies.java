@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,10 @@ public final class DeclaredPolicies {
     private static final String FILE = "declared-policies.csv";
     private static final String APPLICATIONS = "{applications}";
     private static final String DENIALS = "{denials}";
+    private static final String NEWER_DENIALS = "{newer denials}";
+    /** Codes that begin like this are of the classic actions alone. */
+    private static final String CLASSIC = "isv.";
+
     private static final DeclaredPolicies PRODUCT = new DeclaredPolicies(read());
 
     private final List<Line> lines;
@@ -108,7 +113,12 @@ public final class DeclaredPolicies {
                 row.get("reader").equals("program"),
                 CellValues.of(row.get("values")
                         .replace(APPLICATIONS, String.join("|", applications()))
-                        .replace(DENIALS, String.join("|", denials()))),
+                        .replace(DENIALS, denials().collect(Collectors.joining("|")))
+                        .replace(
+                                NEWER_DENIALS,
+                                denials()
+                                        .filter(code -> !code.startsWith(CLASSIC))
+                                        .collect(Collectors.joining("|")))),
                 keys(row.get("keys")));
     }
 
@@ -116,8 +126,8 @@ public final class DeclaredPolicies {
         return ApplicationKind.all().stream().map(ApplicationKind::area).toList();
     }
 
-    private static List<String> denials() {
-        return ApplicationKind.all().stream().map(ApplicationKind::denial).toList();
+    private static Stream<String> denials() {
+        return ApplicationKind.all().stream().map(ApplicationKind::denial);
     }
 
     private static Map<String, Set<String>> keys(String cell) {
@@ -247,7 +257,9 @@ public final class DeclaredPolicies {
             }
             if (!table.columns().contains(line.column())) {
                 problems.add(new Problem(
-                        table.file(), 1, "the table needs a column " + line.column() + "; it has " + table.columns()));
+                        table.file(),
+                        1,
+                        "the table needs a column " + line.column() + "; it has " + table.columns() + remedy(line)));
                 return;
             }
             Set<String> cells = new HashSet<>();
@@ -267,8 +279,13 @@ public final class DeclaredPolicies {
                 problems.add(new Problem(
                         table.file(),
                         0,
-                        "the table needs a line whose " + line.column() + " is " + String.join(", ", lacking)));
+                        "the table needs a line whose " + line.column() + " is " + String.join(", ", lacking)
+                                + remedy(line)));
             }
+        }
+
+        private static String remedy(Line line) {
+            return MissingFolders.remedyFor(line.name(), line.kind().accessor);
         }
 
         private Stream<String> shippedApplications() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the program asks for by name and a rulebook lacks, told by the folder of the shipped rulebook that has it: a copy
@@ -41,9 +42,15 @@ public final class MissingFolders {
 
     /** Of a list or pattern that an expression names: where the shipped rulebook has it; nothing where it has none. */
     static String remedyFor(String name) {
+        return remedyFor(name, "words", "pattern");
+    }
+
+    /** Of what one of these accessors gives under this name. */
+    static String remedyFor(String name, String... accessors) {
         PolicyPlaces places = Shipped.rulebook().policies().places();
-        return places.of("word list", name)
-                .or(() -> places.of("pattern", name))
+        return Stream.of(accessors)
+                .flatMap(accessor -> places.of(SORTS.getOrDefault(accessor, accessor), name).stream())
+                .findFirst()
                 .map(place -> "; " + remedy(RuleCatalogue.folder(place.file())))
                 .orElse("");
     }

@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,25 +37,23 @@ public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> co
 
     /** Read when it is first asked for, and kept. */
     private static final class OfProduct {
-        static final BuiltRulebook RULEBOOK = read();
+        static final BuiltRulebook RULEBOOK = read(BuiltRulebook.class.getResourceAsStream(FILE));
+    }
 
-        private static BuiltRulebook read() {
-            try (InputStream file = BuiltRulebook.class.getResourceAsStream(FILE)) {
-                if (file == null) {
-                    return NOTHING;
-                }
-                DataInputStream in = new DataInputStream(new BufferedInputStream(file));
-                RulebookProofWire.readString(in);
-                int java = Integer.parseInt(RulebookProofWire.readString(in));
-                return java > Runtime.version().feature()
-                        ? NOTHING
-                        : new BuiltRulebook(RulebookProofWire.readString(in), RulebookProofWire.readCompiled(in));
-            } catch (IOException | NumberFormatException e) {
-                log.warn(
-                        "what the build made of the shipped rulebook cannot be read, it is made anew: {}",
-                        e.toString());
-                return NOTHING;
-            }
+    /** Nothing where there is no file, or one of a later Java, or one that cannot be read. */
+    static BuiltRulebook read(@Nullable InputStream file) {
+        if (file == null) {
+            return NOTHING;
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(file))) {
+            RulebookProofWire.readString(in);
+            int java = Integer.parseInt(RulebookProofWire.readString(in));
+            return java > Runtime.version().feature()
+                    ? NOTHING
+                    : new BuiltRulebook(RulebookProofWire.readString(in), RulebookProofWire.readCompiled(in));
+        } catch (IOException | NumberFormatException e) {
+            log.warn("what the build made of the shipped rulebook cannot be read, it is made anew: {}", e.toString());
+            return NOTHING;
         }
     }
 
@@ -97,7 +97,8 @@ public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> co
         }
     }
 
-    private static boolean isFresh(Path file, Path classes, String compiler) throws IOException {
+    /** Whether this compiler made the file of parts that were all there before it. */
+    static boolean isFresh(Path file, Path classes, String compiler) throws IOException {
         if (!Files.exists(file) || !compiler.equals(compilerOf(file))) {
             return false;
         }
@@ -115,6 +116,8 @@ public record BuiltRulebook(String proved, Map<String, RuleCompiler.Compiled> co
     private static String compilerOf(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             return RulebookProofWire.readString(in);
+        } catch (EOFException cutOff) {
+            return "";
         }
     }
 }

@@ -117,7 +117,15 @@ final class FactBinder {
 
     private static Stream<String> names(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .flatMap(component -> isClaim(component) ? names(component.getType()) : Stream.of(component.getName()));
+                .flatMap(component -> isClaim(component)
+                        ? names(component.getType()).filter(name -> isSeen(type, name))
+                        : Stream.of(component.getName()));
+    }
+
+    /** Norms see of a claim what the fact itself says of it, and no case proves anything by the rest. */
+    private static boolean isSeen(Class<?> fact, String name) {
+        return Arrays.stream(fact.getMethods())
+                .anyMatch(method -> method.getName().equals(name) && method.getParameterCount() == 0);
     }
 
     /** What somebody claims is given beside what else is known, as norms name it. */

@@ -25,14 +25,16 @@ record Window(String written, long millis, boolean sliding) {
         return new Window(written, millis, sliding);
     }
 
-    /** As a Chinese sentence says it; days on the calendar are told from those that slide. */
+    /** As a Chinese sentence says it; what begins on the clock is told from what slides. */
     String zh() {
-        return TimeSpan.zh(written).replace("天", sliding ? "天" : "个自然日");
+        String span = TimeSpan.zh(written);
+        return sliding ? span : span.replace("天", "日").replaceFirst("(?<=[0-9])(?![0-9])", "个自然");
     }
 
     /** As an English sentence says it. */
     String en() {
-        return TimeSpan.en(written).replace(" day", sliding ? " day" : " calendar day");
+        String span = TimeSpan.en(written);
+        return sliding ? span : span.replaceFirst(" ", " calendar ");
     }
 
     /** The first instant that counts now. */

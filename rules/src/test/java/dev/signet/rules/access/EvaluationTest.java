@@ -81,6 +81,20 @@ class EvaluationTest {
                 2);
     }
 
+    /** A policy that cannot be read any more may have held a Deny. */
+    @Test
+    void deniesWhereAPolicyCannotBeRead() {
+        AttachedPolicy lost =
+                new AttachedPolicy("lost", PolicyType.CUSTOM, PolicyScope.ACCOUNT, PolicyDocument.UNREADABLE);
+
+        assertJudged(
+                Evaluation.of(List.of(attached("a", ALLOW), lost)).judge(SEND),
+                Outcome.EXPLICIT_DENY,
+                Layer.ACCOUNT,
+                "lost",
+                1);
+    }
+
     @Test
     void asksResourceGroupsWhereTheAccountSaysNothing() {
         Evaluation evaluation = Evaluation.of(List.of(inGroup("g", ALLOW), attached("a", OTHER)));
@@ -181,7 +195,9 @@ class EvaluationTest {
         "acs:dysms:*:1001:sign/F?o, true",
         "acs:dysms:*:100?:sign/*, true",
         "acs:dy*:*:1*1:s*o, true",
-        "acs:dysms:*:1001:sign/foo, false",
+        "acs:dysms:*:1001:sign/foo, true",
+        "acs:dysms:*:1001:sign/ＦＯＯ, true",
+        "acs:dysms:*:1001:sign/Fo, false",
         "acs:dysms:*:1001:sign/Foo2, false",
         "acs:dysms:*:1001:template/*, false",
         "acs:dysms:*:2002:sign/Foo, false",

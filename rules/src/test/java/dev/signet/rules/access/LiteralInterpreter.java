@@ -49,7 +49,14 @@ final class LiteralInterpreter {
     private static boolean isIn(String pattern, String resource) {
         String[] wanted = pattern.split(":", 5);
         String[] parts = resource.split(":", 5);
-        return pattern.equals("*") || Stream.of(1, 3, 4).allMatch(part -> wild(wanted[part], parts[part], 0));
+        return pattern.equals("*")
+                || (Stream.of(1, 3).allMatch(part -> wild(wanted[part], parts[part], 0))
+                        && wild(oneSpelling(wanted[4]), oneSpelling(parts[4]), 0));
+    }
+
+    private static String oneSpelling(String name) {
+        return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKC)
+                .toLowerCase(java.util.Locale.ROOT);
     }
 
     private static boolean holds(String operator, List<?> wanted, String got) {

@@ -25,6 +25,8 @@ class MalformedPolicyTest {
             end | {¶
             end | {"Version": "1"¶
             end | {"Version": "1", "Statement": [{"Effect": "Allow"¶
+            end | {"Version": "1", "Statement": [¶
+            end | {"Version": "1", "Statement": [@]¶
             end | {"Version": "1¶
             json | ¶alert(1)
             json | {¶'Version': "1"}
@@ -63,7 +65,7 @@ class MalformedPolicyTest {
             missing | {"Version": "1", "Statement": [@, ¶{"Action": "*", "Resource": "*"}]}
             missing | {"Version": "1", "Statement": [¶{"Effect": "Allow", "Action": "*"}]}
             missing | t {"Version": "1", "Statement": [¶{"Effect": "Allow", "Action": "sts:AssumeRole"}]}
-            empty | {"Version": "1", ¶"Statement": []}
+            empty | {"Version": "1", "Statement": ¶[]}
             empty | {"Version": "1", "Statement": [{"Action": ¶[]}]}
             empty | {"Version": "1", "Statement": [{"Resource":⏎¶[]}]}
             empty | {"Version": "1", "Statement": [{"Condition": ¶{}}]}

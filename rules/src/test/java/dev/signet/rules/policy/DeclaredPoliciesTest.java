@@ -176,6 +176,7 @@ class DeclaredPoliciesTest {
                 "api-codes.csv; part.emoji; part.emojis; part cannot be \"part.emojis\"; no pattern of this name",
                 "api-codes.csv; isv.SIGN_OVER_LIMIT; isv.SIGN_OVERLIMIT; classic cannot be \"isv.SIGN_OVERLIMIT\"; isv.SIGN_OVER_LIMIT",
                 "api-codes.csv; MissApplySceneContent; MissingSceneContent; newer cannot be; MissApplySceneContent",
+                "api-codes.csv; 'isv.SIGN_OVER_LIMIT,InvalidParameter'; 'isv.SIGN_OVER_LIMIT,isv.SMS_SIGNATURE_ILLEGAL'; newer cannot be; InvalidSignName",
                 "api-codes.csv; 'ParameterMismatch.ThirdParty,400'; 'ParameterMismatch.ThirdParty,4OO'; newer_status cannot be; 400..599",
                 "template/variable-attributes.csv; 不超过{max}个字符; 不超过{most}个字符; nothing is filled in for {most}; {min}, {max}",
             })
@@ -190,6 +191,22 @@ class DeclaredPoliciesTest {
                     assertThat(problem.line()).isPositive();
                     assertThat(problem.message()).contains(wrong, right);
                 });
+    }
+
+    /** As of a copy that an earlier version made. */
+    @Test // #10: no folder was named
+    void saysWhichFolderHasTheLineOrColumnThatATableLacks() {
+        String reasons = PolicyFiles.shipped().text("review/rejection-reasons.csv");
+
+        assertThat(problemsWith(
+                        Map.of("review/rejection-reasons.csv", reasons.replaceAll("(?m)^.*log-export.*\n", ""))))
+                .singleElement()
+                .asString()
+                .contains("the table needs a line whose applies is log-export", "(rules/policies/review)");
+        assertThat(problemsWith(Map.of("review/rejection-reasons.csv", reasons.replaceFirst("applies", "of"))))
+                .singleElement()
+                .asString()
+                .contains("the table needs a column applies", "(rules/policies/review)");
     }
 
     /** An officer's own rule has a line of its own, whose facts nobody declared but the rule. */

@@ -154,6 +154,8 @@ class CaseReaderTest {
             value = {
                 "{name: [a]}; one value is expected here, not a list or mapping",
                 "{nam: a}; TemplateApplication has no nam; it has",
+                "{sceneContent: a}; TemplateApplication has no sceneContent; it has [applicant, verifiedName, kind, name, content, variableAttributes, relatedSignature, domain",
+                "{intlType: 1}; TemplateApplication has no intlType; it has",
                 "{name: a, name: b}; name is given twice",
                 "{variableAttributes: [a]}; a mapping is expected here",
                 "{icpFiled: perhaps}; yes or no is expected here, not perhaps",
