@@ -58,12 +58,13 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
      * @param actor who of the account did it
      * @param act what was done: applied, resubmitted
      */
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(A registered, Verdict verdict, String actor, String act, Map<String, ?> details) {
         Map<String, Object> said = new TreeMap<>(details);
         said.put(register.labelledBy(), registered.label());
         said.put("orderId", Long.toString(registered.undecided().orderId()));
-        begin(registered, verdict, actor, kind() + "." + act, said);
+        super.begin(registered, verdict, actor, kind() + "." + act, said);
     }
 
     @Override
