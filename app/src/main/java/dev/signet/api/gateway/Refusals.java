@@ -97,6 +97,9 @@ class Refusals {
     }
 
     private static int newerStatus(String code) {
+        if (code.equals(KeyDoor.DENIED)) {
+            return 403;
+        }
         return NOT_FOUND.contains(code) || code.startsWith("EntityNotExist") ? 404 : inTheWay(code) ? 409 : 400;
     }
 
@@ -125,6 +128,9 @@ class Refusals {
         }
         if (gatewayCode != null) {
             return gatewayCode.status();
+        }
+        if (code.equals(KeyDoor.DENIED)) {
+            return 403;
         }
         if (NOT_FOUND.contains(NEWER.getOrDefault(code, code))
                 || code.endsWith("NotFound")

@@ -42,7 +42,7 @@ final class SignedRestFilter extends OncePerRequestFilter {
             try (BodyReader.Body body = bodies.read(request, signer, () -> true)) {
                 authenticator.requireSigned(body.bytes(), signer);
                 SignedBodyRequest signed = new SignedBodyRequest(request, body.bytes());
-                door.require(signer.principal(), signed);
+                door.require(signer, signed);
                 authenticator.spendNonce(signer);
                 enter(signer);
                 chain.doFilter(signed, response);
