@@ -59,7 +59,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
      * @param act what was done: applied, resubmitted
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(A registered, Verdict verdict, String actor, String act, Map<String, ?> details) {
+    public void proceed(A registered, Verdict verdict, String actor, String act, Map<String, ?> details) {
         Map<String, Object> said = new TreeMap<>(details);
         said.put(register.labelledBy(), registered.label());
         said.put("orderId", Long.toString(registered.undecided().orderId()));

@@ -129,7 +129,7 @@ public class SignatureRegistration {
     /** Lets the rulebook or a person go on with what was submitted. */
     private SignatureOrder begin(ApiCaller caller, Signature signature, Submission submission, String act) {
         SignatureRevision revision = signature.undecided();
-        flow.begin(
+        flow.proceed(
                 signature,
                 submission.verdict,
                 caller.who(),

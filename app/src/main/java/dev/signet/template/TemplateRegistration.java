@@ -179,7 +179,7 @@ public class TemplateRegistration {
     /** Lets the rulebook or a person go on with what was submitted. */
     private TemplateOrder begin(ApiCaller caller, Template template, Verdict verdict, String act) {
         TemplateRevision revision = template.undecided();
-        flow.begin(
+        flow.proceed(
                 template,
                 verdict,
                 caller.who(),
