@@ -16,6 +16,7 @@
             "sending :: outbox",
             "sending :: text",
             "signature",
+            "tag",
             "template"
         })
 @org.jspecify.annotations.NullMarked
