@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 
 import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
+import dev.signet.notice.Notices;
 import dev.signet.platform.FactsVersions;
 import dev.signet.rulebook.ActiveRulebook;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class TemplateFlowTest {
             mock(Reviews.class),
             mock(AuditTrail.class),
             mock(FactsVersions.class),
+            mock(Notices.class),
             mock(ApplicationEventPublisher.class),
             Clock.systemUTC());
 
