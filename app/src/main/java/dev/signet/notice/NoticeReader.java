@@ -1,6 +1,7 @@
 package dev.signet.notice;
 
 import dev.signet.account.ApiCaller;
+import dev.signet.account.Principal;
 
 /**
  * Who reads an account's notices.
@@ -9,8 +10,9 @@ import dev.signet.account.ApiCaller;
  */
 public record NoticeReader(long accountId, long person) {
 
-    /** A key has all rights of its account, so whoever signs reads as its owner. */
+    /** Each person of the account for themselves; whoever assumed a role as the role. */
     public static NoticeReader of(ApiCaller caller) {
-        return new NoticeReader(caller.accountId(), Notice.ALL);
+        Principal principal = caller.principal();
+        return new NoticeReader(caller.accountId(), principal.isOwner() ? Notice.ALL : principal.id());
     }
 }

@@ -85,7 +85,7 @@ public class Tagging {
             changed.entrySet().removeAll(present.entrySet());
             present.putAll(wanted);
             rules.checkTags(resource.id(), present.size());
-            store.put(resource, changed, caller.accessKeyId(), now);
+            store.put(resource, changed, caller.who(), now);
             return changed;
         });
     }
@@ -131,7 +131,7 @@ public class Tagging {
                         action,
                         "tag",
                         type + "/" + resource.id(),
-                        Map.of("tags", tags, "by", caller.accessKeyId()));
+                        Map.of("tags", tags, "by", caller.who()));
                 changed = true;
             }
         }

@@ -3,7 +3,9 @@ package dev.signet.tag;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.signet.access.ResourceTags;
 import dev.signet.platform.FactsChanged;
+import dev.signet.rules.access.ResourceName;
 import dev.signet.tag.TagStore.Resource;
 import dev.signet.tag.TagStore.Tagged;
 import java.util.Collections;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @DependsOn("factsVersions")
-public class Tags {
+public class Tags implements ResourceTags {
 
     private final TagStore store;
     private final Map<Long, Map<Resource, Map<String, String>>> known = new ConcurrentHashMap<>();
@@ -39,7 +41,18 @@ public class Tags {
      * @param id as {@link Taggable#find} answers it
      */
     public Map<String, String> of(long accountId, String type, String id) {
-        return known.getOrDefault(accountId, Map.of()).getOrDefault(new Resource(accountId, type, id), Map.of());
+        return known.getOrDefault(accountId, Map.of()).getOrDefault(folded(accountId, type, id), Map.of());
+    }
+
+    /** For policies: another spelling of a name must not be without its tags (SG-20). */
+    @Override
+    public Map<String, String> of(long accountId, String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? Map.of() : of(accountId, path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    private static Resource folded(long accountId, String type, String id) {
+        return new Resource(accountId, type, ResourceName.fold(id));
     }
 
     /** For the transaction that deletes the resource, and raises the version of the account's facts. */
@@ -60,7 +73,10 @@ public class Tags {
     private static Map<Resource, Map<String, String>> byResource(List<Tagged> tags) {
         return tags.stream()
                 .collect(groupingBy(
-                        Tagged::resource,
+                        tagged -> folded(
+                                tagged.resource().accountId(),
+                                tagged.resource().type(),
+                                tagged.resource().id()),
                         toUnmodifiableMap(
                                 tagged -> tagged.tag().key(),
                                 tagged -> tagged.tag().value())));
