@@ -5,8 +5,6 @@ import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
-import dev.signet.platform.secret.PrivateFiles;
-import dev.signet.platform.secret.SecretBox;
 import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
 import dev.signet.platform.time.ChinaTime;
@@ -19,7 +17,6 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +37,13 @@ public class AccountAdministration {
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{8,128}");
     private static final int VERIFIED_NAME_MAX = 200;
     private static final int SECRET_MIN = 8;
-    private static final int SECRET_BYTES = 24;
-    private static final int KEY_ID_BYTES = 15;
     private static final String ACCOUNT = "account";
     private static final String ACCESS_KEY = "access-key";
 
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
-    private final SecretBox secrets;
+    private final OwnedKeys keys;
     private final AuditTrail audit;
     private final FactsVersions versions;
     private final ObjectProvider<AccountBalance> balance;
@@ -58,7 +53,7 @@ public class AccountAdministration {
             JdbcClient jdbc,
             Ids ids,
             Clock clock,
-            SecretBox secrets,
+            OwnedKeys keys,
             AuditTrail audit,
             FactsVersions versions,
             ObjectProvider<AccountBalance> balance,
@@ -66,7 +61,7 @@ public class AccountAdministration {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
-        this.secrets = secrets;
+        this.keys = keys;
         this.audit = audit;
         this.versions = versions;
         this.balance = balance;
@@ -122,11 +117,7 @@ public class AccountAdministration {
     /** Creates a key with a random id and secret; the answer is the only time the secret is shown. */
     @Transactional
     public AccessKey createKey(String actor, long accountId) {
-        return createKey(
-                actor,
-                accountId,
-                "LTAI" + random(KEY_ID_BYTES).replace('_', 'x').replace('-', 'y'),
-                random(SECRET_BYTES));
+        return createKey(actor, accountId, keys.newId(), keys.newSecret());
     }
 
     /** Creates a key with a chosen id and secret, for an application that brings its own. */
@@ -135,17 +126,15 @@ public class AccountAdministration {
         require(accountId);
         check(KEY_ID.matcher(keyId).matches(), "accessKeyId", keyId, "key");
         check(secret.length() >= SECRET_MIN && secret.length() <= 200, "accessKeySecret", "****", "secret");
+        AccessKey key = new AccessKey(keyId, accountId, true, secret);
         try {
-            jdbc.sql(
-                            "insert into account_access_key (id, account_id, active, sealed_secret, created_at) values (?, ?, true, ?, ?)")
-                    .params(keyId, accountId, secrets.encrypt(secret, sealContext(keyId)), now())
-                    .update();
+            keys.add(key);
         } catch (DuplicateKeyException taken) {
             throw TEXTS.refusal("EntityAlreadyExists.AccessKey", "key-exists", keyId);
         }
         audit.record(actor, "access-key.created", ACCESS_KEY, keyId, Map.of("accountId", accountId));
         versions.raise(accountId);
-        return new AccessKey(keyId, accountId, true, secret);
+        return key;
     }
 
     @Transactional
@@ -269,10 +258,6 @@ public class AccountAdministration {
         return balance.getObject();
     }
 
-    static String sealContext(String keyId) {
-        return ACCESS_KEY + ":" + keyId;
-    }
-
     private static ZoneId zone(@Nullable String zone) {
         try {
             return zone == null || zone.isBlank() ? ChinaTime.ZONE : ZoneId.of(zone);
@@ -299,10 +284,6 @@ public class AccountAdministration {
                 field,
                 Quoted.of(String.valueOf(value)),
                 TEXTS.text("rule." + rule, limits));
-    }
-
-    private static String random(int bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(PrivateFiles.random(bytes));
     }
 
     private LocalDateTime now() {

@@ -106,6 +106,6 @@ class AccountSnapshot implements Accounts, AccessKeys {
                 row.getLong("account_id"),
                 row.getLong("user_id"),
                 row.getBoolean("active"),
-                secrets.decrypt(row.getBytes("sealed_secret"), AccountAdministration.sealContext(id)));
+                secrets.decrypt(row.getBytes("sealed_secret"), OwnedKeys.sealContext(id)));
     }
 }

@@ -11,7 +11,6 @@ import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.node.Ids;
-import dev.signet.platform.secret.SecretBox;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.text.TextPattern;
 import java.time.Clock;
@@ -35,7 +34,7 @@ class MainContactTest {
             jdbc,
             mock(Ids.class),
             Clock.systemUTC(),
-            mock(SecretBox.class),
+            mock(OwnedKeys.class),
             mock(AuditTrail.class),
             mock(FactsVersions.class),
             mock(ObjectProvider.class),

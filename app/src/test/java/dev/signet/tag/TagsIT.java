@@ -134,7 +134,7 @@ class TagsIT {
         JsonNode row = api.get("/v1/tags", Map.of("type", "template", "key", "team", "value", "sales"))
                 .json()
                 .at("/tags/0");
-        assertThat(row.path("setBy").asText()).isEqualTo(customer.key().id());
+        assertThat(row.path("setBy").asText()).isEqualTo("account:" + customer.id());
         assertThat(row.path("setAt").asText()).isNotEmpty();
         assertThat(listed(Map.of("type", "template", "key", "team", "value", "growth")))
                 .isEmpty();

@@ -1,0 +1,69 @@
+package dev.signet.access.ram;
+
+import dev.signet.platform.Refusal;
+import dev.signet.platform.text.PlainText;
+import dev.signet.platform.text.Quoted;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names and texts of an account's people. Names are of ASCII letters alone, so that none looks like another; the codes
+ * name the field as the wire knows it.
+ */
+final class Fields {
+
+    static final Pattern USER = Pattern.compile("[A-Za-z0-9._-]+");
+    static final Pattern GROUP = Pattern.compile("[A-Za-z0-9-]+");
+    static final Pattern POLICY = GROUP;
+    static final Pattern ROLE = Pattern.compile("[A-Za-z0-9.-]+");
+
+    private static final Pattern MOBILE = Pattern.compile("(?:\\d{1,4}-)?\\d{5,15}");
+    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,63}");
+
+    private Fields() {}
+
+    static String name(String field, String value, Pattern letters, int most) {
+        length(field, value, 1, most);
+        if (!letters.matcher(value).matches()) {
+            throw invalid(field + ".InvalidChars", "field.letters", field, value);
+        }
+        return value;
+    }
+
+    /** Null and empty are the same: there is none. */
+    static String text(String field, @Nullable String value, int most) {
+        String text = value == null ? "" : value;
+        length(field, text, 0, most);
+        if (!text.isEmpty() && !PlainText.isName(text)) {
+            throw invalid(field + ".InvalidChars", "field.text", field, text);
+        }
+        return text;
+    }
+
+    static String mobile(String field, @Nullable String value) {
+        return formed(field, value, MOBILE);
+    }
+
+    static String email(String field, @Nullable String value) {
+        return formed(field, value, EMAIL);
+    }
+
+    private static String formed(String field, @Nullable String value, Pattern form) {
+        String text = value == null ? "" : value;
+        if (!text.isEmpty() && !form.matcher(text).matches()) {
+            throw invalid(field + ".Format", "field.format", field, text);
+        }
+        return text;
+    }
+
+    private static void length(String field, String value, int least, int most) {
+        int length = value.codePointCount(0, value.length());
+        if (length < least || length > most) {
+            throw Changes.TEXTS.refusal("InvalidParameter." + field + ".Length", "field.length", field, least, most);
+        }
+    }
+
+    private static Refusal invalid(String code, String text, String field, String value) {
+        return Changes.TEXTS.refusal("InvalidParameter." + code, text, field, Quoted.of(value));
+    }
+}
