@@ -95,7 +95,7 @@ class GuidePolicyIT {
         people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         customer = accounts.enterprise();
         approved.signature(customer.id(), SIGN, Scenario.GENERAL);
-        template = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的快递已到", "");
+        template = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的快递已到", "{}");
         administration.setBalance("test", customer.id(), new java.math.BigDecimal("100"), "test");
     }
 
