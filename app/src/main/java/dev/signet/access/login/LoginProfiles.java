@@ -73,6 +73,13 @@ public class LoginProfiles {
         return store.find(accountId, userId).map(Stored::profile);
     }
 
+    /** Whether the owner has logged in and set a password that nobody else knows. */
+    public boolean hasOwnPassword(long accountId) {
+        return find(accountId, OWNER)
+                .filter(profile -> profile.oneTimeUntil() == null)
+                .isPresent();
+    }
+
     /** @throws Refusal where there is one already, or the password does not keep to the account's policy */
     @Transactional
     public LoginProfile create(

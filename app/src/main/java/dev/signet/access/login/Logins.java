@@ -124,7 +124,7 @@ public class Logins {
 
     /**
      * @param code of the device, or one of the recovery codes
-     * @throws BadCredentialsException where it is wrong, was used, or the user has to wait
+     * @throws WrongCodeException where it is wrong, was used, or the user has to wait
      */
     public LoginStep secondFactor(Session session, String code, Origin origin) {
         require(session, Stage.SECOND_FACTOR);
@@ -135,7 +135,7 @@ public class Logins {
                 .isPresent();
         if (!right) {
             sessions.countWrongCode(session);
-            throw new BadCredentialsException("Wrong code");
+            throw new WrongCodeException();
         }
         return transaction.execute(status -> onward(session, profile(session), true, origin, List.of()));
     }

@@ -1,6 +1,8 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.ConsoleDoor;
+import dev.signet.access.LoginSession;
 import dev.signet.account.ApiCaller;
 import dev.signet.api.signing.Authenticator;
 import dev.signet.api.wire.AnswerFormat;
@@ -8,26 +10,34 @@ import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.HeaderCopy;
 import dev.signet.api.wire.Parameters;
+import dev.signet.platform.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Authenticates a REST request by its ACS3 signature over the real path; the principal is an {@link ApiCaller}. */
+/**
+ * Authenticates a REST request by its ACS3 signature over the real path, or, where it shows none, by the session of the
+ * console that it belongs to; the principal is an {@link ApiCaller}.
+ */
 final class SignedRestFilter extends OncePerRequestFilter {
 
     private final Authenticator authenticator;
+    private final ConsoleDoor console;
     private final BodyReader bodies;
     private final ObjectMapper json;
 
-    SignedRestFilter(Authenticator authenticator, BodyReader bodies, ObjectMapper json) {
+    SignedRestFilter(
+            Authenticator authenticator, ConsoleDoor console, BodyReader bodies, ObjectMapper json) {
         this.authenticator = authenticator;
+        this.console = console;
         this.bodies = bodies;
         this.json = json;
     }
@@ -35,15 +45,31 @@ final class SignedRestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<LoginSession> session;
         try {
-            Authenticator.Signer signer = signer(request);
+            session = session(request);
+        } catch (Refusal refusal) {
+            refuse(response, ApiError.status(refusal.code()), ApiError.of(refusal));
+            return;
+        }
+        try {
+            Authenticator.Signer signer = session.isPresent() ? null : signer(request);
             try (BodyReader.Body body = bodies.read(request, signer, () -> true)) {
-                authenticate(signer, body.bytes());
+                if (signer == null) {
+                    authenticate(session.orElseThrow());
+                } else {
+                    authenticate(signer, body.bytes());
+                }
                 chain.doFilter(new SignedBodyRequest(request, body.bytes()), response);
             }
         } catch (GatewayRefusal refusal) {
-            refuse(response, refusal);
+            refuse(response, refusal.status(), ApiError.of(refusal));
         }
+    }
+
+    /** Whoever signs is who signed, whatever cookies come with it. */
+    private Optional<LoginSession> session(HttpServletRequest request) {
+        return Authenticator.isAcs3(request.getHeader("authorization")) ? Optional.empty() : console.session(request);
     }
 
     private Authenticator.Signer signer(HttpServletRequest request) {
@@ -60,7 +86,14 @@ final class SignedRestFilter extends OncePerRequestFilter {
     private void authenticate(Authenticator.Signer signer, byte[] body) {
         authenticator.requireSigned(body, signer);
         authenticator.spendNonce(signer);
-        ApiCaller caller = new ApiCaller(signer.key().accountId(), signer.key().id());
+        authenticate(new ApiCaller(signer.key().accountId(), signer.key().id()));
+    }
+
+    private static void authenticate(LoginSession session) {
+        authenticate(new ApiCaller(session.principal().accountId(), "", session.principal()));
+    }
+
+    private static void authenticate(ApiCaller caller) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
         SecurityContextHolder.setContext(context);
@@ -75,9 +108,9 @@ final class SignedRestFilter extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletResponse response, GatewayRefusal refusal) throws IOException {
-        response.setStatus(refusal.status());
+    private void refuse(HttpServletResponse response, int status, ApiError error) throws IOException {
+        response.setStatus(status);
         response.setContentType(AnswerFormat.JSON.contentType());
-        json.writeValue(response.getOutputStream(), ApiError.of(refusal));
+        json.writeValue(response.getOutputStream(), error);
     }
 }
