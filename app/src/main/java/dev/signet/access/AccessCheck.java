@@ -10,10 +10,8 @@ import dev.signet.rules.access.ResourceName;
 import dev.signet.rules.access.SourceAddress;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The one place that decides whether somebody of an account may do something; every door asks here (S12.1-1). */
@@ -26,9 +24,9 @@ public class AccessCheck {
     private final ResourceTags tags;
     private final Clock clock;
 
-    AccessCheck(AccessSnapshot snapshot, ObjectProvider<ResourceTags> tags, Clock clock) {
+    AccessCheck(AccessSnapshot snapshot, ResourceTags tags, Clock clock) {
         this.snapshot = snapshot;
-        this.tags = tags.getIfAvailable(() -> (account, path) -> Map.of());
+        this.tags = tags;
         this.clock = clock;
     }
 

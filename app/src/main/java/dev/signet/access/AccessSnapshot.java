@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -47,10 +46,10 @@ class AccessSnapshot {
     private final ResourceTags tags;
     private final Map<Long, AccountAccess> known = new ConcurrentHashMap<>();
 
-    AccessSnapshot(JdbcClient jdbc, ActiveRulebook rulebook, ObjectProvider<ResourceTags> tags) {
+    AccessSnapshot(JdbcClient jdbc, ActiveRulebook rulebook, ResourceTags tags) {
         this.jdbc = jdbc;
         this.rulebook = rulebook;
-        this.tags = tags.getIfAvailable(() -> (account, path) -> Map.of());
+        this.tags = tags;
     }
 
     AccountAccess of(long accountId) {

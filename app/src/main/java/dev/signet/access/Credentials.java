@@ -31,7 +31,8 @@ public class Credentials {
 
     /** A lasting key, active or not; none where its user is gone. */
     public Optional<Credential> find(String accessKeyId) {
-        return keys.find(accessKeyId).flatMap(key -> principal(key).map(principal -> new Credential(key, principal)));
+        return keys.find(accessKeyId)
+                .flatMap(key -> holder(key.accountId(), key.userId()).map(principal -> new Credential(key, principal)));
     }
 
     /**
@@ -72,12 +73,18 @@ public class Credentials {
         };
     }
 
-    private Optional<Principal> principal(AccessKey key) {
-        if (key.userId() == 0) {
-            return Optional.of(Principal.owner(key.accountId()));
+    /**
+     * Somebody who has a key or a login, as they are called now.
+     *
+     * @param userId 0 for the owner
+     * @return none where the user is gone
+     */
+    public Optional<Principal> holder(long accountId, long userId) {
+        if (userId == 0) {
+            return Optional.of(Principal.owner(accountId));
         }
-        return snapshot.of(key.accountId())
-                .user(key.userId())
-                .map((KnownUser user) -> Principal.user(key.accountId(), user.id(), user.name()));
+        return snapshot.of(accountId)
+                .user(userId)
+                .map((KnownUser user) -> Principal.user(accountId, user.id(), user.name()));
     }
 }

@@ -2,6 +2,8 @@ package dev.signet.application;
 
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
+import dev.signet.notice.Notice;
+import dev.signet.notice.Notices;
 import dev.signet.platform.FactsVersions;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.verdict.Verdict;
@@ -23,6 +25,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     private final Register<A> register;
     private final AuditTrail audit;
     private final FactsVersions versions;
+    private final Notices notices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -33,12 +36,14 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
             Reviews reviews,
             AuditTrail audit,
             FactsVersions versions,
+            Notices notices,
             ApplicationEventPublisher events,
             Clock clock) {
         super(reviewed, register, rulebook, reviews, audit);
         this.register = register;
         this.audit = audit;
         this.versions = versions;
+        this.notices = notices;
         this.events = events;
         this.clock = clock;
     }
@@ -58,13 +63,12 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
      * @param actor who of the account did it
      * @param act what was done: applied, resubmitted
      */
-    @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(A registered, Verdict verdict, String actor, String act, Map<String, ?> details) {
+    public void proceed(A registered, Verdict verdict, String actor, String act, Map<String, ?> details) {
         Map<String, Object> said = new TreeMap<>(details);
         said.put(register.labelledBy(), registered.label());
         said.put("orderId", Long.toString(registered.undecided().orderId()));
-        super.begin(registered, verdict, actor, kind() + "." + act, said);
+        begin(registered, verdict, actor, kind() + "." + act, said);
     }
 
     @Override
@@ -136,7 +140,21 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
     @Override
     protected void tell(A registered, boolean approved) {
         versions.raise(registered.accountId());
+        notices.tell(notice(registered, approved));
         events.publishEvent(ended(registered));
+    }
+
+    private Notice notice(A registered, boolean approved) {
+        Submitted<F> application = registered.newest();
+        Map<String, String> values = new TreeMap<>(called(registered));
+        values.put("reason", application.reason());
+        values.put("reasonEn", application.reasonEn());
+        return Notice.toAll(registered.accountId(), action(approved), kind() + ":" + application.orderId(), values);
+    }
+
+    /** By what its owner is told which one was decided: values of the kind's notices. */
+    protected Map<String, String> called(A registered) {
+        return Map.of("label", registered.label());
     }
 
     protected Instant now() {

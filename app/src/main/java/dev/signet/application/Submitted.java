@@ -21,4 +21,10 @@ public interface Submitted<F extends Stated> {
     String rulebookVersion();
 
     Instant submittedAt();
+
+    /** What the applicant reads of the decision; empty while there is nothing to tell. */
+    String reason();
+
+    /** The same in English. */
+    String reasonEn();
 }

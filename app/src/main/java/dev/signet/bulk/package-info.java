@@ -17,6 +17,7 @@
             "sending :: outbox",
             "sending :: text",
             "signature",
+            "tag",
             "template"
         })
 @org.jspecify.annotations.NullMarked

@@ -1,5 +1,7 @@
 package dev.signet.contact;
 
+import dev.signet.notice.Notice;
+import dev.signet.notice.Notices;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
@@ -11,14 +13,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Turns warnings into messages to the contacts that want them, at most so many a day and account (S9.2-3). */
+/**
+ * Turns warnings into notices of the account's message centre and into messages to the contacts that want them, of these at
+ * most so many a day and account (S9.2-3).
+ */
 @Component
 class WarningMessages {
 
@@ -26,6 +34,7 @@ class WarningMessages {
 
     private final AccountWarnings warnings;
     private final Contacts contacts;
+    private final Notices notices;
     private final PlatformMessages messages;
     private final JdbcTemplate jdbc;
     private final ActiveRulebook rulebook;
@@ -34,12 +43,14 @@ class WarningMessages {
     WarningMessages(
             AccountWarnings warnings,
             Contacts contacts,
+            Notices notices,
             PlatformMessages messages,
             @DataPlane JdbcTemplate jdbc,
             ActiveRulebook rulebook,
             Clock clock) {
         this.warnings = warnings;
         this.contacts = contacts;
+        this.notices = notices;
         this.messages = messages;
         this.jdbc = jdbc;
         this.rulebook = rulebook;
@@ -54,6 +65,7 @@ class WarningMessages {
     }
 
     private void tell(AccountWarning warning) {
+        notices.tell(notice(warning));
         List<Contact> told = new ArrayList<>();
         for (Contact contact : contacts.of(warning.accountId())) {
             if (contact.accepts(warning.audience()) && contact.phoneNumber() != null) {
@@ -75,6 +87,21 @@ class WarningMessages {
                         Objects.requireNonNull(contact.phoneNumber()),
                         warning.values(),
                         "warning-" + warning.id() + "-" + contact.id())));
+    }
+
+    /** A warning that an officer wrote is told as it is: no text of ours has its values. */
+    private Notice notice(AccountWarning warning) {
+        String once = "warning:" + warning.id();
+        Notice known = Notice.toAll(warning.accountId(), "warning." + warning.template(), once, warning.values());
+        if (notices.has(known)) {
+            return known;
+        }
+        String values = new TreeMap<>(warning.values())
+                .entrySet().stream()
+                        .map(value -> value.getKey() + " " + value.getValue())
+                        .collect(Collectors.joining(", "));
+        return Notice.toAll(
+                warning.accountId(), "warning.other", once, Map.of("text", warning.template(), "values", values));
     }
 
     /**

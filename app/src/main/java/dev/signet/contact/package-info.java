@@ -4,6 +4,6 @@
  * <p>Of its own module it may touch nothing.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "audit", "platform", "rulebook", "sending", "sending :: notice"})
+        allowedDependencies = {"account", "audit", "notice", "platform", "rulebook", "sending", "sending :: notice"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.contact;

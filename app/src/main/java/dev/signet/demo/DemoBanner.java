@@ -9,7 +9,8 @@ final class DemoBanner {
 
     private DemoBanner() {}
 
-    static String text(String address) {
+    /** @param logins lines with one-time passwords of owners; empty where there are none to be told */
+    static String text(String address, String logins) {
         return """
 
 
@@ -17,6 +18,7 @@ final class DemoBanner {
 
                   首页 Start page        %1$s/welcome
                   审核 Tasklist          %1$s/camunda/app/tasklist/
+                  控制台 Console         %1$s/console/login
                   群发 Bulk tasks        %1$s/pages/bulk-tasks.html
                   接口 SMS API (SDK)     endpoint %2$s
                   接口 REST API          %1$s/v3/api-docs
@@ -25,7 +27,7 @@ final class DemoBanner {
                   账号 Accounts (AccessKey id / secret)
                     %3$-16s %4$s / %5$s
                     %6$-16s %7$s / %8$s
-
+                %10$s
                   人员 People (password = user name)
                 %9$s
                 """.formatted(
@@ -37,7 +39,8 @@ final class DemoBanner {
                         DemoAccounts.INDIVIDUAL,
                         DemoAccounts.keyId(DemoAccounts.INDIVIDUAL),
                         DemoAccounts.secret(DemoAccounts.INDIVIDUAL),
-                        people());
+                        people(),
+                        logins);
     }
 
     private static String people() {

@@ -1,5 +1,6 @@
 package dev.signet.demo;
 
+import dev.signet.access.login.LoginProfiles;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.Accounts;
 import dev.signet.platform.database.OnEmbeddedDatabase;
@@ -34,6 +35,7 @@ class DemoData implements ApplicationRunner {
     private final DemoAccounts accounts;
     private final DemoPeople people;
     private final DemoApplications applications;
+    private final DemoLogins logins;
     private final Environment environment;
 
     DemoData(
@@ -47,6 +49,7 @@ class DemoData implements ApplicationRunner {
             Templates templates,
             TaskService tasks,
             IdentityService identities,
+            LoginProfiles profiles,
             Environment environment) {
         this.accounts = new DemoAccounts(accounts, administration, transaction);
         this.people = new DemoPeople(people, transaction);
@@ -57,6 +60,7 @@ class DemoData implements ApplicationRunner {
                 templateRegistration,
                 templates,
                 new DemoReviewer(tasks, identities));
+        this.logins = new DemoLogins(accounts, profiles);
         this.environment = environment;
     }
 
@@ -65,7 +69,9 @@ class DemoData implements ApplicationRunner {
         people.ensure();
         accounts.ensure();
         applications.ensure();
-        log.info(DemoBanner.text("http://" + environment.getProperty("server.address") + ":"
-                + environment.getProperty("local.server.port")));
+        log.info(DemoBanner.text(
+                "http://" + environment.getProperty("server.address") + ":"
+                        + environment.getProperty("local.server.port"),
+                logins.lines()));
     }
 }

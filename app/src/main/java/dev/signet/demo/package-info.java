@@ -1,5 +1,5 @@
 /** The data set of a first start on the embedded database, and the landing page. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"staff", "account", "evidence", "platform", "signature", "template"})
+        allowedDependencies = {"access :: login", "staff", "account", "evidence", "platform", "signature", "template"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.demo;

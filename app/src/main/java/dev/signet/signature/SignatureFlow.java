@@ -8,6 +8,7 @@ import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
+import dev.signet.notice.Notices;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.processes.signature.SignatureReviewProcess;
@@ -57,9 +58,10 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
             Reviews reviews,
             AuditTrail audit,
             FactsVersions versions,
+            Notices notices,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(REVIEWED, store, rulebook, reviews, audit, versions, events, clock);
+        super(REVIEWED, store, rulebook, reviews, audit, versions, notices, events, clock);
         this.judge = judge;
         this.screens = screens;
         this.evidence = evidence;

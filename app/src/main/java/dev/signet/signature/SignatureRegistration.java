@@ -9,6 +9,7 @@ import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.verdict.Verdict;
+import dev.signet.tag.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,7 @@ public class SignatureRegistration {
     private final EvidenceFiles evidence;
     private final SignatureJudge judge;
     private final SignatureFlow flow;
+    private final Tags tags;
     private final AuditTrail audit;
     private final FactsVersions versions;
     private final Ids ids;
@@ -42,6 +44,7 @@ public class SignatureRegistration {
             EvidenceFiles evidence,
             SignatureJudge judge,
             SignatureFlow flow,
+            Tags tags,
             AuditTrail audit,
             FactsVersions versions,
             Ids ids,
@@ -50,6 +53,7 @@ public class SignatureRegistration {
         this.evidence = evidence;
         this.judge = judge;
         this.flow = flow;
+        this.tags = tags;
         this.audit = audit;
         this.versions = versions;
         this.ids = ids;
@@ -112,6 +116,7 @@ public class SignatureRegistration {
         Signature signature = locked(caller, name);
         signature.delete(caller.who(), now());
         store.save(signature);
+        tags.forget(caller.accountId(), TaggableSignatures.TYPE, signature.name());
         audit.record(
                 caller.who(),
                 "signature.deleted",
@@ -129,7 +134,7 @@ public class SignatureRegistration {
     /** Lets the rulebook or a person go on with what was submitted. */
     private SignatureOrder begin(ApiCaller caller, Signature signature, Submission submission, String act) {
         SignatureRevision revision = signature.undecided();
-        flow.begin(
+        flow.proceed(
                 signature,
                 submission.verdict,
                 caller.who(),

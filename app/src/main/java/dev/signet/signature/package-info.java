@@ -4,6 +4,6 @@
  * <p>Of its own module it may touch nothing.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "application", "audit", "evidence", "platform", "rulebook"})
+        allowedDependencies = {"account", "application", "audit", "evidence", "notice", "platform", "rulebook", "tag"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.signature;

@@ -1,5 +1,6 @@
 package dev.signet.staff;
 
+import dev.signet.platform.login.KnownDevices;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,11 @@
 package dev.signet.staff;
 
+import dev.signet.platform.login.SpokenSecrets;
 import dev.signet.rulebook.ActiveRulebook;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OneTimePasswords {
 
-    /** Without what is taken for something else when it is read out: 0 and o, 1, i and l. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
     private static final int PARTS = 4;
-    private static final int LETTERS_OF_A_PART = 4;
 
-    private final SecureRandom random = new SecureRandom();
     private final JdbcClient jdbc;
     private final ActiveRulebook rulebook;
     private final Clock clock;
@@ -44,10 +38,7 @@ class OneTimePasswords {
 
     /** 79 bits; no two are alike. */
     String generate() {
-        return random.ints((long) PARTS * LETTERS_OF_A_PART, 0, LETTERS.length())
-                .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
-                .collect(Collectors.joining())
-                .replaceAll("(.{" + LETTERS_OF_A_PART + "})(?!$)", "$1-");
+        return SpokenSecrets.random(PARTS);
     }
 
     /** The person's password, set in the caller's transaction, is a one-time one from now on. */

@@ -1,6 +1,8 @@
 package dev.signet.staff;
 
 import dev.signet.platform.Wording;
+import dev.signet.platform.login.KnownDevices;
+import dev.signet.platform.login.LoginThrottle;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,5 +1,7 @@
 package dev.signet.staff;
 
+import dev.signet.platform.login.KnownDevices;
+import dev.signet.platform.login.LoginThrottle;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

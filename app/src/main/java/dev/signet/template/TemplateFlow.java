@@ -6,6 +6,7 @@ import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.application.ReviewedKind;
 import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
+import dev.signet.notice.Notices;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.processes.template.TemplateReviewProcess;
@@ -55,9 +56,10 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
             Reviews reviews,
             AuditTrail audit,
             FactsVersions versions,
+            Notices notices,
             ApplicationEventPublisher events,
             Clock clock) {
-        super(REVIEWED, store, rulebook, reviews, audit, versions, events, clock);
+        super(REVIEWED, store, rulebook, reviews, audit, versions, notices, events, clock);
         this.judge = judge;
         this.screens = screens;
     }
@@ -106,6 +108,15 @@ class TemplateFlow extends RegistrationFlow<Template, TemplateFacts> {
     @Override
     protected Verdict again(Template template, TemplateFacts facts, Instant at) {
         return judge.again(template.accountId(), facts);
+    }
+
+    @Override
+    protected Map<String, String> called(Template template) {
+        return Map.of(
+                "label",
+                template.code(),
+                "name",
+                template.newest().facts().claim().name());
     }
 
     @Override

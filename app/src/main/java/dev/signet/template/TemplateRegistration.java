@@ -12,6 +12,7 @@ import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.verdict.Verdict;
 import dev.signet.signature.Signatures;
+import dev.signet.tag.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,7 @@ public class TemplateRegistration {
     private final TemplateJudge judge;
     private final ActiveRulebook rulebook;
     private final TemplateFlow flow;
+    private final Tags tags;
     private final AuditTrail audit;
     private final FactsVersions versions;
     private final Ids ids;
@@ -49,6 +51,7 @@ public class TemplateRegistration {
             TemplateJudge judge,
             ActiveRulebook rulebook,
             TemplateFlow flow,
+            Tags tags,
             AuditTrail audit,
             FactsVersions versions,
             Ids ids,
@@ -59,6 +62,7 @@ public class TemplateRegistration {
         this.judge = judge;
         this.rulebook = rulebook;
         this.flow = flow;
+        this.tags = tags;
         this.audit = audit;
         this.versions = versions;
         this.ids = ids;
@@ -114,6 +118,7 @@ public class TemplateRegistration {
         Template template = locked(caller, code);
         template.delete(caller.who(), now());
         store.save(template);
+        tags.forget(caller.accountId(), TaggableTemplates.TYPE, template.code());
         audit.record(
                 caller.who(),
                 "template.deleted",
@@ -179,7 +184,7 @@ public class TemplateRegistration {
     /** Lets the rulebook or a person go on with what was submitted. */
     private TemplateOrder begin(ApiCaller caller, Template template, Verdict verdict, String act) {
         TemplateRevision revision = template.undecided();
-        flow.begin(
+        flow.proceed(
                 template,
                 verdict,
                 caller.who(),

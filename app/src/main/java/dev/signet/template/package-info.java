@@ -4,6 +4,16 @@
  * <p>Of its own module it may touch nothing.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "application", "audit", "evidence", "platform", "rulebook", "signature"})
+        allowedDependencies = {
+            "account",
+            "application",
+            "audit",
+            "evidence",
+            "notice",
+            "platform",
+            "rulebook",
+            "signature",
+            "tag"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.template;

@@ -10,6 +10,7 @@ import com.aliyuncs.dysmsapi.model.v20170525.AddSmsSignRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.AddSmsTemplateRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.DeleteSmsSignRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.DeleteSmsTemplateRequest;
+import com.aliyuncs.dysmsapi.model.v20170525.ListTagResourcesRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.ModifySmsSignRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.ModifySmsTemplateRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.QuerySendDetailsRequest;
@@ -19,10 +20,13 @@ import com.aliyuncs.dysmsapi.model.v20170525.QuerySmsTemplateListRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.QuerySmsTemplateRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.SendBatchSmsRequest;
 import com.aliyuncs.dysmsapi.model.v20170525.SendSmsRequest;
+import com.aliyuncs.dysmsapi.model.v20170525.TagResourcesRequest;
+import com.aliyuncs.dysmsapi.model.v20170525.UntagResourcesRequest;
 import com.aliyuncs.exceptions.ClientException;
 import com.aliyuncs.http.FormatType;
 import com.aliyuncs.http.MethodType;
 import com.aliyuncs.profile.DefaultProfile;
+import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import java.time.Duration;
@@ -279,6 +283,55 @@ class ClassicSdkIT extends SdkJourney {
         wrong.setSignName("没有的签名");
         wrong.setTemplateCode(code);
         assertThat(call(mode, wrong).getCode()).isEqualTo("isv.SMS_SIGNATURE_ILLEGAL");
+    }
+
+    private static TagResourcesRequest tag(String code, String key, String value) {
+        TagResourcesRequest.Tag tag = new TagResourcesRequest.Tag();
+        tag.setKey(key);
+        tag.setValue(value);
+        TagResourcesRequest request = new TagResourcesRequest();
+        request.setResourceType("TEMPLATE");
+        request.setProdCode("dysms");
+        request.setResourceIds(List.of(code));
+        request.setTags(List.of(tag));
+        return request;
+    }
+
+    private static ListTagResourcesRequest tagsOf(String code) {
+        ListTagResourcesRequest request = new ListTagResourcesRequest();
+        request.setResourceType("TEMPLATE");
+        request.setResourceIds(List.of(code));
+        return request;
+    }
+
+    @ParameterizedTest // #11
+    @EnumSource
+    @Tag("S13.1-1")
+    @Tag("S13.1-3")
+    void tagsATemplate(Mode mode) throws Exception {
+        String code = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的包裹已送达。", "{}");
+
+        var set = call(mode, tag(code, "部门 ~*+&=", "增长组"));
+        assertThat(set.getCode()).isEqualTo("OK");
+        assertThat(set.getData()).isEqualTo("true");
+        call(mode, tag(code, "部门 ~*+&=", "市场组"));
+        var listed = call(mode, tagsOf(code));
+        assertThat(listed.getCode()).isEqualTo("OK");
+        assertThat(listed.getTagResources()).singleElement().satisfies(row -> {
+            assertThat(row.getResourceId()).isEqualTo(code);
+            assertThat(row.getResourceType()).isEqualTo("ALIYUN::DYSMS::TEMPLATE");
+            assertThat(row.getTagKey()).isEqualTo("部门 ~*+&=");
+            assertThat(row.getTagValue()).isEqualTo("市场组");
+        });
+
+        assertThat(call(mode, tag(code, "acs:team", "a")).getCode()).isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(call(mode, tag("SMS_1", "team", "a")).getCode()).isEqualTo("isv.SMS_TEMPLATE_ILLEGAL");
+        UntagResourcesRequest untag = new UntagResourcesRequest();
+        untag.setResourceType("TEMPLATE");
+        untag.setResourceIds(List.of(code));
+        untag.setAll(true);
+        assertThat(call(mode, untag).getData()).isEqualTo("true");
+        assertThat(call(mode, tagsOf(code)).getTagResources()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.aliyun.dysmsapi20170525.models.DeleteSmsSignRequest;
 import com.aliyun.dysmsapi20170525.models.DeleteSmsTemplateRequest;
 import com.aliyun.dysmsapi20170525.models.GetSmsSignRequest;
 import com.aliyun.dysmsapi20170525.models.GetSmsTemplateRequest;
+import com.aliyun.dysmsapi20170525.models.ListTagResourcesRequest;
 import com.aliyun.dysmsapi20170525.models.ModifySmsSignRequest;
 import com.aliyun.dysmsapi20170525.models.ModifySmsTemplateRequest;
 import com.aliyun.dysmsapi20170525.models.QuerySendDetailsRequest;
@@ -21,18 +22,27 @@ import com.aliyun.dysmsapi20170525.models.QuerySmsTemplateListRequest;
 import com.aliyun.dysmsapi20170525.models.QuerySmsTemplateRequest;
 import com.aliyun.dysmsapi20170525.models.SendBatchSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
+import com.aliyun.dysmsapi20170525.models.TagResourcesRequest;
+import com.aliyun.dysmsapi20170525.models.UntagResourcesRequest;
 import com.aliyun.dysmsapi20170525.models.UpdateSmsSignRequest;
 import com.aliyun.dysmsapi20170525.models.UpdateSmsTemplateRequest;
 import com.aliyun.tea.TeaException;
 import com.aliyun.teaopenapi.models.Config;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.support.SdkClients;
 import dev.signet.support.SignetTest;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every action through {@code com.aliyun:dysmsapi20170525:4.1.2}, in both of its signature modes. */
@@ -524,5 +534,115 @@ class NewerSdkIT extends SdkJourney {
                 "InvalidAction.NotFound",
                 () -> client(mode)
                         .queryShortUrl(new com.aliyun.dysmsapi20170525.models.QueryShortUrlRequest().setShortUrl("x")));
+    }
+
+    private static TagResourcesRequest tags(String code, String... keysAndValues) {
+        List<TagResourcesRequest.TagResourcesRequestTag> tags = new ArrayList<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            tags.add(new TagResourcesRequest.TagResourcesRequestTag()
+                    .setKey(keysAndValues[i])
+                    .setValue(keysAndValues[i + 1]));
+        }
+        return new TagResourcesRequest()
+                .setRegionId("cn-hangzhou")
+                .setProdCode("dysms")
+                .setResourceType("TEMPLATE")
+                .setResourceId(List.of(code))
+                .setTag(tags);
+    }
+
+    private static ListTagResourcesRequest tagged(String key, String value) {
+        return new ListTagResourcesRequest()
+                .setRegionId("cn-hangzhou")
+                .setResourceType("TEMPLATE")
+                .setTag(List.of(new ListTagResourcesRequest.ListTagResourcesRequestTag()
+                        .setKey(key)
+                        .setValue(value)));
+    }
+
+    @ParameterizedTest // #11
+    @EnumSource
+    @Tag("S13.1-1")
+    @Tag("S13.1-2")
+    void tagsTemplatesAndFindsThemByTheirTags(Mode mode) throws Exception {
+        Client client = client(mode);
+        String first = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的包裹已送达。", "{}");
+        String second = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的包裹已取走。", "{}");
+
+        var set = client.tagResources(tags(first, "team", "growth", "城市", "", "Team", "x"))
+                .getBody();
+        assertThat(set.getCode()).isEqualTo("OK");
+        assertThat(set.getData()).isEqualTo("true");
+        client.tagResources(tags(second, "team", "sales"));
+
+        var found = client.listTagResources(tagged("team", "growth")).getBody();
+        assertThat(found.getTagResources().getTagResource())
+                .extracting(row -> row.getResourceId() + " " + row.getTagKey() + " " + row.getTagValue())
+                .containsExactly(first + " team growth");
+        assertThat(found.getNextToken()).isNull();
+        var page = client.listTagResources(tagged("team", null).setPageSize(1)).getBody();
+        assertThat(page.getTagResources().getTagResource())
+                .extracting(row -> row.getResourceId())
+                .containsExactly(first);
+        assertThat(client.listTagResources(tagged("team", null).setNextToken(page.getNextToken()))
+                        .getBody()
+                        .getTagResources()
+                        .getTagResource())
+                .extracting(row -> row.getResourceId())
+                .containsExactly(second);
+
+        var untagged = client.untagResources(new UntagResourcesRequest()
+                        .setRegionId("cn-hangzhou")
+                        .setResourceType("TEMPLATE")
+                        .setResourceId(List.of(first))
+                        .setTagKey(List.of("team", "none"))
+                        .setAll(true))
+                .getBody();
+        assertThat(untagged.getData()).isEqualTo("true");
+        assertThat(client.listTagResources(new ListTagResourcesRequest()
+                                .setResourceType("TEMPLATE")
+                                .setResourceId(List.of(first)))
+                        .getBody()
+                        .getTagResources()
+                        .getTagResource())
+                .as("All counts where no key is named")
+                .extracting(row -> row.getTagKey())
+                .containsExactly("Team", "城市");
+
+        List<String> most = new ArrayList<>();
+        IntStream.rangeClosed(1, 20).forEach(n -> most.addAll(List.of("k" + n, "v")));
+        var tooMany =
+                client.tagResources(tags(first, most.toArray(String[]::new))).getBody();
+        assertThat(tooMany.getCode()).isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(tooMany.getData()).isNull();
+        assertThat(client.tagResources(tags(second, most.toArray(String[]::new)))
+                        .getBody()
+                        .getCode())
+                .as("sales makes it 21")
+                .isEqualTo("isv.INVALID_PARAMETERS");
+    }
+
+    @ParameterizedTest // #11
+    @CsvSource({
+        "ResourceType=SIGNATURE, InvalidResourceType",
+        "ResourceType=template, InvalidResourceType",
+        "ResourceType=, MissingResourceType",
+        "ProdCode=ecs, InvalidProdCode",
+        "ResourceId.1=, MissingResourceId",
+        "Tag.1.Key=, MissingTag.1.Key",
+        "Tag.1.Key=|Tag.1.Value=, MissingTag",
+        "Tag.1.Value=a\u0007b, InvalidTag.1.Value",
+    })
+    void namesTheParameterOfATagThatIsMissingOrWrong(String changes, String code) throws Exception {
+        Map<String, String> query = new TreeMap<>(Map.of(
+                "ResourceType", "TEMPLATE", "ResourceId.1", "SMS_1", "Tag.1.Key", "team", "Tag.1.Value", "growth"));
+        for (String change : changes.split("[|]")) {
+            query.put(change.split("=", -1)[0], change.split("=", -1)[1]);
+        }
+
+        assertThat(catchThrowableOfType(
+                                TeaException.class, () -> SdkClients.call(client(Mode.ACS3), "TagResources", query))
+                        .getCode())
+                .isEqualTo(code);
     }
 }

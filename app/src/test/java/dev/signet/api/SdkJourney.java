@@ -5,6 +5,7 @@ import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
 import dev.signet.signature.Signatures;
+import dev.signet.support.Approved;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
 import dev.signet.template.TemplateRow;
@@ -38,6 +39,9 @@ abstract class SdkJourney {
 
     @Autowired
     TestAccounts accounts;
+
+    @Autowired
+    Approved approved;
 
     @Autowired
     Ledger balances;

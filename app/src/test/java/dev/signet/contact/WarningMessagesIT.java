@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountAdministration.MainContact;
+import dev.signet.notice.Notice;
+import dev.signet.notice.NoticeCentre;
+import dev.signet.notice.NoticePage;
+import dev.signet.notice.NoticeReader;
+import dev.signet.notice.Notices;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
@@ -47,6 +52,12 @@ class WarningMessagesIT {
 
     @Autowired
     AccountAdministration accounts;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    NoticeCentre centre;
 
     @Autowired
     TestAccounts testAccounts;
@@ -127,15 +138,37 @@ class WarningMessagesIT {
 
     private void raise(int count) {
         for (int i = 0; i < count; i++) {
-            open.add(new AccountWarning(ids.next(), accountId, Audience.VOLUME, "SMS_PLATFORM_VOLUME", Map.of()));
+            open.add(warning("SMS_PLATFORM_VOLUME", Map.of("period", "2031-03", "used", "300", "warning", "200")));
         }
+    }
+
+    private AccountWarning warning(String template, Map<String, String> values) {
+        return new AccountWarning(ids.next(), accountId, Audience.VOLUME, template, values);
+    }
+
+    /** No cap and no contact's switch holds back what the account finds in its message centre. */
+    @Test // #11
+    void leavesEveryWarningInTheMessageCentreOnce() {
+        AccountWarning repeated = warning("SMS_PLATFORM_PACKAGE", Map.of("left", "7", "warning", "9"));
+        open.add(warning("OF_AN_OFFICER", Map.of("colour", "red", "age", "7")));
+        raise(30);
+        open.add(repeated);
+        open.add(repeated);
+
+        node("2031-04-01T04:00:00Z").deliver();
+
+        NoticePage told = centre.list(new NoticeReader(accountId, Notice.ALL), false, 1, 50);
+        assertThat(told.total()).isEqualTo(32);
+        assertThat(told.rows().get(0).body().zh()).isEqualTo("国内套餐包余量为 7 条，已低于预警值 9 条。请留意用量。");
+        assertThat(told.rows().get(1).body().en()).startsWith("In 2031-03, 300 messages were sent");
+        assertThat(told.rows().get(31).body().en()).isEqualTo("OF_AN_OFFICER: age 7, colour red");
     }
 
     /** A node of its own: its clock, the common database. */
     private WarningMessages node(String time) {
         SettableClock clock = new SettableClock();
         clock.set(time);
-        return new WarningMessages(new Taking(), contacts, new Posting(), jdbc, rulebook, clock);
+        return new WarningMessages(new Taking(), contacts, notices, new Posting(), jdbc, rulebook, clock);
     }
 
     private static void deliverAtOnce(List<WarningMessages> nodes) throws Exception {

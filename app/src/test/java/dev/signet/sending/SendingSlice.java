@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Import;
             "dev.signet.blacklist",
             "dev.signet.billing",
             "dev.signet.sending",
+            "dev.signet.notice",
             "dev.signet.contact"
         },
         excludeFilters = {

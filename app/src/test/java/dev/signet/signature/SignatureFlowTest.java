@@ -13,6 +13,7 @@ import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFiles;
+import dev.signet.notice.Notices;
 import dev.signet.platform.FactsVersions;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Scenario;
@@ -36,6 +37,7 @@ class SignatureFlowTest {
             mock(Reviews.class),
             mock(AuditTrail.class),
             mock(FactsVersions.class),
+            mock(Notices.class),
             mock(ApplicationEventPublisher.class),
             Clock.systemUTC());
 

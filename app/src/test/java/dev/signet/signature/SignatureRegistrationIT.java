@@ -11,6 +11,10 @@ import dev.signet.application.ReviewScreen;
 import dev.signet.application.Reviews;
 import dev.signet.evidence.EvidenceUpload;
 import dev.signet.evidence.Pictures;
+import dev.signet.notice.Notice;
+import dev.signet.notice.NoticeCentre;
+import dev.signet.notice.NoticeReader;
+import dev.signet.notice.NoticeRow;
 import dev.signet.platform.FactsChanged;
 import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.EvidenceKind;
@@ -64,6 +68,9 @@ class SignatureRegistrationIT {
 
     @Autowired
     TestAccounts accounts;
+
+    @Autowired
+    NoticeCentre notices;
 
     @Autowired
     SettableClock clock;
@@ -171,6 +178,10 @@ class SignatureRegistrationIT {
                         .filter(SignatureReviewed.class::isInstance)
                         .map(event -> ((SignatureReviewed) event).approved()))
                 .containsExactly(false, true);
+        assertThat(notices.list(new NoticeReader(customer.id(), Notice.ALL), false, 1, 10)
+                        .rows())
+                .extracting(NoticeRow::kind, row -> row.body().zh().contains("请提供产品页面"))
+                .containsExactly(tuple("signature.approved", false), tuple("signature.rejected", true));
         assertThat(jdbc.sql(
                                 "select action from audit_entry where subject_type = 'signature' and subject_id = ? order by id")
                         .param(Long.toString(id))

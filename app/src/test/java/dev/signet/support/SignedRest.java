@@ -70,6 +70,10 @@ public final class SignedRest {
         return send("POST", path, Map.of(), body);
     }
 
+    public Reply put(String path, Map<String, ?> body) {
+        return send("PUT", path, Map.of(), body);
+    }
+
     public Reply delete(String path) {
         return send("DELETE", path, Map.of(), null);
     }

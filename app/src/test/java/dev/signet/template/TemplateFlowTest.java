@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 import dev.signet.application.ReviewDecision;
 import dev.signet.application.Reviews;
 import dev.signet.audit.AuditTrail;
+import dev.signet.notice.Notices;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Refusal;
 import dev.signet.rulebook.ActiveRulebook;
@@ -40,6 +41,7 @@ class TemplateFlowTest {
             mock(Reviews.class),
             mock(AuditTrail.class),
             mock(FactsVersions.class),
+            mock(Notices.class),
             mock(ApplicationEventPublisher.class),
             Clock.systemUTC());
 

@@ -2,12 +2,17 @@ package dev.signet.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.application.OperationRecord;
 import dev.signet.application.ReviewDecision;
 import dev.signet.application.ReviewScreen;
 import dev.signet.application.Reviews;
+import dev.signet.notice.Notice;
+import dev.signet.notice.NoticeCentre;
+import dev.signet.notice.NoticeReader;
+import dev.signet.notice.NoticeRow;
 import dev.signet.platform.Refusal;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureSource;
@@ -61,6 +66,9 @@ class TemplateRegistrationIT {
 
     @Autowired
     Reviews reviews;
+
+    @Autowired
+    NoticeCentre notices;
 
     @Autowired
     TestAccounts accounts;
@@ -150,6 +158,10 @@ class TemplateRegistrationIT {
         assertThat(templates.records(customer.id(), order.code()))
                 .extracting(OperationRecord::action)
                 .containsExactly("approve", "resubmit", "reject", "apply");
+        assertThat(notices.list(new NoticeReader(customer.id(), Notice.ALL), false, 1, 10)
+                        .rows())
+                .extracting(NoticeRow::kind, row -> row.body().zh().contains(order.code()))
+                .startsWith(tuple("template.approved", true), tuple("template.rejected", true));
         assertRefused(() -> registration.modify(caller, order.code(), library()), "isv.ERROR_TEMPLATE_NOT_MODIFY");
         registration.delete(caller, order.code());
         assertThat(templates.sendable(customer.id())).isEmpty();

@@ -66,6 +66,13 @@ class Refusals {
             "isv.ERROR_TEMPLATE_NOT_DELETE",
             "SignName.Exists");
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    /** Of sessions of the console. */
+    private static final Map<String, Integer> OF_SESSIONS =
+            Map.of("SessionOver", UNAUTHORIZED, "InvalidCsrfToken", FORBIDDEN);
+
     private final ActiveRulebook rulebook;
 
     Refusals(ActiveRulebook rulebook) {
@@ -131,6 +138,9 @@ class Refusals {
         }
         if (code.equals(KeyDoor.DENIED)) {
             return 403;
+        }
+        if (OF_SESSIONS.containsKey(code)) {
+            return OF_SESSIONS.get(code);
         }
         if (NOT_FOUND.contains(NEWER.getOrDefault(code, code))
                 || code.endsWith("NotFound")

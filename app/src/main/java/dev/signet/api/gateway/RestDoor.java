@@ -53,7 +53,7 @@ class RestDoor {
         require(signer.principal(), request);
     }
 
-    private void require(Principal principal, HttpServletRequest request) throws IOException, ServletException {
+    void require(Principal principal, HttpServletRequest request) throws IOException, ServletException {
         if (principal.isOwner()) {
             return;
         }

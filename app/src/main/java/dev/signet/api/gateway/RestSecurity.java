@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.ConsoleDoor;
 import dev.signet.api.signing.Authenticator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * {@code /v1/**} is for programs that sign; {@code /v1/admin}, {@code /v1/reviews} and {@code /v1/me} are for
+ * {@code /v1/**} is for programs that sign and for sessions of the console, whose own doors under {@code /v1/console} have a
+ * chain in front of this one; {@code /v1/admin}, {@code /v1/reviews} and {@code /v1/me} are for
  * people who log in and are left to the chains of those.
  */
 @Configuration(proxyBeanMethods = false)
@@ -26,14 +28,20 @@ class RestSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain signedRestChain(
-            HttpSecurity http, Authenticator authenticator, RestDoor door, BodyReader bodies, ObjectMapper json)
+            HttpSecurity http,
+            Authenticator authenticator,
+            ConsoleDoor console,
+            RestDoor door,
+            BodyReader bodies,
+            ObjectMapper json)
             throws Exception {
         return http.securityMatcher(signed())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new SignedRestFilter(authenticator, door, bodies, json), AnonymousAuthenticationFilter.class)
+                        new SignedRestFilter(authenticator, console, door, bodies, json),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }

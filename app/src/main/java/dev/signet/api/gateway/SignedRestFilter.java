@@ -1,6 +1,9 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.ConsoleDoor;
+import dev.signet.access.LoginSession;
+import dev.signet.access.RequestOrigin;
 import dev.signet.account.ApiCaller;
 import dev.signet.api.signing.Authenticator;
 import dev.signet.api.wire.AnswerFormat;
@@ -8,27 +11,35 @@ import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.HeaderCopy;
 import dev.signet.api.wire.Parameters;
+import dev.signet.platform.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Authenticates a REST request by its ACS3 signature over the real path; the principal is an {@link ApiCaller}. */
+/**
+ * Authenticates a REST request by its ACS3 signature over the real path, or, where it shows none, by the session of the
+ * console that it belongs to; the principal is an {@link ApiCaller}.
+ */
 final class SignedRestFilter extends OncePerRequestFilter {
 
     private final Authenticator authenticator;
+    private final ConsoleDoor console;
     private final RestDoor door;
     private final BodyReader bodies;
     private final ObjectMapper json;
 
-    SignedRestFilter(Authenticator authenticator, RestDoor door, BodyReader bodies, ObjectMapper json) {
+    SignedRestFilter(
+            Authenticator authenticator, ConsoleDoor console, RestDoor door, BodyReader bodies, ObjectMapper json) {
         this.authenticator = authenticator;
+        this.console = console;
         this.door = door;
         this.bodies = bodies;
         this.json = json;
@@ -37,19 +48,31 @@ final class SignedRestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<LoginSession> session;
         try {
-            Authenticator.Signer signer = signer(request);
+            session = session(request);
+        } catch (Refusal refusal) {
+            refuse(response, ApiError.status(refusal.code()), ApiError.of(refusal));
+            return;
+        }
+        try {
+            Authenticator.Signer signer = session.isPresent() ? null : signer(request);
             try (BodyReader.Body body = bodies.read(request, signer, () -> true)) {
-                authenticator.requireSigned(body.bytes(), signer);
-                SignedBodyRequest signed = new SignedBodyRequest(request, body.bytes());
-                door.require(signer, signed);
-                authenticator.spendNonce(signer);
-                enter(signer);
-                chain.doFilter(signed, response);
+                SignedBodyRequest whole = new SignedBodyRequest(request, body.bytes());
+                enter(
+                        signer == null
+                                ? byLogin(session.orElseThrow(), whole)
+                                : bySignature(signer, body.bytes(), whole));
+                chain.doFilter(whole, response);
             }
         } catch (GatewayRefusal refusal) {
-            refuse(response, refusal);
+            refuse(response, refusal.status(), ApiError.of(refusal));
         }
+    }
+
+    /** Whoever signs is who signed, whatever cookies come with it. */
+    private Optional<LoginSession> session(HttpServletRequest request) {
+        return Authenticator.isAcs3(request.getHeader("authorization")) ? Optional.empty() : console.session(request);
     }
 
     private Authenticator.Signer signer(HttpServletRequest request) {
@@ -63,8 +86,21 @@ final class SignedRestFilter extends OncePerRequestFilter {
                 false);
     }
 
-    private static void enter(Authenticator.Signer signer) {
-        ApiCaller caller = signer.caller();
+    private ApiCaller bySignature(Authenticator.Signer signer, byte[] body, HttpServletRequest request)
+            throws IOException, ServletException {
+        authenticator.requireSigned(body, signer);
+        door.require(signer, request);
+        authenticator.spendNonce(signer);
+        return signer.caller();
+    }
+
+    private ApiCaller byLogin(LoginSession session, HttpServletRequest request) throws IOException, ServletException {
+        request.setAttribute(RequestOrigin.MFA, session.mfaPresent());
+        door.require(session.principal(), request);
+        return new ApiCaller(session.principal().accountId(), "", session.principal());
+    }
+
+    private static void enter(ApiCaller caller) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
         SecurityContextHolder.setContext(context);
@@ -79,9 +115,9 @@ final class SignedRestFilter extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletResponse response, GatewayRefusal refusal) throws IOException {
-        response.setStatus(refusal.status());
+    private void refuse(HttpServletResponse response, int status, ApiError error) throws IOException {
+        response.setStatus(status);
         response.setContentType(AnswerFormat.JSON.contentType());
-        json.writeValue(response.getOutputStream(), ApiError.of(refusal));
+        json.writeValue(response.getOutputStream(), error);
     }
 }

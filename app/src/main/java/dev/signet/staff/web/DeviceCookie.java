@@ -1,6 +1,6 @@
 package dev.signet.staff.web;
 
-import dev.signet.staff.KnownDevices;
+import dev.signet.platform.login.KnownDevices;
 import dev.signet.staff.LoginOrigin;
 import dev.signet.staff.StaffMember;
 import jakarta.servlet.http.Cookie;
@@ -35,7 +35,7 @@ class DeviceCookie implements AuthenticationDetailsSource<HttpServletRequest, Lo
         if (who.getPrincipal() instanceof StaffMember member) {
             response.addHeader(
                     HttpHeaders.SET_COOKIE,
-                    ResponseCookie.from(NAME, devices.cookie(member, value(request)))
+                    ResponseCookie.from(NAME, devices.cookie(member.id(), value(request)))
                             .path("/")
                             .httpOnly(true)
                             .secure(request.isSecure())

@@ -1,4 +1,4 @@
-package dev.signet.staff;
+package dev.signet.platform.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.LockedException;
-import org.springframework.stereotype.Component;
 
 /**
  * The one brake on guessing: after some failures from one address for one name further tries are refused unheard, for a
@@ -33,9 +32,10 @@ import org.springframework.stereotype.Component;
  *
  * <p>Tries that count together are heard in turn, so that of many at once no more are heard than one after another. Of all
  * that are heard at once, one address has no more than half, and strangers take nothing from known devices. What is remembered is of a fixed size, however long the names and however many they are; each node remembers its own.
+ *
+ * <p>Each kind of people has one of its own: what strangers try at one login takes nothing from the other.
  */
-@Component
-class LoginThrottle {
+public final class LoginThrottle {
 
     private static final Logger log = LoggerFactory.getLogger(LoginThrottle.class);
     private static final int FREE_FAILURES = 5;
@@ -68,7 +68,7 @@ class LoginThrottle {
 
     private record Failures(int count, Instant last, Instant blockedUntil) {}
 
-    LoginThrottle(Clock clock) {
+    public LoginThrottle(Clock clock) {
         this.clock = clock;
     }
 
@@ -81,7 +81,7 @@ class LoginThrottle {
      * @param check empty for a wrong name or password
      * @throws LockedException when there were too many failures: the check was not made
      */
-    <T> Optional<T> attempt(String address, @Nullable String device, String name, Supplier<Optional<T>> check) {
+    public <T> Optional<T> attempt(String address, @Nullable String device, String name, Supplier<Optional<T>> check) {
         Shares places = device == null ? strangers : devices;
         String owner = device == null ? Network.of(address) : device;
         if (!places.take(owner)) {

@@ -1,4 +1,4 @@
-package dev.signet.staff;
+package dev.signet.platform.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

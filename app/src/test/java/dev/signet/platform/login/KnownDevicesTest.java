@@ -1,4 +1,4 @@
-package dev.signet.staff;
+package dev.signet.platform.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class KnownDevicesTest {
 
     private final SettableClock clock = new SettableClock();
-    private final KnownDevices devices = new KnownDevices(new SecretBox(new byte[32]), clock);
-    private final StaffMember li = new StaffMember("li", "");
+    private final KnownDevices devices = new KnownDevices(new SecretBox(new byte[32]), clock, "test-device");
+    private final String li = "li";
 
     @Test // #9
     void aDeviceIsKnownForWhoeverHasLoggedInWithIt() {
@@ -23,7 +23,7 @@ class KnownDevicesTest {
         assertThat(devices.device(devices.cookie(li, cookie), "li"))
                 .as("stays one device")
                 .isEqualTo(devices.device(cookie, "li"));
-        assertThat(devices.device(devices.cookie(new StaffMember("zhang", ""), cookie), "zhang"))
+        assertThat(devices.device(devices.cookie("zhang", cookie), "zhang"))
                 .isNotNull()
                 .isNotEqualTo(devices.device(cookie, "li"));
     }
@@ -32,11 +32,13 @@ class KnownDevicesTest {
     void aCookieThatWeDidNotWriteIsNoDevice() {
         byte[] other = new byte[32];
         other[0] = 1;
-        String theirs = new KnownDevices(new SecretBox(other), clock).cookie(li, null);
+        String theirs = new KnownDevices(new SecretBox(other), clock, "test-device").cookie(li, null);
+        String others = new KnownDevices(new SecretBox(new byte[32]), clock, "other-people").cookie(li, null);
         String ours = devices.cookie(li, null);
 
-        for (String forged :
-                new String[] {null, "", "li", "%%%", theirs, ours.substring(1), ours.repeat(9), "x".repeat(100_000)}) {
+        for (String forged : new String[] {
+            null, "", "li", "%%%", theirs, others, ours.substring(1), ours.repeat(9), "x".repeat(100_000)
+        }) {
             assertThat(devices.device(forged, "li")).isNull();
         }
     }

@@ -1,0 +1,16 @@
+package dev.signet.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Asked at the doors of an account's API where a request shows no signature: it may belong to a session of the console. */
+public interface ConsoleDoor {
+
+    /**
+     * Also keeps it as the request's attribute {@link LoginSession#ATTRIBUTE}.
+     *
+     * @return none where the session is over, its login not finished, or the request shows none
+     * @throws dev.signet.platform.Refusal where it would write and lacks the session's token against forged requests
+     */
+    Optional<LoginSession> session(HttpServletRequest request);
+}

@@ -1,0 +1,105 @@
+package dev.signet.access.login;
+
+import dev.signet.account.Account;
+import dev.signet.account.Accounts;
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import dev.signet.platform.text.Quoted;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.policy.Policies;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an account is called at the login, beside its name and id: unique on the platform, so that nobody takes another's. */
+@Service
+public class AccountAliases {
+
+    private static final Wording TEXTS = Wording.of("access-login");
+    private static final Pattern ALIAS = Pattern.compile("(?!.*--)(?!\\d+$)[a-z0-9][a-z0-9-]*[a-z0-9]");
+    private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final ActiveRulebook rulebook;
+    private final AuditTrail audit;
+
+    AccountAliases(JdbcClient jdbc, Accounts accounts, ActiveRulebook rulebook, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.rulebook = rulebook;
+        this.audit = audit;
+    }
+
+    public Optional<String> of(long accountId) {
+        return jdbc.sql("select alias from access_alias where account_id = ?")
+                .param(accountId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** What its people write behind the @: its alias, else its name. */
+    public String nameOf(long accountId) {
+        return of(accountId)
+                .orElseGet(() -> accounts.find(accountId).map(Account::name).orElse(Long.toString(accountId)));
+    }
+
+    /** @throws dev.signet.platform.Refusal where it is another account's alias or name, or not formed as an alias is */
+    @Transactional
+    public void set(String by, long accountId, String alias) {
+        Policies limits = rulebook.current().policies();
+        int shortest = limits.number("access.alias.min");
+        int longest = limits.number("access.alias.max");
+        if (alias.length() < shortest
+                || alias.length() > longest
+                || !ALIAS.matcher(alias).matches()) {
+            throw TEXTS.refusal("InvalidParameter.AccountAlias", "alias.form", Quoted.of(alias), shortest, longest);
+        }
+        if (accounts.findByName(alias).filter(other -> other.id() != accountId).isPresent()) {
+            throw taken(alias);
+        }
+        try {
+            jdbc.sql("delete from access_alias where account_id = ?")
+                    .param(accountId)
+                    .update();
+            jdbc.sql("insert into access_alias (account_id, alias) values (?, ?)")
+                    .params(accountId, alias)
+                    .update();
+        } catch (DuplicateKeyException anothers) {
+            throw taken(alias);
+        }
+        audit.record(by, "account-alias.set", "account", Long.toString(accountId), Map.of("alias", alias));
+    }
+
+    @Transactional
+    public void clear(String by, long accountId) {
+        int cleared = jdbc.sql("delete from access_alias where account_id = ?")
+                .param(accountId)
+                .update();
+        if (cleared > 0) {
+            audit.record(by, "account-alias.cleared", "account", Long.toString(accountId), Map.of());
+        }
+    }
+
+    /** @param called id, name or alias; an account's own name goes before another's alias */
+    Optional<Account> find(String called) {
+        if (ID.matcher(called).matches()) {
+            return accounts.find(Long.parseLong(called));
+        }
+        return accounts.findByName(called)
+                .or(() -> jdbc.sql("select account_id from access_alias where alias = ?")
+                        .param(called)
+                        .query(Long.class)
+                        .optional()
+                        .flatMap(accounts::find));
+    }
+
+    private static Refusal taken(String alias) {
+        return TEXTS.refusal("EntityAlreadyExists.AccountAlias", "alias.taken", alias);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.signet.access.login;
+
+import dev.signet.account.Principal;
+import dev.signet.platform.login.KnownDevices;
+import dev.signet.platform.login.LoginThrottle;
+import dev.signet.platform.secret.SecretBox;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The brake on guessing: by address ({@link LoginThrottle}), and by user for tries from many addresses ({@link Waits}).
+ * Whoever comes with a device that the user has logged in with before is held up by neither: what strangers try keeps nobody
+ * out for whom this door is.
+ */
+@Component
+class LoginGuard {
+
+    private final LoginThrottle throttle;
+    private final KnownDevices devices;
+    private final Waits waits;
+
+    LoginGuard(Waits waits, SecretBox secrets, Clock clock) {
+        this.throttle = new LoginThrottle(clock);
+        this.devices = new KnownDevices(secrets, clock, "console-device");
+        this.waits = waits;
+    }
+
+    /**
+     * A try.
+     *
+     * @param name of whoever it is for, as it was typed
+     * @param holder null where the name is nobody's
+     * @param free failures before the user has to wait; 0 = waits only by address
+     */
+    record Try(
+            Waits.Of what,
+            Origin origin,
+            String name,
+            @Nullable Principal holder,
+            int free) {
+
+        /** Names of one user count together. */
+        private String key() {
+            return what + (holder == null ? "\n" + name : "/" + device(holder));
+        }
+
+        private static String device(Principal holder) {
+            return holder.accountId() + "/" + holder.id();
+        }
+    }
+
+    /**
+     * @param check empty for what is wrong
+     * @param unheard takes the check's place while the user has to wait, and as long: that they wait is told to nobody
+     * @throws org.springframework.security.authentication.LockedException after too many failures from one address
+     */
+    <T> Optional<T> attempt(Try tried, Supplier<Optional<T>> check, Runnable unheard) {
+        Principal holder = tried.holder();
+        String device = holder == null ? null : devices.device(tried.origin().deviceCookie(), Try.device(holder));
+        return throttle.attempt(tried.origin().address(), device, tried.key(), () -> {
+            if (holder == null || device != null || tried.free() == 0) {
+                return check.get();
+            }
+            if (!waits.begin(tried.what(), holder.accountId(), holder.id(), tried.free())) {
+                unheard.run();
+                return Optional.empty();
+            }
+            Optional<T> right = check.get();
+            if (right.isPresent()) {
+                waits.succeeded(tried.what(), holder.accountId(), holder.id(), tried.free());
+            }
+            return right;
+        });
+    }
+
+    /** What to keep in the browser that somebody has just logged in with. */
+    String deviceCookie(Principal holder, Origin origin) {
+        return devices.cookie(Try.device(holder), origin.deviceCookie());
+    }
+}

@@ -1,0 +1,241 @@
+package dev.signet.access.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Columns;
+import dev.signet.platform.Wording;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.secret.PrivateFiles;
+import dev.signet.platform.secret.SecretBox;
+import dev.signet.platform.text.Quoted;
+import java.net.URLEncoder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Second factors: made, bound to one user each, asked at the login. No code is taken twice, whichever node is shown it. With
+ * a device that goes, its user's recovery codes go.
+ */
+@Service
+public class MfaDevices {
+
+    private static final Wording TEXTS = Wording.of("access-login");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    private static final String ISSUER = "Signet";
+    private static final String SUBJECT = "mfa-device";
+
+    private final JdbcClient jdbc;
+    private final SecretBox secrets;
+    private final RecoveryCodes recovery;
+    private final AuditTrail audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    private record Kept(long id, MfaDevice device, byte[] secret) {}
+
+    MfaDevices(JdbcClient jdbc, SecretBox secrets, RecoveryCodes recovery, AuditTrail audit, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.recovery = recovery;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Bound to nobody yet. */
+    @Transactional
+    public NewMfaDevice create(String by, long accountId, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw TEXTS.refusal("InvalidParameter.VirtualMFADeviceName", "mfa.name", Quoted.of(name));
+        }
+        byte[] secret = PrivateFiles.random(Totp.SECRET_BYTES);
+        long id = ids.next();
+        try {
+            jdbc.sql("""
+                            insert into access_mfa_device (id, account_id, name, sealed_secret, created_ms)
+                            values (?, ?, ?, ?, ?)""")
+                    .params(id, accountId, name, secrets.seal(secret, context(id)), clock.millis())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw TEXTS.refusal("EntityAlreadyExists.VirtualMFADevice", "mfa.exists", name);
+        }
+        record(by, "created", accountId, name);
+        return shown(require(accountId, name));
+    }
+
+    /**
+     * @param codes one that the device shows now, or two, the second right after the first
+     * @throws dev.signet.platform.Refusal where they are wrong, the device is bound or the user has one
+     */
+    @Transactional
+    public void bind(String by, long accountId, String name, long userId, List<String> codes) {
+        Kept kept = require(accountId, name);
+        if (kept.device().userId() != null) {
+            throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.bound", name);
+        }
+        long step = steps(kept.secret(), codes)
+                .orElseThrow(() -> TEXTS.refusal("InvalidParameter.AuthenticationCode", "mfa.wrong-code"));
+        try {
+            jdbc.sql("update access_mfa_device set user_id = ?, bound_ms = ?, last_step = ? where id = ?")
+                    .params(userId, clock.millis(), step, kept.id())
+                    .update();
+        } catch (DuplicateKeyException another) {
+            throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
+        }
+        record(by, "bound", accountId, name, userId);
+    }
+
+    /** The step of the last of them. */
+    private OptionalLong steps(byte[] secret, List<String> codes) {
+        OptionalLong first = Totp.stepOf(secret, codes.get(0), clock.instant());
+        if (first.isEmpty() || codes.size() == 1) {
+            return first;
+        }
+        long next = first.getAsLong() + 1;
+        return Tokens.same(Totp.code(secret, next), codes.get(1)) ? OptionalLong.of(next) : OptionalLong.empty();
+    }
+
+    /** @throws dev.signet.platform.Refusal where the user has none */
+    @Transactional
+    public void unbind(String by, long accountId, long userId) {
+        MfaDevice device =
+                ofUser(accountId, userId).orElseThrow(() -> TEXTS.refusal("EntityNotExist.User.MFADevice", "mfa.none"));
+        jdbc.sql("update access_mfa_device set user_id = null, bound_ms = null where account_id = ? and user_id = ?")
+                .params(accountId, userId)
+                .update();
+        recovery.forget(accountId, userId);
+        record(by, "unbound", accountId, device.name(), userId);
+    }
+
+    /** Only one that nobody has. */
+    @Transactional
+    public void delete(String by, long accountId, String name) {
+        Kept kept = require(accountId, name);
+        if (kept.device().userId() != null) {
+            throw TEXTS.refusal("DeleteConflict.VirtualMFADevice.User", "mfa.bound", name);
+        }
+        jdbc.sql("delete from access_mfa_device where id = ?").param(kept.id()).update();
+        record(by, "deleted", accountId, name);
+    }
+
+    /** The user is being deleted, in the caller's transaction. */
+    @Transactional
+    public void forget(long accountId, long userId) {
+        recovery.forget(accountId, userId);
+        jdbc.sql("delete from access_mfa_device where account_id = ? and (user_id = ? or name = ?)")
+                .params(accountId, userId, own(userId))
+                .update();
+    }
+
+    public List<MfaDevice> of(long accountId) {
+        return jdbc.sql("select * from access_mfa_device where account_id = ? order by id")
+                .param(accountId)
+                .query(MfaDevices::device)
+                .list();
+    }
+
+    public Optional<MfaDevice> ofUser(long accountId, long userId) {
+        return jdbc.sql("select * from access_mfa_device where account_id = ? and user_id = ?")
+                .params(accountId, userId)
+                .query(MfaDevices::device)
+                .optional();
+    }
+
+    /** Somebody's own device that is not bound yet, made where there is none: shown again as long as that is so. */
+    @Transactional
+    NewMfaDevice enrolment(String by, long accountId, long userId) {
+        return find(accountId, own(userId))
+                .filter(kept -> kept.device().userId() == null)
+                .map(this::shown)
+                .orElseGet(() -> create(by, accountId, own(userId)));
+    }
+
+    /** What the device of an enrolment is called; a name that an administrator would hardly choose. */
+    static String own(long userId) {
+        return "console@" + userId;
+    }
+
+    /** Whether the user's device shows this code now; it is spent with that. */
+    @Transactional
+    boolean take(long accountId, long userId, String code) {
+        Optional<Kept> kept = jdbc.sql("select * from access_mfa_device where account_id = ? and user_id = ?")
+                .params(accountId, userId)
+                .query(this::kept)
+                .optional();
+        if (kept.isEmpty()) {
+            return false;
+        }
+        OptionalLong step = Totp.stepOf(kept.get().secret(), code, clock.instant());
+        return step.isPresent()
+                && jdbc.sql("update access_mfa_device set last_step = ? where id = ? and user_id = ? and last_step < ?")
+                                .params(step.getAsLong(), kept.get().id(), userId, step.getAsLong())
+                                .update()
+                        == 1;
+    }
+
+    private NewMfaDevice shown(Kept kept) {
+        String secret = Totp.base32(kept.secret());
+        String label = URLEncoder.encode(
+                        ISSUER + ":" + kept.device().name() + "@"
+                                + kept.device().accountId(),
+                        UTF_8)
+                .replace("+", "%20");
+        return new NewMfaDevice(
+                kept.device(), secret, "otpauth://totp/" + label + "?secret=" + secret + "&issuer=" + ISSUER);
+    }
+
+    private Kept require(long accountId, String name) {
+        return find(accountId, name)
+                .orElseThrow(() -> TEXTS.refusal("EntityNotExist.VirtualMFADevice", "mfa.unknown", Quoted.of(name)));
+    }
+
+    private Optional<Kept> find(long accountId, String name) {
+        return jdbc.sql("select * from access_mfa_device where account_id = ? and name_key = lower(?)")
+                .params(accountId, name)
+                .query(this::kept)
+                .optional();
+    }
+
+    private Kept kept(ResultSet row, int number) throws SQLException {
+        long id = row.getLong("id");
+        byte[] sealed = Objects.requireNonNull(row.getBytes("sealed_secret"));
+        return new Kept(id, device(row, number), secrets.open(sealed, context(id)));
+    }
+
+    private static MfaDevice device(ResultSet row, int number) throws SQLException {
+        long userId = row.getLong("user_id");
+        @Nullable Long whose = row.wasNull() ? null : userId;
+        return new MfaDevice(
+                row.getLong("account_id"),
+                row.getString("name"),
+                whose,
+                Instant.ofEpochMilli(row.getLong("created_ms")),
+                Columns.instant(row, "bound_ms"));
+    }
+
+    private static String context(long id) {
+        return SUBJECT + ":" + id;
+    }
+
+    private void record(String by, String what, long accountId, String name) {
+        audit.record(by, SUBJECT + "." + what, SUBJECT, name, Map.of("accountId", accountId));
+    }
+
+    private void record(String by, String what, long accountId, String name, long userId) {
+        audit.record(by, SUBJECT + "." + what, SUBJECT, name, Map.of("accountId", accountId, "userId", userId));
+    }
+}

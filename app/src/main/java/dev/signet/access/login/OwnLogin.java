@@ -1,0 +1,150 @@
+package dev.signet.access.login;
+
+import dev.signet.access.login.ProfileStore.Stored;
+import dev.signet.account.Principal;
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What people do with their own login in a session. Whatever would let somebody else in asks for the present password, behind
+ * the brake on logins, and gives the session another secret.
+ */
+@Service
+public class OwnLogin {
+
+    private static final Wording TEXTS = Wording.of("access-login");
+
+    private final Logins logins;
+    private final LoginProfiles profiles;
+    private final MfaDevices devices;
+    private final RecoveryCodes recovery;
+    private final LoginSessions sessions;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+
+    OwnLogin(
+            Logins logins,
+            LoginProfiles profiles,
+            MfaDevices devices,
+            RecoveryCodes recovery,
+            LoginSessions sessions,
+            AuditTrail audit,
+            TransactionTemplate transaction) {
+        this.logins = logins;
+        this.profiles = profiles;
+        this.devices = devices;
+        this.recovery = recovery;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /**
+     * What there is of a second factor.
+     *
+     * @param recoveryCodes left
+     */
+    public record SecondFactor(boolean bound, boolean required, int recoveryCodes) {}
+
+    public SecondFactor secondFactor(Principal holder) {
+        return new SecondFactor(
+                devices.ofUser(holder.accountId(), holder.id()).isPresent(),
+                profiles.find(holder.accountId(), holder.id())
+                        .map(LoginProfile::mfaRequired)
+                        .orElse(false),
+                recovery.left(holder.accountId(), holder.id()));
+    }
+
+    /** Every other session is over afterwards. */
+    public LoginStep changePassword(Session session, String present, String fresh, Origin origin) {
+        return confirmed(session, present, origin, before -> {
+            profiles.setPassword(before, session.principal().name(), fresh, false);
+            sessions.endOthers(session);
+            record(session, "console-password.changed");
+            return goOn(session, session.mfaGiven(), List.of());
+        });
+    }
+
+    /** The device to be bound next by {@link #enrol}. */
+    public NewMfaDevice beginEnrolment(Session session, String present, Origin origin) {
+        Principal holder = session.principal();
+        return confirmed(session, present, origin, before -> {
+            if (devices.ofUser(holder.accountId(), holder.id()).isPresent()) {
+                throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
+            }
+            return devices.enrolment(holder.arn(), holder.accountId(), holder.id());
+        });
+    }
+
+    /** @throws dev.signet.platform.Refusal where no enrolment was begun, or the code is not one that the device shows now */
+    public LoginStep enrol(Session session, String code) {
+        requireOpen(session);
+        return transaction.execute(status -> goOn(session, true, logins.bind(session.principal(), code)));
+    }
+
+    /** @throws dev.signet.platform.Refusal where a second factor is required */
+    public LoginStep removeSecondFactor(Session session, String present, Origin origin) {
+        Principal holder = session.principal();
+        return confirmed(session, present, origin, before -> {
+            if (before.profile().mfaRequired()) {
+                throw TEXTS.refusal("OperationDenied.MFARequired", "mfa.required");
+            }
+            requireSecondFactor(session);
+            devices.unbind(holder.arn(), holder.accountId(), holder.id());
+            return goOn(session, false, List.of());
+        });
+    }
+
+    /** The former ones are over. */
+    public LoginStep newRecoveryCodes(Session session, String present, Origin origin) {
+        Principal holder = session.principal();
+        return confirmed(session, present, origin, before -> {
+            devices.ofUser(holder.accountId(), holder.id())
+                    .orElseThrow(() -> TEXTS.refusal("EntityNotExist.User.MFADevice", "mfa.none"));
+            requireSecondFactor(session);
+            record(session, "recovery-codes.made");
+            return goOn(session, true, recovery.issue(holder.accountId(), holder.id()));
+        });
+    }
+
+    private static void requireSecondFactor(Session session) {
+        if (!session.mfaGiven()) {
+            throw TEXTS.refusal("OperationDenied.MFARequired", "mfa.log-in-again");
+        }
+    }
+
+    /** @param act with the locked profile, in a transaction */
+    private <T> T confirmed(Session session, String present, Origin origin, Function<Stored, T> act) {
+        requireOpen(session);
+        Stored right = logins.check(
+                        logins.nameOf(session.principal()), Optional.of(session.principal()), present, origin)
+                .orElseThrow(OwnLogin::wrong);
+        return transaction.execute(status -> act.apply(logins.same(right).orElseThrow(OwnLogin::wrong)));
+    }
+
+    private static void requireOpen(Session session) {
+        if (!session.isOpen()) {
+            throw TEXTS.refusal("OperationDenied.LoginStep", "login.step", TEXTS.text("stage." + session.stage()));
+        }
+    }
+
+    private LoginStep goOn(Session session, boolean mfaGiven, List<String> recoveryCodes) {
+        String secret = sessions.advance(session, Stage.OPEN, mfaGiven).orElseThrow(Logins::over);
+        return new LoginStep(Stage.OPEN, secret, null, recoveryCodes);
+    }
+
+    private void record(Session session, String what) {
+        audit.record(session.principal().arn(), what, "account", Long.toString(session.accountId()), Map.of());
+    }
+
+    private static Refusal wrong() {
+        return TEXTS.refusal("WrongPassword", "password.wrong");
+    }
+}

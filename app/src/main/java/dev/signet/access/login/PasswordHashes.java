@@ -1,0 +1,42 @@
+package dev.signet.access.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passwords at rest: bcrypt, with its name in front so that another may follow. It looks at no more than 72 bytes, so that
+ * longer passwords are refused rather than cut.
+ */
+@Component
+class PasswordHashes {
+
+    /** What bcrypt looks at. */
+    static final int BYTES = 72;
+
+    private static final String BCRYPT = "bcrypt";
+    private static final int STRENGTH = 10;
+
+    private final PasswordEncoder encoder =
+            new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT, new BCryptPasswordEncoder(STRENGTH)));
+    private final String nobodys = encoder.encode(Tokens.random());
+
+    static boolean fits(String password) {
+        return password.getBytes(UTF_8).length <= BYTES;
+    }
+
+    String hash(String password) {
+        return encoder.encode(password);
+    }
+
+    /** Takes as long where there is no hash. */
+    boolean isRight(String password, Optional<String> hash) {
+        boolean matches = encoder.matches(fits(password) ? password : "", hash.orElse(nobodys));
+        return matches && hash.isPresent() && fits(password);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.signet.access.login.web;
+
+import dev.signet.access.LoginSession;
+import dev.signet.access.login.LoginSessions;
+import dev.signet.access.login.Session;
+import dev.signet.account.ApiCaller;
+import dev.signet.platform.Wording;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds the session of a request to the console's own doors, where logins that are on their way are let in too; only one
+ * that is finished makes a caller of it. Nothing here is large: what is, is not read.
+ */
+final class ConsoleSessionFilter extends OncePerRequestFilter {
+
+    private static final Wording TEXTS = Wording.of("access-login");
+    private static final int BODY_BYTES = 16 * 1024;
+
+    private final LoginSessions sessions;
+    private final ConsoleRefusals refusals;
+
+    ConsoleSessionFilter(LoginSessions sessions, ConsoleRefusals refusals) {
+        this.sessions = sessions;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > BODY_BYTES || request.getHeader("Transfer-Encoding") != null) {
+            refusals.answer(
+                    response,
+                    HttpStatus.PAYLOAD_TOO_LARGE.value(),
+                    "RequestTooLarge",
+                    TEXTS.text("too-large", BODY_BYTES));
+            return;
+        }
+        Optional<Session> session = sessions.find(ConsoleCookies.session(request));
+        session.ifPresent(found -> request.setAttribute(Session.class.getName(), found));
+        session.filter(Session::isOpen).ifPresent(open -> authenticate(request, open));
+        chain.doFilter(request, response);
+    }
+
+    private static void authenticate(HttpServletRequest request, Session open) {
+        LoginSession session = SessionDoor.open(open);
+        request.setAttribute(LoginSession.ATTRIBUTE, session);
+        ApiCaller caller = new ApiCaller(session.principal().accountId(), "", session.principal());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
+        SecurityContextHolder.setContext(context);
+    }
+
+    /** Of the request, however far its login has come. */
+    static @Nullable Session session(HttpServletRequest request) {
+        return (Session) request.getAttribute(Session.class.getName());
+    }
+}

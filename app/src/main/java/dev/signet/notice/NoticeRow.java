@@ -1,0 +1,18 @@
+package dev.signet.notice;
+
+import dev.signet.platform.Bilingual;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as somebody reads it.
+ *
+ * @param readAt when this reader did so first; null while it is unread
+ */
+public record NoticeRow(
+        long id,
+        String kind,
+        Bilingual title,
+        Bilingual body,
+        Instant at,
+        @Nullable Instant readAt) {}

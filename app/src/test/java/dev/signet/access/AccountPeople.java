@@ -1,0 +1,140 @@
+package dev.signet.access;
+
+import dev.signet.account.AccessKey;
+import dev.signet.account.AccountAdministration;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.node.Ids;
+import dev.signet.support.TestAccounts.Customer;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Users and policies as they stand in the database, for tests of what is made of them. */
+final class AccountPeople {
+
+    private static final LocalDateTime NOW = LocalDateTime.now(ZoneOffset.UTC);
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final FactsVersions versions;
+    private final AccountAdministration accounts;
+    private final TransactionTemplate transaction;
+
+    AccountPeople(
+            JdbcClient jdbc,
+            Ids ids,
+            FactsVersions versions,
+            AccountAdministration accounts,
+            TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.versions = versions;
+        this.accounts = accounts;
+        this.transaction = transaction;
+    }
+
+    /** A user with a key. */
+    record Person(long id, String name, AccessKey key) {}
+
+    Person user(Customer customer, String name) {
+        long id = ids.next();
+        AccessKey key = accounts.createKey("test", customer.id());
+        changing(customer.id(), () -> {
+            jdbc.sql("""
+                            insert into access_user (id, account_id, name, display_name, mobile, email, comments, created_at,
+                                updated_at) values (?, ?, ?, ?, '', '', '', ?, ?)""").params(id, customer.id(), name, name, NOW, NOW).update();
+            jdbc.sql("update account_access_key set user_id = ? where id = ?")
+                    .params(id, key.id())
+                    .update();
+        });
+        return new Person(id, name, new AccessKey(key.id(), key.accountId(), id, true, key.secret()));
+    }
+
+    /** For the whole account. */
+    void attachSystem(Customer customer, String kind, long principal, String policy) {
+        changing(customer.id(), () -> attach(customer, kind, principal, "SYSTEM", policy, 0));
+    }
+
+    void attachCustom(Customer customer, String kind, long principal, String policy, String document) {
+        attachCustom(customer, kind, principal, policy, document, 0);
+    }
+
+    void attachCustom(
+            Customer customer, String kind, long principal, String policy, String document, long resourceGroup) {
+        changing(customer.id(), () -> {
+            long id = ids.next();
+            jdbc.sql("""
+                            insert into access_policy (id, account_id, name, description, default_version, last_version,
+                                created_at, updated_at) values (?, ?, ?, '', 1, 1, ?, ?)""").params(id, customer.id(), policy, NOW, NOW).update();
+            jdbc.sql("insert into access_policy_version (policy_id, version, document, created_at) values (?, 1, ?, ?)")
+                    .params(id, document, NOW)
+                    .update();
+            attach(customer, kind, principal, "CUSTOM", policy, resourceGroup);
+        });
+    }
+
+    long group(Customer customer, String name, long member) {
+        long id = ids.next();
+        changing(customer.id(), () -> {
+            jdbc.sql("""
+                            insert into access_group (id, account_id, name, comments, created_at, updated_at)
+                            values (?, ?, ?, '', ?, ?)""").params(id, customer.id(), name, NOW, NOW).update();
+            jdbc.sql("insert into access_membership (user_id, group_id, account_id, since) values (?, ?, ?, ?)")
+                    .params(member, id, customer.id(), NOW)
+                    .update();
+        });
+        return id;
+    }
+
+    long resourceGroup(Customer customer, String name, String... items) {
+        long id = ids.next();
+        changing(customer.id(), () -> {
+            jdbc.sql("""
+                            insert into access_resource_group (id, account_id, name, display_name, created_at)
+                            values (?, ?, ?, ?, ?)""").params(id, customer.id(), name, name, NOW).update();
+            for (String item : items) {
+                jdbc.sql("insert into access_resource_group_item (group_id, account_id, item) values (?, ?, ?)")
+                        .params(id, customer.id(), item)
+                        .update();
+            }
+        });
+        return id;
+    }
+
+    void remove(Customer customer, Person person) {
+        changing(
+                customer.id(),
+                () -> jdbc.sql("delete from access_user where id = ?")
+                        .param(person.id())
+                        .update());
+    }
+
+    void detachAll(Customer customer, Person person) {
+        changing(
+                customer.id(),
+                () -> jdbc.sql("delete from access_attachment where principal_id = ?")
+                        .param(person.id())
+                        .update());
+    }
+
+    void deactivate(Customer customer, AccessKey key) {
+        accounts.setKeyActive("test", customer.id(), key.id(), false);
+    }
+
+    private void attach(
+            Customer customer, String kind, long principal, String type, String policy, long resourceGroup) {
+        jdbc.sql("""
+                        insert into access_attachment (account_id, principal_kind, principal_id, policy_type, policy_name,
+                            resource_group, attached_at) values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(customer.id(), kind, principal, type, policy, resourceGroup, NOW)
+                .update();
+    }
+
+    private void changing(long accountId, Runnable change) {
+        transaction.executeWithoutResult(status -> {
+            change.run();
+            versions.raise(accountId);
+        });
+    }
+}

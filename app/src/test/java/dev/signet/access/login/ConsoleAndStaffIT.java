@@ -1,0 +1,109 @@
+package dev.signet.access.login;
+
+import static dev.signet.access.login.ConsoleUsers.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.access.login.ConsoleUsers.Person;
+import dev.signet.access.login.ConsoleVisitor.Answer;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.node.Ids;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
+import dev.signet.support.TestServer;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** People of the platform and people of an account: neither's session opens the other's doors. */
+@SignetTest(properties = "signet.trusted-proxies=127.0.0.1")
+@Tag("engine-doors")
+class ConsoleAndStaffIT {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final List<String> OF_STAFF = List.of(
+            "/v1/me",
+            "/v1/admin/accounts",
+            "/v1/admin/people",
+            "/v1/admin/audit",
+            "/v1/reviews/1",
+            "/evidence/1",
+            "/engine-rest/task",
+            "/camunda/api/engine/engine/default/task",
+            "/camunda/app/tasklist/default/",
+            "/actuator/metrics");
+    private static final List<String> OF_ACCOUNTS =
+            List.of("/v1/account", "/v1/contacts", "/v1/console/me", "/v1/console/sessions", "/v1/console/login");
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    LoginProfiles profiles;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    FactsVersions versions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test // #11
+    void staffsSessionOpensNoDoorOfAnAccount() {
+        ConsoleVisitor admin = new ConsoleVisitor(server, "203.0.113.50");
+        Matcher page = CSRF.matcher(admin.get("/login").body());
+        assertThat(page.find()).isTrue();
+        admin.form("/login", "username=admin&password=admin&_csrf=" + page.group(1));
+        admin.headers.put("Accept", "application/json");
+        assertThat(admin.get("/v1/admin/accounts").status()).as("in at its own").isEqualTo(200);
+
+        for (String path : OF_ACCOUNTS) {
+            assertThat(admin.get(path).status()).as(path).isIn(400, 401);
+        }
+        assertThat(admin.get("/console/account").location()).isEqualTo("/console/login");
+        admin.cookies.put("SIGNET-CONSOLE", admin.cookies.get("JSESSIONID"));
+        for (String path : OF_ACCOUNTS) {
+            assertThat(admin.get(path).status())
+                    .as("%s, under the other name", path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test // #11
+    void anAccountsSessionOpensNoDoorOfStaff() {
+        Customer customer = accounts.enterprise();
+        // Even one that is called as an administrator is.
+        Person user = new ConsoleUsers(jdbc, ids, versions, profiles, transaction).user(customer, "admin");
+        ConsoleVisitor visitor = new ConsoleVisitor(server, "203.0.113.51");
+        visitor.headers.put("Accept", "application/json");
+        visitor.login(user.loginName(), PASSWORD);
+        assertThat(visitor.get("/v1/account").status()).as("in at its own").isEqualTo(200);
+
+        for (String path : OF_STAFF) {
+            assertThat(visitor.get(path).status()).as(path).isEqualTo(401);
+        }
+        Answer own = visitor.send(
+                "POST", "/v1/admin/accounts/" + customer.id() + "/console-login", "application/json", null);
+        assertThat(own.status()).isIn(401, 403);
+        visitor.cookies.put("JSESSIONID", visitor.session());
+        visitor.cookies.put("SIGNET-DEVICE", visitor.cookies.get("SIGNET-CONSOLE-DEVICE"));
+        for (String path : OF_STAFF) {
+            assertThat(visitor.get(path).status())
+                    .as("%s, under the other name", path)
+                    .isEqualTo(401);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.signet.access.login;
+
+import static dev.signet.access.login.ConsoleUsers.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.access.login.ConsoleUsers.Person;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.node.Ids;
+import dev.signet.support.Browser;
+import dev.signet.support.SettableClock;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
+import dev.signet.support.TestServer;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The way in through the bare pages, in a browser: each says everything in Chinese and in English. */
+@SignetTest(properties = "test.time=leaps-at-logins")
+class ConsolePagesIT {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final String OWN = "My own horse 1";
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    LoginProfiles profiles;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    FactsVersions versions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    SettableClock clock;
+
+    @Test // #11
+    void anOwnerComesInForTheFirstTimeAndBindsADevice() {
+        Browser.isNeeded();
+        clock.set(clock.instant());
+        Customer customer = accounts.enterprise();
+        String oneTime = profiles.beginOwner("admin", customer.id()).password();
+        ChromeDriver browser = Browser.start("--window-size=900,1000");
+        try {
+            browser.get(server.url("/console/account"));
+            assertThat(browser.getCurrentUrl()).endsWith("/console/login");
+            shows(browser, "console-1-login", "控制台登录", "Log in to the console");
+            login(browser, customer.account().name(), "wrong");
+            shows(browser, "console-2-wrong", "登录名或密码错误", "Wrong login name or password");
+            login(browser, customer.account().name(), oneTime);
+            shows(browser, "console-3-new-password", "设置自己的密码", "Set a password of your own");
+            fill(browser, Map.of("password", OWN, "again", "another"));
+            shows(browser, "console-4-differ", "两次输入的新密码不一致", "are not the same");
+            fill(browser, Map.of("password", OWN, "again", OWN));
+            assertThat(browser.getCurrentUrl()).endsWith("/console/account");
+            shows(browser, "console-5-account", "我的登录", "My login");
+            assertThat(browser.findElement(By.id("who")).getText())
+                    .isEqualTo(customer.account().name());
+
+            form(browser, "/console/mfa/begin", Map.of("present", OWN));
+            shows(browser, "console-6-enrolment", "绑定多因素认证设备", "Bind a device");
+            String secret = browser.findElement(By.id("secret")).getText();
+            fill(browser, Map.of("code", Totp.code(Base32.bytes(secret), Totp.step(clock.instant()))));
+            shows(browser, "console-7-codes", "恢复码", "Recovery codes");
+            assertThat(browser.findElements(By.cssSelector("li code"))).hasSize(10);
+            browser.get(browser.findElement(By.tagName("a")).getDomProperty("href"));
+            shows(browser, "console-8-bound", "已绑定设备，剩余恢复码 10 个", "10 recovery codes are left");
+            form(browser, "/console/logout", Map.of());
+            shows(browser, "console-9-out", "已退出登录", "You are logged out");
+
+            clock.advance(Duration.ofMinutes(1));
+            login(browser, customer.account().name(), OWN);
+            shows(browser, "console-10-second-factor", "第二因素", "Second factor");
+            String code = Totp.code(Base32.bytes(secret), Totp.step(clock.instant()));
+            fill(browser, Map.of("code", code.substring(0, 3) + " " + code.substring(3)));
+            assertThat(browser.getCurrentUrl()).endsWith("/console/account");
+            assertThat(browser.findElement(By.tagName("main")).getText()).contains("已验证第二因素 with second factor");
+            assertThat(browser.executeScript("return document.cookie"))
+                    .as("no script reads a cookie of ours")
+                    .isEqualTo("");
+        } finally {
+            browser.quit();
+        }
+    }
+
+    @Test // #11
+    void sessionsAreSeenAndEndedAndNothingThatABrowserSaysOfItselfIsMarkup() {
+        Customer customer = accounts.enterprise();
+        Person alice = new ConsoleUsers(jdbc, ids, versions, profiles, transaction).user(customer, "alice");
+        ConsoleVisitor other = new ConsoleVisitor(server, "127.0.0.1");
+        other.headers.put("User-Agent", "<script>{{csrf}}</script>");
+        other.login(alice.loginName(), PASSWORD);
+        assertThat(other.get("/v1/account").status()).isEqualTo(200);
+
+        ConsoleVisitor mine = new ConsoleVisitor(server, "127.0.0.1");
+        mine.login(alice.loginName(), PASSWORD);
+        String page = mine.get("/console/account").body();
+        assertThat(page).contains("&lt;script&gt;{{csrf}}&lt;/script&gt;").doesNotContain("<script");
+        String id = page.replaceFirst("(?s).*name=\"id\" value=\"(\\d+)\".*", "$1");
+        assertThat(mine.form("/console/sessions/end", "id=" + id + "&_csrf=" + mine.token)
+                        .status())
+                .isEqualTo(303);
+        assertThat(other.get("/v1/account").status()).isEqualTo(401);
+        assertThat(mine.get("/console/account").body()).doesNotContain("name=\"id\"");
+    }
+
+    private static void login(ChromeDriver browser, String name, String password) {
+        fill(browser, Map.of("loginName", name, "password", password));
+    }
+
+    /** The first form of the page. */
+    private static void fill(ChromeDriver browser, Map<String, String> values) {
+        submit(browser, browser.findElement(By.tagName("form")), values);
+    }
+
+    private static void form(ChromeDriver browser, String action, Map<String, String> values) {
+        submit(browser, browser.findElement(By.cssSelector("form[action='" + action + "']")), values);
+    }
+
+    private static void submit(ChromeDriver browser, WebElement form, Map<String, String> values) {
+        values.forEach((name, value) -> {
+            WebElement field = form.findElement(By.name(name));
+            field.clear();
+            field.sendKeys(value);
+        });
+        form.findElement(By.tagName("button")).click();
+        new WebDriverWait(browser, LONG_ENOUGH).until(ExpectedConditions.stalenessOf(form));
+    }
+
+    private static void shows(ChromeDriver browser, String picture, String chinese, String english) {
+        Browser.photograph(browser, picture);
+        assertThat(browser.findElement(By.tagName("body")).getText()).contains(chinese, english);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.signet.access.login;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.support.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser, behind a proxy that is trusted: keeps cookies, sends the token that the last answer gave. */
+final class ConsoleVisitor {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final Map<String, String> cookies = new TreeMap<>();
+    final Map<String, String> headers = new LinkedHashMap<>();
+    String token = "";
+
+    private final TestServer server;
+
+    record Answer(int status, String body, List<String> setCookies, String location) {
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(body, e);
+            }
+        }
+
+        String code() {
+            return json().path("code").asText();
+        }
+
+        String stage() {
+            return json().path("stage").asText();
+        }
+    }
+
+    ConsoleVisitor(TestServer server, String address) {
+        this.server = server;
+        headers.put("X-Forwarded-For", address);
+        headers.put("User-Agent", "test");
+    }
+
+    ConsoleVisitor from(String address) {
+        headers.put("X-Forwarded-For", address);
+        return this;
+    }
+
+    Answer login(String name, String password) {
+        return post("/v1/console/login", Map.of("loginName", name, "password", password));
+    }
+
+    Answer get(String path) {
+        return send("GET", path, "application/json", null);
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return send("POST", path, "application/json", json(body));
+    }
+
+    Answer put(String path, Map<String, ?> body) {
+        return send("PUT", path, "application/json", json(body));
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, "application/json", null);
+    }
+
+    Answer form(String path, String body) {
+        return send("POST", path, "application/x-www-form-urlencoded", body);
+    }
+
+    String session() {
+        return cookies.get("SIGNET-CONSOLE");
+    }
+
+    Answer send(String method, String path, String type, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        if (body != null) {
+            request.header("Content-Type", type);
+        }
+        if (!token.isEmpty()) {
+            request.header("X-CSRF-TOKEN", token);
+        }
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        try {
+            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            List<String> set = answer.headers().allValues("set-cookie");
+            set.forEach(this::keep);
+            Answer told = new Answer(
+                    answer.statusCode(),
+                    answer.body(),
+                    set,
+                    answer.headers().firstValue("location").orElse(""));
+            if (told.body().startsWith("{") && told.json().has("csrfToken")) {
+                token = told.json().get("csrfToken").asText();
+            }
+            return told;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String cookie) {
+        String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
+        if (pair[1].isEmpty()) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+
+    private static String json(Map<String, ?> body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
