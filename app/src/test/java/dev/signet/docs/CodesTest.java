@@ -19,6 +19,8 @@ class CodesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/signet");
     private static final Path TABLE = Path.of("../rules/policies/api-codes.csv");
+    private static final Pattern REFUSED = Pattern.compile("\"(4\\d\\d) ((?!InvalidSecurityToken|InvalidAccessKeyId|InvalidVersion"
+            + "|MissingSecurityToken|SignatureDoesNotMatch)[A-Z][\\w.]+)");
     private static final Pattern BUSINESS = Pattern.compile("\"(is[vp]\\.[A-Za-z_]+)\"");
 
     @Test
@@ -58,5 +60,29 @@ class CodesTest {
 
         assertThat(codes).hasSizeGreaterThan(30);
         assertThat(CodesPage.all()).containsAll(codes);
+    }
+
+    /** What the clients of RAM and STS are refused with in their tests, is told with its HTTP status. */
+    @Test
+    void tellsOfEveryCodeThatAnAccountsPeopleAreRefusedWith() throws IOException {
+        Set<String> refused = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("src/test/java/dev/signet/api/ram"))) {
+            for (Path file : files.toList()) {
+                Matcher code = REFUSED.matcher(Files.readString(file, UTF_8));
+                while (code.find()) {
+                    refused.add(code.group(1) + " " + code.group(2));
+                }
+            }
+        }
+        String page = Files.readString(Path.of("docs/api/codes.md"), UTF_8);
+        List<String> people = page.substring(page.indexOf("## Codes of an account's people"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+
+        assertThat(refused).hasSizeGreaterThan(50).allSatisfy(code -> assertThat(people)
+                .as(code)
+                .anyMatch(line -> line.contains("`" + code.substring(4) + "`")
+                        && line.contains("| " + code.substring(0, 3) + " |")));
     }
 }

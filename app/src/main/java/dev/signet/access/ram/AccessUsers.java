@@ -1,5 +1,7 @@
 package dev.signet.access.ram;
 
+import dev.signet.access.login.LoginProfiles;
+import dev.signet.access.login.MfaDevices;
 import dev.signet.account.ApiCaller;
 import dev.signet.platform.Refusal;
 import java.sql.ResultSet;
@@ -22,12 +24,14 @@ public class AccessUsers {
 
     private final JdbcClient jdbc;
     private final Changes changes;
-    private final List<UserBonds> bonds;
+    private final LoginProfiles logins;
+    private final MfaDevices devices;
 
-    AccessUsers(JdbcClient jdbc, Changes changes, List<UserBonds> bonds) {
+    AccessUsers(JdbcClient jdbc, Changes changes, LoginProfiles logins, MfaDevices devices) {
         this.jdbc = jdbc;
         this.changes = changes;
-        this.bonds = bonds;
+        this.logins = logins;
+        this.devices = devices;
     }
 
     /** @throws Refusal {@code InvalidParameter.…}, {@code EntityAlreadyExists.User}, {@code LimitExceeded.User} */
@@ -67,7 +71,16 @@ public class AccessUsers {
         return find(accountId, name).orElseThrow(() -> Changes.unknown(USER, name));
     }
 
-    Optional<AccessUser> find(long accountId, String name) {
+    /** By id, as others keep it. */
+    @Transactional(readOnly = true)
+    public Optional<AccessUser> find(long accountId, long id) {
+        return jdbc.sql("select * from access_user where account_id = ? and id = ?")
+                .params(accountId, id)
+                .query(AccessUsers::user)
+                .optional();
+    }
+
+    private Optional<AccessUser> find(long accountId, String name) {
         return jdbc.sql("select * from access_user where account_id = ? and name_key = lower(?)")
                 .params(accountId, name)
                 .query(AccessUsers::user)
@@ -123,9 +136,14 @@ public class AccessUsers {
                 name,
                 "select count(*) from access_attachment where principal_kind = 'USER' and principal_id = ?",
                 user.id());
-        bonds.forEach(bond -> bond.bond(caller.accountId(), user.id()).ifPresent(what -> {
-            throw Changes.held("User." + what, name);
-        }));
+        if (logins.find(caller.accountId(), user.id()).isPresent()) {
+            throw Changes.held("User.LoginProfile", name);
+        }
+        if (devices.ofUser(caller.accountId(), user.id()).isPresent()) {
+            throw Changes.held("User.MFADevice", name);
+        }
+        logins.forget(caller.accountId(), user.id());
+        devices.forget(caller.accountId(), user.id());
         jdbc.sql("delete from access_user where id = ?").param(user.id()).update();
         changes.done(caller, "deleted", SUBJECT, user.id(), Map.of("name", user.name()));
     }

@@ -3,6 +3,7 @@ package dev.signet.api.ram;
 import dev.signet.access.ram.AccessUser;
 import dev.signet.access.ram.AccessUsers;
 import dev.signet.access.ram.UserForm;
+import dev.signet.access.ram.UserLogins;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcActions;
 import dev.signet.api.gateway.RpcCall;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class UserActions implements RpcActions {
 
     private final AccessUsers users;
+    private final UserLogins logins;
 
-    UserActions(AccessUsers users) {
+    UserActions(AccessUsers users, UserLogins logins) {
         this.users = users;
+        this.logins = logins;
     }
 
     @Override
@@ -27,7 +30,7 @@ class UserActions implements RpcActions {
                 RamAction.answering(
                         "CreateUser",
                         call -> one(users.create(call.caller(), form(call, "", call.requiredText("UserName"))))),
-                RamAction.answering("GetUser", call -> one(users.get(call.accountId(), name(call)))),
+                RamAction.answering("GetUser", this::get),
                 RamAction.answering(
                         "UpdateUser",
                         call -> one(
@@ -37,6 +40,14 @@ class UserActions implements RpcActions {
                         "ListUsers",
                         call -> RamWire.list(
                                 "Users", "User", users.list(call.accountId(), RamWire.page(call)), UserActions::row)));
+    }
+
+    private Answer get(RpcCall call) {
+        AccessUser user = users.get(call.accountId(), name(call));
+        String login = logins.find(call.accountId(), user)
+                .map(profile -> RamWire.time(profile.lastLoginAt()))
+                .orElse("");
+        return Answer.object().with("User", row(user).with("LastLoginDate", login));
     }
 
     private static String name(RpcCall call) {

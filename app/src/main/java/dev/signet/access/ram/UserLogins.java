@@ -1,0 +1,87 @@
+package dev.signet.access.ram;
+
+import dev.signet.access.login.LoginProfile;
+import dev.signet.access.login.LoginProfiles;
+import dev.signet.access.login.MfaDevice;
+import dev.signet.access.login.MfaDevices;
+import dev.signet.access.login.ProfileChange;
+import dev.signet.account.ApiCaller;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Passwords and second factors of users, by the users' names; changes wait for other changes of the same people. */
+@Service
+public class UserLogins {
+
+    private final Changes changes;
+    private final AccessUsers users;
+    private final LoginProfiles profiles;
+    private final MfaDevices devices;
+
+    UserLogins(Changes changes, AccessUsers users, LoginProfiles profiles, MfaDevices devices) {
+        this.changes = changes;
+        this.users = users;
+        this.profiles = profiles;
+        this.devices = devices;
+    }
+
+    @Transactional
+    public LoginProfile create(
+            ApiCaller caller, String user, String password, boolean resetRequired, boolean mfaRequired) {
+        changes.begin(caller);
+        return profiles.create(
+                caller.who(), caller.accountId(), id(caller, user), password, resetRequired, mfaRequired);
+    }
+
+    @Transactional
+    public LoginProfile update(ApiCaller caller, String user, ProfileChange change) {
+        changes.begin(caller);
+        return profiles.update(caller.who(), caller.accountId(), id(caller, user), change);
+    }
+
+    @Transactional
+    public void delete(ApiCaller caller, String user) {
+        changes.begin(caller);
+        profiles.delete(caller.who(), caller.accountId(), id(caller, user));
+    }
+
+    /** @throws dev.signet.platform.Refusal {@code EntityNotExist.User.LoginProfile} */
+    @Transactional(readOnly = true)
+    public LoginProfile get(ApiCaller caller, String user) {
+        return profiles.find(caller.accountId(), id(caller, user))
+                .orElseThrow(() -> Changes.unknown("User.LoginProfile", user));
+    }
+
+    /** When somebody last logged in; empty also where the user cannot. */
+    public Optional<LoginProfile> find(long accountId, AccessUser user) {
+        return profiles.find(accountId, user.id());
+    }
+
+    @Transactional
+    public void bind(ApiCaller caller, String user, String device, List<String> codes) {
+        changes.begin(caller);
+        devices.bind(caller.who(), caller.accountId(), device, id(caller, user), codes);
+    }
+
+    /** @return the device that the user had */
+    @Transactional
+    public MfaDevice unbind(ApiCaller caller, String user) {
+        changes.begin(caller);
+        MfaDevice device = device(caller, user);
+        devices.unbind(caller.who(), caller.accountId(), id(caller, user));
+        return device;
+    }
+
+    /** @throws dev.signet.platform.Refusal {@code EntityNotExist.User.MFADevice} */
+    @Transactional(readOnly = true)
+    public MfaDevice device(ApiCaller caller, String user) {
+        return devices.ofUser(caller.accountId(), id(caller, user))
+                .orElseThrow(() -> Changes.unknown("User.MFADevice", user));
+    }
+
+    private long id(ApiCaller caller, String user) {
+        return users.get(caller.accountId(), user).id();
+    }
+}
