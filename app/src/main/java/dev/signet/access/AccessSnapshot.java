@@ -93,7 +93,31 @@ class AccessSnapshot {
                         new KnownRole(
                                 row.getLong(1), row.getString(2), row.getInt(3), trust(accountId, row.getString(4)))))
                 .list();
-        return new AccountAccess(users, roles, attached(accountId));
+        return new AccountAccess(users, roles, attached(accountId), keys(accountId));
+    }
+
+    private Map<String, KeyPolicy> keys(long accountId) {
+        Map<String, KeyPolicy> keys = new HashMap<>();
+        jdbc.sql("""
+                        select key_id, policy from access_key_policy where account_id = ?
+                        union all
+                        select '', key_policy from access_account where account_id = ? and key_policy is not null""")
+                .params(accountId, accountId)
+                .query((row, n) -> keys.put(row.getString(1), keyPolicy(accountId, row.getString(2))))
+                .list();
+        return keys;
+    }
+
+    private static KeyPolicy keyPolicy(long accountId, String text) {
+        try {
+            return KeyPolicy.parse(text, Integer.MAX_VALUE);
+        } catch (IllegalArgumentException e) {
+            log.error(
+                    "A policy of keys of account {} cannot be read, they are good nowhere: {}",
+                    accountId,
+                    e.getMessage());
+            return KeyPolicy.NOWHERE;
+        }
     }
 
     private Map<String, List<AttachedPolicy>> attached(long accountId) {

@@ -4,6 +4,7 @@ import dev.signet.account.Principal;
 import dev.signet.rules.access.AttachedPolicy;
 import dev.signet.rules.access.Evaluation;
 import dev.signet.rules.access.PolicyDocument;
+import dev.signet.rules.access.SourceAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class AccountAccess {
     private final Map<Long, KnownUser> users;
     private final Map<Long, KnownRole> roles;
     private final Map<String, List<AttachedPolicy>> attached;
+    private final Map<String, KeyPolicy> keys;
     private final Map<Principal, Evaluation> evaluations = new ConcurrentHashMap<>();
 
     /** @param groups those the user is in */
@@ -34,11 +36,19 @@ final class AccountAccess {
             int maxSessionSeconds,
             @Nullable PolicyDocument trust) {}
 
-    /** @param attached by {@link #key} of user, group or role */
-    AccountAccess(Map<Long, KnownUser> users, Map<Long, KnownRole> roles, Map<String, List<AttachedPolicy>> attached) {
+    /**
+     * @param attached by {@link #key} of user, group or role
+     * @param keys policies of keys that have their own, by their ids; the account's under an empty one
+     */
+    AccountAccess(
+            Map<Long, KnownUser> users,
+            Map<Long, KnownRole> roles,
+            Map<String, List<AttachedPolicy>> attached,
+            Map<String, KeyPolicy> keys) {
         this.users = Map.copyOf(users);
         this.roles = Map.copyOf(roles);
         this.attached = Map.copyOf(attached);
+        this.keys = Map.copyOf(keys);
     }
 
     static String key(String kind, long id) {
@@ -51,6 +61,13 @@ final class AccountAccess {
 
     Optional<KnownRole> role(long id) {
         return Optional.ofNullable(roles.get(id));
+    }
+
+    /** Whether a key may be used from there. */
+    boolean keyAllows(String keyId, SourceAddress from) {
+        KeyPolicy own = keys.get(keyId);
+        KeyPolicy policy = own != null ? own : keys.get("");
+        return policy == null || policy.allows(from);
     }
 
     /** Names are told apart without regard to case. */

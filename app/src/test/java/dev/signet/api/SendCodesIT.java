@@ -10,6 +10,8 @@ import com.aliyun.teaopenapi.models.Config;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
+import dev.signet.access.session.RoleSession;
+import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
@@ -38,6 +40,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +88,9 @@ class SendCodesIT {
 
     @Autowired
     TestAccounts accounts;
+
+    @Autowired
+    SessionTokens sessions;
 
     @Autowired
     TestServer server;
@@ -269,6 +275,14 @@ class SendCodesIT {
         table.put("SignatureDoesNotMatch", () -> with(customer.key().id(), "another secret", null));
         table.put("MissingSecurityToken", () -> with("STS.temporary", "secret", null));
         table.put("InvalidSecurityToken.Malformed", () -> with("STS.temporary", "secret", "token"));
+        table.put("InvalidSecurityToken.Expired", () -> {
+            String key = sessions.newKeyId();
+            Instant now = clock.instant();
+            return with(
+                    key,
+                    sessions.secret(key),
+                    sessions.seal(new RoleSession(key, customer.id(), 1, "over", null, now, now, List.of())));
+        });
         table.put(
                 "InvalidSecurityToken.MismatchWithAccessKey",
                 () -> with(customer.key().id(), customer.key().secret(), "token"));

@@ -10,6 +10,7 @@ import dev.signet.api.wire.Parameters;
 import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.Quoted;
+import dev.signet.rules.access.SourceAddress;
 import dev.signet.sending.RequestNonce;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,6 +48,7 @@ class Gateway {
     private final Map<ActionName, RpcAction> actions;
     private final Authenticator authenticator;
     private final RpcDoor door;
+    private final KeyDoor keys;
     private final Refusals refusals;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ class Gateway {
             List<RpcActions> together,
             Authenticator authenticator,
             RpcDoor door,
+            KeyDoor keys,
             Refusals refusals,
             Clock clock) {
         this.actions = Stream.concat(single.stream(), together.stream().flatMap(actions -> actions.all().stream()))
@@ -67,6 +70,7 @@ class Gateway {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.authenticator = authenticator;
         this.door = door;
+        this.keys = keys;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -170,6 +174,7 @@ class Gateway {
             RpcAction called = action == null ? findAction() : action;
             action = called;
             Authenticator.Signer caller = authenticate();
+            keys.require(caller.key(), SourceAddress.of(request.sourceIp()));
             door.require(caller.principal(), request, common("x-acs-version", "Version"), called.name(), parameters);
             RequestNonce unspent = called.spendsNonce() ? authenticator.firstSeen(caller) : null;
             if (unspent == null) {

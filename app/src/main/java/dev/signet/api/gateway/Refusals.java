@@ -104,6 +104,9 @@ class Refusals {
     }
 
     private static int newerStatus(String code) {
+        if (code.equals(KeyDoor.DENIED)) {
+            return 403;
+        }
         return NOT_FOUND.contains(code) || code.startsWith("EntityNotExist") ? 404 : inTheWay(code) ? 409 : 400;
     }
 
@@ -132,6 +135,9 @@ class Refusals {
         }
         if (gatewayCode != null) {
             return gatewayCode.status();
+        }
+        if (code.equals(KeyDoor.DENIED)) {
+            return 403;
         }
         if (OF_SESSIONS.containsKey(code)) {
             return OF_SESSIONS.get(code);

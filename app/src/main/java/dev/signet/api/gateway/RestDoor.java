@@ -7,6 +7,9 @@ import dev.signet.access.AccessDoor;
 import dev.signet.access.ActionList;
 import dev.signet.access.RequestOrigin;
 import dev.signet.account.Principal;
+import dev.signet.api.signing.Authenticator;
+import dev.signet.api.wire.GatewayRefusal;
+import dev.signet.platform.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -24,11 +27,13 @@ class RestDoor {
     /** The part of a multipart form that says what is applied for; the others are files. */
     private static final String APPLICATION = "application";
 
+    private final KeyDoor keys;
     private final ActionList actions;
     private final AccessDoor door;
     private final ObjectMapper json;
 
-    RestDoor(ActionList actions, AccessDoor door, ObjectMapper json) {
+    RestDoor(KeyDoor keys, ActionList actions, AccessDoor door, ObjectMapper json) {
+        this.keys = keys;
         this.actions = actions;
         this.door = door;
         this.json = json;
@@ -39,6 +44,15 @@ class RestDoor {
      *
      * @throws dev.signet.api.wire.GatewayRefusal where it is denied
      */
+    void require(Authenticator.Signer signer, HttpServletRequest request) throws IOException, ServletException {
+        try {
+            keys.require(signer.key(), RequestOrigin.of(request).source());
+        } catch (Refusal denied) {
+            throw new GatewayRefusal(denied.code(), Refusals.restStatus(denied.code()), denied.messageEn());
+        }
+        require(signer.principal(), request);
+    }
+
     void require(Principal principal, HttpServletRequest request) throws IOException, ServletException {
         if (principal.isOwner()) {
             return;

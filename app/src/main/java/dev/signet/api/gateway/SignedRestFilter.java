@@ -89,7 +89,7 @@ final class SignedRestFilter extends OncePerRequestFilter {
     private ApiCaller bySignature(Authenticator.Signer signer, byte[] body, HttpServletRequest request)
             throws IOException, ServletException {
         authenticator.requireSigned(body, signer);
-        door.require(signer.principal(), request);
+        door.require(signer, request);
         authenticator.spendNonce(signer);
         return signer.caller();
     }

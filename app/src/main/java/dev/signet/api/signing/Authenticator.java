@@ -2,6 +2,7 @@ package dev.signet.api.signing;
 
 import dev.signet.access.Credential;
 import dev.signet.access.Credentials;
+import dev.signet.access.KeyUses;
 import dev.signet.access.session.SessionTokens;
 import dev.signet.access.session.TokenRefused;
 import dev.signet.account.AccessKey;
@@ -41,13 +42,15 @@ public class Authenticator {
     private static final long NONCE_WAIT_SECONDS = 10;
 
     private final Credentials credentials;
+    private final KeyUses uses;
     private final NonceLedger nonces;
     private final Clock clock;
     private final RpcSignature rpcSignature = new RpcSignature();
     private final Acs3Signature acs3Signature = new Acs3Signature();
 
-    Authenticator(Credentials credentials, NonceLedger nonces, Clock clock) {
+    Authenticator(Credentials credentials, KeyUses uses, NonceLedger nonces, Clock clock) {
         this.credentials = credentials;
+        this.uses = uses;
         this.nonces = nonces;
         this.clock = clock;
     }
@@ -105,6 +108,7 @@ public class Authenticator {
         Instant signedAt = SignedTime.check(required(parameters.text("Timestamp"), "Timestamp"), clock);
         Credential credential = credential(keyId, parameters.text("SecurityToken"));
         rpcSignature.verify(method, parameters, credential.key().secret(), signature);
+        uses.note(keyId);
         return new Signer(credential, nonce, signedAt, null);
     }
 
@@ -131,6 +135,7 @@ public class Authenticator {
                 request.headers(),
                 bodyHash);
         acs3Signature.verify(canonical, credential.key().secret(), authorization.signature());
+        uses.note(credential.key().id());
         return new Signer(credential, nonce, signedAt, bodyHash);
     }
 

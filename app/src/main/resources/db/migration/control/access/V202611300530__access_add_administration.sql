@@ -1,8 +1,7 @@
 -- What the changes of an account's people wait for, and what the account has set for all its keys.
 create table access_account (
     account_id bigint not null primary key,
-    key_policy text   null comment 'networks of all its keys; none where it is null',
-    preference text   null comment 'what users may do for themselves, JSON; the usual where it is null'
+    key_policy text   null comment 'networks of all its keys; any where it is null'
 );
 
 -- From where a single key may be used.

@@ -1,0 +1,30 @@
+package dev.signet.api.gateway;
+
+import dev.signet.access.KeyNetworks;
+import dev.signet.account.AccessKey;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import dev.signet.rules.access.SourceAddress;
+import org.springframework.stereotype.Component;
+
+/** Asks whether a key may be used from where a request comes, whosever it is. */
+@Component
+class KeyDoor {
+
+    static final String DENIED = "isp.RAM_PERMISSION_DENY";
+
+    private static final Wording TEXTS = Wording.of("api");
+
+    private final KeyNetworks networks;
+
+    KeyDoor(KeyNetworks networks) {
+        this.networks = networks;
+    }
+
+    /** @throws Refusal where it may not */
+    void require(AccessKey key, SourceAddress from) {
+        if (!networks.allows(key, from)) {
+            throw TEXTS.refusal(DENIED, "key-networks", key.id(), from);
+        }
+    }
+}

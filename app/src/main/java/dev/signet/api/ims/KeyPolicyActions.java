@@ -1,0 +1,85 @@
+package dev.signet.api.ims;
+
+import dev.signet.access.ram.KeyPolicies;
+import dev.signet.api.gateway.ImmediateAction;
+import dev.signet.api.gateway.RpcAction;
+import dev.signet.api.gateway.RpcActions;
+import dev.signet.api.gateway.RpcCall;
+import dev.signet.api.wire.Answer;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From where access keys may be used, of a single key and of the account's. */
+@Component
+class KeyPolicyActions implements RpcActions {
+
+    private static final String VERSION = "2019-08-15";
+    private static final String POLICY = "AccessKeyPolicy";
+
+    private final KeyPolicies policies;
+
+    KeyPolicyActions(KeyPolicies policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public List<RpcAction> all() {
+        return List.of(
+                new Action("SetAccessKeyPolicy", call -> {
+                    policies.set(call.caller(), user(call), key(call), call.requiredText(POLICY));
+                    return Answer.object();
+                }),
+                new Action(
+                        "GetAccessKeyPolicy",
+                        call -> Answer.object()
+                                .with("AccessKeyId", key(call))
+                                .with(
+                                        POLICY,
+                                        policies.of(call.caller(), user(call), key(call))
+                                                .orElse(""))),
+                new Action("SetAccessKeyPolicyForAccount", call -> {
+                    policies.setForAccount(call.caller(), call.requiredText(POLICY));
+                    return Answer.object();
+                }),
+                new Action(
+                        "GetAccessKeyPolicyForAccount",
+                        call -> Answer.object()
+                                .with(
+                                        POLICY,
+                                        policies.ofAccount(call.accountId()).orElse(""))));
+    }
+
+    private static String key(RpcCall call) {
+        return call.requiredText("UserAccessKeyId");
+    }
+
+    /** Users are named as they log in, {@code alice@alias}; which account it is, the caller's key says. */
+    private static @Nullable String user(RpcCall call) {
+        String name = call.text("UserPrincipalName");
+        int at = name == null ? -1 : name.lastIndexOf('@');
+        return name == null || at < 0 ? name : name.substring(0, at);
+    }
+
+    private static final class Action extends ImmediateAction {
+
+        private final Function<RpcCall, Answer> act;
+
+        Action(String name, Function<RpcCall, Answer> act) {
+            super(name, Family.NEWER);
+            this.act = act;
+        }
+
+        @Override
+        public Set<String> versions() {
+            return Set.of(VERSION);
+        }
+
+        @Override
+        protected Answer answer(RpcCall call) {
+            return act.apply(call);
+        }
+    }
+}

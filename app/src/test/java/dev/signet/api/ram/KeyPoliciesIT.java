@@ -1,0 +1,174 @@
+package dev.signet.api.ram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyun.ram20150501.models.GetAccessKeyLastUsedRequest;
+import dev.signet.access.KeyUses;
+import dev.signet.account.AccessKey;
+import dev.signet.api.RawClient;
+import dev.signet.api.RawClient.Reply;
+import dev.signet.api.ram.RamClients.Keys;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestServer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** #11: from where access keys may be used, and when they were; IMS has no client here, so requests are signed by hand. */
+@SignetTest
+class KeyPoliciesIT {
+
+    private static final String HERE = """
+            {"Version":1,"Status":"Active","Statements":[{"Type":"ClassicWhiteList","IPList":["127.0.0.0/8","::1"]}]}""";
+    private static final String ELSEWHERE = HERE.replace("\"127.0.0.0/8\",\"::1\"", "\"192.0.2.0/24\"");
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    KeyUses uses;
+
+    private RamClients clients;
+    private Keys owner;
+    private Keys alice;
+
+    @BeforeEach
+    void aUserWhoMayReadUsers() throws Exception {
+        clients = new RamClients(server.endpoint());
+        owner = Keys.of(accounts.enterprise());
+        alice = clients.user(owner, "alice");
+        clients.allow(owner, "alice", "reads", RamClients.allowing("dysms:*", "*"));
+    }
+
+    private RawClient raw(Keys keys) {
+        return new RawClient(server.port(), new AccessKey(keys.id(), 1, true, keys.secret()));
+    }
+
+    private Reply ims(String action, Map<String, String> given) {
+        RawClient client = raw(owner);
+        Map<String, String> parameters = new TreeMap<>(client.parameters(action, Instant.now()));
+        parameters.put("Version", "2019-08-15");
+        parameters.putAll(given);
+        return client.rpc(parameters);
+    }
+
+    private Reply restrict(Keys key, String policy) {
+        return ims(
+                "SetAccessKeyPolicy",
+                Map.of("UserPrincipalName", "alice@example", "UserAccessKeyId", key.id(), "AccessKeyPolicy", policy));
+    }
+
+    private Reply signatures(Keys keys) {
+        RawClient client = raw(keys);
+        return client.rpc(client.parameters("QuerySmsSignList", Instant.now()));
+    }
+
+    private Reply account(Keys keys) {
+        RawClient client = raw(keys);
+        return client.send(
+                "GET", "/v1/account", client.acs3("GET", "/v1/account", Map.of(), Map.of(), new byte[0]), null);
+    }
+
+    @Test
+    void letsAKeyInFromItsNetworksAtEveryDoor() {
+        assertThat(restrict(alice, ELSEWHERE).status()).isEqualTo(200);
+        assertThat(signatures(alice).code()).isEqualTo("isp.RAM_PERMISSION_DENY");
+        assertThat(signatures(alice).status()).isEqualTo(200);
+        assertThat(account(alice).status()).isEqualTo(403);
+        assertThat(account(alice).body()).contains("isp.RAM_PERMISSION_DENY");
+        assertThat(signatures(owner).code()).isEqualTo("OK");
+
+        restrict(alice, HERE);
+        assertThat(signatures(alice).code()).isEqualTo("OK");
+        assertThat(account(alice).status()).isEqualTo(200);
+
+        restrict(alice, ELSEWHERE.replace("\"Active\"", "\"Inactive\""));
+        assertThat(signatures(alice).code()).isEqualTo("OK");
+    }
+
+    @Test
+    void holdsKeysWithoutTheirOwnToTheAccounts() {
+        restrict(alice, HERE);
+        assertThat(ims("GetAccessKeyPolicyForAccount", Map.of())
+                        .json()
+                        .path("AccessKeyPolicy")
+                        .asText())
+                .isEmpty();
+
+        assertThat(ims("SetAccessKeyPolicyForAccount", Map.of("AccessKeyPolicy", ELSEWHERE))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(signatures(alice).code()).isEqualTo("OK");
+        assertThat(signatures(owner).code()).isEqualTo("isp.RAM_PERMISSION_DENY");
+        Reply newer = ims("GetAccessKeyPolicyForAccount", Map.of());
+        assertThat(newer.status()).isEqualTo(403);
+        assertThat(newer.code()).isEqualTo("isp.RAM_PERMISSION_DENY");
+    }
+
+    @Test
+    void tellsWhatWasSet() {
+        restrict(alice, HERE);
+
+        Reply read =
+                ims("GetAccessKeyPolicy", Map.of("UserPrincipalName", "alice@example", "UserAccessKeyId", alice.id()));
+
+        assertThat(read.json().path("AccessKeyPolicy").asText()).isEqualTo(HERE);
+        assertThat(read.json().path("AccessKeyId").asText()).isEqualTo(alice.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "none",
+                "null",
+                "{}",
+                "{\"Version\":2,\"Status\":\"Active\",\"Statements\":[]}",
+                "{\"Status\":\"On\",\"Statements\":[]}",
+                "{\"Status\":\"Active\",\"Statements\":null}",
+                "{\"Status\":\"Active\",\"Statements\":[null]}",
+                "{\"Status\":\"Active\",\"Statements\":[],\"Else\":1}",
+                "{\"Status\":\"Active\",\"Statements\":[{\"Type\":\"Any\",\"IPList\":[]}]}",
+                "{\"Status\":\"Active\",\"Statements\":[{\"Type\":\"ClassicWhiteList\"}]}",
+                "{\"Status\":\"Active\",\"Statements\":[{\"Type\":\"ClassicWhiteList\",\"IPList\":[\"example.com\"]}]}",
+                "{\"Status\":\"Active\",\"Statements\":[{\"Type\":\"ClassicWhiteList\",\"IPList\":[\"192.0.2.0/33\"]}]}"
+            })
+    void refusesAPolicyThatIsNone(String policy) {
+        Reply refused = restrict(alice, policy);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("InvalidParameter.AccessKeyPolicy");
+    }
+
+    @Test
+    void isOfOnesOwnKeysOnly() {
+        Keys foreign = Keys.of(accounts.enterprise());
+
+        assertThat(restrict(foreign, HERE).code()).isEqualTo("EntityNotExist.User.AccessKey");
+    }
+
+    @Test
+    void remembersWhenAKeyWasUsed() throws Exception {
+        var asked = new GetAccessKeyLastUsedRequest().setUserName("alice").setUserAccessKeyId(alice.id());
+        Instant before = Instant.now().minusSeconds(1);
+        signatures(alice);
+
+        uses.write();
+
+        assertThat(Instant.parse(clients.ram(owner)
+                        .getAccessKeyLastUsed(asked)
+                        .getBody()
+                        .getAccessKeyLastUsed()
+                        .getLastUsedDate()))
+                .isBetween(before, Instant.now());
+    }
+}
