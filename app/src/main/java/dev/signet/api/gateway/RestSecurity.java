@@ -28,19 +28,14 @@ class RestSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain signedRestChain(
-            HttpSecurity http,
-            Authenticator authenticator,
-            ConsoleDoor console,
-            BodyReader bodies,
-            ObjectMapper json)
+            HttpSecurity http, Authenticator authenticator, ConsoleDoor console, BodyReader bodies, ObjectMapper json)
             throws Exception {
         return http.securityMatcher(signed())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new SignedRestFilter(authenticator, console, bodies, json),
-                        AnonymousAuthenticationFilter.class)
+                        new SignedRestFilter(authenticator, console, bodies, json), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }

@@ -34,8 +34,7 @@ final class SignedRestFilter extends OncePerRequestFilter {
     private final BodyReader bodies;
     private final ObjectMapper json;
 
-    SignedRestFilter(
-            Authenticator authenticator, ConsoleDoor console, BodyReader bodies, ObjectMapper json) {
+    SignedRestFilter(Authenticator authenticator, ConsoleDoor console, BodyReader bodies, ObjectMapper json) {
         this.authenticator = authenticator;
         this.console = console;
         this.bodies = bodies;

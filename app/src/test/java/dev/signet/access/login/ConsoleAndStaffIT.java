@@ -76,7 +76,9 @@ class ConsoleAndStaffIT {
         assertThat(admin.get("/console/account").location()).isEqualTo("/console/login");
         admin.cookies.put("SIGNET-CONSOLE", admin.cookies.get("JSESSIONID"));
         for (String path : OF_ACCOUNTS) {
-            assertThat(admin.get(path).status()).as("%s, under the other name", path).isEqualTo(401);
+            assertThat(admin.get(path).status())
+                    .as("%s, under the other name", path)
+                    .isEqualTo(401);
         }
     }
 

@@ -153,7 +153,8 @@ class ConsoleLoginIT {
 
     @Test // #11
     void aOneTimePasswordIsOverInTime() {
-        String oneTime = ownersFirstLogin("admin").json().path("oneTimePassword").asText();
+        String oneTime =
+                ownersFirstLogin("admin").json().path("oneTimePassword").asText();
         clock.advance(Duration.ofHours(72));
         assertThat(visitor().login(customer.account().name(), oneTime).code()).isEqualTo("LoginFailed");
     }
@@ -212,7 +213,8 @@ class ConsoleLoginIT {
                         .single())
                 .isEqualTo(10);
 
-        assertThat(atOnce(loggedInHalf(8), visitor -> code(visitor, codes.get(0)).status()))
+        assertThat(atOnce(
+                        loggedInHalf(8), visitor -> code(visitor, codes.get(0)).status()))
                 .containsOnlyOnce(200);
         clock.advance(Duration.ofMinutes(20));
         assertThat(code(loggedInHalf(1).get(0), codes.get(0)).code()).isEqualTo("WrongCode");
@@ -250,14 +252,20 @@ class ConsoleLoginIT {
             assertThat(visitor().login(alice.loginName(), "wrong " + i).code()).isEqualTo("LoginFailed");
         }
         assertThat(visitor().login(alice.loginName(), PASSWORD).code()).isEqualTo("Throttling.Login");
-        assertThat(visitor().from("198.51.100.1").login(alice.loginName(), PASSWORD).code())
+        assertThat(visitor()
+                        .from("198.51.100.1")
+                        .login(alice.loginName(), PASSWORD)
+                        .code())
                 .as("the user waits, and nobody is told")
                 .isEqualTo("LoginFailed");
         assertThat(known.login(alice.loginName(), PASSWORD).stage())
                 .as("with a device that is known")
                 .isEqualTo("OPEN");
         clock.advance(Duration.ofMinutes(1));
-        assertThat(visitor().from("198.51.100.1").login(alice.loginName(), PASSWORD).stage())
+        assertThat(visitor()
+                        .from("198.51.100.1")
+                        .login(alice.loginName(), PASSWORD)
+                        .stage())
                 .isEqualTo("OPEN");
     }
 
@@ -266,7 +274,10 @@ class ConsoleLoginIT {
         ConsoleVisitor known = open(alice);
         String device = known.cookies.get("SIGNET-CONSOLE-DEVICE");
         for (int i = 0; i < 40; i++) {
-            assertThat(visitor().from("198.51.100." + i).login(alice.loginName(), "wrong").code())
+            assertThat(visitor()
+                            .from("198.51.100." + i)
+                            .login(alice.loginName(), "wrong")
+                            .code())
                     .isEqualTo("LoginFailed");
         }
         assertThat(jdbc.sql("select failed_tries from access_login_profile where account_id = ? and user_id = ?")
@@ -275,7 +286,10 @@ class ConsoleLoginIT {
                         .single())
                 .as("no more were heard than one after another")
                 .isEqualTo(5);
-        assertThat(visitor().from("192.0.2.9").login(alice.loginName(), PASSWORD).code())
+        assertThat(visitor()
+                        .from("192.0.2.9")
+                        .login(alice.loginName(), PASSWORD)
+                        .code())
                 .isEqualTo("LoginFailed");
 
         ConsoleVisitor travelling = visitor().from("192.0.2.10");
@@ -308,7 +322,9 @@ class ConsoleLoginIT {
             assertThat(told.body()).as(nobody).isEqualTo(wrong.body());
         }
         users.withoutLogin(customer, "dora");
-        assertThat(visitor().login("dora@" + customer.account().name(), PASSWORD).body())
+        assertThat(visitor()
+                        .login("dora@" + customer.account().name(), PASSWORD)
+                        .body())
                 .isEqualTo(wrong.body());
     }
 
@@ -357,7 +373,9 @@ class ConsoleLoginIT {
                     .isEqualTo("EntityAlreadyExists.AccountAlias");
         }
         for (String bad : List.of("ab", "-yunfan", "yun--fan", "云帆", "YunFan", "12345", "a".repeat(33))) {
-            assertThatThrownBy(() -> aliases.set("test", other.id(), bad)).as(bad).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> aliases.set("test", other.id(), bad))
+                    .as(bad)
+                    .isInstanceOf(Refusal.class);
         }
     }
 
@@ -370,11 +388,14 @@ class ConsoleLoginIT {
         Map<String, String> change = Map.of("present", PASSWORD, "password", "Another horse 9");
         for (String token : List.of("", "forged", others)) {
             mine.token = token;
-            assertThat(mine.put("/v1/console/password", change).status()).as(token).isEqualTo(403);
+            assertThat(mine.put("/v1/console/password", change).status())
+                    .as(token)
+                    .isEqualTo(403);
             assertThat(mine.post("/v1/console/logout", Map.of()).status()).isEqualTo(403);
             assertThat(mine.post("/v1/contacts", Map.of()).code()).isEqualTo("InvalidCsrfToken");
             assertThat(mine.get(API).status()).as("reading needs none").isEqualTo(200);
-            assertThat(mine.form("/console/logout", "_csrf=" + token).location()).isEqualTo("/console/login");
+            assertThat(mine.form("/console/logout", "_csrf=" + token).location())
+                    .isEqualTo("/console/login");
             assertThat(mine.get(ME).status()).as("still there").isEqualTo(200);
         }
         assertThat(mine.form("/v1/console/login", "loginName=a&password=b").status())
@@ -487,7 +508,8 @@ class ConsoleLoginIT {
         there.login(alice.loginName(), PASSWORD);
         Person bob = users.user(customer, "bob");
         ConsoleVisitor bobs = open(bob);
-        String theirs = bobs.get("/v1/console/sessions").json().get(0).path("id").asText();
+        String theirs =
+                bobs.get("/v1/console/sessions").json().get(0).path("id").asText();
         LoginSessions otherNode = new LoginSessions(jdbc, holders, rulebook, audit, ids, clock);
         assertThat(otherNode.find(there.session())).isPresent();
 
@@ -500,7 +522,8 @@ class ConsoleLoginIT {
         assertThat(here.delete("/v1/console/sessions/" + theirs).status())
                 .as("another's")
                 .isEqualTo(404);
-        assertThat(here.delete("/v1/console/sessions/" + listed.get(0).path("id").asText())
+        assertThat(here.delete("/v1/console/sessions/"
+                                + listed.get(0).path("id").asText())
                         .status())
                 .isEqualTo(204);
 
@@ -525,6 +548,19 @@ class ConsoleLoginIT {
     }
 
     @Test // #11
+    void whoHasNoMoreThanThePasswordEndsNobodysSession() {
+        ConsoleVisitor mine = open(alice);
+        enrolInSession(mine);
+        loggedInHalf(25);
+        assertThat(mine.get(API).status()).isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from access_login_session where account_id = ? and stage <> 'OPEN'")
+                        .param(alice.accountId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(20);
+    }
+
+    @Test // #11
     void aSecondFactorThatIsRequiredIsBoundAtTheLogin() {
         profiles.update("test", alice.accountId(), alice.id(), new ProfileChange(null, null, true, null));
         ConsoleVisitor visitor = visitor();
@@ -535,14 +571,19 @@ class ConsoleLoginIT {
                 .as("the same until it is bound")
                 .isEqualTo(device);
         String secret = device.path("secret").asText();
-        assertThat(device.path("uri").asText()).startsWith("otpauth://totp/Signet%3A").contains("secret=" + secret);
-        assertThat(visitor.post("/v1/console/login/enrolment", Map.of("code", "000000")).code())
+        assertThat(device.path("uri").asText())
+                .startsWith(
+                        "otpauth://totp/Signet%3Aalice%40" + customer.account().name() + "?")
+                .contains("secret=" + secret);
+        assertThat(visitor.post("/v1/console/login/enrolment", Map.of("code", "000000"))
+                        .code())
                 .isEqualTo("InvalidParameter.AuthenticationCode");
         Answer bound = visitor.post("/v1/console/login/enrolment", Map.of("code", code(secret, 0)));
         assertThat(bound.stage()).isEqualTo("OPEN");
         assertThat(bound.json().path("recoveryCodes")).hasSize(10);
         assertThat(visitor.get(ME).json().path("mfaPresent").asBoolean()).isTrue();
-        assertThat(visitor.post("/v1/console/mfa/remove", Map.of("present", PASSWORD)).code())
+        assertThat(visitor.post("/v1/console/mfa/remove", Map.of("present", PASSWORD))
+                        .code())
                 .isEqualTo("OperationDenied.MFARequired");
         assertThat(visitor().login(alice.loginName(), PASSWORD).stage()).isEqualTo("SECOND_FACTOR");
     }
@@ -552,12 +593,15 @@ class ConsoleLoginIT {
         ConsoleVisitor without = open(alice);
         ConsoleVisitor with = open(alice);
         enrolInSession(with);
-        assertThat(without.post("/v1/console/mfa/remove", Map.of("present", PASSWORD)).code())
+        assertThat(without.post("/v1/console/mfa/remove", Map.of("present", PASSWORD))
+                        .code())
                 .as("a session from before the device")
                 .isEqualTo("OperationDenied.MFARequired");
-        assertThat(with.post("/v1/console/mfa/remove", Map.of("present", "wrong")).code())
+        assertThat(with.post("/v1/console/mfa/remove", Map.of("present", "wrong"))
+                        .code())
                 .isEqualTo("WrongPassword");
-        assertThat(with.post("/v1/console/mfa/remove", Map.of("present", PASSWORD)).stage())
+        assertThat(with.post("/v1/console/mfa/remove", Map.of("present", PASSWORD))
+                        .stage())
                 .isEqualTo("OPEN");
         assertThat(devices.ofUser(alice.accountId(), alice.id())).isEmpty();
         assertThat(visitor().login(alice.loginName(), PASSWORD).stage()).isEqualTo("OPEN");
@@ -568,12 +612,18 @@ class ConsoleLoginIT {
         policies.set("test", customer.id(), new PasswordPolicy(10, true, true, true, true, 90, false, 2, 5));
         ConsoleVisitor visitor = open(alice);
         Map<String, String> refused = Map.of(
-                "Short 1!", "10",
-                "no capital 1!", "capital",
-                "NO SMALL 11!", "small",
-                "No digits at all!", "digits",
-                "Nosymbols1234", "symbols",
-                "Aa1!" + "龙".repeat(28), "72 bytes");
+                "Short 1!",
+                "10",
+                "no capital 1!",
+                "capital",
+                "NO SMALL 11!",
+                "small",
+                "No digits at all!",
+                "digits",
+                "Nosymbols1234",
+                "symbols",
+                "Aa1!" + "龙".repeat(28),
+                "72 bytes");
         refused.forEach((password, why) -> {
             Answer told = visitor.put("/v1/console/password", Map.of("present", PASSWORD, "password", password));
             assertThat(told.code()).as(password).isEqualTo("InvalidParameter.Password");
@@ -635,15 +685,15 @@ class ConsoleLoginIT {
             assertThat(answer.body()).doesNotContain("Exception", "dev.signet", "at org.");
         }
         String long72 = "p".repeat(73);
-        profiles.update("test", alice.accountId(), alice.id(), new ProfileChange("p1" + "p".repeat(30), null, null, null));
+        profiles.update(
+                "test", alice.accountId(), alice.id(), new ProfileChange("p1" + "p".repeat(30), null, null, null));
         assertThat(visitor.login(alice.loginName(), long72).code()).isEqualTo("LoginFailed");
     }
 
     private Answer ownersFirstLogin(String person) {
         ConsoleVisitor staff = visitor();
         staff.headers.put(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString((person + ":" + person).getBytes()));
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":" + person).getBytes()));
         return staff.send("POST", "/v1/admin/accounts/" + customer.id() + "/console-login", "application/json", null);
     }
 

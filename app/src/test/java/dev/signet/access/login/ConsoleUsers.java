@@ -21,11 +21,7 @@ final class ConsoleUsers {
     record Person(long accountId, long id, String loginName) {}
 
     ConsoleUsers(
-            JdbcClient jdbc,
-            Ids ids,
-            FactsVersions versions,
-            LoginProfiles profiles,
-            TransactionTemplate transaction) {
+            JdbcClient jdbc, Ids ids, FactsVersions versions, LoginProfiles profiles, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.versions = versions;
@@ -46,9 +42,7 @@ final class ConsoleUsers {
             jdbc.sql("""
                             insert into access_user (id, account_id, name, display_name, mobile, email, comments, created_at,
                                 updated_at)
-                            values (?, ?, ?, '', '', '', '', utc_timestamp(3), utc_timestamp(3))""")
-                    .params(id, customer.id(), name)
-                    .update();
+                            values (?, ?, ?, '', '', '', '', utc_timestamp(3), utc_timestamp(3))""").params(id, customer.id(), name).update();
             versions.raise(customer.id());
         });
         return new Person(customer.id(), id, name + "@" + customer.account().name());

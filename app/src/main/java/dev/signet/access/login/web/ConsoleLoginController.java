@@ -66,7 +66,9 @@ class ConsoleLoginController {
     record Code(
             @NotBlank
             @Size(max = Given.CODE_LENGTH)
-            @Schema(description = "动态口令，或一个恢复码 / the code that the device shows, or a recovery code", example = "287082")
+            @Schema(
+                    description = "动态口令，或一个恢复码 / the code that the device shows, or a recovery code",
+                    example = "287082")
             String code) {}
 
     @Schema(name = "ConsoleNewPassword")
@@ -120,8 +122,7 @@ class ConsoleLoginController {
     @Operation(summary = "登录进行到哪一步 / where the login stands")
     Step show(HttpServletRequest request) {
         Session session = session(request);
-        return new Step(
-                session.stage(), tokens.of(requireNonNull(ConsoleCookies.session(request))), List.of());
+        return new Step(session.stage(), tokens.of(requireNonNull(ConsoleCookies.session(request))), List.of());
     }
 
     @PostMapping("/second-factor")

@@ -58,7 +58,6 @@ class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         json.writeValue(
-                response.getOutputStream(),
-                Map.of("code", code, "message", words.zh(), "messageEn", words.en()));
+                response.getOutputStream(), Map.of("code", code, "message", words.zh(), "messageEn", words.en()));
     }
 }

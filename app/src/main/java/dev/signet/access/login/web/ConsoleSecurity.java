@@ -43,8 +43,7 @@ class ConsoleSecurity {
                         .requireCsrfProtectionMatcher(new AndRequestMatcher(
                                 CsrfFilter.DEFAULT_CSRF_MATCHER,
                                 new NegatedRequestMatcher(PATH.matcher(HttpMethod.POST, "/v1/console/login")))))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/console/login/**", "/v1/console/login/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/console/login/**", "/v1/console/login/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -61,8 +61,7 @@ class ConsoleTokens implements CsrfTokenRepository {
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
         if (token != null && request.getAttribute(FRESH) instanceof String fresh) {
-            ConsoleCookies.set(
-                    request, response, FORM_COOKIE, fresh, LoginPages.ROOT, UNTIL_THE_BROWSER_ENDS);
+            ConsoleCookies.set(request, response, FORM_COOKIE, fresh, LoginPages.ROOT, UNTIL_THE_BROWSER_ENDS);
         }
     }
 

@@ -27,8 +27,7 @@ final class HtmlPage {
     /** @param values texts, which are escaped; lists of maps or yes and no for parts */
     static String render(String file, Map<String, ?> values) {
         try {
-            return fill(
-                    new ClassPathResource("pages/" + file).getContentAsString(StandardCharsets.UTF_8), values);
+            return fill(new ClassPathResource("pages/" + file).getContentAsString(StandardCharsets.UTF_8), values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +41,8 @@ final class HtmlPage {
             if (place.group(1) == null) {
                 filled.append(HtmlUtils.htmlEscape(String.valueOf(values.get(place.group(3)))));
             } else {
-                parts(requireNonNull(values.get(place.group(1)))).forEach(part -> filled.append(fill(place.group(2), with(values, part))));
+                parts(requireNonNull(values.get(place.group(1))))
+                        .forEach(part -> filled.append(fill(place.group(2), with(values, part))));
             }
             at = place.end();
         }

@@ -52,11 +52,7 @@ class LoginPages {
     private final LoginSessions sessions;
     private final Accounts accounts;
 
-    LoginPages(
-            Logins logins,
-            OwnLogin own,
-            LoginSessions sessions,
-            Accounts accounts) {
+    LoginPages(Logins logins, OwnLogin own, LoginSessions sessions, Accounts accounts) {
         this.logins = logins;
         this.own = own;
         this.sessions = sessions;
@@ -66,7 +62,9 @@ class LoginPages {
     @GetMapping(LOGIN)
     ResponseEntity<String> login(
             HttpServletRequest request, CsrfToken csrf, @RequestParam Map<String, String> parameters) {
-        String message = parameters.containsKey("logout") ? TEXTS.text("login.logged-out").joined() : "";
+        String message = parameters.containsKey("logout")
+                ? TEXTS.text("login.logged-out").joined()
+                : "";
         return step(request, csrf, HttpStatus.OK.value(), message);
     }
 
@@ -146,8 +144,7 @@ class LoginPages {
     }
 
     @PostMapping(ROOT + "/sessions/end")
-    ResponseEntity<String> end(
-            @RequestParam(defaultValue = "0") long id, HttpServletRequest request, CsrfToken csrf) {
+    ResponseEntity<String> end(@RequestParam(defaultValue = "0") long id, HttpServletRequest request, CsrfToken csrf) {
         return inAccount(request, csrf, () -> {
             sessions.end(session(request).principal(), id);
             return seeOther(ACCOUNT);
@@ -227,8 +224,7 @@ class LoginPages {
                 request,
                 csrf,
                 () -> goOn(
-                        own.newRecoveryCodes(
-                                session(request), Given.password(present), ConsoleCookies.origin(request)),
+                        own.newRecoveryCodes(session(request), Given.password(present), ConsoleCookies.origin(request)),
                         request,
                         response));
     }
@@ -268,9 +264,7 @@ class LoginPages {
         ConsoleCookies.keep(request, response, step);
         if (!step.recoveryCodes().isEmpty()) {
             return page(
-                    HttpStatus.OK.value(),
-                    "console-codes.html",
-                    Map.of("codes", lines("code", step.recoveryCodes())));
+                    HttpStatus.OK.value(), "console-codes.html", Map.of("codes", lines("code", step.recoveryCodes())));
         }
         return seeOther(step.stage() == Stage.OPEN ? ACCOUNT : LOGIN);
     }
@@ -306,11 +300,11 @@ class LoginPages {
                 "uri", device.uri());
     }
 
-    private ResponseEntity<String> account(
-            HttpServletRequest request, String csrf, int status, String message) {
+    private ResponseEntity<String> account(HttpServletRequest request, String csrf, int status, String message) {
         Session current = session(request);
         OwnLogin.SecondFactor factor = own.secondFactor(current.principal());
-        ZoneId zone = accounts.find(current.principal().accountId()).orElseThrow().zone();
+        ZoneId zone =
+                accounts.find(current.principal().accountId()).orElseThrow().zone();
         Map<String, Object> values = new HashMap<>();
         values.put("csrf", csrf);
         values.put("message", message);

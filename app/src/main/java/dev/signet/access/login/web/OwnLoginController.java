@@ -63,7 +63,9 @@ class OwnLoginController {
             @Schema(description = "OWNER：账号本身；USER：RAM 用户 / the account itself, or a user of it")
             Principal.Kind kind,
 
-            @Schema(description = "acs:ram 资源名 / as policies and audit entries name it", example = "acs:ram::1001:user/alice")
+            @Schema(
+                    description = "acs:ram 资源名 / as policies and audit entries name it",
+                    example = "acs:ram::1001:user/alice")
             String arn,
 
             @Schema(description = "本会话是否验证过第二因素 / whether a second factor was given in this session")
@@ -194,8 +196,7 @@ class OwnLoginController {
     ConsoleLoginController.Step changePassword(
             @Valid @RequestBody PasswordChange body, HttpServletRequest request, HttpServletResponse response) {
         return reached(
-                own.changePassword(
-                        session(request), body.present(), body.password(), ConsoleCookies.origin(request)),
+                own.changePassword(session(request), body.present(), body.password(), ConsoleCookies.origin(request)),
                 request,
                 response);
     }
@@ -212,7 +213,9 @@ class OwnLoginController {
     @PostMapping("/mfa/bind")
     @Operation(summary = "绑定设备 / bind it", description = "400 InvalidParameter.AuthenticationCode")
     ConsoleLoginController.Step enrol(
-            @Valid @RequestBody ConsoleLoginController.Code body, HttpServletRequest request, HttpServletResponse response) {
+            @Valid @RequestBody ConsoleLoginController.Code body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return reached(own.enrol(session(request), Given.code(body.code())), request, response);
     }
 
@@ -240,7 +243,8 @@ class OwnLoginController {
                 response);
     }
 
-    private ConsoleLoginController.Step reached(LoginStep step, HttpServletRequest request, HttpServletResponse response) {
+    private ConsoleLoginController.Step reached(
+            LoginStep step, HttpServletRequest request, HttpServletResponse response) {
         ConsoleCookies.keep(request, response, step);
         return ConsoleLoginController.Step.of(step, tokens);
     }
