@@ -4,7 +4,6 @@ import dev.signet.account.Principal;
 import dev.signet.rules.access.AttachedPolicy;
 import dev.signet.rules.access.Evaluation;
 import dev.signet.rules.access.PolicyDocument;
-import dev.signet.rules.access.SourceAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +62,10 @@ final class AccountAccess {
         return Optional.ofNullable(roles.get(id));
     }
 
-    /** Whether a key may be used from there. */
-    boolean keyAllows(String keyId, SourceAddress from) {
+    /** What a lasting key is held to: its own policy, else the account's; null where there is neither. */
+    @Nullable KeyPolicy keyPolicy(String keyId) {
         KeyPolicy own = keys.get(keyId);
-        KeyPolicy policy = own != null ? own : keys.get("");
-        return policy == null || policy.allows(from);
+        return own != null ? own : keys.get("");
     }
 
     /** Names are told apart without regard to case. */

@@ -3,6 +3,7 @@ package dev.signet.access;
 import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccessKey;
 import dev.signet.rules.access.SourceAddress;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,8 +19,12 @@ public class KeyNetworks {
         this.snapshot = snapshot;
     }
 
-    public boolean allows(AccessKey key, SourceAddress from) {
-        return SessionTokens.isSessionKey(key.id())
-                || snapshot.of(key.accountId()).keyAllows(key.id(), from);
+    /** @param from read only where a policy has to be asked, which is seldom */
+    public boolean allows(AccessKey key, Supplier<SourceAddress> from) {
+        if (SessionTokens.isSessionKey(key.id())) {
+            return true;
+        }
+        KeyPolicy policy = snapshot.of(key.accountId()).keyPolicy(key.id());
+        return policy == null || policy.allows(from.get());
     }
 }

@@ -5,6 +5,7 @@ import dev.signet.access.AccountAccess.KnownRole;
 import dev.signet.access.session.RoleSession;
 import dev.signet.access.session.RoleSession.Assumer;
 import dev.signet.access.session.SessionTokens;
+import dev.signet.account.Accounts;
 import dev.signet.account.ApiCaller;
 import dev.signet.account.Principal;
 import dev.signet.audit.AuditTrail;
@@ -44,6 +45,7 @@ public class RoleSessions {
     private static final Pattern ROLE = Pattern.compile("acs:ram::(\\d{1,18}):role/([A-Za-z0-9.-]+)");
     private static final Pattern SESSION_NAME = Pattern.compile("[A-Za-z0-9._@-]+");
 
+    private final Accounts accounts;
     private final AccessSnapshot snapshot;
     private final Credentials credentials;
     private final SessionTokens tokens;
@@ -52,12 +54,14 @@ public class RoleSessions {
     private final Clock clock;
 
     RoleSessions(
+            Accounts accounts,
             AccessSnapshot snapshot,
             Credentials credentials,
             SessionTokens tokens,
             ActiveRulebook rulebook,
             AuditTrail audit,
             Clock clock) {
+        this.accounts = accounts;
         this.snapshot = snapshot;
         this.credentials = credentials;
         this.tokens = tokens;
@@ -133,7 +137,8 @@ public class RoleSessions {
 
     /** Of another account nobody is told whether a role is not there or lets nobody in. */
     private KnownRole trusting(ApiCaller caller, long accountId, String name, Origin origin) {
-        Optional<KnownRole> role = snapshot.of(accountId).roleNamed(name);
+        Optional<KnownRole> role = accounts.find(accountId)
+                .flatMap(account -> snapshot.of(account.id()).roleNamed(name));
         if (role.isEmpty() && accountId == caller.accountId()) {
             throw TEXTS.refusal("EntityNotExist.Role", "role.unknown", name);
         }

@@ -4,6 +4,7 @@
  *
  * <p>Of its own module it may touch {@code access.session}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"account", "audit", "platform", "rulebook"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"account", "audit", "notice", "platform", "rulebook"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.access;

@@ -112,6 +112,10 @@ class AccessMatrixIT {
                             .matches("(Get|List|Query|Describe).*"));
         }
 
+        boolean isOfMessages() {
+            return actions.stream().allMatch(action -> action.action().startsWith("dysms:"));
+        }
+
         /** Whom a key or token belongs to may be asked by whoever has it. */
         boolean isOpenToAll() {
             return actions.stream().allMatch(action -> action.resources().equals(List.of("-")));
@@ -156,6 +160,10 @@ class AccessMatrixIT {
         people.attachSystem(customer, "USER", full.id(), "AdministratorAccess");
         Person reader = people.user(customer, "reader");
         people.attachSystem(customer, "USER", reader.id(), "ReadOnlyAccess");
+        Person ofMessages = people.user(customer, "of-messages");
+        people.attachSystem(customer, "USER", ofMessages.id(), "AliyunDysmsFullAccess");
+        Person viewer = people.user(customer, "viewer");
+        people.attachSystem(customer, "USER", viewer.id(), "AliyunDysmsReadOnlyAccess");
         Person inGroup = people.user(customer, "in-group");
         long group = people.group(customer, "readers", inGroup.id());
         people.attachSystem(customer, "GROUP", group, "ReadOnlyAccess");
@@ -198,6 +206,16 @@ class AccessMatrixIT {
                 new Knocker("full", full.key(), null, call -> null),
                 new Knocker("read-only", reader.key(), null, reads),
                 new Knocker("read-only by a group", inGroup.key(), null, reads),
+                new Knocker(
+                        "all of messages",
+                        ofMessages.key(),
+                        null,
+                        call -> call.isOpenToAll() || call.isOfMessages() ? null : "NoPermission"),
+                new Knocker(
+                        "reading messages",
+                        viewer.key(),
+                        null,
+                        call -> call.isOpenToAll() || call.isOfMessages() && call.isRead() ? null : "NoPermission"),
                 new Knocker("without policy", nobody.key(), null, refused),
                 new Knocker("custom allow", allowed.key(), null, call -> null),
                 new Knocker("custom allow of another resource", elsewhere.key(), null, refused),

@@ -24,6 +24,7 @@ import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SignetTest(properties = "signet.trusted-proxies=127.0.0.1")
 class GuidePolicyIT {
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String SIGN = "云帆科技";
 
     /** As the guide prints it, but for the network. */
@@ -151,7 +153,7 @@ class GuidePolicyIT {
         Person person = user("proxied", network);
         RawClient client = new RawClient(server.port(), person.key());
         Map<String, String> parameters = client.parameters("SendSms", clock.instant());
-        parameters.putAll(Map.of("PhoneNumbers", "13800138000", "SignName", SIGN, "TemplateCode", template));
+        parameters.putAll(Map.of("PhoneNumbers", number(), "SignName", SIGN, "TemplateCode", template));
 
         RawClient.Reply reply = client.send(
                 "POST",
@@ -193,6 +195,11 @@ class GuidePolicyIT {
         assertThat(denied.getAccessDeniedDetail()).containsEntry("NoPermissionType", "ExplicitDeny");
     }
 
+    /** Each its own: a number takes only so many messages. */
+    private static String number() {
+        return "138" + (77_000_100 + NUMBERS.incrementAndGet());
+    }
+
     private Person user(String name, String network) {
         Person person = people.user(customer, name);
         people.attachCustom(customer, "USER", person.id(), name, POLICY.formatted(network));
@@ -206,7 +213,7 @@ class GuidePolicyIT {
     private String send(AccessKey key, String signName) throws Exception {
         Client client = SdkClients.of(server.endpoint(), key);
         return client.sendSms(new SendSmsRequest()
-                        .setPhoneNumbers("13800138000")
+                        .setPhoneNumbers(number())
                         .setSignName(signName)
                         .setTemplateCode(template))
                 .getBody()

@@ -58,12 +58,7 @@ public class LoginSessions {
         jdbc.sql("delete from access_login_session where ends_ms < ? limit ?")
                 .params(now.toEpochMilli(), SWEPT)
                 .update();
-        int surplus = of(holder).size() + 1 - number("access.login.sessions.max");
-        if (surplus > 0) {
-            jdbc.sql("delete from access_login_session where account_id = ? and user_id = ? order by id limit ?")
-                    .params(holder.accountId(), holder.id(), surplus)
-                    .update();
-        }
+        makeRoom(holder, stage);
         String secret = Tokens.random();
         jdbc.sql("""
                         insert into access_login_session (id, secret_hash, account_id, user_id, stage, mfa_given, address,
@@ -84,6 +79,23 @@ public class LoginSessions {
         return secret;
     }
 
+    /** Of those that are open and those that are not by themselves: whoever knows no more than the password ends nobody's. */
+    private void makeRoom(Principal holder, Stage stage) {
+        boolean open = stage == Stage.OPEN;
+        int present = jdbc.sql("select count(*) from access_login_session"
+                        + " where account_id = ? and user_id = ? and (stage = 'OPEN') = ?")
+                .params(holder.accountId(), holder.id(), open)
+                .query(Integer.class)
+                .single();
+        int surplus = present + 1 - number("access.login.sessions.max");
+        if (surplus > 0) {
+            jdbc.sql("delete from access_login_session where account_id = ? and user_id = ? and (stage = 'OPEN') = ?"
+                            + " order by id limit ?")
+                    .params(holder.accountId(), holder.id(), open, surplus)
+                    .update();
+        }
+    }
+
     /**
      * Goes on under another secret: whoever knew the one before has nothing.
      *
@@ -94,6 +106,9 @@ public class LoginSessions {
         Instant now = clock.instant();
         String secret = Tokens.random();
         boolean longer = stage != session.stage();
+        if (longer) {
+            makeRoom(session.principal(), stage);
+        }
         int found = jdbc.sql("""
                         update access_login_session set secret_hash = ?, stage = ?, mfa_given = ?, last_seen_ms = ?, ends_ms = ?
                         where id = ? and stage = ?""")

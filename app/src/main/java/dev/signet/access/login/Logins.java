@@ -169,7 +169,7 @@ public class Logins {
     public NewMfaDevice enrolment(Session session) {
         require(session, Stage.ENROLMENT);
         Principal holder = session.principal();
-        return devices.enrolment(holder.arn(), holder.accountId(), holder.id());
+        return devices.enrolment(holder.arn(), holder.accountId(), holder.id(), nameOf(holder));
     }
 
     /** @throws dev.signet.platform.Refusal where the code is not one that the device shows now */

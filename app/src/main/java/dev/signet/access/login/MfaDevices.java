@@ -74,7 +74,7 @@ public class MfaDevices {
             throw TEXTS.refusal("EntityAlreadyExists.VirtualMFADevice", "mfa.exists", name);
         }
         record(by, "created", accountId, name);
-        return shown(require(accountId, name));
+        return shown(require(accountId, name), name + "@" + accountId);
     }
 
     /**
@@ -155,13 +155,21 @@ public class MfaDevices {
                 .optional();
     }
 
-    /** Somebody's own device that is not bound yet, made where there is none: shown again as long as that is so. */
+    /**
+     * Somebody's own device that is not bound yet, made where there is none: shown again as long as that is so.
+     *
+     * @param label what an app is to call it
+     */
     @Transactional
-    NewMfaDevice enrolment(String by, long accountId, long userId) {
-        return find(accountId, own(userId))
-                .filter(kept -> kept.device().userId() == null)
-                .map(this::shown)
-                .orElseGet(() -> create(by, accountId, own(userId)));
+    NewMfaDevice enrolment(String by, long accountId, long userId, String label) {
+        if (find(accountId, own(userId)).isEmpty()) {
+            create(by, accountId, own(userId));
+        }
+        Kept kept = require(accountId, own(userId));
+        if (kept.device().userId() != null) {
+            throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
+        }
+        return shown(kept, label);
     }
 
     /** What the device of an enrolment is called; a name that an administrator would hardly choose. */
@@ -187,15 +195,11 @@ public class MfaDevices {
                         == 1;
     }
 
-    private NewMfaDevice shown(Kept kept) {
+    private static NewMfaDevice shown(Kept kept, String label) {
         String secret = Totp.base32(kept.secret());
-        String label = URLEncoder.encode(
-                        ISSUER + ":" + kept.device().name() + "@"
-                                + kept.device().accountId(),
-                        UTF_8)
-                .replace("+", "%20");
+        String path = URLEncoder.encode(ISSUER + ":" + label, UTF_8).replace("+", "%20");
         return new NewMfaDevice(
-                kept.device(), secret, "otpauth://totp/" + label + "?secret=" + secret + "&issuer=" + ISSUER);
+                kept.device(), secret, "otpauth://totp/" + path + "?secret=" + secret + "&issuer=" + ISSUER);
     }
 
     private Kept require(long accountId, String name) {

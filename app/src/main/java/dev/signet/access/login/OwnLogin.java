@@ -76,10 +76,10 @@ public class OwnLogin {
     public NewMfaDevice beginEnrolment(Session session, String present, Origin origin) {
         Principal holder = session.principal();
         return confirmed(session, present, origin, before -> {
-            if (devices.ofUser(holder.accountId(), holder.id()).isPresent()) {
+            if (secondFactor(holder).bound()) {
                 throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
             }
-            return devices.enrolment(holder.arn(), holder.accountId(), holder.id());
+            return devices.enrolment(holder.arn(), holder.accountId(), holder.id(), logins.nameOf(holder));
         });
     }
 

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PasswordPolicies {
 
     private static final Wording TEXTS = Wording.of("access-login");
+    private static final String AND = "password.and";
 
     private final JdbcClient jdbc;
     private final ActiveRulebook rulebook;
@@ -119,7 +120,7 @@ public class PasswordPolicies {
         if (!missing.isEmpty()) {
             Bilingual classes = missing.stream()
                     .map(kind -> TEXTS.text("password.class." + kind))
-                    .reduce((a, b) -> a.plus(TEXTS.text("password.and")).plus(b))
+                    .reduce((a, b) -> a.plus(TEXTS.text(AND)).plus(b))
                     .orElseThrow();
             throw TEXTS.refusal("InvalidParameter.Password", "password.classes", classes);
         }

@@ -10,7 +10,6 @@ import dev.signet.api.wire.Parameters;
 import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.Quoted;
-import dev.signet.rules.access.SourceAddress;
 import dev.signet.sending.RequestNonce;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -174,7 +173,7 @@ class Gateway {
             RpcAction called = action == null ? findAction() : action;
             action = called;
             Authenticator.Signer caller = authenticate();
-            keys.require(caller.key(), SourceAddress.of(request.sourceIp()));
+            keys.require(caller.key(), request.sourceIp());
             door.require(caller.principal(), request, common("x-acs-version", "Version"), called.name(), parameters);
             RequestNonce unspent = called.spendsNonce() ? authenticator.firstSeen(caller) : null;
             if (unspent == null) {

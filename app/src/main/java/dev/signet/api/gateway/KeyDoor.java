@@ -21,9 +21,12 @@ class KeyDoor {
         this.networks = networks;
     }
 
-    /** @throws Refusal where it may not */
-    void require(AccessKey key, SourceAddress from) {
-        if (!networks.allows(key, from)) {
+    /**
+     * @param from address as the container gives it
+     * @throws Refusal where it may not
+     */
+    void require(AccessKey key, String from) {
+        if (!networks.allows(key, () -> SourceAddress.of(from))) {
             throw TEXTS.refusal(DENIED, "key-networks", key.id(), from);
         }
     }

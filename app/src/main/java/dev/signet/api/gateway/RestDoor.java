@@ -46,7 +46,7 @@ class RestDoor {
      */
     void require(Authenticator.Signer signer, HttpServletRequest request) throws IOException, ServletException {
         try {
-            keys.require(signer.key(), RequestOrigin.of(request).source());
+            keys.require(signer.key(), request.getRemoteAddr());
         } catch (Refusal denied) {
             throw new GatewayRefusal(denied.code(), Refusals.restStatus(denied.code()), denied.messageEn());
         }

@@ -548,6 +548,19 @@ class ConsoleLoginIT {
     }
 
     @Test // #11
+    void whoHasNoMoreThanThePasswordEndsNobodysSession() {
+        ConsoleVisitor mine = open(alice);
+        enrolInSession(mine);
+        loggedInHalf(25);
+        assertThat(mine.get(API).status()).isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from access_login_session where account_id = ? and stage <> 'OPEN'")
+                        .param(alice.accountId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(20);
+    }
+
+    @Test // #11
     void aSecondFactorThatIsRequiredIsBoundAtTheLogin() {
         profiles.update("test", alice.accountId(), alice.id(), new ProfileChange(null, null, true, null));
         ConsoleVisitor visitor = visitor();
@@ -559,7 +572,8 @@ class ConsoleLoginIT {
                 .isEqualTo(device);
         String secret = device.path("secret").asText();
         assertThat(device.path("uri").asText())
-                .startsWith("otpauth://totp/Signet%3A")
+                .startsWith(
+                        "otpauth://totp/Signet%3Aalice%40" + customer.account().name() + "?")
                 .contains("secret=" + secret);
         assertThat(visitor.post("/v1/console/login/enrolment", Map.of("code", "000000"))
                         .code())

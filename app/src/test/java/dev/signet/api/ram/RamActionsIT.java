@@ -51,6 +51,10 @@ import com.aliyun.ram20150501.models.UpdatePolicyDescriptionRequest;
 import com.aliyun.ram20150501.models.UpdateRoleRequest;
 import com.aliyun.ram20150501.models.UpdateUserRequest;
 import com.aliyun.tea.TeaException;
+import com.aliyuncs.DefaultAcsClient;
+import com.aliyuncs.exceptions.ClientException;
+import com.aliyuncs.http.ProtocolType;
+import com.aliyuncs.profile.DefaultProfile;
 import dev.signet.api.ram.RamClients.Keys;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
@@ -777,6 +781,29 @@ class RamActionsIT {
         assertThat(versions)
                 .extracting(version -> version.getVersionId() + version.getIsDefaultVersion())
                 .containsExactly("v5true", "v4false", "v3false", "v2false", "v1false");
+    }
+
+    /** The classic client reads the same answers by paths of its own. */
+    @Test
+    void answersTheClassicClientToo() throws Exception {
+        var classic = new DefaultAcsClient(DefaultProfile.getProfile("cn-hangzhou", owner.id(), owner.secret()));
+        var create = new com.aliyuncs.ram.model.v20150501.CreateUserRequest();
+        create.setSysEndpoint(server.endpoint());
+        create.setSysProtocol(ProtocolType.HTTP);
+        create.setUserName("alice");
+        create.setComments("经典");
+        var list = new com.aliyuncs.ram.model.v20150501.ListUsersRequest();
+        list.setSysEndpoint(server.endpoint());
+        list.setSysProtocol(ProtocolType.HTTP);
+
+        assertThat(classic.getAcsResponse(create).getUser().getUserName()).isEqualTo("alice");
+
+        assertThat(classic.getAcsResponse(list).getUsers())
+                .singleElement()
+                .satisfies(user -> assertThat(user.getComments()).isEqualTo("经典"));
+        assertThat(catchThrowableOfType(() -> classic.getAcsResponse(create), ClientException.class)
+                        .getErrCode())
+                .isEqualTo("EntityAlreadyExists.User");
     }
 
     @Test
