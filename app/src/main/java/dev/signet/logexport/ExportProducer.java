@@ -1,5 +1,6 @@
 package dev.signet.logexport;
 
+import dev.signet.access.AccessCheck;
 import dev.signet.audit.AuditTrail;
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.Wording;
@@ -36,6 +37,7 @@ class ExportProducer {
     private static final int ROWS_AT_ONCE = 1_000;
     private static final int MOST_ATTEMPTS = 5;
 
+    private final AccessCheck access;
     private final LogExportStore store;
     private final ExportFiles files;
     private final ExportWriter writer;
@@ -48,6 +50,7 @@ class ExportProducer {
     private volatile boolean stopping;
 
     ExportProducer(
+            AccessCheck access,
             LogExportStore store,
             ExportFiles files,
             ExportWriter writer,
@@ -57,6 +60,7 @@ class ExportProducer {
             AuditTrail audit,
             TransactionTemplate transaction,
             ApplicationContext context) {
+        this.access = access;
         this.store = store;
         this.files = files;
         this.writer = writer;
@@ -111,8 +115,27 @@ class ExportProducer {
             fail(export, TEXTS.zh("failed.again", MOST_ATTEMPTS), TEXTS.en("failed.again", MOST_ATTEMPTS));
             return true;
         }
+        if (!mayHave(export)) {
+            files.delete(export.id());
+            fail(export, TEXTS.zh("failed.no-permission", who(export)), TEXTS.en("failed.no-permission", who(export)));
+            return true;
+        }
         Optional<Integer> attempt = store.begin(export);
         return attempt.isEmpty() || attempt(export, attempt.get());
+    }
+
+    /** Whoever asked must still be allowed to ask when the file is made. */
+    private boolean mayHave(LogExport export) {
+        Requester requester = export.requester();
+        return requester.origin() == null
+                || access.allows(requester.principal(), "dysms:CreateLogExport", "*", requester.origin())
+                        && (export.masked()
+                                || access.allows(
+                                        requester.principal(), "dysms:RevealNumbers", "*", requester.origin()));
+    }
+
+    private static String who(LogExport export) {
+        return export.requester().name();
     }
 
     private boolean attempt(LogExport export, int attempt) {

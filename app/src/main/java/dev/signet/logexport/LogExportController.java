@@ -1,10 +1,12 @@
 package dev.signet.logexport;
 
+import dev.signet.access.RequestOrigin;
 import dev.signet.account.ApiCaller;
 import dev.signet.platform.time.ChinaTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -47,8 +49,11 @@ class LogExportController {
             summary = "申请导出 / ask for an export",
             description = "按规范自动通过，或由合规专员审批；通过后在后台生成文件。"
                     + " Approved by the norms or by an officer; the file is then produced in the background.")
-    LogExportAnswer apply(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody LogExportBody body) {
-        Requester requester = Requester.of(caller);
+    LogExportAnswer apply(
+            @AuthenticationPrincipal ApiCaller caller,
+            @Valid @RequestBody LogExportBody body,
+            HttpServletRequest request) {
+        Requester requester = Requester.of(caller, RequestOrigin.of(request));
         return LogExportAnswer.of(exports.apply(requester, body.form(today(clock))), requester);
     }
 

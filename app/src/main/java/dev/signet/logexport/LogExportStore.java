@@ -2,6 +2,8 @@ package dev.signet.logexport;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.AccessCheck;
+import dev.signet.account.Principal;
 import dev.signet.application.Applications;
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.text.JsonText;
@@ -70,8 +72,8 @@ class LogExportStore implements Applications<LogExport> {
         jdbc.sql("""
                         insert into logexport_request (id, account_id, requester, by_officer, from_day, to_day, number,
                             sign_name, template_code, kind, record_state, error_code, purpose, recipient, format,
-                            masked, matched, findings, rulebook, state, requested_at, decided_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            masked, matched, findings, rulebook, state, requested_at, decided_at, expires_at, principal, origin)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         export.id(),
                         export.requester().accountId(),
@@ -97,7 +99,11 @@ class LogExportStore implements Applications<LogExport> {
                         export.state().name(),
                         utc(export.requestedAt()),
                         export.decidedAt() == null ? null : utc(export.decidedAt()),
-                        utc(export.expiresAt())))
+                        utc(export.expiresAt()),
+                        export.requester().principal().stored(),
+                        export.requester().origin() == null
+                                ? ""
+                                : export.requester().origin().stored()))
                 .update();
     }
 
@@ -265,7 +271,7 @@ class LogExportStore implements Applications<LogExport> {
         int attempt = row.getInt("attempt");
         return new LogExport(
                 row.getLong("id"),
-                new Requester(row.getLong("account_id"), row.getString("requester"), row.getBoolean("by_officer")),
+                requester(row),
                 filter(row),
                 row.getString("purpose"),
                 row.getString("recipient"),
@@ -285,6 +291,17 @@ class LogExportStore implements Applications<LogExport> {
                 sealedKey == null
                         ? null
                         : new SealedFile(attempt, row.getInt("chunks"), row.getLong("bytes"), sealedKey));
+    }
+
+    private static Requester requester(ResultSet row) throws SQLException {
+        long accountId = row.getLong("account_id");
+        String origin = row.getString("origin");
+        return new Requester(
+                accountId,
+                row.getString("requester"),
+                row.getBoolean("by_officer"),
+                Principal.parse(accountId, row.getString("principal")),
+                origin.isEmpty() ? null : AccessCheck.Origin.parse(origin));
     }
 
     private static RecordFilter filter(ResultSet row) throws SQLException {

@@ -1,22 +1,32 @@
 package dev.signet.logexport;
 
+import dev.signet.access.AccessCheck;
 import dev.signet.account.ApiCaller;
+import dev.signet.account.Principal;
 import dev.signet.rules.fact.ExportRequester;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks for an export and alone may fetch it.
  *
  * @param accountId whose records
- * @param name an access key's id, or an officer's user id
+ * @param name who of the account, or an officer's user id
+ * @param principal who of the account; the owner for an officer, whom no policy of the account binds
+ * @param origin where they asked from; null where it is not asked for a file
  */
-record Requester(long accountId, String name, boolean officer) {
+record Requester(
+        long accountId, String name, boolean officer, Principal principal, AccessCheck.@Nullable Origin origin) {
 
     static Requester of(ApiCaller caller) {
-        return new Requester(caller.accountId(), caller.who(), false);
+        return of(caller, null);
+    }
+
+    static Requester of(ApiCaller caller, AccessCheck.@Nullable Origin origin) {
+        return new Requester(caller.accountId(), caller.who(), false, caller.principal(), origin);
     }
 
     static Requester officer(long accountId, String person) {
-        return new Requester(accountId, person, true);
+        return new Requester(accountId, person, true, Principal.owner(accountId), null);
     }
 
     /** As the audit trail knows it. */

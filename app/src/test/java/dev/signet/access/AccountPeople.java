@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Users and policies as they stand in the database, for tests of what is made of them. */
-final class AccountPeople {
+public final class AccountPeople {
 
     private static final LocalDateTime NOW = LocalDateTime.now(ZoneOffset.UTC);
 
@@ -21,7 +21,7 @@ final class AccountPeople {
     private final AccountAdministration accounts;
     private final TransactionTemplate transaction;
 
-    AccountPeople(
+    public AccountPeople(
             JdbcClient jdbc,
             Ids ids,
             FactsVersions versions,
@@ -35,9 +35,9 @@ final class AccountPeople {
     }
 
     /** A user with a key. */
-    record Person(long id, String name, AccessKey key) {}
+    public record Person(long id, String name, AccessKey key) {}
 
-    Person user(Customer customer, String name) {
+    public Person user(Customer customer, String name) {
         long id = ids.next();
         AccessKey key = accounts.createKey("test", customer.id());
         changing(customer.id(), () -> {
@@ -52,15 +52,15 @@ final class AccountPeople {
     }
 
     /** For the whole account. */
-    void attachSystem(Customer customer, String kind, long principal, String policy) {
+    public void attachSystem(Customer customer, String kind, long principal, String policy) {
         changing(customer.id(), () -> attach(customer, kind, principal, "SYSTEM", policy, 0));
     }
 
-    void attachCustom(Customer customer, String kind, long principal, String policy, String document) {
+    public void attachCustom(Customer customer, String kind, long principal, String policy, String document) {
         attachCustom(customer, kind, principal, policy, document, 0);
     }
 
-    void attachCustom(
+    public void attachCustom(
             Customer customer, String kind, long principal, String policy, String document, long resourceGroup) {
         changing(customer.id(), () -> {
             long id = ids.next();
@@ -74,7 +74,7 @@ final class AccountPeople {
         });
     }
 
-    long group(Customer customer, String name, long member) {
+    public long group(Customer customer, String name, long member) {
         long id = ids.next();
         changing(customer.id(), () -> {
             jdbc.sql("""
@@ -87,7 +87,7 @@ final class AccountPeople {
         return id;
     }
 
-    long resourceGroup(Customer customer, String name, String... items) {
+    public long resourceGroup(Customer customer, String name, String... items) {
         long id = ids.next();
         changing(customer.id(), () -> {
             jdbc.sql("""
@@ -102,7 +102,7 @@ final class AccountPeople {
         return id;
     }
 
-    void remove(Customer customer, Person person) {
+    public void remove(Customer customer, Person person) {
         changing(
                 customer.id(),
                 () -> jdbc.sql("delete from access_user where id = ?")
@@ -110,7 +110,7 @@ final class AccountPeople {
                         .update());
     }
 
-    void detachAll(Customer customer, Person person) {
+    public void detachAll(Customer customer, Person person) {
         changing(
                 customer.id(),
                 () -> jdbc.sql("delete from access_attachment where principal_id = ?")
@@ -118,7 +118,7 @@ final class AccountPeople {
                         .update());
     }
 
-    void deactivate(Customer customer, AccessKey key) {
+    public void deactivate(Customer customer, AccessKey key) {
         accounts.setKeyActive("test", customer.id(), key.id(), false);
     }
 

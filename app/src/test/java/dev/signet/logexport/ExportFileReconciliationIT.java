@@ -8,6 +8,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.access.AccessCheck;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.DataPlane;
 import dev.signet.rulebook.ActiveRulebook;
@@ -153,6 +154,7 @@ class ExportFileReconciliationIT {
                 .oldest(anyLong(), any(), any(), anyLong());
 
         new ExportProducer(
+                        context.getBean(AccessCheck.class),
                         context.getBean(LogExportStore.class),
                         context.getBean(ExportFiles.class),
                         context.getBean(ExportWriter.class),

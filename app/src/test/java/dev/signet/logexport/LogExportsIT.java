@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.AccountPeople;
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.node.Ids;
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.staff.People;
@@ -57,6 +60,8 @@ import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From the application to the download, and everybody who must not get it. */
 @SignetTest
@@ -105,6 +110,15 @@ class LogExportsIT {
 
     @Autowired
     JdbcTemplate control;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    FactsVersions versions;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Customer customer;
     private SignedRest client;
@@ -586,6 +600,28 @@ class LogExportsIT {
                         .path("rowsWritten")
                         .asInt())
                 .isEqualTo(2);
+    }
+
+    /** The file is made with the rights that who asked for it has then. */
+    @Test
+    void makesNoFileForWhomMayNotHaveItAnyMore() {
+        AccountPeople members =
+                new AccountPeople(JdbcClient.create(control), ids, versions, administration, transaction);
+        AccountPeople.Person analyst = members.user(customer, "analyst");
+        members.attachSystem(customer, "USER", analyst.id(), "AliyunDysmsFullAccess");
+        messages.store(message(0));
+        SignedRest owner = client;
+        client = new SignedRest(server, analyst.key(), clock);
+        String id = applied(Map.of("masked", false)).path("id").asText();
+        members.detachAll(customer, analyst);
+
+        decide(id, officer(), approval());
+
+        client = owner;
+        patiently(() -> state(id).equals("FAILED"));
+        assertThat(client.get("/v1/log-exports/" + id).json().path("reason").asText())
+                .contains("account:" + customer.id() + "/user/analyst");
+        assertThat(pieces(id)).isZero();
     }
 
     /** The requester is told, there is no file and no piece of one, and the entry can be put away. */

@@ -2,6 +2,6 @@
 alter table logexport_request
     modify column requester varchar(160) not null,
     add column principal varchar(1400) not null default 'OWNER',
-    add column origin    varchar(64)   not null default '127.0.0.1 false null';
+    add column origin    varchar(64)   not null default '' comment 'empty: nobody whom policies bind';
 alter table logexport_applicant modify column name varchar(200) not null;
 update logexport_request set requester = concat('account:', account_id) where not by_officer;

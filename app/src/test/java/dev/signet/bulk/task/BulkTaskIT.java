@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.access.AccountPeople;
+import dev.signet.access.AccountPeople.Person;
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
@@ -20,11 +22,14 @@ import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.bulk.run.BulkTiming;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import dev.signet.template.Templates;
 import java.math.BigDecimal;
@@ -44,6 +49,7 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Bulk tasks from order to receipt, through the real door. */
 @SignetTest(properties = "test.time=leaps")
@@ -94,6 +100,15 @@ class BulkTaskIT {
     @Autowired
     @DataPlane
     JdbcClient data;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    FactsVersions versions;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private BulkApi api;
     private BulkSituations situations;
@@ -603,6 +618,32 @@ class BulkTaskIT {
 
         assertThat(api.act(id, "resume").status()).isEqualTo(200);
 
+        assertThat(api.awaitState(id, "FINISHED").path("failedNumbers").asInt()).isZero();
+    }
+
+    /** It acts with the rights that who made it has at that moment; what they lack is said, and nothing is lost. */
+    @Test
+    void pausesWhenWhoMadeItMayNotAnyMoreAndGoesOnWhenTheyMay() throws Exception {
+        AccountPeople people = new AccountPeople(jdbc, ids, versions, administration, transaction);
+        Customer demo = new Customer(
+                all.findByName("demo").orElseThrow(),
+                new AccessKey("signet-demo-key", accountId, true, "signet-demo-secret"));
+        Person planner =
+                people.user(demo, "planner-" + UUID.randomUUID().toString().substring(0, 8));
+        people.attachSystem(demo, "USER", planner.id(), "AliyunDysmsFullAccess");
+        Instant start = tenOClock().plus(Duration.ofHours(1));
+        String id = new BulkApi(server.port(), planner.key(), clock::instant).confirmed(at(start));
+        people.detachAll(demo, planner);
+
+        clock.set(start);
+        fire(id);
+
+        JsonNode paused = api.awaitState(id, "PAUSED");
+        assertThat(paused.path("pausedBy").asText()).isEqualTo("REFUSED");
+        assertThat(paused.path("history").toString())
+                .contains("NoPermission", "account:" + accountId + "/user/" + planner.name(), "dysms:CreateBulkTask");
+        people.attachSystem(demo, "USER", planner.id(), "AliyunDysmsFullAccess");
+        assertThat(api.act(id, "resume").status()).isEqualTo(200);
         assertThat(api.awaitState(id, "FINISHED").path("failedNumbers").asInt()).isZero();
     }
 }
