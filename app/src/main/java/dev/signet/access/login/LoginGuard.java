@@ -41,7 +41,8 @@ class LoginGuard {
      * @param holder null where the name is nobody's
      * @param free failures before the name has to wait; 0 = waits only by address
      */
-    record Try(Of what, Origin origin, String name, @Nullable Principal holder, int free) {
+    record Try(
+            Of what, Origin origin, String name, @Nullable Principal holder, int free) {
 
         /** All names of one user count together. */
         private String key() {
@@ -60,9 +61,7 @@ class LoginGuard {
      */
     <T> Optional<T> attempt(Try tried, Supplier<Optional<T>> check, Runnable unheard) {
         Principal holder = tried.holder();
-        String device = holder == null
-                ? null
-                : devices.device(tried.origin().deviceCookie(), Try.device(holder));
+        String device = holder == null ? null : devices.device(tried.origin().deviceCookie(), Try.device(holder));
         return throttle.attempt(tried.origin().address(), device, tried.key(), () -> {
             if (device != null || tried.free() == 0) {
                 return check.get();

@@ -31,12 +31,7 @@ class Waits {
 
     private record Tries(int failed, Instant last, Instant waitUntil) {}
 
-    Waits(
-            JdbcClient jdbc,
-            SecretBox secrets,
-            ActiveRulebook rulebook,
-            TransactionTemplate transaction,
-            Clock clock) {
+    Waits(JdbcClient jdbc, SecretBox secrets, ActiveRulebook rulebook, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.hash = secrets.keyedHash("login-tries");
         this.rulebook = rulebook;
@@ -61,9 +56,7 @@ class Waits {
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into access_login_tries (tried_hash, failed, last_failed_ms, wait_until_ms) values (?, 0, ?, 0)
-                        on duplicate key update failed = failed""")
-                .params(key, now.toEpochMilli())
-                .update();
+                        on duplicate key update failed = failed""").params(key, now.toEpochMilli()).update();
         Tries before = jdbc.sql("select * from access_login_tries where tried_hash = ?")
                 .param(key)
                 .query((row, n) -> new Tries(

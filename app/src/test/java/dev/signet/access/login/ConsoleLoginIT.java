@@ -287,7 +287,10 @@ class ConsoleLoginIT {
                 .isEqualTo("LoginFailed");
 
         clock.advance(Duration.ofSeconds(11));
-        assertThat(visitor().from("192.0.2.9").login(alice.loginName(), PASSWORD).stage())
+        assertThat(visitor()
+                        .from("192.0.2.9")
+                        .login(alice.loginName(), PASSWORD)
+                        .stage())
                 .as("40 heard one after another would have made it a quarter of an hour")
                 .isEqualTo("OPEN");
         for (int i = 0; i < 40; i++) {
