@@ -28,21 +28,23 @@ class LoginGuard {
         this.waits = waits;
     }
 
+    /** What is tried; each is counted by itself. */
+    enum Of {
+        PASSWORD,
+        CODE
+    }
+
     /**
      * A try.
      *
      * @param name of whoever it is for, as it was typed
      * @param holder null where the name is nobody's
-     * @param free failures before the user has to wait; 0 = waits only by address
+     * @param free failures before the name has to wait; 0 = waits only by address
      */
     record Try(
-            Waits.Of what,
-            Origin origin,
-            String name,
-            @Nullable Principal holder,
-            int free) {
+            Of what, Origin origin, String name, @Nullable Principal holder, int free) {
 
-        /** Names of one user count together. */
+        /** All names of one user count together. */
         private String key() {
             return what + (holder == null ? "\n" + name : "/" + device(holder));
         }
@@ -54,23 +56,23 @@ class LoginGuard {
 
     /**
      * @param check empty for what is wrong
-     * @param unheard takes the check's place while the user has to wait, and as long: that they wait is told to nobody
+     * @param unheard takes the check's place while the name has to wait, and as long: that it waits is told to nobody
      * @throws org.springframework.security.authentication.LockedException after too many failures from one address
      */
     <T> Optional<T> attempt(Try tried, Supplier<Optional<T>> check, Runnable unheard) {
         Principal holder = tried.holder();
         String device = holder == null ? null : devices.device(tried.origin().deviceCookie(), Try.device(holder));
         return throttle.attempt(tried.origin().address(), device, tried.key(), () -> {
-            if (holder == null || device != null || tried.free() == 0) {
+            if (device != null || tried.free() == 0) {
                 return check.get();
             }
-            if (!waits.begin(tried.what(), holder.accountId(), holder.id(), tried.free())) {
+            if (!waits.begin(tried.key(), tried.free())) {
                 unheard.run();
                 return Optional.empty();
             }
             Optional<T> right = check.get();
             if (right.isPresent()) {
-                waits.succeeded(tried.what(), holder.accountId(), holder.id(), tried.free());
+                waits.succeeded(tried.key(), tried.free());
             }
             return right;
         });

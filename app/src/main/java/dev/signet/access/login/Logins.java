@@ -29,6 +29,8 @@ public class Logins {
     private static final Wording TEXTS = Wording.of("access-login");
     private static final Pattern CODE = Pattern.compile("\\d{6}");
     private static final int FREE_CODES = 3;
+    /** No account: what counts where an account has set nothing. */
+    private static final long NOBODYS = 0;
 
     private final LoginNames names;
     private final ProfileStore store;
@@ -104,9 +106,9 @@ public class Logins {
     Optional<Stored> check(String name, Optional<Principal> holder, String password, Origin origin) {
         Optional<Stored> stored =
                 holder.flatMap(who -> store.find(who.accountId(), who.id())).filter(this::letsIn);
-        int free = holder.map(who -> policies.of(who.accountId()).tries()).orElse(0);
+        int free = policies.of(holder.map(Principal::accountId).orElse(NOBODYS)).tries();
         return guard.attempt(
-                new LoginGuard.Try(Waits.Of.PASSWORD, origin, name, holder.orElse(null), free),
+                new LoginGuard.Try(LoginGuard.Of.PASSWORD, origin, name, holder.orElse(null), free),
                 () -> hashes.isRight(password, stored.map(Stored::hash)) ? stored : Optional.empty(),
                 () -> hashes.isRight(password, Optional.empty()));
     }
@@ -129,7 +131,7 @@ public class Logins {
     public LoginStep secondFactor(Session session, String code, Origin origin) {
         require(session, Stage.SECOND_FACTOR);
         boolean right = guard.attempt(
-                        new LoginGuard.Try(Waits.Of.CODE, origin, "", session.principal(), FREE_CODES),
+                        new LoginGuard.Try(LoginGuard.Of.CODE, origin, "", session.principal(), FREE_CODES),
                         () -> take(session.principal(), code),
                         () -> {})
                 .isPresent();

@@ -83,7 +83,7 @@ class ProfileStore {
                 .update();
         jdbc.sql("""
                         update access_login_profile set password_hash = ?, password_set_ms = ?, reset_required = ?,
-                            one_time_until_ms = ?, failed_tries = 0, wait_until_ms = 0
+                            one_time_until_ms = ?
                         where account_id = ? and user_id = ?""")
                 .params(java.util.Arrays.asList(
                         hash, clock.millis(), resetRequired, Columns.millis(oneTimeUntil), of.accountId(), of.userId()))

@@ -11,9 +11,6 @@ create table access_login_profile (
     mfa_required      boolean      not null,
     created_ms        bigint       not null,
     last_login_ms     bigint       null,
-    failed_tries      int          not null default 0 comment 'of devices that are not known',
-    last_failed_ms    bigint       not null default 0,
-    wait_until_ms     bigint       not null default 0,
     primary key (account_id, user_id)
 );
 
@@ -35,9 +32,6 @@ create table access_mfa_device (
     last_step      bigint         not null default 0 comment 'the last 30 seconds of which a code was taken',
     created_ms     bigint         not null,
     bound_ms       bigint         null,
-    failed_tries   int            not null default 0,
-    last_failed_ms bigint         not null default 0,
-    wait_until_ms  bigint         not null default 0,
     name_key       varchar(64)    as (lower(name)) persistent,
     unique key access_mfa_device_name (account_id, name_key),
     unique key access_mfa_device_user (account_id, user_id)
@@ -67,6 +61,15 @@ create table access_login_session (
     unique key access_login_session_secret (secret_hash),
     key access_login_session_user (account_id, user_id),
     key access_login_session_end (ends_ms)
+);
+
+-- Failed tries, of names that are nobody's as well: what is done for them must not tell them apart. Swept as soon as they count no more.
+create table access_login_tries (
+    tried_hash     binary(32) not null primary key comment 'what was tried for whom, under a key',
+    failed         int        not null,
+    last_failed_ms bigint     not null,
+    wait_until_ms  bigint     not null,
+    key access_login_tries_age (last_failed_ms)
 );
 
 -- Where somebody has signed in from, so that a new place is told.

@@ -280,17 +280,22 @@ class ConsoleLoginIT {
                             .code())
                     .isEqualTo("LoginFailed");
         }
-        assertThat(jdbc.sql("select failed_tries from access_login_profile where account_id = ? and user_id = ?")
-                        .params(alice.accountId(), alice.id())
-                        .query(Integer.class)
-                        .single())
-                .as("no more were heard than one after another")
-                .isEqualTo(5);
         assertThat(visitor()
                         .from("192.0.2.9")
                         .login(alice.loginName(), PASSWORD)
                         .code())
                 .isEqualTo("LoginFailed");
+
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(visitor()
+                        .from("192.0.2.9")
+                        .login(alice.loginName(), PASSWORD)
+                        .stage())
+                .as("40 heard one after another would have made it a quarter of an hour")
+                .isEqualTo("OPEN");
+        for (int i = 0; i < 40; i++) {
+            visitor().from("198.51.100." + (100 + i)).login(alice.loginName(), "wrong");
+        }
 
         ConsoleVisitor travelling = visitor().from("192.0.2.10");
         travelling.cookies.put("SIGNET-CONSOLE-DEVICE", device);
@@ -326,6 +331,29 @@ class ConsoleLoginIT {
                         .login("dora@" + customer.account().name(), PASSWORD)
                         .body())
                 .isEqualTo(wrong.body());
+    }
+
+    @Test // #11
+    void namesThatAreNobodysAreCountedAsAllAreAndForgotten() {
+        String nobody = "nobody@" + customer.account().name();
+        int before = tries();
+        for (int i = 0; i < 10; i++) {
+            visitor().from("198.51.100." + i).login(nobody, PASSWORD);
+        }
+        assertThat(tries()).isEqualTo(before + 1);
+        clock.advance(Duration.ofMinutes(16));
+        for (int i = 0; i < 10; i++) {
+            visitor().from("198.51.100." + i).login(alice.loginName(), "wrong");
+        }
+        assertThat(tries()).as("what is over is swept").isEqualTo(1);
+    }
+
+    /** Other tests have been later. */
+    private int tries() {
+        return jdbc.sql("select count(*) from access_login_tries where last_failed_ms <= ?")
+                .param(clock.millis())
+                .query(Integer.class)
+                .single();
     }
 
     @Test // #11
