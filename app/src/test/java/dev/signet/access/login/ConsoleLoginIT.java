@@ -512,6 +512,29 @@ class ConsoleLoginIT {
     }
 
     @Test // #11
+    void aLoginThatMeetsAnotherPasswordLeavesNoSessionOfTheOldOne() throws Exception {
+        String old = PASSWORD;
+        for (int round = 0; round < 6; round++) {
+            String present = old;
+            String fresh = "Round horse " + round;
+            List<ConsoleVisitor> visitors = List.of(visitor(), visitor(), visitor(), visitor());
+            assertThat(atOnce(visitors, visitor -> {
+                        if (visitor == visitors.get(1)) {
+                            ProfileChange change = new ProfileChange(fresh, false, null, null);
+                            profiles.update("test", alice.accountId(), alice.id(), change);
+                            return 200;
+                        }
+                        return visitor.login(alice.loginName(), present).status();
+                    }))
+                    .allMatch(status -> status == 200 || status == 401);
+            assertThat(visitors).allSatisfy(visitor -> assertThat(visitor.get(API).status())
+                    .isNotEqualTo(200));
+            clock.advance(Duration.ofMinutes(20));
+            old = fresh;
+        }
+    }
+
+    @Test // #11
     void changingOnesPasswordEndsOnesOtherSessions() {
         ConsoleVisitor here = open(alice);
         ConsoleVisitor there = open(alice);
