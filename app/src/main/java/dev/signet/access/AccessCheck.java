@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessCheck {
 
-    private static final Pattern ROLE = Pattern.compile("acs:ram::\\d+:role/.+");
+    private static final Pattern ROLE = Pattern.compile("acs:ram::[1-9]\\d*:role/.+");
 
     private final AccessSnapshot snapshot;
     private final ResourceTags tags;

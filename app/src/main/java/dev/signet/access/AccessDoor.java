@@ -15,6 +15,8 @@ public class AccessDoor {
     private static final Wording TEXTS = Wording.of("access");
 
     private static final String NOTHING = "-";
+    /** A place that holds a number, of which leading zeros make no other: {@code task/{#id}}. */
+    private static final String NUMBER = "#";
 
     private final AccessCheck check;
     private final Denials denials;
@@ -72,16 +74,29 @@ public class AccessDoor {
             if (resource.equals(NOTHING)) {
                 continue;
             }
-            int open = resource.indexOf('{');
-            if (open < 0) {
-                paths.add(resource);
-                continue;
-            }
-            String name = resource.substring(open + 1, resource.length() - 1);
-            List<String> given =
-                    values.of(name).stream().map(Unseen::strip).distinct().toList();
-            (given.isEmpty() ? List.of("") : given).forEach(value -> paths.add(resource.substring(0, open) + value));
+            fill(resource, values, paths);
         }
         return paths;
+    }
+
+    /** Every way to fill the places of a resource. */
+    private static void fill(String resource, ActionValues values, List<String> paths) {
+        int open = resource.indexOf('{');
+        if (open < 0) {
+            paths.add(resource);
+            return;
+        }
+        int close = resource.indexOf('}', open);
+        String place = resource.substring(open + 1, close);
+        boolean number = place.startsWith(NUMBER);
+        List<String> given = values.of(number ? place.substring(NUMBER.length()) : place).stream()
+                .map(Unseen::strip)
+                .map(value -> number ? value.replaceFirst("^0+(?=[0-9])", "") : value)
+                .distinct()
+                .toList();
+        for (String value : given.isEmpty() ? List.of("") : given) {
+            // What a caller gives holds no further places.
+            fill(resource.substring(0, open) + value.replace('{', '(') + resource.substring(close + 1), values, paths);
+        }
     }
 }

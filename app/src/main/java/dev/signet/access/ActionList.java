@@ -4,14 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Component
 public class ActionList {
 
-    private static final String FILE = "/access/actions.tsv";
+    private static final String FILE = "access/actions.tsv";
     private static final int COLUMNS = 5;
 
     private final Map<String, List<ListedAction>> calls = new LinkedHashMap<>();
@@ -48,13 +49,23 @@ public class ActionList {
         routes.sort(Comparator.comparing(Route::path));
     }
 
+    /** Of every file of this name, as tests bring lines of their own. */
     private static List<String> lines() {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(ActionList.class.getResourceAsStream(FILE)), StandardCharsets.UTF_8))) {
-            return in.lines().skip(1).toList();
+        List<String> lines = new ArrayList<>();
+        try {
+            for (URL file : Collections.list(ActionList.class.getClassLoader().getResources(FILE))) {
+                try (BufferedReader in =
+                        new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
+                    in.lines().skip(1).forEach(lines::add);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (lines.isEmpty()) {
+            throw new IllegalStateException("There is no list of actions: " + FILE);
+        }
+        return lines;
     }
 
     private void add(String line) {

@@ -42,7 +42,7 @@ public class RoleSessions {
 
     private static final String ACTION = "sts:AssumeRole";
     private static final Wording TEXTS = Wording.of("access-ram");
-    private static final Pattern ROLE = Pattern.compile("acs:ram::(\\d{1,18}):role/([A-Za-z0-9.-]+)");
+    private static final Pattern ROLE = Pattern.compile("acs:ram::([1-9]\\d{0,17}):role/([A-Za-z0-9.-]+)");
     private static final Pattern SESSION_NAME = Pattern.compile("[A-Za-z0-9._@-]+");
 
     private final Accounts accounts;

@@ -36,7 +36,12 @@ record Requester(
 
     /** An officer is the same person whichever account it is about. */
     boolean same(Requester other) {
-        return officer == other.officer && name.equals(other.name) && (officer || accountId == other.accountId);
+        return officer == other.officer
+                && (officer
+                        ? name.equals(other.name)
+                        : accountId == other.accountId
+                                && principal.kind() == other.principal.kind()
+                                && principal.id() == other.principal.id());
     }
 
     ExportRequester kind() {

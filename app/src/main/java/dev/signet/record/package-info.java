@@ -6,6 +6,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "staff",
+            "access",
             "account",
             "audit",
             "platform",

@@ -47,8 +47,9 @@ public class Tags implements ResourceTags {
     /** For policies: another spelling of a name must not be without its tags (SG-20). */
     @Override
     public Map<String, String> of(long accountId, String path) {
-        int slash = path.indexOf('/');
-        return slash < 0 ? Map.of() : of(accountId, path.substring(0, slash), path.substring(slash + 1));
+        String folded = ResourceName.fold(path);
+        int slash = folded.indexOf('/');
+        return slash < 0 ? Map.of() : of(accountId, folded.substring(0, slash), folded.substring(slash + 1));
     }
 
     private static Resource folded(long accountId, String type, String id) {

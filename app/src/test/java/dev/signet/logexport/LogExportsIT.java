@@ -184,7 +184,7 @@ class LogExportsIT {
         assertThat(ready.path("bytes").asInt()).isEqualTo(file.body().length);
         List<String> lines = file.text().lines().toList();
         assertThat(lines).hasSize(5);
-        assertThat(lines.get(4)).contains(id, customer.key().id(), "财务部", "核对六月账单", "号码已脱敏");
+        assertThat(lines.get(4)).contains(id, "account:" + customer.id(), "财务部", "核对六月账单", "号码已脱敏");
         assertThat(lines.get(0).replace("\uFEFF", "").split(","))
                 .contains(
                         "bill_type",
@@ -354,17 +354,21 @@ class LogExportsIT {
         messages.store(message(0));
         String id = applied(Map.of()).path("id").asText();
         readied(id);
+        AccountPeople members = new AccountPeople(
+                JdbcClient.create(control), ids, versions, administration, transaction);
+        AccountPeople.Person colleague = members.user(customer, "colleague");
+        members.attachSystem(customer, "USER", colleague.id(), "AdministratorAccess");
         SignedRest secondKey = new SignedRest(server, administration.createKey("test", customer.id()), clock);
+        SignedRest another = new SignedRest(server, colleague.key(), clock);
         SignedRest foreigner = new SignedRest(server, accounts.enterprise().key(), clock);
 
-        assertThat(secondKey
-                        .get("/v1/log-exports/" + id)
-                        .json()
-                        .path("downloadable")
-                        .asBoolean())
+        assertThat(secondKey.get("/v1/log-exports/" + id + "/file").status())
+                .as("another key of the same")
+                .isEqualTo(200);
+        assertThat(another.get("/v1/log-exports/" + id).json().path("downloadable").asBoolean())
                 .isFalse();
-        assertThat(secondKey.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(403);
-        assertThat(secondKey.delete("/v1/log-exports/" + id).status()).isEqualTo(403);
+        assertThat(another.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(403);
+        assertThat(another.delete("/v1/log-exports/" + id).status()).isEqualTo(403);
         assertThat(foreigner.get("/v1/log-exports/" + id).status()).isEqualTo(404);
         assertThat(foreigner.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(404);
         assertThat(foreigner.delete("/v1/log-exports/" + id).status()).isEqualTo(404);

@@ -115,7 +115,8 @@ public class LoginProfiles {
                 was.createdAt(),
                 was.lastLoginAt());
         store.set(now);
-        if (change.password() != null || now.state() == LoginProfile.State.DISABLED) {
+        boolean asksMore = now.mfaRequired() && !was.mfaRequired();
+        if (change.password() != null || asksMore || now.state() == LoginProfile.State.DISABLED) {
             sessions.endAll(accountId, userId);
         }
         record(

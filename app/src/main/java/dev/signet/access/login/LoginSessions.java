@@ -176,7 +176,7 @@ public class LoginSessions {
             throw TEXTS.refusal("SessionNotFound", "session.unknown", id);
         }
         audit.record(
-                holder.arn(),
+                holder.who(),
                 "console-session.ended",
                 "console-session",
                 Long.toString(id),

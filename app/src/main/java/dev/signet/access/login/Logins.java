@@ -171,7 +171,7 @@ public class Logins {
     public NewMfaDevice enrolment(Session session) {
         require(session, Stage.ENROLMENT);
         Principal holder = session.principal();
-        return devices.enrolment(holder.arn(), holder.accountId(), holder.id(), nameOf(holder));
+        return devices.enrolment(holder.who(), holder.accountId(), holder.id(), session.createdAt(), nameOf(holder));
     }
 
     /** @throws dev.signet.platform.Refusal where the code is not one that the device shows now */
@@ -185,7 +185,7 @@ public class Logins {
 
     /** @return recovery codes */
     List<String> bind(Principal holder, String code) {
-        devices.bind(holder.arn(), holder.accountId(), MfaDevices.own(holder.id()), holder.id(), List.of(code));
+        devices.bind(holder.who(), holder.accountId(), MfaDevices.own(holder.id()), holder.id(), List.of(code));
         return recovery.issue(holder.accountId(), holder.id());
     }
 
@@ -244,7 +244,7 @@ public class Logins {
     }
 
     private void record(Principal who, String what, Map<String, ?> details) {
-        audit.record(who.arn(), what, "account", Long.toString(who.accountId()), details);
+        audit.record(who.who(), what, "account", Long.toString(who.accountId()), details);
     }
 
     private static BadCredentialsException wrong() {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class MfaDevices {
 
     private static final Wording TEXTS = Wording.of("access-login");
+    /** Begins the names of devices that are made at an enrolment; nobody else gives such a name. */
+    private static final String OWN = "console@";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
     private static final String ISSUER = "Signet";
     private static final String SUBJECT = "mfa-device";
@@ -59,9 +63,13 @@ public class MfaDevices {
     /** Bound to nobody yet. */
     @Transactional
     public NewMfaDevice create(String by, long accountId, String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(name).matches() || name.toLowerCase(Locale.ROOT).startsWith(OWN)) {
             throw TEXTS.refusal("InvalidParameter.VirtualMFADeviceName", "mfa.name", Quoted.of(name));
         }
+        return make(by, accountId, name);
+    }
+
+    private NewMfaDevice make(String by, long accountId, String name) {
         byte[] secret = PrivateFiles.random(Totp.SECRET_BYTES);
         long id = ids.next();
         try {
@@ -114,9 +122,17 @@ public class MfaDevices {
     public void unbind(String by, long accountId, long userId) {
         MfaDevice device =
                 ofUser(accountId, userId).orElseThrow(() -> TEXTS.refusal("EntityNotExist.User.MFADevice", "mfa.none"));
-        jdbc.sql("update access_mfa_device set user_id = null, bound_ms = null where account_id = ? and user_id = ?")
-                .params(accountId, userId)
-                .update();
+        if (device.name().equals(own(userId))) {
+            // What is shown at the next enrolment must not be what stands on the phone that was lost.
+            jdbc.sql("delete from access_mfa_device where account_id = ? and user_id = ?")
+                    .params(accountId, userId)
+                    .update();
+        } else {
+            jdbc.sql(
+                            "update access_mfa_device set user_id = null, bound_ms = null where account_id = ? and user_id = ?")
+                    .params(accountId, userId)
+                    .update();
+        }
         recovery.forget(accountId, userId);
         record(by, "unbound", accountId, device.name(), userId);
     }
@@ -156,14 +172,25 @@ public class MfaDevices {
     }
 
     /**
-     * Somebody's own device that is not bound yet, made where there is none: shown again as long as that is so.
+     * Somebody's own device that is not bound yet, made where there is none: shown again as long as that is so, within
+     * one session. Another may be somebody else's, who must not know what is bound in this one.
      *
+     * @param since when the session began
      * @param label what an app is to call it
      */
     @Transactional
-    NewMfaDevice enrolment(String by, long accountId, long userId, String label) {
-        if (find(accountId, own(userId)).isEmpty()) {
-            create(by, accountId, own(userId));
+    NewMfaDevice enrolment(String by, long accountId, long userId, Instant since, String label) {
+        Optional<Kept> before = find(accountId, own(userId));
+        if (before.isPresent()
+                && before.get().device().userId() == null
+                && before.get().device().createdAt().isBefore(since)) {
+            jdbc.sql("delete from access_mfa_device where id = ?")
+                    .param(before.get().id())
+                    .update();
+            before = Optional.empty();
+        }
+        if (before.isEmpty()) {
+            make(by, accountId, own(userId));
         }
         Kept kept = require(accountId, own(userId));
         if (kept.device().userId() != null) {
@@ -174,7 +201,7 @@ public class MfaDevices {
 
     /** What the device of an enrolment is called; a name that an administrator would hardly choose. */
     static String own(long userId) {
-        return "console@" + userId;
+        return OWN + userId;
     }
 
     /** Whether the user's device shows this code now; it is spent with that. */
@@ -208,8 +235,8 @@ public class MfaDevices {
     }
 
     private Optional<Kept> find(long accountId, String name) {
-        return jdbc.sql("select * from access_mfa_device where account_id = ? and name_key = lower(?)")
-                .params(accountId, name)
+        return jdbc.sql("select * from access_mfa_device where account_id = ? and name_key = ?")
+                .params(accountId, name.toLowerCase(Locale.ROOT))
                 .query(this::kept)
                 .optional();
     }

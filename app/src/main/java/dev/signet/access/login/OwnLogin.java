@@ -79,14 +79,19 @@ public class OwnLogin {
             if (secondFactor(holder).bound()) {
                 throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
             }
-            return devices.enrolment(holder.arn(), holder.accountId(), holder.id(), logins.nameOf(holder));
+            return devices.enrolment(
+                    holder.who(), holder.accountId(), holder.id(), session.createdAt(), logins.nameOf(holder));
         });
     }
 
     /** @throws dev.signet.platform.Refusal where no enrolment was begun, or the code is not one that the device shows now */
     public LoginStep enrol(Session session, String code) {
         requireOpen(session);
-        return transaction.execute(status -> goOn(session, true, logins.bind(session.principal(), code)));
+        return transaction.execute(status -> {
+            List<String> recovery = logins.bind(session.principal(), code);
+            sessions.endOthers(session);
+            return goOn(session, true, recovery);
+        });
     }
 
     /** @throws dev.signet.platform.Refusal where a second factor is required */
@@ -97,7 +102,8 @@ public class OwnLogin {
                 throw TEXTS.refusal("OperationDenied.MFARequired", "mfa.required");
             }
             requireSecondFactor(session);
-            devices.unbind(holder.arn(), holder.accountId(), holder.id());
+            devices.unbind(holder.who(), holder.accountId(), holder.id());
+            sessions.endOthers(session);
             return goOn(session, false, List.of());
         });
     }
@@ -141,7 +147,7 @@ public class OwnLogin {
     }
 
     private void record(Session session, String what) {
-        audit.record(session.principal().arn(), what, "account", Long.toString(session.accountId()), Map.of());
+        audit.record(session.principal().who(), what, "account", Long.toString(session.accountId()), Map.of());
     }
 
     private static Refusal wrong() {

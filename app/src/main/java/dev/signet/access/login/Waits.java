@@ -68,7 +68,8 @@ class Waits {
         if (now.isBefore(before.waitUntil()) && !before.waitUntil().isAfter(now.plus(longest()))) {
             return false;
         }
-        int failed = before.last().plus(longest()).isBefore(now) ? 1 : before.failed() + 1;
+        Instant quiet = before.waitUntil().isAfter(before.last()) ? before.waitUntil() : before.last();
+        int failed = quiet.plus(longest()).isBefore(now) ? 1 : before.failed() + 1;
         Instant waitUntil = failed < free ? now : now.plus(wait(failed - free));
         jdbc.sql("update access_login_tries set failed = ?, last_failed_ms = ?, wait_until_ms = ? where tried_hash = ?")
                 .params(failed, now.toEpochMilli(), waitUntil.toEpochMilli(), key)

@@ -59,8 +59,8 @@ public class AccessGroups {
     /** @throws Refusal {@code EntityNotExist.Group} */
     @Transactional(readOnly = true)
     public AccessGroup get(long accountId, String name) {
-        return jdbc.sql("select * from access_group where account_id = ? and name_key = lower(?)")
-                .params(accountId, name)
+        return jdbc.sql("select * from access_group where account_id = ? and name_key = ?")
+                .params(accountId, name.toLowerCase(Locale.ROOT))
                 .query(AccessGroups::group)
                 .optional()
                 .orElseThrow(() -> Changes.unknown(GROUP, name));

@@ -265,8 +265,8 @@ public class AccessPolicies {
                 and a.policy_type = 'CUSTOM' and a.policy_name = p.name) as attachments from access_policy p""";
 
     private Custom custom(long accountId, String name) {
-        return jdbc.sql(SELECT + " where p.account_id = ? and p.name_key = lower(?)")
-                .params(accountId, name)
+        return jdbc.sql(SELECT + " where p.account_id = ? and p.name_key = ?")
+                .params(accountId, name.toLowerCase(Locale.ROOT))
                 .query(AccessPolicies::custom)
                 .optional()
                 .orElseThrow(() -> Changes.unknown(POLICY, name));

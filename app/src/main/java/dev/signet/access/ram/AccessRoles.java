@@ -71,8 +71,8 @@ public class AccessRoles {
     /** @throws Refusal {@code EntityNotExist.Role} */
     @Transactional(readOnly = true)
     public AccessRole get(long accountId, String name) {
-        return jdbc.sql("select * from access_role where account_id = ? and name_key = lower(?)")
-                .params(accountId, name)
+        return jdbc.sql("select * from access_role where account_id = ? and name_key = ?")
+                .params(accountId, name.toLowerCase(Locale.ROOT))
                 .query(AccessRoles::role)
                 .optional()
                 .orElseThrow(() -> Changes.unknown(ROLE, name));

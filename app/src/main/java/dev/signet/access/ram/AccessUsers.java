@@ -81,8 +81,8 @@ public class AccessUsers {
     }
 
     private Optional<AccessUser> find(long accountId, String name) {
-        return jdbc.sql("select * from access_user where account_id = ? and name_key = lower(?)")
-                .params(accountId, name)
+        return jdbc.sql("select * from access_user where account_id = ? and name_key = ?")
+                .params(accountId, name.toLowerCase(Locale.ROOT))
                 .query(AccessUsers::user)
                 .optional();
     }

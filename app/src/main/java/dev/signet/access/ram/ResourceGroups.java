@@ -6,6 +6,7 @@ import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,8 +61,8 @@ public class ResourceGroups {
     /** @throws Refusal {@code EntityNotExist.ResourceGroup} */
     @Transactional(readOnly = true)
     public ResourceGroup get(long accountId, String name) {
-        return jdbc.sql("select * from access_resource_group where account_id = ? and name_key = lower(?)")
-                .params(accountId, name)
+        return jdbc.sql("select * from access_resource_group where account_id = ? and name_key = ?")
+                .params(accountId, name.toLowerCase(Locale.ROOT))
                 .query((row, n) -> new ResourceGroup(
                         row.getLong("id"),
                         row.getString("name"),

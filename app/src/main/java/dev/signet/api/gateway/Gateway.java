@@ -188,6 +188,7 @@ class Gateway {
                     request.sourceIp(),
                     request.secure(),
                     receivedAt,
+                    acs3 ? request.header("x-acs-security-token") : parameters.text("SecurityToken"),
                     unspent));
         }
 

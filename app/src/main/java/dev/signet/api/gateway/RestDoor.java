@@ -1,5 +1,6 @@
 package dev.signet.api.gateway;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.access.AccessDenied;
@@ -15,9 +16,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks whether whoever signed a call of {@code /v1}, or logged in, may make it. */
@@ -28,6 +36,9 @@ class RestDoor {
     private static final String APPLICATION = "application";
 
     private final KeyDoor keys;
+    private static final Set<String> READS = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
+    private static final Pattern OTHER_CHARSET = Pattern.compile("(?i)charset\\s*=(?!\\s*\"?utf-8\\b)");
+
     private final ActionList actions;
     private final AccessDoor door;
     private final ObjectMapper json;
@@ -74,35 +85,54 @@ class RestDoor {
         }
     }
 
+    /** Each value from where the action reads it: what is asked for from the query, what is written from the body. */
     private static List<String> values(
             Map<String, String> places, HttpServletRequest request, JsonNode body, String name) {
         if (places.containsKey(name)) {
             return List.of(places.get(name));
         }
-        JsonNode field = body.path(name);
-        if (!field.isMissingNode() && !field.isNull()) {
-            return List.of(field.asText());
+        if (READS.contains(request.getMethod())) {
+            String[] given = request.getParameterValues(name);
+            return given == null ? List.of() : Arrays.asList(given);
         }
-        String[] given = request.getParameterValues(name);
-        return given == null ? List.of() : Arrays.asList(given);
+        JsonNode field = body.path(name);
+        if (field.isArray()) {
+            List<String> items = new ArrayList<>();
+            field.forEach(item -> items.add(item.asText()));
+            return items;
+        }
+        return field.isMissingNode() || field.isNull() ? List.of() : List.of(field.asText());
     }
 
     private JsonNode body(HttpServletRequest request) throws IOException, ServletException {
+        if (READS.contains(request.getMethod())) {
+            return json.missingNode();
+        }
         String type = request.getContentType();
         if (type != null && type.regionMatches(true, 0, "multipart/", 0, 10)) {
             Part part = request.getPart(APPLICATION);
-            return part == null ? json.missingNode() : read(part.getInputStream());
+            return part == null ? json.missingNode() : read(part.getContentType(), part.getInputStream());
         }
-        return read(request.getInputStream());
+        return read(type, request.getInputStream());
     }
 
-    /** What cannot be read names nothing, as the action will say. */
-    private JsonNode read(InputStream in) {
+    /** What the door cannot read it lets nobody do whom policies bind: the action might read it otherwise. */
+    private JsonNode read(@Nullable String type, InputStream in) throws IOException {
         try (in) {
-            JsonNode read = json.readTree(in);
-            return read == null ? json.missingNode() : read;
-        } catch (IOException e) {
-            return json.missingNode();
+            byte[] content = in.readAllBytes();
+            if (content.length == 0) {
+                return json.missingNode();
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            if (type != null && OTHER_CHARSET.matcher(type).find()) {
+                throw new CharacterCodingException();
+            }
+            return json.readTree(text);
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            throw new GatewayRefusal("InvalidParameter", 400, "The body must be JSON in UTF-8.");
         }
     }
 }

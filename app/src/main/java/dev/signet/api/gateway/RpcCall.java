@@ -30,6 +30,7 @@ public final class RpcCall {
     private final String sourceIp;
     private final boolean secure;
     private final Instant receivedAt;
+    private final @Nullable String securityToken;
     private final @Nullable RequestNonce unspentNonce;
 
     RpcCall(
@@ -41,6 +42,7 @@ public final class RpcCall {
             String sourceIp,
             boolean secure,
             Instant receivedAt,
+            @Nullable String securityToken,
             @Nullable RequestNonce unspentNonce) {
         this.action = action;
         this.parameters = parameters;
@@ -50,6 +52,7 @@ public final class RpcCall {
         this.sourceIp = sourceIp;
         this.secure = secure;
         this.receivedAt = receivedAt;
+        this.securityToken = securityToken;
         this.unspentNonce = unspentNonce;
     }
 
@@ -93,8 +96,7 @@ public final class RpcCall {
 
     /** With which the key of a session was shown to be one; null for lasting keys. */
     public @Nullable String securityToken() {
-        String token = parameters.text("SecurityToken");
-        return token != null ? token : headers.apply("x-acs-security-token");
+        return securityToken;
     }
 
     /** Whether the caller asked for English texts; Chinese is the rule. */

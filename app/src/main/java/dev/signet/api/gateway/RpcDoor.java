@@ -21,6 +21,8 @@ class RpcDoor {
 
     /** A parameter that holds a list as JSON: {@code {SignNameJson[]}}. */
     private static final String LIST = "[]";
+    /** A list in parameters of their own: {@code {ResourceId.N}} stands for ResourceId.1, ResourceId.2. */
+    private static final String NUMBERED = ".N";
 
     private final ActionList actions;
     private final AccessDoor door;
@@ -44,7 +46,7 @@ class RpcDoor {
         }
         AccessCheck.Origin origin = origin(request.sourceIp(), request.secure());
         try {
-            door.require(principal, actions.rpc(version, action), name -> values(parameters, name), origin);
+            door.require(principal, actions.rpc(version, action), name -> values(principal, parameters, name), origin);
         } catch (AccessDenied denied) {
             throw Denied.refusal(denied);
         }
@@ -55,13 +57,31 @@ class RpcDoor {
         return new AccessCheck.Origin(SourceAddress.of(sourceIp), secure, null);
     }
 
-    private List<String> values(Parameters parameters, String name) {
+    private List<String> values(Principal principal, Parameters parameters, String name) {
+        if (name.endsWith(NUMBERED)) {
+            return numbered(parameters, name.substring(0, name.length() - 1));
+        }
         boolean list = name.endsWith(LIST);
         String text = parameters.text(list ? name.substring(0, name.length() - LIST.length()) : name);
         if (text == null) {
-            return List.of();
+            // Whoever names nobody speaks of themselves.
+            boolean own = name.equals("UserName") && principal.kind() == Principal.Kind.USER;
+            return own ? List.of(principal.name()) : List.of();
+        }
+        if (name.equals("UserPrincipalName") && text.contains("@")) {
+            return List.of(text.substring(0, text.lastIndexOf('@')));
         }
         return list ? items(text) : List.of(text);
+    }
+
+    private static List<String> numbered(Parameters parameters, String prefix) {
+        List<String> values = new ArrayList<>();
+        String next = parameters.text(prefix + "1");
+        while (next != null) {
+            values.add(next);
+            next = parameters.text(prefix + (values.size() + 1));
+        }
+        return values;
     }
 
     /** What is no list of texts names nothing, as the action will say; only who may do it to anything gets there. */
@@ -70,7 +90,7 @@ class RpcDoor {
         try {
             JsonNode read = json.readTree(text);
             for (JsonNode item : read.isArray() ? read : json.createArrayNode()) {
-                items.add(item.isTextual() ? item.textValue() : "");
+                items.add(item.isTextual() || item.isIntegralNumber() ? item.asText() : "");
             }
         } catch (JsonProcessingException e) {
             return List.of();

@@ -7,6 +7,7 @@ import dev.signet.access.AccessDenied;
 import dev.signet.access.AccessDoor;
 import dev.signet.access.ActionList;
 import dev.signet.access.Credentials;
+import dev.signet.access.KeyNetworks;
 import dev.signet.access.RequestOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.GeneralSecurityException;
@@ -44,15 +45,23 @@ class MnsAuthentication {
     private static final Pattern AUTHORIZATION = Pattern.compile("MNS ([^:\\s]{1,128}):(\\S{1,128})");
 
     private final Credentials credentials;
+    private final KeyNetworks networks;
     private final QueueTokens tokens;
     private final ActionList actions;
     private final AccessDoor door;
     private final Clock clock;
 
-    MnsAuthentication(Credentials credentials, QueueTokens tokens, ActionList actions, AccessDoor door, Clock clock) {
+    MnsAuthentication(
+            Credentials credentials,
+            KeyNetworks networks,
+            QueueTokens tokens,
+            ActionList actions,
+            AccessDoor door,
+            Clock clock) {
         this.credentials = credentials;
         this.actions = actions;
         this.door = door;
+        this.networks = networks;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -72,7 +81,7 @@ class MnsAuthentication {
             throw MnsRefusal.denied("The Authorization header must read 'MNS <AccessKeyId>:<signature>'.");
         }
         requireFresh(request);
-        Signer signer = signer(authorization.group(1), header(request, "security-token"));
+        Signer signer = signer(request, authorization.group(1), header(request, "security-token"));
         String expected = sign(signer.secret(), stringToSign(request));
         if (!MessageDigest.isEqual(
                 expected.getBytes(UTF_8), authorization.group(2).getBytes(UTF_8))) {
@@ -122,7 +131,7 @@ class MnsAuthentication {
         }
     }
 
-    private Signer signer(String id, String token) {
+    private Signer signer(HttpServletRequest request, String id, String token) {
         if (!token.isEmpty()) {
             return tokens.open(id, token)
                     .map(grant -> new Signer(
@@ -134,11 +143,14 @@ class MnsAuthentication {
         }
         return credentials
                 .find(id)
-                .filter(found -> found.key().active())
+                .filter(found -> found.key().active()
+                        && networks.allows(
+                                found.key(), () -> RequestOrigin.of(request).source()))
                 .map(found -> new Signer(
                         new QueueReader(found.key().accountId(), id, found.principal(), null),
                         found.key().secret()))
-                .orElseThrow(() -> MnsRefusal.denied("The AccessKeyId is not known or not active."));
+                .orElseThrow(() -> MnsRefusal.denied(
+                        "The AccessKeyId is not known not active, or may not be used from this address."));
     }
 
     /** Method, three headers, the protocol's own headers in order, path and query exactly as sent. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 record QueueName(long accountId, EventType type) {
 
     private static final String PREFIX = "Alicom-Queue-";
-    private static final Pattern SHAPE = Pattern.compile(PREFIX + "(\\d{1,18})-(\\w{1,20})");
+    private static final Pattern SHAPE = Pattern.compile(PREFIX + "([1-9]\\d{0,17})-(\\w{1,20})");
 
     static Optional<QueueName> parse(String text) {
         Matcher name = SHAPE.matcher(text);

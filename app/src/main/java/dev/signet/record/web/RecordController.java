@@ -1,5 +1,7 @@
 package dev.signet.record.web;
 
+import dev.signet.access.AccessDoor;
+import dev.signet.access.RequestOrigin;
 import dev.signet.account.ApiCaller;
 import dev.signet.platform.Wording;
 import dev.signet.record.ErrorCatalogue;
@@ -8,7 +10,9 @@ import dev.signet.record.RecordSearch;
 import dev.signet.record.RecordViewer;
 import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +33,13 @@ class RecordController {
 
     private static final Wording TEXTS = Wording.of("record");
 
+    private final AccessDoor door;
     private final RecordSearch search;
     private final ErrorCatalogue errors;
     private final Templates templates;
 
-    RecordController(RecordSearch search, ErrorCatalogue errors, Templates templates) {
+    RecordController(AccessDoor door, RecordSearch search, ErrorCatalogue errors, Templates templates) {
+        this.door = door;
         this.search = search;
         this.errors = errors;
         this.templates = templates;
@@ -45,7 +51,10 @@ class RecordController {
             description =
                     "最多展示 5,000 行，更多请申请导出（/v1/log-exports）。 At most 5,000 rows are shown; ask for an export for more.")
     RecordAnswer.Page list(
-            @AuthenticationPrincipal ApiCaller caller, @Valid @ModelAttribute @ParameterObject RecordQuery query) {
+            @AuthenticationPrincipal ApiCaller caller,
+            @Valid @ModelAttribute @ParameterObject RecordQuery query,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        requireReveal(caller, query.unmaskFor() != null, request);
         return RecordAnswer.Page.of(search.page(
                 viewer(caller, query.unmaskFor()),
                 caller.accountId(),
@@ -60,7 +69,9 @@ class RecordController {
             @AuthenticationPrincipal ApiCaller caller,
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean unmask,
-            @RequestParam(required = false) @Nullable String reason) {
+            @RequestParam(required = false) @Nullable String reason,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        requireReveal(caller, unmask, request);
         return search.find(viewer(caller, unmask ? reason == null ? "" : reason : null), caller.accountId(), id)
                 .map(RecordAnswer::of)
                 .orElseThrow(() -> TEXTS.refusal("SendRecordNotFound", "unknown", id));
@@ -70,6 +81,13 @@ class RecordController {
     @Operation(summary = "查看全部错误码详情 / every error code with reason and suggestion")
     List<FailureReason> errorCodes() {
         return errors.all();
+    }
+
+    /** As it was understood here, in whatever form it came through the door. */
+    private void requireReveal(ApiCaller caller, boolean unmask, HttpServletRequest request) {
+        if (unmask) {
+            door.require(caller.principal(), "dysms:RevealNumbers", "*", RequestOrigin.of(request));
+        }
     }
 
     /** Whoever holds a key of the account may see the numbers the account itself handed in. */

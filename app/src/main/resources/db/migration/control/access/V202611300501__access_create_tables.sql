@@ -1,5 +1,5 @@
 -- The people and programs of an account and what they may do (S12). Names are told apart without regard to case.
-create table access_user (
+create table if not exists access_user (
     id           bigint       not null primary key,
     account_id   bigint       not null,
     name         varchar(64)  not null,
@@ -13,7 +13,7 @@ create table access_user (
     unique key access_user_name (account_id, name_key)
 );
 
-create table access_group (
+create table if not exists access_group (
     id         bigint       not null primary key,
     account_id bigint       not null,
     name       varchar(64)  not null,
@@ -24,7 +24,7 @@ create table access_group (
     unique key access_group_name (account_id, name_key)
 );
 
-create table access_membership (
+create table if not exists access_membership (
     user_id    bigint      not null,
     group_id   bigint      not null,
     account_id bigint      not null,
@@ -34,7 +34,7 @@ create table access_membership (
     key access_membership_account (account_id)
 );
 
-create table access_role (
+create table if not exists access_role (
     id                  bigint        not null primary key,
     account_id          bigint        not null,
     name                varchar(64)   not null,
@@ -48,7 +48,7 @@ create table access_role (
 );
 
 -- Custom policies; the system's are files of the rulebook.
-create table access_policy (
+create table if not exists access_policy (
     id              bigint        not null primary key,
     account_id      bigint        not null,
     name            varchar(128)  not null,
@@ -61,7 +61,7 @@ create table access_policy (
     unique key access_policy_name (account_id, name_key)
 );
 
-create table access_policy_version (
+create table if not exists access_policy_version (
     policy_id  bigint      not null,
     version    int         not null,
     document   text        not null,
@@ -70,7 +70,7 @@ create table access_policy_version (
 );
 
 -- Which policies count for whom, for all of the account (resource_group 0) or for a resource group.
-create table access_attachment (
+create table if not exists access_attachment (
     account_id     bigint       not null,
     principal_kind varchar(8)   not null comment 'USER, GROUP, ROLE',
     principal_id   bigint       not null,
@@ -82,7 +82,7 @@ create table access_attachment (
     key access_attachment_account (account_id)
 );
 
-create table access_resource_group (
+create table if not exists access_resource_group (
     id           bigint       not null primary key,
     account_id   bigint       not null,
     name         varchar(64)  not null,
@@ -93,7 +93,7 @@ create table access_resource_group (
 );
 
 -- What is in it: sign/<name>, template/<code>, task/<id>, or tag/<key>/<value> for all that have the tag.
-create table access_resource_group_item (
+create table if not exists access_resource_group_item (
     group_id   bigint       not null,
     account_id bigint       not null,
     item       varchar(400) not null,

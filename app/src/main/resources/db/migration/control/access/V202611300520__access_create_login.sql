@@ -1,6 +1,6 @@
 -- How the people of an account log in to the console (S12). user_id 0 is the owner, the account itself. Times are milliseconds
 -- since 1970 (UTC).
-create table access_login_profile (
+create table if not exists access_login_profile (
     account_id        bigint       not null,
     user_id           bigint       not null,
     state             varchar(8)   not null comment 'ENABLED, DISABLED',
@@ -15,7 +15,7 @@ create table access_login_profile (
 );
 
 -- Hashes of earlier passwords, as many as the account forbids.
-create table access_password_history (
+create table if not exists access_password_history (
     account_id    bigint       not null,
     user_id       bigint       not null,
     set_ms        bigint       not null,
@@ -23,7 +23,7 @@ create table access_password_history (
     primary key (account_id, user_id, set_ms)
 );
 
-create table access_mfa_device (
+create table if not exists access_mfa_device (
     id             bigint         not null primary key,
     account_id     bigint         not null,
     name           varchar(64)    not null,
@@ -37,7 +37,7 @@ create table access_mfa_device (
     unique key access_mfa_device_user (account_id, user_id)
 );
 
-create table access_recovery_code (
+create table if not exists access_recovery_code (
     account_id bigint     not null,
     user_id    bigint     not null,
     code_hash  binary(32) not null,
@@ -45,7 +45,7 @@ create table access_recovery_code (
     primary key (account_id, user_id, code_hash)
 );
 
-create table access_login_session (
+create table if not exists access_login_session (
     id           bigint       not null primary key comment 'what it is called in lists',
     secret_hash  binary(32)   not null comment 'of what the cookie holds',
     account_id   bigint       not null,
@@ -64,7 +64,7 @@ create table access_login_session (
 );
 
 -- Failed tries, of names that are nobody's as well: what is done for them must not tell them apart. Swept as soon as they count no more.
-create table access_login_tries (
+create table if not exists access_login_tries (
     tried_hash     binary(32) not null primary key comment 'what was tried for whom, under a key',
     failed         int        not null,
     last_failed_ms bigint     not null,
@@ -73,7 +73,7 @@ create table access_login_tries (
 );
 
 -- Where somebody has signed in from, so that a new place is told.
-create table access_login_address (
+create table if not exists access_login_address (
     account_id bigint      not null,
     user_id    bigint      not null,
     network    varchar(45) not null comment 'an address, of IPv6 its first 64 bits',
@@ -81,7 +81,7 @@ create table access_login_address (
     primary key (account_id, user_id, network)
 );
 
-create table access_password_policy (
+create table if not exists access_password_policy (
     account_id       bigint  not null primary key,
     min_length       int     not null,
     require_lower    boolean not null,
@@ -94,7 +94,7 @@ create table access_password_policy (
     tries            int     not null comment 'failures before waits begin; 0 = no waits by user'
 );
 
-create table access_alias (
+create table if not exists access_alias (
     account_id bigint      not null primary key,
     alias      varchar(64) not null,
     unique key access_alias_alias (alias)

@@ -1,11 +1,11 @@
 -- What the changes of an account's people wait for, and what the account has set for all its keys.
-create table access_account (
+create table if not exists access_account (
     account_id bigint not null primary key,
     key_policy text   null comment 'networks of all its keys; any where it is null'
 );
 
 -- From where a single key may be used.
-create table access_key_policy (
+create table if not exists access_key_policy (
     key_id     varchar(128) not null primary key,
     account_id bigint       not null,
     policy     text         not null,
@@ -13,7 +13,7 @@ create table access_key_policy (
 );
 
 -- When a key was last used, to the minute.
-create table access_key_use (
+create table if not exists access_key_use (
     key_id  varchar(128) not null primary key,
     used_at datetime(3)  not null
 );

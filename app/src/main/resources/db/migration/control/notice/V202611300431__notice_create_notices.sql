@@ -1,6 +1,6 @@
 -- What accounts were told. Words are made when it is read, from the kind and the values. Times are milliseconds since 1970
 -- (UTC).
-create table notice_notice (
+create table if not exists notice_notice (
     id         bigint       not null primary key,
     account_id bigint       not null,
     recipient  bigint       not null comment 'a person of the account; 0: its owner and whoever may read',
@@ -13,7 +13,7 @@ create table notice_notice (
 );
 
 -- Who has read what.
-create table notice_read (
+create table if not exists notice_read (
     notice_id bigint not null,
     reader    bigint not null comment 'a person of the account; 0: its owner',
     read_at   bigint not null,

@@ -1,5 +1,5 @@
 -- Tags of what an account has. A key is there once for a resource; keys and values are equal where every character is.
-create table tag_tag (
+create table if not exists tag_tag (
     account_id    bigint       not null,
     resource_type varchar(20)  not null comment 'word for what has it: sign, template, task',
     resource_id   varchar(64)  not null comment 'by which the account knows it: a name, a code, a number',

@@ -527,8 +527,8 @@ class ConsoleLoginIT {
                         return visitor.login(alice.loginName(), present).status();
                     }))
                     .allMatch(status -> status == 200 || status == 401);
-            assertThat(visitors).allSatisfy(visitor -> assertThat(visitor.get(API).status())
-                    .isNotEqualTo(200));
+            assertThat(visitors)
+                    .allSatisfy(visitor -> assertThat(visitor.get(API).status()).isNotEqualTo(200));
             clock.advance(Duration.ofMinutes(20));
             old = fresh;
         }

@@ -83,6 +83,7 @@ class RpcCallTest {
                 "127.0.0.1",
                 false,
                 Instant.EPOCH,
+                null,
                 null);
     }
 }

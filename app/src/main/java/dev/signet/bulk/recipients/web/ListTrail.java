@@ -45,6 +45,7 @@ class ListTrail {
 
     private void note(ApiCaller caller, String act, long listId, Map<String, ?> more) {
         Map<String, Object> details = new TreeMap<>(more);
+        details.put("key", caller.accessKeyId());
         transaction.executeWithoutResult(status ->
                 audit.record(caller.who(), "recipient-list." + act, "recipient-list", Long.toString(listId), details));
     }
