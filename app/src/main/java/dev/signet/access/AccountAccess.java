@@ -63,7 +63,8 @@ final class AccountAccess {
     }
 
     /** What a lasting key is held to: its own policy, else the account's; null where there is neither. */
-    @Nullable KeyPolicy keyPolicy(String keyId) {
+    @Nullable
+    KeyPolicy keyPolicy(String keyId) {
         KeyPolicy own = keys.get(keyId);
         return own != null ? own : keys.get("");
     }

@@ -19,8 +19,9 @@ class CodesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/signet");
     private static final Path TABLE = Path.of("../rules/policies/api-codes.csv");
-    private static final Pattern REFUSED = Pattern.compile("\"(4\\d\\d) ((?!InvalidSecurityToken|InvalidAccessKeyId|InvalidVersion"
-            + "|MissingSecurityToken|SignatureDoesNotMatch)[A-Z][\\w.]+)");
+    private static final Pattern REFUSED =
+            Pattern.compile("\"(4\\d\\d) ((?!InvalidSecurityToken|InvalidAccessKeyId|InvalidVersion"
+                    + "|MissingSecurityToken|SignatureDoesNotMatch)[A-Z][\\w.]+)");
     private static final Pattern BUSINESS = Pattern.compile("\"(is[vp]\\.[A-Za-z_]+)\"");
 
     @Test
@@ -80,9 +81,11 @@ class CodesTest {
                 .filter(line -> line.startsWith("| `"))
                 .toList();
 
-        assertThat(refused).hasSizeGreaterThan(50).allSatisfy(code -> assertThat(people)
-                .as(code)
-                .anyMatch(line -> line.contains("`" + code.substring(4) + "`")
-                        && line.contains("| " + code.substring(0, 3) + " |")));
+        assertThat(refused)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(code -> assertThat(people)
+                        .as(code)
+                        .anyMatch(line -> line.contains("`" + code.substring(4) + "`")
+                                && line.contains("| " + code.substring(0, 3) + " |")));
     }
 }

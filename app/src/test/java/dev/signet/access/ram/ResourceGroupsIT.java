@@ -23,8 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SignetTest
 class ResourceGroupsIT {
 
-    private static final AccessCheck.Origin HERE =
-            new AccessCheck.Origin(SourceAddress.of("192.0.2.7"), false, null);
+    private static final AccessCheck.Origin HERE = new AccessCheck.Origin(SourceAddress.of("192.0.2.7"), false, null);
     private static final Grantee ALICE = new Grantee(GranteeKind.USER, "alice");
     private static final PolicyRef FULL = new PolicyRef(PolicyType.SYSTEM, "AliyunDysmsFullAccess");
 
@@ -113,8 +112,7 @@ class ResourceGroupsIT {
     void attachesFivePoliciesAtOnceAndNotOneMore() {
         List<PolicyRef> six = IntStream.range(0, 6)
                 .mapToObj(i -> policies.create(owner, "p" + i, null, """
-                        {"Version":"1","Statement":[{"Effect":"Allow","Action":"dysms:*","Resource":"*"}]}""")
-                        .ref())
+                        {"Version":"1","Statement":[{"Effect":"Allow","Action":"dysms:*","Resource":"*"}]}""").ref())
                 .toList();
 
         assertThat(codeOf(() -> attachments.attach(owner, ALICE, six, null))).isEqualTo("InvalidParameter.PolicyName");
