@@ -219,4 +219,44 @@ class GuidePolicyIT {
                 .getBody()
                 .getCode();
     }
+
+    /** Wherever the wish for full numbers stands: beside it in the body, under the binder's own prefix, in a header. */
+    @ParameterizedTest
+    @CsvSource({"unmask, , ", "unmask, unmask, ", "!unmask, , ", "_unmask, , ", "other, , unmask"})
+    void fullNumbersNeedARightOfTheirOwn(String parameter, String inBody, String inHeader) throws Exception {
+        Person reader = people.user(customer, "reader");
+        people.attachSystem(customer, "USER", reader.id(), "AliyunDysmsReadOnlyAccess");
+        String number = number();
+        SdkClients.of(server.endpoint(), customer.key())
+                .sendSms(new SendSmsRequest()
+                        .setPhoneNumbers(number)
+                        .setSignName(SIGN)
+                        .setTemplateCode(template));
+        RawClient client = new RawClient(server.port(), reader.key());
+        Map<String, String> query = new java.util.TreeMap<>(Map.of(
+                "date",
+                java.time.LocalDate.now(clock.withZone(java.time.ZoneId.of("Asia/Shanghai")))
+                        .toString(),
+                "reason",
+                "x"));
+        query.put(parameter, "true");
+        Map<String, String> headers = new java.util.TreeMap<>();
+        if (inHeader != null) {
+            headers.put(inHeader, "true");
+        }
+        byte[] body = inBody == null
+                ? new byte[0]
+                : ("{\"" + inBody + "\":\"false\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        RawClient.Reply reply = client.send(
+                "GET",
+                "/v1/records?" + RawClient.query(query),
+                client.acs3("GET", "/v1/records", query, headers, body),
+                body.length == 0 ? null : body);
+
+        assertThat(reply.body()).doesNotContain(number);
+        if (reply.status() == 200) {
+            assertThat(reply.body()).contains(number.substring(0, 3) + "****" + number.substring(7));
+        }
+    }
 }

@@ -354,8 +354,8 @@ class LogExportsIT {
         messages.store(message(0));
         String id = applied(Map.of()).path("id").asText();
         readied(id);
-        AccountPeople members = new AccountPeople(
-                JdbcClient.create(control), ids, versions, administration, transaction);
+        AccountPeople members =
+                new AccountPeople(JdbcClient.create(control), ids, versions, administration, transaction);
         AccountPeople.Person colleague = members.user(customer, "colleague");
         members.attachSystem(customer, "USER", colleague.id(), "AdministratorAccess");
         SignedRest secondKey = new SignedRest(server, administration.createKey("test", customer.id()), clock);
@@ -365,7 +365,10 @@ class LogExportsIT {
         assertThat(secondKey.get("/v1/log-exports/" + id + "/file").status())
                 .as("another key of the same")
                 .isEqualTo(200);
-        assertThat(another.get("/v1/log-exports/" + id).json().path("downloadable").asBoolean())
+        assertThat(another.get("/v1/log-exports/" + id)
+                        .json()
+                        .path("downloadable")
+                        .asBoolean())
                 .isFalse();
         assertThat(another.get("/v1/log-exports/" + id + "/file").status()).isEqualTo(403);
         assertThat(another.delete("/v1/log-exports/" + id).status()).isEqualTo(403);

@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.signet.access.AccessDenied;
 import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.RequestIds;
@@ -43,6 +44,10 @@ public record ApiError(
                 RequestIds.current(),
                 List.of(),
                 refusal.details());
+    }
+
+    public static ApiError of(AccessDenied denied) {
+        return of(Denied.refusal(denied));
     }
 
     public static ApiError of(Refusal refusal) {

@@ -1,5 +1,6 @@
 package dev.signet.api.rest;
 
+import dev.signet.access.AccessDenied;
 import dev.signet.api.gateway.ApiError;
 import dev.signet.api.wire.RequestIds;
 import dev.signet.platform.DatabaseFaults;
@@ -64,6 +65,11 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(RequestRejectedException.class)
     ResponseEntity<ApiError> rejected(RequestRejectedException e) {
         return ResponseEntity.badRequest().body(invalid("a name or value holds characters that cannot be read"));
+    }
+
+    @ExceptionHandler(AccessDenied.class)
+    ResponseEntity<ApiError> denied(AccessDenied denied) {
+        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(ApiError.of(denied));
     }
 
     @ExceptionHandler(Exception.class)
