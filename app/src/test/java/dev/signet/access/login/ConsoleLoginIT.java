@@ -647,7 +647,7 @@ class ConsoleLoginIT {
         assertThat(without.post("/v1/console/mfa/remove", Map.of("present", PASSWORD))
                         .code())
                 .as("a session from before the device")
-                .isEqualTo("OperationDenied.MFARequired");
+                .isEqualTo("SessionOver");
         assertThat(with.post("/v1/console/mfa/remove", Map.of("present", "wrong"))
                         .code())
                 .isEqualTo("WrongPassword");

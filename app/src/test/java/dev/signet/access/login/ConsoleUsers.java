@@ -43,6 +43,10 @@ final class ConsoleUsers {
                             insert into access_user (id, account_id, name, display_name, mobile, email, comments, created_at,
                                 updated_at)
                             values (?, ?, ?, '', '', '', '', utc_timestamp(3), utc_timestamp(3))""").params(id, customer.id(), name).update();
+            jdbc.sql("""
+                            insert into access_attachment (account_id, principal_kind, principal_id, policy_type, policy_name,
+                                resource_group, attached_at)
+                            values (?, 'USER', ?, 'SYSTEM', 'AdministratorAccess', 0, utc_timestamp(3))""").params(customer.id(), id).update();
             versions.raise(customer.id());
         });
         return new Person(customer.id(), id, name + "@" + customer.account().name());
