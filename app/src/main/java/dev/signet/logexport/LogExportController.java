@@ -76,7 +76,7 @@ class LogExportController {
     }
 
     @GetMapping("/{id}/file")
-    @Operation(summary = "导出：下载文件，仅限申请所用的密钥 / download the file, with the key that asked for it only")
+    @Operation(summary = "导出：下载文件，仅限申请人 / download the file: whoever asked for it only")
     void download(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id, HttpServletResponse response)
             throws IOException {
         downloads.send(Requester.of(caller), id, response);
