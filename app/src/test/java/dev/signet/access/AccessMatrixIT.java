@@ -127,6 +127,7 @@ class AccessMatrixIT {
     @Tag("S12.1-2")
     void letsNobodyInWhoMayNot() {
         List<Call> calls = actions.all().entrySet().stream()
+                .filter(entry -> !entry.getValue().get(0).action().startsWith("probe:")) // of tests of the doors
                 .map(entry -> {
                     String[] parts = entry.getKey().split(" ", 2);
                     return new Call(parts[0], parts[1], entry.getValue());

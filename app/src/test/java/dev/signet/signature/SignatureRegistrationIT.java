@@ -117,7 +117,7 @@ class SignatureRegistrationIT {
         assertThat(only("云帆科技").rulebookVersion()).isNotBlank();
         assertThat(signatures.records(customer.id(), "云帆科技"))
                 .extracting(OperationRecord::actor, OperationRecord::action)
-                .containsExactly(tuple("rulebook", "approve"), tuple(caller.accessKeyId(), "apply"));
+                .containsExactly(tuple("rulebook", "approve"), tuple(caller.who(), "apply"));
         assertThat(heard.events).contains(new FactsChanged(customer.id()));
         assertThat(heard.events)
                 .anySatisfy(event -> assertThat(event)
