@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -145,9 +146,9 @@ public class LoginSessions {
         }
         Optional<Session> found = jdbc.sql("select * from access_login_session where secret_hash = ?")
                 .param(Tokens.digest(secret))
-                .query(this::session)
+                .query(LoginSessions::kept)
                 .optional()
-                .flatMap(session -> session)
+                .flatMap(this::session)
                 .filter(this::lasts);
         found.ifPresent(this::touch);
         return found;
@@ -158,9 +159,10 @@ public class LoginSessions {
         return jdbc
                 .sql("select * from access_login_session where account_id = ? and user_id = ? order by id desc")
                 .params(holder.accountId(), holder.id())
-                .query(this::session)
+                .query(LoginSessions::kept)
                 .list()
                 .stream()
+                .map(this::session)
                 .flatMap(Optional::stream)
                 .filter(this::lasts)
                 .toList();
@@ -215,7 +217,10 @@ public class LoginSessions {
         return now.plus(minutes(stage == Stage.OPEN ? "access.login.session.minutes" : "access.login.step.minutes"));
     }
 
-    private Optional<Session> session(ResultSet row, int number) throws SQLException {
+    /** As it is stored. Who holds it is found out when the row is read: that may take another connection. */
+    private record Kept(long accountId, long userId, Function<Principal, Session> session) {}
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
         Stage stage = Stage.valueOf(row.getString("stage"));
         long id = row.getLong("id");
         boolean mfaGiven = row.getBoolean("mfa_given");
@@ -224,8 +229,14 @@ public class LoginSessions {
         Instant created = Instant.ofEpochMilli(row.getLong("created_ms"));
         Instant lastSeen = Instant.ofEpochMilli(row.getLong("last_seen_ms"));
         Instant ends = Instant.ofEpochMilli(row.getLong("ends_ms"));
-        return holders.holder(row.getLong("account_id"), row.getLong("user_id"))
-                .map(holder -> new Session(id, holder, stage, mfaGiven, address, userAgent, created, lastSeen, ends));
+        return new Kept(
+                row.getLong("account_id"),
+                row.getLong("user_id"),
+                holder -> new Session(id, holder, stage, mfaGiven, address, userAgent, created, lastSeen, ends));
+    }
+
+    private Optional<Session> session(Kept kept) {
+        return holders.holder(kept.accountId(), kept.userId()).map(kept.session());
     }
 
     private Duration minutes(String name) {
