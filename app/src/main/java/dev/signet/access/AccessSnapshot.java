@@ -37,10 +37,6 @@ class AccessSnapshot {
 
     private static final Logger log = LoggerFactory.getLogger(AccessSnapshot.class);
 
-    /** Denies whatever it is asked: a policy that cannot be read must not open a door. */
-    private static final PolicyDocument DENIES_ALL = PolicyDocument.parse(
-            "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}");
-
     private final JdbcClient jdbc;
     private final ActiveRulebook rulebook;
     private final ResourceTags tags;
@@ -142,7 +138,7 @@ class AccessSnapshot {
                     PolicyType type = PolicyType.valueOf(row.getString("policy_type"));
                     PolicyDocument document = type == PolicyType.SYSTEM
                             ? system(accountId, system, name)
-                            : custom.getOrDefault(name, DENIES_ALL);
+                            : custom.getOrDefault(name, PolicyDocument.UNREADABLE);
                     long group = row.getLong("resource_group");
                     PolicyScope scope = group == 0 ? PolicyScope.ACCOUNT : scopes.getOrDefault(group, EMPTY_GROUP);
                     return attached.computeIfAbsent(
@@ -181,7 +177,7 @@ class AccessSnapshot {
                     "Account {} has the system policy {} attached, which the rulebook lacks: it denies",
                     accountId,
                     name);
-            return DENIES_ALL;
+            return PolicyDocument.UNREADABLE;
         }
         return policies.attached(name).document();
     }
@@ -191,7 +187,7 @@ class AccessSnapshot {
             return PolicyDocument.parse(text);
         } catch (MalformedPolicy e) {
             log.error("Policy {} of account {} cannot be read, it denies: {}", name, accountId, e.en());
-            return DENIES_ALL;
+            return PolicyDocument.UNREADABLE;
         }
     }
 
