@@ -18,7 +18,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Compares the rate of {@code SendSms} of two packaged versions, {@code -Dbench.before=…jar} and {@code -Dbench.after=…jar}:
- * both run all the time and are measured in turn, so that whatever the machine does in between concerns both alike.
+ * both run all the time and are measured in turn, so that whatever the machine does in between concerns both alike. With
+ * {@code -Dbench.people=1000,200} the second one's account has so many users and policies, and one of the users sends.
  */
 @Tag("bench")
 class AlternatingBench {
@@ -26,6 +27,7 @@ class AlternatingBench {
     private static final Path HOME = Path.of("target", "bench-alternating");
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "10"));
+    private static final String PEOPLE = System.getProperty("bench.people", "");
     private static final int CONNECTIONS = 64;
 
     /** One version, warm and with its database empty of what waits. */
@@ -34,7 +36,7 @@ class AlternatingBench {
         private final String name;
         private final ChildApplication application;
         private final Connection database;
-        private final DemoTraffic traffic;
+        private DemoTraffic traffic;
         private final List<Double> rates = new ArrayList<>();
 
         Version(String name) throws IOException, SQLException, GeneralSecurityException, InterruptedException {
@@ -49,6 +51,11 @@ class AlternatingBench {
             database = SendBench.connect(application.home());
             traffic = new DemoTraffic(application.port());
             SendBench.enoughMoney(database);
+        }
+
+        /** One of the account's people sends from here on. */
+        void by(BenchPeople.Key key) throws IOException, InterruptedException, GeneralSecurityException {
+            traffic = new DemoTraffic(application.port(), key.id(), key.secret());
         }
 
         private static Path jar(String property) {
@@ -93,6 +100,10 @@ class AlternatingBench {
         Figures figures = new Figures();
         try (Version before = new Version("before");
                 Version after = new Version("after")) {
+            if (!PEOPLE.isEmpty()) {
+                String[] counts = PEOPLE.split(",");
+                after.by(new BenchPeople(after.traffic).hire(Integer.parseInt(counts[0]), Integer.parseInt(counts[1])));
+            }
             for (Version version : List.of(before, after)) {
                 version.rate(4 * SECONDS);
             }

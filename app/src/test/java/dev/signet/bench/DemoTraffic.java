@@ -28,7 +28,11 @@ final class DemoTraffic {
         "158", "159", "176", "177", "178", "180", "181", "182", "183", "185", "186", "187", "188", "189"
     };
 
+    private static final String SMS = "2017-05-25";
+    private static final Map<String, String> FIRST_PAGE = Map.of("PageSize", "50");
+
     private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
     private final String host;
     private final SignedRequests signed;
     private final String signName;
@@ -36,10 +40,15 @@ final class DemoTraffic {
     private long next;
 
     DemoTraffic(int port) throws GeneralSecurityException, IOException, InterruptedException {
+        this(port, "signet-demo-key", "signet-demo-secret");
+    }
+
+    DemoTraffic(int port, String accessKeyId, String secret)
+            throws GeneralSecurityException, IOException, InterruptedException {
         host = "127.0.0.1:" + port;
-        signed = new SignedRequests(host, "signet-demo-key", "signet-demo-secret");
+        signed = new SignedRequests(host, accessKeyId, secret);
         signName = signName();
-        for (JsonNode template : call("QuerySmsTemplateList").path("SmsTemplateList")) {
+        for (JsonNode template : call(SMS, "QuerySmsTemplateList", FIRST_PAGE).path("SmsTemplateList")) {
             templateOfType.putIfAbsent(
                     template.path("OuterTemplateType").asInt(),
                     template.path("TemplateCode").asText());
@@ -117,7 +126,7 @@ final class DemoTraffic {
 
     /** The one for general use: it may stand before every kind of message. */
     private String signName() throws IOException, InterruptedException {
-        for (JsonNode signature : call("QuerySmsSignList").path("SmsSignList")) {
+        for (JsonNode signature : call(SMS, "QuerySmsSignList", FIRST_PAGE).path("SmsSignList")) {
             if (!signature.path("BusinessType").asText().contains("验证码")
                     || signature.path("BusinessType").asText().contains("通用")) {
                 return signature.path("SignName").asText();
@@ -126,14 +135,13 @@ final class DemoTraffic {
         throw new IOException("the demo account has no signature for general use");
     }
 
-    private JsonNode call(String action) throws IOException, InterruptedException {
-        String head = new String(signed.get(action, Map.of("PageSize", "50")), StandardCharsets.UTF_8);
+    JsonNode call(String version, String action, Map<String, String> parameters)
+            throws IOException, InterruptedException {
+        String head = new String(signed.get(version, action, parameters), StandardCharsets.UTF_8);
         String path = head.substring(4, head.indexOf(" HTTP/1.1"));
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://" + host + path)).build();
-        String body = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+        String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         try {
             return json.readTree(body);
         } catch (JsonProcessingException e) {

@@ -28,9 +28,13 @@ final class SignedRequests {
     }
 
     byte[] get(String action, Map<String, String> business) {
+        return get("2017-05-25", action, business);
+    }
+
+    byte[] get(String version, String action, Map<String, String> business) {
         TreeMap<String, String> parameters = new TreeMap<>(business);
         parameters.put("Action", action);
-        parameters.put("Version", "2017-05-25");
+        parameters.put("Version", version);
         parameters.put("Format", "JSON");
         parameters.put("AccessKeyId", accessKeyId);
         parameters.put("SignatureMethod", "HMAC-SHA1");
