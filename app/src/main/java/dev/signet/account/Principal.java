@@ -53,14 +53,19 @@ public record Principal(
         return "acs:ram::" + accountId + ":" + who;
     }
 
+    /** Within the account, {@code user/alice}, 110 characters at most; null for the account itself. */
+    public @Nullable String member() {
+        return switch (kind) {
+            case OWNER -> null;
+            case USER -> "user/" + name;
+            case ROLE -> "role/" + name + "/" + session;
+        };
+    }
+
     /** As audit entries and histories name it, 160 characters at most: {@code account:1001/user/alice}. */
     public String who() {
-        String account = "account:" + accountId;
-        return switch (kind) {
-            case OWNER -> account;
-            case USER -> account + "/user/" + name;
-            case ROLE -> account + "/role/" + name + "/" + session;
-        };
+        String member = member();
+        return "account:" + accountId + (member == null ? "" : "/" + member);
     }
 
     /** As what runs later keeps it, 1,400 characters at most; {@link #parse} reads it. */

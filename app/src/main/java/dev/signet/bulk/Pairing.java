@@ -59,7 +59,7 @@ class Pairing {
                 new Recipient(abroad ? SOME_NUMBER_ABROAD : SOME_NUMBER, signature.name(), values(template), null);
         return new SendRequest(
                 caller.accountId(),
-                caller.accessKeyId(),
+                caller.principal().member(),
                 "pairing",
                 sourceIp,
                 SendRequest.Operation.BULK,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One authenticated call of {@code SendSms} or {@code SendBatchSms}, or one chunk of a bulk task.
  *
- * @param accessKeyId the key that signed the call
+ * @param sentBy who of the account sends, {@code user/alice} or {@code role/sender/nightly} as {@code Principal.member} says; null
+ *     for the account itself
  * @param requestId the id that the answer carries
  * @param sourceIp the caller's address, kept with the messages; empty when unknown
  * @param operation decides how many recipients are allowed
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SendRequest(
         long accountId,
-        String accessKeyId,
+        @Nullable String sentBy,
         String requestId,
         String sourceIp,
         Operation operation,
@@ -37,7 +38,7 @@ public record SendRequest(
     /** A request whose signature needs no more care here. */
     public SendRequest(
             long accountId,
-            String accessKeyId,
+            @Nullable String sentBy,
             String requestId,
             String sourceIp,
             Operation operation,
@@ -48,7 +49,7 @@ public record SendRequest(
             Instant receivedAt) {
         this(
                 accountId,
-                accessKeyId,
+                sentBy,
                 requestId,
                 sourceIp,
                 operation,

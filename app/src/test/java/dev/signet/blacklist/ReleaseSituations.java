@@ -276,7 +276,7 @@ public class ReleaseSituations {
         private SendAnswer send(String template, String number, String parameters) {
             SendRequest request = new SendRequest(
                     customer.id(),
-                    customer.key().id(),
+                    null,
                     UUID.randomUUID().toString(),
                     "127.0.0.1",
                     SendRequest.Operation.SEND_SMS,

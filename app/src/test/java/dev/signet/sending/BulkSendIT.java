@@ -42,7 +42,7 @@ class BulkSendIT extends SendingIT {
     private SendRequest chunk(Sender sender, String key, String template, List<Recipient> recipients) {
         return new SendRequest(
                 sender.accountId(),
-                "key",
+                null,
                 UUID.randomUUID().toString(),
                 "",
                 SendRequest.Operation.BULK,

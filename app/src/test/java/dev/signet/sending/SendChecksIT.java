@@ -102,7 +102,7 @@ class SendChecksIT extends SendingIT {
     private static SendRequest by(Operation operation, SendRequest request) {
         return new SendRequest(
                 request.accountId(),
-                request.accessKeyId(),
+                request.sentBy(),
                 UUID.randomUUID().toString(),
                 request.sourceIp(),
                 operation,
@@ -186,7 +186,7 @@ class SendChecksIT extends SendingIT {
         SendRequest any = sender.note(number());
         return new SendRequest(
                 any.accountId(),
-                any.accessKeyId(),
+                any.sentBy(),
                 any.requestId(),
                 any.sourceIp(),
                 SendRequest.Operation.SEND_BATCH_SMS,
@@ -325,7 +325,7 @@ class SendChecksIT extends SendingIT {
     private static SendRequest asBatch(SendRequest request) {
         return new SendRequest(
                 request.accountId(),
-                request.accessKeyId(),
+                request.sentBy(),
                 request.requestId(),
                 request.sourceIp(),
                 SendRequest.Operation.SEND_BATCH_SMS,

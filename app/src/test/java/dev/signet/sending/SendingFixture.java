@@ -204,7 +204,7 @@ public class SendingFixture {
             }
             return new SendRequest(
                     accountId,
-                    "key",
+                    null,
                     UUID.randomUUID().toString(),
                     "127.0.0.1",
                     SendRequest.Operation.SEND_SMS,

@@ -57,7 +57,7 @@ class SendBatchSms implements RpcAction {
         }
         return sending.send(new SendRequest(
                         call.accountId(),
-                        call.caller().accessKeyId(),
+                        call.caller().principal().member(),
                         call.requestId(),
                         call.sourceIp(),
                         SendRequest.Operation.SEND_BATCH_SMS,

@@ -46,7 +46,7 @@ class SendSms implements RpcAction {
         }
         SendRequest request = new SendRequest(
                 call.accountId(),
-                call.caller().accessKeyId(),
+                call.caller().principal().member(),
                 call.requestId(),
                 call.sourceIp(),
                 SendRequest.Operation.SEND_SMS,

@@ -70,7 +70,7 @@ class Portions {
         }
         return new SendRequest(
                 order.accountId(),
-                order.accessKeyId(),
+                order.principal().member(),
                 RunLedger.requestId(order.id(), index),
                 order.sourceIp(),
                 SendRequest.Operation.BULK,

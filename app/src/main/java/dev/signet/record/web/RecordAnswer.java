@@ -53,7 +53,12 @@ record RecordAnswer(
         boolean releasable,
 
         @Nullable String decisionId,
-        @Nullable String outId) {
+        @Nullable String outId,
+
+        @Schema(
+                description = "发送人，与审计记录中的写法一致 / who sent it, as audit entries name them",
+                example = "account:1001/user/alice")
+        String sentBy) {
 
     private static final Wording TEXTS = Wording.of("record");
 
@@ -102,6 +107,7 @@ record RecordAnswer(
                 row.failure(),
                 row.releasable(),
                 message.decisionId(),
-                message.outId());
+                message.outId(),
+                message.who());
     }
 }

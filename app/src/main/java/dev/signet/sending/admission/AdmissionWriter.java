@@ -229,6 +229,7 @@ class AdmissionWriter {
                 gone ? ValuePlaces.GONE : places,
                 prepared.extendCode(),
                 request.outId(),
+                request.sentBy(),
                 request.requestId(),
                 recipient.rulebook,
                 decisionId,

@@ -29,6 +29,7 @@ record NewMessage(
         @Nullable String valuePlaces,
         @Nullable String extendCode,
         @Nullable String outId,
+        @Nullable String sentBy,
         String requestId,
         String rulebook,
         @Nullable Long decisionId,
@@ -42,9 +43,9 @@ record NewMessage(
     static final String INSERT = """
             insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
                 charge_entry, price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code,
-                content, value_places, extend_code, out_id, request_id, rulebook, decision_id, error_code, ended_at,
-                room)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                content, value_places, extend_code, out_id, sent_by, request_id, rulebook, decision_id, error_code,
+                ended_at, room)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     @Override
     public void to(RowValues values) throws SQLException {
@@ -68,6 +69,7 @@ record NewMessage(
                 .text(valuePlaces)
                 .text(extendCode)
                 .text(outId)
+                .text(sentBy)
                 .text(requestId)
                 .text(rulebook)
                 .number(decisionId)

@@ -77,7 +77,7 @@ class PlatformSender implements PlatformMessages {
                 new Recipient(message.phoneNumber(), signature, JsonText.write(json, message.values()), null);
         return sending.send(new SendRequest(
                 account.id(),
-                PlatformAccount.NAME,
+                null,
                 UUID.randomUUID().toString(),
                 "",
                 SendRequest.Operation.SEND_SMS,

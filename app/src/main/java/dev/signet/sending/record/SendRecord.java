@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param valuesGone whether asterisks stand in the text where its values stood, which went when the message ended
  * @param submittedAt when a carrier took it; null when none did
  * @param endedAt when the receipt, or the platform, ended it; null while it waits
+ * @param sentBy who of the account sent it, {@code user/alice}; null for the account itself, and for what was sent before this was kept
  * @param decisionId the platform's decision about this recipient: a refusal, or a deferral to the next opening
  * @param refusal why the platform did not send it; null when it did
  */
@@ -46,6 +47,7 @@ public record SendRecord(
         @Nullable Instant submittedAt,
         @Nullable Instant endedAt,
         @Nullable String outId,
+        @Nullable String sentBy,
         @Nullable String decisionId,
         @Nullable PlatformRefusal refusal) {
 
@@ -77,6 +79,11 @@ public record SendRecord(
         public int code() {
             return code;
         }
+    }
+
+    /** Who sent it, as audit entries name them: {@code account:1001/user/alice}. */
+    public String who() {
+        return "account:" + accountId + (sentBy == null ? "" : "/" + sentBy);
     }
 
     /** Domestic numbers as 11 digits, others as country code and number. */

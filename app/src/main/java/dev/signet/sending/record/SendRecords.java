@@ -48,7 +48,7 @@ public class SendRecords {
     private static final String COLUMNS = """
             m.id, m.account_id, m.biz_id, m.number, m.kind, m.international, m.state, m.error_code, m.carrier_code,
             m.sign_name, m.template_code, m.content, m.value_places = '' values_gone, m.segments, m.accepted_at,
-            m.submitted_at, m.ended_at, m.out_id, m.request_id like 'bulk-%' bulk, d.id decision_id, d.message_zh,
+            m.submitted_at, m.ended_at, m.out_id, m.sent_by, m.request_id like 'bulk-%' bulk, d.id decision_id, d.message_zh,
             d.message_en, d.advice_zh, d.advice_en,
             json_value(d.facts, '$.list') blocked_by,
             exists (select 1 from sending_dispatch w
@@ -205,6 +205,7 @@ public class SendRecords {
                 Columns.instant(row, "submitted_at"),
                 Columns.instant(row, "ended_at"),
                 row.getString("out_id"),
+                row.getString("sent_by"),
                 row.getString("decision_id"),
                 state == MessageState.REFUSED ? refusal(row) : null);
     }

@@ -22,20 +22,24 @@ import com.aliyuncs.auth.BasicSessionCredentials;
 import com.aliyuncs.auth.SignatureVersion;
 import com.aliyuncs.auth.StaticCredentialsProvider;
 import com.aliyuncs.profile.DefaultProfile;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.account.AccessKey;
 import dev.signet.api.RawClient;
 import dev.signet.api.ram.RamClients.Keys;
 import dev.signet.billing.Ledger;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.Approved;
 import dev.signet.support.SettableClock;
+import dev.signet.support.SignedRest;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +126,24 @@ class RoleSessionsIT {
         assertThat(session.id()).startsWith("STS.");
         assertThat(send(session, null)).isEqualTo("OK");
         assertThat(send(session, "v2")).isEqualTo("OK");
+    }
+
+    @Test
+    void recordsSayWhoOfTheAccountSent() throws Exception {
+        clients.allow(owner, "alice", "may-send", allowing("dysms:SendSms", "*"));
+        for (Keys sender : List.of(owner, alice, clients.assume(alice, role))) {
+            assertThat(send(sender, null)).isEqualTo("OK");
+        }
+
+        JsonNode records = new SignedRest(server, customer.key(), clock)
+                .get("/v1/records", Map.of("date", ChinaTime.today(clock).toString()))
+                .json()
+                .path("records");
+
+        String account = "account:" + customer.id();
+        assertThat(records)
+                .extracting(record -> record.path("sentBy").asText())
+                .containsExactly(account + "/role/sender/laptop", account + "/user/alice", account);
     }
 
     @ParameterizedTest

@@ -177,7 +177,7 @@ class ExtendCodesIT extends SendingIT {
     private SendRequest request(Sender sender, Recipient... recipients) {
         return new SendRequest(
                 sender.accountId(),
-                "key",
+                null,
                 UUID.randomUUID().toString(),
                 "127.0.0.1",
                 SendRequest.Operation.SEND_BATCH_SMS,
