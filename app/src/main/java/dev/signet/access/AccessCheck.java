@@ -86,9 +86,14 @@ public class AccessCheck {
         return request(principal, action, path, origin, clock.instant());
     }
 
+    /** Whether it is the whole name of a role. */
+    static boolean isRole(String path) {
+        return ROLE.matcher(path).matches();
+    }
+
     /** The same as it would be at another time. */
     AccessRequest request(Principal principal, String action, String path, Origin origin, Instant at) {
-        ResourceName resource = ROLE.matcher(path).matches()
+        ResourceName resource = isRole(path)
                 ? ResourceName.of(path)
                 : new ResourceName(
                         action.substring(0, action.indexOf(':')), Long.toString(principal.accountId()), path);

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public class AccessInquiries {
     private static final Wording TEXTS = Wording.of("access");
     private static final Pattern ACTION = Pattern.compile("[a-z]{1,32}:[A-Za-z]{1,64}");
     private static final int LONGEST_PATH = 400;
+    private static final Pattern WHOLE = Pattern.compile("acs:([^:]*):[^:]*:([^:]*):(.*)", Pattern.DOTALL);
+    private static final Pattern SESSION = Pattern.compile("assumed-(role/[^/]*)/.*");
 
     private final AccessSnapshot snapshot;
     private final AccessCheck check;
@@ -58,21 +61,24 @@ public class AccessInquiries {
     /**
      * What would be said to a request.
      *
-     * @param who {@code root}, {@code user/<name>} or {@code role/<name>}
+     * @param who {@code root}, {@code user/<name>} or {@code role/<name>}, alone or as policies name them
+     * @param path within the account, or as policies name it, {@code acs:dysms:*:1001:sign/<name>}
      * @param at null for now
      * @throws Refusal naming what is wrong with a value
      */
     public Verdict simulate(
             long accountId, String who, String action, String path, AccessCheck.Origin origin, @Nullable Instant at) {
         requireForm(action, path);
-        Principal principal = principal(accountId, who)
+        Principal principal = principal(accountId, within(accountId, "ram", who))
                 .orElseThrow(() -> TEXTS.refusal("EntityNotExist.Principal", "no-principal", Quoted.of(who)));
-        return verdict(principal, action, path, origin, at == null ? clock.instant() : at);
+        String own = resource(accountId, action, path);
+        return verdict(principal, action, own, origin, at == null ? clock.instant() : at);
     }
 
     /** Who of the account may do this; the owner always may, and stands first. */
     public List<Principal> whoMay(long accountId, String action, String path, AccessCheck.Origin origin) {
         requireForm(action, path);
+        String own = resource(accountId, action, path);
         AccountAccess people = snapshot.of(accountId);
         Stream<Principal> users =
                 people.users().stream().map(user -> Principal.user(accountId, user.id(), user.name()));
@@ -81,7 +87,7 @@ public class AccessInquiries {
         return Stream.concat(
                         Stream.of(Principal.owner(accountId)),
                         Stream.concat(users, roles)
-                                .filter(principal -> check.allows(principal, action, path, origin))
+                                .filter(principal -> check.allows(principal, action, own, origin))
                                 .sorted(java.util.Comparator.comparing(Principal::arn)))
                 .toList();
     }
@@ -113,7 +119,8 @@ public class AccessInquiries {
         return new Verdict(principal, action, path, at, explanation, smallest);
     }
 
-    private Optional<Principal> principal(long accountId, String who) {
+    private Optional<Principal> principal(long accountId, String written) {
+        String who = SESSION.matcher(written).replaceFirst("$1");
         AccountAccess people = snapshot.of(accountId);
         if (who.equals("root")) {
             return Optional.of(Principal.owner(accountId));
@@ -128,6 +135,26 @@ public class AccessInquiries {
                 .filter(role -> who.equalsIgnoreCase("role/" + role.name()))
                 .findFirst()
                 .map(role -> Principal.role(accountId, role.id(), role.name(), "*", null));
+    }
+
+    /** What policies call {@code acs:dysms:*:1001:sign/Yunfan} is {@code sign/Yunfan} here; of others nothing is told. */
+    private static String within(long accountId, String service, String text) {
+        Matcher whole = WHOLE.matcher(text);
+        if (!text.startsWith("acs:")) {
+            return text;
+        }
+        if (whole.matches()
+                && whole.group(1).equals(service)
+                && List.of("*", Long.toString(accountId)).contains(whole.group(2))) {
+            return whole.group(3);
+        }
+        throw TEXTS.refusal(
+                "InvalidParameter", "bad-whole", Quoted.of(text), "acs:" + service + ":*:" + accountId + ":…");
+    }
+
+    /** A role may be another account's, and goes whole. */
+    private static String resource(long accountId, String action, String path) {
+        return AccessCheck.isRole(path) ? path : within(accountId, action.substring(0, action.indexOf(':')), path);
     }
 
     private static void requireForm(String action, String path) {

@@ -40,7 +40,7 @@ class TaggableBulkTasks implements Taggable {
     }
 
     private static Optional<String> own(long accountId, String id, LongFunction<Optional<BulkTask>> load) {
-        OptionalLong number = WholeNumber.parse(id);
+        OptionalLong number = WholeNumber.parseId(id);
         return number.isEmpty()
                 ? Optional.empty()
                 : load.apply(number.getAsLong())

@@ -106,7 +106,7 @@ class TemplateStore implements Register<Template> {
 
     private static Optional<Long> number(String code) {
         OptionalLong number = code.startsWith(CODE_PREFIX)
-                ? WholeNumber.parse(code.substring(CODE_PREFIX.length()), 0, Long.MAX_VALUE)
+                ? WholeNumber.parseId(code.substring(CODE_PREFIX.length()))
                 : OptionalLong.empty();
         return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
     }

@@ -74,12 +74,14 @@ class RpcDoor {
         return list ? items(text) : List.of(text);
     }
 
+    /** All there are, whatever numbers are left out: an action may read on behind a gap. */
     private static List<String> numbered(Parameters parameters, String prefix) {
         List<String> values = new ArrayList<>();
-        String next = parameters.text(prefix + "1");
-        while (next != null) {
-            values.add(next);
-            next = parameters.text(prefix + (values.size() + 1));
+        for (String name : parameters.names()) {
+            String value = name.startsWith(prefix) ? parameters.text(name) : null;
+            if (value != null) {
+                values.add(value);
+            }
         }
         return values;
     }

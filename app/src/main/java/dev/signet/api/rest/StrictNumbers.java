@@ -25,6 +25,12 @@ class StrictNumbers {
         }
     }
 
+    /** No address has lists or parts of values: the framework would look for them in values that have none. */
+    @InitBinder
+    void plainNamesOnly(WebDataBinder binder) {
+        binder.setDisallowedFields("*[*", "*.*");
+    }
+
     /** An empty field of a form is none. */
     static final class Whole extends PropertyEditorSupport {
 

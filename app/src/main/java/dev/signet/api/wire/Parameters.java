@@ -73,7 +73,8 @@ public final class Parameters {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    Set<String> names() {
+    /** Of all parameters, empty ones too. */
+    public Set<String> names() {
         return new TreeSet<>(values.keySet());
     }
 

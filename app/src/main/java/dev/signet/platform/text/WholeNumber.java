@@ -28,6 +28,15 @@ public final class WholeNumber {
         }
     }
 
+    /**
+     * As {@link #parse} for what is known by a number: written in one way alone, without zeros before it. Another spelling
+     * of an id would get around whatever is said about the first.
+     */
+    public static OptionalLong parseId(String text) {
+        OptionalLong value = parse(text);
+        return value.isPresent() && text.equals(Long.toString(value.getAsLong())) ? value : OptionalLong.empty();
+    }
+
     /** What would be right instead of a text that is none within these limits. */
     public static String wanted(String text, long lowest, long highest) {
         boolean otherDigits = text.codePoints().anyMatch(c -> c > '9' && Character.isDigit(c));

@@ -19,7 +19,7 @@ public final class Sql {
 
     /** An id as callers write it; -1, which no row has, for everything that is none. */
     public static long id(String text) {
-        return WholeNumber.parse(text).orElse(-1);
+        return WholeNumber.parseId(text).orElse(-1);
     }
 
     public static String list(Collection<Long> numbers) {

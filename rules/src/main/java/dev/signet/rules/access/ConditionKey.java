@@ -56,7 +56,7 @@ record ConditionKey(String name, Kind kind, Function<RequestContext, @Nullable S
                     "acs:MFAPresent",
                     Kind.FLAG,
                     context -> context.mfaPresent() == null ? null : String.valueOf(context.mfaPresent())),
-            new ConditionKey("acs:PrincipalARN", Kind.TEXT, RequestContext::principal),
+            new ConditionKey("acs:PrincipalARN", Kind.TEXT, RequestContext::principalArn),
             new ConditionKey("ram:ServiceName", Kind.TEXT, RequestContext::serviceName));
 
     static Optional<ConditionKey> of(String name) {

@@ -298,6 +298,31 @@ class EvaluationTest {
         assertThat(judged.layer()).isEqualTo(Layer.TRUST);
     }
 
+    /** A session is its role to conditions, so that no name which it gives itself matters. */
+    @ParameterizedTest
+    @CsvSource({
+        "acs:ram::*:role/ops, acs:ram::1001:assumed-role/ops/night, true",
+        "acs:ram:*:*:role/ops, acs:ram::1001:assumed-role/ops/a/b, true",
+        "acs:ram::*:role/ops, acs:ram::1001:assumed-role/ops2/ops, false",
+        "acs:ram::*:role/ops, acs:ram::1001:user/ops, false",
+        "acs:ram::*:assumed-role/*, acs:ram::1001:assumed-role/ops/night, false",
+        "acs:ram::1001:user/al*, acs:ram::1001:user/alice, true",
+    })
+    void knowsASessionByItsRole(String pattern, String principal, boolean fits) {
+        PolicyDocument document = PolicyDocument.parse("""
+                {"Version": "1", "Statement": [{"Effect": "Allow", "Action": "dysms:SendSms", "Resource": "*",
+                  "Condition": {"StringLike": {"acs:PrincipalARN": "%s"}}}]}""".formatted(pattern));
+        RequestContext alice = Requests.context("192.0.2.7");
+        RequestContext context =
+                new RequestContext(alice.source(), alice.at(), true, null, tag -> null, principal, null);
+
+        Judgement judged = Evaluation.of(
+                        List.of(new AttachedPolicy("p", PolicyType.CUSTOM, PolicyScope.ACCOUNT, document)))
+                .judge(new AccessRequest("dysms:SendSms", "acs:dysms:*:1001:sign/Bar", context));
+
+        assertThat(judged.allows()).isEqualTo(fits);
+    }
+
     @Test
     void trustsUnderConditionsAndForbids() {
         PolicyDocument document = PolicyDocument.parseTrust("""
