@@ -69,13 +69,19 @@ public class AccessCheck {
         return evaluation(principal).judge(request(principal, action, path, origin));
     }
 
+    /** Null unless a statement forbids it, whether or not any allows it. */
+    @Nullable
+    Judgement forbidding(Principal principal, String action, String path, Origin origin) {
+        return evaluation(principal).forbidding(request(principal, action, path, origin));
+    }
+
     /** The same with its whole way. */
     public Explanation explain(Principal principal, AccessRequest request) {
         return evaluation(principal).explain(request);
     }
 
     public Evaluation evaluation(Principal principal) {
-        return snapshot.of(principal.accountId()).evaluation(principal);
+        return snapshot.evaluation(principal);
     }
 
     /**

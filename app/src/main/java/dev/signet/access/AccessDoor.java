@@ -6,6 +6,7 @@ import dev.signet.rules.access.Judgement;
 import dev.signet.rules.text.Unseen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /** Asked by every door before it lets a call in: all that the call needs must be allowed, on all that it touches. */
@@ -32,14 +33,34 @@ public class AccessDoor {
      */
     public void require(
             Principal principal, List<ListedAction> needed, ActionValues values, AccessCheck.Origin origin) {
-        if (principal.isOwner()) {
-            return;
+        if (!principal.isOwner()) {
+            forEach(needed, values, (action, path) -> require(principal, action, path, origin));
         }
+    }
+
+    /**
+     * For what another right has handed over: it needs not be allowed besides, but what is forbidden is forbidden.
+     *
+     * @param needed the lines of the call
+     * @throws AccessDenied at the first that a statement denies
+     */
+    public void requireNotForbidden(
+            Principal principal, List<ListedAction> needed, ActionValues values, AccessCheck.Origin origin) {
+        if (!principal.isOwner()) {
+            forEach(needed, values, (action, path) -> {
+                Judgement judgement = check.forbidding(principal, action, path, origin);
+                if (judgement != null) {
+                    throw denied(principal, action, path, origin, judgement);
+                }
+            });
+        }
+    }
+
+    private static void forEach(
+            List<ListedAction> needed, ActionValues values, BiConsumer<String, String> actionAndPath) {
         for (ListedAction action : needed) {
             if (action.when().map(condition -> condition.holds(values)).orElse(true)) {
-                for (String path : paths(action, values)) {
-                    require(principal, action.action(), path, origin);
-                }
+                paths(action, values).forEach(path -> actionAndPath.accept(action.action(), path));
             }
         }
     }
@@ -54,14 +75,19 @@ public class AccessDoor {
         }
         Judgement judgement = check.judge(principal, action, path, origin);
         if (!judgement.allows()) {
-            throw new AccessDenied(
-                    principal,
-                    action,
-                    path,
-                    judgement,
-                    TEXTS.text("denied." + judgement.outcome().name(), principal.arn(), action, path),
-                    denials.sealed(principal, action, path, origin, judgement));
+            throw denied(principal, action, path, origin, judgement);
         }
+    }
+
+    private AccessDenied denied(
+            Principal principal, String action, String path, AccessCheck.Origin origin, Judgement judgement) {
+        return new AccessDenied(
+                principal,
+                action,
+                path,
+                judgement,
+                TEXTS.text("denied." + judgement.outcome().name(), principal.arn(), action, path),
+                denials.sealed(principal, action, path, origin, judgement));
     }
 
     /**

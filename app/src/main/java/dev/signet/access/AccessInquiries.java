@@ -83,7 +83,7 @@ public class AccessInquiries {
         Stream<Principal> users =
                 people.users().stream().map(user -> Principal.user(accountId, user.id(), user.name()));
         Stream<Principal> roles =
-                people.roles().stream().map(role -> Principal.role(accountId, role.id(), role.name(), "*", null));
+                people.roles().stream().map(role -> Principal.anyOf(accountId, role.id(), role.name()));
         return Stream.concat(
                         Stream.of(Principal.owner(accountId)),
                         Stream.concat(users, roles)
@@ -134,7 +134,7 @@ public class AccessInquiries {
         return people.roles().stream()
                 .filter(role -> who.equalsIgnoreCase("role/" + role.name()))
                 .findFirst()
-                .map(role -> Principal.role(accountId, role.id(), role.name(), "*", null));
+                .map(role -> Principal.anyOf(accountId, role.id(), role.name()));
     }
 
     /** What policies call {@code acs:dysms:*:1001:sign/Yunfan} is {@code sign/Yunfan} here; of others nothing is told. */

@@ -2,21 +2,23 @@ package dev.signet.access;
 
 import dev.signet.access.AccountAccess.KnownRole;
 import dev.signet.access.AccountAccess.KnownUser;
+import dev.signet.account.Principal;
 import dev.signet.platform.FactsChanged;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rulebook.RulebookActivated;
 import dev.signet.rules.access.AttachedPolicy;
+import dev.signet.rules.access.Evaluation;
 import dev.signet.rules.access.MalformedPolicy;
 import dev.signet.rules.access.PolicyDocument;
 import dev.signet.rules.access.PolicyScope;
 import dev.signet.rules.access.PolicyType;
-import dev.signet.rules.access.ResourceName;
 import dev.signet.rules.access.SystemPolicies;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the people of every account may do, in memory: read when it is first asked for and again when the account's facts
@@ -40,9 +45,13 @@ class AccessSnapshot {
     private final JdbcClient jdbc;
     private final ActiveRulebook rulebook;
     private final ResourceTags tags;
+    private final TransactionTemplate apart;
     private final Map<Long, AccountAccess> known = new ConcurrentHashMap<>();
 
-    AccessSnapshot(JdbcClient jdbc, ActiveRulebook rulebook, ResourceTags tags) {
+    AccessSnapshot(
+            JdbcClient jdbc, ActiveRulebook rulebook, ResourceTags tags, PlatformTransactionManager transactions) {
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.jdbc = jdbc;
         this.rulebook = rulebook;
         this.tags = tags;
@@ -50,7 +59,36 @@ class AccessSnapshot {
 
     AccountAccess of(long accountId) {
         AccountAccess access = known.get(accountId);
-        return access != null ? access : known.computeIfAbsent(accountId, this::read);
+        return access != null ? access : known.computeIfAbsent(accountId, this::readApart);
+    }
+
+    /**
+     * On a connection of its own: what the caller's transaction has changed may yet be rolled back, and what others have
+     * committed since it began might not be seen in it; either would be kept.
+     */
+    private AccountAccess readApart(long accountId) {
+        return Objects.requireNonNull(apart.execute(status -> read(accountId)));
+    }
+
+    /** What somebody may do now: nothing once anybody is gone who stands behind their session. */
+    Evaluation evaluation(Principal principal) {
+        return have(principal.assumedBy()) ? of(principal.accountId()).evaluation(principal) : AccountAccess.NOTHING;
+    }
+
+    /** Whether all of them are there still; one that is made again under the old name is another. */
+    boolean have(List<Principal.Assumer> assumers) {
+        for (Principal.Assumer assumer : assumers) {
+            AccountAccess access = of(assumer.accountId());
+            boolean there = switch (assumer.kind()) {
+                case OWNER -> true;
+                case USER -> access.user(assumer.id()).isPresent();
+                case ROLE -> access.role(assumer.id()).isPresent();
+            };
+            if (!there) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Before those that ask it while they refresh their own; the atomic step keeps an older read from coming later. */
@@ -63,7 +101,7 @@ class AccessSnapshot {
     /** The system policies stand in the rulebook. */
     @EventListener(RulebookActivated.class)
     void rulebookChanged() {
-        known.replaceAll((id, old) -> read(id));
+        known.replaceAll((id, old) -> readApart(id));
     }
 
     private AccountAccess read(long accountId) {
@@ -157,14 +195,14 @@ class AccessSnapshot {
         jdbc.sql("select group_id, item from access_resource_group_item where account_id = ?")
                 .param(accountId)
                 .query((row, n) -> items.computeIfAbsent(row.getLong(1), id -> new HashSet<>())
-                        .add(ResourceName.fold(row.getString(2))))
+                        .add(row.getString(2)))
                 .list();
         Map<Long, PolicyScope> scopes = new HashMap<>();
         jdbc.sql("select id, name from access_resource_group where account_id = ?")
                 .param(accountId)
                 .query((row, n) -> scopes.put(
                         row.getLong(1),
-                        new ResourceGroupItems(accountId, items.getOrDefault(row.getLong(1), Set.of()), tags)
+                        ResourceGroupItems.of(accountId, items.getOrDefault(row.getLong(1), Set.of()), tags)
                                 .scope(row.getString(2))))
                 .list();
         return scopes;

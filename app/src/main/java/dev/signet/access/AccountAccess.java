@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountAccess {
 
     /** Denies everything: whatever cannot be found has no policies. */
-    private static final Evaluation NOTHING = Evaluation.of(List.of());
+    static final Evaluation NOTHING = Evaluation.of(List.of());
 
     private static final int KEPT = 10_000;
 

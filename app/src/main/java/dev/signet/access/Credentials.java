@@ -51,26 +51,24 @@ public class Credentials {
                 .orElseThrow(() -> new TokenRefused(Fault.EXPIRED));
         AccessKey key = new AccessKey(accessKeyId, session.accountId(), true, tokens.secret(accessKeyId));
         return new Credential(
-                key, Principal.role(session.accountId(), role.id(), role.name(), session.name(), session.policy()));
+                key,
+                Principal.role(
+                        session.accountId(),
+                        role.id(),
+                        role.name(),
+                        session.name(),
+                        session.policy(),
+                        session.assumedBy()),
+                session.expiresAt());
     }
 
     /** What a token says that counts still. */
     RoleSession session(String token) {
         RoleSession session = tokens.open(token);
-        if (!clock.instant().isBefore(session.expiresAt())
-                || !session.assumedBy().stream().allMatch(this::exists)) {
+        if (!clock.instant().isBefore(session.expiresAt()) || !snapshot.have(session.assumedBy())) {
             throw new TokenRefused(Fault.EXPIRED);
         }
         return session;
-    }
-
-    private boolean exists(RoleSession.Assumer assumer) {
-        AccountAccess access = snapshot.of(assumer.accountId());
-        return switch (assumer.kind()) {
-            case OWNER -> true;
-            case USER -> access.user(assumer.id()).isPresent();
-            case ROLE -> access.role(assumer.id()).isPresent();
-        };
     }
 
     /**

@@ -3,11 +3,11 @@ package dev.signet.access;
 import dev.signet.access.AccessCheck.Origin;
 import dev.signet.access.AccountAccess.KnownRole;
 import dev.signet.access.session.RoleSession;
-import dev.signet.access.session.RoleSession.Assumer;
 import dev.signet.access.session.SessionTokens;
 import dev.signet.account.Accounts;
 import dev.signet.account.ApiCaller;
 import dev.signet.account.Principal;
+import dev.signet.account.Principal.Assumer;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
@@ -119,6 +119,10 @@ public class RoleSessions {
         }
         Principal who = caller.principal();
         assumedBy.add(new Assumer(who.kind(), who.accountId(), who.id()));
+        int most = policies.number("access.session.chain.max");
+        if (assumedBy.size() > most) {
+            throw TEXTS.refusal("NoPermission", "assume.chain", most);
+        }
         String keyId = tokens.newKeyId();
         RoleSession session = new RoleSession(keyId, accountId, role.id(), wish.session(), policy, now, end, assumedBy);
         audit.record(
@@ -132,7 +136,7 @@ public class RoleSessions {
                 tokens.secret(keyId),
                 tokens.seal(session),
                 end,
-                Principal.role(accountId, role.id(), role.name(), wish.session(), policy));
+                Principal.role(accountId, role.id(), role.name(), wish.session(), policy, assumedBy));
     }
 
     /** Of another account nobody is told whether a role is not there or lets nobody in. */

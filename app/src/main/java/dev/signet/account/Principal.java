@@ -1,5 +1,8 @@
 package dev.signet.account;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the user or role as it is called now; empty for the owner
  * @param session how whoever assumed the role calls the session; null for others
  * @param sessionPolicy what the session was narrowed to when the role was assumed, as it was written; null where it was not
+ * @param assumedBy who assumed the role, and through which roles; what they may do ends with any of them
  */
 public record Principal(
         Kind kind,
@@ -17,7 +21,15 @@ public record Principal(
         long id,
         String name,
         @Nullable String session,
-        @Nullable String sessionPolicy) {
+        @Nullable String sessionPolicy,
+        List<Assumer> assumedBy) {
+
+    /** Before the assumers of a stored principal; no policy begins so. */
+    private static final String BY = "by=";
+
+    public Principal {
+        assumedBy = List.copyOf(assumedBy);
+    }
 
     /** The sorts of people and programs of an account. */
     public enum Kind {
@@ -26,17 +38,41 @@ public record Principal(
         ROLE
     }
 
+    /** A user or role that stands behind a session, perhaps of another account. */
+    public record Assumer(Kind kind, long accountId, long id) {
+
+        private String stored() {
+            return kind + ":" + accountId + ":" + id;
+        }
+
+        private static Assumer parse(String stored) {
+            String[] parts = stored.split(":", 3);
+            return new Assumer(Kind.valueOf(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+        }
+    }
+
     /** The account itself, which no policy binds. */
     public static Principal owner(long accountId) {
-        return new Principal(Kind.OWNER, accountId, 0, "", null, null);
+        return new Principal(Kind.OWNER, accountId, 0, "", null, null, List.of());
     }
 
     public static Principal user(long accountId, long id, String name) {
-        return new Principal(Kind.USER, accountId, id, name, null, null);
+        return new Principal(Kind.USER, accountId, id, name, null, null, List.of());
     }
 
-    public static Principal role(long accountId, long id, String name, String session, @Nullable String sessionPolicy) {
-        return new Principal(Kind.ROLE, accountId, id, name, session, sessionPolicy);
+    public static Principal role(
+            long accountId,
+            long id,
+            String name,
+            String session,
+            @Nullable String sessionPolicy,
+            List<Assumer> assumedBy) {
+        return new Principal(Kind.ROLE, accountId, id, name, session, sessionPolicy, assumedBy);
+    }
+
+    /** The role itself, whoever may assume it: for questions about what it may do. */
+    public static Principal anyOf(long accountId, long id, String name) {
+        return role(accountId, id, name, "*", null, List.of());
     }
 
     public boolean isOwner() {
@@ -68,14 +104,21 @@ public record Principal(
         return "account:" + accountId + (member == null ? "" : "/" + member);
     }
 
-    /** As what runs later keeps it, 1,400 characters at most; {@link #parse} reads it. */
+    /** As what runs later keeps it, with everybody whose going ends it; {@link #parse} reads it. */
     public String stored() {
         return switch (kind) {
             case OWNER -> kind.name();
             case USER -> kind + " " + id + " " + name;
             case ROLE ->
-                kind + " " + id + " " + name + " " + session + (sessionPolicy == null ? "" : " " + sessionPolicy);
+                kind + " " + id + " " + name + " " + session + storedAssumers()
+                        + (sessionPolicy == null ? "" : " " + sessionPolicy);
         };
+    }
+
+    private String storedAssumers() {
+        return assumedBy.isEmpty()
+                ? ""
+                : assumedBy.stream().map(Assumer::stored).collect(Collectors.joining(",", " " + BY, ""));
     }
 
     /** @throws IllegalArgumentException when the text was not made by {@link #stored} */
@@ -86,11 +129,30 @@ public record Principal(
                 case OWNER -> owner(accountId);
                 case USER -> user(accountId, Long.parseLong(parts[1]), parts[2]);
                 case ROLE ->
-                    role(accountId, Long.parseLong(parts[1]), parts[2], parts[3], parts.length > 4 ? parts[4] : null);
+                    session(
+                            role(accountId, Long.parseLong(parts[1]), parts[2], parts[3], null, List.of()),
+                            parts.length > 4 ? parts[4] : null);
             };
         } catch (ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException(stored, e);
         }
+    }
+
+    /** @param stored assumers, a policy, both or none of them */
+    private static Principal session(Principal role, @Nullable String stored) {
+        if (stored == null || !stored.startsWith(BY)) {
+            return role(role.accountId, role.id, role.name, String.valueOf(role.session), stored, List.of());
+        }
+        String[] parts = stored.substring(BY.length()).split(" ", 2);
+        List<Assumer> assumedBy =
+                Arrays.stream(parts[0].split(",")).map(Assumer::parse).toList();
+        return role(
+                role.accountId,
+                role.id,
+                role.name,
+                String.valueOf(role.session),
+                parts.length > 1 ? parts[1] : null,
+                assumedBy);
     }
 
     @Override

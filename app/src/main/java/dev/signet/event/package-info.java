@@ -6,6 +6,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "access",
+            "access :: session",
             "account",
             "audit",
             "blacklist",

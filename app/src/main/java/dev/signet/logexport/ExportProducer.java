@@ -130,8 +130,7 @@ class ExportProducer {
         return requester.origin() == null
                 || access.allows(requester.principal(), "dysms:CreateLogExport", "*", requester.origin())
                         && (export.masked()
-                                || access.allows(
-                                        requester.principal(), "dysms:RevealNumbers", "*", requester.origin()));
+                                || access.allows(requester.principal(), LogExport.REVEAL, "*", requester.origin()));
     }
 
     private static String who(LogExport export) {

@@ -41,6 +41,9 @@ record LogExport(
         @Nullable SealedFile file)
         implements Applied {
 
+    /** The action that a file with full numbers takes, when it is asked for, made and downloaded. */
+    static final String REVEAL = "dysms:RevealNumbers";
+
     /**
      * @param sealedKey the file's own key, under the master key
      * @param bytes of the file as it is downloaded

@@ -77,9 +77,13 @@ class LogExportController {
 
     @GetMapping("/{id}/file")
     @Operation(summary = "导出：下载文件，仅限申请人 / download the file: whoever asked for it only")
-    void download(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id, HttpServletResponse response)
+    void download(
+            @AuthenticationPrincipal ApiCaller caller,
+            @PathVariable long id,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        downloads.send(Requester.of(caller), id, response);
+        downloads.send(Requester.of(caller, RequestOrigin.of(request)), id, response);
     }
 
     @DeleteMapping("/{id}")

@@ -1,5 +1,7 @@
 package dev.signet.logexport;
 
+import dev.signet.access.AccessCheck;
+import dev.signet.access.AccessDoor;
 import dev.signet.platform.text.DownloadName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,13 +15,20 @@ class LogExportDownloads {
 
     private final LogExports exports;
     private final ExportFiles files;
+    private final AccessDoor door;
 
-    LogExportDownloads(LogExports exports, ExportFiles files) {
+    LogExportDownloads(LogExports exports, ExportFiles files, AccessDoor door) {
+        this.door = door;
         this.exports = exports;
         this.files = files;
     }
 
+    /** What is in the file decides which right it takes, so that the door cannot know. */
     void send(Requester viewer, long id, HttpServletResponse response) throws IOException {
+        AccessCheck.Origin origin = viewer.origin();
+        if (origin != null && !exports.show(viewer, id).masked()) {
+            door.require(viewer.principal(), LogExport.REVEAL, "*", origin);
+        }
         LogExport export = exports.fetch(viewer, id);
         LogExport.SealedFile file = export.file();
         if (file == null) {

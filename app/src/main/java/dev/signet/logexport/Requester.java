@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId whose records
  * @param name who of the account, or an officer's user id
  * @param principal who of the account; the owner for an officer, whom no policy of the account binds
- * @param origin where they asked from; null where it is not asked for a file
+ * @param origin where they asked from; null for an officer, and where it is not asked for a file
  */
 record Requester(
         long accountId, String name, boolean officer, Principal principal, AccessCheck.@Nullable Origin origin) {

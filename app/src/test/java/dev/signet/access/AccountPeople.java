@@ -1,12 +1,20 @@
 package dev.signet.access;
 
+import dev.signet.access.session.RoleSession;
+import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
+import dev.signet.account.Principal;
+import dev.signet.account.Principal.Assumer;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.node.Ids;
 import dev.signet.support.TestAccounts.Customer;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class AccountPeople {
 
     private static final LocalDateTime NOW = LocalDateTime.now(ZoneOffset.UTC);
+
+    private static final String TRUST = """
+            {"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::1001:root"]}}]}""";
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -100,6 +111,54 @@ public final class AccountPeople {
             }
         });
         return id;
+    }
+
+    /** Key and token of a session. */
+    public record Session(AccessKey key, String token) {}
+
+    /** A role with a policy of the platform's. */
+    public long role(Customer customer, String name, String policy) {
+        long id = ids.next();
+        changing(customer.id(), () -> {
+            jdbc.sql("""
+                            insert into access_role (id, account_id, name, description, trust_policy,
+                                max_session_seconds, created_at, updated_at) values (?, ?, ?, '', ?, 3600, ?, ?)""").params(id, customer.id(), name, TRUST, NOW, NOW).update();
+            attach(customer, "ROLE", id, "SYSTEM", policy, 0);
+        });
+        return id;
+    }
+
+    /** What the person would have got who assumed the role. */
+    public static Session session(
+            SessionTokens tokens,
+            Customer customer,
+            long role,
+            Person assumer,
+            @Nullable String policy,
+            Instant now,
+            Duration validFor) {
+        String keyId = tokens.newKeyId();
+        RoleSession session = new RoleSession(
+                keyId,
+                customer.id(),
+                role,
+                "laptop",
+                policy,
+                now,
+                now.plus(validFor),
+                List.of(new Assumer(Principal.Kind.USER, customer.id(), assumer.id())));
+        return new Session(new AccessKey(keyId, customer.id(), true, tokens.secret(keyId)), tokens.seal(session));
+    }
+
+    /** From where a key may be used. */
+    public void keyPolicy(Customer customer, AccessKey key, String network) {
+        changing(
+                customer.id(),
+                () -> jdbc.sql("insert into access_key_policy (key_id, account_id, policy) values (?, ?, ?)")
+                        .params(key.id(), customer.id(), """
+                                {"Version": 1, "Status": "Active",
+                                  "Statements": [{"Type": "ClassicWhiteList", "IPList": ["%s"]}]}""".formatted(network))
+                        .update());
     }
 
     public void remove(Customer customer, Person person) {

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs and sends requests byte by byte, so that a test can spoil any part of them. Written from the protocol's
@@ -36,10 +37,17 @@ public final class RawClient {
 
     private final int port;
     private final AccessKey key;
+    private final @Nullable String token;
 
     public RawClient(int port, AccessKey key) {
+        this(port, key, null);
+    }
+
+    /** @param token of a session, whose key it is */
+    public RawClient(int port, AccessKey key, @Nullable String token) {
         this.port = port;
         this.key = key;
+        this.token = token;
     }
 
     public record Reply(int status, Map<String, String> headers, String body) {
@@ -64,6 +72,9 @@ public final class RawClient {
         parameters.put("Version", "2017-05-25");
         parameters.put("Format", "JSON");
         parameters.put("AccessKeyId", key.id());
+        if (token != null) {
+            parameters.put("SecurityToken", token);
+        }
         parameters.put("SignatureMethod", "HMAC-SHA1");
         parameters.put("SignatureVersion", "1.0");
         parameters.put("SignatureNonce", UUID.randomUUID().toString());
@@ -93,6 +104,9 @@ public final class RawClient {
             String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
         Map<String, String> all = new TreeMap<>(headers);
         all.put("host", "127.0.0.1:" + port);
+        if (token != null) {
+            all.put("x-acs-security-token", token);
+        }
         all.putIfAbsent(
                 "x-acs-date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         all.putIfAbsent("x-acs-signature-nonce", UUID.randomUUID().toString());

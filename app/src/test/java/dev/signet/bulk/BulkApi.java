@@ -30,7 +30,11 @@ public final class BulkApi {
 
     /** @param now the server's clock: requests are signed with its time */
     public BulkApi(int port, AccessKey key, Supplier<Instant> now) {
-        this.client = new RawClient(port, key);
+        this(new RawClient(port, key), now);
+    }
+
+    public BulkApi(RawClient client, Supplier<Instant> now) {
+        this.client = client;
         this.now = now;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.access.AccountPeople;
+import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
@@ -119,6 +120,9 @@ class LogExportsIT {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    SessionTokens sessions;
 
     private Customer customer;
     private SignedRest client;
@@ -628,6 +632,57 @@ class LogExportsIT {
         assertThat(client.get("/v1/log-exports/" + id).json().path("reason").asText())
                 .contains("account:" + customer.id() + "/user/analyst");
         assertThat(pieces(id)).isZero();
+    }
+
+    @Test
+    void failsWhereWhoeverAssumedTheRoleThatAskedIsGone() {
+        AccountPeople members =
+                new AccountPeople(JdbcClient.create(control), ids, versions, administration, transaction);
+        AccountPeople.Person analyst = members.user(customer, "analyst");
+        long role = members.role(customer, "analysts", "AliyunDysmsFullAccess");
+        AccountPeople.Session session =
+                AccountPeople.session(sessions, customer, role, analyst, null, clock.instant(), Duration.ofMinutes(15));
+        messages.store(message(0));
+        SignedRest owner = client;
+        client = SignedRest.with(server, session.key(), session.token(), clock);
+        String id = applied(Map.of("masked", false)).path("id").asText();
+        members.remove(customer, analyst);
+
+        decide(id, officer(), approval());
+
+        client = owner;
+        patiently(() -> state(id).equals("FAILED"));
+        assertThat(client.get("/v1/log-exports/" + id).json().path("reason").asText())
+                .contains("account:" + customer.id() + "/role/analysts/laptop");
+        assertThat(pieces(id)).isZero();
+    }
+
+    /** Its right to see full numbers was taken between the file and its download; what is masked may still be had. */
+    @Test
+    void handsOutFullNumbersToWhoMaySeeThemNowOnly() {
+        AccountPeople members =
+                new AccountPeople(JdbcClient.create(control), ids, versions, administration, transaction);
+        AccountPeople.Person analyst = members.user(customer, "analyst");
+        members.attachSystem(customer, "USER", analyst.id(), "AliyunDysmsFullAccess");
+        messages.store(message(0));
+        client = new SignedRest(server, analyst.key(), clock);
+        String masked = applied(Map.of()).path("id").asText();
+        readied(masked);
+        String full = applied(Map.of("masked", false)).path("id").asText();
+        decide(full, officer(), approval());
+        readied(full);
+        assertThat(client.get("/v1/log-exports/" + full + "/file").text()).contains("13900139000");
+
+        members.attachCustom(customer, "USER", analyst.id(), "masked-only", """
+                {"Version":"1","Statement":[{"Effect":"Deny","Action":"dysms:RevealNumbers","Resource":"*"}]}""");
+
+        Reply denied = client.get("/v1/log-exports/" + full + "/file");
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(denied.text())
+                .contains("NoPermission", "dysms:RevealNumbers")
+                .doesNotContain("13900139000");
+        assertThat(trail(full)).containsOnlyOnce("log-export.downloaded");
+        assertThat(client.get("/v1/log-exports/" + masked + "/file").status()).isEqualTo(200);
     }
 
     /** The requester is told, there is no file and no piece of one, and the entry can be put away. */

@@ -34,9 +34,18 @@ public final class SignedRest {
     }
 
     public SignedRest(int port, AccessKey key, Clock clock) {
+        this(port, new RawClient(port, key), clock);
+    }
+
+    private SignedRest(int port, RawClient signer, Clock clock) {
         this.port = port;
-        this.signer = new RawClient(port, key);
+        this.signer = signer;
         this.clock = clock;
+    }
+
+    /** In a session. */
+    public static SignedRest with(TestServer server, AccessKey key, String token, Clock clock) {
+        return new SignedRest(server.port(), new RawClient(server.port(), key, token), clock);
     }
 
     public record Reply(int status, byte[] body, HttpHeaders headers) {

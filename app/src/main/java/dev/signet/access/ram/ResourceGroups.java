@@ -1,5 +1,6 @@
 package dev.signet.access.ram;
 
+import dev.signet.access.TagItem;
 import dev.signet.account.ApiCaller;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.PlainText;
@@ -22,7 +23,7 @@ public class ResourceGroups {
 
     private static final String SUBJECT = "resource-group";
     private static final String GROUP = "ResourceGroup";
-    private static final Pattern ITEM = Pattern.compile("(?:sign|template|task|export)/[^/]+|tag/[^/]+/[^/]+");
+    private static final Pattern RESOURCE = Pattern.compile("(?:sign|template|task|export)/[^/]+");
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -125,7 +126,7 @@ public class ResourceGroups {
         }
         int longest = changes.limit("access.resource-group.item.characters.max");
         all.forEach(item -> {
-            if (item.length() > longest || !ITEM.matcher(item).matches() || !PlainText.isName(item)) {
+            if (item.length() > longest || !isItem(item)) {
                 throw Changes.TEXTS.refusal("InvalidParameter.Item", "resource-group.item", Quoted.of(item), longest);
             }
             jdbc.sql("insert into access_resource_group_item (group_id, account_id, item) values (?, ?, ?)")
@@ -133,6 +134,11 @@ public class ResourceGroups {
                     .update();
         });
         return all;
+    }
+
+    private static boolean isItem(String item) {
+        return PlainText.isName(item)
+                && (RESOURCE.matcher(item).matches() || TagItem.parse(item).isPresent());
     }
 
     private List<String> items(long id) {

@@ -21,10 +21,7 @@ public record RoleSession(
         @Nullable String policy,
         Instant issuedAt,
         Instant expiresAt,
-        List<Assumer> assumedBy) {
-
-    /** A user or role that stands behind a session. */
-    public record Assumer(Principal.Kind kind, long accountId, long id) {}
+        List<Principal.Assumer> assumedBy) {
 
     public RoleSession {
         assumedBy = List.copyOf(assumedBy);

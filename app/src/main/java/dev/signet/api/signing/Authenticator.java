@@ -76,7 +76,7 @@ public class Authenticator {
         }
 
         public ApiCaller caller() {
-            return new ApiCaller(key().accountId(), key().id(), principal());
+            return new ApiCaller(key().accountId(), key().id(), principal(), credential.until());
         }
     }
 

@@ -30,8 +30,11 @@ class LongPolls {
     private static final long EVERY_MILLIS = 250;
     private static final int MOST_PER_QUEUE = 100;
 
-    /** @param endsAt elapsed time, not the business clock */
-    private record Poll(int atMost, long endsAt, CompletableFuture<List<QueuedEvent>> received) {
+    /**
+     * @param endsAt elapsed time, not the business clock
+     * @param again as {@link QueueReader#again}
+     */
+    private record Poll(int atMost, long endsAt, Runnable again, CompletableFuture<List<QueuedEvent>> received) {
 
         boolean over() {
             return received.isDone() || System.nanoTime() - endsAt >= 0;
@@ -64,13 +67,18 @@ class LongPolls {
         return sum;
     }
 
-    /** What is there, or else what comes within the wait; an empty list when nothing does. */
-    CompletableFuture<List<QueuedEvent>> receive(QueueName queue, int atMost, Duration wait) {
+    /**
+     * What is there, or else what comes within the wait; an empty list when nothing does.
+     *
+     * @param again asked before anything that was waited for is handed out; the {@link MnsRefusal} that it throws is the
+     *     answer then
+     */
+    CompletableFuture<List<QueuedEvent>> receive(QueueName queue, int atMost, Duration wait, Runnable again) {
         List<QueuedEvent> there = events.receive(queue, atMost);
         if (!there.isEmpty() || wait.isZero() || closing) {
             return CompletableFuture.completedFuture(there);
         }
-        Poll poll = new Poll(atMost, System.nanoTime() + wait.toNanos(), new CompletableFuture<>());
+        Poll poll = new Poll(atMost, System.nanoTime() + wait.toNanos(), again, new CompletableFuture<>());
         enter(queue, poll);
         return poll.received();
     }
@@ -102,19 +110,37 @@ class LongPolls {
 
     private void serve(QueueName queue) {
         for (Poll poll = takeFirst(queue); poll != null; poll = takeFirst(queue)) {
-            List<QueuedEvent> received = List.of();
+            boolean answered = false;
             try {
-                received = poll.received().isDone() ? List.of() : events.receive(queue, poll.atMost());
+                answered = answered(queue, poll);
             } finally {
-                if (received.isEmpty()) {
+                if (!answered) {
                     putBack(queue, poll);
                 }
             }
-            if (received.isEmpty()) {
+            if (!answered) {
                 return;
             }
-            poll.received().complete(received);
         }
+    }
+
+    /** False where there is nothing for it. */
+    private boolean answered(QueueName queue, Poll poll) {
+        if (poll.received().isDone()) {
+            return true;
+        }
+        try {
+            poll.again().run();
+        } catch (MnsRefusal refusal) {
+            poll.received().completeExceptionally(refusal);
+            return true;
+        }
+        List<QueuedEvent> received = events.receive(queue, poll.atMost());
+        if (received.isEmpty()) {
+            return false;
+        }
+        poll.received().complete(received);
+        return true;
     }
 
     private @Nullable Poll takeFirst(QueueName queue) {

@@ -6,9 +6,15 @@ import dev.signet.access.AccessCheck;
 import dev.signet.access.AccessDenied;
 import dev.signet.access.AccessDoor;
 import dev.signet.access.ActionList;
+import dev.signet.access.ActionValues;
+import dev.signet.access.Credential;
 import dev.signet.access.Credentials;
 import dev.signet.access.KeyNetworks;
+import dev.signet.access.KeyUses;
 import dev.signet.access.RequestOrigin;
+import dev.signet.access.session.TokenRefused;
+import dev.signet.account.AccessKey;
+import dev.signet.account.Principal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -30,9 +36,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code Authorization: MNS <AccessKeyId>:<HMAC-SHA1>} (api-contract 4.3.3), by an AccessKey or by a queue token. */
+/** {@code Authorization: MNS <AccessKeyId>:<HMAC-SHA1>} (api-contract 4.3.3), by an AccessKey, by that of a session, or by a queue token. */
 @Component
 class MnsAuthentication {
 
@@ -44,8 +51,12 @@ class MnsAuthentication {
     private static final String OWN_HEADERS = "x-mns-";
     private static final Pattern AUTHORIZATION = Pattern.compile("MNS ([^:\\s]{1,128}):(\\S{1,128})");
 
+    /** Whatever else the protocol knows, which is served to nobody. */
+    private static final ActionList.Matched NO_CALL = new ActionList.Matched(List.of(), Map.of());
+
     private final Credentials credentials;
     private final KeyNetworks networks;
+    private final KeyUses uses;
     private final QueueTokens tokens;
     private final ActionList actions;
     private final AccessDoor door;
@@ -54,6 +65,7 @@ class MnsAuthentication {
     MnsAuthentication(
             Credentials credentials,
             KeyNetworks networks,
+            KeyUses uses,
             QueueTokens tokens,
             ActionList actions,
             AccessDoor door,
@@ -62,51 +74,68 @@ class MnsAuthentication {
         this.actions = actions;
         this.door = door;
         this.networks = networks;
+        this.uses = uses;
         this.tokens = tokens;
         this.clock = clock;
     }
 
-    private record Signer(QueueReader reader, String secret) {
+    /** What of a request says who may do what, and is good after its end. */
+    private record Asked(String keyId, String token, AccessCheck.Origin origin, Optional<ActionList.Matched> call) {
 
         @Override
         public String toString() {
-            return reader.toString();
+            return keyId;
         }
     }
 
-    /** @throws MnsRefusal when it cannot be told who this is */
+    /** @param only the queue of a queue token; null for a key */
+    private record Signer(Principal principal, @Nullable QueueName only, String secret) {
+
+        @Override
+        public String toString() {
+            return principal.arn();
+        }
+    }
+
+    /** @throws MnsRefusal when it cannot be told who this is, or they may not do this */
     QueueReader reader(HttpServletRequest request) {
         Matcher authorization = AUTHORIZATION.matcher(header(request, "authorization"));
         if (!authorization.matches()) {
             throw MnsRefusal.denied("The Authorization header must read 'MNS <AccessKeyId>:<signature>'.");
         }
         requireFresh(request);
-        Signer signer = signer(request, authorization.group(1), header(request, "security-token"));
+        Asked asked = new Asked(
+                authorization.group(1),
+                header(request, "security-token"),
+                RequestOrigin.of(request),
+                actions.path(request.getMethod(), request.getRequestURI()));
+        Signer signer = signer(asked);
         String expected = sign(signer.secret(), stringToSign(request));
         if (!MessageDigest.isEqual(
                 expected.getBytes(UTF_8), authorization.group(2).getBytes(UTF_8))) {
             throw MnsRefusal.denied("The request signature does not match our calculation.");
         }
-        requireAllowed(signer.reader(), request);
-        return signer.reader();
+        uses.note(asked.keyId());
+        requireAllowed(signer, asked);
+        return new QueueReader(
+                signer.principal().accountId(),
+                asked.keyId(),
+                signer.principal(),
+                signer.only(),
+                () -> requireAllowed(signer(asked), asked));
     }
 
-    /** A token goes on counting only while whoever asked for it might ask again. */
-    private void requireAllowed(QueueReader reader, HttpServletRequest request) {
-        AccessCheck.Origin origin = RequestOrigin.of(request);
+    /** A queue token is the right to its queue while whoever asked for it might ask again, and nothing forbids the call. */
+    private void requireAllowed(Signer signer, Asked asked) {
+        ActionList.Matched call = asked.call().orElse(NO_CALL);
+        ActionValues values =
+                name -> call.places().containsKey(name) ? List.of(call.places().get(name)) : List.of();
         try {
-            if (reader.only() != null) {
-                door.require(reader.principal(), ISSUE, "*", origin);
-                return;
-            }
-            Optional<ActionList.Matched> call = actions.path(request.getMethod(), request.getRequestURI());
-            if (call.isPresent()) {
-                Map<String, String> places = call.get().places();
-                door.require(
-                        reader.principal(),
-                        call.get().actions(),
-                        name -> places.containsKey(name) ? List.of(places.get(name)) : List.of(),
-                        origin);
+            if (signer.only() == null) {
+                door.require(signer.principal(), call.actions(), values, asked.origin());
+            } else {
+                door.require(signer.principal(), ISSUE, "*", asked.origin());
+                door.requireNotForbidden(signer.principal(), call.actions(), values, asked.origin());
             }
         } catch (AccessDenied denied) {
             throw MnsRefusal.denied(denied.message().en());
@@ -131,26 +160,43 @@ class MnsAuthentication {
         }
     }
 
-    private Signer signer(HttpServletRequest request, String id, String token) {
-        if (!token.isEmpty()) {
-            return tokens.open(id, token)
-                    .map(grant -> new Signer(
-                            new QueueReader(grant.queue().accountId(), id, grant.principal(), grant.queue()),
-                            grant.secret()))
-                    .orElseThrow(
-                            () -> MnsRefusal.denied(
-                                    "The security token is not valid for this AccessKeyId, or no longer; ask QueryTokenForMnsQueue."));
+    private Signer signer(Asked asked) {
+        if (asked.token().isEmpty()) {
+            return credentials
+                    .find(asked.keyId())
+                    .filter(found -> found.key().active() && mayComeFrom(found.key(), asked))
+                    .map(found ->
+                            new Signer(found.principal(), null, found.key().secret()))
+                    .orElseThrow(() -> MnsRefusal.denied(
+                            "The AccessKeyId is not known, not active, or may not be used from this address."));
         }
-        return credentials
-                .find(id)
-                .filter(found -> found.key().active()
-                        && networks.allows(
-                                found.key(), () -> RequestOrigin.of(request).source()))
-                .map(found -> new Signer(
-                        new QueueReader(found.key().accountId(), id, found.principal(), null),
-                        found.key().secret()))
-                .orElseThrow(() -> MnsRefusal.denied(
-                        "The AccessKeyId is not known not active, or may not be used from this address."));
+        return tokens.open(asked.keyId(), asked.token())
+                .map(grant -> byQueueToken(grant, asked))
+                .orElseGet(() -> bySession(asked));
+    }
+
+    /** It goes no further than the key it was asked for with. */
+    private Signer byQueueToken(QueueTokens.Grant grant, Asked asked) {
+        AccessKey key = grant.askedWith();
+        if (key != null && !mayComeFrom(key, asked)) {
+            throw MnsRefusal.denied(
+                    "The AccessKey that the security token was asked for with may not be used from this address.");
+        }
+        return new Signer(grant.principal(), grant.queue(), grant.secret());
+    }
+
+    private Signer bySession(Asked asked) {
+        try {
+            Credential found = credentials.temporary(asked.keyId(), asked.token());
+            return new Signer(found.principal(), null, found.key().secret());
+        } catch (TokenRefused e) {
+            throw MnsRefusal.denied(
+                    "The security token is not valid for this AccessKeyId, or no longer; ask QueryTokenForMnsQueue or AssumeRole.");
+        }
+    }
+
+    private boolean mayComeFrom(AccessKey key, Asked asked) {
+        return networks.allows(key, () -> asked.origin().source());
     }
 
     /** Method, three headers, the protocol's own headers in order, path and query exactly as sent. */

@@ -64,7 +64,7 @@ class MnsController {
                 : settings.wait(name);
         boolean batch = query.has(NUMBER);
         int atMost = query.number(NUMBER, 1, MOST_MESSAGES, 1);
-        CompletableFuture<List<QueuedEvent>> received = polls.receive(name, atMost, wait);
+        CompletableFuture<List<QueuedEvent>> received = polls.receive(name, atMost, wait, reader.again());
         return answer(request, received, wait, batch);
     }
 
@@ -76,8 +76,12 @@ class MnsController {
         answer.onTimeout(() -> received.complete(List.of()));
         // A client that is known to be gone must not be given a message.
         answer.onCompletion(() -> received.cancel(false));
-        received.thenAccept(found -> {
-            if (found.isEmpty()) {
+        received.whenComplete((found, failure) -> {
+            if (failure instanceof MnsRefusal) {
+                answer.setErrorResult(failure);
+            } else if (failure != null) {
+                return; // the client is gone
+            } else if (found.isEmpty()) {
                 answer.setErrorResult(MnsRefusal.noMessage());
             } else {
                 byte[] body = batch ? MnsXml.messages(found) : MnsXml.message(found.get(0));

@@ -16,11 +16,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Temporary credentials for one queue (api-contract 4.3.1). Nothing of them is stored: the token carries, sealed with the
- * master key, what a node must know to check them. They end with their time or with the AccessKey they were asked for with.
+ * master key, what a node must know to check them. They end with their time or with the key they were asked for with.
  */
 @Component
 public class QueueTokens {
@@ -30,7 +31,7 @@ public class QueueTokens {
     private static final String KEY_PREFIX = "STS.";
     private static final int KEY_BYTES = 12;
     private static final int SECRET_BYTES = 24;
-    private static final int LONGEST_TOKEN = 4096;
+    private static final int LONGEST_TOKEN = 8192;
     private static final String SEPARATOR = "\n";
     private static final int PARTS = 6;
     /** Of a token that an earlier version gave, when every key was the account's own. */
@@ -57,8 +58,13 @@ public class QueueTokens {
         }
     }
 
-    /** What a token allows: to read this queue, signed with this secret. */
-    record Grant(QueueName queue, Principal principal, String secret) {
+    /**
+     * What a token allows: to read this queue, signed with this secret.
+     *
+     * @param askedWith the lasting key that asked for it; null where a session did
+     */
+    record Grant(
+            QueueName queue, Principal principal, @Nullable AccessKey askedWith, String secret) {
 
         @Override
         public String toString() {
@@ -71,6 +77,10 @@ public class QueueTokens {
         // Whole seconds, as the expiry is told.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expires = now.plus(VALID_FOR);
+        Instant until = caller.until();
+        if (until != null && until.isBefore(expires)) {
+            expires = until;
+        }
         String id = KEY_PREFIX + randomHex(KEY_BYTES);
         String secret = randomHex(SECRET_BYTES);
         String content = String.join(
@@ -101,17 +111,17 @@ public class QueueTokens {
         boolean expired = clock.millis() >= Long.parseLong(parts[2]);
         Principal principal =
                 parts.length == EARLIER_PARTS ? Principal.owner(accountId) : Principal.parse(accountId, parts[5]);
-        // The key of a session has ended with it: whoever assumed the role is judged as that, with each use.
-        boolean usable = principal.kind() == Principal.Kind.ROLE
-                || accessKeys
-                        .find(parts[3])
-                        .filter(key -> usable(key, accountId))
-                        .isPresent();
-        if (expired || !usable) {
+        // The key of a session is nowhere to be looked up: whoever assumed the role is judged as that, with each use.
+        boolean ofSession = principal.kind() == Principal.Kind.ROLE;
+        AccessKey key = accessKeys
+                .find(parts[3])
+                .filter(found -> usable(found, accountId))
+                .orElse(null);
+        if (expired || key == null && !ofSession) {
             return Optional.empty();
         }
         QueueName queue = new QueueName(accountId, EventType.ofStored(Integer.parseInt(parts[1])));
-        return Optional.of(new Grant(queue, principal, parts[4]));
+        return Optional.of(new Grant(queue, principal, key, parts[4]));
     }
 
     private static boolean usable(AccessKey key, long accountId) {

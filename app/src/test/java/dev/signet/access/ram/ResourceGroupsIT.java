@@ -97,12 +97,23 @@ class ResourceGroupsIT {
 
     @Test
     void refusesWhatIsNoResource() {
-        for (String item : List.of("云帆科技", "user/alice", "sign/", "tag/部门", "sign/a\u200b", "*")) {
+        for (String item : List.of(
+                "云帆科技",
+                "user/alice",
+                "sign/",
+                "tag/部门",
+                "tag//a",
+                "tag/a/b/c",
+                "tag/50%/a",
+                "tag/a%2fb/c",
+                "sign/a\u200b",
+                "*")) {
             assertThat(codeOf(() -> groups.create(owner, "market", null, List.of(item))))
                     .as(item)
                     .isEqualTo("InvalidParameter.Item");
         }
-        groups.create(owner, "market", null, List.of());
+        List<String> tags = List.of("tag/Team/x", "tag/a%2Fb/50%25", "tag/team/", "tag/team/x");
+        assertThat(groups.create(owner, "market", null, tags).items()).containsExactlyInAnyOrderElementsOf(tags);
         assertThat(codeOf(() -> groups.create(owner, "MARKET", null, List.of())))
                 .isEqualTo("EntityAlreadyExists.ResourceGroup");
     }

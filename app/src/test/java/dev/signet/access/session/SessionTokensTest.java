@@ -22,7 +22,7 @@ class SessionTokensTest {
                 policy,
                 Instant.parse("2026-11-30T05:00:00Z"),
                 Instant.parse("2026-11-30T06:00:00Z"),
-                List.of(new RoleSession.Assumer(Principal.Kind.USER, 1001, 5)));
+                List.of(new Principal.Assumer(Principal.Kind.USER, 1001, 5)));
     }
 
     private TokenRefused.Fault faultOf(String token) {

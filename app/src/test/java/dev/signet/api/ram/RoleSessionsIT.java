@@ -434,6 +434,18 @@ class RoleSessionsIT {
     }
 
     @Test
+    void isPassedOnTenTimesAtMost() throws Exception {
+        String again = clients.role(owner, "again", "acs:ram::" + customer.id() + ":root", "AdministratorAccess");
+        Keys session = alice;
+        for (int assumed = 0; assumed < 10; assumed++) {
+            session = clients.assume(session, again);
+        }
+        Keys last = session;
+
+        assertThat(refusal(() -> clients.assume(last, again))).isEqualTo("403 NoPermission");
+    }
+
+    @Test
     void keepsTwoAccountsWithTheSameNamesApart() throws Exception {
         TestAccounts.Customer other = accounts.enterprise();
         Keys otherOwner = Keys.of(other);

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.access.AccountPeople;
 import dev.signet.access.AccountPeople.Person;
+import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
+import dev.signet.api.RawClient;
 import dev.signet.api.RawClient.Reply;
 import dev.signet.billing.Coverage;
 import dev.signet.billing.Ledger;
@@ -109,6 +111,9 @@ class BulkTaskIT {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    SessionTokens tokens;
 
     private BulkApi api;
     private BulkSituations situations;
@@ -645,5 +650,36 @@ class BulkTaskIT {
         people.attachSystem(demo, "USER", planner.id(), "AliyunDysmsFullAccess");
         assertThat(api.act(id, "resume").status()).isEqualTo(200);
         assertThat(api.awaitState(id, "FINISHED").path("failedNumbers").asInt()).isZero();
+    }
+
+    /** The end of a session ends no task; that of whoever stands behind it does. */
+    @Test
+    void goesOnAfterASessionButNotWithoutWhoeverAssumedTheRole() throws Exception {
+        AccountPeople people = new AccountPeople(jdbc, ids, versions, administration, transaction);
+        Customer demo = new Customer(
+                all.findByName("demo").orElseThrow(),
+                new AccessKey("signet-demo-key", accountId, true, "signet-demo-secret"));
+        String suffix = UUID.randomUUID().toString().substring(0, 8);
+        Person planner = people.user(demo, "planner-" + suffix);
+        long role = people.role(demo, "role-" + suffix, "AliyunDysmsFullAccess");
+        Instant start = tenOClock().plus(Duration.ofHours(1));
+        AccountPeople.Session session =
+                AccountPeople.session(tokens, demo, role, planner, null, clock.instant(), Duration.ofMinutes(15));
+        BulkApi inSession = new BulkApi(new RawClient(server.port(), session.key(), session.token()), clock::instant);
+        String first = inSession.confirmed(at(start));
+        String second = inSession.confirmed(at(start.plus(Duration.ofHours(1))));
+
+        clock.set(start);
+        fire(first);
+        assertThat(api.awaitState(first, "FINISHED").path("failedNumbers").asInt())
+                .isZero();
+
+        people.remove(demo, planner);
+        clock.set(start.plus(Duration.ofHours(1)));
+        fire(second);
+        JsonNode paused = api.awaitState(second, "PAUSED");
+        assertThat(paused.path("pausedBy").asText()).isEqualTo("REFUSED");
+        assertThat(paused.path("history").toString()).contains("NoPermission", "role-" + suffix + "/laptop");
+        assertThat(sent(paused)).isZero();
     }
 }

@@ -5,6 +5,7 @@ import dev.signet.rules.access.Judgement.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All policies that somebody has, in the order in which they decide: the session's must allow; then those for the whole
@@ -73,6 +74,22 @@ public final class Evaluation {
         return whole.outcome() != Outcome.IMPLICIT_DENY || groups.length == 0
                 ? whole
                 : judge(Layer.RESOURCE_GROUP, groups, request);
+    }
+
+    /**
+     * The statement of whichever layer that forbids it, whatever else is allowed or not: for what somebody may do by another
+     * right. Null where none does.
+     */
+    public @Nullable Judgement forbidding(AccessRequest request) {
+        for (Judgement judgement : List.of(
+                judge(Layer.SESSION, session, request),
+                judge(first, account, request),
+                judge(Layer.RESOURCE_GROUP, groups, request))) {
+            if (judgement.outcome() == Outcome.EXPLICIT_DENY) {
+                return judgement;
+            }
+        }
+        return null;
     }
 
     private static Judgement judge(Layer layer, AttachedPolicy[] policies, AccessRequest request) {

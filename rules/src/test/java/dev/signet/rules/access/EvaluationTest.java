@@ -222,6 +222,29 @@ class EvaluationTest {
                 .isEqualTo(Outcome.IMPLICIT_DENY);
     }
 
+    /** Of every layer, also of one that is not asked because another has decided. */
+    @Test
+    void findsWhatForbids() {
+        PolicyDocument narrowed = policy(OTHER);
+
+        assertThat(Evaluation.of(List.of(attached("a", OTHER))).forbidding(SEND))
+                .as("not allowed is not forbidden")
+                .isNull();
+        assertThat(Evaluation.of(List.of(attached("a", ALLOW))).forbidding(SEND))
+                .isNull();
+        assertThat(Evaluation.of(List.of(attached("a", ALLOW, DENY)))
+                        .within(narrowed)
+                        .forbidding(SEND))
+                .satisfies(found -> assertJudged(found, Outcome.EXPLICIT_DENY, Layer.ACCOUNT, "a", 2));
+        assertThat(Evaluation.of(List.of(attached("a", ALLOW), inGroup("g", DENY)))
+                        .forbidding(SEND))
+                .satisfies(found -> assertJudged(found, Outcome.EXPLICIT_DENY, Layer.RESOURCE_GROUP, "g", 1));
+        assertThat(Evaluation.of(List.of(attached("a", ALLOW)))
+                        .within(policy(ALLOW, DENY))
+                        .forbidding(SEND))
+                .satisfies(found -> assertThat(found.layer()).isEqualTo(Layer.SESSION));
+    }
+
     @Test
     void explainsEveryStatement() {
         Evaluation evaluation = Evaluation.of(List.of(
