@@ -5,7 +5,6 @@ import dev.signet.access.Denials.Denial;
 import dev.signet.api.gateway.DenialWords;
 import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcActions;
-import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
 import dev.signet.rules.access.Explanation;
 import dev.signet.rules.access.Judgement;
@@ -48,7 +47,9 @@ class DenialActions implements RpcActions {
                 .with("ExplicitDeny", denial.outcome() == Judgement.Outcome.EXPLICIT_DENY)
                 .with("NoPermissionPolicyType", DenialWords.policyType(denial.layer()))
                 .with("AuthAction", denial.action())
-                .with("AuthResource", "acs:" + service(denial) + ":*:" + denial.principal().accountId() + ":" + denial.path())
+                .with(
+                        "AuthResource",
+                        "acs:" + service(denial) + ":*:" + denial.principal().accountId() + ":" + denial.path())
                 .with(
                         "AuthPrincipal",
                         Answer.object()
