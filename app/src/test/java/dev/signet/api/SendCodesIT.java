@@ -10,11 +10,13 @@ import com.aliyun.teaopenapi.models.Config;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
+import dev.signet.access.ram.KeyPolicies;
 import dev.signet.access.session.RoleSession;
 import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
+import dev.signet.account.ApiCaller;
 import dev.signet.billing.Ledger;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
@@ -100,6 +102,9 @@ class SendCodesIT {
 
     @Autowired
     AccountSettingsDesk settings;
+
+    @Autowired
+    KeyPolicies keyPolicies;
 
     @Autowired
     Ledger balances;
@@ -224,7 +229,9 @@ class SendCodesIT {
         table.put("isv.BLACK_KEY_CONTROL_LIMIT", () -> listed(BlacklistKind.COMPLAINT, "NOTE", text("A1")));
         table.put("isv.CUSTOMER_REFUSED", () -> listed(BlacklistKind.OPT_OUT, "PROMO", null));
         table.put("isp.RAM_PERMISSION_DENY", () -> {
-            settings.change("test", customer.id(), with(null, null, List.of("192.0.2.0/24")));
+            keyPolicies.setForAccount(
+                    new ApiCaller(customer.id(), customer.key().id()), """
+                    {"Version":1,"Status":"Active","Statements":[{"Type":"ClassicWhiteList","IPList":["192.0.2.0/24"]}]}""");
             changed();
             return note("A1");
         });
@@ -558,13 +565,13 @@ class SendCodesIT {
     }
 
     private String limited(@Nullable Long day, @Nullable Long month) throws Exception {
-        settings.change("test", customer.id(), with(day, month, List.of()));
+        settings.change("test", customer.id(), with(day, month));
         changed();
         note("A1");
         return note("A2");
     }
 
-    private static AccountSettings with(@Nullable Long day, @Nullable Long month, List<String> networks) {
+    private static AccountSettings with(@Nullable Long day, @Nullable Long month) {
         return new AccountSettings(
                 null,
                 null,
@@ -577,7 +584,6 @@ class SendCodesIT {
                 AccountSettings.OutsideWindow.REFUSE,
                 AccountSettings.WindowMissed.DEFER,
                 false,
-                networks,
                 null,
                 null);
     }

@@ -148,7 +148,6 @@ class SendAdviceIT extends SendingIT {
         lessons.put("SR-07 carrier", () -> listed(BlacklistKind.CARRIER));
         lessons.put("SR-07 account", () -> listed(BlacklistKind.ACCOUNT));
         lessons.put("SR-07 near_miss", this::wishInOtherWords);
-        lessons.put("SR-08", this::otherAddress);
         lessons.put("SR-09", () -> value("others", "赌博和毒品", "毒品", "雨伞"));
         lessons.put("SR-10", () -> value("others", "雲盘★", "云盘★", "云盘"));
         lessons.put("SR-11", () -> value("others", "大促特惠", "特惠", "雨伞"));
@@ -180,7 +179,6 @@ class SendAdviceIT extends SendingIT {
     @Tag("SR-05")
     @Tag("SR-06")
     @Tag("SR-07")
-    @Tag("SR-08")
     @Tag("SR-09")
     @Tag("SR-10")
     @Tag("SR-11")
@@ -531,16 +529,6 @@ class SendAdviceIT extends SendingIT {
             jdbc.update("delete from blacklist_entry where number = ?", digits);
             return sender.note(number);
         });
-    }
-
-    private Lesson otherAddress() {
-        Sender sender = senders.enterprise();
-        settings.change("test", sender.accountId(), Settings.networks("192.0.2.0/24"));
-        sender.changed();
-        return new Lesson(
-                sender.note(number()),
-                () -> limited(sender, Settings.networks("127.0.0.2/32"), () -> sender.note(number())),
-                () -> limited(sender, Settings.networks("127.0.0.1/32"), () -> sender.note(number())));
     }
 
     private Lesson value(String attribute, String refused, String almost, String followed) {

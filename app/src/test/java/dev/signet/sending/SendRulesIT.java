@@ -469,18 +469,4 @@ class SendRulesIT extends SendingIT {
         assertThat(again.bizId()).isEqualTo(first.bizId());
         assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("999.955");
     }
-
-    @Test
-    @Tag("C-7")
-    void sendsFromAllowedAddressesOnly() {
-        Sender sender = senders.enterprise();
-        settings.change("test", sender.accountId(), Settings.networks("192.0.2.0/24"));
-        sender.changed();
-        assertThat(code(sender.note(number()))).isNotEqualTo("OK");
-
-        settings.change("test", sender.accountId(), Settings.networks("127.0.0.0/8"));
-        sender.changed();
-
-        assertThat(code(sender.note(number()))).isEqualTo("OK");
-    }
 }

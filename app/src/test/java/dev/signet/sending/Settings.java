@@ -13,28 +13,23 @@ public final class Settings {
 
     public static AccountSettings verification(
             @Nullable Integer minute, @Nullable Integer hour, @Nullable Integer day) {
-        return of(minute, hour, day, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
+        return of(minute, hour, day, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false);
     }
 
     public static AccountSettings dailyLimit(long units) {
-        return of(null, null, null, List.of(), units, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
+        return of(null, null, null, List.of(), units, OutsideWindow.REFUSE, WindowMissed.DEFER, false);
     }
 
     public static AccountSettings whitelist(String... numbers) {
-        return of(null, null, null, List.of(numbers), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of());
+        return of(null, null, null, List.of(numbers), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false);
     }
 
     public static AccountSettings window(OutsideWindow outside, WindowMissed missed) {
-        return of(null, null, null, List.of(), null, outside, missed, false, List.of());
+        return of(null, null, null, List.of(), null, outside, missed, false);
     }
 
     public static AccountSettings outIdAsKey() {
-        return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, true, List.of());
-    }
-
-    public static AccountSettings networks(String... networks) {
-        return of(
-                null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, false, List.of(networks));
+        return of(null, null, null, List.of(), null, OutsideWindow.REFUSE, WindowMissed.DEFER, true);
     }
 
     public static AccountSettings volume(@Nullable Long dailyLimit, @Nullable Long monthlyLimit) {
@@ -50,7 +45,6 @@ public final class Settings {
                 OutsideWindow.REFUSE,
                 WindowMissed.DEFER,
                 false,
-                List.of(),
                 null,
                 null);
     }
@@ -72,7 +66,6 @@ public final class Settings {
                 OutsideWindow.REFUSE,
                 WindowMissed.DEFER,
                 false,
-                List.of(),
                 null,
                 null);
     }
@@ -90,7 +83,6 @@ public final class Settings {
                 OutsideWindow.REFUSE,
                 WindowMissed.DEFER,
                 false,
-                List.of(),
                 monitoring,
                 null);
     }
@@ -103,22 +95,8 @@ public final class Settings {
             @Nullable Long dailyLimit,
             OutsideWindow outside,
             WindowMissed missed,
-            boolean outId,
-            List<String> networks) {
+            boolean outId) {
         return new AccountSettings(
-                minute,
-                hour,
-                day,
-                whitelist,
-                null,
-                dailyLimit,
-                null,
-                null,
-                outside,
-                missed,
-                outId,
-                networks,
-                null,
-                null);
+                minute, hour, day, whitelist, null, dailyLimit, null, null, outside, missed, outId, null, null);
     }
 }

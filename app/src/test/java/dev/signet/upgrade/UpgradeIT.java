@@ -91,6 +91,9 @@ class UpgradeIT {
                 statement.execute("set foreign_key_checks = 0");
                 statement.execute("update `" + schema + "`.QRTZ_" + table + " set SCHED_NAME = '" + schema + "'");
             }
+            statement.execute("insert into `" + schema + "`.sending_settings (account_id, settings, changed_at)"
+                    + " select id, '{\"allowedNetworks\": [\"127.0.0.0/8\", \"::1\"], \"outIdIsIdempotencyKey\": true}', now()"
+                    + " from `" + schema + "`.account_account");
             // A job that no version has any more.
             statement.execute("update `" + schema
                     + "`.QRTZ_JOB_DETAILS set JOB_NAME = 'gone', JOB_CLASS_NAME = 'dev.signet.GoneJob'"
@@ -168,6 +171,20 @@ class UpgradeIT {
         changeOfPeopleIsAgreedTo();
         queuedMessagesAreSent();
         scheduledTaskIsSent();
+    }
+
+    /** #11 */
+    @Test
+    void networksThatMightSendAreThoseOfAllKeys() {
+        JsonNode settings = account.get("/v1/settings").json();
+
+        assertThat(settings.path("outIdIsIdempotencyKey").asBoolean()).isTrue();
+        assertThat(settings.has("allowedNetworks")).isFalse();
+        assertThat(account.get("/v1/access/key-policy")
+                        .json()
+                        .at("/policy/Statements/0/IPList")
+                        .toString())
+                .isEqualTo("[\"127.0.0.0/8\",\"::1\"]");
     }
 
     @Test

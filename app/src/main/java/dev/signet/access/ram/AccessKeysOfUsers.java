@@ -47,7 +47,7 @@ public class AccessKeysOfUsers {
         long userId = owner(caller, userName);
         int most = changes.limit("access.keys-per-user.max");
         if (keys.of(caller.accountId(), userId).size() >= most) {
-            throw Changes.TEXTS.refusal("LimitExceeded." + KEY, "limit", most);
+            throw Changes.full(KEY, most);
         }
         AccessKey key = keys.create(caller.accountId(), userId);
         done(caller, "key-created", userId, key.id());

@@ -93,7 +93,7 @@ public class Attachments {
         int most = changes.limit(
                 grantee.kind().parameter() + "." + policy.type().name().toLowerCase(Locale.ROOT) + "-policies.max");
         if (count(grantee.kind(), id, policy.type()) > most) {
-            throw Changes.TEXTS.refusal("LimitExceeded." + code, "limit", most);
+            throw Changes.full(code, most);
         }
         done(caller, "policy-attached", grantee, id, policy, scope);
     }

@@ -76,7 +76,7 @@ class Changes {
     void requireRoom(String code, String parameter, String count, Object... values) {
         int most = limit(parameter);
         if (jdbc.sql(count).params(values).query(Long.class).single() >= most) {
-            throw TEXTS.refusal("LimitExceeded." + code, "limit", most);
+            throw full(code, most);
         }
     }
 
@@ -88,6 +88,11 @@ class Changes {
         if (jdbc.sql(count).params(values).query(Long.class).single() > 0) {
             throw held(bond, name);
         }
+    }
+
+    /** @param code what there are too many of: {@code User.Group} */
+    static Refusal full(String code, int most) {
+        return TEXTS.refusal("LimitExceeded." + code, "limit", code, most);
     }
 
     static Refusal unknown(String code, String name) {

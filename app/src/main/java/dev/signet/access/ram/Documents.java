@@ -41,7 +41,8 @@ class Documents {
     private void checkLength(String field, String document) {
         int most = changes.limit("access.policy.characters.max");
         if (document.length() > most) {
-            throw Changes.TEXTS.refusal("InvalidParameter." + field + ".Length", "field.length", field, 1, most);
+            throw Changes.TEXTS.refusal(
+                    "InvalidParameter." + field + ".Length", "field.length", field, 1, most, document.length());
         }
     }
 }

@@ -25,7 +25,7 @@ final class Fields {
     static String name(String field, String value, Pattern letters, int most) {
         length(field, value, 1, most);
         if (!letters.matcher(value).matches()) {
-            throw invalid(field + ".InvalidChars", "field.letters", field, value);
+            throw invalid(field + ".InvalidChars", "field.letters", field, value, signs(letters));
         }
         return value;
     }
@@ -35,23 +35,23 @@ final class Fields {
         String text = value == null ? "" : value;
         length(field, text, 0, most);
         if (!text.isEmpty() && !PlainText.isName(text)) {
-            throw invalid(field + ".InvalidChars", "field.text", field, text);
+            throw invalid(field + ".InvalidChars", "field.text", field, text, "");
         }
         return text;
     }
 
     static String mobile(String field, @Nullable String value) {
-        return formed(field, value, MOBILE);
+        return formed(field, value, MOBILE, "86-13800000000");
     }
 
     static String email(String field, @Nullable String value) {
-        return formed(field, value, EMAIL);
+        return formed(field, value, EMAIL, "name@example.com");
     }
 
-    private static String formed(String field, @Nullable String value, Pattern form) {
+    private static String formed(String field, @Nullable String value, Pattern form, String example) {
         String text = value == null ? "" : value;
         if (!text.isEmpty() && !form.matcher(text).matches()) {
-            throw invalid(field + ".Format", "field.format", field, text);
+            throw invalid(field + ".Format", "field.format", field, text, example);
         }
         return text;
     }
@@ -59,11 +59,20 @@ final class Fields {
     private static void length(String field, String value, int least, int most) {
         int length = value.codePointCount(0, value.length());
         if (length < least || length > most) {
-            throw Changes.TEXTS.refusal("InvalidParameter." + field + ".Length", "field.length", field, least, most);
+            throw Changes.TEXTS.refusal(
+                    "InvalidParameter." + field + ".Length", "field.length", field, least, most, length);
         }
     }
 
-    private static Refusal invalid(String code, String text, String field, String value) {
-        return Changes.TEXTS.refusal("InvalidParameter." + code, text, field, Quoted.of(value));
+    /** Those that a name may have beside letters and digits, as its expression lists them. */
+    private static String signs(Pattern letters) {
+        return letters.pattern()
+                .replaceAll("[A-Za-z0-9]-[A-Za-z0-9]|[\\[\\]+]", "")
+                .replaceAll("(?<=.)(?=.)", " ");
+    }
+
+    /** @param right what would be right, in words that need no language */
+    private static Refusal invalid(String code, String text, String field, String value, String right) {
+        return Changes.TEXTS.refusal("InvalidParameter." + code, text, field, Quoted.of(value), right);
     }
 }

@@ -122,7 +122,7 @@ public class ResourceGroups {
         Set<String> all = new LinkedHashSet<>(items);
         int most = changes.limit("access.resource-group.items.max");
         if (all.size() > most) {
-            throw Changes.TEXTS.refusal("LimitExceeded.ResourceGroup.Item", "limit", most);
+            throw Changes.full("ResourceGroup.Item", most);
         }
         int longest = changes.limit("access.resource-group.item.characters.max");
         all.forEach(item -> {

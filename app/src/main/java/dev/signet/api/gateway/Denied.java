@@ -23,24 +23,16 @@ final class Denied {
 
     static Map<String, Object> detail(AccessDenied denied) {
         Principal principal = denied.principal();
-        boolean role = principal.kind() == Principal.Kind.ROLE;
         Judgement judgement = denied.judgement();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("AuthAction", denied.action());
-        detail.put("AuthPrincipalType", role ? "AssumedRoleUser" : "SubUser");
+        detail.put("AuthPrincipalType", DenialWords.principalType(principal));
         detail.put("AuthPrincipalOwnerId", Long.toString(principal.accountId()));
-        detail.put("AuthPrincipalDisplayName", role ? principal.name() + ":" + principal.session() : principal.name());
+        detail.put("AuthPrincipalDisplayName", DenialWords.displayName(principal));
         detail.put(
                 "NoPermissionType",
                 judgement.outcome() == Judgement.Outcome.EXPLICIT_DENY ? "ExplicitDeny" : "ImplicitDeny");
-        detail.put(
-                "PolicyType",
-                switch (judgement.layer()) {
-                    case TRUST -> "AssumeRolePolicy";
-                    case SESSION -> "SessionPolicy";
-                    case ACCOUNT -> "AccountLevelIdentityBasedPolicy";
-                    case RESOURCE_GROUP -> "ResourceGroupLevelIdentityBasedPolicy";
-                });
+        detail.put("PolicyType", DenialWords.policyType(judgement.layer()));
         detail.put("EncodedDiagnosticMessage", denied.diagnosis());
         return detail;
     }

@@ -188,8 +188,19 @@ class Gateway {
                     request.sourceIp(),
                     request.secure(),
                     receivedAt,
-                    acs3 ? request.header("x-acs-security-token") : parameters.text("SecurityToken"),
+                    token(),
                     unspent));
+        }
+
+        /** Of the signature's scheme; another one beside it would leave open whose call it is. */
+        private @Nullable String token() {
+            String header = request.header("x-acs-security-token");
+            String parameter = parameters.text("SecurityToken");
+            if (header != null && parameter != null && !header.equals(parameter)) {
+                throw GatewayCode.SECURITY_TOKEN_MISMATCH.refusal(
+                        "The parameter SecurityToken and the header x-acs-security-token differ; give one of them.");
+            }
+            return acs3 ? header : parameter;
         }
 
         private RpcAction findAction() {

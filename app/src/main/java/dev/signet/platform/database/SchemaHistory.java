@@ -18,7 +18,8 @@ final class SchemaHistory {
                         LibraryScript.CAMUNDA_7_24,
                         LibraryScript.QUARTZ_2_5,
                         new EngineCollation(),
-                        new TextCollation())
+                        new TextCollation(),
+                        new AllowedNetworks())
                 .load()
                 .migrate();
     }

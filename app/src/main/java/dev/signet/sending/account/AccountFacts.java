@@ -104,7 +104,7 @@ public final class AccountFacts {
     }
 
     /** @param bulk a bulk task's promotion that the closing of the window overtakes waits for the opening, always */
-    public SendFacts.Sender sender(String sourceIp, boolean bulk) {
+    public SendFacts.Sender sender(boolean bulk) {
         return new SendFacts.Sender(
                 account.id(),
                 account.kind() == AccountKind.ENTERPRISE ? ApplicantKind.ENTERPRISE : ApplicantKind.INDIVIDUAL,
@@ -119,8 +119,6 @@ public final class AccountFacts {
                 bulk || settings.outsideWindow() == AccountSettings.OutsideWindow.DEFER
                         ? SendFacts.OutsideWindow.DEFER
                         : SendFacts.OutsideWindow.REFUSE,
-                sourceIp.isEmpty() ? null : sourceIp,
-                settings.allowedNetworks(),
                 null);
     }
 }

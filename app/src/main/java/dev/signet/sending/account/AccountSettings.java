@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param outsideWindow what a promotional message sent outside the window becomes
  * @param windowMissed what a promotional message becomes whose window closes while it waits
  * @param outIdIsIdempotencyKey the caller's {@code OutId} counts as {@code Idempotency-Key}
- * @param allowedNetworks addresses (CIDR) that may send; empty = all (S12.2-1)
  * @param packageWarning units left in domestic packages below which the contacts are warned, 0 to 2,000,000,000 (S9.2-6)
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -33,7 +32,6 @@ public record AccountSettings(
         OutsideWindow outsideWindow,
         WindowMissed windowMissed,
         boolean outIdIsIdempotencyKey,
-        List<String> allowedNetworks,
         @Nullable AbuseMonitoring abuseMonitoring,
         @Nullable Long packageWarning) {
 
@@ -54,7 +52,6 @@ public record AccountSettings(
             OutsideWindow.REFUSE,
             WindowMissed.DEFER,
             false,
-            List.of(),
             null,
             null);
 
@@ -62,7 +59,6 @@ public record AccountSettings(
     @SuppressWarnings("ConstantValue")
     public AccountSettings {
         whitelist = whitelist == null ? List.of() : List.copyOf(whitelist);
-        allowedNetworks = allowedNetworks == null ? List.of() : List.copyOf(allowedNetworks);
         outsideWindow = outsideWindow == null ? OutsideWindow.REFUSE : outsideWindow;
         windowMissed = windowMissed == null ? WindowMissed.DEFER : windowMissed;
     }

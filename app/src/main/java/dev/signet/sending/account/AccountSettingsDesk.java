@@ -11,7 +11,6 @@ import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.Policies;
-import dev.signet.rules.send.Networks;
 import dev.signet.sending.number.Dialled;
 import dev.signet.sending.number.PhoneNumbers;
 import dev.signet.sending.text.SendTexts;
@@ -64,20 +63,6 @@ public class AccountSettingsDesk {
         checkVolume(settings.monthlyWarning(), settings.monthlyLimit());
         checkMonitoring(settings.abuseMonitoring());
         checkPackageWarning(settings.packageWarning(), policies.number("sending.package.warning.highest"));
-        int mostNetworks = policies.number("sending.networks.max");
-        if (settings.allowedNetworks().size() > mostNetworks) {
-            throw refusal(
-                    INVALID,
-                    "settings.networksSize",
-                    String.valueOf(settings.allowedNetworks().size()),
-                    String.valueOf(mostNetworks));
-        }
-        settings.allowedNetworks().stream()
-                .filter(network -> !Networks.isNetwork(network))
-                .findFirst()
-                .ifPresent(network -> {
-                    throw refusal(INVALID, "settings.network", network);
-                });
         store.save(accountId, settings);
         audit.record(actor, "change-send-settings", "account", String.valueOf(accountId), Map.of());
     }

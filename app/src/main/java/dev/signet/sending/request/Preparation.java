@@ -97,7 +97,7 @@ public class Preparation {
                 request,
                 facts,
                 template,
-                facts.sender(request.sourceIp(), request.operation().isBulk()),
+                facts.sender(request.operation().isBulk()),
                 recipients,
                 extendCodes(recipients),
                 idempotence,

@@ -16,6 +16,7 @@ import dev.signet.platform.Refusal;
 import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.support.SettableClock;
+import dev.signet.support.SignedRest;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
@@ -110,6 +111,26 @@ class ConsoleLoginIT {
         users = new ConsoleUsers(jdbc, ids, versions, profiles, transaction);
         customer = accounts.enterprise();
         alice = users.user(customer, "alice");
+    }
+
+    /** A session is no key. */
+    @Test // #11
+    void letsKeysInAgainThatTheAccountHasShutOut() {
+        SignedRest keys = new SignedRest(server, customer.key(), clock);
+        ConsoleVisitor visitor = new ConsoleVisitor(server, HOME);
+        visitor.login(alice.loginName(), PASSWORD);
+        Map<String, Object> nowhere = Map.of(
+                "Status", "Active", "Statements", List.of(Map.of("Type", "ClassicWhiteList", "IPList", List.of())));
+
+        assertThat(visitor.put("/v1/access/key-policy", Map.of("policy", nowhere))
+                        .status())
+                .isEqualTo(200);
+        assertThat(keys.get(API).code()).isEqualTo("isp.RAM_PERMISSION_DENY");
+
+        Map<String, Object> open = Map.of("Status", "Inactive", "Statements", List.of());
+        assertThat(visitor.put("/v1/access/key-policy", Map.of("policy", open)).status())
+                .isEqualTo(200);
+        assertThat(keys.get(API).status()).isEqualTo(200);
     }
 
     @Test // #11

@@ -8,10 +8,13 @@ import dev.signet.account.AccessKey;
 import dev.signet.api.RawClient;
 import dev.signet.api.RawClient.Reply;
 import dev.signet.api.ram.RamClients.Keys;
+import dev.signet.support.SignedRest;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ class KeyPoliciesIT {
 
     private static final String HERE = """
             {"Version":1,"Status":"Active","Statements":[{"Type":"ClassicWhiteList","IPList":["127.0.0.0/8","::1"]}]}""";
+    private static final String KEY_POLICY = "/v1/access/key-policy";
     private static final String ELSEWHERE = HERE.replace("\"127.0.0.0/8\",\"::1\"", "\"192.0.2.0/24\"");
 
     @Autowired
@@ -113,6 +117,56 @@ class KeyPoliciesIT {
         Reply newer = ims("GetAccessKeyPolicyForAccount", Map.of());
         assertThat(newer.status()).isEqualTo(403);
         assertThat(newer.code()).isEqualTo("isp.RAM_PERMISSION_DENY");
+    }
+
+    @Test
+    void saysFromWhereItWasRefusedAndNotFromWhereItWouldNotBe() {
+        restrict(alice, ELSEWHERE);
+
+        assertThat(signatures(alice).body()).contains(alice.id(), "127.0.0.1").doesNotContain("192.0.2");
+        assertThat(account(alice).body()).contains("127.0.0.1").doesNotContain("192.0.2");
+    }
+
+    @Test
+    void isTheSameFactAtBothDoors() {
+        assertThat(rest(owner).get(KEY_POLICY).json().path("policy").isNull()).isTrue();
+
+        Map<String, Object> networks = Map.of("Type", "ClassicWhiteList", "IPList", List.of("127.0.0.0/8"));
+        Map<String, Object> policy = Map.of("Version", 1, "Status", "Active", "Statements", List.of(networks));
+        assertThat(rest(owner).put(KEY_POLICY, Map.of("policy", policy)).status())
+                .isEqualTo(200);
+
+        assertThat(ims("GetAccessKeyPolicyForAccount", Map.of())
+                        .json()
+                        .path("AccessKeyPolicy")
+                        .asText())
+                .contains("127.0.0.0/8");
+        ims("SetAccessKeyPolicyForAccount", Map.of("AccessKeyPolicy", HERE));
+        assertThat(rest(owner)
+                        .get(KEY_POLICY)
+                        .json()
+                        .at("/policy/Statements/0/IPList/1")
+                        .asText())
+                .isEqualTo("::1");
+        assertThat(rest(owner)
+                        .put(KEY_POLICY, Map.of("policy", Map.of("Status", "Active")))
+                        .code())
+                .isEqualTo("InvalidParameter.AccessKeyPolicy");
+        assertThat(rest(owner).put(KEY_POLICY, Map.of()).status()).isEqualTo(400);
+    }
+
+    /** What may change settings of sending may not open the account's keys to the world. */
+    @Test
+    void isNotPartOfWhatOnlySends() {
+        assertThat(rest(alice).get("/v1/settings").status()).isEqualTo(200);
+
+        assertThat(rest(alice).get(KEY_POLICY).code()).isEqualTo("NoPermission");
+        assertThat(rest(alice).put(KEY_POLICY, Map.of("policy", Map.of())).code())
+                .isEqualTo("NoPermission");
+    }
+
+    private SignedRest rest(Keys keys) {
+        return new SignedRest(server, new AccessKey(keys.id(), 1, true, keys.secret()), Clock.systemUTC());
     }
 
     @Test

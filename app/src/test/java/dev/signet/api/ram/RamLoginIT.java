@@ -117,6 +117,7 @@ class RamLoginIT {
         ram.bindMFADevice(bind.setAuthenticationCode1(code(made.getBase32StringSeed(), step - 1))
                 .setAuthenticationCode2(code(made.getBase32StringSeed(), step)));
 
+        assertThat(refusal(() -> ram.bindMFADevice(bind))).isEqualTo("409 EntityAlreadyExists.User.MFADevice");
         assertThat(ram.getUserMFAInfo(new GetUserMFAInfoRequest().setUserName("alice"))
                         .getBody()
                         .getMFADevice()

@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -364,6 +365,28 @@ class RoleSessionsIT {
         assertThat(refusedSend(new Keys(one.id(), other.secret(), token))).isEqualTo("400 SignatureDoesNotMatch");
         assertThat(refusedSend(new Keys(alice.id(), alice.secret(), token)))
                 .isEqualTo("400 InvalidSecurityToken.MismatchWithAccessKey");
+    }
+
+    /** Each of the two is good by itself. */
+    @Test
+    void isRefusedBesideAnotherOne() throws Exception {
+        Keys one = clients.assume(alice, role);
+        Keys other = clients.assume(alice, role);
+        RawClient raw = new RawClient(server.port(), new AccessKey(one.id(), 1, true, one.secret()));
+        Map<String, String> parameters = new TreeMap<>(raw.parameters("GetCallerIdentity", clock.instant()));
+        parameters.put("Version", "2015-04-01");
+        parameters.put("SecurityToken", String.valueOf(one.token()));
+        String target = "/?" + RawClient.query(raw.signed("GET", parameters));
+
+        RawClient.Reply refused =
+                raw.send("GET", target, Map.of("x-acs-security-token", String.valueOf(other.token())), null);
+
+        assertThat(refused.code()).isEqualTo("InvalidSecurityToken.MismatchWithAccessKey");
+        parameters.put("SignatureNonce", UUID.randomUUID().toString());
+        target = "/?" + RawClient.query(raw.signed("GET", parameters));
+        assertThat(raw.send("GET", target, Map.of("x-acs-security-token", String.valueOf(one.token())), null)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

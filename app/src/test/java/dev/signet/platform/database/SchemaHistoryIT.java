@@ -1,5 +1,6 @@
 package dev.signet.platform.database;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -102,6 +103,56 @@ class SchemaHistoryIT {
         jdbc.execute("alter table ACT_GE_BYTEARRAY drop foreign key ACT_FK_BYTEARR_DEPL");
         in(earlier, new EngineCollation()::migrate);
         assertThat(tables(jdbc)).as("interrupted before its end").isEqualTo(tables(new JdbcTemplate(fresh)));
+    }
+
+    @Test // #11
+    void allowedNetworksBecomeThePolicyOfKeysAndNeverLetInMore() throws Exception {
+        DataSource fresh = schema();
+        SchemaHistory.migrateControl(fresh);
+        JdbcTemplate jdbc = new JdbcTemplate(fresh);
+        settings(jdbc, 1, "[\"192.0.2.0/24\", \"2001:db8::7\", \"1.2.3.4 / 32\"]");
+        settings(jdbc, 2, "[]");
+        settings(jdbc, 3, "[\"192.0.2.0/25\", \"10.0.0.0/8\", \"198.51.100.7\"]");
+        String both = policy("Active", "192.0.2.0/24", "10.9.0.0/16", "2001:db8::/32");
+        jdbc.update("insert into access_account (account_id, key_policy) values (3, ?)", both);
+        jdbc.update(
+                "insert into access_key_policy (key_id, account_id, policy) values ('own', 3, ?), ('off', 3, ?)",
+                policy("Active", "198.51.100.0/24"),
+                policy("Inactive"));
+        settings(jdbc, 4, "[\"192.0.2.0/24\"]");
+        jdbc.update("insert into access_account (account_id, key_policy) values (4, ?)", policy("Active", "10.0.0.1"));
+
+        in(fresh, new AllowedNetworks()::migrate);
+
+        assertThat(keyPolicy(jdbc, 1)).isEqualTo(policy("Active", "192.0.2.0/24", "2001:db8::7", "1.2.3.4/32"));
+        assertThat(jdbc.queryForList("select key_policy from access_account where account_id = 2"))
+                .isEmpty();
+        assertThat(keyPolicy(jdbc, 3)).isEqualTo(policy("Active", "192.0.2.0/25", "10.9.0.0/16"));
+        assertThat(jdbc.queryForList("select policy from access_key_policy order by key_id desc", String.class))
+                .containsExactly(
+                        policy("Active", "198.51.100.7"),
+                        policy("Active", "192.0.2.0/25", "10.0.0.0/8", "198.51.100.7"));
+        assertThat(keyPolicy(jdbc, 4)).as("nothing in common").isEqualTo(policy("Active"));
+        assertThat(jdbc.queryForList("select settings from sending_settings", String.class))
+                .hasSize(4)
+                .allMatch(settings -> settings.matches("\\{\"dailyLimit\": ?5}"));
+    }
+
+    private static void settings(JdbcTemplate jdbc, long account, String networks) {
+        jdbc.update(
+                "insert into sending_settings (account_id, settings, changed_at) values (?, ?, now())",
+                account,
+                "{\"allowedNetworks\": " + networks + ", \"dailyLimit\": 5}");
+    }
+
+    private static String keyPolicy(JdbcTemplate jdbc, long account) {
+        return jdbc.queryForObject("select key_policy from access_account where account_id = ?", String.class, account);
+    }
+
+    private static String policy(String status, String... networks) {
+        String list = Stream.of(networks).map(network -> '"' + network + '"').collect(joining(","));
+        return "{\"Version\":1,\"Status\":\"" + status
+                + "\",\"Statements\":[{\"Type\":\"ClassicWhiteList\",\"IPList\":[" + list + "]}]}";
     }
 
     private DataSource schema() {

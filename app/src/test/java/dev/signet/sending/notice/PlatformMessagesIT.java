@@ -391,7 +391,6 @@ class PlatformMessagesIT extends SendingIT {
                         OutsideWindow.REFUSE,
                         WindowMissed.DEFER,
                         false,
-                        List.of(),
                         null,
                         value));
         sender.changed();
@@ -547,7 +546,6 @@ class PlatformMessagesIT extends SendingIT {
                         OutsideWindow.REFUSE,
                         WindowMissed.DEFER,
                         false,
-                        List.of(),
                         null,
                         null));
         sender.changed();
@@ -569,7 +567,6 @@ class PlatformMessagesIT extends SendingIT {
                         OutsideWindow.REFUSE,
                         WindowMissed.DEFER,
                         false,
-                        List.of(),
                         monitoring,
                         null));
         sender.changed();

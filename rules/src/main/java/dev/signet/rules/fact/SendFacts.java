@@ -42,8 +42,6 @@ public record SendFacts(
      * @param inArrears the account owes (S1-4)
      * @param verificationPerMinute the account's own FC-1 limit, up to the rulebook's highest value (FC-2)
      * @param dailyLimit billing units a day after which sending stops (S9.2-1); null = unlimited
-     * @param sourceIp where the request came from; null inside the platform
-     * @param allowedNetworks CIDR list of the access policy that let the request in (S12.2-1); empty = anywhere
      * @param abuse the monitor's state for the signature; null when it is switched off
      */
     public record Sender(
@@ -58,8 +56,6 @@ public record SendFacts(
             @Nullable Long monthlyWarning,
             @Nullable Long monthlyLimit,
             OutsideWindow outsideWindow,
-            @Nullable String sourceIp,
-            List<String> allowedNetworks,
             @Nullable AbuseMonitor abuse) {
 
         /** The same sender with what its monitor saw for one signature. */
@@ -76,28 +72,13 @@ public record SendFacts(
                     monthlyWarning,
                     monthlyLimit,
                     outsideWindow,
-                    sourceIp,
-                    allowedNetworks,
                     monitor);
         }
 
         /** An account in good standing that has set nothing. */
         public static Sender of(long accountId, ApplicantKind kind) {
             return new Sender(
-                    accountId,
-                    kind,
-                    false,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    OutsideWindow.REFUSE,
-                    null,
-                    List.of(),
-                    null);
+                    accountId, kind, false, null, null, null, null, null, null, null, OutsideWindow.REFUSE, null);
         }
     }
 

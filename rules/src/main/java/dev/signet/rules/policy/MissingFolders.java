@@ -35,9 +35,18 @@ public final class MissingFolders {
         });
     }
 
+    /** What to do with a folder that another version of the product wrote. */
     public static String remedy(String folder) {
+        if (!isShipped(folder)) {
+            return "if this copy was made by an earlier version of the product, this one has no folder " + folder
+                    + ": delete it";
+        }
         return "if this copy was made by an earlier version of the product, copy the folder " + folder
                 + " of the shipped rulebook (rules/policies/" + folder + ") into it, or what it lacks of that folder";
+    }
+
+    public static boolean isShipped(String folder) {
+        return PolicyFiles.shipped().contents().keySet().stream().anyMatch(path -> path.startsWith(folder + "/"));
     }
 
     /** Of a list or pattern that an expression names: where the shipped rulebook has it; nothing where it has none. */

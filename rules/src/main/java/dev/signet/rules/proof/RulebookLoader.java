@@ -41,6 +41,7 @@ public final class RulebookLoader {
 
     private static final Logger log = LoggerFactory.getLogger(RulebookLoader.class);
 
+    private static final Pattern UNKNOWN_FACT = Pattern.compile(" has no \\w+; it has \\[");
     private static final Pattern UNKNOWN_METHOD =
             Pattern.compile("is undefined for|not applicable for|Method .* is missing");
 
@@ -188,7 +189,8 @@ public final class RulebookLoader {
         }
         List<Problem> errors = new ArrayList<>();
         Map<String, KieBase> bases = compiler.compile(files, rules, errors, step::compiles);
-        errors.forEach(error -> problems.add(withRemedy(error)));
+        problems.addAll(errors);
+        problems.replaceAll(RulebookLoader::withRemedy);
         if (misfits.isEmpty() && bases.containsKey(Rulebook.SENDING)) {
             checkTables(Rulebook.SENDING, () -> SendDesk.of(policies), problems);
             checkTables(Rulebook.SENDING, () -> NumberRanges.of(policies), problems);
@@ -220,13 +222,15 @@ public final class RulebookLoader {
         return new Loaded(rulebook, cases);
     }
 
-    /** A copy made by an earlier version asks the product's helpers for what has become a rule since. */
+    /**
+     * A copy made by an earlier version asks the product's helpers for what has become a rule since, or for what has gone
+     * together with its norm.
+     */
     private static Problem withRemedy(Problem error) {
-        return UNKNOWN_METHOD.matcher(error.message()).find()
-                ? new Problem(
-                        error.file(),
-                        error.line(),
-                        error.message() + "; " + MissingFolders.remedy(RuleCatalogue.folder(error.file())))
+        String folder = RuleCatalogue.folder(error.file());
+        boolean gone = UNKNOWN_FACT.matcher(error.message()).find() && !MissingFolders.isShipped(folder);
+        return gone || UNKNOWN_METHOD.matcher(error.message()).find()
+                ? new Problem(error.file(), error.line(), error.message() + "; " + MissingFolders.remedy(folder))
                 : error;
     }
 

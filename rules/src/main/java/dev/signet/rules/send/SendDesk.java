@@ -353,11 +353,4 @@ public final class SendDesk {
                 monitor.stop() ? nextHour : null,
                 filled);
     }
-
-    /** Whether the request came from an address that the access policy allows (S12.2-1). */
-    public boolean sourceAllowed(SendFacts.Sender sender) {
-        return sender.allowedNetworks().isEmpty()
-                || sender.sourceIp() == null
-                || Networks.contains(sender.allowedNetworks(), sender.sourceIp());
-    }
 }

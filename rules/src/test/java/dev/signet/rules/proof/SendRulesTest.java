@@ -329,8 +329,6 @@ class SendRulesTest {
                 null,
                 null,
                 OutsideWindow.REFUSE,
-                null,
-                List.of(),
                 null);
     }
 
@@ -407,20 +405,7 @@ class SendRulesTest {
     @Tag("S9.2-2")
     void stopsAtTheMonthlyLimitUntilTheFirst() {
         SendFacts.Sender limited = new SendFacts.Sender(
-                1,
-                ApplicantKind.ENTERPRISE,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                5L,
-                OutsideWindow.REFUSE,
-                null,
-                List.of(),
-                null);
+                1, ApplicantKind.ENTERPRISE, false, null, null, null, null, null, null, 5L, OutsideWindow.REFUSE, null);
         Instant lastMoment = Instant.parse("2026-06-30T15:59:59.999Z");
 
         SendVerdict last = rulebook.judge(
@@ -462,8 +447,6 @@ class SendRulesTest {
                 null,
                 null,
                 OutsideWindow.REFUSE,
-                null,
-                List.of(),
                 null);
         SendVerdict verdict = rulebook.judge(facts(
                 Instant.parse("2026-06-18T14:00:00Z"), TemplateKind.PROMOTIONAL, RecipientHistory.NONE, inArrears));
@@ -523,8 +506,6 @@ class SendRulesTest {
                 null,
                 null,
                 outsideWindow,
-                null,
-                List.of(),
                 null);
     }
 
