@@ -1,11 +1,9 @@
 package dev.signet.access.login;
 
-import static dev.signet.access.login.ConsoleUsers.PASSWORD;
+import static dev.signet.access.login.LoggingIn.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.access.login.ConsoleUsers.Person;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
+import dev.signet.access.AccountPeople;
 import dev.signet.support.Browser;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
@@ -21,8 +19,6 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way in through the bare pages, in a browser: each says everything in Chinese and in English. */
 @SignetTest(properties = "test.time=leaps-at-logins")
@@ -41,16 +37,7 @@ class ConsolePagesIT {
     LoginProfiles profiles;
 
     @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
+    AccountPeople people;
 
     @Autowired
     SettableClock clock;
@@ -107,14 +94,17 @@ class ConsolePagesIT {
     @Test // #11
     void sessionsAreSeenAndEndedAndNothingThatABrowserSaysOfItselfIsMarkup() {
         Customer customer = accounts.enterprise();
-        Person alice = new ConsoleUsers(jdbc, ids, versions, profiles, transaction).user(customer, "alice");
+        long user = people.user(customer, "alice").id();
+        people.attachSystem(customer, "USER", user, "AdministratorAccess");
+        profiles.create("test", customer.id(), user, PASSWORD, false, false);
+        String alice = "alice@" + customer.account().name();
         ConsoleVisitor other = new ConsoleVisitor(server, "127.0.0.1");
         other.headers.put("User-Agent", "<script>{{csrf}}</script>");
-        other.login(alice.loginName(), PASSWORD);
+        other.login(alice, PASSWORD);
         assertThat(other.get("/v1/account").status()).isEqualTo(200);
 
         ConsoleVisitor mine = new ConsoleVisitor(server, "127.0.0.1");
-        mine.login(alice.loginName(), PASSWORD);
+        mine.login(alice, PASSWORD);
         String page = mine.get("/console/account").body();
         assertThat(page).contains("&lt;script&gt;{{csrf}}&lt;/script&gt;").doesNotContain("<script");
         String id = page.replaceFirst("(?s).*name=\"id\" value=\"(\\d+)\".*", "$1");
