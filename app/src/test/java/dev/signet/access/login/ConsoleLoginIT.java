@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.access.login.ConsoleVisitor.Answer;
+import dev.signet.account.AccountAdministration;
+import dev.signet.account.AccountKind;
 import dev.signet.platform.Refusal;
 import dev.signet.support.TestAccounts.Customer;
 import java.time.Duration;
@@ -17,6 +19,9 @@ class ConsoleLoginIT extends LoggingIn {
 
     @Autowired
     AccountAliases aliases;
+
+    @Autowired
+    AccountAdministration administration;
 
     @Test // #11
     void anOwnerBeginsWithAOneTimePasswordThatOpensNothingElse() {
@@ -109,11 +114,40 @@ class ConsoleLoginIT extends LoggingIn {
                     .extracting(e -> ((Refusal) e).code())
                     .isEqualTo("EntityAlreadyExists.AccountAlias");
         }
-        for (String bad : List.of("ab", "-yunfan", "yun--fan", "云帆", "YunFan", "12345", "a".repeat(33))) {
+        assertThatThrownBy(() -> aliases.set("test", other.id(), "support"))
+                .as("reserved")
+                .isInstanceOf(Refusal.class);
+        for (String bad : List.of("ab", "-yunfan", Long.toString(customer.id()), "уunfan", "yun--fan", "云帆", "YunFan", "12345", "a".repeat(33))) {
             assertThatThrownBy(() -> aliases.set("test", other.id(), bad))
                     .as(bad)
                     .isInstanceOf(Refusal.class);
         }
+    }
+
+    @Test // #11
+    void whatStandsBehindTheAtIsOneAccountWhateverOthersAreCalled() {
+        String alias = "known-" + customer.id() % 100_000;
+        aliases.set("test", customer.id(), alias);
+        assertThatThrownBy(() -> administration.create("test", alias, AccountKind.ENTERPRISE, "冒名有限公司", null))
+                .as("an account that would be called so")
+                .isInstanceOf(Refusal.class)
+                .extracting(e -> ((Refusal) e).code())
+                .isEqualTo("EntityAlreadyExists.Account");
+        assertThat(jdbc.sql("select count(*) from account_account where name = ?")
+                        .param(alias)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+
+        long theirs = administration
+                .create("test", Long.toString(customer.id()), AccountKind.ENTERPRISE, "编号有限公司", null)
+                .id();
+        ConsoleVisitor visitor = visitor();
+        visitor.login("alice@" + customer.id(), PASSWORD);
+        assertThat(visitor.get(ME).json().path("accountId").asText())
+                .as("digits are an id, though another is called so")
+                .isEqualTo(Long.toString(customer.id()));
+        assertThat(aliases.nameOf(theirs)).isEqualTo(Long.toString(theirs));
     }
 
     @Test // #11
@@ -139,6 +173,15 @@ class ConsoleLoginIT extends LoggingIn {
         assertThat(visitor.login("a".repeat(20_000), "b").code()).isEqualTo("RequestTooLarge");
         assertThat(visitor.login("a".repeat(201), "b").status()).isEqualTo(400);
         assertThat(visitor.login("a", "b".repeat(257)).status()).isEqualTo(400);
+        String secret = "s3cret".repeat(50);
+        assertThat(visitor.login("a", secret).body()).contains("password").doesNotContain("s3cret");
+        ConsoleVisitor open = open(alice);
+        assertThat(open.put("/v1/console/password", Map.of("present", secret, "password", secret)).body())
+                .contains("present", "password")
+                .doesNotContain("s3cret");
+        assertThat(open.post("/v1/console/mfa/bind", Map.of("code", secret)).body())
+                .contains("code")
+                .doesNotContain("s3cret");
         visitor.get("/console/login");
         Answer page = visitor.form("/console/login", "loginName=" + "a".repeat(300) + "&password=b&_csrf=" + "x");
         assertThat(page.status()).isEqualTo(302);
