@@ -1,5 +1,7 @@
 package dev.signet.access;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.access.AccessCheck.Origin;
 import dev.signet.access.AccountAccess.KnownRole;
 import dev.signet.access.session.RoleSession;
@@ -85,7 +87,12 @@ public class RoleSessions {
             @Nullable String policy) {}
 
     /** Credentials of a session; the secret is told this once. */
-    public record Granted(String keyId, String secret, String token, Instant expiresAt, Principal principal) {}
+    public record Granted(String keyId, @Secret String secret, @Secret String token, Instant expiresAt, Principal principal) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     /**
      * @param token with which the caller came, where it is in a session itself

@@ -1,5 +1,7 @@
 package dev.signet.access.login;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.access.Credentials;
 import dev.signet.access.login.ProfileStore.Stored;
 import dev.signet.account.Account;
@@ -67,10 +69,20 @@ public class LoginProfiles {
     }
 
     /** @param until when it is over, used or not */
-    public record OneTimePassword(Account account, String password, Instant until) {}
+    public record OneTimePassword(Account account, @Secret String password, Instant until) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     public Optional<LoginProfile> find(long accountId, long userId) {
         return store.find(accountId, userId).map(Stored::profile);
+    }
+
+    /** @throws Refusal {@code EntityNotExist.User.LoginProfile} */
+    LoginProfile require(long accountId, long userId) {
+        return find(accountId, userId).orElseThrow(() -> none(accountId, userId));
     }
 
     /** Whether the owner has logged in and set a password that nobody else knows. */

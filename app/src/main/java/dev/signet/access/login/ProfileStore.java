@@ -1,5 +1,7 @@
 package dev.signet.access.login;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +21,12 @@ class ProfileStore {
     private final Clock clock;
 
     /** @param hash of the password */
-    record Stored(LoginProfile profile, String hash) {}
+    record Stored(LoginProfile profile, @Secret String hash) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     ProfileStore(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;

@@ -1,5 +1,7 @@
 package dev.signet.account.web;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.account.AccessKey;
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
@@ -59,10 +61,20 @@ class AccountAdministrationController {
             @Nullable String zone) {}
 
     /** Both or none: an id and secret of the customer's own, or ones made here. */
-    record NewKey(@Nullable String accessKeyId, @Nullable String accessKeySecret) {}
+    record NewKey(@Nullable String accessKeyId, @Secret @Nullable String accessKeySecret) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     /** The only answer that ever carries a secret. */
-    record KeyBody(String accessKeyId, String accessKeySecret) {}
+    record KeyBody(String accessKeyId, @Secret String accessKeySecret) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     record KeyState(@NotNull Boolean active) {}
 

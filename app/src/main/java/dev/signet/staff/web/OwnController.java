@@ -1,5 +1,7 @@
 package dev.signet.staff.web;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import dev.signet.staff.OwnPassword;
@@ -70,10 +72,15 @@ class OwnController {
     @Schema(name = "OwnPassword")
     record NewPassword(
             @NotBlank @JsonDeserialize(using = StringDeserializer.class) @Schema(description = "当前密码 / the present one")
-            String present,
+            @Secret String present,
 
             @NotBlank @JsonDeserialize(using = StringDeserializer.class) @Schema(description = "新密码 / the new one")
-            String password) {}
+            @Secret String password) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     /** A page gets the token with it that its calls need. */
     @GetMapping

@@ -1,5 +1,7 @@
 package dev.signet.staff.web;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
@@ -66,7 +68,7 @@ class PeopleController {
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "一次性密码，只显示这一次 / the one-time password, shown this once")
-            @Nullable
+            @Secret @Nullable
             String oneTimePassword) {
 
         static PersonBody of(Person person) {
@@ -82,7 +84,12 @@ class PeopleController {
                     StaffGroup.ids(person.groups()),
                     oneTimePassword);
         }
+
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
     }
+}
 
     @Schema(name = "NewPerson", description = "新人员；密码由系统生成 / a new person; the password is made here")
     record NewPerson(

@@ -1,5 +1,7 @@
 package dev.signet.staff.web;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signet.platform.Wording;
 import dev.signet.staff.Consent;
@@ -56,7 +58,7 @@ record PersonChangeAnswer(
         @Schema(
                 description =
                         "一次性密码，仅在申请时显示一次，执行后生效 / the one-time password: shown when it is asked for, good once it is carried out")
-        @Nullable
+        @Secret @Nullable
         String oneTimePassword) {
 
     private static final Wording TEXTS = Wording.of("staff");
@@ -120,5 +122,10 @@ record PersonChangeAnswer(
                 .map(id -> text.apply("group." + id))
                 .reduce((some, more) -> some + text.apply("group.and") + more)
                 .orElseGet(() -> text.apply("group.none"));
+    }
+
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
     }
 }

@@ -1,5 +1,7 @@
 package dev.signet.access.login.web;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -60,7 +62,12 @@ class ConsoleLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "密码 / password")
-            String password) {}
+            @Secret String password) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     @Schema(name = "ConsoleCode")
     record Code(
@@ -69,7 +76,12 @@ class ConsoleLoginController {
             @Schema(
                     description = "动态口令，或一个恢复码 / the code that the device shows, or a recovery code",
                     example = "287082")
-            String code) {}
+            @Secret String code) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     @Schema(name = "ConsoleNewPassword")
     record NewPassword(
@@ -77,7 +89,12 @@ class ConsoleLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "新密码 / the new password")
-            String password) {}
+            @Secret String password) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     @Schema(name = "ConsoleLoginStep", description = "登录进行到哪一步 / where the login stands")
     record Step(
@@ -85,28 +102,38 @@ class ConsoleLoginController {
             Stage stage,
 
             @Schema(description = "此后写请求须在 X-CSRF-TOKEN 中携带 / to be sent as X-CSRF-TOKEN with each write from now on")
-            String csrfToken,
+            @Secret String csrfToken,
 
             @Schema(description = "新的恢复码，只显示这一次；没有时为空 / new recovery codes, shown this once")
-            List<String> recoveryCodes) {
+            @Secret List<String> recoveryCodes) {
 
         static Step of(LoginStep step, ConsoleTokens tokens) {
             return new Step(step.stage(), tokens.of(step.secret()), step.recoveryCodes());
         }
+
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
     }
+}
 
     @Schema(name = "ConsoleEnrolment", description = "待绑定的设备 / a device to be bound")
     record Enrolment(
             @Schema(description = "密钥，Base32 / the secret in base32")
-            String secret,
+            @Secret String secret,
 
             @Schema(description = "otpauth 地址，可生成二维码 / to be made a QR code of")
-            String uri) {
+            @Secret String uri) {
 
         static Enrolment of(NewMfaDevice device) {
             return new Enrolment(device.secret(), device.uri());
         }
+
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
     }
+}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(

@@ -1,5 +1,7 @@
 package dev.signet.access.login.web;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -77,7 +79,12 @@ class OwnLoginController {
             SecondFactor secondFactor,
 
             @Schema(description = "写请求须在 X-CSRF-TOKEN 中携带 / to be sent as X-CSRF-TOKEN with each write")
-            String csrfToken) {}
+            @Secret String csrfToken) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     @Schema(name = "ConsoleSecondFactor")
     record SecondFactor(
@@ -132,7 +139,12 @@ class OwnLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "当前密码 / the present password")
-            String present) {}
+            @Secret String present) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     @Schema(name = "ConsolePassword")
     record PasswordChange(
@@ -140,13 +152,18 @@ class OwnLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "当前密码 / the present password")
-            String present,
+            @Secret String present,
 
             @NotBlank
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "新密码 / the new one")
-            String password) {}
+            @Secret String password) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}
 
     @GetMapping("/me")
     @Operation(summary = "当前登录者 / who is logged in")
