@@ -25,13 +25,15 @@ class SecretRecordsTest {
     @TestFactory
     Stream<DynamicTest> saysNoSecret() {
         List<? extends Class<?>> records = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.signet.access", "dev.signet.account", "dev.signet.staff", "dev.signet.api.ram")
-                .stream()
-                .map(JavaClass::reflect)
-                .filter(Class::isRecord)
-                .filter(type -> Arrays.stream(type.getRecordComponents()).anyMatch(SecretRecordsTest::isSecret))
-                .toList();
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(
+                                "dev.signet.access", "dev.signet.account", "dev.signet.staff", "dev.signet.api.ram")
+                        .stream()
+                        .map(JavaClass::reflect)
+                        .filter(Class::isRecord)
+                        .filter(type ->
+                                Arrays.stream(type.getRecordComponents()).anyMatch(SecretRecordsTest::isSecret))
+                        .toList();
         assertThat(records).hasSizeGreaterThan(15);
         return records.stream()
                 .map(type -> DynamicTest.dynamicTest(

@@ -1,8 +1,8 @@
 package dev.signet.staff;
 
+import dev.signet.platform.login.KnownDevices;
 import dev.signet.platform.secret.Secret;
 import dev.signet.platform.secret.Unsaid;
-import dev.signet.platform.login.KnownDevices;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

@@ -51,7 +51,8 @@ public class AccountAliases implements AccountNames {
     public String nameOf(long accountId) {
         return of(accountId)
                 .or(() -> accounts.find(accountId).map(Account::name))
-                .filter(called -> find(called).filter(it -> it.id() == accountId).isPresent())
+                .filter(called ->
+                        find(called).filter(it -> it.id() == accountId).isPresent())
                 .orElse(Long.toString(accountId));
     }
 
@@ -67,7 +68,9 @@ public class AccountAliases implements AccountNames {
             throw TEXTS.refusal("InvalidParameter.AccountAlias", "alias.form", Quoted.of(alias), shortest, longest);
         }
         if (limits.words("reserved-aliases").contains(alias)
-                || accounts.findByName(alias).filter(other -> other.id() != accountId).isPresent()) {
+                || accounts.findByName(alias)
+                        .filter(other -> other.id() != accountId)
+                        .isPresent()) {
             throw taken(alias);
         }
         try {
@@ -103,8 +106,7 @@ public class AccountAliases implements AccountNames {
         if (ID.matcher(called).matches()) {
             return accounts.find(Long.parseLong(called));
         }
-        return accounts.findByName(called)
-                .or(() -> accountOf(called).flatMap(accounts::find));
+        return accounts.findByName(called).or(() -> accountOf(called).flatMap(accounts::find));
     }
 
     private Optional<Long> accountOf(String alias) {

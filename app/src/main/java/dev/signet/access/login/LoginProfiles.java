@@ -1,7 +1,5 @@
 package dev.signet.access.login;
 
-import dev.signet.platform.secret.Secret;
-import dev.signet.platform.secret.Unsaid;
 import dev.signet.access.Credentials;
 import dev.signet.access.login.ProfileStore.Stored;
 import dev.signet.account.Account;
@@ -11,6 +9,8 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.login.SpokenSecrets;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.rulebook.ActiveRulebook;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,11 +70,11 @@ public class LoginProfiles {
 
     /** @param until when it is over, used or not */
     public record OneTimePassword(Account account, @Secret String password, Instant until) {
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     public Optional<LoginProfile> find(long accountId, long userId) {
         return store.find(accountId, userId).map(Stored::profile);

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param recoveryCodes made in this step, shown at no other time
  */
 public record LoginStep(
-        Stage stage, @Secret String secret, @Secret @Nullable String deviceCookie, @Secret List<String> recoveryCodes) {
+        Stage stage,
+        @Secret String secret,
+        @Secret @Nullable String deviceCookie,
+        @Secret List<String> recoveryCodes) {
     @Override
     public String toString() {
         return Unsaid.text(this);

@@ -9,7 +9,8 @@ import dev.signet.platform.secret.Unsaid;
  * @param secret in base32, to be typed into an app
  * @param uri to be made a picture of, or opened on the phone itself
  */
-public record NewMfaDevice(MfaDevice device, @Secret String secret, @Secret String uri) {
+public record NewMfaDevice(
+        MfaDevice device, @Secret String secret, @Secret String uri) {
     @Override
     public String toString() {
         return Unsaid.text(this);

@@ -1,8 +1,8 @@
 package dev.signet.access.login;
 
+import dev.signet.platform.Columns;
 import dev.signet.platform.secret.Secret;
 import dev.signet.platform.secret.Unsaid;
-import dev.signet.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,11 +22,11 @@ class ProfileStore {
 
     /** @param hash of the password */
     record Stored(LoginProfile profile, @Secret String hash) {
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     ProfileStore(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;

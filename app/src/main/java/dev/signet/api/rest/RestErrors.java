@@ -59,7 +59,8 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(ConstraintViolationException.class)
     ResponseEntity<ApiError> violated(ConstraintViolationException e) {
         String details = e.getConstraintViolations().stream()
-                .map(v -> rule(v.getPropertyPath().toString(), quotable(v) ? v.getInvalidValue() : null, v.getMessage()))
+                .map(v ->
+                        rule(v.getPropertyPath().toString(), quotable(v) ? v.getInvalidValue() : null, v.getMessage()))
                 .collect(Collectors.joining("; "));
         return ResponseEntity.badRequest().body(invalid(details));
     }

@@ -1,9 +1,9 @@
 package dev.signet.staff.web;
 
-import dev.signet.platform.secret.Secret;
-import dev.signet.platform.secret.Unsaid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signet.platform.Wording;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rules.text.Unseen;
 import dev.signet.staff.People;
@@ -68,7 +68,8 @@ class PeopleController {
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "一次性密码，只显示这一次 / the one-time password, shown this once")
-            @Secret @Nullable
+            @Secret
+            @Nullable
             String oneTimePassword) {
 
         static PersonBody of(Person person) {
@@ -85,11 +86,11 @@ class PeopleController {
                     oneTimePassword);
         }
 
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     @Schema(name = "NewPerson", description = "新人员；密码由系统生成 / a new person; the password is made here")
     record NewPerson(

@@ -1,9 +1,9 @@
 package dev.signet.staff.web;
 
-import dev.signet.platform.secret.Secret;
-import dev.signet.platform.secret.Unsaid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signet.platform.Wording;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.staff.Consent;
 import dev.signet.staff.Person;
 import dev.signet.staff.PersonChange;
@@ -58,7 +58,8 @@ record PersonChangeAnswer(
         @Schema(
                 description =
                         "一次性密码，仅在申请时显示一次，执行后生效 / the one-time password: shown when it is asked for, good once it is carried out")
-        @Secret @Nullable
+        @Secret
+        @Nullable
         String oneTimePassword) {
 
     private static final Wording TEXTS = Wording.of("staff");

@@ -117,7 +117,16 @@ class ConsoleLoginIT extends LoggingIn {
         assertThatThrownBy(() -> aliases.set("test", other.id(), "support"))
                 .as("reserved")
                 .isInstanceOf(Refusal.class);
-        for (String bad : List.of("ab", "-yunfan", Long.toString(customer.id()), "уunfan", "yun--fan", "云帆", "YunFan", "12345", "a".repeat(33))) {
+        for (String bad : List.of(
+                "ab",
+                "-yunfan",
+                Long.toString(customer.id()),
+                "уunfan",
+                "yun--fan",
+                "云帆",
+                "YunFan",
+                "12345",
+                "a".repeat(33))) {
             assertThatThrownBy(() -> aliases.set("test", other.id(), bad))
                     .as(bad)
                     .isInstanceOf(Refusal.class);
@@ -176,7 +185,8 @@ class ConsoleLoginIT extends LoggingIn {
         String secret = "s3cret".repeat(50);
         assertThat(visitor.login("a", secret).body()).contains("password").doesNotContain("s3cret");
         ConsoleVisitor open = open(alice);
-        assertThat(open.put("/v1/console/password", Map.of("present", secret, "password", secret)).body())
+        assertThat(open.put("/v1/console/password", Map.of("present", secret, "password", secret))
+                        .body())
                 .contains("present", "password")
                 .doesNotContain("s3cret");
         assertThat(open.post("/v1/console/mfa/bind", Map.of("code", secret)).body())

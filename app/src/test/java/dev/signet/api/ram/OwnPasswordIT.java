@@ -108,8 +108,7 @@ class OwnPasswordIT {
     }
 
     private LoginStep logIn(String password) {
-        return logins.begin(
-                "alice@" + customer.account().name(), password, new Origin("198.51.100.1", "test", null));
+        return logins.begin("alice@" + customer.account().name(), password, new Origin("198.51.100.1", "test", null));
     }
 
     private static ChangePasswordRequest change(String old, String fresh) {

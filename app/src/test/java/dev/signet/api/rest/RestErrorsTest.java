@@ -2,8 +2,8 @@ package dev.signet.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.processes.review.ReviewOutrun;
 import dev.signet.platform.secret.Secret;
+import dev.signet.processes.review.ReviewOutrun;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -62,7 +62,9 @@ class RestErrorsTest {
         assertThat(answer.getBody().code()).isEqualTo("InvalidParameter");
     }
 
-    private record Login(@Size(max = 3) String name, @Secret @Size(max = 3) String password) {}
+    private record Login(
+            @Size(max = 3) String name,
+            @Secret @Size(max = 3) String password) {}
 
     @Test // #11: a password that was too long stood in the refusal
     void saysNoSecretAgain() {

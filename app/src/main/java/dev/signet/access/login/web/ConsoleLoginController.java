@@ -1,11 +1,11 @@
 package dev.signet.access.login.web;
 
-import dev.signet.platform.secret.Secret;
-import dev.signet.platform.secret.Unsaid;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import dev.signet.access.login.Logins;
 import dev.signet.access.login.Session;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -56,12 +56,13 @@ class ConsoleLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "密码 / password")
-            @Secret String password) {
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+            @Secret
+            String password) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     @Schema(name = "ConsoleNewPassword")
     record NewPassword(
@@ -69,19 +70,21 @@ class ConsoleLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "新密码 / the new password")
-            @Secret String password) {
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+            @Secret
+            String password) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "以登录名与密码开始 / begin with name and password",
             description = "登录名不存在与密码错误回答相同。 An unknown name and a wrong password are answered alike. 401 LoginFailed,"
                     + " PasswordExpired; 429 Throttling.Login")
-    StepAnswers.Step begin(@Valid @RequestBody Credentials body, HttpServletRequest request, HttpServletResponse response) {
+    StepAnswers.Step begin(
+            @Valid @RequestBody Credentials body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(
                 logins.begin(body.loginName(), body.password(), ConsoleCookies.origin(request)), request, response);
     }
@@ -94,7 +97,8 @@ class ConsoleLoginController {
 
     @PostMapping("/second-factor")
     @Operation(summary = "验证第二因素 / show the second factor", description = "401 WrongCode; 429 Throttling.Login")
-    StepAnswers.Step secondFactor(@Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
+    StepAnswers.Step secondFactor(
+            @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(
                 logins.secondFactor(session(request), Given.code(body.code()), ConsoleCookies.origin(request)),
                 request,
@@ -103,7 +107,8 @@ class ConsoleLoginController {
 
     @PostMapping("/password")
     @Operation(summary = "设置自己的密码 / set a password of one's own", description = "400 InvalidParameter.Password")
-    StepAnswers.Step newPassword(@Valid @RequestBody NewPassword body, HttpServletRequest request, HttpServletResponse response) {
+    StepAnswers.Step newPassword(
+            @Valid @RequestBody NewPassword body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(
                 logins.newPassword(session(request), body.password(), ConsoleCookies.origin(request)),
                 request,
@@ -118,7 +123,8 @@ class ConsoleLoginController {
 
     @PostMapping("/enrolment")
     @Operation(summary = "绑定设备 / bind it", description = "400 InvalidParameter.AuthenticationCode")
-    StepAnswers.Step enrol(@Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
+    StepAnswers.Step enrol(
+            @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(
                 logins.enrol(session(request), Given.code(body.code()), ConsoleCookies.origin(request)),
                 request,

@@ -18,8 +18,8 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class HtmlPage {
 
-    private static final Pattern PLACE =
-            Pattern.compile("\\{\\{#(\\w+)}}(.*?)\\{\\{/\\1}}|\\{\\{(\\w+)}}|\\{\\{([^{}|]+)\\|([^{}|]+)}}", Pattern.DOTALL);
+    private static final Pattern PLACE = Pattern.compile(
+            "\\{\\{#(\\w+)}}(.*?)\\{\\{/\\1}}|\\{\\{(\\w+)}}|\\{\\{([^{}|]+)\\|([^{}|]+)}}", Pattern.DOTALL);
 
     private HtmlPage() {}
 

@@ -54,8 +54,8 @@ class LoginPages {
                 .map(session -> session.isOpen()
                         ? Visit.seeOther(OwnLoginPages.ACCOUNT)
                         : visit.page(file(session), values(session)))
-                .orElseGet(() -> visit.page(
-                        "console-login.html", Map.of("name", "", "out", parameters.containsKey("logout"))));
+                .orElseGet(() ->
+                        visit.page("console-login.html", Map.of("name", "", "out", parameters.containsKey("logout"))));
     }
 
     @PostMapping(LOGIN)
@@ -64,9 +64,7 @@ class LoginPages {
             @RequestParam(defaultValue = "") String loginName,
             @RequestParam(defaultValue = "") String password) {
         return step(
-                visit,
-                loginName,
-                () -> logins.begin(Given.name(loginName), Given.password(password), visit.origin()));
+                visit, loginName, () -> logins.begin(Given.name(loginName), Given.password(password), visit.origin()));
     }
 
     @PostMapping(LOGIN + "/second-factor")
@@ -120,8 +118,9 @@ class LoginPages {
     static ResponseEntity<String> goOn(Visit visit, LoginStep step) {
         visit.keep(step);
         if (!step.recoveryCodes().isEmpty()) {
-            List<Map<String, String>> codes =
-                    step.recoveryCodes().stream().map(code -> Map.of("code", code)).toList();
+            List<Map<String, String>> codes = step.recoveryCodes().stream()
+                    .map(code -> Map.of("code", code))
+                    .toList();
             return visit.page("console-codes.html", Map.of("codes", codes, "switchable", false));
         }
         return Visit.seeOther(step.stage() == Stage.OPEN ? OwnLoginPages.ACCOUNT : LOGIN);

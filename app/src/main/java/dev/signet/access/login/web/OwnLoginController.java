@@ -1,7 +1,5 @@
 package dev.signet.access.login.web;
 
-import dev.signet.platform.secret.Secret;
-import dev.signet.platform.secret.Unsaid;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -11,6 +9,8 @@ import dev.signet.access.login.Logins;
 import dev.signet.access.login.OwnLogin;
 import dev.signet.access.login.Session;
 import dev.signet.account.Principal;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -79,13 +79,13 @@ class OwnLoginController {
 
             SecondFactor secondFactor,
 
-            @Schema(description = "写请求须在 X-CSRF-TOKEN 中携带 / to be sent as X-CSRF-TOKEN with each write")
-            @Secret String csrfToken) {
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+            @Schema(description = "写请求须在 X-CSRF-TOKEN 中携带 / to be sent as X-CSRF-TOKEN with each write") @Secret
+            String csrfToken) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     @Schema(name = "ConsoleSecondFactor")
     record SecondFactor(
@@ -140,12 +140,13 @@ class OwnLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "当前密码 / the present password")
-            @Secret String present) {
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+            @Secret
+            String present) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     @Schema(name = "ConsolePassword")
     record PasswordChange(
@@ -153,18 +154,20 @@ class OwnLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "当前密码 / the present password")
-            @Secret String present,
+            @Secret
+            String present,
 
             @NotBlank
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "新密码 / the new one")
-            @Secret String password) {
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+            @Secret
+            String password) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     @GetMapping("/me")
     @Operation(summary = "当前登录者 / who is logged in")
@@ -231,9 +234,7 @@ class OwnLoginController {
     @PostMapping("/mfa/bind")
     @Operation(summary = "绑定设备 / bind it", description = "400 InvalidParameter.AuthenticationCode")
     StepAnswers.Step enrol(
-            @Valid @RequestBody StepAnswers.Code body,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(own.enrol(session(request), Given.code(body.code())), request, response);
     }
 

@@ -79,10 +79,7 @@ class OwnLoginPages {
                 visit,
                 "Change",
                 () -> own.changePassword(
-                        visit.requireSession(),
-                        Given.password(present),
-                        Given.twice(password, again),
-                        visit.origin()));
+                        visit.requireSession(), Given.password(present), Given.twice(password, again), visit.origin()));
     }
 
     @PostMapping(LoginPages.ROOT + "/mfa/begin")

@@ -32,12 +32,13 @@ class StepAnswers {
             @Schema(
                     description = "动态口令，或一个恢复码 / the code that the device shows, or a recovery code",
                     example = "287082")
-            @Secret String code) {
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+            @Secret
+            String code) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     @Schema(name = "ConsoleLoginStep", description = "登录进行到哪一步 / where the login stands")
     record Step(
@@ -45,34 +46,35 @@ class StepAnswers {
             Stage stage,
 
             @Schema(description = "此后写请求须在 X-CSRF-TOKEN 中携带 / to be sent as X-CSRF-TOKEN with each write from now on")
-            @Secret String csrfToken,
+            @Secret
+            String csrfToken,
 
-            @Schema(description = "新的恢复码，只显示这一次；没有时为空 / new recovery codes, shown this once")
-            @Secret List<String> recoveryCodes) {
+            @Schema(description = "新的恢复码，只显示这一次；没有时为空 / new recovery codes, shown this once") @Secret
+            List<String> recoveryCodes) {
 
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     @Schema(name = "ConsoleEnrolment", description = "待绑定的设备 / a device to be bound")
     record Enrolment(
-            @Schema(description = "密钥，Base32 / the secret in base32")
-            @Secret String secret,
+            @Schema(description = "密钥，Base32 / the secret in base32") @Secret
+            String secret,
 
-            @Schema(description = "otpauth 地址，可生成二维码 / to be made a QR code of")
-            @Secret String uri) {
+            @Schema(description = "otpauth 地址，可生成二维码 / to be made a QR code of") @Secret
+            String uri) {
 
         static Enrolment of(NewMfaDevice device) {
             return new Enrolment(device.secret(), device.uri());
         }
 
-    @Override
-    public String toString() {
-        return Unsaid.text(this);
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
     }
-}
 
     Step reached(LoginStep step, HttpServletRequest request, HttpServletResponse response) {
         ConsoleCookies.keep(request, response, step);

@@ -3,10 +3,10 @@ package dev.signet.access.login.web;
 import dev.signet.access.login.LoginStep;
 import dev.signet.access.login.Origin;
 import dev.signet.access.login.Session;
+import dev.signet.platform.login.KnownDevices;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +23,6 @@ final class Visit {
     static final String LANGUAGE = "lang";
 
     private static final String CHOSEN = "SIGNET-LANGUAGE";
-    private static final Duration KEPT = Duration.ofDays(365);
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -43,7 +42,7 @@ final class Visit {
         String asked = request.getParameter(LANGUAGE);
         if (asked != null) {
             String known = english.equals(asked) ? english : Locale.CHINESE.getLanguage();
-            ConsoleCookies.set(request, response, CHOSEN, known, LoginPages.ROOT, KEPT);
+            ConsoleCookies.set(request, response, CHOSEN, known, LoginPages.ROOT, KnownDevices.LIFETIME);
             return known.equals(english);
         }
         String chosen = ConsoleCookies.value(request, CHOSEN);

@@ -34,7 +34,17 @@ class HtmlPageTest {
     void eachPageIsInOneLanguage() {
         for (String page : List.of("login", "second-factor", "new-password", "enrolment", "codes", "account")) {
             Map<String, Object> all = Map.of(
-                    "bound", true, "unbound", true, "removable", true, "required", true, "cancel", true, "sessions",
+                    "bound",
+                    true,
+                    "unbound",
+                    true,
+                    "removable",
+                    true,
+                    "required",
+                    true,
+                    "cancel",
+                    true,
+                    "sessions",
                     List.of(Map.of("current", true, "other", true, "mfa", true)));
 
             assertThat(HtmlPage.render("console-" + page + ".html", all, true))
