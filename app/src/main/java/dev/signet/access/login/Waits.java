@@ -147,12 +147,13 @@ class Waits {
     /** By their keys, as tries themselves come at them: two that go at one row from two ends would stop one another. */
     private void sweep() {
         long old = clock.instant().minus(longest()).toEpochMilli();
-        jdbc.sql("select tried_hash from access_login_tries where last_failed_ms < ? limit ?")
-                .params(old, SWEPT)
+        jdbc.sql("select tried_hash from access_login_tries where last_failed_ms < ? and wait_until_ms < ? limit ?")
+                .params(old, old, SWEPT)
                 .query((row, n) -> row.getBytes(1))
                 .list()
-                .forEach(key -> jdbc.sql("delete from access_login_tries where tried_hash = ? and last_failed_ms < ?")
-                        .params(key, old)
+                .forEach(key -> jdbc.sql("delete from access_login_tries where tried_hash = ? and last_failed_ms < ?"
+                                + " and wait_until_ms < ?")
+                        .params(key, old, old)
                         .update());
     }
 
