@@ -11,6 +11,8 @@ import dev.signet.account.Principal.Assumer;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.access.AccessRequest;
@@ -85,7 +87,13 @@ public class RoleSessions {
             @Nullable String policy) {}
 
     /** Credentials of a session; the secret is told this once. */
-    public record Granted(String keyId, String secret, String token, Instant expiresAt, Principal principal) {}
+    public record Granted(
+            String keyId, @Secret String secret, @Secret String token, Instant expiresAt, Principal principal) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     /**
      * @param token with which the caller came, where it is in a session itself

@@ -48,6 +48,7 @@ public class AccountAdministration {
     private final FactsVersions versions;
     private final ObjectProvider<AccountBalance> balance;
     private final ActiveRulebook rulebook;
+    private final ObjectProvider<AccountNames> others;
 
     AccountAdministration(
             JdbcClient jdbc,
@@ -57,7 +58,8 @@ public class AccountAdministration {
             AuditTrail audit,
             FactsVersions versions,
             ObjectProvider<AccountBalance> balance,
-            ActiveRulebook rulebook) {
+            ActiveRulebook rulebook,
+            ObjectProvider<AccountNames> others) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -66,6 +68,7 @@ public class AccountAdministration {
         this.versions = versions;
         this.balance = balance;
         this.rulebook = rulebook;
+        this.others = others;
     }
 
     /** A key without its secret, as it may be shown. */
@@ -87,6 +90,9 @@ public class AccountAdministration {
         check(kind != null, "kind", null, "kind");
         String verified = verifiedName == null ? "" : Unseen.strip(verifiedName);
         check(isName(verified, VERIFIED_NAME_MAX), "verifiedName", verifiedName, "name", VERIFIED_NAME_MAX);
+        if (others.stream().anyMatch(names -> names.isTaken(name))) {
+            throw TEXTS.refusal("EntityAlreadyExists.Account", "exists", name);
+        }
         Account account = new Account(ids.next(), name, kind, verified, AccountState.NORMAL, zone(zone));
         try {
             jdbc.sql("""

@@ -1,6 +1,8 @@
 package dev.signet.staff;
 
 import dev.signet.platform.login.KnownDevices;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param address of the client, or of the first proxy that is not trusted
  * @param deviceCookie what {@link KnownDevices} gave the browser at an earlier login, if it shows any; not verified
  */
-public record LoginOrigin(String address, @Nullable String deviceCookie) implements Serializable {}
+public record LoginOrigin(String address, @Secret @Nullable String deviceCookie) implements Serializable {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}

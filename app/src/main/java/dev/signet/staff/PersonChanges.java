@@ -3,7 +3,9 @@ package dev.signet.staff;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.secret.Secret;
 import dev.signet.platform.secret.SecretBox;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.text.Unseen;
@@ -66,7 +68,12 @@ public class PersonChanges {
     public record Outcome(
             Person person,
             @Nullable PersonChange waiting,
-            @Nullable String oneTimePassword) {}
+            @Secret @Nullable String oneTimePassword) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     @Transactional
     public Outcome create(String asker, Person person) {

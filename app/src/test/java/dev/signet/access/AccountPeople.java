@@ -162,10 +162,15 @@ public final class AccountPeople {
     }
 
     public void remove(Customer customer, Person person) {
+        remove(customer, person.id());
+    }
+
+    /** As another node does it, which knows nothing of what is here. */
+    public void remove(Customer customer, long user) {
         changing(
                 customer.id(),
                 () -> jdbc.sql("delete from access_user where id = ?")
-                        .param(person.id())
+                        .param(user)
                         .update());
     }
 

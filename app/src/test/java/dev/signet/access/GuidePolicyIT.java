@@ -11,8 +11,6 @@ import dev.signet.access.AccountPeople.Person;
 import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
 import dev.signet.api.RawClient;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.Approved;
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The guide's policy of addresses (§12.2) as it is printed, at the door of sends. */
 @SignetTest(properties = "signet.trusted-proxies=127.0.0.1")
@@ -77,24 +74,16 @@ class GuidePolicyIT {
     JdbcClient jdbc;
 
     @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
     AccountAdministration administration;
 
     @Autowired
-    TransactionTemplate transaction;
+    AccountPeople people;
 
-    private AccountPeople people;
     private Customer customer;
     private String template;
 
     @BeforeEach
     void anAccountThatSends() {
-        people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         customer = accounts.enterprise();
         approved.signature(customer.id(), SIGN, Scenario.GENERAL);
         template = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的快递已到", "{}");

@@ -38,7 +38,8 @@ class MainContactTest {
             mock(AuditTrail.class),
             mock(FactsVersions.class),
             mock(ObjectProvider.class),
-            rulebook);
+            rulebook,
+            mock(ObjectProvider.class));
 
     @BeforeEach
     void thereIsTheAccount() {

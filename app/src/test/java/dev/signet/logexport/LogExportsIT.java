@@ -11,8 +11,6 @@ import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
 import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.staff.People;
@@ -61,8 +59,6 @@ import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** From the application to the download, and everybody who must not get it. */
 @SignetTest
@@ -113,13 +109,7 @@ class LogExportsIT {
     JdbcTemplate control;
 
     @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    TransactionTemplate transaction;
+    AccountPeople members;
 
     @Autowired
     SessionTokens sessions;
@@ -357,8 +347,6 @@ class LogExportsIT {
         messages.store(message(0));
         String id = applied(Map.of()).path("id").asText();
         readied(id);
-        AccountPeople members =
-                new AccountPeople(JdbcClient.create(control), ids, versions, administration, transaction);
         AccountPeople.Person colleague = members.user(customer, "colleague");
         members.attachSystem(customer, "USER", colleague.id(), "AdministratorAccess");
         SignedRest secondKey = new SignedRest(server, administration.createKey("test", customer.id()), clock);
@@ -615,8 +603,6 @@ class LogExportsIT {
     /** The file is made with the rights that who asked for it has then. */
     @Test
     void makesNoFileForWhomMayNotHaveItAnyMore() {
-        AccountPeople members =
-                new AccountPeople(JdbcClient.create(control), ids, versions, administration, transaction);
         AccountPeople.Person analyst = members.user(customer, "analyst");
         members.attachSystem(customer, "USER", analyst.id(), "AliyunDysmsFullAccess");
         messages.store(message(0));

@@ -1,7 +1,9 @@
 package dev.signet.support;
 
+import dev.signet.access.AccountPeople;
 import dev.signet.account.AccountAdministration;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.FactsVersions;
 import dev.signet.platform.node.Ids;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -11,6 +13,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TestConfiguration(proxyBeanMethods = false)
 class TestSupport {
@@ -28,6 +31,16 @@ class TestSupport {
     @Bean
     TestAccounts testAccounts(AccountAdministration administration) {
         return new TestAccounts(administration);
+    }
+
+    @Bean
+    AccountPeople accountPeople(
+            JdbcClient jdbc,
+            Ids ids,
+            FactsVersions versions,
+            AccountAdministration administration,
+            TransactionTemplate transaction) {
+        return new AccountPeople(jdbc, ids, versions, administration, transaction);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.signet.access.login;
 
 import dev.signet.account.Account;
+import dev.signet.account.AccountNames;
 import dev.signet.account.Accounts;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
@@ -16,9 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What an account is called at the login, beside its name and id: unique on the platform, so that nobody takes another's. */
+/**
+ * What an account is called at the login, beside its name and id. Digits alone are an id, whatever is called so; what is an
+ * account's name or alias nobody else gets as either. Should both be there nevertheless, the name goes before the alias.
+ */
 @Service
-public class AccountAliases {
+public class AccountAliases implements AccountNames {
 
     private static final Wording TEXTS = Wording.of("access-login");
     private static final Pattern ALIAS = Pattern.compile("(?!.*--)(?!\\d+$)[a-z0-9][a-z0-9-]*[a-z0-9]");
@@ -43,13 +47,16 @@ public class AccountAliases {
                 .optional();
     }
 
-    /** What its people write behind the @: its alias, else its name. */
+    /** What its people write behind the @: its alias, else its name, else its id where the name is read as an id. */
     public String nameOf(long accountId) {
         return of(accountId)
-                .orElseGet(() -> accounts.find(accountId).map(Account::name).orElse(Long.toString(accountId)));
+                .or(() -> accounts.find(accountId).map(Account::name))
+                .filter(called ->
+                        find(called).filter(it -> it.id() == accountId).isPresent())
+                .orElse(Long.toString(accountId));
     }
 
-    /** @throws dev.signet.platform.Refusal where it is another account's alias or name, or not formed as an alias is */
+    /** @throws dev.signet.platform.Refusal where it is another account's alias or name, reserved, or not formed as an alias is */
     @Transactional
     public void set(String by, long accountId, String alias) {
         Policies limits = rulebook.current().policies();
@@ -60,7 +67,10 @@ public class AccountAliases {
                 || !ALIAS.matcher(alias).matches()) {
             throw TEXTS.refusal("InvalidParameter.AccountAlias", "alias.form", Quoted.of(alias), shortest, longest);
         }
-        if (accounts.findByName(alias).filter(other -> other.id() != accountId).isPresent()) {
+        if (limits.words("reserved-aliases").contains(alias)
+                || accounts.findByName(alias)
+                        .filter(other -> other.id() != accountId)
+                        .isPresent()) {
             throw taken(alias);
         }
         try {
@@ -86,17 +96,24 @@ public class AccountAliases {
         }
     }
 
-    /** @param called id, name or alias; an account's own name goes before another's alias */
+    @Override
+    public boolean isTaken(String name) {
+        return accountOf(name).isPresent();
+    }
+
+    /** @param called id, name or alias, in this order, in small letters */
     Optional<Account> find(String called) {
         if (ID.matcher(called).matches()) {
             return accounts.find(Long.parseLong(called));
         }
-        return accounts.findByName(called)
-                .or(() -> jdbc.sql("select account_id from access_alias where alias = ?")
-                        .param(called)
-                        .query(Long.class)
-                        .optional()
-                        .flatMap(accounts::find));
+        return accounts.findByName(called).or(() -> accountOf(called).flatMap(accounts::find));
+    }
+
+    private Optional<Long> accountOf(String alias) {
+        return jdbc.sql("select account_id from access_alias where alias = ?")
+                .param(alias)
+                .query(Long.class)
+                .optional();
     }
 
     private static Refusal taken(String alias) {

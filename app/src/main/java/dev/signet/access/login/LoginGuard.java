@@ -1,19 +1,22 @@
 package dev.signet.access.login;
 
 import dev.signet.account.Principal;
+import dev.signet.platform.Network;
 import dev.signet.platform.login.KnownDevices;
 import dev.signet.platform.login.LoginThrottle;
 import dev.signet.platform.secret.SecretBox;
+import java.text.Normalizer;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The brake on guessing: by address ({@link LoginThrottle}), and by user for tries from many addresses ({@link Waits}).
- * Whoever comes with a device that the user has logged in with before is held up by neither: what strangers try keeps nobody
- * out for whom this door is.
+ * The brake on guessing: by address ({@link LoginThrottle}), which tells that it holds up and so counts each name alike,
+ * whether it is anybody's; and by user ({@link Waits}), which tells nobody. Whoever comes with a device that the user has
+ * logged in with before is held up by neither.
  */
 @Component
 class LoginGuard {
@@ -37,16 +40,22 @@ class LoginGuard {
     /**
      * A try.
      *
-     * @param name of whoever it is for, as it was typed
+     * @param name of whoever it is for, as it was typed; told apart by nothing that only we know
      * @param holder null where the name is nobody's
-     * @param free failures before the name has to wait; 0 = waits only by address
+     * @param free failures before the user has to wait; 0 = waits only by address
      */
     record Try(
             Of what, Origin origin, String name, @Nullable Principal holder, int free) {
 
+        /** A name is what it looks like: of whom it is must not be told by what counts with what. */
+        private String typed() {
+            return what + "\n"
+                    + Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        }
+
         /** All names of one user count together. */
-        private String key() {
-            return what + (holder == null ? "\n" + name : "/" + device(holder));
+        private String person() {
+            return holder == null ? typed() : what + "/" + device(holder);
         }
 
         private static String device(Principal holder) {
@@ -56,23 +65,24 @@ class LoginGuard {
 
     /**
      * @param check empty for what is wrong
-     * @param unheard takes the check's place while the name has to wait, and as long: that it waits is told to nobody
+     * @param unheard takes the check's place while the user has to wait, and as long: that they wait is told to nobody
      * @throws org.springframework.security.authentication.LockedException after too many failures from one address
      */
     <T> Optional<T> attempt(Try tried, Supplier<Optional<T>> check, Runnable unheard) {
         Principal holder = tried.holder();
         String device = holder == null ? null : devices.device(tried.origin().deviceCookie(), Try.device(holder));
-        return throttle.attempt(tried.origin().address(), device, tried.key(), () -> {
+        return throttle.attempt(tried.origin().address(), device, tried.typed(), () -> {
             if (device != null || tried.free() == 0) {
                 return check.get();
             }
-            if (!waits.begin(tried.key(), tried.free())) {
+            String network = Network.of(tried.origin().address());
+            if (!waits.begin(tried.person(), network, tried.free())) {
                 unheard.run();
                 return Optional.empty();
             }
             Optional<T> right = check.get();
             if (right.isPresent()) {
-                waits.succeeded(tried.key(), tried.free());
+                waits.succeeded(tried.person(), network, tried.free());
             }
             return right;
         });

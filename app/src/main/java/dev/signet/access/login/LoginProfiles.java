@@ -9,6 +9,8 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.login.SpokenSecrets;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.rulebook.ActiveRulebook;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,10 +69,20 @@ public class LoginProfiles {
     }
 
     /** @param until when it is over, used or not */
-    public record OneTimePassword(Account account, String password, Instant until) {}
+    public record OneTimePassword(Account account, @Secret String password, Instant until) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     public Optional<LoginProfile> find(long accountId, long userId) {
         return store.find(accountId, userId).map(Stored::profile);
+    }
+
+    /** @throws Refusal {@code EntityNotExist.User.LoginProfile} */
+    LoginProfile require(long accountId, long userId) {
+        return find(accountId, userId).orElseThrow(() -> none(accountId, userId));
     }
 
     /** Whether the owner has logged in and set a password that nobody else knows. */

@@ -1,5 +1,7 @@
 package dev.signet.access.login;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param recoveryCodes made in this step, shown at no other time
  */
 public record LoginStep(
-        Stage stage, String secret, @Nullable String deviceCookie, List<String> recoveryCodes) {}
+        Stage stage,
+        @Secret String secret,
+        @Secret @Nullable String deviceCookie,
+        @Secret List<String> recoveryCodes) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}

@@ -131,7 +131,12 @@ public class Logins {
     public LoginStep secondFactor(Session session, String code, Origin origin) {
         require(session, Stage.SECOND_FACTOR);
         boolean right = guard.attempt(
-                        new LoginGuard.Try(LoginGuard.Of.CODE, origin, "", session.principal(), FREE_CODES),
+                        new LoginGuard.Try(
+                                LoginGuard.Of.CODE,
+                                origin,
+                                nameOf(session.principal()),
+                                session.principal(),
+                                FREE_CODES),
                         () -> take(session.principal(), code),
                         () -> {})
                 .isPresent();

@@ -1,5 +1,7 @@
 package dev.signet.access.login;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param deviceCookie what an earlier login gave the browser, if it shows any; not verified
  */
 public record Origin(
-        String address, String userAgent, @Nullable String deviceCookie) {}
+        String address, String userAgent, @Secret @Nullable String deviceCookie) {
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}

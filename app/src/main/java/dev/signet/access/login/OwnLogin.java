@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,9 +68,37 @@ public class OwnLogin {
         return confirmed(session, present, origin, before -> {
             profiles.setPassword(before, session.principal().name(), fresh, false);
             sessions.endOthers(session);
-            record(session, "console-password.changed");
+            record(session.principal(), "console-password.changed");
             return goOn(session, session.mfaGiven(), List.of());
         });
+    }
+
+    /**
+     * A user's own password, outside of any session: all of theirs are over afterwards.
+     *
+     * @throws Refusal where it is no user who may log in, the present password is wrong or too many were, or the new one
+     *     does not keep to the account's policy
+     */
+    public void changePassword(Principal user, String present, String fresh, Origin origin) {
+        if (user.kind() != Principal.Kind.USER) {
+            throw TEXTS.refusal("OperationDenied.NotUser", "password.not-user");
+        }
+        profiles.require(user.accountId(), user.id());
+        Stored right = heard(user, present, origin).orElseThrow(OwnLogin::wrongOld);
+        transaction.executeWithoutResult(status -> {
+            Stored before = logins.same(right).orElseThrow(OwnLogin::wrongOld);
+            profiles.setPassword(before, user.name(), fresh, false);
+            sessions.endAll(user.accountId(), user.id());
+            record(user, "console-password.changed");
+        });
+    }
+
+    private Optional<Stored> heard(Principal user, String present, Origin origin) {
+        try {
+            return logins.check(logins.nameOf(user), Optional.of(user), present, origin);
+        } catch (LockedException tooMany) {
+            throw TEXTS.refusal("Throttling.User", "login.too-many");
+        }
     }
 
     /** The device to be bound next by {@link #enrol}. */
@@ -115,7 +144,7 @@ public class OwnLogin {
             devices.ofUser(holder.accountId(), holder.id())
                     .orElseThrow(() -> TEXTS.refusal("EntityNotExist.User.MFADevice", "mfa.none"));
             requireSecondFactor(session);
-            record(session, "recovery-codes.made");
+            record(holder, "recovery-codes.made");
             return goOn(session, true, recovery.issue(holder.accountId(), holder.id()));
         });
     }
@@ -146,11 +175,15 @@ public class OwnLogin {
         return new LoginStep(Stage.OPEN, secret, null, recoveryCodes);
     }
 
-    private void record(Session session, String what) {
-        audit.record(session.principal().who(), what, "account", Long.toString(session.accountId()), Map.of());
+    private void record(Principal holder, String what) {
+        audit.record(holder.who(), what, "account", Long.toString(holder.accountId()), Map.of());
     }
 
     private static Refusal wrong() {
         return TEXTS.refusal("WrongPassword", "password.wrong");
+    }
+
+    private static Refusal wrongOld() {
+        return TEXTS.refusal("InvalidParameter.OldPassword", "password.wrong");
     }
 }

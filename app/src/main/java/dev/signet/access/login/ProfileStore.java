@@ -1,6 +1,8 @@
 package dev.signet.access.login;
 
 import dev.signet.platform.Columns;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,7 +21,12 @@ class ProfileStore {
     private final Clock clock;
 
     /** @param hash of the password */
-    record Stored(LoginProfile profile, String hash) {}
+    record Stored(LoginProfile profile, @Secret String hash) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     ProfileStore(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;

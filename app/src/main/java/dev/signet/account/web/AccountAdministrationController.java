@@ -8,6 +8,8 @@ import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -59,10 +61,21 @@ class AccountAdministrationController {
             @Nullable String zone) {}
 
     /** Both or none: an id and secret of the customer's own, or ones made here. */
-    record NewKey(@Nullable String accessKeyId, @Nullable String accessKeySecret) {}
+    record NewKey(
+            @Nullable String accessKeyId, @Secret @Nullable String accessKeySecret) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     /** The only answer that ever carries a secret. */
-    record KeyBody(String accessKeyId, String accessKeySecret) {}
+    record KeyBody(String accessKeyId, @Secret String accessKeySecret) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     record KeyState(@NotNull Boolean active) {}
 

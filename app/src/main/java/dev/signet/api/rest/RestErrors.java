@@ -6,8 +6,11 @@ import dev.signet.api.wire.RequestIds;
 import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.platform.text.Quoted;
 import dev.signet.processes.review.ReviewOutrun;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -56,7 +59,8 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(ConstraintViolationException.class)
     ResponseEntity<ApiError> violated(ConstraintViolationException e) {
         String details = e.getConstraintViolations().stream()
-                .map(v -> rule(v.getPropertyPath().toString(), v.getInvalidValue(), v.getMessage()))
+                .map(v ->
+                        rule(v.getPropertyPath().toString(), quotable(v) ? v.getInvalidValue() : null, v.getMessage()))
                 .collect(Collectors.joining("; "));
         return ResponseEntity.badRequest().body(invalid(details));
     }
@@ -108,7 +112,9 @@ class RestErrors extends ResponseEntityExceptionHandler {
                 .flatMap(result -> result.getResolvableErrors().stream()
                         .map(error -> rule(
                                 String.valueOf(result.getMethodParameter().getParameterName()),
-                                result.getArgument(),
+                                result.getMethodParameter().hasParameterAnnotation(Secret.class)
+                                        ? null
+                                        : result.getArgument(),
                                 text(error))))
                 .collect(Collectors.joining("; "));
         return answer(status, headers, invalid(details));
@@ -159,10 +165,25 @@ class RestErrors extends ResponseEntityExceptionHandler {
                 .map(error -> error instanceof FieldError field
                         ? rule(
                                 field.getField(),
-                                field.getRejectedValue(),
+                                quotable(e.getTarget(), field) ? field.getRejectedValue() : null,
                                 field.isBindingFailure() ? form(field) : text(field))
                         : text(error))
                 .collect(Collectors.joining("; "));
+    }
+
+    private static boolean quotable(@Nullable Object body, FieldError field) {
+        if (field.contains(ConstraintViolation.class)) {
+            return quotable(field.unwrap(ConstraintViolation.class));
+        }
+        return body == null || !Unsaid.isSecret(body.getClass(), field.getField());
+    }
+
+    /** What is secret is refused without being said again. */
+    private static boolean quotable(ConstraintViolation<?> violation) {
+        String path = violation.getPropertyPath().toString();
+        String component = path.substring(path.lastIndexOf('.') + 1);
+        return violation.getLeafBean() == null
+                || !Unsaid.isSecret(violation.getLeafBean().getClass(), component);
     }
 
     /** Field, value and rule in one sentence. */

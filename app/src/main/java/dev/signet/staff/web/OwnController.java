@@ -2,6 +2,8 @@ package dev.signet.staff.web;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.staff.OwnPassword;
 import dev.signet.staff.PersonChanges;
 import dev.signet.staff.StaffGroup;
@@ -69,11 +71,22 @@ class OwnController {
     /** Both as they are written: nothing is taken away around them that their owner would type again. */
     @Schema(name = "OwnPassword")
     record NewPassword(
-            @NotBlank @JsonDeserialize(using = StringDeserializer.class) @Schema(description = "当前密码 / the present one")
+            @NotBlank
+            @JsonDeserialize(using = StringDeserializer.class)
+            @Schema(description = "当前密码 / the present one")
+            @Secret
             String present,
 
-            @NotBlank @JsonDeserialize(using = StringDeserializer.class) @Schema(description = "新密码 / the new one")
-            String password) {}
+            @NotBlank
+            @JsonDeserialize(using = StringDeserializer.class)
+            @Schema(description = "新密码 / the new one")
+            @Secret
+            String password) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     /** A page gets the token with it that its calls need. */
     @GetMapping

@@ -2,6 +2,8 @@ package dev.signet.staff.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signet.platform.Wording;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rules.text.Unseen;
 import dev.signet.staff.People;
@@ -66,6 +68,7 @@ class PeopleController {
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "一次性密码，只显示这一次 / the one-time password, shown this once")
+            @Secret
             @Nullable
             String oneTimePassword) {
 
@@ -81,6 +84,11 @@ class PeopleController {
                     person.email(),
                     StaffGroup.ids(person.groups()),
                     oneTimePassword);
+        }
+
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
         }
     }
 

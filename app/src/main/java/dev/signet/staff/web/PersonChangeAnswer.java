@@ -2,6 +2,8 @@ package dev.signet.staff.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signet.platform.Wording;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import dev.signet.staff.Consent;
 import dev.signet.staff.Person;
 import dev.signet.staff.PersonChange;
@@ -56,6 +58,7 @@ record PersonChangeAnswer(
         @Schema(
                 description =
                         "一次性密码，仅在申请时显示一次，执行后生效 / the one-time password: shown when it is asked for, good once it is carried out")
+        @Secret
         @Nullable
         String oneTimePassword) {
 
@@ -120,5 +123,10 @@ record PersonChangeAnswer(
                 .map(id -> text.apply("group." + id))
                 .reduce((some, more) -> some + text.apply("group.and") + more)
                 .orElseGet(() -> text.apply("group.none"));
+    }
+
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
     }
 }

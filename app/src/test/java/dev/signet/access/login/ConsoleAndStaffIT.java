@@ -1,12 +1,10 @@
 package dev.signet.access.login;
 
-import static dev.signet.access.login.ConsoleUsers.PASSWORD;
+import static dev.signet.access.login.LoggingIn.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.access.login.ConsoleUsers.Person;
+import dev.signet.access.AccountPeople;
 import dev.signet.access.login.ConsoleVisitor.Answer;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** People of the platform and people of an account: neither's session opens the other's doors. */
 @SignetTest(properties = "signet.trusted-proxies=127.0.0.1")
@@ -50,16 +46,7 @@ class ConsoleAndStaffIT {
     LoginProfiles profiles;
 
     @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
+    AccountPeople people;
 
     @Test // #11
     void staffsSessionOpensNoDoorOfAnAccount() {
@@ -86,10 +73,12 @@ class ConsoleAndStaffIT {
     void anAccountsSessionOpensNoDoorOfStaff() {
         Customer customer = accounts.enterprise();
         // Even one that is called as an administrator is.
-        Person user = new ConsoleUsers(jdbc, ids, versions, profiles, transaction).user(customer, "admin");
+        long user = people.user(customer, "admin").id();
+        people.attachSystem(customer, "USER", user, "AdministratorAccess");
+        profiles.create("test", customer.id(), user, PASSWORD, false, false);
         ConsoleVisitor visitor = new ConsoleVisitor(server, "203.0.113.51");
         visitor.headers.put("Accept", "application/json");
-        visitor.login(user.loginName(), PASSWORD);
+        visitor.login("admin@" + customer.account().name(), PASSWORD);
         assertThat(visitor.get("/v1/account").status()).as("in at its own").isEqualTo(200);
 
         for (String path : OF_STAFF) {

@@ -1,11 +1,9 @@
 package dev.signet.access.login;
 
-import static dev.signet.access.login.ConsoleUsers.PASSWORD;
+import static dev.signet.access.login.LoggingIn.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.access.login.ConsoleUsers.Person;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
+import dev.signet.access.AccountPeople;
 import dev.signet.support.Browser;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
@@ -15,16 +13,16 @@ import dev.signet.support.TestServer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The way in through the bare pages, in a browser: each says everything in Chinese and in English. */
+/** The way in through the bare pages, in a browser, wide and narrow, in Chinese and in English. */
 @SignetTest(properties = "test.time=leaps-at-logins")
 class ConsolePagesIT {
 
@@ -41,61 +39,82 @@ class ConsolePagesIT {
     LoginProfiles profiles;
 
     @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
+    AccountPeople people;
 
     @Autowired
     SettableClock clock;
 
-    @Test // #11
-    void anOwnerComesInForTheFirstTimeAndBindsADevice() {
+    @ParameterizedTest // #11
+    @CsvSource({"zh, 1440", "zh, 390", "en, 1440", "en, 390"})
+    void anOwnerComesInForTheFirstTimeAndBindsADevice(String language, int width) {
         Browser.isNeeded();
         clock.set(clock.instant());
         Customer customer = accounts.enterprise();
         String oneTime = profiles.beginOwner("admin", customer.id()).password();
-        ChromeDriver browser = Browser.start("--window-size=900,1000");
+        boolean english = language.equals("en");
+        ChromeDriver browser = Browser.start();
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 1400, "deviceScaleFactor", 1, "mobile", false));
+        Look look = (picture, chinese, inEnglish) -> {
+            Browser.photograph(browser, "console-" + picture + "-" + language + "-" + width);
+            assertThat(browser.findElement(By.tagName("body")).getText()).contains(english ? inEnglish : chinese);
+            assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                    .as("nothing is cut off: " + picture)
+                    .isEqualTo(true);
+            assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
+                    .isEqualTo(english ? "en" : "zh-CN");
+        };
         try {
             browser.get(server.url("/console/account"));
             assertThat(browser.getCurrentUrl()).endsWith("/console/login");
-            shows(browser, "console-1-login", "控制台登录", "Log in to the console");
+            browser.get(server.url("/console/login?lang=" + (english ? "zh" : "en")));
+            browser.findElement(By.cssSelector("nav a")).click();
+            look.shows("1-login", "登录控制台", "Log in to the console");
             login(browser, customer.account().name(), "wrong");
-            shows(browser, "console-2-wrong", "登录名或密码错误", "Wrong login name or password");
+            look.shows("2-wrong", "登录名或密码错误", "Wrong login name or password");
+            assertThat(browser.findElement(By.id("loginName")).getDomProperty("value"))
+                    .as("what was right is not typed again")
+                    .isEqualTo(customer.account().name());
+            assertThat(focus(browser)).isEqualTo("password");
             login(browser, customer.account().name(), oneTime);
-            shows(browser, "console-3-new-password", "设置自己的密码", "Set a password of your own");
+            look.shows("3-new-password", "设置自己的密码", "Set a password of your own");
+            fill(browser, Map.of("password", "short", "again", "short"));
+            look.shows("4-policy", "密码须为", "The password must be");
+            isToldAt(browser, "password");
             fill(browser, Map.of("password", OWN, "again", "another"));
-            shows(browser, "console-4-differ", "两次输入的新密码不一致", "are not the same");
+            look.shows("5-differ", "两次输入的新密码不一致", "are not the same");
+            isToldAt(browser, "again");
             fill(browser, Map.of("password", OWN, "again", OWN));
             assertThat(browser.getCurrentUrl()).endsWith("/console/account");
-            shows(browser, "console-5-account", "我的登录", "My login");
+            look.shows("6-account", "我的登录", "My login");
             assertThat(browser.findElement(By.id("who")).getText())
                     .isEqualTo(customer.account().name());
+            form(browser, "/console/mfa/begin", Map.of("present", "wrong"));
+            look.shows("7-account-wrong", "当前密码不正确", "present password is not right");
+            isToldAt(browser, "present-bind");
 
             form(browser, "/console/mfa/begin", Map.of("present", OWN));
-            shows(browser, "console-6-enrolment", "绑定多因素认证设备", "Bind a device");
+            look.shows("8-enrolment", "绑定多因素认证设备", "Bind a device");
             String secret = browser.findElement(By.id("secret")).getText();
             fill(browser, Map.of("code", Totp.code(Base32.bytes(secret), Totp.step(clock.instant()))));
-            shows(browser, "console-7-codes", "恢复码", "Recovery codes");
+            look.shows("9-codes", "恢复码", "Recovery codes");
             assertThat(browser.findElements(By.cssSelector("li code"))).hasSize(10);
-            browser.get(browser.findElement(By.tagName("a")).getDomProperty("href"));
-            shows(browser, "console-8-bound", "已绑定设备，剩余恢复码 10 个", "10 recovery codes are left");
+            browser.get(browser.findElement(By.cssSelector("a.button")).getDomProperty("href"));
+            look.shows("10-bound", "已绑定设备，剩余恢复码 10 个", "Recovery codes that are left: 10");
             form(browser, "/console/logout", Map.of());
-            shows(browser, "console-9-out", "已退出登录", "You are logged out");
+            look.shows("11-out", "已退出登录", "You are logged out");
 
             clock.advance(Duration.ofMinutes(1));
             login(browser, customer.account().name(), OWN);
-            shows(browser, "console-10-second-factor", "第二因素", "Second factor");
+            look.shows("12-second-factor", "第二因素", "Second factor");
+            fill(browser, Map.of("code", "000000"));
+            look.shows("13-second-factor-wrong", "动态口令或恢复码错误", "The code is wrong");
+            isToldAt(browser, "code");
             String code = Totp.code(Base32.bytes(secret), Totp.step(clock.instant()));
             fill(browser, Map.of("code", code.substring(0, 3) + " " + code.substring(3)));
             assertThat(browser.getCurrentUrl()).endsWith("/console/account");
-            assertThat(browser.findElement(By.tagName("main")).getText()).contains("已验证第二因素 with second factor");
+            look.shows("14-sessions", "已验证第二因素", "With second factor");
             assertThat(browser.executeScript("return document.cookie"))
                     .as("no script reads a cookie of ours")
                     .isEqualTo("");
@@ -104,17 +123,39 @@ class ConsolePagesIT {
         }
     }
 
+    private interface Look {
+
+        void shows(String picture, String chinese, String english);
+    }
+
+    /** In words that belong to the field, which has the focus. */
+    private static void isToldAt(ChromeDriver browser, String field) {
+        WebElement input = browser.findElement(By.id(field));
+        assertThat(focus(browser)).isEqualTo(field);
+        assertThat(input.getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.findElement(By.id(String.valueOf(input.getDomAttribute("aria-describedby"))))
+                        .getText())
+                .isNotBlank();
+    }
+
+    private static String focus(ChromeDriver browser) {
+        return String.valueOf(browser.switchTo().activeElement().getDomAttribute("id"));
+    }
+
     @Test // #11
     void sessionsAreSeenAndEndedAndNothingThatABrowserSaysOfItselfIsMarkup() {
         Customer customer = accounts.enterprise();
-        Person alice = new ConsoleUsers(jdbc, ids, versions, profiles, transaction).user(customer, "alice");
+        long user = people.user(customer, "alice").id();
+        people.attachSystem(customer, "USER", user, "AdministratorAccess");
+        profiles.create("test", customer.id(), user, PASSWORD, false, false);
+        String alice = "alice@" + customer.account().name();
         ConsoleVisitor other = new ConsoleVisitor(server, "127.0.0.1");
         other.headers.put("User-Agent", "<script>{{csrf}}</script>");
-        other.login(alice.loginName(), PASSWORD);
+        other.login(alice, PASSWORD);
         assertThat(other.get("/v1/account").status()).isEqualTo(200);
 
         ConsoleVisitor mine = new ConsoleVisitor(server, "127.0.0.1");
-        mine.login(alice.loginName(), PASSWORD);
+        mine.login(alice, PASSWORD);
         String page = mine.get("/console/account").body();
         assertThat(page).contains("&lt;script&gt;{{csrf}}&lt;/script&gt;").doesNotContain("<script");
         String id = page.replaceFirst("(?s).*name=\"id\" value=\"(\\d+)\".*", "$1");
@@ -131,7 +172,7 @@ class ConsolePagesIT {
 
     /** The first form of the page. */
     private static void fill(ChromeDriver browser, Map<String, String> values) {
-        submit(browser, browser.findElement(By.tagName("form")), values);
+        submit(browser, browser.findElement(By.cssSelector("main form")), values);
     }
 
     private static void form(ChromeDriver browser, String action, Map<String, String> values) {
@@ -146,10 +187,5 @@ class ConsolePagesIT {
         });
         form.findElement(By.tagName("button")).click();
         new WebDriverWait(browser, LONG_ENOUGH).until(ExpectedConditions.stalenessOf(form));
-    }
-
-    private static void shows(ChromeDriver browser, String picture, String chinese, String english) {
-        Browser.photograph(browser, picture);
-        assertThat(browser.findElement(By.tagName("body")).getText()).contains(chinese, english);
     }
 }

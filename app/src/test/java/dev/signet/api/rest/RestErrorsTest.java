@@ -2,7 +2,12 @@ package dev.signet.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.platform.secret.Secret;
 import dev.signet.processes.review.ReviewOutrun;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import jakarta.validation.constraints.Size;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -55,6 +60,23 @@ class RestErrorsTest {
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
         assertThat(answer.getBody()).isNotNull();
         assertThat(answer.getBody().code()).isEqualTo("InvalidParameter");
+    }
+
+    private record Login(
+            @Size(max = 3) String name,
+            @Secret @Size(max = 3) String password) {}
+
+    @Test // #11: a password that was too long stood in the refusal
+    void saysNoSecretAgain() {
+        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+            var violations = factory.getValidator().validate(new Login("alice", "hunter22"));
+
+            var answer = new RestErrors().violated(new ConstraintViolationException(violations));
+
+            assertThat(String.valueOf(answer.getBody()))
+                    .contains("alice", "password")
+                    .doesNotContain("hunter22");
+        }
     }
 
     @Test

@@ -24,8 +24,6 @@ import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.bulk.run.BulkTiming;
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.DataPlane;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.SettableClock;
@@ -51,7 +49,6 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Bulk tasks from order to receipt, through the real door. */
 @SignetTest(properties = "test.time=leaps")
@@ -104,13 +101,7 @@ class BulkTaskIT {
     JdbcClient data;
 
     @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    TransactionTemplate transaction;
+    AccountPeople people;
 
     @Autowired
     SessionTokens tokens;
@@ -629,7 +620,6 @@ class BulkTaskIT {
     /** It acts with the rights that who made it has at that moment; what they lack is said, and nothing is lost. */
     @Test
     void pausesWhenWhoMadeItMayNotAnyMoreAndGoesOnWhenTheyMay() throws Exception {
-        AccountPeople people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         Customer demo = new Customer(
                 all.findByName("demo").orElseThrow(),
                 new AccessKey("signet-demo-key", accountId, true, "signet-demo-secret"));

@@ -1,14 +1,11 @@
 package dev.signet.access.login.web;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
-import dev.signet.access.login.LoginStep;
 import dev.signet.access.login.Logins;
-import dev.signet.access.login.NewMfaDevice;
 import dev.signet.access.login.Session;
-import dev.signet.access.login.Stage;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -37,11 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsoleLoginController {
 
     private final Logins logins;
-    private final ConsoleTokens tokens;
+    private final StepAnswers answers;
 
-    ConsoleLoginController(Logins logins, ConsoleTokens tokens) {
+    ConsoleLoginController(Logins logins, StepAnswers answers) {
         this.logins = logins;
-        this.tokens = tokens;
+        this.answers = answers;
     }
 
     /** Both as they are written: another spelling of a name is nobody's, and a password may begin with a blank. */
@@ -60,16 +56,13 @@ class ConsoleLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "密码 / password")
-            String password) {}
-
-    @Schema(name = "ConsoleCode")
-    record Code(
-            @NotBlank
-            @Size(max = Given.CODE_LENGTH)
-            @Schema(
-                    description = "动态口令，或一个恢复码 / the code that the device shows, or a recovery code",
-                    example = "287082")
-            String code) {}
+            @Secret
+            String password) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     @Schema(name = "ConsoleNewPassword")
     record NewPassword(
@@ -77,34 +70,11 @@ class ConsoleLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "新密码 / the new password")
-            String password) {}
-
-    @Schema(name = "ConsoleLoginStep", description = "登录进行到哪一步 / where the login stands")
-    record Step(
-            @Schema(description = "下一步；OPEN 表示已登录 / what comes next; OPEN: logged in")
-            Stage stage,
-
-            @Schema(description = "此后写请求须在 X-CSRF-TOKEN 中携带 / to be sent as X-CSRF-TOKEN with each write from now on")
-            String csrfToken,
-
-            @Schema(description = "新的恢复码，只显示这一次；没有时为空 / new recovery codes, shown this once")
-            List<String> recoveryCodes) {
-
-        static Step of(LoginStep step, ConsoleTokens tokens) {
-            return new Step(step.stage(), tokens.of(step.secret()), step.recoveryCodes());
-        }
-    }
-
-    @Schema(name = "ConsoleEnrolment", description = "待绑定的设备 / a device to be bound")
-    record Enrolment(
-            @Schema(description = "密钥，Base32 / the secret in base32")
-            String secret,
-
-            @Schema(description = "otpauth 地址，可生成二维码 / to be made a QR code of")
-            String uri) {
-
-        static Enrolment of(NewMfaDevice device) {
-            return new Enrolment(device.secret(), device.uri());
+            @Secret
+            String password) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
         }
     }
 
@@ -113,22 +83,23 @@ class ConsoleLoginController {
             summary = "以登录名与密码开始 / begin with name and password",
             description = "登录名不存在与密码错误回答相同。 An unknown name and a wrong password are answered alike. 401 LoginFailed,"
                     + " PasswordExpired; 429 Throttling.Login")
-    Step begin(@Valid @RequestBody Credentials body, HttpServletRequest request, HttpServletResponse response) {
-        return reached(
+    StepAnswers.Step begin(
+            @Valid @RequestBody Credentials body, HttpServletRequest request, HttpServletResponse response) {
+        return answers.reached(
                 logins.begin(body.loginName(), body.password(), ConsoleCookies.origin(request)), request, response);
     }
 
     @GetMapping
     @Operation(summary = "登录进行到哪一步 / where the login stands")
-    Step show(HttpServletRequest request) {
-        Session session = session(request);
-        return new Step(session.stage(), tokens.of(requireNonNull(ConsoleCookies.session(request))), List.of());
+    StepAnswers.Step show(HttpServletRequest request) {
+        return answers.standing(session(request).stage(), request);
     }
 
     @PostMapping("/second-factor")
     @Operation(summary = "验证第二因素 / show the second factor", description = "401 WrongCode; 429 Throttling.Login")
-    Step secondFactor(@Valid @RequestBody Code body, HttpServletRequest request, HttpServletResponse response) {
-        return reached(
+    StepAnswers.Step secondFactor(
+            @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
+        return answers.reached(
                 logins.secondFactor(session(request), Given.code(body.code()), ConsoleCookies.origin(request)),
                 request,
                 response);
@@ -136,8 +107,9 @@ class ConsoleLoginController {
 
     @PostMapping("/password")
     @Operation(summary = "设置自己的密码 / set a password of one's own", description = "400 InvalidParameter.Password")
-    Step newPassword(@Valid @RequestBody NewPassword body, HttpServletRequest request, HttpServletResponse response) {
-        return reached(
+    StepAnswers.Step newPassword(
+            @Valid @RequestBody NewPassword body, HttpServletRequest request, HttpServletResponse response) {
+        return answers.reached(
                 logins.newPassword(session(request), body.password(), ConsoleCookies.origin(request)),
                 request,
                 response);
@@ -145,22 +117,18 @@ class ConsoleLoginController {
 
     @GetMapping("/enrolment")
     @Operation(summary = "登录时须绑定的设备 / the device to be bound at this login")
-    Enrolment enrolment(HttpServletRequest request) {
-        return Enrolment.of(logins.enrolment(session(request)));
+    StepAnswers.Enrolment enrolment(HttpServletRequest request) {
+        return StepAnswers.Enrolment.of(logins.enrolment(session(request)));
     }
 
     @PostMapping("/enrolment")
     @Operation(summary = "绑定设备 / bind it", description = "400 InvalidParameter.AuthenticationCode")
-    Step enrol(@Valid @RequestBody Code body, HttpServletRequest request, HttpServletResponse response) {
-        return reached(
+    StepAnswers.Step enrol(
+            @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
+        return answers.reached(
                 logins.enrol(session(request), Given.code(body.code()), ConsoleCookies.origin(request)),
                 request,
                 response);
-    }
-
-    private Step reached(LoginStep step, HttpServletRequest request, HttpServletResponse response) {
-        ConsoleCookies.keep(request, response, step);
-        return Step.of(step, tokens);
     }
 
     private static Session session(@Parameter(hidden = true) HttpServletRequest request) {

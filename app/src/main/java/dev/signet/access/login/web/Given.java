@@ -21,6 +21,14 @@ final class Given {
         return within("password", value, PASSWORD_LENGTH);
     }
 
+    /** A new password, typed twice. */
+    static String twice(String value, String again) {
+        if (!value.equals(again)) {
+            throw TEXTS.refusal("InvalidParameter.PasswordAgain", "login.again-differs");
+        }
+        return password(value);
+    }
+
     /** Apps show a space in the middle, people copy one at the end. */
     static String code(String value) {
         return within("code", value, CODE_LENGTH).replace(" ", "");

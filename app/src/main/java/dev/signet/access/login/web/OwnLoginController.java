@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import dev.signet.access.login.LoginSessions;
-import dev.signet.access.login.LoginStep;
 import dev.signet.access.login.Logins;
 import dev.signet.access.login.OwnLogin;
 import dev.signet.access.login.Session;
 import dev.signet.account.Principal;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -44,12 +45,14 @@ class OwnLoginController {
     private final OwnLogin own;
     private final LoginSessions sessions;
     private final ConsoleTokens tokens;
+    private final StepAnswers answers;
 
-    OwnLoginController(Logins logins, OwnLogin own, LoginSessions sessions, ConsoleTokens tokens) {
+    OwnLoginController(Logins logins, OwnLogin own, LoginSessions sessions, ConsoleTokens tokens, StepAnswers answers) {
         this.logins = logins;
         this.own = own;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.answers = answers;
     }
 
     @Schema(name = "ConsoleMe", description = "当前登录者 / whoever is logged in")
@@ -76,8 +79,13 @@ class OwnLoginController {
 
             SecondFactor secondFactor,
 
-            @Schema(description = "写请求须在 X-CSRF-TOKEN 中携带 / to be sent as X-CSRF-TOKEN with each write")
-            String csrfToken) {}
+            @Schema(description = "写请求须在 X-CSRF-TOKEN 中携带 / to be sent as X-CSRF-TOKEN with each write") @Secret
+            String csrfToken) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     @Schema(name = "ConsoleSecondFactor")
     record SecondFactor(
@@ -132,7 +140,13 @@ class OwnLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "当前密码 / the present password")
-            String present) {}
+            @Secret
+            String present) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     @Schema(name = "ConsolePassword")
     record PasswordChange(
@@ -140,13 +154,20 @@ class OwnLoginController {
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "当前密码 / the present password")
+            @Secret
             String present,
 
             @NotBlank
             @Size(max = Given.PASSWORD_LENGTH)
             @JsonDeserialize(using = StringDeserializer.class)
             @Schema(description = "新密码 / the new one")
-            String password) {}
+            @Secret
+            String password) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     @GetMapping("/me")
     @Operation(summary = "当前登录者 / who is logged in")
@@ -193,9 +214,9 @@ class OwnLoginController {
     @Operation(
             summary = "更改自己的密码 / change one's own password",
             description = "结束本人的其他会话。 Ends one's other sessions. 400 WrongPassword, InvalidParameter.Password")
-    ConsoleLoginController.Step changePassword(
+    StepAnswers.Step changePassword(
             @Valid @RequestBody PasswordChange body, HttpServletRequest request, HttpServletResponse response) {
-        return reached(
+        return answers.reached(
                 own.changePassword(session(request), body.present(), body.password(), ConsoleCookies.origin(request)),
                 request,
                 response);
@@ -205,27 +226,25 @@ class OwnLoginController {
     @Operation(
             summary = "准备绑定设备 / begin to bind a device",
             description = "以 /v1/console/mfa/bind 完成。 Finished by /v1/console/mfa/bind. 400 WrongPassword")
-    ConsoleLoginController.Enrolment beginEnrolment(@Valid @RequestBody Present body, HttpServletRequest request) {
-        return ConsoleLoginController.Enrolment.of(
+    StepAnswers.Enrolment beginEnrolment(@Valid @RequestBody Present body, HttpServletRequest request) {
+        return StepAnswers.Enrolment.of(
                 own.beginEnrolment(session(request), body.present(), ConsoleCookies.origin(request)));
     }
 
     @PostMapping("/mfa/bind")
     @Operation(summary = "绑定设备 / bind it", description = "400 InvalidParameter.AuthenticationCode")
-    ConsoleLoginController.Step enrol(
-            @Valid @RequestBody ConsoleLoginController.Code body,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return reached(own.enrol(session(request), Given.code(body.code())), request, response);
+    StepAnswers.Step enrol(
+            @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
+        return answers.reached(own.enrol(session(request), Given.code(body.code())), request, response);
     }
 
     @PostMapping("/mfa/remove")
     @Operation(
             summary = "解绑设备 / unbind it",
             description = "管理员要求时不可解绑。 Not where an administrator requires one. 409 OperationDenied.MFARequired")
-    ConsoleLoginController.Step removeSecondFactor(
+    StepAnswers.Step removeSecondFactor(
             @Valid @RequestBody Present body, HttpServletRequest request, HttpServletResponse response) {
-        return reached(
+        return answers.reached(
                 own.removeSecondFactor(session(request), body.present(), ConsoleCookies.origin(request)),
                 request,
                 response);
@@ -235,18 +254,12 @@ class OwnLoginController {
     @Operation(
             summary = "生成新的恢复码 / make new recovery codes",
             description = "此前的恢复码作废。 Those from before are over. 409 OperationDenied.MFARequired")
-    ConsoleLoginController.Step newRecoveryCodes(
+    StepAnswers.Step newRecoveryCodes(
             @Valid @RequestBody Present body, HttpServletRequest request, HttpServletResponse response) {
-        return reached(
+        return answers.reached(
                 own.newRecoveryCodes(session(request), body.present(), ConsoleCookies.origin(request)),
                 request,
                 response);
-    }
-
-    private ConsoleLoginController.Step reached(
-            LoginStep step, HttpServletRequest request, HttpServletResponse response) {
-        ConsoleCookies.keep(request, response, step);
-        return ConsoleLoginController.Step.of(step, tokens);
     }
 
     /** The chain lets nobody in without. */

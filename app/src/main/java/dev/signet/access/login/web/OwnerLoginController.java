@@ -3,6 +3,8 @@ package dev.signet.access.login.web;
 import dev.signet.access.login.LoginProfiles;
 import dev.signet.access.login.LoginProfiles.OneTimePassword;
 import dev.signet.access.login.Logins;
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,7 +28,12 @@ class OwnerLoginController {
     }
 
     @Schema(name = "OwnerLogin", description = "只显示这一次 / shown this once")
-    record OwnerLogin(String loginName, String oneTimePassword, Instant until) {}
+    record OwnerLogin(String loginName, @Secret String oneTimePassword, Instant until) {
+        @Override
+        public String toString() {
+            return Unsaid.text(this);
+        }
+    }
 
     @PostMapping("/v1/admin/accounts/{accountId}/console-login")
     @Operation(

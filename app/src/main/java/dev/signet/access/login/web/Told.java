@@ -37,6 +37,17 @@ record Told(int status, String code, Bilingual words) {
                 new Bilingual(refusal.messageZh(), refusal.messageEn()));
     }
 
+    /** Of a form, where it can be mended; empty where that is none alone. */
+    String field() {
+        return switch (code) {
+            case "WrongPassword" -> "Present";
+            case "InvalidParameter.Password" -> "Password";
+            case "InvalidParameter.PasswordAgain" -> "Again";
+            case "WrongCode", "InvalidParameter.AuthenticationCode" -> "Code";
+            default -> "";
+        };
+    }
+
     private static Told unauthorized(String code, String key) {
         return new Told(HttpStatus.UNAUTHORIZED.value(), code, TEXTS.text(key));
     }
