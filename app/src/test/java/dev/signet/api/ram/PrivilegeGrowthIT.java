@@ -74,8 +74,7 @@ class PrivilegeGrowthIT {
     private void mallorysPolicy(String name, String action, String... resources) throws Exception {
         String listed = String.join("\",\"", resources);
         clients.allow(owner, "mallory", name, """
-                {"Version":"1","Statement":[{"Effect":"Allow","Action":"%s","Resource":["%s"]}]}""".formatted(
-                        action, listed));
+                {"Version":"1","Statement":[{"Effect":"Allow","Action":"%s","Resource":["%s"]}]}""".formatted(action, listed));
     }
 
     /** A policy of the account, attached to nobody. */
@@ -112,9 +111,8 @@ class PrivilegeGrowthIT {
         assertThat(refusal(() -> mallory.attachPolicyToUser(attach("bob", "Custom", "reads"))))
                 .isEqualTo(REFUSED);
         assertThat(refusal(() -> mallory.listUsers(new ListUsersRequest()))).isEqualTo("none");
-        assertThat(refusal(() -> mallory.deletePolicyVersion(new DeletePolicyVersionRequest()
-                        .setPolicyName("reads")
-                        .setVersionId("v1"))))
+        assertThat(refusal(() -> mallory.deletePolicyVersion(
+                        new DeletePolicyVersionRequest().setPolicyName("reads").setVersionId("v1"))))
                 .isEqualTo(REFUSED);
     }
 
@@ -261,8 +259,7 @@ class PrivilegeGrowthIT {
     /** Trust and policies go by names: whoever is called as another was becomes that one. */
     @Test
     void takesNobodysName() throws Exception {
-        String admin = clients.role(
-                owner, "admin", "acs:ram::" + customer.id() + ":user/bob", "AdministratorAccess");
+        String admin = clients.role(owner, "admin", "acs:ram::" + customer.id() + ":user/bob", "AdministratorAccess");
         mallorysPolicy("renames", "ram:UpdateUser", "acs:ram:*:*:user/mallory");
         mallorysPolicy("assumes", "sts:AssumeRole", "*");
 
@@ -311,9 +308,8 @@ class PrivilegeGrowthIT {
                         () -> refusal(() -> ram.setDefaultPolicyVersion(new SetDefaultPolicyVersionRequest()
                                 .setPolicyName("barred")
                                 .setVersionId(version))));
-                String deleted = refusal(() -> ram.deletePolicyVersion(new DeletePolicyVersionRequest()
-                        .setPolicyName("barred")
-                        .setVersionId(version)));
+                String deleted = refusal(() -> ram.deletePolicyVersion(
+                        new DeletePolicyVersionRequest().setPolicyName("barred").setVersionId(version)));
                 assertThat(List.of(chosen.join(), deleted))
                         .as("one of the two comes first")
                         .containsOnlyOnce("none");
