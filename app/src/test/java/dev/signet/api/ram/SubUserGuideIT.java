@@ -95,7 +95,10 @@ class SubUserGuideIT {
         ram.createLoginProfile(
                 new CreateLoginProfileRequest().setUserName("alice").setPassword(PASSWORD));
         ConsoleVisitor alice = new ConsoleVisitor(server, "203.0.113.7");
-        assertThat(alice.get("/v1/signatures").status()).as("before signing in").isEqualTo(401);
+        assertThat(alice.get("/v1/signatures").code()).as("before signing in").isEqualTo("MissingAccessKeyId");
+        assertThat(alice.login("alice@" + customer.account().name(), "Horse-battery-8")
+                        .code())
+                .isEqualTo("LoginFailed");
 
         assertThat(alice.login("alice@" + customer.account().name(), PASSWORD).stage())
                 .isEqualTo("OPEN");
