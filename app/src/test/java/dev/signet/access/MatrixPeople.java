@@ -253,8 +253,9 @@ final class MatrixPeople {
                         customer.id(),
                         person.id(),
                         new ProfileChange(null, null, null, LoginProfile.State.DISABLED)));
-        over("expired session", person -> set(person, "ends_ms"));
         over("idle session", person -> set(person, "last_seen_ms"));
+        // The last: whoever logs in sweeps those that are expired.
+        over("expired session", person -> set(person, "ends_ms"));
     }
 
     private void over(String name, java.util.function.Consumer<Person> ends) {
