@@ -274,8 +274,7 @@ class TagsIT {
         isSet(set("without", ""));
 
         assertThat(known())
-                .isEqualTo(Map.of(
-                        text, text, EMOJI.repeat(64), EMOJI.repeat(64), "padded", "value", "without", ""));
+                .isEqualTo(Map.of(text, text, EMOJI.repeat(64), EMOJI.repeat(64), "padded", "value", "without", ""));
         assertThat(listed(Map.of("type", "template", "key", " " + text)))
                 .containsExactly(template + " " + text + "=" + text);
     }
