@@ -4,6 +4,7 @@ import com.aliyun.dysmsapi20170525.Client;
 import com.aliyun.dysmsapi20170525.models.QuerySendDetailsRequest;
 import com.aliyun.dysmsapi20170525.models.QuerySendDetailsResponseBody;
 import com.aliyun.teaopenapi.models.Config;
+import com.aliyun.teaopenapi.models.GlobalParameters;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
@@ -31,6 +32,16 @@ public final class SdkClients {
                 .setAccessKeySecret(secret)
                 .setEndpoint(endpoint)
                 .setProtocol("HTTP"));
+    }
+
+    /** One whose calls come through a proxy that says so. @param forwarded what stands in {@code X-Forwarded-For} */
+    public static Client behindProxy(String endpoint, AccessKey key, String forwarded) throws Exception {
+        return new Client(new Config()
+                .setAccessKeyId(key.id())
+                .setAccessKeySecret(key.secret())
+                .setEndpoint(endpoint)
+                .setProtocol("HTTP")
+                .setGlobalParameters(new GlobalParameters().setHeaders(Map.of("X-Forwarded-For", forwarded))));
     }
 
     /** An action that this client has no method for, by its own machinery; what comes back in the body. */

@@ -271,8 +271,10 @@ class TagsIT {
         isSet(set(text, text));
         isSet(set(EMOJI.repeat(64), EMOJI.repeat(64)));
         isSet(set("\u00A0 padded\u200B", "\u3000value "));
+        isSet(set("without", ""));
 
-        assertThat(known()).isEqualTo(Map.of(text, text, EMOJI.repeat(64), EMOJI.repeat(64), "padded", "value"));
+        assertThat(known())
+                .isEqualTo(Map.of(text, text, EMOJI.repeat(64), EMOJI.repeat(64), "padded", "value", "without", ""));
         assertThat(listed(Map.of("type", "template", "key", " " + text)))
                 .containsExactly(template + " " + text + "=" + text);
     }

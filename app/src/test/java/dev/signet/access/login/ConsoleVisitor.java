@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser, behind a proxy that is trusted: keeps cookies, sends the token that the last answer gave. */
-final class ConsoleVisitor {
+public final class ConsoleVisitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -29,9 +29,9 @@ final class ConsoleVisitor {
 
     private final TestServer server;
 
-    record Answer(int status, String body, List<String> setCookies, String location) {
+    public record Answer(int status, String body, List<String> setCookies, String location) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -39,16 +39,16 @@ final class ConsoleVisitor {
             }
         }
 
-        String code() {
+        public String code() {
             return json().path("code").asText();
         }
 
-        String stage() {
+        public String stage() {
             return json().path("stage").asText();
         }
     }
 
-    ConsoleVisitor(TestServer server, String address) {
+    public ConsoleVisitor(TestServer server, String address) {
         this.server = server;
         headers.put("X-Forwarded-For", address);
         headers.put("User-Agent", "test");
@@ -59,23 +59,23 @@ final class ConsoleVisitor {
         return this;
     }
 
-    Answer login(String name, String password) {
+    public Answer login(String name, String password) {
         return post("/v1/console/login", Map.of("loginName", name, "password", password));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, "application/json", null);
     }
 
-    Answer post(String path, Map<String, ?> body) {
+    public Answer post(String path, Map<String, ?> body) {
         return send("POST", path, "application/json", json(body));
     }
 
-    Answer put(String path, Map<String, ?> body) {
+    public Answer put(String path, Map<String, ?> body) {
         return send("PUT", path, "application/json", json(body));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, "application/json", null);
     }
 
@@ -87,7 +87,7 @@ final class ConsoleVisitor {
         return cookies.get("SIGNET-CONSOLE");
     }
 
-    Answer send(String method, String path, String type, String body) {
+    public Answer send(String method, String path, String type, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);

@@ -101,6 +101,17 @@ class GatewayProtocolIT {
             return failing("TestBusy", RpcAction.Family.CLASSIC, new QueryTimeoutException("secret detail"));
         }
 
+        /** There is such an action, and no line of it. */
+        @Bean
+        RpcAction unlisted() {
+            return new ImmediateAction("TestUnlisted", RpcAction.Family.CLASSIC) {
+                @Override
+                protected Answer answer(RpcCall call) {
+                    return Answer.ok();
+                }
+            };
+        }
+
         @Bean
         RpcAction throttled() {
             return failing("TestThrottled", RpcAction.Family.CLASSIC, new Refusal("Throttling.User", "太快", ""));
@@ -320,6 +331,7 @@ class GatewayProtocolIT {
         "Version, 2016-01-01, 400, InvalidVersion",
         "Action, NoSuchAction, 404, InvalidAction.NotFound",
         "Action, testecho, 404, InvalidAction.NotFound",
+        "Action, TestUnlisted, 404, InvalidAction.NotFound",
         "AccessKeyId, nobody, 404, InvalidAccessKeyId.NotFound",
         "AccessKeyId, STS.nobody, 400, MissingSecurityToken",
         "SignatureMethod, HMAC-MD5, 400, InvalidSignatureMethod",
@@ -593,6 +605,7 @@ class GatewayProtocolIT {
     @ParameterizedTest
     @CsvSource({
         "x-acs-action, NoSuchAction, 404, InvalidAction.NotFound",
+        "x-acs-action, TestUnlisted, 404, InvalidAction.NotFound",
         "x-acs-action, '', 400, MissingAction",
         "x-acs-version, 2016-01-01, 400, InvalidVersion",
         "x-acs-date, 2026-11-22T07:44:59Z, 400, InvalidTimeStamp.Expired",
