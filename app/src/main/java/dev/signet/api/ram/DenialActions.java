@@ -54,7 +54,9 @@ class DenialActions implements RpcActions {
                         "AuthPrincipal",
                         Answer.object()
                                 .with("AuthPrincipalType", DenialWords.principalType(denial.principal()))
-                                .with("AuthPrincipalOwnerId", Long.toString(denial.principal().accountId()))
+                                .with(
+                                        "AuthPrincipalOwnerId",
+                                        Long.toString(denial.principal().accountId()))
                                 .with("AuthPrincipalDisplayName", DenialWords.displayName(denial.principal())))
                 .withEach("AuthConditions", List.of(denial), DenialActions::source)
                 .withEach(

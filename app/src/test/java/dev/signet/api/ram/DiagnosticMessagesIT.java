@@ -87,7 +87,8 @@ class DiagnosticMessagesIT {
         assertThat(why.getAuthPrincipal().getAuthPrincipalDisplayName()).isEqualTo("alice");
         assertThat(why.getAuthConditions())
                 .singleElement()
-                .satisfies(condition -> assertThat(condition.getConditionValues()).containsExactly("127.0.0.1"));
+                .satisfies(
+                        condition -> assertThat(condition.getConditionValues()).containsExactly("127.0.0.1"));
         assertThat(why.getMatchedPolicies())
                 .extracting(policy -> policy.getPolicyIdentifier() + " " + policy.getEffect())
                 .containsExactlyInAnyOrder("all Allow", "never Deny");

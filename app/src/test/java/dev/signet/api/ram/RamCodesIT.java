@@ -90,8 +90,8 @@ class RamCodesIT extends RamAccount {
                         .setPolicyDocument(READS)
                         .setRotateStrategy("Any"))))
                 .isEqualTo("400 InvalidRotateStrategy");
-        assertThat(refusal(() -> ram.createVirtualMFADevice(
-                        new CreateVirtualMFADeviceRequest().setVirtualMFADeviceName("手机"))))
+        assertThat(refusal(() ->
+                        ram.createVirtualMFADevice(new CreateVirtualMFADeviceRequest().setVirtualMFADeviceName("手机"))))
                 .isEqualTo("400 InvalidParameter.VirtualMFADeviceName");
     }
 
@@ -99,8 +99,8 @@ class RamCodesIT extends RamAccount {
     void refusesAPolicyThatNoTokenCouldCarry() throws Exception {
         RamClients.Keys alice = clients.user(owner, "alice");
         clients.allow(owner, "alice", "assumes", RamClients.allowing("sts:AssumeRole", "*"));
-        String arn = clients.role(
-                owner, "sender", "acs:ram::" + customer.id() + ":user/alice", "AliyunDysmsFullAccess");
+        String arn =
+                clients.role(owner, "sender", "acs:ram::" + customer.id() + ":user/alice", "AliyunDysmsFullAccess");
         AssumeRoleRequest request = new AssumeRoleRequest()
                 .setRoleArn(arn)
                 .setRoleSessionName("laptop")
@@ -116,7 +116,8 @@ class RamCodesIT extends RamAccount {
 
         assertThat(told(() -> user("al ice"))).contains("al ice", "UserName", ". _ -");
         assertThat(told(() -> user("ALICE"))).contains("User", "ALICE", "whatever the case");
-        assertThat(told(() -> ram.getUser(new GetUserRequest().setUserName("bob")))).contains("User", "bob");
+        assertThat(told(() -> ram.getUser(new GetUserRequest().setUserName("bob"))))
+                .contains("User", "bob");
         assertThat(told(() -> user("x".repeat(70)))).contains("70", "64");
         assertThat(told(() -> ram.createUser(
                         new CreateUserRequest().setUserName("bob").setEmail("nowhere"))))
