@@ -180,8 +180,7 @@ class AccessMatrixIT {
                         knocker,
                         "queue",
                         call,
-                        // Its clients know no tokens of sessions: they ask for one of the queue's.
-                        expected == null && knocker.token() == null ? null : "AccessDenied",
+                        expected == null ? null : "AccessDenied",
                         doors.mns(key.id(), key.secret(), knocker.token(), call));
             default -> throw new IllegalStateException(call.toString());
         }
@@ -201,25 +200,27 @@ class AccessMatrixIT {
         }
     }
 
-    /** What is asked is whether whoever it was given to might ask for it again. */
+    /** What is asked is whether whoever it was given to might ask for it again, and is not forbidden the queue. */
     private void knockWithQueueToken(MatrixKnocker knocker, QueueTokens.QueueToken token, MatrixCall call) {
         MatrixCall asking = calls.stream()
                 .filter(each -> each.call().endsWith("/QueryTokenForMnsQueue"))
                 .findFirst()
                 .orElseThrow();
-        boolean ownQueue = !knocker.name().equals("owner of another account");
+        boolean othersQueue = knocker.name().equals("owner of another account");
+        boolean forbidden =
+                knocker.name().startsWith("custom deny") && knocker.expected().apply(call) != null;
         cell(
                 knocker,
                 "queue by token",
                 call,
-                ownQueue && knocker.expected().apply(asking) == null ? null : "AccessDenied",
+                othersQueue || forbidden || knocker.expected().apply(asking) != null ? "AccessDenied" : null,
                 doors.mns(token.accessKeyId(), token.accessKeySecret(), token.securityToken(), call));
     }
 
     private QueueTokens.@Nullable QueueToken queueToken(MatrixKnocker knocker) {
         return Optional.ofNullable(knocker.principal())
-                // A session's end is not its queue token's, which lasts an hour at most.
-                .filter(principal -> !knocker.name().contains("token"))
+                // Nobody gives one to a session that is over.
+                .filter(principal -> !knocker.name().equals("expired token"))
                 .map(principal -> queueTokens.issue(
                         new ApiCaller(
                                 principal.accountId(),

@@ -98,32 +98,6 @@ public final class AccountPeople {
         return id;
     }
 
-    /** That everybody of the account may assume who may assume it. */
-    public long role(Customer customer, String name) {
-        long id = ids.next();
-        String trust = """
-                {"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
-                 "Principal":{"RAM":["acs:ram::%d:root"]}}]}""".formatted(customer.id());
-        changing(
-                customer.id(),
-                () -> jdbc.sql("""
-                                insert into access_role (id, account_id, name, description, trust_policy,
-                                    max_session_seconds, created_at, updated_at)
-                                values (?, ?, ?, '', ?, 3600, ?, ?)""")
-                        .params(id, customer.id(), name, trust, NOW, NOW)
-                        .update());
-        return id;
-    }
-
-    /** @param document as IMS writes it */
-    public void keyPolicy(Customer customer, AccessKey key, String document) {
-        changing(
-                customer.id(),
-                () -> jdbc.sql("insert into access_key_policy (key_id, account_id, policy) values (?, ?, ?)")
-                        .params(key.id(), customer.id(), document)
-                        .update());
-    }
-
     public long resourceGroup(Customer customer, String name, String... items) {
         long id = ids.next();
         changing(customer.id(), () -> {

@@ -8,16 +8,14 @@ import dev.signet.access.login.ConsoleVisitor;
 import dev.signet.access.login.LoginProfile;
 import dev.signet.access.login.LoginProfiles;
 import dev.signet.access.login.ProfileChange;
-import dev.signet.access.session.RoleSession;
-import dev.signet.access.session.RoleSession.Assumer;
 import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccessKey;
 import dev.signet.account.Principal;
+import dev.signet.account.Principal.Assumer;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -198,15 +196,17 @@ final class MatrixPeople {
                 nobody("InvalidAccessKeyId.NotFound")));
         Person elsewhere = people.user(customer, "elsewhere");
         people.attachSystem(customer, "USER", elsewhere.id(), "AdministratorAccess");
-        people.keyPolicy(customer, elsewhere.key(), """
-                {"Version":1,"Status":"Active","Statements":[{"Type":"ClassicWhiteList","IPList":["192.0.2.0/24"]}]}""");
-        knockers.add(new MatrixKnocker(
-                "wrong address of the key", null, elsewhere.key(), null, null, nobody("isp.RAM_PERMISSION_DENY")));
+        people.keyPolicy(customer, elsewhere.key(), "192.0.2.0/24");
+        knockers.add(MatrixKnocker.with(
+                "wrong address of the key",
+                principal(customer, elsewhere),
+                elsewhere.key(),
+                null,
+                nobody("isp.RAM_PERMISSION_DENY")));
     }
 
     private void sessionsOfRoles() {
-        long role = people.role(customer, "worker");
-        people.attachSystem(customer, "ROLE", role, "AdministratorAccess");
+        long role = people.role(customer, "worker", "AdministratorAccess");
         Person assumer = people.user(customer, "assumer");
         Person former = people.user(customer, "former");
         people.remove(customer, former);
@@ -225,22 +225,20 @@ final class MatrixPeople {
             @Nullable String policy,
             Duration left,
             Function<MatrixCall, @Nullable String> expected) {
-        String keyId = tokens.newKeyId();
-        Instant end = clock.instant().plus(left);
-        RoleSession session = new RoleSession(
-                keyId,
-                customer.id(),
+        AccountPeople.Session session = AccountPeople.session(
+                tokens,
+                customer,
                 role,
-                "matrix",
+                assumer,
                 policy,
-                end.minus(HOUR),
-                end,
-                List.of(new Assumer(Principal.Kind.USER, customer.id(), assumer.id())));
+                clock.instant().plus(left).minus(HOUR),
+                HOUR);
+        Assumer behind = new Assumer(Principal.Kind.USER, customer.id(), assumer.id());
         knockers.add(MatrixKnocker.with(
                 name,
-                Principal.role(customer.id(), role, "worker", "matrix", policy),
-                new AccessKey(keyId, customer.id(), true, tokens.secret(keyId)),
-                tokens.seal(session),
+                Principal.role(customer.id(), role, "worker", "laptop", policy, List.of(behind)),
+                session.key(),
+                session.token(),
                 expected));
     }
 

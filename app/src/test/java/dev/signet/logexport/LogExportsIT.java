@@ -622,8 +622,6 @@ class LogExportsIT {
 
     @Test
     void failsWhereWhoeverAssumedTheRoleThatAskedIsGone() {
-        AccountPeople members =
-                new AccountPeople(JdbcClient.create(control), ids, versions, administration, transaction);
         AccountPeople.Person analyst = members.user(customer, "analyst");
         long role = members.role(customer, "analysts", "AliyunDysmsFullAccess");
         AccountPeople.Session session =
@@ -646,8 +644,6 @@ class LogExportsIT {
     /** Its right to see full numbers was taken between the file and its download; what is masked may still be had. */
     @Test
     void handsOutFullNumbersToWhoMaySeeThemNowOnly() {
-        AccountPeople members =
-                new AccountPeople(JdbcClient.create(control), ids, versions, administration, transaction);
         AccountPeople.Person analyst = members.user(customer, "analyst");
         members.attachSystem(customer, "USER", analyst.id(), "AliyunDysmsFullAccess");
         messages.store(message(0));

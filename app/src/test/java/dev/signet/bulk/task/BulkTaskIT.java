@@ -645,7 +645,6 @@ class BulkTaskIT {
     /** The end of a session ends no task; that of whoever stands behind it does. */
     @Test
     void goesOnAfterASessionButNotWithoutWhoeverAssumedTheRole() throws Exception {
-        AccountPeople people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         Customer demo = new Customer(
                 all.findByName("demo").orElseThrow(),
                 new AccessKey("signet-demo-key", accountId, true, "signet-demo-secret"));
