@@ -47,7 +47,13 @@ public record ApiError(
     }
 
     public static ApiError of(AccessDenied denied) {
-        return of(Denied.refusal(denied));
+        return new ApiError(
+                GatewayCode.NO_PERMISSION.code(),
+                denied.message().zh(),
+                denied.message().en(),
+                RequestIds.current(),
+                List.of(),
+                Map.of("AccessDeniedDetail", Denied.detail(denied)));
     }
 
     public static ApiError of(Refusal refusal) {

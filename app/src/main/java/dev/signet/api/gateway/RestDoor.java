@@ -3,14 +3,12 @@ package dev.signet.api.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.access.AccessDenied;
 import dev.signet.access.AccessDoor;
 import dev.signet.access.ActionList;
 import dev.signet.access.RequestOrigin;
 import dev.signet.account.Principal;
 import dev.signet.api.signing.Authenticator;
 import dev.signet.api.wire.GatewayRefusal;
-import dev.signet.platform.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -53,14 +51,11 @@ class RestDoor {
     /**
      * A path that is not on the list goes on and finds nothing there: {@link ListedDoors} sees to that.
      *
-     * @throws dev.signet.api.wire.GatewayRefusal where it is denied
+     * @throws dev.signet.access.AccessDenied where it is denied
+     * @throws dev.signet.platform.Refusal where the key may not be used from here
      */
     void require(Authenticator.Signer signer, HttpServletRequest request) throws IOException, ServletException {
-        try {
-            keys.require(signer.key(), request.getRemoteAddr());
-        } catch (Refusal denied) {
-            throw new GatewayRefusal(denied.code(), Refusals.restStatus(denied.code()), denied.messageEn());
-        }
+        keys.require(signer.key(), request.getRemoteAddr());
         require(signer.principal(), request);
     }
 
@@ -74,15 +69,11 @@ class RestDoor {
             return;
         }
         JsonNode body = body(request);
-        try {
-            door.require(
-                    principal,
-                    call.actions(),
-                    name -> values(call.places(), request, body, name),
-                    RequestOrigin.of(request));
-        } catch (AccessDenied denied) {
-            throw Denied.refusal(denied);
-        }
+        door.require(
+                principal,
+                call.actions(),
+                name -> values(call.places(), request, body, name),
+                RequestOrigin.of(request));
     }
 
     /** Each value from where the action reads it: what is asked for from the query, what is written from the body. */

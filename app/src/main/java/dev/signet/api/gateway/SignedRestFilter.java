@@ -1,6 +1,7 @@
 package dev.signet.api.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.access.AccessDenied;
 import dev.signet.access.ConsoleDoor;
 import dev.signet.access.LoginSession;
 import dev.signet.access.RequestOrigin;
@@ -67,6 +68,10 @@ final class SignedRestFilter extends OncePerRequestFilter {
             }
         } catch (GatewayRefusal refusal) {
             refuse(response, refusal.status(), ApiError.of(refusal));
+        } catch (Refusal refusal) {
+            refuse(response, ApiError.status(refusal.code()), ApiError.of(refusal));
+        } catch (AccessDenied denied) {
+            refuse(response, GatewayCode.NO_PERMISSION.status(), ApiError.of(denied));
         }
     }
 

@@ -188,6 +188,8 @@ class KeyPoliciesIT {
                 "{}",
                 "{\"Version\":2,\"Status\":\"Active\",\"Statements\":[]}",
                 "{\"Status\":\"On\",\"Statements\":[]}",
+                "{\"Status\":\"Active\",\"Status\":\"Inactive\",\"Statements\":[]}",
+                "{\"Status\":\"Active\",\"Statements\":[{\"Type\":\"ClassicWhiteList\",\"IPList\":[],\"IPList\":[\"0.0.0.0/0\"]}]}",
                 "{\"Status\":\"Active\",\"Statements\":null}",
                 "{\"Status\":\"Active\",\"Statements\":[null]}",
                 "{\"Status\":\"Active\",\"Statements\":[],\"Else\":1}",
