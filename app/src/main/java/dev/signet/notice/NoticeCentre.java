@@ -108,7 +108,10 @@ public class NoticeCentre {
     }
 
     private StatementSpec by(NoticeReader reader, String sql) {
-        return jdbc.sql(sql).param("account", reader.accountId()).param("reader", reader.person()).param("own", reader.own());
+        return jdbc.sql(sql)
+                .param("account", reader.accountId())
+                .param("reader", reader.person())
+                .param("own", reader.own());
     }
 
     private NoticeRow row(ResultSet row) throws SQLException {

@@ -131,8 +131,7 @@ class ReadersSeeNoNumbersIT {
                 .json()
                 .path("id")
                 .asText();
-        await().until(() ->
-                owner.get(LISTS + id).json().path("state").asText().equals(state));
+        await().until(() -> owner.get(LISTS + id).json().path("state").asText().equals(state));
         return id;
     }
 
@@ -165,10 +164,26 @@ class ReadersSeeNoNumbersIT {
         String headless = list("numbers.csv", number + ",1234\n", "FAILED");
         String day = clock.instant().atZone(ChinaTime.ZONE).toLocalDate().toString();
         Map<String, Object> export = new HashMap<>(Map.of(
-                "from", day, "to", day, "number", number, "purpose", "核对发送结果", "recipient", "财务部", "format", "CSV", "masked", true));
+                "from",
+                day,
+                "to",
+                day,
+                "number",
+                number,
+                "purpose",
+                "核对发送结果",
+                "recipient",
+                "财务部",
+                "format",
+                "CSV",
+                "masked",
+                true));
         done(owner.post("/v1/log-exports", export));
         List<String> exports = new ArrayList<>();
-        owner.get("/v1/log-exports").json().path("exports").forEach(one -> exports.add(one.path("id").asText()));
+        owner.get("/v1/log-exports")
+                .json()
+                .path("exports")
+                .forEach(one -> exports.add(one.path("id").asText()));
         List<String> records = new ArrayList<>();
         await().untilAsserted(() -> {
             records.clear();
@@ -177,12 +192,18 @@ class ReadersSeeNoNumbersIT {
             assertThat(records).hasSizeGreaterThanOrEqualTo(2);
         });
         return Map.of(
-                "/v1/decisions/", decisions,
-                LISTS, List.of(malformed, headless),
-                "/v1/log-exports/", exports,
-                "/v1/records/", records,
-                "/v1/signatures/", List.of("%E4%BA%91%E5%B8%86%E7%A7%91%E6%8A%80"),
-                "/v1/templates/", List.of(template, coded));
+                "/v1/decisions/",
+                decisions,
+                LISTS,
+                List.of(malformed, headless),
+                "/v1/log-exports/",
+                exports,
+                "/v1/records/",
+                records,
+                "/v1/signatures/",
+                List.of("%E4%BA%91%E5%B8%86%E7%A7%91%E6%8A%80"),
+                "/v1/templates/",
+                List.of(template, coded));
     }
 
     @Test
@@ -190,9 +211,12 @@ class ReadersSeeNoNumbersIT {
         Map<String, List<String>> planted = plant();
         String day = clock.instant().atZone(ChinaTime.ZONE).toLocalDate().toString();
         Map<String, Map<String, String>> asked = Map.of(
-                "/v1/records", Map.of("date", day),
-                "/v1/tags", Map.of("type", "template"),
-                LISTS + "sample", Map.of("templateCode", coded, "format", "CSV"));
+                "/v1/records",
+                Map.of("date", day),
+                "/v1/tags",
+                Map.of("type", "template"),
+                LISTS + "sample",
+                Map.of("templateCode", coded, "format", "CSV"));
         Map<String, Reply> answers = new TreeMap<>();
 
         actions.all().keySet().stream()
@@ -203,14 +227,18 @@ class ReadersSeeNoNumbersIT {
 
         assertThat(answers).isNotEmpty().allSatisfy((path, reply) -> {
             assertThat(tells(reply.text())).as(path + ": " + reply.text()).isFalse();
-            assertThat(reply.status()).as(path + ": " + reply.text()).isLessThan(500).isNotEqualTo(400);
+            assertThat(reply.status())
+                    .as(path + ": " + reply.text())
+                    .isLessThan(500)
+                    .isNotEqualTo(400);
         });
         assertThat(answers.get("/v1/settings").json().at("/whitelist/0").asText())
                 .isEqualTo(number.substring(0, 3) + "****" + number.substring(7));
-        planted.get("/v1/decisions/").forEach(id -> assertThat(
-                        answers.get("/v1/decisions/" + id).status())
-                .isEqualTo(200));
-        planted.get(LISTS).forEach(id -> assertThat(answers.get(LISTS + id).status()).isEqualTo(200));
+        planted.get("/v1/decisions/")
+                .forEach(id ->
+                        assertThat(answers.get("/v1/decisions/" + id).status()).isEqualTo(200));
+        planted.get(LISTS)
+                .forEach(id -> assertThat(answers.get(LISTS + id).status()).isEqualTo(200));
         assertThat(tells(owner.get("/v1/settings").text())).isTrue();
         assertThat(tells(with("full", "AliyunDysmsFullAccess")
                         .get(LISTS + planted.get(LISTS).get(0))
@@ -242,7 +270,8 @@ class ReadersSeeNoNumbersIT {
         done(changed);
         assertThat(tells(changed.text())).isFalse();
         assertThat(whitelist()).containsExactlyInAnyOrder(number, "13912345678", like);
-        assertThat(owner.get("/v1/settings").json().path("dailyWarning").asInt()).isEqualTo(5);
+        assertThat(owner.get("/v1/settings").json().path("dailyWarning").asInt())
+                .isEqualTo(5);
         Reply unclear = setter.put("/v1/settings", Map.of("whitelist", List.of(mask)));
         assertThat(unclear.status()).isEqualTo(400);
         assertThat(unclear.json().path("message").asText()).contains(mask, "完整号码");

@@ -189,10 +189,10 @@ public class ResourceGroups {
         if (there.size() > most) {
             throw Changes.TEXTS.refusal("LimitExceeded.ResourceGroup.Item", "limit", most);
         }
-        added.forEach(item -> jdbc.sql(
-                        "insert into access_resource_group_item (group_id, account_id, item) values (?, ?, ?)")
-                .params(group.id(), accountId, item)
-                .update());
+        added.forEach(
+                item -> jdbc.sql("insert into access_resource_group_item (group_id, account_id, item) values (?, ?, ?)")
+                        .params(group.id(), accountId, item)
+                        .update());
         return added;
     }
 

@@ -40,7 +40,8 @@ class ResourceGroupController {
 
     @Schema(name = "NewResourceGroup", description = "新资源组 / a new resource group")
     record NewBody(
-            @NotNull @Schema(
+            @NotNull
+            @Schema(
                     description = "名称，由字母、数字和连字符组成，不区分大小写，不能更改 / "
                             + "letters, digits and hyphens, in whatever letter case; it stays",
                     example = "market")
@@ -101,9 +102,7 @@ class ResourceGroupController {
     @PutMapping("/{name}")
     @Operation(summary = "修改显示名称 / change the display name")
     GroupAnswer rename(
-            @AuthenticationPrincipal ApiCaller caller,
-            @PathVariable String name,
-            @Valid @RequestBody ChangeBody body) {
+            @AuthenticationPrincipal ApiCaller caller, @PathVariable String name, @Valid @RequestBody ChangeBody body) {
         return GroupAnswer.of(groups.rename(caller, name, body.displayName()));
     }
 

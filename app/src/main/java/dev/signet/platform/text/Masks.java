@@ -11,7 +11,8 @@ public final class Masks {
     /** So many digits may be a phone number, whatever stands between them. */
     private static final int DIGITS_OF_A_PHONE = 7;
     /** In groups they are one where the groups are longer than those of a date. The code of a template is none. */
-    private static final Pattern LIKE_A_PHONE = Pattern.compile("(?<!SMS_|\\d)\\d{7,}|\\d{3,4}(?:[ .()-]{1,2}\\d{3,4}){2,}");
+    private static final Pattern LIKE_A_PHONE =
+            Pattern.compile("(?<!SMS_|\\d)\\d{7,}|\\d{3,4}(?:[ .()-]{1,2}\\d{3,4}){2,}");
 
     private Masks() {}
 

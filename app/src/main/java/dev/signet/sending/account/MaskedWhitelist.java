@@ -34,7 +34,8 @@ final class MaskedWhitelist {
             whole.add(number.contains(HIDDEN) ? next(meant, number) : number);
         }
         given.stream()
-                .filter(number -> number.contains(HIDDEN) && !left(meant, number).isEmpty())
+                .filter(number ->
+                        number.contains(HIDDEN) && !left(meant, number).isEmpty())
                 .findFirst()
                 .ifPresent(number -> {
                     throw unclear(number);

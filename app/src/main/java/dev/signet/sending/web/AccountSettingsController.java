@@ -45,8 +45,9 @@ class AccountSettingsController {
     @PutMapping
     @Operation(
             summary = "修改发送设置 / change the settings of sending",
-            description = "替换全部设置，未写的恢复默认；脱敏的白名单号码原样传回即保留。"
-                    + " Replaces all of them; what is left out goes back to its default; a masked number of the whitelist, given back as it was, stays.")
+            description =
+                    "替换全部设置，未写的恢复默认；脱敏的白名单号码原样传回即保留。"
+                            + " Replaces all of them; what is left out goes back to its default; a masked number of the whitelist, given back as it was, stays.")
     AccountSettings change(
             @AuthenticationPrincipal ApiCaller caller,
             @RequestBody AccountSettings body,

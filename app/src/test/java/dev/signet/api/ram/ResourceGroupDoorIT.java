@@ -207,7 +207,9 @@ class ResourceGroupDoorIT {
                 "EntityNotExist.ResourceGroup.Item",
                 "sign/远航科技");
         refused(
-                change("/items", IntStream.range(0, 1000).mapToObj(i -> "task/" + i).toArray(String[]::new)),
+                change(
+                        "/items",
+                        IntStream.range(0, 1000).mapToObj(i -> "task/" + i).toArray(String[]::new)),
                 409,
                 "LimitExceeded.ResourceGroup.Item");
         assertThat(items(api.get(MARKET))).containsExactly("sign/云帆科技");

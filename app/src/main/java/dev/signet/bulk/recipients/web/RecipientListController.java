@@ -59,11 +59,7 @@ class RecipientListController {
     private final AccessCheck access;
 
     RecipientListController(
-            RecipientLists lists,
-            Templates templates,
-            Signatures signatures,
-            ListTrail trail,
-            AccessCheck access) {
+            RecipientLists lists, Templates templates, Signatures signatures, ListTrail trail, AccessCheck access) {
         this.access = access;
         this.lists = lists;
         this.templates = templates;
