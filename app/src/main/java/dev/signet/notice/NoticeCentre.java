@@ -28,7 +28,7 @@ public class NoticeCentre {
 
     private static final String SHOWN = """
              from notice_notice n left join notice_read r on r.notice_id = n.id and r.reader = :reader
-            where n.account_id = :account and n.recipient in (0, :reader)""";
+            where n.account_id = :account and n.recipient in (0, :own)""";
 
     private final JdbcClient jdbc;
     private final NoticeKinds kinds;
@@ -108,7 +108,10 @@ public class NoticeCentre {
     }
 
     private StatementSpec by(NoticeReader reader, String sql) {
-        return jdbc.sql(sql).param("account", reader.accountId()).param("reader", reader.person());
+        return jdbc.sql(sql)
+                .param("account", reader.accountId())
+                .param("reader", reader.person())
+                .param("own", reader.own());
     }
 
     private NoticeRow row(ResultSet row) throws SQLException {

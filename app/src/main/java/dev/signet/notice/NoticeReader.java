@@ -15,4 +15,9 @@ public record NoticeReader(long accountId, long person) {
         Principal principal = caller.principal();
         return new NoticeReader(caller.accountId(), principal.isOwner() ? Notice.ALL : principal.id());
     }
+
+    /** The recipient of what is told to this reader alone. */
+    long own() {
+        return person == Notice.ALL ? Notice.OWNER : person;
+    }
 }

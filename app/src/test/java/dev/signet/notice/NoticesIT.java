@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.access.AccountPeople;
+import dev.signet.access.AccountPeople.Person;
+import dev.signet.access.NewSignIn;
+import dev.signet.account.AccountAdministration;
+import dev.signet.account.Principal;
+import dev.signet.platform.FactsVersions;
+import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignedRest;
@@ -26,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -63,6 +71,18 @@ class NoticesIT {
 
     @Autowired
     Scheduler scheduler;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    FactsVersions versions;
+
+    @Autowired
+    AccountAdministration administration;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     private Customer customer;
     private SignedRest api;
@@ -275,5 +295,40 @@ class NoticesIT {
                 .param(Long.valueOf(id))
                 .query(Long.class)
                 .single();
+    }
+
+    @Test // #11
+    void aSignInIsToldWhoeverSignedInAndNobodyElse() {
+        AccountPeople people = new AccountPeople(jdbc, ids, versions, administration, transaction);
+        Person alice = people.user(customer, "alice");
+        people.attachSystem(customer, "USER", alice.id(), "AdministratorAccess");
+        Principal user = Principal.user(customer.id(), alice.id(), "alice");
+
+        signedIn(Principal.owner(customer.id()), "192.0.2.1", "Firefox");
+        signedIn(user, "192.0.2.2", "");
+
+        assertThat(bodies(api)).singleElement().asString().contains("192.0.2.1", "（Firefox）");
+        assertThat(unread()).isEqualTo(1);
+        assertThat(bodies(new SignedRest(server, alice.key(), clock)))
+                .singleElement()
+                .asString()
+                .contains("192.0.2.2")
+                .doesNotContain("（）", "192.0.2.1");
+        api.post("/v1/notices/read-all", Map.of());
+        assertThat(unread()).isZero();
+    }
+
+    private void signedIn(Principal who, String address, String userAgent) {
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new NewSignIn(who, address, userAgent, clock.instant())));
+    }
+
+    private static List<String> bodies(SignedRest reader) {
+        List<String> bodies = new ArrayList<>();
+        reader.get("/v1/notices")
+                .json()
+                .path("notices")
+                .forEach(notice -> bodies.add(notice.path("body").asText()));
+        return bodies;
     }
 }

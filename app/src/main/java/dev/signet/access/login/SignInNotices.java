@@ -22,8 +22,8 @@ class SignInNotices {
     void tell(NewSignIn signIn) {
         notices.tell(new Notice(
                 signIn.principal().accountId(),
-                signIn.principal().isOwner() ? Notice.ALL : signIn.principal().id(),
-                "sign-in.new-address",
+                signIn.principal().isOwner() ? Notice.OWNER : signIn.principal().id(),
+                signIn.userAgent().isBlank() ? "sign-in.unnamed-device" : "sign-in.new-address",
                 "sign-in:" + signIn.principal().id() + ":" + signIn.address() + ":"
                         + signIn.at().toEpochMilli(),
                 Map.of(

@@ -5,12 +5,16 @@ import dev.signet.account.ApiCaller;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
+import dev.signet.rules.access.ResourceName;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,10 @@ public class ResourceGroups {
 
     private static final String SUBJECT = "resource-group";
     private static final String GROUP = "ResourceGroup";
+    /** Of those that hold a group, enough to begin with. */
+    private static final int NAMED = 10;
+
+    private static final String TAG = "tag/";
     private static final Pattern RESOURCE = Pattern.compile("(?:sign|template|task|export)/[^/]+");
 
     private final JdbcClient jdbc;
@@ -54,7 +62,7 @@ public class ResourceGroups {
         } catch (DuplicateKeyException e) {
             throw Changes.taken(GROUP, name);
         }
-        Set<String> all = fill(caller.accountId(), id, items);
+        Set<String> all = fill(caller.accountId(), get(caller.accountId(), name), items);
         changes.done(caller, "created", SUBJECT, id, Map.of("name", name, "items", all));
         return get(caller.accountId(), name);
     }
@@ -86,16 +94,60 @@ public class ResourceGroups {
                 .toList();
     }
 
-    /** Replaces what is in it. */
+    /** Its name stays: policies are attached by it. */
     @Transactional
-    public ResourceGroup setItems(ApiCaller caller, String name, List<String> items) {
+    public ResourceGroup rename(ApiCaller caller, String name, @Nullable String displayName) {
         changes.begin(caller);
         ResourceGroup group = get(caller.accountId(), name);
-        jdbc.sql("delete from access_resource_group_item where group_id = ?")
-                .param(group.id())
+        String shown = Fields.text("DisplayName", displayName, changes.limit("access.display-name.max"));
+        jdbc.sql("update access_resource_group set display_name = ? where id = ?")
+                .params(shown, group.id())
                 .update();
-        Set<String> all = fill(caller.accountId(), group.id(), items);
-        changes.done(caller, "changed", SUBJECT, group.id(), Map.of("name", group.name(), "items", all));
+        changes.done(
+                caller,
+                "renamed",
+                SUBJECT,
+                group.id(),
+                Map.of("name", group.name(), "displayName", shown, "before", group.displayName()));
+        return get(caller.accountId(), name);
+    }
+
+    /**
+     * What is in it already is passed over.
+     *
+     * @throws Refusal {@code InvalidParameter.Item}, {@code LimitExceeded.ResourceGroup.Item}
+     */
+    @Transactional
+    public ResourceGroup add(ApiCaller caller, String name, List<String> items) {
+        changes.begin(caller);
+        ResourceGroup group = get(caller.accountId(), name);
+        Set<String> added = fill(caller.accountId(), group, items);
+        changes.done(caller, "items-added", SUBJECT, group.id(), Map.of("name", group.name(), "items", added));
+        return get(caller.accountId(), name);
+    }
+
+    /**
+     * All of them or none.
+     *
+     * @throws Refusal {@code EntityNotExist.ResourceGroup.Item}
+     */
+    @Transactional
+    public ResourceGroup remove(ApiCaller caller, String name, List<String> items) {
+        changes.begin(caller);
+        ResourceGroup group = get(caller.accountId(), name);
+        Set<String> there = same(group.items());
+        items.stream().filter(item -> !there.contains(same(item))).findFirst().ifPresent(item -> {
+            throw Changes.TEXTS.refusal(
+                    "EntityNotExist.ResourceGroup.Item", "resource-group.no-item", group.name(), Quoted.of(item));
+        });
+        Set<String> unwanted = same(items);
+        List<String> removed = group.items().stream()
+                .filter(item -> unwanted.contains(same(item)))
+                .toList();
+        removed.forEach(item -> jdbc.sql("delete from access_resource_group_item where group_id = ? and item = ?")
+                .params(group.id(), item)
+                .update());
+        changes.done(caller, "items-removed", SUBJECT, group.id(), Map.of("name", group.name(), "items", removed));
         return get(caller.accountId(), name);
     }
 
@@ -104,11 +156,15 @@ public class ResourceGroups {
     public void delete(ApiCaller caller, String name) {
         changes.begin(caller);
         ResourceGroup group = get(caller.accountId(), name);
-        changes.refuseHeld(
-                "ResourceGroup.Policy",
-                name,
-                "select count(*) from access_attachment where resource_group = ?",
-                group.id());
+        List<String> holders = holders(group.id());
+        if (!holders.isEmpty()) {
+            throw Changes.TEXTS.refusal(
+                    "DeleteConflict.ResourceGroup.Policy",
+                    "resource-group.held",
+                    group.name(),
+                    holders.size(),
+                    holders.stream().limit(NAMED).collect(Collectors.joining(", ")));
+        }
         jdbc.sql("delete from access_resource_group_item where group_id = ?")
                 .param(group.id())
                 .update();
@@ -118,22 +174,50 @@ public class ResourceGroups {
         changes.done(caller, "deleted", SUBJECT, group.id(), Map.of("name", group.name()));
     }
 
-    private Set<String> fill(long accountId, long id, List<String> items) {
-        Set<String> all = new LinkedHashSet<>(items);
-        int most = changes.limit("access.resource-group.items.max");
-        if (all.size() > most) {
-            throw Changes.full("ResourceGroup.Item", most);
-        }
+    private Set<String> fill(long accountId, ResourceGroup group, List<String> items) {
         int longest = changes.limit("access.resource-group.item.characters.max");
-        all.forEach(item -> {
+        Set<String> there = same(group.items());
+        Set<String> added = new LinkedHashSet<>();
+        for (String item : items) {
             if (item.length() > longest || !isItem(item)) {
                 throw Changes.TEXTS.refusal("InvalidParameter.Item", "resource-group.item", Quoted.of(item), longest);
             }
-            jdbc.sql("insert into access_resource_group_item (group_id, account_id, item) values (?, ?, ?)")
-                    .params(id, accountId, item)
-                    .update();
-        });
-        return all;
+            if (there.add(same(item))) {
+                added.add(item);
+            }
+        }
+        int most = changes.limit("access.resource-group.items.max");
+        if (there.size() > most) {
+            throw Changes.full("ResourceGroup.Item", most);
+        }
+        added.forEach(
+                item -> jdbc.sql("insert into access_resource_group_item (group_id, account_id, item) values (?, ?, ?)")
+                        .params(group.id(), accountId, item)
+                        .update());
+        return added;
+    }
+
+    /** One spelling of what policies take for one thing; tags differ by every character. */
+    private static String same(String item) {
+        return item.startsWith(TAG) ? item : ResourceName.fold(item);
+    }
+
+    private static Set<String> same(Collection<String> items) {
+        return items.stream().map(ResourceGroups::same).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Who has a policy that counts for the group, and which: {@code user/alice AliyunDysmsFullAccess}. */
+    private List<String> holders(long id) {
+        return jdbc.sql("""
+                        select a.principal_kind, coalesce(u.name, g.name, r.name), a.policy_name from access_attachment a
+                        left join access_user u on a.principal_kind = 'USER' and u.id = a.principal_id
+                        left join access_group g on a.principal_kind = 'GROUP' and g.id = a.principal_id
+                        left join access_role r on a.principal_kind = 'ROLE' and r.id = a.principal_id
+                        where a.resource_group = ? order by 1, 2, 3""")
+                .param(id)
+                .query((row, n) ->
+                        row.getString(1).toLowerCase(Locale.ROOT) + "/" + row.getString(2) + " " + row.getString(3))
+                .list();
     }
 
     private static boolean isItem(String item) {

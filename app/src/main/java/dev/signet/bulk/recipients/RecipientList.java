@@ -1,6 +1,7 @@
 package dev.signet.bulk.recipients;
 
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.text.Masks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,4 +28,22 @@ public record RecipientList(
         List<RejectedRow> firstMalformed,
         @Nullable Bilingual failure,
         int chunks,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** As whoever may not see its numbers sees it. */
+    public RecipientList masked() {
+        return new RecipientList(
+                id,
+                accountId,
+                template,
+                signName,
+                Masks.phonesIn(fileName),
+                state,
+                percent,
+                counts,
+                firstMalformed.stream().map(RejectedRow::masked).toList(),
+                failure == null ? null : failure.map(Masks::phonesIn),
+                chunks,
+                createdAt);
+    }
+}

@@ -8,10 +8,26 @@ public final class Masks {
 
     private static final int PHONE_HEAD = 3;
     private static final int PHONE_TAIL = 4;
-    /** So many digits may be a phone number; in groups they are one where the groups are longer than those of a date. */
-    private static final Pattern LIKE_A_PHONE = Pattern.compile("\\d{7,}|\\d{3,4}(?:[ .()-]{1,2}\\d{3,4}){2,}");
+    /** So many digits may be a phone number, whatever stands between them. */
+    private static final int DIGITS_OF_A_PHONE = 7;
+    /** In groups they are one where the groups are longer than those of a date. The code of a template is none. */
+    private static final Pattern LIKE_A_PHONE =
+            Pattern.compile("(?<!SMS_|\\d)\\d{7,}|\\d{3,4}(?:[ .()-]{1,2}\\d{3,4}){2,}");
 
     private Masks() {}
+
+    /** How many digits are shown at either end. */
+    private record Ends(int head, int tail) {
+
+        static Ends of(int digits) {
+            if (digits >= PHONE_HEAD + PHONE_TAIL + PHONE_TAIL) {
+                return new Ends(PHONE_HEAD, PHONE_TAIL);
+            }
+            int shown = Math.min(PHONE_HEAD + PHONE_TAIL, digits / 2);
+            int tail = Math.min(PHONE_TAIL, shown);
+            return new Ends(shown - tail, tail);
+        }
+    }
 
     /**
      * A phone number with its middle hidden: {@code 13812345678} becomes {@code 138****5678}. At least half of the
@@ -21,14 +37,28 @@ public final class Masks {
         if (number == null || number.isEmpty()) {
             return "";
         }
-        int shown = Math.min(PHONE_HEAD + PHONE_TAIL, number.length() / 2);
-        int tail = Math.min(PHONE_TAIL, shown);
-        int head = shown - tail;
-        if (number.length() >= PHONE_HEAD + PHONE_TAIL + PHONE_TAIL) {
-            head = PHONE_HEAD;
-            tail = PHONE_TAIL;
+        Ends ends = Ends.of(number.length());
+        return number.substring(0, ends.head) + "****" + number.substring(number.length() - ends.tail);
+    }
+
+    /**
+     * What somebody gave as a phone number, and may be nearly one: of seven digits or more, of whatever script, the middle
+     * is hidden; what stands between them stays, to be recognized by: {@code tel:13812345678#} becomes
+     * {@code tel:138****5678#}.
+     */
+    public static String nearPhone(String text) {
+        int digits = (int) text.codePoints().filter(Character::isDigit).count();
+        if (digits < DIGITS_OF_A_PHONE) {
+            return text;
         }
-        return number.substring(0, head) + "****" + number.substring(number.length() - tail);
+        Ends ends = Ends.of(digits);
+        StringBuilder masked = new StringBuilder();
+        int seen = 0;
+        for (int c : text.codePoints().toArray()) {
+            boolean hidden = Character.isDigit(c) && ++seen > ends.head && seen <= digits - ends.tail;
+            masked.appendCodePoint(hidden ? '*' : c);
+        }
+        return masked.toString();
     }
 
     /** Somebody else's text with all that may be a phone number in it masked. */

@@ -1,6 +1,7 @@
 package dev.signet.sending.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.signet.platform.text.Masks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,29 @@ public record AccountSettings(
             @Nullable Integer successPercent,
             @Nullable Integer growthPercent,
             boolean byConversion) {}
+
+    /** As whoever may not see full numbers sees them. */
+    public AccountSettings masked() {
+        return withWhitelist(whitelist.stream().map(Masks::phone).toList());
+    }
+
+    AccountSettings withWhitelist(List<String> numbers) {
+        return new AccountSettings(
+                verificationPerMinute,
+                verificationPerHour,
+                verificationPerDay,
+                numbers,
+                dailyWarning,
+                dailyLimit,
+                monthlyWarning,
+                monthlyLimit,
+                outsideWindow,
+                windowMissed,
+                outIdIsIdempotencyKey,
+                allowedNetworks,
+                abuseMonitoring,
+                packageWarning);
+    }
 
     public boolean watchesVolume() {
         return dailyWarning != null || dailyLimit != null || monthlyWarning != null || monthlyLimit != null;

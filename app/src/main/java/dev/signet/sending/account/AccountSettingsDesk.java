@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AccountSettingsDesk {
 
-    private static final String INVALID = "isv.INVALID_PARAMETERS";
+    static final String INVALID = "isv.INVALID_PARAMETERS";
 
     private final AccountSettingsStore store;
     private final Accounts accounts;
@@ -50,10 +50,13 @@ public class AccountSettingsDesk {
      * Replaces an account's settings; they hold here with the commit, and on another node once it has asked for changes.
      *
      * @param actor who changes them, for the audit trail
+     * @param wanted with numbers of the whitelist masked where whoever changes them was shown them so
      * @throws Refusal {@code isv.INVALID_PARAMETERS} naming the value and what would be right
      */
     @Transactional
-    public void change(String actor, long accountId, AccountSettings settings) {
+    public void change(String actor, long accountId, AccountSettings wanted) {
+        AccountSettings settings = wanted.withWhitelist(
+                MaskedWhitelist.restored(wanted.whitelist(), store.of(accountId).whitelist()));
         Account account =
                 accounts.find(accountId).orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
         Policies policies = rulebook.current().policies();

@@ -167,10 +167,10 @@ class DryRun implements SendForecasts {
                     fault.ruleId(),
                     fault.code(),
                     0,
-                    fault.message().zh(),
-                    fault.message().en(),
-                    fault.advice().zh(),
-                    fault.advice().en(),
+                    Masks.phonesIn(fault.message().zh()),
+                    Masks.phonesIn(fault.message().en()),
+                    Masks.phonesIn(fault.advice().zh()),
+                    Masks.phonesIn(fault.advice().en()),
                     sample);
             refusals.compute(fault.ruleId(), (rule, known) -> (known == null ? first : known).more(count));
         }

@@ -13,12 +13,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The explanations of refused and deferred recipients (kept as long as the messages). */
+/**
+ * The explanations of refused and deferred recipients (kept as long as the messages). Phone numbers are masked in all they
+ * say: who reads them is not always who sent.
+ */
 @Component
 public class Decisions {
+
+    /** Of a refusal of what was given for a number and is none: what it quotes may be nearly one. */
+    private static final String NO_NUMBER = "request.number";
 
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 
@@ -42,19 +49,23 @@ public class Decisions {
     private Decision decision(ResultSet row) throws SQLException {
         long number = row.getLong(7);
         String phone = row.wasNull() ? "" : Masks.phone(PhoneNumber.shown(number));
+        String rule = row.getString(4);
+        UnaryOperator<String> masks = rule.equals(NO_NUMBER) ? Masks::nearPhone : Masks::phonesIn;
+        Map<String, Object> facts = JsonText.read(json, row.getString(12), FACTS, "sending_decision");
+        facts.replaceAll((name, value) -> value instanceof String text ? masks.apply(text) : value);
         return new Decision(
                 row.getString(1),
                 Decision.Outcome.values()[row.getInt(2)],
                 row.getString(3),
-                row.getString(4),
+                rule,
                 row.getString(5),
                 row.getString(6),
                 phone,
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                JsonText.read(json, row.getString(12), FACTS, "sending_decision"),
+                masks.apply(row.getString(8)),
+                masks.apply(row.getString(9)),
+                Masks.phonesIn(row.getString(10)),
+                Masks.phonesIn(row.getString(11)),
+                facts,
                 Columns.instant(row, 13),
                 Instant.ofEpochMilli(row.getLong(14)));
     }

@@ -77,7 +77,8 @@ class ResourceGroupsIT {
         assertThat(attachments.of(owner.accountId(), ALICE))
                 .singleElement()
                 .satisfies(attached -> assertThat(attached.resourceGroup()).isEqualTo("market"));
-        groups.setItems(owner, "market", List.of("sign/星海云集"));
+        groups.remove(owner, "market", List.of("sign/云帆科技"));
+        groups.add(owner, "market", List.of("sign/星海云集"));
         assertThat(mayUse("sign/云帆科技")).isFalse();
         assertThat(mayUse("sign/星海云集")).isTrue();
     }

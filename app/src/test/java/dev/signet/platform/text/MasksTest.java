@@ -26,9 +26,28 @@ class MasksTest {
                 "to:+86 138-1234-5678!, to:+86 138****5678!",
                 "(312) 500-0000 is off, (312****0000 is off",
                 "'447911123456', '447****3456'",
+                "there is no SMS_100000001 for 13812345678, there is no SMS_100000001 for 138****5678",
                 "list of 2026-11-28 12:30 err:000, list of 2026-11-28 12:30 err:000",
             })
     void phoneNumbersInATextShowAtMostTheirEnds(String text, String masked) {
         assertThat(Masks.phonesIn(text)).isEqualTo(masked);
+    }
+
+    /** #11 */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "13812345678#, 138****5678#",
+                "tel:13812345678, tel:138****5678",
+                "008613812345699 9, 008*********699 9",
+                "13 81 23-45.67/8, 13 8* **-*5.67/8",
+                "１３８１２３４５６７８, １３８****５６７８",
+                "138123456O8, 1*****456O8",
+                "123456, 123456",
+                "no number, no number",
+            })
+    void whatIsNearlyAPhoneNumberShowsAtMostItsEnds(String given, String masked) {
+        assertThat(Masks.nearPhone(given)).isEqualTo(masked);
     }
 }

@@ -1,5 +1,7 @@
 package dev.signet.bulk.recipients.web;
 
+import dev.signet.access.AccessCheck;
+import dev.signet.access.RequestOrigin;
 import dev.signet.account.ApiCaller;
 import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientLists;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,6 +48,7 @@ import org.springframework.web.multipart.MultipartFile;
 class RecipientListController {
 
     private static final Wording TEXTS = Wording.of("recipients");
+    private static final String REVEALS = "dysms:DownloadRecipients";
     private static final String FILE = "file";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -52,8 +56,11 @@ class RecipientListController {
     private final Templates templates;
     private final Signatures signatures;
     private final ListTrail trail;
+    private final AccessCheck access;
 
-    RecipientListController(RecipientLists lists, Templates templates, Signatures signatures, ListTrail trail) {
+    RecipientListController(
+            RecipientLists lists, Templates templates, Signatures signatures, ListTrail trail, AccessCheck access) {
+        this.access = access;
         this.lists = lists;
         this.templates = templates;
         this.signatures = signatures;
@@ -121,9 +128,16 @@ class RecipientListController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "读取进度与校验结果 / progress and report of a list")
-    RecipientListAnswer show(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
+    @Operation(
+            summary = "读取进度与校验结果 / progress and report of a list",
+            description = "无 dysms:DownloadRecipients 权限时号码脱敏。 Numbers are masked for whoever may not download them.")
+    RecipientListAnswer show(
+            @AuthenticationPrincipal ApiCaller caller,
+            @PathVariable long id,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        boolean whole = access.allows(caller.principal(), REVEALS, "*", RequestOrigin.of(request));
         return lists.find(caller.accountId(), id)
+                .map(list -> whole ? list : list.masked())
                 .map(RecipientListAnswer::of)
                 .orElseThrow(() -> TEXTS.refusal("RecipientListNotFound", "unknown", id));
     }
