@@ -108,7 +108,6 @@ public record AccountSettings(
                 outsideWindow,
                 windowMissed,
                 outIdIsIdempotencyKey,
-                allowedNetworks,
                 abuseMonitoring,
                 packageWarning);
     }
