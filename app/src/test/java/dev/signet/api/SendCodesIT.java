@@ -334,6 +334,7 @@ class SendCodesIT {
         policies.table("blacklist-classes").rows().forEach(row -> emitted.add(row.get("code")));
         policies.table("variable-attributes").rows().forEach(row -> emitted.add(row.get("mismatch_code")));
         emitted.add("OK");
+        emitted.add("isp.RAM_PERMISSION_DENY"); // of the key, before anything is judged
 
         assertThat(business().keySet()).containsExactlyInAnyOrderElementsOf(emitted);
     }
