@@ -37,15 +37,23 @@ public class LoginSessions {
 
     private final JdbcClient jdbc;
     private final Credentials holders;
+    private final SecurityPreferences preferences;
     private final ActiveRulebook rulebook;
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
 
     LoginSessions(
-            JdbcClient jdbc, Credentials holders, ActiveRulebook rulebook, AuditTrail audit, Ids ids, Clock clock) {
+            JdbcClient jdbc,
+            Credentials holders,
+            SecurityPreferences preferences,
+            ActiveRulebook rulebook,
+            AuditTrail audit,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.holders = holders;
+        this.preferences = preferences;
         this.rulebook = rulebook;
         this.audit = audit;
         this.ids = ids;
@@ -75,7 +83,7 @@ public class LoginSessions {
                         PlainText.cut(origin.userAgent(), LONGEST_USER_AGENT),
                         now.toEpochMilli(),
                         now.toEpochMilli(),
-                        end(stage, now).toEpochMilli())
+                        end(holder, stage, now).toEpochMilli())
                 .update();
         return secret;
     }
@@ -118,7 +126,7 @@ public class LoginSessions {
                         stage.name(),
                         mfaGiven,
                         now.toEpochMilli(),
-                        (longer ? end(stage, now) : session.endsAt()).toEpochMilli(),
+                        (longer ? end(session.principal(), stage, now) : session.endsAt()).toEpochMilli(),
                         session.id(),
                         session.stage().name())
                 .update();
@@ -213,8 +221,8 @@ public class LoginSessions {
         }
     }
 
-    private Instant end(Stage stage, Instant now) {
-        return now.plus(minutes(stage == Stage.OPEN ? "access.login.session.minutes" : "access.login.step.minutes"));
+    private Instant end(Principal holder, Stage stage, Instant now) {
+        return now.plus(stage == Stage.OPEN ? preferences.session(holder) : minutes("access.login.step.minutes"));
     }
 
     /** As it is stored. Who holds it is found out when the row is read: that may take another connection. */

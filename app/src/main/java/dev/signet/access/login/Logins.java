@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -36,6 +37,7 @@ public class Logins {
     private final ProfileStore store;
     private final LoginProfiles profiles;
     private final PasswordPolicies policies;
+    private final SecurityPreferences preferences;
     private final PasswordHashes hashes;
     private final MfaDevices devices;
     private final RecoveryCodes recovery;
@@ -52,6 +54,7 @@ public class Logins {
             ProfileStore store,
             LoginProfiles profiles,
             PasswordPolicies policies,
+            SecurityPreferences preferences,
             PasswordHashes hashes,
             MfaDevices devices,
             RecoveryCodes recovery,
@@ -66,6 +69,7 @@ public class Logins {
         this.store = store;
         this.profiles = profiles;
         this.policies = policies;
+        this.preferences = preferences;
         this.hashes = hashes;
         this.devices = devices;
         this.recovery = recovery;
@@ -90,7 +94,9 @@ public class Logins {
      */
     public LoginStep begin(String loginName, String password, Origin origin) {
         Optional<Principal> holder = names.find(loginName);
-        Stored right = check(loginName, holder, password, origin).orElseThrow(Logins::wrong);
+        // From elsewhere the password is as good as a wrong one: whether it is right is not to be found out there.
+        Stored right = check(loginName, holder, password, origin, who -> preferences.admits(who, origin))
+                .orElseThrow(Logins::wrong);
         Principal who = holder.orElseThrow();
         return transaction.execute(status -> {
             Stored locked = same(right).orElseThrow(Logins::wrong);
@@ -104,8 +110,14 @@ public class Logins {
 
     /** The profile of exactly this password, as long as it lets anybody in. */
     Optional<Stored> check(String name, Optional<Principal> holder, String password, Origin origin) {
-        Optional<Stored> stored =
-                holder.flatMap(who -> store.find(who.accountId(), who.id())).filter(this::letsIn);
+        return check(name, holder, password, origin, who -> true);
+    }
+
+    private Optional<Stored> check(
+            String name, Optional<Principal> holder, String password, Origin origin, Predicate<Principal> admitted) {
+        Optional<Stored> stored = holder.filter(admitted)
+                .flatMap(who -> store.find(who.accountId(), who.id()))
+                .filter(this::letsIn);
         int free = policies.of(holder.map(Principal::accountId).orElse(NOBODYS)).tries();
         return guard.attempt(
                 new LoginGuard.Try(LoginGuard.Of.PASSWORD, origin, name, holder.orElse(null), free),
@@ -129,7 +141,7 @@ public class Logins {
      * @throws WrongCodeException where it is wrong, was used, or the user has to wait
      */
     public LoginStep secondFactor(Session session, String code, Origin origin) {
-        require(session, Stage.SECOND_FACTOR);
+        require(session, Stage.SECOND_FACTOR, origin);
         boolean right = guard.attempt(
                         new LoginGuard.Try(
                                 LoginGuard.Of.CODE,
@@ -162,7 +174,7 @@ public class Logins {
 
     /** @throws dev.signet.platform.Refusal where the password does not keep to the account's policy */
     public LoginStep newPassword(Session session, String fresh, Origin origin) {
-        require(session, Stage.NEW_PASSWORD);
+        require(session, Stage.NEW_PASSWORD, origin);
         return transaction.execute(status -> {
             Stored before = profile(session);
             profiles.setPassword(before, session.principal().name(), fresh, false);
@@ -181,7 +193,7 @@ public class Logins {
 
     /** @throws dev.signet.platform.Refusal where the code is not one that the device shows now */
     public LoginStep enrol(Session session, String code, Origin origin) {
-        require(session, Stage.ENROLMENT);
+        require(session, Stage.ENROLMENT, origin);
         return transaction.execute(status -> {
             List<String> codes = bind(session.principal(), code);
             return onward(session, profile(session), true, origin, codes);
@@ -240,6 +252,14 @@ public class Logins {
         return store.lock(session.accountId(), session.userId())
                 .filter(this::letsIn)
                 .orElseThrow(Logins::over);
+    }
+
+    /** Also that the login does not go on where it could not have begun. */
+    private void require(Session session, Stage stage, Origin origin) {
+        require(session, stage);
+        if (!preferences.admits(session.principal(), origin)) {
+            throw over();
+        }
     }
 
     private static void require(Session session, Stage stage) {

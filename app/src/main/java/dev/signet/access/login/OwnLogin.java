@@ -21,9 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class OwnLogin {
 
     private static final Wording TEXTS = Wording.of("access-login");
+    private static final String FORBIDDEN = "OperationDenied.SecurityPreference";
 
     private final Logins logins;
     private final LoginProfiles profiles;
+    private final SecurityPreferences preferences;
     private final MfaDevices devices;
     private final RecoveryCodes recovery;
     private final LoginSessions sessions;
@@ -33,6 +35,7 @@ public class OwnLogin {
     OwnLogin(
             Logins logins,
             LoginProfiles profiles,
+            SecurityPreferences preferences,
             MfaDevices devices,
             RecoveryCodes recovery,
             LoginSessions sessions,
@@ -40,6 +43,7 @@ public class OwnLogin {
             TransactionTemplate transaction) {
         this.logins = logins;
         this.profiles = profiles;
+        this.preferences = preferences;
         this.devices = devices;
         this.recovery = recovery;
         this.sessions = sessions;
@@ -63,8 +67,19 @@ public class OwnLogin {
                 recovery.left(holder.accountId(), holder.id()));
     }
 
-    /** Every other session is over afterwards. */
+    /** What the account lets this one do. */
+    public SecurityPreference preference(Principal holder) {
+        return preferences.of(holder);
+    }
+
+    /**
+     * Every other session is over afterwards.
+     *
+     * @throws Refusal where the account does not let its users, the present password is wrong, or the new one does not keep
+     *     to its policy
+     */
     public LoginStep changePassword(Session session, String present, String fresh, Origin origin) {
+        requirePassword(session.principal());
         return confirmed(session, present, origin, before -> {
             profiles.setPassword(before, session.principal().name(), fresh, false);
             sessions.endOthers(session);
@@ -76,13 +91,14 @@ public class OwnLogin {
     /**
      * A user's own password, outside of any session: all of theirs are over afterwards.
      *
-     * @throws Refusal where it is no user who may log in, the present password is wrong or too many were, or the new one
-     *     does not keep to the account's policy
+     * @throws Refusal where it is no user who may log in, the account does not let its users, the present password is wrong
+     *     or too many were, or the new one does not keep to the account's policy
      */
     public void changePassword(Principal user, String present, String fresh, Origin origin) {
         if (user.kind() != Principal.Kind.USER) {
             throw TEXTS.refusal("OperationDenied.NotUser", "password.not-user");
         }
+        requirePassword(user);
         profiles.require(user.accountId(), user.id());
         Stored right = heard(user, present, origin).orElseThrow(OwnLogin::wrongOld);
         transaction.executeWithoutResult(status -> {
@@ -101,9 +117,14 @@ public class OwnLogin {
         }
     }
 
-    /** The device to be bound next by {@link #enrol}. */
+    /**
+     * The device to be bound next by {@link #enrol}.
+     *
+     * @throws Refusal where the account does not let its users
+     */
     public NewMfaDevice beginEnrolment(Session session, String present, Origin origin) {
         Principal holder = session.principal();
+        requireDevices(holder);
         return confirmed(session, present, origin, before -> {
             if (secondFactor(holder).bound()) {
                 throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
@@ -113,9 +134,13 @@ public class OwnLogin {
         });
     }
 
-    /** @throws dev.signet.platform.Refusal where no enrolment was begun, or the code is not one that the device shows now */
+    /**
+     * @throws Refusal where no enrolment was begun, the code is not one that the device shows now, or the account does not
+     *     let its users
+     */
     public LoginStep enrol(Session session, String code) {
         requireOpen(session);
+        requireDevices(session.principal());
         return transaction.execute(status -> {
             List<String> recovery = logins.bind(session.principal(), code);
             sessions.endOthers(session);
@@ -123,9 +148,10 @@ public class OwnLogin {
         });
     }
 
-    /** @throws dev.signet.platform.Refusal where a second factor is required */
+    /** @throws Refusal where a second factor is required, or the account does not let its users */
     public LoginStep removeSecondFactor(Session session, String present, Origin origin) {
         Principal holder = session.principal();
+        requireDevices(holder);
         return confirmed(session, present, origin, before -> {
             if (before.profile().mfaRequired()) {
                 throw TEXTS.refusal("OperationDenied.MFARequired", "mfa.required");
@@ -147,6 +173,18 @@ public class OwnLogin {
             record(holder, "recovery-codes.made");
             return goOn(session, true, recovery.issue(holder.accountId(), holder.id()));
         });
+    }
+
+    private void requirePassword(Principal holder) {
+        if (!preferences.of(holder).changePassword()) {
+            throw TEXTS.refusal(FORBIDDEN, "preference.password");
+        }
+    }
+
+    private void requireDevices(Principal holder) {
+        if (!preferences.of(holder).manageDevices()) {
+            throw TEXTS.refusal(FORBIDDEN, "preference.devices");
+        }
     }
 
     private static void requireSecondFactor(Session session) {

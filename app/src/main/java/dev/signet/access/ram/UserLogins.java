@@ -5,13 +5,16 @@ import dev.signet.access.login.LoginProfiles;
 import dev.signet.access.login.MfaDevice;
 import dev.signet.access.login.MfaDevices;
 import dev.signet.access.login.ProfileChange;
+import dev.signet.access.login.SecurityPreference;
+import dev.signet.access.login.SecurityPreferences;
 import dev.signet.account.ApiCaller;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Passwords and second factors of users, by the users' names; changes wait for other changes of the same people. */
+/** Passwords and second factors of users, by the users' names, and what users may do with them; changes wait for other changes of the same people. */
 @Service
 public class UserLogins {
 
@@ -19,12 +22,19 @@ public class UserLogins {
     private final AccessUsers users;
     private final LoginProfiles profiles;
     private final MfaDevices devices;
+    private final SecurityPreferences preferences;
 
-    UserLogins(Changes changes, AccessUsers users, LoginProfiles profiles, MfaDevices devices) {
+    UserLogins(
+            Changes changes,
+            AccessUsers users,
+            LoginProfiles profiles,
+            MfaDevices devices,
+            SecurityPreferences preferences) {
         this.changes = changes;
         this.users = users;
         this.profiles = profiles;
         this.devices = devices;
+        this.preferences = preferences;
     }
 
     @Transactional
@@ -52,6 +62,14 @@ public class UserLogins {
     public LoginProfile get(ApiCaller caller, String user) {
         return profiles.find(caller.accountId(), id(caller, user))
                 .orElseThrow(() -> Changes.unknown("User.LoginProfile", user));
+    }
+
+    /** @throws dev.signet.platform.Refusal for what the login cannot keep to */
+    @Transactional
+    public SecurityPreference prefer(ApiCaller caller, UnaryOperator<SecurityPreference> change) {
+        changes.begin(caller);
+        preferences.set(caller.who(), caller.accountId(), change.apply(preferences.of(caller.accountId())));
+        return preferences.of(caller.accountId());
     }
 
     /** When somebody last logged in; empty also where the user cannot. */

@@ -110,11 +110,12 @@ class Refusals {
         return NOT_FOUND.contains(code) || code.startsWith("EntityNotExist") ? 404 : inTheWay(code) ? 409 : 400;
     }
 
-    /** What is there stands in the way: an equal, a dependent, or as many as there may be. */
+    /** What is there stands in the way: an equal, a dependent, as many as there may be, or how things stand. */
     private static boolean inTheWay(String code) {
         return code.startsWith("EntityAlreadyExists")
                 || code.startsWith("DeleteConflict")
-                || code.startsWith("LimitExceeded");
+                || code.startsWith("LimitExceeded")
+                || code.startsWith("OperationDenied");
     }
 
     private static Stream<Finding> refusing(Refusal refusal) {
@@ -147,8 +148,7 @@ class Refusals {
                 || code.startsWith("EntityNotExist")) {
             return 404;
         }
-        boolean conflict = CONFLICT.contains(code) || inTheWay(code) || code.startsWith("OperationDenied");
-        return conflict ? 409 : 400;
+        return CONFLICT.contains(code) || inTheWay(code) ? 409 : 400;
     }
 
     /** The sentence with every refusing finding that it does not already name. */

@@ -122,6 +122,11 @@ public final class RpcCall {
         return value;
     }
 
+    /** Whether it is there, and be it as an empty text: what takes something away where nothing else does. */
+    public boolean isGiven(String name) {
+        return parameters.get(name) != null;
+    }
+
     public String requiredText(String name) {
         String value = text(name);
         if (value == null) {

@@ -76,7 +76,8 @@ class DeviceActions implements RpcActions {
                         "VirtualMFADevice",
                         Answer.object()
                                 .with("SerialNumber", made.device().serialNumber())
-                                .with("Base32StringSeed", made.secret()));
+                                .with("Base32StringSeed", made.secret())
+                                .with("QRCodePNG", QrPicture.of(made.uri())));
     }
 
     private static Answer bound(MfaDevice device) {

@@ -18,6 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ConsoleSessionsIT extends LoggingIn {
 
     @Autowired
+    SecurityPreferences preferences;
+
+    @Autowired
     Credentials holders;
 
     @Autowired
@@ -165,7 +168,7 @@ class ConsoleSessionsIT extends LoggingIn {
         ConsoleVisitor bobs = open(bob);
         String theirs =
                 bobs.get("/v1/console/sessions").json().get(0).path("id").asText();
-        LoginSessions otherNode = new LoginSessions(jdbc, holders, rulebook, audit, ids, clock);
+        LoginSessions otherNode = new LoginSessions(jdbc, holders, preferences, rulebook, audit, ids, clock);
         assertThat(otherNode.find(there.session())).isPresent();
 
         JsonNode listed = here.get("/v1/console/sessions").json();

@@ -18,16 +18,24 @@ import com.aliyun.ram20150501.models.SetAccountAliasRequest;
 import com.aliyun.ram20150501.models.SetPasswordPolicyRequest;
 import com.aliyun.ram20150501.models.UnbindMFADeviceRequest;
 import com.aliyun.ram20150501.models.UpdateLoginProfileRequest;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import dev.signet.api.ram.RamClients.Keys;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,8 +155,27 @@ class RamLoginIT {
                 .isEqualTo("400 InvalidSerialNumber");
     }
 
+    @Test
+    void drawsTheSecretOfASecondFactor() throws Exception {
+        var made = ram.createVirtualMFADevice(new CreateVirtualMFADeviceRequest().setVirtualMFADeviceName("phone"))
+                .getBody()
+                .getVirtualMFADevice();
+
+        BufferedImage picture =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(made.getQRCodePNG())));
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        int[] dots = picture.getRGB(0, 0, width, height, null, 0, width);
+        BinaryBitmap seen = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, dots)));
+
+        String account = made.getSerialNumber().split(":")[3];
+        assertThat(new QRCodeReader().decode(seen).getText())
+                .isEqualTo("otpauth://totp/Signet%3Aphone%40" + account + "?secret=" + made.getBase32StringSeed()
+                        + "&issuer=Signet");
+    }
+
     /** RFC 6238, written from its text. */
-    private static String code(String seed, long step) throws Exception {
+    static String code(String seed, long step) throws Exception {
         ByteBuffer secret = ByteBuffer.allocate(seed.length() * 5 / 8);
         long bits = 0;
         int held = 0;

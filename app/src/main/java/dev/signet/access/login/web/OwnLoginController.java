@@ -213,7 +213,8 @@ class OwnLoginController {
     @PutMapping("/password")
     @Operation(
             summary = "更改自己的密码 / change one's own password",
-            description = "结束本人的其他会话。 Ends one's other sessions. 400 WrongPassword, InvalidParameter.Password")
+            description = "结束本人的其他会话。 Ends one's other sessions. 400 WrongPassword, InvalidParameter.Password;"
+                    + " 409 OperationDenied.SecurityPreference")
     StepAnswers.Step changePassword(
             @Valid @RequestBody PasswordChange body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(
@@ -225,14 +226,17 @@ class OwnLoginController {
     @PostMapping("/mfa")
     @Operation(
             summary = "准备绑定设备 / begin to bind a device",
-            description = "以 /v1/console/mfa/bind 完成。 Finished by /v1/console/mfa/bind. 400 WrongPassword")
+            description = "以 /v1/console/mfa/bind 完成。 Finished by /v1/console/mfa/bind. 400 WrongPassword;"
+                    + " 409 OperationDenied.SecurityPreference")
     StepAnswers.Enrolment beginEnrolment(@Valid @RequestBody Present body, HttpServletRequest request) {
         return StepAnswers.Enrolment.of(
                 own.beginEnrolment(session(request), body.present(), ConsoleCookies.origin(request)));
     }
 
     @PostMapping("/mfa/bind")
-    @Operation(summary = "绑定设备 / bind it", description = "400 InvalidParameter.AuthenticationCode")
+    @Operation(
+            summary = "绑定设备 / bind it",
+            description = "400 InvalidParameter.AuthenticationCode; 409 OperationDenied.SecurityPreference")
     StepAnswers.Step enrol(
             @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(own.enrol(session(request), Given.code(body.code())), request, response);
@@ -241,7 +245,8 @@ class OwnLoginController {
     @PostMapping("/mfa/remove")
     @Operation(
             summary = "解绑设备 / unbind it",
-            description = "管理员要求时不可解绑。 Not where an administrator requires one. 409 OperationDenied.MFARequired")
+            description = "管理员要求时不可解绑。 Not where an administrator requires one. 409 OperationDenied.MFARequired,"
+                    + " OperationDenied.SecurityPreference")
     StepAnswers.Step removeSecondFactor(
             @Valid @RequestBody Present body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(

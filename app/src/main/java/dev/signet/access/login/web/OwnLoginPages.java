@@ -4,6 +4,7 @@ import dev.signet.access.login.LoginSessions;
 import dev.signet.access.login.LoginStep;
 import dev.signet.access.login.Logins;
 import dev.signet.access.login.OwnLogin;
+import dev.signet.access.login.SecurityPreference;
 import dev.signet.access.login.Session;
 import dev.signet.account.Accounts;
 import dev.signet.platform.Refusal;
@@ -136,6 +137,7 @@ class OwnLoginPages {
     private Map<String, Object> values(Visit visit) {
         Session current = visit.requireSession();
         OwnLogin.SecondFactor factor = own.secondFactor(current.principal());
+        SecurityPreference lets = own.preference(current.principal());
         ZoneId zone =
                 accounts.find(current.principal().accountId()).orElseThrow().zone();
         Map<String, Object> values = new HashMap<>();
@@ -144,7 +146,11 @@ class OwnLoginPages {
         values.put("arn", current.principal().arn());
         values.put("bound", factor.bound());
         values.put("unbound", !factor.bound());
-        values.put("removable", factor.bound() && !factor.required());
+        values.put("removable", factor.bound() && !factor.required() && lets.manageDevices());
+        values.put("bindable", !factor.bound() && lets.manageDevices());
+        values.put("changeable", lets.changePassword());
+        values.put("fixedPassword", !lets.changePassword());
+        values.put("fixedDevices", !lets.manageDevices());
         values.put("required", factor.required());
         values.put("left", factor.recoveryCodes());
         values.put("zone", zone.getId());
