@@ -101,15 +101,14 @@ public class OwnLogin {
         }
     }
 
-    /** The device to be bound next by {@link #enrol}. */
+    /** The device to be bound next by {@link #enrol} in this session; another with each beginning. */
     public NewMfaDevice beginEnrolment(Session session, String present, Origin origin) {
         Principal holder = session.principal();
         return confirmed(session, present, origin, before -> {
             if (secondFactor(holder).bound()) {
                 throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
             }
-            return devices.enrolment(
-                    holder.who(), holder.accountId(), holder.id(), session.createdAt(), logins.nameOf(holder));
+            return devices.begin(session, logins.nameOf(holder));
         });
     }
 
@@ -117,7 +116,7 @@ public class OwnLogin {
     public LoginStep enrol(Session session, String code) {
         requireOpen(session);
         return transaction.execute(status -> {
-            List<String> recovery = logins.bind(session.principal(), code);
+            List<String> recovery = logins.bind(session, code);
             sessions.endOthers(session);
             return goOn(session, true, recovery);
         });
@@ -131,7 +130,7 @@ public class OwnLogin {
                 throw TEXTS.refusal("OperationDenied.MFARequired", "mfa.required");
             }
             requireSecondFactor(session);
-            devices.unbind(holder.who(), holder.accountId(), holder.id());
+            devices.remove(holder.who(), holder.accountId(), holder.id());
             sessions.endOthers(session);
             return goOn(session, false, List.of());
         });
