@@ -107,7 +107,10 @@ public class LoginProfiles {
         return find(accountId, userId).orElseThrow();
     }
 
-    /** A new password, or a profile that is disabled, ends the user's sessions. */
+    /**
+     * Another password, one that is wanted from now on, a second factor that is, and a profile that is disabled end the
+     * user's sessions: they were begun without.
+     */
     @Transactional
     public LoginProfile update(String by, long accountId, long userId, ProfileChange change) {
         Stored before = store.lock(accountId, userId).orElseThrow(() -> none(accountId, userId));
@@ -127,7 +130,7 @@ public class LoginProfiles {
                 was.createdAt(),
                 was.lastLoginAt());
         store.set(now);
-        boolean asksMore = now.mfaRequired() && !was.mfaRequired();
+        boolean asksMore = now.mfaRequired() && !was.mfaRequired() || now.resetRequired() && !was.resetRequired();
         if (change.password() != null || asksMore || now.state() == LoginProfile.State.DISABLED) {
             sessions.endAll(accountId, userId);
         }

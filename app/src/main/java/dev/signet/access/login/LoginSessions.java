@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,21 @@ public class LoginSessions {
                         session.stage().name())
                 .update();
         return found == 1 ? Optional.of(secret) : Optional.empty();
+    }
+
+    /** @param sealed the secret of a device that is to be bound in this session, in place of any that was before */
+    void intend(Session session, byte @Nullable [] sealed) {
+        jdbc.sql("update access_login_session set sealed_enrolment = ? where id = ?")
+                .params(Arrays.asList(sealed, session.id()))
+                .update();
+    }
+
+    Optional<byte[]> intended(Session session) {
+        return jdbc.sql("select sealed_enrolment from access_login_session where id = ?")
+                .param(session.id())
+                .query((row, n) -> Optional.ofNullable(row.getBytes(1)))
+                .optional()
+                .flatMap(kept -> kept);
     }
 
     /** Counts a wrong code; with too many the login has to begin anew. */

@@ -142,34 +142,34 @@ public class Logins {
      */
     public LoginStep secondFactor(Session session, String code, Origin origin) {
         require(session, Stage.SECOND_FACTOR, origin);
-        boolean right = guard.attempt(
-                        new LoginGuard.Try(
-                                LoginGuard.Of.CODE,
-                                origin,
-                                nameOf(session.principal()),
-                                session.principal(),
-                                FREE_CODES),
-                        () -> take(session.principal(), code),
-                        () -> {})
-                .isPresent();
-        if (!right) {
+        Optional<LoginStep> step = guard.attempt(
+                new LoginGuard.Try(
+                        LoginGuard.Of.CODE, origin, nameOf(session.principal()), session.principal(), FREE_CODES),
+                () -> transaction.execute(status -> opened(session, code, origin)),
+                () -> {});
+        if (step.isEmpty()) {
             sessions.countWrongCode(session);
-            throw new WrongCodeException();
         }
-        return transaction.execute(status -> onward(session, profile(session), true, origin, List.of()));
+        return step.orElseThrow(WrongCodeException::new);
     }
 
-    private Optional<Boolean> take(Principal holder, String code) {
+    /** A code is spent with the step that it opens, or not at all: of several at once for one login the first wins. */
+    private Optional<LoginStep> opened(Session session, String code, Origin origin) {
+        Stored locked = profile(session);
+        return take(session.principal(), code)
+                ? Optional.of(onward(session, locked, true, origin, List.of()))
+                : Optional.empty();
+    }
+
+    private boolean take(Principal holder, String code) {
         if (CODE.matcher(code).matches()) {
-            return devices.take(holder.accountId(), holder.id(), code) ? Optional.of(true) : Optional.empty();
+            return devices.take(holder.accountId(), holder.id(), code);
         }
-        return transaction.execute(status -> {
-            if (!recovery.take(holder.accountId(), holder.id(), code)) {
-                return Optional.<Boolean>empty();
-            }
+        boolean right = recovery.take(holder.accountId(), holder.id(), code);
+        if (right) {
             record(holder, "recovery-code.used", Map.of("left", recovery.left(holder.accountId(), holder.id())));
-            return Optional.of(true);
-        });
+        }
+        return right;
     }
 
     /** @throws dev.signet.platform.Refusal where the password does not keep to the account's policy */
@@ -187,23 +187,22 @@ public class Logins {
     /** The device to be bound at a login that requires one. */
     public NewMfaDevice enrolment(Session session) {
         require(session, Stage.ENROLMENT);
-        Principal holder = session.principal();
-        return devices.enrolment(holder.who(), holder.accountId(), holder.id(), session.createdAt(), nameOf(holder));
+        return devices.begun(session, nameOf(session.principal()));
     }
 
     /** @throws dev.signet.platform.Refusal where the code is not one that the device shows now */
     public LoginStep enrol(Session session, String code, Origin origin) {
         require(session, Stage.ENROLMENT, origin);
         return transaction.execute(status -> {
-            List<String> codes = bind(session.principal(), code);
-            return onward(session, profile(session), true, origin, codes);
+            Stored locked = profile(session);
+            return onward(session, locked, true, origin, bind(session, code));
         });
     }
 
     /** @return recovery codes */
-    List<String> bind(Principal holder, String code) {
-        devices.bind(holder.who(), holder.accountId(), MfaDevices.own(holder.id()), holder.id(), List.of(code));
-        return recovery.issue(holder.accountId(), holder.id());
+    List<String> bind(Session session, String code) {
+        devices.bindBegun(session, code);
+        return recovery.issue(session.accountId(), session.userId());
     }
 
     public void logOut(Session session) {

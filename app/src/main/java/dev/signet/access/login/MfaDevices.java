@@ -45,16 +45,25 @@ public class MfaDevices {
     private final JdbcClient jdbc;
     private final SecretBox secrets;
     private final RecoveryCodes recovery;
+    private final LoginSessions sessions;
     private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
 
     private record Kept(long id, MfaDevice device, byte[] secret) {}
 
-    MfaDevices(JdbcClient jdbc, SecretBox secrets, RecoveryCodes recovery, AuditTrail audit, Ids ids, Clock clock) {
+    MfaDevices(
+            JdbcClient jdbc,
+            SecretBox secrets,
+            RecoveryCodes recovery,
+            LoginSessions sessions,
+            AuditTrail audit,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.recovery = recovery;
+        this.sessions = sessions;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -66,11 +75,12 @@ public class MfaDevices {
         if (!NAME.matcher(name).matches() || name.toLowerCase(Locale.ROOT).startsWith(OWN)) {
             throw TEXTS.refusal("InvalidParameter.VirtualMFADeviceName", "mfa.name", Quoted.of(name));
         }
-        return make(by, accountId, name);
+        byte[] secret = PrivateFiles.random(Totp.SECRET_BYTES);
+        make(by, accountId, name, secret);
+        return shown(require(accountId, name).device(), secret, name + "@" + accountId);
     }
 
-    private NewMfaDevice make(String by, long accountId, String name) {
-        byte[] secret = PrivateFiles.random(Totp.SECRET_BYTES);
+    private void make(String by, long accountId, String name, byte[] secret) {
         long id = ids.next();
         try {
             jdbc.sql("""
@@ -82,7 +92,6 @@ public class MfaDevices {
             throw TEXTS.refusal("EntityAlreadyExists.VirtualMFADevice", "mfa.exists", name);
         }
         record(by, "created", accountId, name);
-        return shown(require(accountId, name), name + "@" + accountId);
     }
 
     /**
@@ -117,13 +126,24 @@ public class MfaDevices {
         return Tokens.same(Totp.code(secret, next), codes.get(1)) ? OptionalLong.of(next) : OptionalLong.empty();
     }
 
-    /** @throws dev.signet.platform.Refusal where the user has none */
+    /**
+     * By an administrator: what it opened is over as well.
+     *
+     * @throws dev.signet.platform.Refusal where the user has none
+     */
     @Transactional
     public void unbind(String by, long accountId, long userId) {
+        remove(by, accountId, userId);
+        sessions.endAll(accountId, userId);
+    }
+
+    /** @throws dev.signet.platform.Refusal where the user has none */
+    @Transactional
+    void remove(String by, long accountId, long userId) {
         MfaDevice device =
                 ofUser(accountId, userId).orElseThrow(() -> TEXTS.refusal("EntityNotExist.User.MFADevice", "mfa.none"));
         if (device.name().equals(own(userId))) {
-            // What is shown at the next enrolment must not be what stands on the phone that was lost.
+            // Nobody else binds it: it was made for this user alone.
             jdbc.sql("delete from access_mfa_device where account_id = ? and user_id = ?")
                     .params(accountId, userId)
                     .update();
@@ -152,8 +172,8 @@ public class MfaDevices {
     @Transactional
     public void forget(long accountId, long userId) {
         recovery.forget(accountId, userId);
-        jdbc.sql("delete from access_mfa_device where account_id = ? and (user_id = ? or name = ?)")
-                .params(accountId, userId, own(userId))
+        jdbc.sql("delete from access_mfa_device where account_id = ? and user_id = ?")
+                .params(accountId, userId)
                 .update();
     }
 
@@ -172,35 +192,51 @@ public class MfaDevices {
     }
 
     /**
-     * Somebody's own device that is not bound yet, made where there is none: shown again as long as that is so, within
-     * one session. Another may be somebody else's, who must not know what is bound in this one.
+     * Begins to bind a device of one's own, with a secret that is this session's: another may be somebody else's, who must
+     * not know what is bound here. What was begun here before is over.
      *
-     * @param since when the session began
      * @param label what an app is to call it
      */
     @Transactional
-    NewMfaDevice enrolment(String by, long accountId, long userId, Instant since, String label) {
-        Optional<Kept> before = find(accountId, own(userId));
-        if (before.isPresent()
-                && before.get().device().userId() == null
-                && before.get().device().createdAt().isBefore(since)) {
-            jdbc.sql("delete from access_mfa_device where id = ?")
-                    .param(before.get().id())
-                    .update();
-            before = Optional.empty();
-        }
-        if (before.isEmpty()) {
-            make(by, accountId, own(userId));
-        }
-        Kept kept = require(accountId, own(userId));
-        if (kept.device().userId() != null) {
+    NewMfaDevice begin(Session session, String label) {
+        byte[] secret = PrivateFiles.random(Totp.SECRET_BYTES);
+        sessions.intend(session, secrets.seal(secret, context(session)));
+        return shown(own(session), secret, label);
+    }
+
+    /** The same again, for a page that is loaded again; begun where nothing was. */
+    @Transactional
+    NewMfaDevice begun(Session session, String label) {
+        return intended(session)
+                .map(secret -> shown(own(session), secret, label))
+                .orElseGet(() -> begin(session, label));
+    }
+
+    /** @throws dev.signet.platform.Refusal where nothing was begun in this session, the code is wrong or the user has a device */
+    @Transactional
+    void bindBegun(Session session, String code) {
+        long userId = session.userId();
+        if (ofUser(session.accountId(), userId).isPresent()) {
             throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
         }
-        return shown(kept, label);
+        byte[] secret =
+                intended(session).orElseThrow(() -> TEXTS.refusal("EntityNotExist.VirtualMFADevice", "mfa.not-begun"));
+        String by = session.principal().who();
+        make(by, session.accountId(), own(userId), secret);
+        bind(by, session.accountId(), own(userId), userId, List.of(code));
+        sessions.intend(session, null);
+    }
+
+    private Optional<byte[]> intended(Session session) {
+        return sessions.intended(session).map(kept -> secrets.open(kept, context(session)));
+    }
+
+    private MfaDevice own(Session session) {
+        return new MfaDevice(session.accountId(), own(session.userId()), null, clock.instant(), null);
     }
 
     /** What the device of an enrolment is called; a name that an administrator would hardly choose. */
-    static String own(long userId) {
+    private static String own(long userId) {
         return OWN + userId;
     }
 
@@ -222,11 +258,10 @@ public class MfaDevices {
                         == 1;
     }
 
-    private static NewMfaDevice shown(Kept kept, String label) {
-        String secret = Totp.base32(kept.secret());
+    private static NewMfaDevice shown(MfaDevice device, byte[] secret, String label) {
+        String text = Totp.base32(secret);
         String path = URLEncoder.encode(ISSUER + ":" + label, UTF_8).replace("+", "%20");
-        return new NewMfaDevice(
-                kept.device(), secret, "otpauth://totp/" + path + "?secret=" + secret + "&issuer=" + ISSUER);
+        return new NewMfaDevice(device, text, "otpauth://totp/" + path + "?secret=" + text + "&issuer=" + ISSUER);
     }
 
     private Kept require(long accountId, String name) {
@@ -256,6 +291,10 @@ public class MfaDevices {
                 whose,
                 Instant.ofEpochMilli(row.getLong("created_ms")),
                 Columns.instant(row, "bound_ms"));
+    }
+
+    private static String context(Session session) {
+        return "mfa-enrolment:" + session.id();
     }
 
     private static String context(long id) {

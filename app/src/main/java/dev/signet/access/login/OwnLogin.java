@@ -118,7 +118,7 @@ public class OwnLogin {
     }
 
     /**
-     * The device to be bound next by {@link #enrol}.
+     * The device to be bound next by {@link #enrol} in this session; another with each beginning.
      *
      * @throws Refusal where the account does not let its users
      */
@@ -129,8 +129,7 @@ public class OwnLogin {
             if (secondFactor(holder).bound()) {
                 throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
             }
-            return devices.enrolment(
-                    holder.who(), holder.accountId(), holder.id(), session.createdAt(), logins.nameOf(holder));
+            return devices.begin(session, logins.nameOf(holder));
         });
     }
 
@@ -142,7 +141,7 @@ public class OwnLogin {
         requireOpen(session);
         requireDevices(session.principal());
         return transaction.execute(status -> {
-            List<String> recovery = logins.bind(session.principal(), code);
+            List<String> recovery = logins.bind(session, code);
             sessions.endOthers(session);
             return goOn(session, true, recovery);
         });
@@ -157,7 +156,7 @@ public class OwnLogin {
                 throw TEXTS.refusal("OperationDenied.MFARequired", "mfa.required");
             }
             requireSecondFactor(session);
-            devices.unbind(holder.who(), holder.accountId(), holder.id());
+            devices.remove(holder.who(), holder.accountId(), holder.id());
             sessions.endOthers(session);
             return goOn(session, false, List.of());
         });

@@ -2,6 +2,7 @@ package dev.signet.access.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 /**
  * Passwords at rest: bcrypt, with its name in front so that another may follow. It looks at no more than 72 bytes, so that
  * longer passwords are refused rather than cut.
+ *
+ * <p>The same letter may come as one character or as two, by the keyboard it is typed on: passwords are compared in NFC, which
+ * changes nothing else of them (RFC 8265, OpaqueString; NFKC would make others of what looks different, too).
  */
 @Component
 class PasswordHashes {
@@ -26,16 +30,25 @@ class PasswordHashes {
             new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT, new BCryptPasswordEncoder(STRENGTH)));
     private final String nobodys = encoder.encode(Tokens.random());
 
+    static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
     static boolean fits(String password) {
         return password.getBytes(UTF_8).length <= BYTES;
     }
 
     String hash(String password) {
-        return encoder.encode(password);
+        return encoder.encode(normal(password));
     }
 
-    /** Takes as long where there is no hash. */
+    /** Takes as long where there is no hash. A hash from before may be of what was typed, whatever its form. */
     boolean isRight(String password, Optional<String> hash) {
+        String normal = normal(password);
+        return isExactly(normal, hash) || !normal.equals(password) && isExactly(password, hash);
+    }
+
+    private boolean isExactly(String password, Optional<String> hash) {
         boolean matches = encoder.matches(fits(password) ? password : "", hash.orElse(nobodys));
         return matches && hash.isPresent() && fits(password);
     }

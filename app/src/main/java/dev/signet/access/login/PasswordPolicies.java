@@ -90,7 +90,8 @@ public class PasswordPolicies {
     }
 
     /** @throws dev.signet.platform.Refusal that says what the password must be */
-    void require(long accountId, String name, String password) {
+    void require(long accountId, String name, String given) {
+        String password = PasswordHashes.normal(given);
         PasswordPolicy policy = of(accountId);
         Policies limits = rulebook.current().policies();
         int longest = limits.number("access.password.length.max");

@@ -8,7 +8,6 @@ import dev.signet.platform.secret.SecretBox;
 import dev.signet.rulebook.ActiveRulebook;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,7 @@ class RecoveryCodes {
         return codes;
     }
 
-    /** Whether it was one that is left; it is spent with that. */
+    /** Whether it was one that is left, however its letters are grouped; it is spent with that. */
     boolean take(long accountId, long userId, String code) {
         return jdbc.sql("""
                                 update access_recovery_code set used_ms = ?
@@ -73,6 +72,6 @@ class RecoveryCodes {
     }
 
     private byte[] digest(long accountId, long userId, String code) {
-        return hash.digest((accountId + "\n" + userId + "\n" + code.toLowerCase(Locale.ROOT)).getBytes(UTF_8));
+        return hash.digest((accountId + "\n" + userId + "\n" + SpokenSecrets.written(code)).getBytes(UTF_8));
     }
 }

@@ -39,10 +39,18 @@ public class UserLogins {
 
     @Transactional
     public LoginProfile create(
-            ApiCaller caller, String user, String password, boolean resetRequired, boolean mfaRequired) {
+            ApiCaller caller,
+            String user,
+            String password,
+            boolean resetRequired,
+            boolean mfaRequired,
+            LoginProfile.State state) {
         changes.begin(caller);
-        return profiles.create(
-                caller.who(), caller.accountId(), id(caller, user), password, resetRequired, mfaRequired);
+        long id = id(caller, user);
+        LoginProfile made = profiles.create(caller.who(), caller.accountId(), id, password, resetRequired, mfaRequired);
+        return made.state() == state
+                ? made
+                : profiles.update(caller.who(), caller.accountId(), id, new ProfileChange(null, null, null, state));
     }
 
     @Transactional

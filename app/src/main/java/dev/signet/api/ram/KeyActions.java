@@ -15,9 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyActions implements RpcActions {
 
-    private static final String ACTIVE = "Active";
-    private static final String INACTIVE = "Inactive";
-
     private final AccessKeysOfUsers keys;
 
     KeyActions(AccessKeysOfUsers keys) {
@@ -45,16 +42,13 @@ class KeyActions implements RpcActions {
                         Answer.object()
                                 .with("AccessKeyId", key.id())
                                 .with("AccessKeySecret", key.secret())
-                                .with("Status", ACTIVE)
+                                .with("Status", RamWire.status(true))
                                 .with("CreateDate", RamWire.time(call.receivedAt())));
     }
 
     private void update(RpcCall call) {
-        String status = call.requiredText("Status");
-        if (!status.equals(ACTIVE) && !status.equals(INACTIVE)) {
-            throw RpcCall.invalid("Status", status, ACTIVE + " or " + INACTIVE);
-        }
-        keys.setActive(call.caller(), user(call), key(call), status.equals(ACTIVE));
+        call.requiredText("Status");
+        keys.setActive(call.caller(), user(call), key(call), Boolean.TRUE.equals(RamWire.active(call)));
     }
 
     private Answer lastUsed(RpcCall call) {
@@ -75,7 +69,7 @@ class KeyActions implements RpcActions {
     private static Answer row(Owned key) {
         return Answer.object()
                 .with("AccessKeyId", key.id())
-                .with("Status", key.active() ? ACTIVE : INACTIVE)
+                .with("Status", RamWire.status(key.active()))
                 .with("CreateDate", RamWire.time(key.createdAt()));
     }
 }

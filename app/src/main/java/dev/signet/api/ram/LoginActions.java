@@ -1,6 +1,9 @@
 package dev.signet.api.ram;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.signet.access.login.LoginProfile;
+import dev.signet.access.login.LoginProfile.State;
 import dev.signet.access.login.ProfileChange;
 import dev.signet.access.ram.UserLogins;
 import dev.signet.api.gateway.RpcAction;
@@ -8,6 +11,7 @@ import dev.signet.api.gateway.RpcActions;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may log in to the console. */
@@ -32,7 +36,8 @@ class LoginActions implements RpcActions {
                                         user(call),
                                         call.requiredText("Password"),
                                         Boolean.TRUE.equals(call.booleanValue("PasswordResetRequired")),
-                                        Boolean.TRUE.equals(call.booleanValue("MFABindRequired"))))),
+                                        Boolean.TRUE.equals(call.booleanValue("MFABindRequired")),
+                                        requireNonNullElse(state(call), State.ENABLED)))),
                 RamAction.answering("GetLoginProfile", call -> one(call, logins.get(call.caller(), user(call)))),
                 RamAction.doing(
                         "UpdateLoginProfile",
@@ -43,12 +48,20 @@ class LoginActions implements RpcActions {
                                         call.text("Password"),
                                         call.booleanValue("PasswordResetRequired"),
                                         call.booleanValue("MFABindRequired"),
-                                        null))),
+                                        state(call)))),
                 RamAction.doing("DeleteLoginProfile", call -> logins.delete(call.caller(), user(call))));
     }
 
     private static String user(RpcCall call) {
         return call.requiredText("UserName");
+    }
+
+    private static @Nullable State state(RpcCall call) {
+        Boolean active = RamWire.active(call);
+        if (active == null) {
+            return null;
+        }
+        return active ? State.ENABLED : State.DISABLED;
     }
 
     private static Answer one(RpcCall call, LoginProfile profile) {
@@ -59,6 +72,7 @@ class LoginActions implements RpcActions {
                                 .with("UserName", user(call))
                                 .with("PasswordResetRequired", profile.resetRequired())
                                 .with("MFABindRequired", profile.mfaRequired())
+                                .with("Status", RamWire.status(profile.state() == State.ENABLED))
                                 .with("CreateDate", RamWire.time(profile.createdAt())));
     }
 }

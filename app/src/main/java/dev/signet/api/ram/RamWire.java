@@ -17,6 +17,8 @@ final class RamWire {
 
     private static final int USUAL_ITEMS = 100;
     private static final int ALL_ITEMS = 1_000;
+    private static final String ACTIVE = "Active";
+    private static final String INACTIVE = "Inactive";
 
     private RamWire() {}
 
@@ -41,6 +43,23 @@ final class RamWire {
 
     static <T> Answer list(String many, String one, Iterable<T> items, Function<? super T, Answer> row) {
         return Answer.object().with(many, Answer.object().withEach(one, items, row));
+    }
+
+    /** Of a key or a login; null where nothing is said. */
+    static @Nullable Boolean active(RpcCall call) {
+        String status = call.text("Status");
+        if (status == null) {
+            return null;
+        }
+        return switch (status) {
+            case ACTIVE -> true;
+            case INACTIVE -> false;
+            default -> throw RpcCall.invalid("Status", status, ACTIVE + " or " + INACTIVE);
+        };
+    }
+
+    static String status(boolean active) {
+        return active ? ACTIVE : INACTIVE;
     }
 
     static PolicyRef policy(RpcCall call) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Passwords of those who log in to the console. */
 class ConsolePasswordsIT extends LoggingIn {
@@ -102,5 +103,45 @@ class ConsolePasswordsIT extends LoggingIn {
         assertThatThrownBy(() -> policies.set(
                         "test", customer.id(), new PasswordPolicy(7, false, false, false, false, 0, false, 0, 5)))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test // #11
+    void aPasswordIsTheSameHoweverItsLettersArePutTogether() {
+        String together = "Caf\u00e9 horse 7";
+        String apart = "Cafe\u0301 horse 7";
+        set(apart);
+        assertThat(visitor().login(alice.loginName(), together).stage()).isEqualTo("OPEN");
+        assertThat(visitor().login(alice.loginName(), apart).stage()).isEqualTo("OPEN");
+        set(PASSWORD);
+        set(together);
+        assertThat(visitor().login(alice.loginName(), apart).stage()).isEqualTo("OPEN");
+        assertThat(visitor()
+                        .login(alice.loginName(), together.replace('C', 'Ｃ'))
+                        .code())
+                .as("another letter")
+                .isEqualTo("LoginFailed");
+
+        String before = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(apart);
+        jdbc.sql("update access_login_profile set password_hash = ? where account_id = ? and user_id = ?")
+                .params(before, alice.accountId(), alice.id())
+                .update();
+        assertThat(visitor().login(alice.loginName(), apart).stage())
+                .as("as it was kept before")
+                .isEqualTo("OPEN");
+    }
+
+    private void set(String password) {
+        profiles.update("test", alice.accountId(), alice.id(), new ProfileChange(password, false, null, null));
+    }
+
+    @Test // #11
+    void nobodyIsPromisedAnEndOfTheWait() {
+        Answer wrong =
+                open(alice).put("/v1/console/password", Map.of("present", "wrong", "password", "Another horse 9"));
+        assertThat(wrong.code()).isEqualTo("WrongPassword");
+        assertThat(wrong.json().path("messageEn").asText())
+                .contains("not taken for a while")
+                .doesNotContain("minute");
+        assertThat(wrong.json().path("message").asText()).contains("须等待片刻").doesNotContain("分钟");
     }
 }

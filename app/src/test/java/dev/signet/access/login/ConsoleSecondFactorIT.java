@@ -121,4 +121,70 @@ class ConsoleSecondFactorIT extends LoggingIn {
         assertThat(devices.ofUser(alice.accountId(), alice.id())).isEmpty();
         assertThat(visitor().login(alice.loginName(), PASSWORD).stage()).isEqualTo("OPEN");
     }
+
+    @Test // #11
+    void whatIsToBeBoundInOneSessionNoOtherReadsOrBinds() {
+        ConsoleVisitor thief = open(alice);
+        ConsoleVisitor another = open(alice);
+        ConsoleVisitor victim = open(alice);
+        String given = begun(victim);
+        String latest = begun(victim);
+        String stolen = begun(thief);
+
+        assertThat(List.of(given, latest, stolen)).as("each of its own").doesNotHaveDuplicates();
+        assertThat(bound(victim, given).code()).as("an earlier one").isEqualTo("InvalidParameter.AuthenticationCode");
+        assertThat(bound(thief, latest).code()).isEqualTo("InvalidParameter.AuthenticationCode");
+        assertThat(bound(another, latest).code())
+                .as("nothing was begun there")
+                .isEqualTo("EntityNotExist.VirtualMFADevice");
+        assertThat(bound(victim, latest).stage()).isEqualTo("OPEN");
+        assertThat(thief.get(ME).status()).isEqualTo(401);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(code(loggedInHalf(1).get(0), code(latest, 0)).stage()).isEqualTo("OPEN");
+    }
+
+    private static String begun(ConsoleVisitor visitor) {
+        return visitor.post("/v1/console/mfa", Map.of("present", PASSWORD))
+                .json()
+                .path("secret")
+                .asText();
+    }
+
+    private Answer bound(ConsoleVisitor visitor, String secret) {
+        return visitor.post("/v1/console/mfa/bind", Map.of("code", code(secret, 0)));
+    }
+
+    @Test // #11
+    void ofSeveralRecoveryCodesAtOnceOnlyTheOneThatOpensIsUsedUp() throws Exception {
+        ConsoleVisitor open = open(alice);
+        List<String> codes = enrolInSession(open);
+        ConsoleVisitor half = loggedInHalf(1).get(0);
+        List<ConsoleVisitor> same = List.of(visitor(), visitor(), visitor(), visitor());
+        same.forEach(visitor -> {
+            visitor.from("198.51.100." + same.indexOf(visitor));
+            visitor.cookies.putAll(half.cookies);
+            visitor.token = half.token;
+        });
+
+        assertThat(atOnce(
+                        same,
+                        visitor ->
+                                code(visitor, codes.get(same.indexOf(visitor))).status()))
+                .containsOnlyOnce(200);
+        assertThat(open.get(ME).json().at("/secondFactor/recoveryCodes").asInt())
+                .isEqualTo(9);
+    }
+
+    @Test // #11
+    void aRecoveryCodeIsItsLettersHoweverTheyAreGrouped() {
+        List<String> codes = enrolInSession(open(alice));
+        List<String> typed = List.of(
+                codes.get(0).replace("-", ""),
+                " " + codes.get(1).replace("-", " \u00a0").toUpperCase() + " ",
+                codes.get(2).replace("-", "\u2011"),
+                codes.get(3).replace('-', '－'));
+        for (String code : typed) {
+            assertThat(code(loggedInHalf(1).get(0), code).stage()).as(code).isEqualTo("OPEN");
+        }
+    }
 }

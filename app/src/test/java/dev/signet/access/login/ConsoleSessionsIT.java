@@ -217,4 +217,33 @@ class ConsoleSessionsIT extends LoggingIn {
                         .single())
                 .isEqualTo(20);
     }
+
+    @Test // #11
+    void whatTheNextLoginMustDoIsLeftToNoSessionOfBefore() {
+        ConsoleVisitor before = open(alice);
+        profiles.update("test", alice.accountId(), alice.id(), new ProfileChange(null, true, null, null));
+        assertThat(before.get(API).status()).as("another password is wanted").isEqualTo(401);
+
+        ConsoleVisitor again = visitor();
+        assertThat(again.login(alice.loginName(), PASSWORD).stage()).isEqualTo("NEW_PASSWORD");
+        assertThat(again.post("/v1/console/login/password", Map.of("password", "Another horse 9"))
+                        .stage())
+                .isEqualTo("OPEN");
+        profiles.update("test", alice.accountId(), alice.id(), new ProfileChange(null, false, null, null));
+        assertThat(again.get(API).status()).as("nothing is wanted").isEqualTo(200);
+    }
+
+    @Test // #11
+    void whoLosesTheSecondFactorLosesWhatItOpened() {
+        NewMfaDevice device = enrol(alice);
+        clock.advance(Duration.ofMinutes(1));
+        ConsoleVisitor with = visitor();
+        with.login(alice.loginName(), PASSWORD);
+        assertThat(code(with, code(device, 0)).stage()).isEqualTo("OPEN");
+
+        devices.unbind("test", alice.accountId(), alice.id());
+
+        assertThat(with.get(API).status()).isEqualTo(401);
+        assertThat(visitor().login(alice.loginName(), PASSWORD).stage()).isEqualTo("OPEN");
+    }
 }

@@ -18,6 +18,9 @@ import com.aliyun.ram20150501.models.SetAccountAliasRequest;
 import com.aliyun.ram20150501.models.SetPasswordPolicyRequest;
 import com.aliyun.ram20150501.models.UnbindMFADeviceRequest;
 import com.aliyun.ram20150501.models.UpdateLoginProfileRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.access.login.ConsoleVisitor;
+import dev.signet.api.RawClient;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -26,6 +29,7 @@ import dev.signet.api.ram.RamClients.Keys;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -33,6 +37,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.imageio.ImageIO;
@@ -56,12 +62,14 @@ class RamLoginIT {
     SettableClock clock;
 
     private Client ram;
+    private Customer owner;
     private RamClients clients;
 
     @BeforeEach
     void aUser() throws Exception {
         clients = new RamClients(server.endpoint());
-        ram = clients.ram(Keys.of(accounts.enterprise()));
+        owner = accounts.enterprise();
+        ram = clients.ram(Keys.of(owner));
         ram.createUser(new CreateUserRequest().setUserName("alice"));
     }
 
@@ -236,5 +244,59 @@ class RamLoginIT {
         assertThat(refusal(() -> ram.createLoginProfile(
                         new CreateLoginProfileRequest().setUserName("alice").setPassword("no-digits-at-all"))))
                 .isEqualTo("400 InvalidParameter.Password");
+    }
+
+    /** The client has no field for it; IMS 2019-08-15 calls it so. */
+    @Test
+    void aLoginIsShutAndOpenedByItsStatus() {
+        String password = "Horse-battery-7";
+        assertThat(profile("CreateLoginProfile", "UserName", "alice", "Password", password)
+                        .at("/LoginProfile/PasswordResetRequired")
+                        .asBoolean(true))
+                .as("as with Alibaba, unless it is asked for")
+                .isFalse();
+        ConsoleVisitor alice = new ConsoleVisitor(server, "203.0.113.7");
+        String name = "alice@" + owner.account().name();
+        assertThat(alice.login(name, password).stage()).isEqualTo("OPEN");
+
+        profile("UpdateLoginProfile", "UserName", "alice", "Status", "Inactive");
+
+        assertThat(alice.get("/v1/account").status()).isEqualTo(401);
+        assertThat(alice.login(name, password).code()).isEqualTo("LoginFailed");
+        assertThat(status("alice")).isEqualTo("Inactive");
+        profile("UpdateLoginProfile", "UserName", "alice", "MFABindRequired", "false");
+        assertThat(status("alice")).as("not said").isEqualTo("Inactive");
+        assertThat(profile("UpdateLoginProfile", "UserName", "alice", "Status", "Disabled")
+                        .path("Message")
+                        .asText())
+                .contains("Status", "Disabled", "Active or Inactive");
+        profile("UpdateLoginProfile", "UserName", "alice", "Status", "Active");
+        assertThat(alice.login(name, password).stage()).isEqualTo("OPEN");
+
+        profile("CreateUser", "UserName", "bob");
+        assertThat(profile("CreateLoginProfile", "UserName", "bob", "Password", password, "Status", "Inactive")
+                        .at("/LoginProfile/Status")
+                        .asText())
+                .isEqualTo("Inactive");
+        assertThat(new ConsoleVisitor(server, "203.0.113.8")
+                        .login("bob@" + owner.account().name(), password)
+                        .code())
+                .isEqualTo("LoginFailed");
+    }
+
+    private String status(String user) {
+        return profile("GetLoginProfile", "UserName", user)
+                .at("/LoginProfile/Status")
+                .asText();
+    }
+
+    private JsonNode profile(String action, String... fields) {
+        RawClient raw = new RawClient(server.port(), owner.key());
+        Map<String, String> parameters = new TreeMap<>(raw.parameters(action, Instant.now()));
+        parameters.put("Version", "2015-05-01");
+        for (int i = 0; i < fields.length; i += 2) {
+            parameters.put(fields[i], fields[i + 1]);
+        }
+        return raw.rpc(parameters).json();
     }
 }
