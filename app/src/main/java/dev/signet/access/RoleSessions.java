@@ -33,7 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives the temporary credentials of a role. That somebody may ask at all is the door's business; here the role's trust
@@ -53,6 +53,7 @@ public class RoleSessions {
     private final SessionTokens tokens;
     private final ActiveRulebook rulebook;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     RoleSessions(
@@ -62,6 +63,7 @@ public class RoleSessions {
             SessionTokens tokens,
             ActiveRulebook rulebook,
             AuditTrail audit,
+            TransactionTemplate transaction,
             Clock clock) {
         this.accounts = accounts;
         this.snapshot = snapshot;
@@ -69,6 +71,7 @@ public class RoleSessions {
         this.tokens = tokens;
         this.rulebook = rulebook;
         this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -99,7 +102,6 @@ public class RoleSessions {
      * @param token with which the caller came, where it is in a session itself
      * @throws Refusal {@code NoPermission}, {@code EntityNotExist.Role}, {@code InvalidParameter.…}
      */
-    @Transactional
     public Granted assume(ApiCaller caller, @Nullable String token, Wish wish, Origin origin) {
         if (caller.principal().isOwner()) {
             throw TEXTS.refusal("NoPermission", "assume.owner");
@@ -133,12 +135,10 @@ public class RoleSessions {
         }
         String keyId = tokens.newKeyId();
         RoleSession session = new RoleSession(keyId, accountId, role.id(), wish.session(), policy, now, end, assumedBy);
-        audit.record(
-                caller.who(),
-                "role.assumed",
-                "role",
-                Long.toString(role.id()),
-                Map.of("session", wish.session(), "key", keyId, "until", end.toString()));
+        Map<String, Object> told = Map.of("session", wish.session(), "key", keyId, "until", end.toString());
+        // Only now: whose role it is may have to be read, by a connection of its own.
+        transaction.executeWithoutResult(
+                status -> audit.record(caller.who(), "role.assumed", "role", Long.toString(role.id()), told));
         return new Granted(
                 keyId,
                 tokens.secret(keyId),

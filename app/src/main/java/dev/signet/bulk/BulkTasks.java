@@ -127,7 +127,7 @@ public class BulkTasks {
         SendableSignature signature = signature(caller.accountId(), wanted.signName());
         SendableTemplate template = template(caller.accountId(), wanted.templateCode());
         checkTime(wanted.startAt(), hours.of(template.kind()));
-        pairing.check(caller, origin.source().toString(), signature, template);
+        pairing.check(caller, signature, template);
         RecipientList list = list(caller.accountId(), signature, template, wanted);
         BulkTask task = BulkTask.create(new BulkTask.Order(
                 ids.next(),

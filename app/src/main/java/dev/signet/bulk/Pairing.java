@@ -41,9 +41,9 @@ class Pairing {
         this.clock = clock;
     }
 
-    void check(ApiCaller caller, String sourceIp, SendableSignature signature, SendableTemplate template) {
+    void check(ApiCaller caller, SendableSignature signature, SendableTemplate template) {
         SendForecasts.Session session = forecasts.open(caller.accountId(), clock.instant());
-        session.add(probe(caller, sourceIp, signature, template));
+        session.add(probe(caller, signature, template));
         for (SendForecast.Refused refused : session.result().refusals()) {
             boolean wholeRequest = refused.sample().isEmpty();
             if (wholeRequest || OF_THE_PAIR.contains(refused.code())) {
@@ -53,7 +53,7 @@ class Pairing {
     }
 
     private SendRequest probe(
-            ApiCaller caller, String sourceIp, SendableSignature signature, SendableTemplate template) {
+            ApiCaller caller, SendableSignature signature, SendableTemplate template) {
         boolean abroad = template.kind() == dev.signet.rules.fact.TemplateKind.INTERNATIONAL;
         Recipient somebody =
                 new Recipient(abroad ? SOME_NUMBER_ABROAD : SOME_NUMBER, signature.name(), values(template), null);
@@ -61,7 +61,6 @@ class Pairing {
                 caller.accountId(),
                 caller.principal().member(),
                 "pairing",
-                sourceIp,
                 SendRequest.Operation.BULK,
                 List.of(somebody),
                 template.code(),

@@ -33,17 +33,19 @@ public class ErrorCatalogue {
     /**
      * Why this message failed; empty when it did not. What the platform itself refused is explained in the words of
      * that decision, which name the facts it saw.
+     *
+     * @param masked whether these quote no whole number
      */
-    public Optional<FailureReason> of(SendRecord message) {
+    public Optional<FailureReason> of(SendRecord message, boolean masked) {
         if (message.status() != SendStatus.FAILED) {
             return Optional.empty();
         }
         PlatformRefusal refusal = message.refusal();
-        return Optional.of(refusal == null ? lookedUp(message) : decided(message.errorCode(), refusal));
+        return Optional.of(refusal == null ? lookedUp(message) : decided(message.errorCode(), refusal, masked));
     }
 
-    private static FailureReason decided(String code, PlatformRefusal refusal) {
-        Bilingual reason = refusal.message();
+    private static FailureReason decided(String code, PlatformRefusal refusal, boolean masked) {
+        Bilingual reason = masked ? refusal.maskedMessage() : refusal.message();
         Bilingual advice = refusal.advice();
         return new FailureReason(code, reason.zh(), reason.en(), advice.zh(), advice.en());
     }

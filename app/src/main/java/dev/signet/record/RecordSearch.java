@@ -97,7 +97,7 @@ public class RecordSearch {
                 record,
                 masks.number(record, masked),
                 masks.content(record),
-                errors.of(record).orElse(null),
+                errors.of(record, masked).orElse(null),
                 blocks.releasable(record));
     }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param sentBy who of the account sends, {@code user/alice} or {@code role/sender/nightly} as {@code Principal.member} says; null
  *     for the account itself
  * @param requestId the id that the answer carries
- * @param sourceIp the caller's address, kept with the messages; empty when unknown
  * @param operation decides how many recipients are allowed
  * @param recipients in the caller's order, numbers as the caller wrote them
  * @param idempotencyKey the {@code Idempotency-Key} header; null when the call carries none
@@ -22,7 +21,6 @@ public record SendRequest(
         long accountId,
         @Nullable String sentBy,
         String requestId,
-        String sourceIp,
         Operation operation,
         List<Recipient> recipients,
         String templateCode,
@@ -40,7 +38,6 @@ public record SendRequest(
             long accountId,
             @Nullable String sentBy,
             String requestId,
-            String sourceIp,
             Operation operation,
             List<Recipient> recipients,
             String templateCode,
@@ -51,7 +48,6 @@ public record SendRequest(
                 accountId,
                 sentBy,
                 requestId,
-                sourceIp,
                 operation,
                 recipients,
                 templateCode,

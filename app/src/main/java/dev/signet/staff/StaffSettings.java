@@ -1,5 +1,7 @@
 package dev.signet.staff;
 
+import dev.signet.platform.secret.Secret;
+import dev.signet.platform.secret.Unsaid;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,5 +16,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("signet.admin")
 record StaffSettings(
         @Nullable String user,
-        @Nullable String password,
-        @Nullable Path passwordFile) {}
+        @Secret @Nullable String password,
+        @Nullable Path passwordFile) {
+
+    @Override
+    public String toString() {
+        return Unsaid.text(this);
+    }
+}

@@ -154,6 +154,7 @@ class ReadersSeeNoNumbersIT {
                 number + "o")) {
             decisions.addAll(send(nearly, SIGN, template));
         }
+        send(number + "," + number + "12", SIGN, template);
         decisions.addAll(send(number, number, template));
         decisions.addAll(send(number, SIGN, number));
         assertThat(decisions).hasSize(8);

@@ -278,7 +278,6 @@ public class ReleaseSituations {
                     customer.id(),
                     null,
                     UUID.randomUUID().toString(),
-                    "127.0.0.1",
                     SendRequest.Operation.SEND_SMS,
                     List.of(new Recipient(number, SIGNATURE, parameters, null)),
                     template,

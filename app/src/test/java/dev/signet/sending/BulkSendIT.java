@@ -44,7 +44,6 @@ class BulkSendIT extends SendingIT {
                 sender.accountId(),
                 null,
                 UUID.randomUUID().toString(),
-                "",
                 SendRequest.Operation.BULK,
                 recipients,
                 template,

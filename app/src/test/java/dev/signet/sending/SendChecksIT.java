@@ -104,7 +104,6 @@ class SendChecksIT extends SendingIT {
                 request.accountId(),
                 request.sentBy(),
                 UUID.randomUUID().toString(),
-                request.sourceIp(),
                 operation,
                 request.recipients(),
                 request.templateCode(),
@@ -188,7 +187,6 @@ class SendChecksIT extends SendingIT {
                 any.accountId(),
                 any.sentBy(),
                 any.requestId(),
-                any.sourceIp(),
                 SendRequest.Operation.SEND_BATCH_SMS,
                 Arrays.stream(params)
                         .map(param -> new Recipient(number(), GENERAL, param, null))
@@ -327,7 +325,6 @@ class SendChecksIT extends SendingIT {
                 request.accountId(),
                 request.sentBy(),
                 request.requestId(),
-                request.sourceIp(),
                 SendRequest.Operation.SEND_BATCH_SMS,
                 request.recipients(),
                 request.templateCode(),

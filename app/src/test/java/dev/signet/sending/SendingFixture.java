@@ -206,7 +206,6 @@ public class SendingFixture {
                     accountId,
                     null,
                     UUID.randomUUID().toString(),
-                    "127.0.0.1",
                     SendRequest.Operation.SEND_SMS,
                     recipients,
                     template,

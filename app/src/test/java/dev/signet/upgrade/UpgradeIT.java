@@ -184,7 +184,7 @@ class UpgradeIT {
                         .json()
                         .at("/policy/Statements/0/IPList")
                         .toString())
-                .isEqualTo("[\"127.0.0.0/8\",\"::1\"]");
+                .isEqualTo("[\"127.0.0.0/8\",\"0:0:0:0:0:0:0:1\"]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.signet.access.login.ProfileStore.Stored;
 import dev.signet.account.Principal;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Wording;
+import dev.signet.rulebook.ActiveRulebook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,6 @@ public class Logins {
 
     private static final Wording TEXTS = Wording.of("access-login");
     private static final Pattern CODE = Pattern.compile("\\d{6}");
-    private static final int FREE_CODES = 3;
     /** No account: what counts where an account has set nothing. */
     private static final long NOBODYS = 0;
 
@@ -47,6 +47,7 @@ public class Logins {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final ActiveRulebook rulebook;
     private final Clock clock;
 
     Logins(
@@ -64,6 +65,7 @@ public class Logins {
             AuditTrail audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
+            ActiveRulebook rulebook,
             Clock clock) {
         this.names = names;
         this.store = store;
@@ -79,6 +81,7 @@ public class Logins {
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
+        this.rulebook = rulebook;
         this.clock = clock;
     }
 
@@ -144,7 +147,11 @@ public class Logins {
         require(session, Stage.SECOND_FACTOR, origin);
         Optional<LoginStep> step = guard.attempt(
                 new LoginGuard.Try(
-                        LoginGuard.Of.CODE, origin, nameOf(session.principal()), session.principal(), FREE_CODES),
+                        LoginGuard.Of.CODE,
+                        origin,
+                        nameOf(session.principal()),
+                        session.principal(),
+                        rulebook.current().policies().number("access.login.code.tries.free")),
                 () -> transaction.execute(status -> opened(session, code, origin)),
                 () -> {});
         if (step.isEmpty()) {

@@ -107,9 +107,13 @@ public class MfaDevices {
         long step = steps(kept.secret(), codes)
                 .orElseThrow(() -> TEXTS.refusal("InvalidParameter.AuthenticationCode", "mfa.wrong-code"));
         try {
-            jdbc.sql("update access_mfa_device set user_id = ?, bound_ms = ?, last_step = ? where id = ?")
+            int bound = jdbc.sql("update access_mfa_device set user_id = ?, bound_ms = ?, last_step = ?"
+                            + " where id = ? and user_id is null")
                     .params(userId, clock.millis(), step, kept.id())
                     .update();
+            if (bound == 0) {
+                throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.bound", name);
+            }
         } catch (DuplicateKeyException another) {
             throw TEXTS.refusal("EntityAlreadyExists.User.MFADevice", "mfa.has-one");
         }
@@ -161,10 +165,13 @@ public class MfaDevices {
     @Transactional
     public void delete(String by, long accountId, String name) {
         Kept kept = require(accountId, name);
-        if (kept.device().userId() != null) {
+        // It may be bound at this moment.
+        int deleted = jdbc.sql("delete from access_mfa_device where id = ? and user_id is null")
+                .param(kept.id())
+                .update();
+        if (deleted == 0) {
             throw TEXTS.refusal("DeleteConflict.VirtualMFADevice.User", "mfa.bound", name);
         }
-        jdbc.sql("delete from access_mfa_device where id = ?").param(kept.id()).update();
         record(by, "deleted", accountId, name);
     }
 

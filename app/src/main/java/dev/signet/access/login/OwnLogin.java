@@ -133,6 +133,12 @@ public class OwnLogin {
         });
     }
 
+    /** What was begun by {@link #beginEnrolment} in this session, to be shown again after a wrong code. */
+    public NewMfaDevice enrolment(Session session) {
+        requireOpen(session);
+        return devices.begun(session, logins.nameOf(session.principal()));
+    }
+
     /**
      * @throws Refusal where no enrolment was begun, the code is not one that the device shows now, or the account does not
      *     let its users

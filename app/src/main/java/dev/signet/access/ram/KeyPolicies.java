@@ -68,7 +68,7 @@ public class KeyPolicies {
     }
 
     private void check(String policy) {
-        int longest = changes.limit("access.policy.characters.max");
+        int longest = changes.limit("access.key-policy.characters.max");
         int most = changes.limit("access.key-policy.networks.max");
         try {
             if (policy.length() > longest) {

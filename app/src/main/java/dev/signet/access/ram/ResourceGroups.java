@@ -31,7 +31,7 @@ public class ResourceGroups {
     private static final int NAMED = 10;
 
     private static final String TAG = "tag/";
-    private static final Pattern RESOURCE = Pattern.compile("(?:sign|template|task|export)/[^/]+");
+    private static final Pattern RESOURCE = Pattern.compile("(?:sign|template)/[^/]+|(?:task|export)/[1-9]\\d{0,18}");
 
     private final JdbcClient jdbc;
     private final Changes changes;

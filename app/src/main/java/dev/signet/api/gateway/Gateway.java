@@ -194,7 +194,8 @@ class Gateway {
 
         /** Of the signature's scheme; another one beside it would leave open whose call it is. */
         private @Nullable String token() {
-            String header = request.header("x-acs-security-token");
+            String given = request.header("x-acs-security-token");
+            String header = given == null || given.isEmpty() ? null : given;
             String parameter = parameters.text("SecurityToken");
             if (header != null && parameter != null && !header.equals(parameter)) {
                 throw GatewayCode.SECURITY_TOKEN_MISMATCH.refusal(

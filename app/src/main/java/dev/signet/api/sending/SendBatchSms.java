@@ -59,7 +59,6 @@ class SendBatchSms implements RpcAction {
                         call.accountId(),
                         call.caller().principal().member(),
                         call.requestId(),
-                        call.sourceIp(),
                         SendRequest.Operation.SEND_BATCH_SMS,
                         recipients,
                         templateCode,

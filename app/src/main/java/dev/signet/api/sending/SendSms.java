@@ -48,7 +48,6 @@ class SendSms implements RpcAction {
                 call.accountId(),
                 call.caller().principal().member(),
                 call.requestId(),
-                call.sourceIp(),
                 SendRequest.Operation.SEND_SMS,
                 recipients,
                 templateCode,

@@ -72,7 +72,6 @@ class Portions {
                 order.accountId(),
                 order.principal().member(),
                 RunLedger.requestId(order.id(), index),
-                order.sourceIp(),
                 SendRequest.Operation.BULK,
                 recipients,
                 order.templateCode(),

@@ -27,11 +27,16 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class AllowedNetworks implements JavaMigration {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Of an IPv4 address in the form of IPv6 the setting counted the last 32 bits, policies count all. */
+    private static final int IN_SETTINGS = 0;
+
+    private static final int IN_POLICIES = 96;
 
     /** As many bits from the left as the networks have in common; a whole address has all of its own. */
-    private record Network(String text, int bits, int prefix, BigInteger value) {
+    private record Network(int bits, int prefix, BigInteger value) {
 
-        static Optional<Network> of(String given) {
+        /** @param mapped how many bits the prefix of an IPv4 address counts that is written as one of IPv6 */
+        static Optional<Network> of(String given, int mapped) {
             String text = given.replaceAll("\\s", "");
             int slash = text.indexOf('/');
             try {
@@ -40,9 +45,28 @@ final class AllowedNetworks implements JavaMigration {
                         .getAddress();
                 int bits = address.length * Byte.SIZE;
                 int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
-                return Optional.of(new Network(text, bits, prefix, new BigInteger(1, address)));
+                if (slash >= 0 && bits == Integer.SIZE && text.indexOf(':') >= 0) {
+                    prefix -= mapped;
+                }
+                return prefix < 0 || prefix > bits
+                        ? Optional.empty()
+                        : Optional.of(new Network(bits, prefix, new BigInteger(1, address)));
             } catch (UnknownHostException | NumberFormatException e) {
                 return Optional.empty();
+            }
+        }
+
+        /** As policies of keys write it, whatever the setting let pass ({@code 192.0.2.7/024}). */
+        String text() {
+            byte[] address = new byte[bits / Byte.SIZE];
+            BigInteger network = value.shiftRight(bits - prefix).shiftLeft(bits - prefix);
+            byte[] digits = network.toByteArray();
+            int many = Math.min(digits.length, address.length);
+            System.arraycopy(digits, digits.length - many, address, address.length - many, many);
+            try {
+                return InetAddress.getByAddress(address).getHostAddress() + (prefix == bits ? "" : "/" + prefix);
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException(e); // of four or sixteen bytes always one
             }
         }
 
@@ -91,8 +115,8 @@ final class AllowedNetworks implements JavaMigration {
     private static String within(@Nullable String before, List<String> allowed) throws JsonProcessingException {
         JsonNode policy = before == null ? JSON.missingNode() : JSON.readTree(before);
         return policy.path("Status").asText().equals("Active")
-                ? policy(common(networks(listed(policy)), networks(allowed)))
-                : policy(networks(allowed));
+                ? policy(common(networks(listed(policy), IN_POLICIES), networks(allowed, IN_SETTINGS)))
+                : policy(networks(allowed, IN_SETTINGS));
     }
 
     private static List<String> listed(JsonNode policy) {
@@ -112,8 +136,8 @@ final class AllowedNetworks implements JavaMigration {
     }
 
     /** What cannot be read let nobody in, and does so by not being there. */
-    private static List<Network> networks(List<String> texts) {
-        return texts.stream().flatMap(text -> Network.of(text).stream()).toList();
+    private static List<Network> networks(List<String> texts, int mapped) {
+        return texts.stream().flatMap(text -> Network.of(text, mapped).stream()).toList();
     }
 
     private static Set<Network> common(List<Network> some, List<Network> others) {

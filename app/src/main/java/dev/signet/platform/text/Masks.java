@@ -10,9 +10,12 @@ public final class Masks {
     private static final int PHONE_TAIL = 4;
     /** So many digits may be a phone number, whatever stands between them. */
     private static final int DIGITS_OF_A_PHONE = 7;
-    /** In groups they are one where the groups are longer than those of a date. The code of a template is none. */
+    /**
+     * With its country's code a number has 9 digits or more, and 17 at most with a prefix: counts have fewer, ids more. In groups
+     * they are one where the groups are longer than those of a date. The code of a template is none.
+     */
     private static final Pattern LIKE_A_PHONE =
-            Pattern.compile("(?<!SMS_|\\d)\\d{7,}|\\d{3,4}(?:[ .()-]{1,2}\\d{3,4}){2,}");
+            Pattern.compile("(?<!SMS_|\\d)\\d{9,17}(?!\\d)|\\d{3,4}(?:[ .()-]{1,2}\\d{3,4}){2,}");
 
     private Masks() {}
 

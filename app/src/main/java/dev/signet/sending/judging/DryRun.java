@@ -4,6 +4,7 @@ import dev.signet.billing.Charge;
 import dev.signet.billing.Ledger;
 import dev.signet.billing.Purse;
 import dev.signet.blacklist.Blacklist;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.Masks;
 import dev.signet.rules.fact.SendFacts;
@@ -22,6 +23,7 @@ import dev.signet.sending.request.PreparedRecipient;
 import dev.signet.sending.request.PreparedRequest;
 import dev.signet.sending.rulebook.SendRules;
 import dev.signet.sending.text.Fault;
+import dev.signet.sending.text.QuotedNumbers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,12 +165,13 @@ class DryRun implements SendForecasts {
         }
 
         private void refuse(Fault fault, String sample, long count) {
+            Bilingual message = QuotedNumbers.masked(fault.ruleId(), fault.message());
             SendForecast.Refused first = new SendForecast.Refused(
                     fault.ruleId(),
                     fault.code(),
                     0,
-                    Masks.phonesIn(fault.message().zh()),
-                    Masks.phonesIn(fault.message().en()),
+                    message.zh(),
+                    message.en(),
                     Masks.phonesIn(fault.advice().zh()),
                     Masks.phonesIn(fault.advice().en()),
                     sample);

@@ -79,7 +79,6 @@ class PlatformSender implements PlatformMessages {
                 account.id(),
                 null,
                 UUID.randomUUID().toString(),
-                "",
                 SendRequest.Operation.SEND_SMS,
                 List.of(recipient),
                 message.template(),

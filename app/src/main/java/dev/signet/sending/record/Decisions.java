@@ -8,12 +8,12 @@ import dev.signet.platform.text.JsonText;
 import dev.signet.platform.text.Masks;
 import dev.signet.sending.number.PhoneNumber;
 import dev.signet.sending.store.Sql;
+import dev.signet.sending.text.QuotedNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Decisions {
-
-    /** Of a refusal of what was given for a number and is none: what it quotes may be nearly one. */
-    private static final String NO_NUMBER = "request.number";
 
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 
@@ -50,9 +47,8 @@ public class Decisions {
         long number = row.getLong(7);
         String phone = row.wasNull() ? "" : Masks.phone(PhoneNumber.shown(number));
         String rule = row.getString(4);
-        UnaryOperator<String> masks = rule.equals(NO_NUMBER) ? Masks::nearPhone : Masks::phonesIn;
         Map<String, Object> facts = JsonText.read(json, row.getString(12), FACTS, "sending_decision");
-        facts.replaceAll((name, value) -> value instanceof String text ? masks.apply(text) : value);
+        facts.replaceAll((name, value) -> value instanceof String text ? QuotedNumbers.masked(rule, text) : value);
         return new Decision(
                 row.getString(1),
                 Decision.Outcome.values()[row.getInt(2)],
@@ -61,8 +57,8 @@ public class Decisions {
                 row.getString(5),
                 row.getString(6),
                 phone,
-                masks.apply(row.getString(8)),
-                masks.apply(row.getString(9)),
+                QuotedNumbers.masked(rule, row.getString(8)),
+                QuotedNumbers.masked(rule, row.getString(9)),
                 Masks.phonesIn(row.getString(10)),
                 Masks.phonesIn(row.getString(11)),
                 facts,

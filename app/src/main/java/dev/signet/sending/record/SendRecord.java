@@ -5,6 +5,7 @@ import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.number.PhoneNumber;
+import dev.signet.sending.text.QuotedNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,16 @@ public record SendRecord(
      */
     public record PlatformRefusal(
             String decisionId,
+            String ruleId,
             Bilingual message,
             Bilingual advice,
-            @Nullable BlacklistKind blockedBy) {}
+            @Nullable BlacklistKind blockedBy) {
+
+        /** As those may read it who see no whole numbers. */
+        public Bilingual maskedMessage() {
+            return QuotedNumbers.masked(ruleId, message);
+        }
+    }
 
     /** The send log's states (S8.4-3); their numbers are the log's. */
     public enum LogStatus {

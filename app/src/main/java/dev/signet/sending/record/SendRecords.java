@@ -48,7 +48,7 @@ public class SendRecords {
     private static final String COLUMNS = """
             m.id, m.account_id, m.biz_id, m.number, m.kind, m.international, m.state, m.error_code, m.carrier_code,
             m.sign_name, m.template_code, m.content, m.value_places = '' values_gone, m.segments, m.accepted_at,
-            m.submitted_at, m.ended_at, m.out_id, m.sent_by, m.request_id like 'bulk-%' bulk, d.id decision_id, d.message_zh,
+            m.submitted_at, m.ended_at, m.out_id, m.sent_by, m.request_id like 'bulk-%' bulk, d.id decision_id, d.rule_id, d.message_zh,
             d.message_en, d.advice_zh, d.advice_en,
             json_value(d.facts, '$.list') blocked_by,
             exists (select 1 from sending_dispatch w
@@ -226,6 +226,7 @@ public class SendRecords {
         }
         return new PlatformRefusal(
                 decision,
+                row.getString("rule_id"),
                 new Bilingual(row.getString("message_zh"), row.getString("message_en")),
                 new Bilingual(row.getString("advice_zh"), row.getString("advice_en")),
                 list(row.getString("blocked_by")));

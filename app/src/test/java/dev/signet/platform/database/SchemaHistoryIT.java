@@ -110,7 +110,8 @@ class SchemaHistoryIT {
         DataSource fresh = schema();
         SchemaHistory.migrateControl(fresh);
         JdbcTemplate jdbc = new JdbcTemplate(fresh);
-        settings(jdbc, 1, "[\"192.0.2.0/24\", \"2001:db8::7\", \"1.2.3.4 / 32\"]");
+        settings(jdbc, 1, "[\"192.0.2.0/24\", \"2001:db8::7\", \"1.2.3.4 / 32\", \"203.0.113.9/024\","
+                + " \"::ffff:198.18.0.0/16\"]");
         settings(jdbc, 2, "[]");
         settings(jdbc, 3, "[\"192.0.2.0/25\", \"10.0.0.0/8\", \"198.51.100.7\"]");
         String both = policy("Active", "192.0.2.0/24", "10.9.0.0/16", "2001:db8::/32");
@@ -122,9 +123,14 @@ class SchemaHistoryIT {
         settings(jdbc, 4, "[\"192.0.2.0/24\"]");
         jdbc.update("insert into access_account (account_id, key_policy) values (4, ?)", policy("Active", "10.0.0.1"));
 
+        settings(jdbc, 5, "[\"192.0.2.0/24\"]");
+        jdbc.update(
+                "insert into access_account (account_id, key_policy) values (5, ?)",
+                policy("Active", "::ffff:192.0.2.0/104"));
+
         in(fresh, new AllowedNetworks()::migrate);
 
-        assertThat(keyPolicy(jdbc, 1)).isEqualTo(policy("Active", "192.0.2.0/24", "2001:db8::7", "1.2.3.4/32"));
+        assertThat(keyPolicy(jdbc, 1)).isEqualTo(policy("Active", "192.0.2.0/24", "2001:db8:0:0:0:0:0:7", "1.2.3.4", "203.0.113.0/24", "198.18.0.0/16"));
         assertThat(jdbc.queryForList("select key_policy from access_account where account_id = 2"))
                 .isEmpty();
         assertThat(keyPolicy(jdbc, 3)).isEqualTo(policy("Active", "192.0.2.0/25", "10.9.0.0/16"));
@@ -133,8 +139,9 @@ class SchemaHistoryIT {
                         policy("Active", "198.51.100.7"),
                         policy("Active", "192.0.2.0/25", "10.0.0.0/8", "198.51.100.7"));
         assertThat(keyPolicy(jdbc, 4)).as("nothing in common").isEqualTo(policy("Active"));
+        assertThat(keyPolicy(jdbc, 5)).isEqualTo(policy("Active", "192.0.2.0/24"));
         assertThat(jdbc.queryForList("select settings from sending_settings", String.class))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(settings -> settings.matches("\\{\"dailyLimit\": ?5}"));
     }
 

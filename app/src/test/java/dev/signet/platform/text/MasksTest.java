@@ -27,6 +27,8 @@ class MasksTest {
                 "(312) 500-0000 is off, (312****0000 is off",
                 "'447911123456', '447****3456'",
                 "there is no SMS_100000001 for 13812345678, there is no SMS_100000001 for 138****5678",
+                "8520000 of 2000000 used, 8520000 of 2000000 used",
+                "signature 253093955149758464, signature 253093955149758464",
                 "list of 2026-11-28 12:30 err:000, list of 2026-11-28 12:30 err:000",
             })
     void phoneNumbersInATextShowAtMostTheirEnds(String text, String masked) {

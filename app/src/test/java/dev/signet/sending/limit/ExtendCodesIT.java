@@ -179,7 +179,6 @@ class ExtendCodesIT extends SendingIT {
                 sender.accountId(),
                 null,
                 UUID.randomUUID().toString(),
-                "127.0.0.1",
                 SendRequest.Operation.SEND_BATCH_SMS,
                 List.of(recipients),
                 "SMS_NOTE",

@@ -3,6 +3,7 @@ package dev.signet.access.login.web;
 import dev.signet.access.login.LoginSessions;
 import dev.signet.access.login.LoginStep;
 import dev.signet.access.login.Logins;
+import dev.signet.access.login.NewMfaDevice;
 import dev.signet.access.login.OwnLogin;
 import dev.signet.access.login.SecurityPreference;
 import dev.signet.access.login.Session;
@@ -38,6 +39,7 @@ class OwnLoginPages {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final String PAGE = "console-account.html";
+    private static final String ENROLMENT = "console-enrolment.html";
 
     private final Logins logins;
     private final OwnLogin own;
@@ -86,20 +88,31 @@ class OwnLoginPages {
     @PostMapping(LoginPages.ROOT + "/mfa/begin")
     ResponseEntity<String> beginEnrolment(
             @ModelAttribute(binding = false) Visit visit, @RequestParam(defaultValue = "") String present) {
-        return answered(visit, "Bind", () -> visit.page("console-enrolment.html", enrolment(visit, present)));
+        return answered(
+                visit,
+                "Bind",
+                () -> visit.page(
+                        ENROLMENT,
+                        enrolment(own.beginEnrolment(
+                                visit.requireSession(), Given.password(present), visit.origin()))));
     }
 
-    private Map<String, Object> enrolment(Visit visit, String present) {
-        return LoginPages.enrolment(
-                own.beginEnrolment(visit.requireSession(), Given.password(present), visit.origin()),
-                LoginPages.ROOT + "/mfa/bind",
-                ACCOUNT);
+    private static Map<String, Object> enrolment(NewMfaDevice device) {
+        return LoginPages.enrolment(device, LoginPages.ROOT + "/mfa/bind", ACCOUNT);
     }
 
     @PostMapping(LoginPages.ROOT + "/mfa/bind")
     ResponseEntity<String> bind(
             @ModelAttribute(binding = false) Visit visit, @RequestParam(defaultValue = "") String code) {
-        return stepped(visit, "Bind", () -> own.enrol(visit.requireSession(), Given.code(code)));
+        try {
+            return LoginPages.goOn(visit, own.enrol(visit.requireSession(), Given.code(code)));
+        } catch (Refusal refusal) {
+            Told told = Told.of(refusal);
+            // The secret is in the app already: another one would have to be scanned again.
+            return told.field().equals("Code")
+                    ? visit.refused(told, "", ENROLMENT, enrolment(own.enrolment(visit.requireSession())))
+                    : visit.refused(told, "Bind", PAGE, values(visit));
+        }
     }
 
     @PostMapping(LoginPages.ROOT + "/mfa/remove")
