@@ -97,6 +97,11 @@ class ConsolePagesIT {
             form(browser, "/console/mfa/begin", Map.of("present", OWN));
             look.shows("8-enrolment", "绑定多因素认证设备", "Bind a device");
             String secret = browser.findElement(By.id("secret")).getText();
+            fill(browser, Map.of("code", "000000"));
+            isToldAt(browser, "code");
+            assertThat(browser.findElement(By.id("secret")).getText())
+                    .as("what the app has learned is kept")
+                    .isEqualTo(secret);
             fill(browser, Map.of("code", Totp.code(Base32.bytes(secret), Totp.step(clock.instant()))));
             look.shows("9-codes", "恢复码", "Recovery codes");
             assertThat(browser.findElements(By.cssSelector("li code"))).hasSize(10);
