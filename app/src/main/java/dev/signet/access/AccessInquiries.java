@@ -30,12 +30,14 @@ public class AccessInquiries {
     private final AccessSnapshot snapshot;
     private final AccessCheck check;
     private final Denials denials;
+    private final ActionList actions;
     private final Clock clock;
 
-    AccessInquiries(AccessSnapshot snapshot, AccessCheck check, Denials denials, Clock clock) {
+    AccessInquiries(AccessSnapshot snapshot, AccessCheck check, Denials denials, ActionList actions, Clock clock) {
         this.snapshot = snapshot;
         this.check = check;
         this.denials = denials;
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -44,6 +46,7 @@ public class AccessInquiries {
      *
      * @param explanation null for the owner, whom no policy binds
      * @param smallest what would allow a request that is denied; null where it is allowed
+     * @param kinds of resources that calls of this action are done to, of which each is judged by itself
      */
     public record Verdict(
             Principal principal,
@@ -51,7 +54,8 @@ public class AccessInquiries {
             String path,
             Instant at,
             @Nullable Explanation explanation,
-            @Nullable SmallestPolicy smallest) {
+            @Nullable SmallestPolicy smallest,
+            List<String> kinds) {
 
         public boolean allows() {
             return explanation == null || explanation.judgement().allows();
@@ -110,13 +114,13 @@ public class AccessInquiries {
 
     private Verdict verdict(Principal principal, String action, String path, AccessCheck.Origin origin, Instant at) {
         if (principal.isOwner()) {
-            return new Verdict(principal, action, path, at, null, null);
+            return new Verdict(principal, action, path, at, null, null, actions.kindsOf(action));
         }
         AccessRequest request = check.request(principal, action, path, origin, at);
         Explanation explanation = check.explain(principal, request);
         SmallestPolicy smallest =
                 explanation.judgement().allows() ? null : SmallestPolicy.of(request, check.evaluation(principal));
-        return new Verdict(principal, action, path, at, explanation, smallest);
+        return new Verdict(principal, action, path, at, explanation, smallest, actions.kindsOf(action));
     }
 
     private Optional<Principal> principal(long accountId, String written) {
@@ -157,9 +161,12 @@ public class AccessInquiries {
         return AccessCheck.isRole(path) ? path : within(accountId, action.substring(0, action.indexOf(':')), path);
     }
 
-    private static void requireForm(String action, String path) {
+    private void requireForm(String action, String path) {
         if (!ACTION.matcher(action).matches()) {
             throw TEXTS.refusal("InvalidParameter", "bad-action", Quoted.of(action));
+        }
+        if (!actions.asks(action)) {
+            throw TEXTS.refusal("InvalidParameter", "no-such-action", Quoted.of(action));
         }
         if (path.isEmpty() || path.length() > LONGEST_PATH) {
             throw TEXTS.refusal("InvalidParameter", "bad-resource", Quoted.of(path), LONGEST_PATH);

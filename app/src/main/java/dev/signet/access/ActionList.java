@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.pattern.PathPattern;
@@ -105,6 +106,26 @@ public class ActionList {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether any call asks for this action, whatever the case of its letters. */
+    boolean asks(String action) {
+        return of(action).findAny().isPresent();
+    }
+
+    /** What calls of this action are done to, by kind: {@code sign/…}, {@code template/…}. Each is judged by itself. */
+    List<String> kindsOf(String action) {
+        return of(action)
+                .flatMap(line -> line.resources().stream())
+                .filter(resource -> resource.indexOf('/') > 0 && resource.charAt(0) != '{')
+                .map(resource -> resource.substring(0, resource.indexOf('/')) + "/…")
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Stream<ListedAction> of(String action) {
+        return calls.values().stream().flatMap(List::stream).filter(line -> line.action().equalsIgnoreCase(action));
     }
 
     /** All calls as they stand in the file: {@code v1 GET /v1/records}, {@code rpc 2017-05-25/SendSms}. */

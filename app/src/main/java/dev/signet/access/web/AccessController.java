@@ -114,7 +114,10 @@ class AccessController {
         }
     }
 
-    /** @param decided null for the owner, whom no policy binds */
+    /**
+     * @param decided null for the owner, whom no policy binds
+     * @param kinds of resources that calls of the action are done to: each is judged by itself, and all must be allowed
+     */
     record VerdictAnswer(
             String principal,
             String action,
@@ -123,7 +126,8 @@ class AccessController {
             boolean allowed,
             @Nullable Decided decided,
             List<StatementAnswer> statements,
-            @Nullable SmallestAnswer smallestPolicy) {
+            @Nullable SmallestAnswer smallestPolicy,
+            List<String> kinds) {
 
         static VerdictAnswer of(AccessInquiries.Verdict verdict) {
             Explanation way = verdict.explanation();
@@ -137,7 +141,8 @@ class AccessController {
                     way == null
                             ? List.of()
                             : way.statements().stream().map(StatementAnswer::of).toList(),
-                    SmallestAnswer.of(verdict.smallest()));
+                    SmallestAnswer.of(verdict.smallest()),
+                    verdict.kinds());
         }
     }
 

@@ -90,6 +90,7 @@ class AccessInquiriesIT {
         "action, dysms:sendsms, true",
         "action, dysms:DeleteSmsSign, false",
         "action, SendSms, none",
+        "action, dysms:SendSmss, none",
         "resource, sign/别的, false",
         "resource, *, false",
         "resource, acs:dysms:*:{account}:sign/云帆科技, true",
@@ -120,6 +121,10 @@ class AccessInquiriesIT {
     void saysTheWayAndTheSmallestPolicyThatSuffices() throws Exception {
         JsonNode verdict = simulate(Map.of("sourceIp", "198.51.100.1")).json();
 
+        assertThat(verdict.path("kinds"))
+                .extracting(JsonNode::asText)
+                .as("each is judged by itself")
+                .contains("sign/…", "template/…");
         assertThat(verdict.at("/decided/outcome").asText()).isEqualTo("IMPLICIT_DENY");
         JsonNode statement = verdict.at("/statements/0");
         assertThat(statement.path("policy").asText()).isEqualTo("office");
