@@ -241,6 +241,11 @@ class RamLoginIT {
         assertThat(read.getPasswordReusePrevention()).isEqualTo(5);
         assertThat(refusal(() -> ram.setPasswordPolicy(new SetPasswordPolicyRequest().setMinimumPasswordLength(7))))
                 .isEqualTo("400 InvalidParameter");
+        assertThat(message("SetPasswordPolicy", "MinimumPasswordLength", "2"))
+                .isEqualTo("MinimumPasswordLength 的值 2 无效，应为 8 至 32。");
+        for (String field : List.of("MaxPasswordAge", "PasswordReusePrevention", "MaxLoginAttemps")) {
+            assertThat(message("SetPasswordPolicy", field, "99999")).startsWith(field + " 的值 99999 无效，应为 0 至 ");
+        }
         assertThat(refusal(() -> ram.createLoginProfile(
                         new CreateLoginProfileRequest().setUserName("alice").setPassword("no-digits-at-all"))))
                 .isEqualTo("400 InvalidParameter.Password");
@@ -288,6 +293,10 @@ class RamLoginIT {
         return profile("GetLoginProfile", "UserName", user)
                 .at("/LoginProfile/Status")
                 .asText();
+    }
+
+    private String message(String action, String... fields) {
+        return profile(action, fields).path("Message").asText();
     }
 
     private JsonNode profile(String action, String... fields) {
