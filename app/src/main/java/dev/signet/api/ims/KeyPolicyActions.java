@@ -29,7 +29,7 @@ class KeyPolicyActions implements RpcActions {
     public List<RpcAction> all() {
         return List.of(
                 new Action("SetAccessKeyPolicy", call -> {
-                    policies.set(call.caller(), user(call), key(call), call.requiredText(POLICY));
+                    policies.set(call.caller(), user(call), key(call), policy(call));
                     return Answer.object();
                 }),
                 new Action(
@@ -41,7 +41,7 @@ class KeyPolicyActions implements RpcActions {
                                         policies.of(call.caller(), user(call), key(call))
                                                 .orElse(""))),
                 new Action("SetAccessKeyPolicyForAccount", call -> {
-                    policies.setForAccount(call.caller(), call.requiredText(POLICY));
+                    policies.setForAccount(call.caller(), policy(call));
                     return Answer.object();
                 }),
                 new Action(
@@ -50,6 +50,11 @@ class KeyPolicyActions implements RpcActions {
                                 .with(
                                         POLICY,
                                         policies.ofAccount(call.accountId()).orElse(""))));
+    }
+
+    /** Null where it is given and empty: there is to be none. */
+    private static @Nullable String policy(RpcCall call) {
+        return call.isGiven(POLICY) && call.text(POLICY) == null ? null : call.requiredText(POLICY);
     }
 
     private static String key(RpcCall call) {

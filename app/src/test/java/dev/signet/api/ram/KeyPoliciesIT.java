@@ -14,6 +14,7 @@ import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** #11: from where access keys may be used, and when they were; IMS has no client here, so requests are signed by hand. */
 @SignetTest
@@ -41,14 +43,19 @@ class KeyPoliciesIT {
     @Autowired
     KeyUses uses;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private RamClients clients;
+    private TestAccounts.Customer customer;
     private Keys owner;
     private Keys alice;
 
     @BeforeEach
     void aUserWhoMayReadUsers() throws Exception {
         clients = new RamClients(server.endpoint());
-        owner = Keys.of(accounts.enterprise());
+        customer = accounts.enterprise();
+        owner = Keys.of(customer);
         alice = clients.user(owner, "alice");
         clients.allow(owner, "alice", "reads", RamClients.allowing("dysms:*", "*"));
     }
@@ -117,6 +124,32 @@ class KeyPoliciesIT {
         Reply newer = ims("GetAccessKeyPolicyForAccount", Map.of());
         assertThat(newer.status()).isEqualTo(403);
         assertThat(newer.code()).isEqualTo("isp.RAM_PERMISSION_DENY");
+    }
+
+    @Test
+    void takesThePolicyOfAKeyAwayWhereItIsEmpty() {
+        ims("SetAccessKeyPolicy", Map.of("UserAccessKeyId", owner.id(), "AccessKeyPolicy", HERE));
+        ims("SetAccessKeyPolicyForAccount", Map.of("AccessKeyPolicy", ELSEWHERE));
+        restrict(alice, ELSEWHERE.replace("\"Active\"", "\"Inactive\""));
+        assertThat(signatures(alice).code()).as("free of the account's too").isEqualTo("OK");
+
+        assertThat(restrict(alice, "").status()).isEqualTo(200);
+
+        assertThat(signatures(alice).code()).as("the account's").isEqualTo("isp.RAM_PERMISSION_DENY");
+        assertThat(ims("SetAccessKeyPolicyForAccount", Map.of("AccessKeyPolicy", ""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(signatures(alice).code()).isEqualTo("OK");
+        ims("SetAccessKeyPolicyForAccount", Map.of("AccessKeyPolicy", ELSEWHERE));
+        var lifted = rest(owner).put(KEY_POLICY, Collections.singletonMap("policy", null));
+        assertThat(lifted.json().path("policy").isNull()).isTrue();
+        assertThat(signatures(alice).code()).isEqualTo("OK");
+        assertThat(jdbc.sql("select subject_type from audit_entry where actor = ? and action like '%.key-policy-lifted'")
+                        .param("account:" + customer.id())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("ram-user", "account", "account");
+        assertThat(ims("SetAccessKeyPolicyForAccount", Map.of()).code()).isEqualTo("MissingAccessKeyPolicy");
     }
 
     @Test
