@@ -1,5 +1,6 @@
 package dev.signet.api.ims;
 
+import dev.signet.access.login.AccountAliases;
 import dev.signet.access.ram.KeyPolicies;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcAction;
@@ -20,9 +21,11 @@ class KeyPolicyActions implements RpcActions {
     private static final String POLICY = "AccessKeyPolicy";
 
     private final KeyPolicies policies;
+    private final AccountAliases aliases;
 
-    KeyPolicyActions(KeyPolicies policies) {
+    KeyPolicyActions(KeyPolicies policies, AccountAliases aliases) {
         this.policies = policies;
+        this.aliases = aliases;
     }
 
     @Override
@@ -61,11 +64,10 @@ class KeyPolicyActions implements RpcActions {
         return call.requiredText("UserAccessKeyId");
     }
 
-    /** Users are named as they log in, {@code alice@alias}; which account it is, the caller's key says. */
-    private static @Nullable String user(RpcCall call) {
+    /** Users are named as they log in, {@code alice@alias}; nobody is where the key is the caller's own. */
+    private @Nullable String user(RpcCall call) {
         String name = call.text("UserPrincipalName");
-        int at = name == null ? -1 : name.lastIndexOf('@');
-        return name == null || at < 0 ? name : name.substring(0, at);
+        return name == null ? null : aliases.userOf(call.accountId(), name);
     }
 
     private static final class Action extends ImmediateAction {

@@ -75,7 +75,11 @@ class KeyPoliciesIT {
     private Reply restrict(Keys key, String policy) {
         return ims(
                 "SetAccessKeyPolicy",
-                Map.of("UserPrincipalName", "alice@example", "UserAccessKeyId", key.id(), "AccessKeyPolicy", policy));
+                Map.of("UserPrincipalName", principalName("alice"), "UserAccessKeyId", key.id(), "AccessKeyPolicy", policy));
+    }
+
+    private String principalName(String user) {
+        return user + "@" + customer.account().name();
     }
 
     private Reply signatures(Keys keys) {
@@ -153,6 +157,26 @@ class KeyPoliciesIT {
     }
 
     @Test
+    void namesUsersAsTheyLogIn() {
+        String name = customer.account().name();
+        for (String ours : List.of(name, name + ".onaliyun.com", Long.toString(customer.id()), customer.id() + ".onaliyun.com")) {
+            assertThat(readPolicy("alice@" + ours).status()).as(ours).isEqualTo(200);
+        }
+        assertThat(readPolicy("alice").status()).isEqualTo(200);
+
+        String other = accounts.enterprise().account().name();
+        for (String foreign : List.of("alice@nonsense", "alice@" + other, "alice@", "@" + name, "alice@" + name + ".example.com")) {
+            Reply refused = readPolicy(foreign);
+            assertThat(refused.code()).as(foreign).isEqualTo("InvalidParameter.UserPrincipalName");
+            assertThat(refused.body()).contains(foreign, "@" + name, Long.toString(customer.id()));
+        }
+    }
+
+    private Reply readPolicy(String principalName) {
+        return ims("GetAccessKeyPolicy", Map.of("UserPrincipalName", principalName, "UserAccessKeyId", alice.id()));
+    }
+
+    @Test
     void saysFromWhereItWasRefusedAndNotFromWhereItWouldNotBe() {
         restrict(alice, ELSEWHERE);
 
@@ -207,7 +231,7 @@ class KeyPoliciesIT {
         restrict(alice, HERE);
 
         Reply read =
-                ims("GetAccessKeyPolicy", Map.of("UserPrincipalName", "alice@example", "UserAccessKeyId", alice.id()));
+                ims("GetAccessKeyPolicy", Map.of("UserPrincipalName", principalName("alice"), "UserAccessKeyId", alice.id()));
 
         assertThat(read.json().path("AccessKeyPolicy").asText()).isEqualTo(HERE);
         assertThat(read.json().path("AccessKeyId").asText()).isEqualTo(alice.id());
