@@ -45,6 +45,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** #11: who may log in, second factors, alias and password policy, through {@code com.aliyun:ram20150501:1.0.2}. */
 @SignetTest
@@ -60,6 +61,9 @@ class RamLoginIT {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Client ram;
     private Customer owner;
@@ -161,6 +165,12 @@ class RamLoginIT {
         assertThat(refusal(() -> ram.deleteVirtualMFADevice(
                         new DeleteVirtualMFADeviceRequest().setSerialNumber("acs:ram::1:mfa/phone"))))
                 .isEqualTo("400 InvalidSerialNumber");
+        assertThat(jdbc.sql("select details from audit_entry where actor = ? and action like 'mfa-device.%'")
+                        .param("account:" + owner.id())
+                        .query(String.class)
+                        .list())
+                .hasSize(4)
+                .allMatch(details -> details.contains("\"accountId\":\"" + owner.id() + "\""));
     }
 
     @Test
