@@ -95,10 +95,12 @@ public class AccountAliases implements AccountNames {
                 || !ALIAS.matcher(alias).matches()) {
             throw TEXTS.refusal("InvalidParameter.AccountAlias", "alias.form", Quoted.of(alias), shortest, longest);
         }
-        if (limits.words("reserved-aliases").contains(alias)
-                || accounts.findByName(alias)
-                        .filter(other -> other.id() != accountId)
-                        .isPresent()) {
+        if (limits.words("reserved-aliases").contains(alias)) {
+            throw TEXTS.refusal("EntityAlreadyExists.AccountAlias", "alias.reserved", alias);
+        }
+        if (accounts.findByName(alias)
+                .filter(other -> other.id() != accountId)
+                .isPresent()) {
             throw taken(alias);
         }
         try {
