@@ -138,7 +138,7 @@ public class AccountAdministration {
         } catch (DuplicateKeyException taken) {
             throw TEXTS.refusal("EntityAlreadyExists.AccessKey", "key-exists", keyId);
         }
-        audit.record(actor, "access-key.created", ACCESS_KEY, keyId, Map.of("accountId", accountId));
+        audit.record(actor, "access-key.created", ACCESS_KEY, keyId, Map.of("accountId", Long.toString(accountId)));
         versions.raise(accountId);
         return key;
     }
@@ -156,7 +156,7 @@ public class AccountAdministration {
                 active ? "access-key.activated" : "access-key.deactivated",
                 ACCESS_KEY,
                 keyId,
-                Map.of("accountId", accountId));
+                Map.of("accountId", Long.toString(accountId)));
         versions.raise(accountId);
     }
 

@@ -26,6 +26,7 @@ public class AccountAliases implements AccountNames {
 
     private static final Wording TEXTS = Wording.of("access-login");
     private static final Pattern ALIAS = Pattern.compile("(?!.*--)(?!\\d+$)[a-z0-9][a-z0-9-]*[a-z0-9]");
+    private static final String SUFFIX = ".onaliyun.com";
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
 
     private final JdbcClient jdbc;
@@ -56,6 +57,33 @@ public class AccountAliases implements AccountNames {
                 .orElse(Long.toString(accountId));
     }
 
+    /**
+     * The user's name in a principal name: {@code alice} of {@code alice@yunfan} and {@code alice@yunfan.onaliyun.com},
+     * where {@code yunfan} is the account's alias, name or id; a user's name alone is one too.
+     *
+     * @throws dev.signet.platform.Refusal {@code InvalidParameter.UserPrincipalName} where it is not this account's
+     */
+    public String userOf(long accountId, String principalName) {
+        int at = principalName.lastIndexOf('@');
+        if (at < 0) {
+            return principalName;
+        }
+        boolean ours = LoginNames.lower(principalName.substring(at + 1))
+                .map(called -> called.endsWith(SUFFIX) ? called.substring(0, called.length() - SUFFIX.length()) : called)
+                .flatMap(this::find)
+                .filter(account -> account.id() == accountId)
+                .isPresent();
+        if (at == 0 || !ours) {
+            throw TEXTS.refusal(
+                    "InvalidParameter.UserPrincipalName",
+                    "principal-name",
+                    Quoted.of(principalName),
+                    nameOf(accountId),
+                    accountId);
+        }
+        return principalName.substring(0, at);
+    }
+
     /** @throws dev.signet.platform.Refusal where it is another account's alias or name, reserved, or not formed as an alias is */
     @Transactional
     public void set(String by, long accountId, String alias) {
@@ -67,10 +95,12 @@ public class AccountAliases implements AccountNames {
                 || !ALIAS.matcher(alias).matches()) {
             throw TEXTS.refusal("InvalidParameter.AccountAlias", "alias.form", Quoted.of(alias), shortest, longest);
         }
-        if (limits.words("reserved-aliases").contains(alias)
-                || accounts.findByName(alias)
-                        .filter(other -> other.id() != accountId)
-                        .isPresent()) {
+        if (limits.words("reserved-aliases").contains(alias)) {
+            throw TEXTS.refusal("EntityAlreadyExists.AccountAlias", "alias.reserved", alias);
+        }
+        if (accounts.findByName(alias)
+                .filter(other -> other.id() != accountId)
+                .isPresent()) {
             throw taken(alias);
         }
         try {

@@ -51,7 +51,7 @@ class LoginNames {
     }
 
     /** Looked at before it is lowered: there are letters elsewhere whose small form is one of these. */
-    private static Optional<String> lower(String part) {
+    static Optional<String> lower(String part) {
         return PART.matcher(part).matches() ? Optional.of(part.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 }

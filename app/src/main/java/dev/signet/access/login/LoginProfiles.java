@@ -232,7 +232,7 @@ public class LoginProfiles {
 
     private void record(String by, String what, long accountId, long userId, Map<String, ?> details) {
         Map<String, @Nullable Object> all = new HashMap<>(details);
-        all.put("accountId", accountId);
+        all.put("accountId", Long.toString(accountId));
         audit.record(by, SUBJECT + "." + what, SUBJECT, Long.toString(userId), all);
     }
 }

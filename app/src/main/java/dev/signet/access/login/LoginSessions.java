@@ -206,7 +206,7 @@ public class LoginSessions {
                 "console-session.ended",
                 "console-session",
                 Long.toString(id),
-                Map.of("accountId", holder.accountId()));
+                Map.of("accountId", Long.toString(holder.accountId())));
     }
 
     /** All of a user, in the caller's transaction: what they logged in with does not count any more. */

@@ -309,10 +309,15 @@ public class MfaDevices {
     }
 
     private void record(String by, String what, long accountId, String name) {
-        audit.record(by, SUBJECT + "." + what, SUBJECT, name, Map.of("accountId", accountId));
+        audit.record(by, SUBJECT + "." + what, SUBJECT, name, Map.of("accountId", Long.toString(accountId)));
     }
 
     private void record(String by, String what, long accountId, String name, long userId) {
-        audit.record(by, SUBJECT + "." + what, SUBJECT, name, Map.of("accountId", accountId, "userId", userId));
+        audit.record(
+                by,
+                SUBJECT + "." + what,
+                SUBJECT,
+                name,
+                Map.of("accountId", Long.toString(accountId), "userId", Long.toString(userId)));
     }
 }

@@ -62,13 +62,13 @@ public class PasswordPolicies {
     @Transactional
     public void set(String by, long accountId, PasswordPolicy policy) {
         within(
-                "minLength",
+                "MinimumPasswordLength",
                 policy.minLength(),
                 limit("access.password.length.min"),
                 limit("access.password.length.max"));
-        within("maxAgeDays", policy.maxAgeDays(), 0, limit("access.password.age.days.max"));
-        within("forbiddenReuses", policy.forbiddenReuses(), 0, limit("access.password.reuse.max"));
-        within("tries", policy.tries(), 0, limit("access.password.tries.max"));
+        within("MaxPasswordAge", policy.maxAgeDays(), 0, limit("access.password.age.days.max"));
+        within("PasswordReusePrevention", policy.forbiddenReuses(), 0, limit("access.password.reuse.max"));
+        within("MaxLoginAttemps", policy.tries(), 0, limit("access.password.tries.max"));
         jdbc.sql("""
                         replace into access_password_policy (account_id, min_length, require_lower, require_upper,
                             require_digits, require_symbols, max_age_days, hard_expiry, forbidden_reuses, tries)
@@ -131,6 +131,7 @@ public class PasswordPolicies {
         return password.codePoints().anyMatch(kind);
     }
 
+    /** @param field as the wire calls it, misspelt where it is there */
     private static void within(String field, int value, int least, int most) {
         if (value < least || value > most) {
             throw TEXTS.refusal("InvalidParameter", "policy.bounds", field, value, least, most);

@@ -104,7 +104,7 @@ public class AccessKeysOfUsers {
             return users.get(caller.accountId(), userName).id();
         }
         if (caller.principal().kind() == Principal.Kind.ROLE) {
-            throw Changes.unknown("User", "");
+            throw Changes.TEXTS.refusal("EntityNotExist.User", "keys.of-role");
         }
         return caller.principal().id();
     }

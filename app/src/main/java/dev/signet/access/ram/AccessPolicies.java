@@ -201,7 +201,7 @@ public class AccessPolicies {
         changes.begin(caller);
         Custom custom = custom(caller.accountId(), name);
         if (version(caller.accountId(), custom.policy().ref(), version).isDefault()) {
-            throw Changes.held("Policy.Version.Default", "v" + version);
+            throw Changes.TEXTS.refusal("DeleteConflict.Policy.Version.Default", "version.default", "v" + version);
         }
         delete(custom.id(), version);
         changes.done(caller, "version-deleted", SUBJECT, custom.id(), Map.of("name", name, "version", version));

@@ -4,6 +4,7 @@ import dev.signet.account.ApiCaller;
 import dev.signet.platform.Refusal;
 import dev.signet.rules.access.PolicyType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,11 +68,11 @@ public class Attachments {
             throw Changes.TEXTS.refusal("InvalidParameter.PolicyName", "attach.at-once", wanted.size(), atOnce);
         }
         long id = id(caller.accountId(), grantee);
-        long scope = scope(caller.accountId(), resourceGroup);
-        wanted.forEach(ref -> attach(caller, grantee, id, ref, scope));
+        ResourceGroup group = group(caller.accountId(), resourceGroup);
+        wanted.forEach(ref -> attach(caller, grantee, id, ref, group));
     }
 
-    private void attach(ApiCaller caller, Grantee grantee, long id, PolicyRef ref, long scope) {
+    private void attach(ApiCaller caller, Grantee grantee, long id, PolicyRef ref, @Nullable ResourceGroup group) {
         String code = grantee.kind().wire() + ".Policy";
         PolicyRef policy = policies.get(caller.accountId(), ref).ref();
         try {
@@ -84,7 +85,7 @@ public class Attachments {
                             id,
                             policy.type().name(),
                             policy.name(),
-                            scope,
+                            scope(group),
                             changes.now())
                     .update();
         } catch (DuplicateKeyException e) {
@@ -95,7 +96,7 @@ public class Attachments {
         if (count(grantee.kind(), id, policy.type()) > most) {
             throw Changes.full(code, most);
         }
-        done(caller, "policy-attached", grantee, id, policy, scope);
+        done(caller, "policy-attached", grantee, id, policy, group);
     }
 
     /** @throws Refusal {@code EntityNotExist.User.Policy}, {@code EntityNotExist.…} */
@@ -103,17 +104,17 @@ public class Attachments {
     public void detach(ApiCaller caller, Grantee grantee, PolicyRef ref, @Nullable String resourceGroup) {
         changes.begin(caller);
         long id = id(caller.accountId(), grantee);
-        long scope = scope(caller.accountId(), resourceGroup);
+        ResourceGroup group = group(caller.accountId(), resourceGroup);
         PolicyRef policy = known(caller.accountId(), ref);
         int removed = jdbc.sql("""
                         delete from access_attachment where principal_kind = ? and principal_id = ?
                             and policy_type = ? and policy_name = ? and resource_group = ?""")
-                .params(grantee.kind().name(), id, policy.type().name(), policy.name(), scope)
+                .params(grantee.kind().name(), id, policy.type().name(), policy.name(), scope(group))
                 .update();
         if (removed == 0) {
             throw Changes.unknown(grantee.kind().wire() + ".Policy", policy.name());
         }
-        done(caller, "policy-detached", grantee, id, policy, scope);
+        done(caller, "policy-detached", grantee, id, policy, group);
     }
 
     /** One of the platform's can have left the rulebook while somebody has it: it must be possible to detach it. */
@@ -178,10 +179,12 @@ public class Attachments {
         };
     }
 
-    private long scope(long accountId, @Nullable String resourceGroup) {
-        return resourceGroup == null
-                ? WHOLE_ACCOUNT
-                : resourceGroups.get(accountId, resourceGroup).id();
+    private @Nullable ResourceGroup group(long accountId, @Nullable String name) {
+        return name == null ? null : resourceGroups.get(accountId, name);
+    }
+
+    private static long scope(@Nullable ResourceGroup group) {
+        return group == null ? WHOLE_ACCOUNT : group.id();
     }
 
     private long count(GranteeKind kind, long id, PolicyType type) {
@@ -193,12 +196,23 @@ public class Attachments {
                 .single();
     }
 
-    private void done(ApiCaller caller, String action, Grantee grantee, long id, PolicyRef policy, long scope) {
+    private void done(
+            ApiCaller caller,
+            String action,
+            Grantee grantee,
+            long id,
+            PolicyRef policy,
+            @Nullable ResourceGroup group) {
+        Map<String, Object> details = new HashMap<>(
+                Map.of("name", grantee.name(), "policy", policy.name(), "type", policy.type()));
+        if (group != null) {
+            details.put("resourceGroup", group.name());
+        }
         changes.done(
                 caller,
                 action,
                 "ram-" + grantee.kind().name().toLowerCase(Locale.ROOT),
                 id,
-                Map.of("name", grantee.name(), "policy", policy.name(), "type", policy.type(), "scope", scope));
+                details);
     }
 }

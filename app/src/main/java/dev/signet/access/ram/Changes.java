@@ -2,6 +2,7 @@ package dev.signet.access.ram;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
@@ -92,20 +93,31 @@ class Changes {
 
     /** @param code what there are too many of: {@code User.Group} */
     static Refusal full(String code, int most) {
-        return TEXTS.refusal("LimitExceeded." + code, "limit", code, most);
+        return TEXTS.refusal("LimitExceeded." + code, "limit", TEXTS.text("many." + code), most);
     }
 
     static Refusal unknown(String code, String name) {
-        return TEXTS.refusal("EntityNotExist." + code, "unknown", code, name);
+        return TEXTS.refusal("EntityNotExist." + code, own("unknown", code), noun(code), name);
     }
 
     static Refusal taken(String code, String name) {
-        return TEXTS.refusal("EntityAlreadyExists." + code, "exists", code, name);
+        return TEXTS.refusal("EntityAlreadyExists." + code, own("exists", code), noun(code), name);
     }
 
     /** @param bond what holds it: {@code User.AccessKey} */
     static Refusal held(String bond, String name) {
-        return TEXTS.refusal("DeleteConflict." + bond, "held", name, bond);
+        return TEXTS.refusal("DeleteConflict." + bond, "held", name, noun(bond), TEXTS.text("bond." + bond));
+    }
+
+    /** Some codes have a sentence of their own, the others share one. */
+    private static String own(String sentence, String code) {
+        String key = sentence + "." + code;
+        return TEXTS.has(key) ? key : sentence;
+    }
+
+    /** What it is about: of {@code User.Policy} the user. */
+    private static Bilingual noun(String code) {
+        return TEXTS.text("noun." + code.split("\\.")[0]);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -25,12 +25,22 @@ public class KeyPolicies {
         this.keys = keys;
     }
 
-    /** @throws Refusal {@code InvalidParameter.AccessKeyPolicy}, {@code EntityNotExist.User.AccessKey} */
+    /**
+     * @param policy null where the key is to have none of its own: the account's then counts for it
+     * @throws Refusal {@code InvalidParameter.AccessKeyPolicy}, {@code EntityNotExist.User.AccessKey}
+     */
     @Transactional
-    public void set(ApiCaller caller, @Nullable String userName, String keyId, String policy) {
+    public void set(ApiCaller caller, @Nullable String userName, String keyId, @Nullable String policy) {
         changes.begin(caller);
         long userId = keys.owner(caller, userName);
         keys.require(caller, userId, keyId);
+        if (policy == null) {
+            jdbc.sql("delete from access_key_policy where key_id = ?")
+                    .param(keyId)
+                    .update();
+            changes.done(caller, "key-policy-lifted", "ram-user", userId, Map.of("key", keyId));
+            return;
+        }
         check(policy);
         jdbc.sql("""
                         insert into access_key_policy (key_id, account_id, policy) values (?, ?, ?)
@@ -38,14 +48,23 @@ public class KeyPolicies {
         changes.done(caller, "key-policy-set", "ram-user", userId, Map.of("key", keyId, "policy", policy));
     }
 
-    /** @throws Refusal {@code InvalidParameter.AccessKeyPolicy} */
+    /**
+     * @param policy null where the account is to have none
+     * @throws Refusal {@code InvalidParameter.AccessKeyPolicy}
+     */
     @Transactional
-    public void setForAccount(ApiCaller caller, String policy) {
+    public void setForAccount(ApiCaller caller, @Nullable String policy) {
         changes.begin(caller);
-        check(policy);
+        if (policy != null) {
+            check(policy);
+        }
         jdbc.sql("update access_account set key_policy = ? where account_id = ?")
                 .params(policy, caller.accountId())
                 .update();
+        if (policy == null) {
+            changes.done(caller, "key-policy-lifted", "account", caller.accountId(), Map.of());
+            return;
+        }
         changes.done(caller, "key-policy-set", "account", caller.accountId(), Map.of("policy", policy));
     }
 

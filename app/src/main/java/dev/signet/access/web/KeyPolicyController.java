@@ -36,7 +36,7 @@ class KeyPolicyController {
     }
 
     record Given(
-            @NotNull @Schema(type = "object", description = "网络策略文档 / the document of the policy")
+            @NotNull @Schema(type = "object", description = "网络策略文档；null 表示取消 / the document of the policy; null for none")
             JsonNode policy) {}
 
     record Answer(
@@ -56,7 +56,7 @@ class KeyPolicyController {
             description = "控制台会话不受其限制。 Sessions of the console are not held to it.")
     Answer set(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody Given given)
             throws JsonProcessingException {
-        policies.setForAccount(caller, json.writeValueAsString(given.policy()));
+        policies.setForAccount(caller, given.policy().isNull() ? null : json.writeValueAsString(given.policy()));
         return get(caller);
     }
 }

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Refusals {
 
-    /** Gateway codes that domains may raise too, by code. */
+    /** Gateway codes that domains may raise too, by code. Not that of a body: others say {@code InvalidParameter} of what they were given. */
     private static final Map<String, GatewayCode> GATEWAY = Arrays.stream(GatewayCode.values())
+            .filter(code -> code != GatewayCode.BODY_TOO_LARGE)
             .collect(Collectors.toUnmodifiableMap(GatewayCode::code, code -> code, (first, second) -> first));
 
     /** What the newer actions call the refusals that the classic ones know under a business code. */

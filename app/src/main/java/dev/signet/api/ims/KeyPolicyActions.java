@@ -1,5 +1,6 @@
 package dev.signet.api.ims;
 
+import dev.signet.access.login.AccountAliases;
 import dev.signet.access.ram.KeyPolicies;
 import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcAction;
@@ -20,16 +21,18 @@ class KeyPolicyActions implements RpcActions {
     private static final String POLICY = "AccessKeyPolicy";
 
     private final KeyPolicies policies;
+    private final AccountAliases aliases;
 
-    KeyPolicyActions(KeyPolicies policies) {
+    KeyPolicyActions(KeyPolicies policies, AccountAliases aliases) {
         this.policies = policies;
+        this.aliases = aliases;
     }
 
     @Override
     public List<RpcAction> all() {
         return List.of(
                 new Action("SetAccessKeyPolicy", call -> {
-                    policies.set(call.caller(), user(call), key(call), call.requiredText(POLICY));
+                    policies.set(call.caller(), user(call), key(call), policy(call));
                     return Answer.object();
                 }),
                 new Action(
@@ -41,7 +44,7 @@ class KeyPolicyActions implements RpcActions {
                                         policies.of(call.caller(), user(call), key(call))
                                                 .orElse(""))),
                 new Action("SetAccessKeyPolicyForAccount", call -> {
-                    policies.setForAccount(call.caller(), call.requiredText(POLICY));
+                    policies.setForAccount(call.caller(), policy(call));
                     return Answer.object();
                 }),
                 new Action(
@@ -52,15 +55,19 @@ class KeyPolicyActions implements RpcActions {
                                         policies.ofAccount(call.accountId()).orElse(""))));
     }
 
+    /** Null where it is given and empty: there is to be none. */
+    private static @Nullable String policy(RpcCall call) {
+        return call.isGiven(POLICY) && call.text(POLICY) == null ? null : call.requiredText(POLICY);
+    }
+
     private static String key(RpcCall call) {
         return call.requiredText("UserAccessKeyId");
     }
 
-    /** Users are named as they log in, {@code alice@alias}; which account it is, the caller's key says. */
-    private static @Nullable String user(RpcCall call) {
+    /** Users are named as they log in, {@code alice@alias}; nobody is where the key is the caller's own. */
+    private @Nullable String user(RpcCall call) {
         String name = call.text("UserPrincipalName");
-        int at = name == null ? -1 : name.lastIndexOf('@');
-        return name == null || at < 0 ? name : name.substring(0, at);
+        return name == null ? null : aliases.userOf(call.accountId(), name);
     }
 
     private static final class Action extends ImmediateAction {

@@ -14,6 +14,7 @@ import dev.signet.support.TestAccounts;
 import dev.signet.support.TestServer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** #11: from where access keys may be used, and when they were; IMS has no client here, so requests are signed by hand. */
 @SignetTest
@@ -41,14 +43,19 @@ class KeyPoliciesIT {
     @Autowired
     KeyUses uses;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private RamClients clients;
+    private TestAccounts.Customer customer;
     private Keys owner;
     private Keys alice;
 
     @BeforeEach
     void aUserWhoMayReadUsers() throws Exception {
         clients = new RamClients(server.endpoint());
-        owner = Keys.of(accounts.enterprise());
+        customer = accounts.enterprise();
+        owner = Keys.of(customer);
         alice = clients.user(owner, "alice");
         clients.allow(owner, "alice", "reads", RamClients.allowing("dysms:*", "*"));
     }
@@ -68,7 +75,11 @@ class KeyPoliciesIT {
     private Reply restrict(Keys key, String policy) {
         return ims(
                 "SetAccessKeyPolicy",
-                Map.of("UserPrincipalName", "alice@example", "UserAccessKeyId", key.id(), "AccessKeyPolicy", policy));
+                Map.of("UserPrincipalName", principalName("alice"), "UserAccessKeyId", key.id(), "AccessKeyPolicy", policy));
+    }
+
+    private String principalName(String user) {
+        return user + "@" + customer.account().name();
     }
 
     private Reply signatures(Keys keys) {
@@ -117,6 +128,52 @@ class KeyPoliciesIT {
         Reply newer = ims("GetAccessKeyPolicyForAccount", Map.of());
         assertThat(newer.status()).isEqualTo(403);
         assertThat(newer.code()).isEqualTo("isp.RAM_PERMISSION_DENY");
+    }
+
+    @Test
+    void takesThePolicyOfAKeyAwayWhereItIsEmpty() {
+        ims("SetAccessKeyPolicy", Map.of("UserAccessKeyId", owner.id(), "AccessKeyPolicy", HERE));
+        ims("SetAccessKeyPolicyForAccount", Map.of("AccessKeyPolicy", ELSEWHERE));
+        restrict(alice, ELSEWHERE.replace("\"Active\"", "\"Inactive\""));
+        assertThat(signatures(alice).code()).as("free of the account's too").isEqualTo("OK");
+
+        assertThat(restrict(alice, "").status()).isEqualTo(200);
+
+        assertThat(signatures(alice).code()).as("the account's").isEqualTo("isp.RAM_PERMISSION_DENY");
+        assertThat(ims("SetAccessKeyPolicyForAccount", Map.of("AccessKeyPolicy", ""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(signatures(alice).code()).isEqualTo("OK");
+        ims("SetAccessKeyPolicyForAccount", Map.of("AccessKeyPolicy", ELSEWHERE));
+        var lifted = rest(owner).put(KEY_POLICY, Collections.singletonMap("policy", null));
+        assertThat(lifted.json().path("policy").isNull()).isTrue();
+        assertThat(signatures(alice).code()).isEqualTo("OK");
+        assertThat(jdbc.sql("select subject_type from audit_entry where actor = ? and action like '%.key-policy-lifted'")
+                        .param("account:" + customer.id())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("ram-user", "account", "account");
+        assertThat(ims("SetAccessKeyPolicyForAccount", Map.of()).code()).isEqualTo("MissingAccessKeyPolicy");
+    }
+
+    @Test
+    void namesUsersAsTheyLogIn() {
+        String name = customer.account().name();
+        for (String ours : List.of(name, name + ".onaliyun.com", Long.toString(customer.id()), customer.id() + ".onaliyun.com")) {
+            assertThat(readPolicy("alice@" + ours).status()).as(ours).isEqualTo(200);
+        }
+        assertThat(readPolicy("alice").status()).isEqualTo(200);
+
+        String other = accounts.enterprise().account().name();
+        for (String foreign : List.of("alice@nonsense", "alice@" + other, "alice@", "@" + name, "alice@" + name + ".example.com")) {
+            Reply refused = readPolicy(foreign);
+            assertThat(refused.code()).as(foreign).isEqualTo("InvalidParameter.UserPrincipalName");
+            assertThat(refused.body()).contains(foreign, "@" + name, Long.toString(customer.id()));
+        }
+    }
+
+    private Reply readPolicy(String principalName) {
+        return ims("GetAccessKeyPolicy", Map.of("UserPrincipalName", principalName, "UserAccessKeyId", alice.id()));
     }
 
     @Test
@@ -174,7 +231,7 @@ class KeyPoliciesIT {
         restrict(alice, HERE);
 
         Reply read =
-                ims("GetAccessKeyPolicy", Map.of("UserPrincipalName", "alice@example", "UserAccessKeyId", alice.id()));
+                ims("GetAccessKeyPolicy", Map.of("UserPrincipalName", principalName("alice"), "UserAccessKeyId", alice.id()));
 
         assertThat(read.json().path("AccessKeyPolicy").asText()).isEqualTo(HERE);
         assertThat(read.json().path("AccessKeyId").asText()).isEqualTo(alice.id());

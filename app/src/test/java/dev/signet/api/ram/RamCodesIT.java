@@ -11,10 +11,16 @@ import com.aliyun.ram20150501.models.CreatePolicyVersionRequest;
 import com.aliyun.ram20150501.models.CreateRoleRequest;
 import com.aliyun.ram20150501.models.CreateUserRequest;
 import com.aliyun.ram20150501.models.CreateVirtualMFADeviceRequest;
+import com.aliyun.ram20150501.models.DeleteLoginProfileRequest;
+import com.aliyun.ram20150501.models.DeletePolicyRequest;
+import com.aliyun.ram20150501.models.DeletePolicyVersionRequest;
+import com.aliyun.ram20150501.models.DeleteUserRequest;
 import com.aliyun.ram20150501.models.DetachPolicyFromGroupRequest;
 import com.aliyun.ram20150501.models.DetachPolicyFromRoleRequest;
+import com.aliyun.ram20150501.models.GetLoginProfileRequest;
 import com.aliyun.ram20150501.models.GetUserRequest;
 import com.aliyun.ram20150501.models.ListUsersRequest;
+import com.aliyun.ram20150501.models.SetAccountAliasRequest;
 import com.aliyun.sts20150401.models.AssumeRoleRequest;
 import com.aliyun.tea.TeaException;
 import dev.signet.support.SignetTest;
@@ -115,9 +121,9 @@ class RamCodesIT extends RamAccount {
         user("alice");
 
         assertThat(told(() -> user("al ice"))).contains("al ice", "UserName", ". _ -");
-        assertThat(told(() -> user("ALICE"))).contains("User", "ALICE", "不区分大小写");
+        assertThat(told(() -> user("ALICE"))).contains("用户", "ALICE", "不区分大小写");
         assertThat(told(() -> ram.getUser(new GetUserRequest().setUserName("bob"))))
-                .contains("User", "bob");
+                .contains("用户", "bob");
         assertThat(told(() -> user("x".repeat(70)))).contains("70", "64");
         assertThat(told(() -> ram.createUser(
                         new CreateUserRequest().setUserName("bob").setEmail("nowhere"))))
@@ -127,7 +133,32 @@ class RamCodesIT extends RamAccount {
                         ram.createAccessKey(new CreateAccessKeyRequest().setUserName("alice"));
                     }
                 }))
-                .contains("2", "User.AccessKey");
+                .contains("该用户的访问密钥已达到上限（2 个）");
+    }
+
+    /** Nobody reads codes: what is there already, or holds something back, has a word. */
+    @Test
+    void callsThingsByTheirNames() throws Exception {
+        user("ex1");
+        policy("sends");
+        attach("ex1", "Custom", "sends");
+
+        assertThat(told(() -> attach("ex1", "Custom", "sends")))
+                .contains("该用户已有此策略：sends")
+                .doesNotContain("换一个名称");
+        assertThat(told(() -> ram.getLoginProfile(new GetLoginProfileRequest().setUserName("ex1"))))
+                .contains("用户 ex1 没有登录设置");
+        assertThat(told(() -> ram.deleteLoginProfile(new DeleteLoginProfileRequest().setUserName("ex1"))))
+                .contains("用户 ex1 没有登录设置");
+        assertThat(told(() -> ram.deletePolicyVersion(
+                        new DeletePolicyVersionRequest().setPolicyName("sends").setVersionId("v1"))))
+                .contains("v1 是默认版本，请先另选默认版本");
+        assertThat(told(() -> ram.deleteUser(new DeleteUserRequest().setUserName("ex1"))))
+                .contains("用户“ex1”仍有权限策略");
+        assertThat(told(() -> ram.deletePolicy(new DeletePolicyRequest().setPolicyName("sends"))))
+                .contains("权限策略“sends”仍有被授权的用户");
+        assertThat(told(() -> ram.setAccountAlias(new SetAccountAliasRequest().setAccountAlias("signet"))))
+                .contains("signet 是保留名称");
     }
 
     private static String told(ThrowingCallable call) {

@@ -45,6 +45,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** #11: who may log in, second factors, alias and password policy, through {@code com.aliyun:ram20150501:1.0.2}. */
 @SignetTest
@@ -60,6 +61,9 @@ class RamLoginIT {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Client ram;
     private Customer owner;
@@ -161,6 +165,12 @@ class RamLoginIT {
         assertThat(refusal(() -> ram.deleteVirtualMFADevice(
                         new DeleteVirtualMFADeviceRequest().setSerialNumber("acs:ram::1:mfa/phone"))))
                 .isEqualTo("400 InvalidSerialNumber");
+        assertThat(jdbc.sql("select details from audit_entry where actor = ? and action like 'mfa-device.%'")
+                        .param("account:" + owner.id())
+                        .query(String.class)
+                        .list())
+                .hasSize(4)
+                .allMatch(details -> details.contains("\"accountId\":\"" + owner.id() + "\""));
     }
 
     @Test
@@ -241,6 +251,11 @@ class RamLoginIT {
         assertThat(read.getPasswordReusePrevention()).isEqualTo(5);
         assertThat(refusal(() -> ram.setPasswordPolicy(new SetPasswordPolicyRequest().setMinimumPasswordLength(7))))
                 .isEqualTo("400 InvalidParameter");
+        assertThat(message("SetPasswordPolicy", "MinimumPasswordLength", "2"))
+                .isEqualTo("MinimumPasswordLength 的值 2 无效，应为 8 至 32。");
+        for (String field : List.of("MaxPasswordAge", "PasswordReusePrevention", "MaxLoginAttemps")) {
+            assertThat(message("SetPasswordPolicy", field, "99999")).startsWith(field + " 的值 99999 无效，应为 0 至 ");
+        }
         assertThat(refusal(() -> ram.createLoginProfile(
                         new CreateLoginProfileRequest().setUserName("alice").setPassword("no-digits-at-all"))))
                 .isEqualTo("400 InvalidParameter.Password");
@@ -288,6 +303,10 @@ class RamLoginIT {
         return profile("GetLoginProfile", "UserName", user)
                 .at("/LoginProfile/Status")
                 .asText();
+    }
+
+    private String message(String action, String... fields) {
+        return profile(action, fields).path("Message").asText();
     }
 
     private JsonNode profile(String action, String... fields) {

@@ -248,6 +248,24 @@ class ResourceGroupDoorIT {
                 .doesNotContain("云帆");
     }
 
+    /** An id is a number that programs which read JSON round: a name says more. */
+    @Test
+    void isNamedInTheTrail() throws Exception {
+        create("market");
+        withPolicy("alice", SENDS);
+        scoped("AttachPolicyToUser", "alice");
+        scoped("DetachPolicyFromUser", "alice");
+
+        List<String> details = jdbc.sql("select details from audit_entry where actor = ? and action like ? order by id")
+                .params("account:" + customer.id(), "ram-user.policy-%")
+                .query(String.class)
+                .list();
+
+        assertThat(details).hasSize(3).noneMatch(entry -> entry.contains("scope"));
+        assertThat(details.get(0)).doesNotContain("resourceGroup");
+        assertThat(details.subList(1, 3)).allMatch(entry -> entry.contains("\"resourceGroup\":\"market\""));
+    }
+
     private Keys withPolicy(String name, String policy) throws Exception {
         Keys keys = clients.user(owner, name);
         clients.ram(owner)
