@@ -125,7 +125,9 @@ public class ActionList {
     }
 
     private Stream<ListedAction> of(String action) {
-        return calls.values().stream().flatMap(List::stream).filter(line -> line.action().equalsIgnoreCase(action));
+        return calls.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> line.action().equalsIgnoreCase(action));
     }
 
     /** All calls as they stand in the file: {@code v1 GET /v1/records}, {@code rpc 2017-05-25/SendSms}. */

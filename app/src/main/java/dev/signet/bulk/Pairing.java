@@ -52,8 +52,7 @@ class Pairing {
         }
     }
 
-    private SendRequest probe(
-            ApiCaller caller, SendableSignature signature, SendableTemplate template) {
+    private SendRequest probe(ApiCaller caller, SendableSignature signature, SendableTemplate template) {
         boolean abroad = template.kind() == dev.signet.rules.fact.TemplateKind.INTERNATIONAL;
         Recipient somebody =
                 new Recipient(abroad ? SOME_NUMBER_ABROAD : SOME_NUMBER, signature.name(), values(template), null);

@@ -69,7 +69,8 @@ public class AccountAliases implements AccountNames {
             return principalName;
         }
         boolean ours = LoginNames.lower(principalName.substring(at + 1))
-                .map(called -> called.endsWith(SUFFIX) ? called.substring(0, called.length() - SUFFIX.length()) : called)
+                .map(called ->
+                        called.endsWith(SUFFIX) ? called.substring(0, called.length() - SUFFIX.length()) : called)
                 .flatMap(this::find)
                 .filter(account -> account.id() == accountId)
                 .isPresent();
@@ -98,9 +99,7 @@ public class AccountAliases implements AccountNames {
         if (limits.words("reserved-aliases").contains(alias)) {
             throw TEXTS.refusal("EntityAlreadyExists.AccountAlias", "alias.reserved", alias);
         }
-        if (accounts.findByName(alias)
-                .filter(other -> other.id() != accountId)
-                .isPresent()) {
+        if (accounts.findByName(alias).filter(other -> other.id() != accountId).isPresent()) {
             throw taken(alias);
         }
         try {

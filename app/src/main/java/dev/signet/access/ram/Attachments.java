@@ -203,16 +203,11 @@ public class Attachments {
             long id,
             PolicyRef policy,
             @Nullable ResourceGroup group) {
-        Map<String, Object> details = new HashMap<>(
-                Map.of("name", grantee.name(), "policy", policy.name(), "type", policy.type()));
+        Map<String, Object> details =
+                new HashMap<>(Map.of("name", grantee.name(), "policy", policy.name(), "type", policy.type()));
         if (group != null) {
             details.put("resourceGroup", group.name());
         }
-        changes.done(
-                caller,
-                action,
-                "ram-" + grantee.kind().name().toLowerCase(Locale.ROOT),
-                id,
-                details);
+        changes.done(caller, action, "ram-" + grantee.kind().name().toLowerCase(Locale.ROOT), id, details);
     }
 }

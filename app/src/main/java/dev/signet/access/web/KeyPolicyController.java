@@ -36,7 +36,8 @@ class KeyPolicyController {
     }
 
     record Given(
-            @NotNull @Schema(type = "object", description = "网络策略文档；null 表示取消 / the document of the policy; null for none")
+            @NotNull
+            @Schema(type = "object", description = "网络策略文档；null 表示取消 / the document of the policy; null for none")
             JsonNode policy) {}
 
     record Answer(

@@ -67,9 +67,7 @@ class DenialActions implements RpcActions {
                         "MismatchedPolicies",
                         asked.stream().filter(statement -> !statement.matches()).toList(),
                         DenialActions::statement)
-                .with(
-                        "SmallestPolicy",
-                        smallest == null || smallest.barrier() != null ? null : smallest.document());
+                .with("SmallestPolicy", smallest == null || smallest.barrier() != null ? null : smallest.document());
     }
 
     private static String service(Denial denial) {

@@ -75,7 +75,13 @@ class KeyPoliciesIT {
     private Reply restrict(Keys key, String policy) {
         return ims(
                 "SetAccessKeyPolicy",
-                Map.of("UserPrincipalName", principalName("alice"), "UserAccessKeyId", key.id(), "AccessKeyPolicy", policy));
+                Map.of(
+                        "UserPrincipalName",
+                        principalName("alice"),
+                        "UserAccessKeyId",
+                        key.id(),
+                        "AccessKeyPolicy",
+                        policy));
     }
 
     private String principalName(String user) {
@@ -148,7 +154,8 @@ class KeyPoliciesIT {
         var lifted = rest(owner).put(KEY_POLICY, Collections.singletonMap("policy", null));
         assertThat(lifted.json().path("policy").isNull()).isTrue();
         assertThat(signatures(alice).code()).isEqualTo("OK");
-        assertThat(jdbc.sql("select subject_type from audit_entry where actor = ? and action like '%.key-policy-lifted'")
+        assertThat(jdbc.sql(
+                                "select subject_type from audit_entry where actor = ? and action like '%.key-policy-lifted'")
                         .param("account:" + customer.id())
                         .query(String.class)
                         .list())
@@ -159,13 +166,15 @@ class KeyPoliciesIT {
     @Test
     void namesUsersAsTheyLogIn() {
         String name = customer.account().name();
-        for (String ours : List.of(name, name + ".onaliyun.com", Long.toString(customer.id()), customer.id() + ".onaliyun.com")) {
+        for (String ours :
+                List.of(name, name + ".onaliyun.com", Long.toString(customer.id()), customer.id() + ".onaliyun.com")) {
             assertThat(readPolicy("alice@" + ours).status()).as(ours).isEqualTo(200);
         }
         assertThat(readPolicy("alice").status()).isEqualTo(200);
 
         String other = accounts.enterprise().account().name();
-        for (String foreign : List.of("alice@nonsense", "alice@" + other, "alice@", "@" + name, "alice@" + name + ".example.com")) {
+        for (String foreign :
+                List.of("alice@nonsense", "alice@" + other, "alice@", "@" + name, "alice@" + name + ".example.com")) {
             Reply refused = readPolicy(foreign);
             assertThat(refused.code()).as(foreign).isEqualTo("InvalidParameter.UserPrincipalName");
             assertThat(refused.body()).contains(foreign, "@" + name, Long.toString(customer.id()));
@@ -230,8 +239,9 @@ class KeyPoliciesIT {
     void tellsWhatWasSet() {
         restrict(alice, HERE);
 
-        Reply read =
-                ims("GetAccessKeyPolicy", Map.of("UserPrincipalName", principalName("alice"), "UserAccessKeyId", alice.id()));
+        Reply read = ims(
+                "GetAccessKeyPolicy",
+                Map.of("UserPrincipalName", principalName("alice"), "UserAccessKeyId", alice.id()));
 
         assertThat(read.json().path("AccessKeyPolicy").asText()).isEqualTo(HERE);
         assertThat(read.json().path("AccessKeyId").asText()).isEqualTo(alice.id());

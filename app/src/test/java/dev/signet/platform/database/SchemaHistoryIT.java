@@ -110,8 +110,11 @@ class SchemaHistoryIT {
         DataSource fresh = schema();
         SchemaHistory.migrateControl(fresh);
         JdbcTemplate jdbc = new JdbcTemplate(fresh);
-        settings(jdbc, 1, "[\"192.0.2.0/24\", \"2001:db8::7\", \"1.2.3.4 / 32\", \"203.0.113.9/024\","
-                + " \"::ffff:198.18.0.0/16\"]");
+        settings(
+                jdbc,
+                1,
+                "[\"192.0.2.0/24\", \"2001:db8::7\", \"1.2.3.4 / 32\", \"203.0.113.9/024\","
+                        + " \"::ffff:198.18.0.0/16\"]");
         settings(jdbc, 2, "[]");
         settings(jdbc, 3, "[\"192.0.2.0/25\", \"10.0.0.0/8\", \"198.51.100.7\"]");
         String both = policy("Active", "192.0.2.0/24", "10.9.0.0/16", "2001:db8::/32");
@@ -130,7 +133,14 @@ class SchemaHistoryIT {
 
         in(fresh, new AllowedNetworks()::migrate);
 
-        assertThat(keyPolicy(jdbc, 1)).isEqualTo(policy("Active", "192.0.2.0/24", "2001:db8:0:0:0:0:0:7", "1.2.3.4", "203.0.113.0/24", "198.18.0.0/16"));
+        assertThat(keyPolicy(jdbc, 1))
+                .isEqualTo(policy(
+                        "Active",
+                        "192.0.2.0/24",
+                        "2001:db8:0:0:0:0:0:7",
+                        "1.2.3.4",
+                        "203.0.113.0/24",
+                        "198.18.0.0/16"));
         assertThat(jdbc.queryForList("select key_policy from access_account where account_id = 2"))
                 .isEmpty();
         assertThat(keyPolicy(jdbc, 3)).isEqualTo(policy("Active", "192.0.2.0/25", "10.9.0.0/16"));

@@ -93,8 +93,8 @@ class OwnLoginPages {
                 "Bind",
                 () -> visit.page(
                         ENROLMENT,
-                        enrolment(own.beginEnrolment(
-                                visit.requireSession(), Given.password(present), visit.origin()))));
+                        enrolment(
+                                own.beginEnrolment(visit.requireSession(), Given.password(present), visit.origin()))));
     }
 
     private static Map<String, Object> enrolment(NewMfaDevice device) {
