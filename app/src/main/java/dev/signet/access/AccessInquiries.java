@@ -6,12 +6,13 @@ import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rules.access.AccessRequest;
 import dev.signet.rules.access.Explanation;
+import dev.signet.rules.access.PrincipalArn;
+import dev.signet.rules.access.ResourceName;
 import dev.signet.rules.access.SmallestPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,6 @@ public class AccessInquiries {
     private static final Wording TEXTS = Wording.of("access");
     private static final Pattern ACTION = Pattern.compile("[a-z]{1,32}:[A-Za-z]{1,64}");
     private static final int LONGEST_PATH = 400;
-    private static final Pattern WHOLE = Pattern.compile("acs:([^:]*):[^:]*:([^:]*):(.*)", Pattern.DOTALL);
-    private static final Pattern SESSION = Pattern.compile("assumed-(role/[^/]*)/.*");
 
     private final AccessSnapshot snapshot;
     private final AccessCheck check;
@@ -124,7 +123,7 @@ public class AccessInquiries {
     }
 
     private Optional<Principal> principal(long accountId, String written) {
-        String who = SESSION.matcher(written).replaceFirst("$1");
+        String who = PrincipalArn.withoutSession(written);
         AccountAccess people = snapshot.of(accountId);
         if (who.equals("root")) {
             return Optional.of(Principal.owner(accountId));
@@ -143,17 +142,15 @@ public class AccessInquiries {
 
     /** What policies call {@code acs:dysms:*:1001:sign/Yunfan} is {@code sign/Yunfan} here; of others nothing is told. */
     private static String within(long accountId, String service, String text) {
-        Matcher whole = WHOLE.matcher(text);
         if (!text.startsWith("acs:")) {
             return text;
         }
-        if (whole.matches()
-                && whole.group(1).equals(service)
-                && List.of("*", Long.toString(accountId)).contains(whole.group(2))) {
-            return whole.group(3);
-        }
-        throw TEXTS.refusal(
-                "InvalidParameter", "bad-whole", Quoted.of(text), "acs:" + service + ":*:" + accountId + ":…");
+        return ResourceName.parse(text)
+                .filter(name -> name.service().equals(service)
+                        && List.of("*", Long.toString(accountId)).contains(name.account()))
+                .map(ResourceName::path)
+                .orElseThrow(() -> TEXTS.refusal(
+                        "InvalidParameter", "bad-whole", Quoted.of(text), "acs:" + service + ":*:" + accountId + ":…"));
     }
 
     /** A role may be another account's, and goes whole. */

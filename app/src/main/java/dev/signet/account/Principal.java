@@ -128,31 +128,23 @@ public record Principal(
             return switch (Kind.valueOf(parts[0])) {
                 case OWNER -> owner(accountId);
                 case USER -> user(accountId, Long.parseLong(parts[1]), parts[2]);
-                case ROLE ->
-                    session(
-                            role(accountId, Long.parseLong(parts[1]), parts[2], parts[3], null, List.of()),
-                            parts.length > 4 ? parts[4] : null);
+                case ROLE -> session(accountId, parts);
             };
         } catch (ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException(stored, e);
         }
     }
 
-    /** @param stored assumers, a policy, both or none of them */
-    private static Principal session(Principal role, @Nullable String stored) {
-        if (stored == null || !stored.startsWith(BY)) {
-            return role(role.accountId, role.id, role.name, String.valueOf(role.session), stored, List.of());
+    /** @param parts with assumers, a policy, both or none of them at the end */
+    private static Principal session(long accountId, String[] parts) {
+        String policy = parts.length > 4 ? parts[4] : null;
+        List<Assumer> assumedBy = List.of();
+        if (policy != null && policy.startsWith(BY)) {
+            String[] kept = policy.substring(BY.length()).split(" ", 2);
+            assumedBy = Arrays.stream(kept[0].split(",")).map(Assumer::parse).toList();
+            policy = kept.length > 1 ? kept[1] : null;
         }
-        String[] parts = stored.substring(BY.length()).split(" ", 2);
-        List<Assumer> assumedBy =
-                Arrays.stream(parts[0].split(",")).map(Assumer::parse).toList();
-        return role(
-                role.accountId,
-                role.id,
-                role.name,
-                String.valueOf(role.session),
-                parts.length > 1 ? parts[1] : null,
-                assumedBy);
+        return role(accountId, Long.parseLong(parts[1]), parts[2], parts[3], policy, assumedBy);
     }
 
     @Override

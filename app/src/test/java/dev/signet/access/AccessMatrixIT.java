@@ -6,12 +6,9 @@ import dev.signet.access.login.ConsoleVisitor;
 import dev.signet.access.login.LoginProfiles;
 import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccessKey;
-import dev.signet.account.AccountAdministration;
 import dev.signet.account.ApiCaller;
 import dev.signet.event.EventType;
 import dev.signet.event.queue.QueueTokens;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every action at every door it has, for everybody who might knock there: from the list of actions, so that no door is
@@ -68,6 +64,9 @@ class AccessMatrixIT {
     private static final int LEAST_CELLS = 7_000;
 
     @Autowired
+    AccountPeople people;
+
+    @Autowired
     ActionList actions;
 
     @Autowired
@@ -91,18 +90,6 @@ class AccessMatrixIT {
     @Autowired
     JdbcClient jdbc;
 
-    @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    AccountAdministration administration;
-
-    @Autowired
-    TransactionTemplate transaction;
-
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, Integer> cells = new TreeMap<>();
     private Customer customer;
@@ -117,15 +104,7 @@ class AccessMatrixIT {
     }
 
     private MatrixPeople people() {
-        return new MatrixPeople(
-                new AccountPeople(jdbc, ids, versions, administration, transaction),
-                tokens,
-                profiles,
-                jdbc,
-                server,
-                clock,
-                customer,
-                accounts.enterprise());
+        return new MatrixPeople(people, tokens, profiles, jdbc, server, clock, customer, accounts.enterprise());
     }
 
     @Test

@@ -3,10 +3,7 @@ package dev.signet.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.access.AccountPeople.Person;
-import dev.signet.account.AccountAdministration;
 import dev.signet.account.Principal;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
 import dev.signet.rules.access.SourceAddress;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
@@ -27,6 +24,9 @@ class AccessSnapshotIT {
     private static final AccessCheck.Origin HERE = new AccessCheck.Origin(SourceAddress.of("192.0.2.7"), false, null);
 
     @Autowired
+    AccountPeople people;
+
+    @Autowired
     TestAccounts accounts;
 
     @Autowired
@@ -36,27 +36,16 @@ class AccessSnapshotIT {
     JdbcClient jdbc;
 
     @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    AccountAdministration administration;
-
-    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
     PlatformTransactionManager transactions;
 
-    private AccountPeople people;
     private Customer customer;
     private Person alice;
 
     @BeforeEach
     void aUserWhomNobodyHasAskedAbout() {
-        people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         customer = accounts.enterprise();
         alice = people.user(customer, "alice");
     }

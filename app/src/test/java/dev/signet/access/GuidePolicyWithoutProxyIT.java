@@ -7,8 +7,6 @@ import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.tea.TeaException;
 import dev.signet.access.AccountPeople.Person;
 import dev.signet.account.AccountAdministration;
-import dev.signet.platform.FactsVersions;
-import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.Approved;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The guide's policy of addresses (§12.2) where no proxy is trusted: only the connection says where a call comes from. */
 @SignetTest
@@ -33,6 +29,9 @@ class GuidePolicyWithoutProxyIT {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(77_400_000);
     private static final String SIGN = "云帆科技";
+
+    @Autowired
+    AccountPeople people;
 
     @Autowired
     TestAccounts accounts;
@@ -44,27 +43,13 @@ class GuidePolicyWithoutProxyIT {
     TestServer server;
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
     AccountAdministration administration;
 
-    @Autowired
-    TransactionTemplate transaction;
-
-    private AccountPeople people;
     private Customer customer;
     private String template;
 
     @BeforeEach
     void anAccountThatSends() {
-        people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         customer = accounts.enterprise();
         approved.signature(customer.id(), SIGN, Scenario.GENERAL);
         template = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的快递已到", "{}");

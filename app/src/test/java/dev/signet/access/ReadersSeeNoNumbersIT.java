@@ -9,7 +9,6 @@ import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.api.RawClient;
 import dev.signet.bulk.BulkApi;
-import dev.signet.platform.FactsVersions;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.Scenario;
@@ -35,8 +34,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * #11: whoever may only read is told no full number, wherever the account left one: every GET of the list of actions is
@@ -49,6 +46,9 @@ class ReadersSeeNoNumbersIT {
     private static final String SIGN = "云帆科技";
     private static final String LISTS = "/v1/bulk-tasks/recipient-lists/";
     private static final Pattern DECISION = Pattern.compile("决定编号 (\\w+)");
+
+    @Autowired
+    AccountPeople people;
 
     @Autowired
     ActionList actions;
@@ -66,21 +66,11 @@ class ReadersSeeNoNumbersIT {
     SettableClock clock;
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     Ids ids;
-
-    @Autowired
-    FactsVersions versions;
 
     @Autowired
     AccountAdministration administration;
 
-    @Autowired
-    TransactionTemplate transaction;
-
-    private AccountPeople people;
     private Customer customer;
     private SignedRest owner;
     private SignedRest reader;
@@ -90,7 +80,6 @@ class ReadersSeeNoNumbersIT {
 
     @BeforeEach
     void anAccountThatSends() {
-        people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         customer = accounts.enterprise();
         owner = new SignedRest(server, customer.key(), clock);
         reader = with("reader", "AliyunDysmsReadOnlyAccess");

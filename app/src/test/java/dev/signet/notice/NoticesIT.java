@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.access.AccountPeople;
 import dev.signet.access.AccountPeople.Person;
 import dev.signet.access.NewSignIn;
-import dev.signet.account.AccountAdministration;
 import dev.signet.account.Principal;
-import dev.signet.platform.FactsVersions;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.support.SettableClock;
@@ -46,6 +44,9 @@ class NoticesIT {
     private static final int AT_ONCE = 8;
 
     @Autowired
+    AccountPeople people;
+
+    @Autowired
     Notices notices;
 
     @Autowired
@@ -74,12 +75,6 @@ class NoticesIT {
 
     @Autowired
     Ids ids;
-
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    AccountAdministration administration;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -299,7 +294,6 @@ class NoticesIT {
 
     @Test // #11
     void aSignInIsToldWhoeverSignedInAndNobodyElse() {
-        AccountPeople people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         Person alice = people.user(customer, "alice");
         people.attachSystem(customer, "USER", alice.id(), "AdministratorAccess");
         Principal user = Principal.user(customer.id(), alice.id(), "alice");

@@ -6,6 +6,8 @@ import dev.signet.platform.Refusal;
 import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rules.access.ResourceName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -72,26 +74,26 @@ public class ResourceGroups {
     public ResourceGroup get(long accountId, String name) {
         return jdbc.sql("select * from access_resource_group where account_id = ? and name_key = ?")
                 .params(accountId, name.toLowerCase(Locale.ROOT))
-                .query((row, n) -> new ResourceGroup(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getString("display_name"),
-                        items(row.getLong("id")),
-                        Changes.instant(row, "created_at")))
+                .query(this::group)
                 .optional()
                 .orElseThrow(() -> Changes.unknown(GROUP, name));
     }
 
     @Transactional(readOnly = true)
     public List<ResourceGroup> list(long accountId) {
-        return jdbc
-                .sql("select name from access_resource_group where account_id = ? order by name_key")
+        return jdbc.sql("select * from access_resource_group where account_id = ? order by name_key")
                 .param(accountId)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(name -> get(accountId, name))
-                .toList();
+                .query(this::group)
+                .list();
+    }
+
+    private ResourceGroup group(ResultSet row, int n) throws SQLException {
+        return new ResourceGroup(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("display_name"),
+                items(row.getLong("id")),
+                Changes.instant(row, "created_at"));
     }
 
     /** Its name stays: policies are attached by it. */

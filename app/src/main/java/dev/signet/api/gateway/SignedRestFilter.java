@@ -49,14 +49,8 @@ final class SignedRestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<LoginSession> session;
         try {
-            session = session(request);
-        } catch (Refusal refusal) {
-            refuse(response, ApiError.status(refusal.code()), ApiError.of(refusal));
-            return;
-        }
-        try {
+            Optional<LoginSession> session = session(request);
             Authenticator.Signer signer = session.isPresent() ? null : signer(request);
             try (BodyReader.Body body = bodies.read(request, signer, () -> true)) {
                 SignedBodyRequest whole = new SignedBodyRequest(request, body.bytes());

@@ -209,7 +209,9 @@ class ResourceGroupDoorIT {
         refused(
                 change(
                         "/items",
-                        IntStream.rangeClosed(1, 1000).mapToObj(i -> "task/" + i).toArray(String[]::new)),
+                        IntStream.rangeClosed(1, 1000)
+                                .mapToObj(i -> "task/" + i)
+                                .toArray(String[]::new)),
                 409,
                 "LimitExceeded.ResourceGroup.Item");
         assertThat(items(api.get(MARKET))).containsExactly("sign/云帆科技");

@@ -17,7 +17,6 @@ import dev.signet.access.Credentials;
 import dev.signet.access.KeyUses;
 import dev.signet.access.session.SessionTokens;
 import dev.signet.account.AccessKey;
-import dev.signet.account.AccountAdministration;
 import dev.signet.account.ApiCaller;
 import dev.signet.account.Principal;
 import dev.signet.event.Event;
@@ -25,7 +24,6 @@ import dev.signet.event.EventType;
 import dev.signet.event.push.Events;
 import dev.signet.event.push.PushTargets;
 import dev.signet.event.queue.QueueTokens.QueueToken;
-import dev.signet.platform.FactsVersions;
 import dev.signet.platform.node.Ids;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
@@ -47,7 +45,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** #11: people, sessions and queue tokens at the queues' door, which asks with every call and again before it hands out. */
 @SignetTest
@@ -55,6 +52,9 @@ class QueueDoorIT {
 
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration QUARTER = Duration.ofMinutes(15);
+
+    @Autowired
+    AccountPeople people;
 
     @Autowired
     Events events;
@@ -87,9 +87,6 @@ class QueueDoorIT {
     TestAccounts accounts;
 
     @Autowired
-    AccountAdministration administration;
-
-    @Autowired
     TestServer server;
 
     @Autowired
@@ -98,20 +95,12 @@ class QueueDoorIT {
     @Autowired
     Ids ids;
 
-    @Autowired
-    FactsVersions versions;
-
-    @Autowired
-    TransactionTemplate transaction;
-
     private final List<MNSClient> clients = new ArrayList<>();
-    private AccountPeople people;
     private Customer customer;
     private Person puller;
 
     @BeforeEach
     void aUserWhoPullsReports() {
-        people = new AccountPeople(jdbc, ids, versions, administration, transaction);
         customer = accounts.enterprise();
         settings.set(customer.id(), "test", EventType.SMS_REPORT, new QueueSettings.Setting(true, 0));
         puller = people.user(customer, "puller");

@@ -26,8 +26,6 @@ public record RequestContext(
         String principal,
         @Nullable String serviceName) {
 
-    private static final String SESSION = ":assumed-role/";
-
     public RequestContext(
             InetAddress source,
             Instant at,
@@ -38,14 +36,8 @@ public record RequestContext(
         this(SourceAddress.of(source), at, secureTransport, mfaPresent, tags::get, principal, null);
     }
 
-    /** As conditions know who asks: a session of a role is the role, as with Alibaba, whatever it calls itself. */
+    /** As policies know who asks. */
     String principalArn() {
-        int at = principal.indexOf(SESSION);
-        if (at < 0) {
-            return principal;
-        }
-        String role = principal.substring(at + SESSION.length());
-        int session = role.indexOf('/');
-        return principal.substring(0, at) + ":role/" + (session < 0 ? role : role.substring(0, session));
+        return PrincipalArn.withoutSession(principal);
     }
 }

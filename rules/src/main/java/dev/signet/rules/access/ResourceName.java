@@ -2,6 +2,7 @@ package dev.signet.rules.access;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -34,13 +35,17 @@ public record ResourceName(String service, String account, String path, String f
 
     private static final Pattern FORM = Pattern.compile("acs:([^:]*):[^:]*:([^:]*):(.*)", Pattern.DOTALL);
 
+    /** Empty where it has not the five parts. */
+    public static Optional<ResourceName> parse(String text) {
+        var parts = FORM.matcher(text);
+        return parts.matches()
+                ? Optional.of(new ResourceName(parts.group(1), parts.group(2), parts.group(3)))
+                : Optional.empty();
+    }
+
     /** @throws IllegalArgumentException where it has not the five parts */
     public static ResourceName of(String text) {
-        var parts = FORM.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        return new ResourceName(parts.group(1), parts.group(2), parts.group(3));
+        return parse(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
 
     @Override

@@ -24,7 +24,7 @@ record Statement(
     boolean matches(AccessRequest request) {
         return isAboutAction(request.action())
                 && isAboutResource(request.resource())
-                && isAboutPrincipal(request.context().principal())
+                && isAboutPrincipal(request.context())
                 && holds(request.context());
     }
 
@@ -46,9 +46,9 @@ record Statement(
         return resources.length == 0;
     }
 
-    private boolean isAboutPrincipal(String principal) {
+    private boolean isAboutPrincipal(RequestContext context) {
         for (TrustedPrincipal listed : principals) {
-            if (listed.is(principal)) {
+            if (listed.is(context.principalArn())) {
                 return true;
             }
         }
@@ -78,7 +78,7 @@ record Statement(
                     Arrays.stream(resources).map(ResourcePattern::written).toList(),
                     request.resource().toString()));
         }
-        if (!isAboutPrincipal(request.context().principal())) {
+        if (!isAboutPrincipal(request.context())) {
             found.add(mismatch(
                     Mismatch.Part.PRINCIPAL,
                     "Principal",

@@ -42,7 +42,7 @@ record TrustedPrincipal(String written, Kind kind, String account, String name) 
         return new TrustedPrincipal(written, Kind.SERVICE, "", written);
     }
 
-    /** @param principal as it asks; a session of a role counts as the role, whatever it calls itself */
+    /** @param principal as policies know it */
     boolean is(String principal) {
         if (kind == Kind.USER || kind == Kind.SERVICE) {
             return principal.equals(written);
@@ -52,9 +52,6 @@ record TrustedPrincipal(String written, Kind kind, String account, String name) 
             return false;
         }
         String who = principal.substring(own.length());
-        return kind == Kind.ACCOUNT
-                || who.equals("role/" + name)
-                || who.startsWith("role/" + name + "/")
-                || who.startsWith("assumed-role/" + name + "/");
+        return kind == Kind.ACCOUNT || who.equals("role/" + name) || who.startsWith("role/" + name + "/");
     }
 }
