@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -98,6 +99,7 @@ class ConsolePagesIT {
             look.shows("8-enrolment", "绑定多因素认证设备", "Bind a device");
             String secret = browser.findElement(By.id("secret")).getText();
             fill(browser, Map.of("code", "000000"));
+            look.shows("8-enrolment-wrong", "绑定多因素认证设备", "Bind a device");
             isToldAt(browser, "code");
             assertThat(browser.findElement(By.id("secret")).getText())
                     .as("what the app has learned is kept")
@@ -191,6 +193,9 @@ class ConsolePagesIT {
             field.sendKeys(value);
         });
         form.findElement(By.tagName("button")).click();
-        new WebDriverWait(browser, LONG_ENOUGH).until(ExpectedConditions.stalenessOf(form));
+        // While a page is being left the driver has other words for what is not there any more.
+        new WebDriverWait(browser, LONG_ENOUGH)
+                .ignoring(WebDriverException.class)
+                .until(ExpectedConditions.stalenessOf(form));
     }
 }
