@@ -34,6 +34,8 @@ import org.springframework.util.ClassUtils;
 class BundlesTest {
 
     private static final Path BUNDLES = Path.of("src/main/resources/messages");
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{\\|?\\s*[a-z-]+\\.([\\w.-]+)");
     private static final Path CODE = Path.of("src/main/java");
     private static final String ENGLISH = "_en";
 
@@ -96,10 +98,13 @@ class BundlesTest {
                         && bundle.getValue().stringPropertyNames().stream().anyMatch(key::isMet))));
     }
 
-    /** Said is what a literal in the code names, or the part of it before one of its dots, or a command of the engine. */
+    /**
+     * Said is what a literal in the code or a template names, or the part of it before one of its dots, or a command of the
+     * engine.
+     */
     @Test
     void noTextIsSaidByNobody() {
-        Set<String> literals = new HashSet<>();
+        Set<String> literals = new HashSet<>(inTemplates());
         sources()
                 .values()
                 .forEach(source -> LITERAL.matcher(source)
@@ -222,6 +227,23 @@ class BundlesTest {
             }
         }
         return arguments;
+    }
+
+    /** {@code #{bundle.key}}, and the beginning of one that is put together: {@code #{|bundle.begin.${…}|}}. */
+    private static Set<String> inTemplates() {
+        Set<String> keys = new HashSet<>();
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            files.filter(file -> file.toString().endsWith(".html"))
+                    .forEach(file -> IN_TEMPLATE
+                            .matcher(read(file))
+                            .results()
+                            .map(text -> text.group(1))
+                            .map(key -> key.endsWith(".") ? key.substring(0, key.length() - 1) : key)
+                            .forEach(keys::add));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return keys;
     }
 
     private static Stream<String> beginnings(String key) {

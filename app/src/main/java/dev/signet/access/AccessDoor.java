@@ -38,6 +38,16 @@ public class AccessDoor {
         }
     }
 
+    /** Whether {@link #require} would let the call in: for what leads to it, which is not drawn otherwise. */
+    public boolean allows(
+            Principal principal, List<ListedAction> needed, ActionValues values, AccessCheck.Origin origin) {
+        List<Boolean> allowed = new ArrayList<>();
+        if (!principal.isOwner()) {
+            forEach(needed, values, (action, path) -> allowed.add(check.allows(principal, action, path, origin)));
+        }
+        return !allowed.contains(false);
+    }
+
     /**
      * For what another right has handed over: it needs not be allowed besides, but what is forbidden is forbidden.
      *

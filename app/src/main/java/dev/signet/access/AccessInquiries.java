@@ -9,6 +9,7 @@ import dev.signet.rules.access.Explanation;
 import dev.signet.rules.access.PrincipalArn;
 import dev.signet.rules.access.ResourceName;
 import dev.signet.rules.access.SmallestPolicy;
+import dev.signet.rules.access.SourceAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,15 @@ public class AccessInquiries {
                 .orElseThrow(() -> TEXTS.refusal("EntityNotExist.Principal", "no-principal", Quoted.of(who)));
         String own = resource(accountId, action, path);
         return verdict(principal, action, own, origin, at == null ? clock.instant() : at);
+    }
+
+    /** @throws Refusal where it is no address */
+    public static SourceAddress address(String text) {
+        try {
+            return SourceAddress.of(text.trim());
+        } catch (IllegalArgumentException e) {
+            throw TEXTS.refusal("InvalidParameter", "bad-address", Quoted.of(text));
+        }
     }
 
     /** Who of the account may do this; the owner always may, and stands first. */

@@ -28,10 +28,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public class ActionList {
 
     private static final String FILE = "access/actions.tsv";
+    private static final String PAGE = "page GET ";
     private static final int COLUMNS = 5;
 
     private final Map<String, List<ListedAction>> calls = new LinkedHashMap<>();
     private final List<Route> routes = new ArrayList<>();
+    private final List<PathPattern> pages;
 
     private record Route(String method, PathPattern path, List<ListedAction> actions) {}
 
@@ -48,6 +50,10 @@ public class ActionList {
             }
         });
         routes.sort(Comparator.comparing(Route::path));
+        pages = calls.keySet().stream()
+                .filter(call -> call.startsWith(PAGE) && !call.endsWith("/**"))
+                .map(call -> PathPatternParser.defaultInstance.parse(call.substring(PAGE.length())))
+                .toList();
     }
 
     /** Of every file of this name, as tests bring lines of their own. */
@@ -128,6 +134,17 @@ public class ActionList {
         return calls.values().stream()
                 .flatMap(List::stream)
                 .filter(line -> line.action().equalsIgnoreCase(action));
+    }
+
+    /** Whether the console has a page at this path, other than the one that says that there is none. */
+    public boolean isPage(String path) {
+        PathContainer container = PathContainer.parsePath(path);
+        return pages.stream().anyMatch(pattern -> pattern.matches(container));
+    }
+
+    /** Whether a call stands there by its own name. */
+    public boolean isListed(String call) {
+        return calls.containsKey(call);
     }
 
     /** All calls as they stand in the file: {@code v1 GET /v1/records}, {@code rpc 2017-05-25/SendSms}. */

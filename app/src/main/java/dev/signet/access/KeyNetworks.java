@@ -24,7 +24,16 @@ public class KeyNetworks {
         if (SessionTokens.isSessionKey(key.id())) {
             return true;
         }
-        KeyPolicy policy = snapshot.of(key.accountId()).keyPolicy(key.id());
+        return allows(key.accountId(), key.id(), from);
+    }
+
+    /** The account's own policy, for a call of the API that no key signs. */
+    public boolean allows(long accountId, Supplier<SourceAddress> from) {
+        return allows(accountId, "", from);
+    }
+
+    private boolean allows(long accountId, String keyId, Supplier<SourceAddress> from) {
+        KeyPolicy policy = snapshot.of(accountId).keyPolicy(keyId);
         return policy == null || policy.allows(from.get());
     }
 }

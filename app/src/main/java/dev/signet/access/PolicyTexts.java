@@ -9,11 +9,20 @@ import dev.signet.rules.access.MalformedPolicy;
 public final class PolicyTexts {
 
     private static final Wording TEXTS = Wording.of("access-ram");
+    private static final String MALFORMED = "policy.malformed";
 
     private PolicyTexts() {}
 
     public static Refusal refusal(String code, MalformedPolicy fault) {
-        return TEXTS.refusal(
-                code, "policy.malformed", fault.line(), fault.column(), new Bilingual(fault.zh(), fault.en()));
+        return TEXTS.refusal(code, MALFORMED, values(fault));
+    }
+
+    /** The same sentence, for whoever is still writing. */
+    public static Bilingual text(MalformedPolicy fault) {
+        return TEXTS.text(MALFORMED, values(fault));
+    }
+
+    private static Object[] values(MalformedPolicy fault) {
+        return new Object[] {fault.line(), fault.column(), new Bilingual(fault.zh(), fault.en())};
     }
 }

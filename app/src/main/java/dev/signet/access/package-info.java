@@ -5,6 +5,6 @@
  * <p>Of its own module it may touch {@code access.session}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "audit", "notice", "platform", "rulebook"})
+        allowedDependencies = {"account", "account :: overview", "audit", "notice", "platform", "rulebook"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.access;

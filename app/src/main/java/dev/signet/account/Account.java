@@ -7,6 +7,20 @@ import java.time.ZoneId;
  *
  * @param name the account's own short name, unique on the platform, for example {@code demo}
  * @param verifiedName the name the account was verified under (person or organisation)
+ * @param international whether it has opened the international/HMT service (S1-15); never true of an individual (S1-7)
  * @param zone the zone in which the account's days, hours and windows are judged; Asia/Shanghai by default
  */
-public record Account(long id, String name, AccountKind kind, String verifiedName, AccountState state, ZoneId zone) {}
+public record Account(
+        long id,
+        String name,
+        AccountKind kind,
+        String verifiedName,
+        AccountState state,
+        boolean international,
+        ZoneId zone) {
+
+    /** Whether the international/HMT service is for accounts like it at all (S1-7). */
+    public boolean mayOpenInternational() {
+        return kind == AccountKind.ENTERPRISE;
+    }
+}

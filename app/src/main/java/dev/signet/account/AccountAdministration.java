@@ -93,7 +93,7 @@ public class AccountAdministration {
         if (others.stream().anyMatch(names -> names.isTaken(name))) {
             throw TEXTS.refusal("EntityAlreadyExists.Account", "exists", name);
         }
-        Account account = new Account(ids.next(), name, kind, verified, AccountState.NORMAL, zone(zone));
+        Account account = new Account(ids.next(), name, kind, verified, AccountState.NORMAL, false, zone(zone));
         try {
             jdbc.sql("""
                             insert into account_account (id, name, kind, verified_name, state, zone, created_at)

@@ -96,6 +96,7 @@ class AccountSnapshot implements Accounts, AccessKeys {
                 AccountKind.valueOf(row.getString("kind")),
                 row.getString("verified_name"),
                 AccountState.valueOf(row.getString("state")),
+                row.getBoolean("international"),
                 ZoneId.of(row.getString("zone")));
     }
 

@@ -1,13 +1,25 @@
 package dev.signet.application;
 
+import dev.signet.evidence.EvidenceFile;
+import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The tables that every kind of application has beside its own: what the norms found ({@code <kind>_finding}), which
@@ -57,16 +69,46 @@ public final class ApplicationTables<S extends Enum<S>> {
         replace("finding", "(?, ?, ?, ?, ?, ?, ?)", orderId, rows);
     }
 
-    public List<Finding> findings(long orderId) {
-        return jdbc.query(
-                "select * from " + kind + "_finding where order_id = ? order by seq",
-                (row, n) -> new Finding(
+    /** What applications have in these tables, by their numbers. */
+    public record Attached(Map<Long, List<Finding>> findings, Map<Long, List<EvidenceFile>> evidence) {
+
+        public List<Finding> findings(long orderId) {
+            return findings.getOrDefault(orderId, List.of());
+        }
+
+        /** In the order in which it was handed in. */
+        public List<EvidenceFile> evidence(long orderId) {
+            return evidence.getOrDefault(orderId, List.of());
+        }
+    }
+
+    /** For as many applications as there are on a page, with as few statements as for one. */
+    public Attached attached(Collection<Long> orderIds, EvidenceFiles evidence) {
+        Map<Long, List<Long>> ids = byOrder("evidence", orderIds, row -> row.getLong("evidence_id"));
+        Map<Long, EvidenceFile> files =
+                evidence
+                        .find(ids.values().stream()
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(EvidenceFile::id, Function.identity()));
+        Map<Long, List<EvidenceFile>> byOrder = new HashMap<>();
+        ids.forEach((order, wanted) -> byOrder.put(
+                order, wanted.stream().map(files::get).filter(Objects::nonNull).toList()));
+        return new Attached(findings(orderIds), byOrder);
+    }
+
+    private Map<Long, List<Finding>> findings(Collection<Long> orderIds) {
+        return byOrder(
+                "finding",
+                orderIds,
+                row -> new Finding(
                         row.getString("norm_id"),
                         Severity.valueOf(row.getString("severity")),
                         row.getString("message_zh"),
                         row.getString("message_en"),
-                        row.getString("part")),
-                orderId);
+                        row.getString("part")));
     }
 
     /** Replaces the evidence of an application. */
@@ -78,10 +120,24 @@ public final class ApplicationTables<S extends Enum<S>> {
         replace("evidence", "(?, ?, ?)", orderId, rows);
     }
 
-    /** In the order in which it was handed in. */
-    public List<Long> evidenceIds(long orderId) {
-        return jdbc.queryForList(
-                "select evidence_id from " + kind + "_evidence where order_id = ? order by seq", Long.class, orderId);
+    /** One row of a table. */
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> Map<Long, List<T>> byOrder(String what, Collection<Long> orderIds, RowReader<T> reader) {
+        Map<Long, List<T>> found = new HashMap<>();
+        if (orderIds.isEmpty()) {
+            return found;
+        }
+        JdbcClient.create(jdbc)
+                .sql("select * from " + kind + "_" + what + " where order_id in (:orders) order by order_id, seq")
+                .param("orders", orderIds)
+                .query(row -> {
+                    found.computeIfAbsent(row.getLong("order_id"), order -> new ArrayList<>())
+                            .add(reader.read(row));
+                });
+        return found;
     }
 
     private void replace(String what, String values, long orderId, List<Object[]> rows) {
@@ -120,6 +176,24 @@ public final class ApplicationTables<S extends Enum<S>> {
                         row.getLong("order_id"),
                         row.getString("note")),
                 subjectId);
+    }
+
+    /**
+     * What applicants were told of decisions ({@code <kind>_revision}), by the numbers of their applications; those of which
+     * nothing was told are left out.
+     */
+    public Map<Long, Bilingual> reasons(long subjectId) {
+        Map<Long, Bilingual> reasons = new HashMap<>();
+        jdbc.query(
+                "select order_id, reason, reason_en from " + kind + "_revision where " + kind
+                        + "_id = ? and reason <> ''",
+                row -> {
+                    reasons.put(
+                            row.getLong("order_id"),
+                            new Bilingual(row.getString("reason"), row.getString("reason_en")));
+                },
+                subjectId);
+        return reasons;
     }
 
     private @Nullable S state(@Nullable String name) {

@@ -36,6 +36,13 @@ public interface Registered<F extends Stated> extends Applied {
 
     void reject(String actor, String reason, String reasonEn, Instant at);
 
+    /**
+     * Its owner takes back what waits for a decision.
+     *
+     * @throws dev.signet.platform.Refusal when nothing does
+     */
+    void withdraw(String actor, Instant at);
+
     /** A reviewer found out what the applicant's door could not carry. */
     void fillIn(F facts, Verdict verdict, String reviewer, String note, Instant at);
 

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated> extends ApplicationFlow<A> {
 
     private final Register<A> register;
+    private final Reviews reviews;
     private final AuditTrail audit;
     private final FactsVersions versions;
     private final Notices notices;
@@ -41,6 +42,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
             Clock clock) {
         super(reviewed, register, rulebook, reviews, audit);
         this.register = register;
+        this.reviews = reviews;
         this.audit = audit;
         this.versions = versions;
         this.notices = notices;
@@ -69,6 +71,32 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
         said.put(register.labelledBy(), registered.label());
         said.put("orderId", Long.toString(registered.undecided().orderId()));
         begin(registered, verdict, actor, kind() + "." + act, said);
+    }
+
+    /**
+     * Takes back what nobody has decided yet. Of a withdrawal and a decision at the same instant the first one counts, and
+     * the other is refused.
+     *
+     * @param actor who of the account did it
+     * @throws dev.signet.platform.Refusal when nothing waits for a decision
+     */
+    @Transactional
+    public void withdraw(long id, String actor) {
+        reviews.hold(kind(), id);
+        A registered = locked(id);
+        registered.withdraw(actor, now());
+        register.save(registered);
+        reviews.withdraw(kind(), id);
+        audit.record(
+                actor,
+                kind() + ".withdrawn",
+                kind(),
+                Long.toString(id),
+                Map.of(
+                        register.labelledBy(),
+                        registered.label(),
+                        "orderId",
+                        Long.toString(registered.newest().orderId())));
     }
 
     @Override

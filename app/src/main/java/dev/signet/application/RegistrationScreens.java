@@ -101,7 +101,7 @@ public abstract class RegistrationScreens<A extends Registered<F>, F extends Sta
 
     private List<Operation> history(A registered) {
         return register.records(registered.id()).stream()
-                .map(record -> Operation.of(record, texts))
+                .map(record -> Operation.of(record, ActorNames.shown(record.actor(), accounts), texts))
                 .toList();
     }
 }

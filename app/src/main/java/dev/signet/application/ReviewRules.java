@@ -3,6 +3,8 @@ package dev.signet.application;
 import dev.signet.processes.review.ReasonCatalogue;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.review.RejectionReason;
+import dev.signet.rules.review.SecondOpinions;
+import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,26 @@ public class ReviewRules implements ReasonCatalogue {
 
     public Instant deadline(Instant from, String reviewClass) {
         return rulebook.current().reviewCalendar().deadline(from, reviewClass, settings.zone());
+    }
+
+    /**
+     * How an application that no norm refuses would go on.
+     *
+     * @param reviewClass row of the review calendar, for the case that a person must decide
+     * @param at when it is submitted; a second opinion has its own time after the first
+     */
+    public Prospect prospect(Verdict verdict, String reviewClass, Instant at) {
+        if (verdict.autoApproved()) {
+            return new Prospect(Prospect.Outcome.APPROVED, verdict.findings(), null, false, null);
+        }
+        boolean second = SecondOpinions.of(rulebook.current().policies()).askedFor(verdict.findings());
+        Instant first = deadline(at, reviewClass);
+        return new Prospect(
+                Prospect.Outcome.REVIEW,
+                verdict.findings(),
+                null,
+                second,
+                second ? deadline(first, reviewClass) : first);
     }
 
     /** The reasons for this kind of application, in the catalogue's order. */

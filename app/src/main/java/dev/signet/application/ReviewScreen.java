@@ -122,9 +122,12 @@ public record ReviewScreen(
     /** One operation record (S4.4). */
     public record Operation(Instant at, String actor, String action, String note) {
 
-        /** @param texts has {@code action.<action>} */
-        public static Operation of(OperationRecord<?> record, Wording texts) {
-            return new Operation(record.at(), record.actor(), texts.both("action." + record.action()), record.note());
+        /**
+         * @param actor as a reviewer can read it
+         * @param texts has {@code action.<action>}
+         */
+        public static Operation of(OperationRecord<?> record, String actor, Wording texts) {
+            return new Operation(record.at(), actor, texts.both("action." + record.action()), record.note());
         }
     }
 

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,38 @@ public class AuditReader {
                 .param("subject", filter.subjectId())
                 .param("actor", filter.actor())
                 .param("before", filter.beforeId() == null ? Long.MAX_VALUE : filter.beforeId())
+                .param("size", size)
+                .query(this::entry)
+                .list();
+    }
+
+    /**
+     * What was done to one subject, of some actions only.
+     *
+     * @param fields names in the code, one of which must have changed, of those that {@link FieldChanges} wrote; null for
+     *     whatever was done
+     * @param beforeId continues after the last entry of an earlier answer; null begins with the newest
+     */
+    public List<AuditEntry> history(
+            String subjectType,
+            String subjectId,
+            Collection<String> actions,
+            @Nullable Collection<String> fields,
+            @Nullable Long beforeId,
+            int size) {
+        String changed = fields == null
+                ? ""
+                : fields.stream()
+                        .map(field -> "json_exists(details, '$." + FieldChanges.NAME + ".\"" + field + "\"')")
+                        .collect(Collectors.joining(" or ", " and (", ")"));
+        return jdbc.sql("""
+                        select id, at, actor, action, subject_type, subject_id, details from audit_entry
+                        where subject_type = :type and subject_id = :subject and action in (:actions)
+                          and id < :before""" + changed + " order by id desc limit :size")
+                .param("type", subjectType)
+                .param("subject", subjectId)
+                .param("actions", actions)
+                .param("before", beforeId == null ? Long.MAX_VALUE : beforeId)
                 .param("size", size)
                 .query(this::entry)
                 .list();

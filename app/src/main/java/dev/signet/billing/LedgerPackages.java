@@ -43,6 +43,15 @@ class LedgerPackages implements Packages {
     }
 
     @Override
+    public List<Holding> current(long accountId, Instant now) {
+        return jdbc.query(
+                COLUMNS + " where p.account_id = ? and p.valid_until > ? order by p.valid_until, p.id",
+                (row, n) -> holding(row),
+                accountId,
+                now.toEpochMilli());
+    }
+
+    @Override
     public Map<Long, Remainder> remainders(Collection<Long> accountIds, Coverage coverage, Instant now) {
         Map<Long, Remainder> remainders = new HashMap<>();
         if (!accountIds.isEmpty()) {

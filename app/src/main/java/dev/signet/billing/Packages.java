@@ -23,6 +23,9 @@ public interface Packages {
     /** By account, for packages of one coverage; who never had one is left out. */
     Map<Long, Remainder> remainders(Collection<Long> accountIds, Coverage coverage, Instant now);
 
+    /** Those of {@link #of} that have not ended. */
+    List<Holding> current(long accountId, Instant now);
+
     /** All packages of an account, ended ones too, those that end first before the others. */
     List<Holding> of(long accountId);
 

@@ -22,15 +22,32 @@ public final class PriceList {
 
     private final Map<TemplateKind, List<Line>> lines = new EnumMap<>(TemplateKind.class);
 
+    private final List<Price> listed = new ArrayList<>();
+
+    /**
+     * One line as it is shown.
+     *
+     * @param prefix of the numbers it is for, the country code first; empty for all others
+     * @param fromUnits how many units of the month it takes to reach the price
+     * @param yuan for one unit
+     */
+    public record Price(TemplateKind kind, String prefix, long fromUnits, BigDecimal yuan) {}
+
     private record Line(String prefix, long fromUnits, int micros) {}
 
     public PriceList(Table table) {
         for (Table.Row row : table.rows()) {
-            lines.computeIfAbsent(TemplateKind.valueOf(row.get("kind")), k -> new ArrayList<>())
+            Price price = new Price(
+                    TemplateKind.valueOf(row.get("kind")),
+                    row.get("prefix"),
+                    Long.parseLong(row.get("from_units")),
+                    new BigDecimal(row.get("price")));
+            listed.add(price);
+            lines.computeIfAbsent(price.kind(), k -> new ArrayList<>())
                     .add(new Line(
-                            row.get("prefix"),
-                            Long.parseLong(row.get("from_units")),
-                            new BigDecimal(row.get("price")).multiply(MICROS).intValueExact()));
+                            price.prefix(),
+                            price.fromUnits(),
+                            price.yuan().multiply(MICROS).intValueExact()));
         }
         Comparator<Line> mostSpecificFirst = Comparator.<Line>comparingInt(
                         l -> -l.prefix().length())
@@ -43,6 +60,16 @@ public final class PriceList {
                         table.file() + ": no price for " + kind + " with an empty prefix from 0 units");
             }
         }
+    }
+
+    /** What one unit costs in yuan where no prefix and no tier says otherwise. */
+    public BigDecimal unitPrice(TemplateKind kind) {
+        return BigDecimal.valueOf(unitMicros(kind, "", 0)).divide(MICROS).stripTrailingZeros();
+    }
+
+    /** Every line, in the order of the table. */
+    public List<Price> listed() {
+        return List.copyOf(listed);
     }
 
     /**

@@ -20,6 +20,9 @@ public interface RefusedRecords {
     Optional<RefusedRecord> find(
             long accountId, String phoneNumber, LocalDate sendDate, @Nullable String bizId, @Nullable Long messageId);
 
+    /** The message of this id, if it is this account's and failed. */
+    Optional<RefusedRecord> find(long accountId, long messageId);
+
     /**
      * A message that failed.
      *

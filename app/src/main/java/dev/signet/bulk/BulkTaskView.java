@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BulkTaskView(
         long id,
+        long accountId,
         String name,
         String signName,
         String templateCode,

@@ -2,33 +2,22 @@ package dev.signet.bulk;
 
 import dev.signet.access.AccessCheck;
 import dev.signet.account.ApiCaller;
-import dev.signet.bulk.recipients.RecipientList;
 import dev.signet.bulk.recipients.RecipientLists;
-import dev.signet.bulk.recipients.RecipientTemplate;
 import dev.signet.bulk.run.BulkRunner;
 import dev.signet.bulk.run.TaskChanges;
 import dev.signet.bulk.run.TaskClockwork;
 import dev.signet.bulk.task.BulkTask;
-import dev.signet.bulk.task.BulkTaskState;
+import dev.signet.bulk.task.BulkTaskFilter;
 import dev.signet.bulk.task.BulkTaskStore;
 import dev.signet.bulk.task.Happening;
 import dev.signet.bulk.task.Hours;
-import dev.signet.bulk.task.SendHours;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
-import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.PlainText;
-import dev.signet.platform.text.Quoted;
-import dev.signet.rules.text.Unseen;
-import dev.signet.signature.SendableSignature;
-import dev.signet.signature.Signatures;
-import dev.signet.template.SendableTemplate;
-import dev.signet.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,14 +44,12 @@ public class BulkTasks {
     private final BulkTaskStore store;
     private final TaskChanges changes;
     private final TaskClockwork clockwork;
-    private final Pairing pairing;
-    private final Signatures signatures;
-    private final Templates templates;
+    private final OrderDesk desk;
+    private final EarlierChoice choices;
     private final RecipientLists lists;
     private final TaskViews views;
     private final Hours hours;
     private final TransactionTemplate transaction;
-    private final Ids ids;
     private final Clock clock;
     private final BulkRunner runner;
 
@@ -70,27 +57,23 @@ public class BulkTasks {
             BulkTaskStore store,
             TaskChanges changes,
             TaskClockwork clockwork,
-            Pairing pairing,
-            Signatures signatures,
-            Templates templates,
+            OrderDesk desk,
+            EarlierChoice choices,
             RecipientLists lists,
             TaskViews views,
             Hours hours,
             TransactionTemplate transaction,
-            Ids ids,
             Clock clock,
             BulkRunner runner) {
         this.store = store;
         this.changes = changes;
         this.clockwork = clockwork;
-        this.pairing = pairing;
-        this.signatures = signatures;
-        this.templates = templates;
+        this.desk = desk;
+        this.choices = choices;
         this.lists = lists;
         this.views = views;
         this.hours = hours;
         this.transaction = transaction;
-        this.ids = ids;
         this.clock = clock;
         this.runner = runner;
     }
@@ -111,7 +94,8 @@ public class BulkTasks {
             }
         }
         try {
-            return views.of(make(caller, origin, wanted, key, body));
+            BulkTask task = BulkTask.create(desk.order(caller, origin, wanted));
+            return views.of(make(task, null, key, body, () -> {}));
         } catch (DuplicateKeyException another) {
             return key == null ? rethrow(another) : made(caller, key, body).orElseThrow(() -> another);
         }
@@ -121,94 +105,48 @@ public class BulkTasks {
         throw e;
     }
 
-    private BulkTask make(
-            ApiCaller caller, AccessCheck.Origin origin, NewBulkTask wanted, byte @Nullable [] key, byte[] body) {
-        String name = name(wanted.name());
-        SendableSignature signature = signature(caller.accountId(), wanted.signName());
-        SendableTemplate template = template(caller.accountId(), wanted.templateCode());
-        checkTime(wanted.startAt(), hours.of(template.kind()));
-        pairing.check(caller, signature, template);
-        RecipientList list = list(caller.accountId(), signature, template, wanted);
-        BulkTask task = BulkTask.create(new BulkTask.Order(
-                ids.next(),
-                caller.accountId(),
-                name,
-                signature.name(),
-                template.code(),
-                template.kind(),
-                list.id(),
-                list.counts().valid(),
-                caller.accessKeyId(),
-                caller.principal(),
-                origin,
-                origin.source().toString(),
-                clock.instant(),
-                wanted.startAt()));
+    /**
+     * As {@link #create}, for whoever chooses on pages, where one may go back: the same once more is the task that was made;
+     * another choice for the same numbers takes its place, and it is called off.
+     *
+     * @throws Refusal also where the numbers belong to a task that was confirmed, or that the caller may not call off
+     */
+    public BulkTaskView choose(ApiCaller caller, AccessCheck.Origin origin, NewBulkTask wanted) {
+        BulkTask task = BulkTask.create(desk.order(caller, origin, wanted));
+        Optional<BulkTask> earlier =
+                choices.with(caller.accountId(), task.order().listId());
+        if (earlier.filter(one -> EarlierChoice.isAgain(one, task.order())).isPresent()) {
+            return views.of(earlier.get());
+        }
+        Long before = earlier.map(BulkTask::id).orElse(null);
+        // Sent twice at the same moment it is one task as well.
+        byte[] key = digest("recipient-list-" + task.order().listId() + "-after-" + before);
+        try {
+            return views.of(make(
+                    task,
+                    before,
+                    key,
+                    body(wanted),
+                    () -> earlier.ifPresent(one -> choices.giveUp(caller, origin, one))));
+        } catch (DuplicateKeyException another) {
+            return choose(caller, origin, wanted);
+        }
+    }
+
+    /**
+     * @param earlier the task that gives its numbers up; null for none
+     * @param first what is done before it, or not at all
+     */
+    private BulkTask make(BulkTask task, @Nullable Long earlier, byte @Nullable [] key, byte[] body, Runnable first) {
         transaction.executeWithoutResult(status -> {
+            first.run();
             store.insert(task, key, body);
             changes.settle(task);
             // Last: the list belongs to another database, and is given away only when everything else went well.
-            lists.use(caller.accountId(), list.id(), task.id());
+            lists.use(task.order().accountId(), task.order().listId(), task.id(), earlier);
         });
         runner.changed(new TaskChanges.WorkChanged(task.id()));
         return task;
-    }
-
-    private String name(String text) {
-        String name = Unseen.strip(text);
-        int longest = hours.longestName();
-        int length = name.codePointCount(0, name.length());
-        if (!PlainText.isName(name)) {
-            throw TEXTS.refusal(INVALID, "refused.name-lines");
-        }
-        if (length < 1 || length > longest) {
-            throw TEXTS.refusal(INVALID, "refused.name", Quoted.of(name, 2 * longest), longest);
-        }
-        return name;
-    }
-
-    private SendableSignature signature(long accountId, String name) {
-        return signatures.sendable(accountId).stream()
-                .filter(one -> one.name().equalsIgnoreCase(Unseen.strip(name)))
-                .reduce((a, b) -> b.scenario() == dev.signet.rules.fact.Scenario.GENERAL ? b : a)
-                .orElseThrow(() -> TEXTS.refusal("isv.SMS_SIGNATURE_ILLEGAL", "refused.signature", name));
-    }
-
-    private SendableTemplate template(long accountId, String code) {
-        return templates.sendable(accountId).stream()
-                .filter(one -> one.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> TEXTS.refusal("isv.SMS_TEMPLATE_ILLEGAL", "refused.template", code));
-    }
-
-    private void checkTime(@Nullable Instant startAt, SendHours its) {
-        if (startAt == null) {
-            return;
-        }
-        if (startAt.isBefore(clock.instant())) {
-            throw TEXTS.refusal(INVALID, "refused.past", SendHours.text(startAt));
-        }
-        if (!its.mayStart(startAt)) {
-            throw TEXTS.refusal(INVALID, "refused.hours", SendHours.text(startAt), its.opens(), its.closes());
-        }
-    }
-
-    private RecipientList list(
-            long accountId, SendableSignature signature, SendableTemplate template, NewBulkTask wanted) {
-        Long listId = wanted.listId();
-        if ((listId == null) == wanted.phoneNumbers().isEmpty()) {
-            throw TEXTS.refusal(INVALID, "refused.numbers");
-        }
-        if (listId == null) {
-            return lists.byHand(accountId, RecipientTemplate.of(template), signature.name(), wanted.phoneNumbers());
-        }
-        RecipientList list = lists.find(accountId, listId)
-                .orElseThrow(() -> TEXTS.refusal("RecipientListNotFound", "refused.list", listId));
-        if (!list.template().code().equals(template.code())) {
-            throw TEXTS.refusal(
-                    INVALID, "refused.list-template", list.template().code(), template.code());
-        }
-        return list;
     }
 
     private Optional<BulkTaskView> made(ApiCaller caller, byte[] key, byte[] body) {
@@ -253,9 +191,18 @@ public class BulkTasks {
         }
     }
 
-    public BulkTaskPage list(long accountId, @Nullable BulkTaskState state, @Nullable String name, int page, int size) {
-        return new BulkTaskPage(
-                views.of(store.list(accountId, state, name, page, size)), store.count(accountId, state, name));
+    /**
+     * Whether this could be sent at all, before anybody brings numbers for it.
+     *
+     * @throws Refusal naming what is wrong with the name, the signature, the template or the two together
+     */
+    public void check(ApiCaller caller, String name, String signName, String templateCode) {
+        desk.content(caller, name, signName, templateCode);
+    }
+
+    /** One page, the newest first. @param page from 1 */
+    public BulkTaskPage list(long accountId, BulkTaskFilter wanted, int page, int size) {
+        return new BulkTaskPage(views.of(store.list(accountId, wanted, page, size)), store.count(accountId, wanted));
     }
 
     public BulkTaskView find(long accountId, long taskId) {
@@ -280,6 +227,7 @@ public class BulkTasks {
 
     /** From here on it sends: at its time, or now. */
     public BulkTaskView confirm(ApiCaller caller, long taskId) {
+        desk.checkStillThere(own(caller.accountId(), taskId).order());
         change(
                 caller,
                 taskId,

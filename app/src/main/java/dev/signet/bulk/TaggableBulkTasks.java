@@ -26,7 +26,7 @@ class TaggableBulkTasks implements Taggable {
 
     @Override
     public String type() {
-        return "task";
+        return BulkTaskStore.TAGGED_AS;
     }
 
     @Override

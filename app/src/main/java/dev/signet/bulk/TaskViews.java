@@ -52,6 +52,7 @@ class TaskViews {
                 || now.state() == BulkTaskState.PAUSED && now.pause() == BulkTaskState.Pause.WINDOW;
         return new BulkTaskView(
                 order.id(),
+                order.accountId(),
                 order.name(),
                 order.signName(),
                 order.templateCode(),

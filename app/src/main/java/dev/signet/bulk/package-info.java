@@ -7,8 +7,11 @@
         allowedDependencies = {
             "access",
             "account",
+            "account :: overview",
             "audit",
             "blacklist",
+            "lookup",
+            "notice",
             "platform",
             "rulebook",
             "sending",

@@ -2,6 +2,7 @@ package dev.signet.carrier;
 
 import dev.signet.carrier.simulator.SimulatorOptions;
 import dev.signet.carrier.simulator.SimulatorServer;
+import dev.signet.platform.database.OnEmbeddedDatabase;
 import dev.signet.platform.node.Node;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.Acceptance;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +33,8 @@ class CarrierConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(CarrierConfiguration.class);
     private static final int REMEMBERED = 200_000;
+    private static final int TEXTS = 500;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     /** The guide's example of an access number (S9.4), and one of its own for promotional messages (UP-6). */
     private static final String ACCESS_NUMBER = "1069051095187";
 
@@ -39,19 +43,33 @@ class CarrierConfiguration {
 
     @Bean(destroyMethod = "close")
     @Conditional(SimulatorWanted.class)
-    SimulatorServer carrierSimulator(SimulatorSettings settings) throws IOException {
+    SimulatorServer carrierSimulator(SimulatorSettings settings, CarrierSettings carriers, Environment environment)
+            throws IOException {
         SimulatorServer simulator = SimulatorServer.start(new SimulatorOptions(
                 settings.port(),
                 null,
                 settings.script(),
                 settings.numbers(),
                 settings.script() == null ? settings.receiptDelay() : null,
-                REMEMBERED));
+                REMEMBERED,
+                isTrial(carriers, environment) ? TEXTS : 0));
         log.warn(
                 "Messages go to the carrier simulator in this process (SMPP on 127.0.0.1:{}), not to any phone;"
                         + " configure signet.carriers to change that",
                 simulator.port());
         return simulator;
+    }
+
+    /**
+     * Somebody tries Signet on a machine of their own, and no text goes to any phone: only then may an operator read what
+     * was sent, codes as well.
+     */
+    static boolean isTrial(CarrierSettings carriers, Environment environment) {
+        String address = environment.getProperty("server.address");
+        return carriers.carriers().isEmpty()
+                && OnEmbeddedDatabase.isEmbedded(environment)
+                && address != null
+                && LOOPBACK.contains(address);
     }
 
     @Bean

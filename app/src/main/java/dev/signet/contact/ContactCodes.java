@@ -15,13 +15,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Codes that show that a number is in its contact's hand; kept as keyed digests, for a few minutes and tries. */
 @Component
@@ -36,6 +40,7 @@ class ContactCodes {
     private final ActiveRulebook rulebook;
     private final Ids ids;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final KeyedHash hash;
     private final SecureRandom random = new SecureRandom();
 
@@ -45,17 +50,43 @@ class ContactCodes {
             ActiveRulebook rulebook,
             Ids ids,
             Clock clock,
+            TransactionTemplate transaction,
             SecretBox secrets) {
         this.jdbc = jdbc;
         this.messages = messages;
         this.rulebook = rulebook;
         this.ids = ids;
         this.clock = clock;
+        this.transaction = transaction;
         this.hash = secrets.keyedHash("contact-code");
+    }
+
+    /**
+     * Counts a code before it is sent, whatever becomes of it. An hour only goes forward, whichever node's clock says it.
+     *
+     * @throws Refusal {@code LimitExceeded.ContactCode} where an account has asked for too many within the hour
+     */
+    private void take(long accountId) {
+        long hour = ChronoUnit.HOURS.between(Instant.EPOCH, clock.instant());
+        int asked = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("""
+                            insert into contact_account (account_id, code_hour, codes) values (:account, :hour, 1)
+                            on duplicate key update codes = if(code_hour >= :hour, codes + 1, 1),
+                                code_hour = greatest(code_hour, :hour)""").param("account", accountId).param("hour", hour).update();
+            return jdbc.sql("select codes from contact_account where account_id = ?")
+                    .param(accountId)
+                    .query(Integer.class)
+                    .single();
+        }));
+        int most = policies().number("sending.contacts.codes.per-hour");
+        if (asked > most) {
+            throw WORDING.refusal("LimitExceeded.ContactCode", "codes", most);
+        }
     }
 
     /** A code that could not be sent leaves the one before it as it was. */
     void send(long accountId, String phoneNumber) {
+        take(accountId);
         String code = String.format("%06d", random.nextInt(CODES));
         int minutes = policies().number("sending.contacts.code.minutes");
         SendAnswer answer = messages.send(

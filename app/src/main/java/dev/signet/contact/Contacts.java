@@ -2,6 +2,7 @@ package dev.signet.contact;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditTrail;
+import dev.signet.audit.FieldChanges;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
@@ -10,9 +11,12 @@ import dev.signet.platform.text.PlainText;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.text.Unseen;
+import dev.signet.sending.Audience;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,7 +85,7 @@ public class Contacts {
         lock(accountId);
         check(form);
         List<Contact> present = of(accountId);
-        if (present.size() >= policies().number("sending.contacts.max")) {
+        if (present.size() >= most()) {
             throw WORDING.refusal(INVALID, "max", present.size());
         }
         if (present.stream().anyMatch(contact -> form.phoneNumber().equals(contact.phoneNumber()))) {
@@ -101,8 +105,9 @@ public class Contacts {
                         form.volumeWarnings(),
                         form.packageWarnings())
                 .update();
-        record(actor, "contact.added", accountId, id);
-        return find(accountId, id);
+        Contact added = find(accountId, id);
+        record(actor, "contact.added", accountId, null, added);
+        return added;
     }
 
     /** Changes name and switches, and the number where a code for the new one is given. */
@@ -130,21 +135,45 @@ public class Contacts {
                         accountId,
                         id)
                 .update();
-        record(actor, "contact.changed", accountId, id);
-        return find(accountId, id);
+        Contact after = find(accountId, id);
+        record(actor, "contact.changed", accountId, before, after);
+        return after;
+    }
+
+    /** Changes one of the switches and nothing else. */
+    @Transactional
+    public Contact switched(String actor, long accountId, long id, Audience audience, boolean on) {
+        lock(accountId);
+        Contact before = find(accountId, id);
+        refuseMain(before);
+        ContactForm form = new ContactForm(
+                before.name(),
+                Objects.requireNonNull(before.phoneNumber()),
+                null,
+                audience == Audience.ABUSE ? on : before.abuseWarnings(),
+                audience == Audience.VOLUME ? on : before.volumeWarnings(),
+                audience == Audience.PACKAGE ? on : before.packageWarnings());
+        return change(actor, accountId, id, form);
+    }
+
+    /** How many an account may have, the main one included (S9.5-3). */
+    public int most() {
+        return policies().number("sending.contacts.max");
     }
 
     @Transactional
     public void remove(String actor, long accountId, long id) {
         lock(accountId);
-        refuseMain(find(accountId, id));
+        Contact contact = find(accountId, id);
+        refuseMain(contact);
         jdbc.sql("delete from contact_contact where account_id = ? and id = ?")
                 .params(accountId, id)
                 .update();
-        record(actor, "contact.removed", accountId, id);
+        record(actor, "contact.removed", accountId, contact, null);
     }
 
-    private Contact find(long accountId, long id) {
+    /** @throws Refusal {@code ContactNotFound} */
+    public Contact find(long accountId, long id) {
         return of(accountId).stream()
                 .filter(contact -> contact.id() == id)
                 .findFirst()
@@ -173,17 +202,32 @@ public class Contacts {
 
     /** One change at a time, so that the number of contacts is exact. */
     private void lock(long accountId) {
-        jdbc.sql("insert ignore into contact_account (account_id) values (?)")
+        // One statement: taken in two steps, the lock of one meets the first step of the other.
+        jdbc.sql("insert into contact_account (account_id) values (?) on duplicate key update account_id = account_id")
                 .param(accountId)
                 .update();
-        jdbc.sql("select account_id from contact_account where account_id = ? for update")
-                .param(accountId)
-                .query(Long.class)
-                .single();
     }
 
-    private void record(String actor, String action, long accountId, long id) {
-        audit.record(actor, action, "account", Long.toString(accountId), Map.of("contact", Long.toString(id)));
+    private void record(
+            String actor, String action, long accountId, @Nullable Contact before, @Nullable Contact after) {
+        Contact contact = after == null ? Objects.requireNonNull(before) : after;
+        FieldChanges changes = new FieldChanges()
+                .of("contact", Long.toString(contact.id()))
+                .of("name", contact.name())
+                .field("name", of(before, Contact::name), of(after, Contact::name))
+                .field("phoneNumber", of(before, Contacts::masked), of(after, Contacts::masked))
+                .field("abuseWarnings", of(before, Contact::abuseWarnings), of(after, Contact::abuseWarnings))
+                .field("volumeWarnings", of(before, Contact::volumeWarnings), of(after, Contact::volumeWarnings))
+                .field("packageWarnings", of(before, Contact::packageWarnings), of(after, Contact::packageWarnings));
+        audit.record(actor, action, "account", Long.toString(accountId), changes.details());
+    }
+
+    private static String masked(Contact contact) {
+        return Masks.phone(contact.phoneNumber());
+    }
+
+    private static @Nullable Object of(@Nullable Contact contact, Function<Contact, Object> field) {
+        return contact == null ? null : field.apply(contact);
     }
 
     private Policies policies() {

@@ -4,6 +4,7 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountKind;
 import dev.signet.account.Accounts;
+import dev.signet.account.InternationalService;
 import java.math.BigDecimal;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,11 +18,17 @@ final class DemoAccounts {
 
     private final Accounts accounts;
     private final AccountAdministration administration;
+    private final InternationalService international;
     private final TransactionTemplate transaction;
 
-    DemoAccounts(Accounts accounts, AccountAdministration administration, TransactionTemplate transaction) {
+    DemoAccounts(
+            Accounts accounts,
+            AccountAdministration administration,
+            InternationalService international,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.administration = administration;
+        this.international = international;
         this.transaction = transaction;
     }
 
@@ -35,6 +42,7 @@ final class DemoAccounts {
             transaction.executeWithoutResult(status -> {
                 Account account = administration.create(DemoData.ACTOR, name, kind, verifiedName, null);
                 administration.createKey(DemoData.ACTOR, account.id(), keyId(name), secret(name));
+                international.set(DemoData.ACTOR, account.id(), account.mayOpenInternational());
             });
             // A send must work in the first minute, and sending costs.
             accounts.findByName(name)

@@ -9,7 +9,7 @@ final class DemoBanner {
 
     private DemoBanner() {}
 
-    /** @param logins lines with one-time passwords of owners; empty where there are none to be told */
+    /** @param logins a line for each owner, with the one-time password or that they have their own */
     static String text(String address, String logins) {
         return """
 
@@ -18,16 +18,17 @@ final class DemoBanner {
 
                   首页 Start page        %1$s/welcome
                   审核 Tasklist          %1$s/camunda/app/tasklist/
-                  控制台 Console         %1$s/console/login
-                  群发 Bulk tasks        %1$s/pages/bulk-tasks.html
+                  控制台 Console         %1$s/console
+                %10$s
                   接口 SMS API (SDK)     endpoint %2$s
                   接口 REST API          %1$s/v3/api-docs
                   健康 Health            %1$s/actuator/health
+                  手机 Phones (admin)    %1$s/v1/admin/simulator/handsets/<号码 number>
 
                   账号 Accounts (AccessKey id / secret)
                     %3$-16s %4$s / %5$s
                     %6$-16s %7$s / %8$s
-                %10$s
+
                   人员 People (password = user name)
                 %9$s
                 """.formatted(

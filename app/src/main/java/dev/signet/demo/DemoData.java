@@ -3,6 +3,7 @@ package dev.signet.demo;
 import dev.signet.access.login.LoginProfiles;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.Accounts;
+import dev.signet.account.InternationalService;
 import dev.signet.platform.database.OnEmbeddedDatabase;
 import dev.signet.signature.SignatureRegistration;
 import dev.signet.signature.Signatures;
@@ -41,6 +42,7 @@ class DemoData implements ApplicationRunner {
     DemoData(
             Accounts accounts,
             AccountAdministration administration,
+            InternationalService international,
             People people,
             TransactionTemplate transaction,
             SignatureRegistration signatureRegistration,
@@ -51,7 +53,7 @@ class DemoData implements ApplicationRunner {
             IdentityService identities,
             LoginProfiles profiles,
             Environment environment) {
-        this.accounts = new DemoAccounts(accounts, administration, transaction);
+        this.accounts = new DemoAccounts(accounts, administration, international, transaction);
         this.people = new DemoPeople(people, transaction);
         this.applications = new DemoApplications(
                 accounts,

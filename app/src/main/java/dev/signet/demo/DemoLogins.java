@@ -24,10 +24,14 @@ final class DemoLogins {
 
     String lines() {
         return Stream.of(DemoAccounts.ENTERPRISE, DemoAccounts.INDIVIDUAL)
-                .flatMap(name -> begin(name).stream())
-                .map(made -> "    %-16s 控制台一次性密码 one-time console password %s%n"
-                        .formatted(made.account().name(), made.password()))
-                .collect(Collectors.joining());
+                .map(name -> "    %-16s %s".formatted(name, login(name)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String login(String name) {
+        return begin(name)
+                .map(made -> "控制台一次性密码 one-time console password " + made.password())
+                .orElse("密码已由本人设置 has set a password of its own");
     }
 
     private Optional<OneTimePassword> begin(String name) {

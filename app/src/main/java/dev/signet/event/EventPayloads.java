@@ -30,6 +30,7 @@ public final class EventPayloads {
 
     private static final int REPORT_CHARACTERS = 320;
     private static final String ERROR = "err.";
+    private static final String DELIVERED = "DELIVERED";
 
     private final ObjectMapper json = new ObjectMapper();
     private final ResourceBundle texts = ResourceBundle.getBundle("messages.event", Locale.ROOT);
@@ -81,6 +82,11 @@ public final class EventPayloads {
                 message.segments(),
                 message.bizId(),
                 message.outId());
+    }
+
+    /** A message of one part that was delivered. */
+    String smsReport(String phoneNumber, Instant sentAt, Instant endedAt, String bizId, String outId) {
+        return smsReport(phoneNumber, sentAt, endedAt, true, DELIVERED, 1, bizId, outId);
     }
 
     /** Written field by field: it is made for every message that ends and is heard of. */

@@ -8,6 +8,7 @@
             "access",
             "access :: session",
             "account",
+            "account :: overview",
             "audit",
             "blacklist",
             "carrier",

@@ -3,6 +3,7 @@ package dev.signet.evidence;
 import dev.signet.platform.Wording;
 import dev.signet.rules.fact.EvidenceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,8 +11,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** A file inside a JSON body. */
 @Schema(description = "A file that proves the application, inside JSON")
@@ -46,6 +49,22 @@ public record EvidenceBody(
             }
         }
         return uploads;
+    }
+
+    /** The files of a page's form: where none was chosen a browser sends one without a name. */
+    public static List<EvidenceUpload> chosen(HttpServletRequest request) throws IOException {
+        if (!(request instanceof MultipartHttpServletRequest parts)) {
+            return List.of();
+        }
+        Map<String, List<MultipartFile>> named = new TreeMap<>();
+        parts.getMultiFileMap()
+                .forEach((field, files) -> named.put(
+                        field,
+                        files.stream()
+                                .filter(file -> file.getOriginalFilename() != null
+                                        && !file.getOriginalFilename().isEmpty())
+                                .toList()));
+        return uploads(named);
     }
 
     private EvidenceUpload upload() {

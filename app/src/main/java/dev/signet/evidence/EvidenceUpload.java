@@ -12,6 +12,11 @@ import dev.signet.rules.fact.EvidenceKind;
  */
 public record EvidenceUpload(EvidenceKind kind, String fileName, byte[] content) {
 
+    /** A file that is still to come: of its kind alone the norms can speak already. */
+    public static EvidenceUpload announced(EvidenceKind kind) {
+        return new EvidenceUpload(kind, "", new byte[0]);
+    }
+
     @Override
     public String toString() {
         return "EvidenceUpload[" + kind + ", " + fileName + ", " + content.length + " bytes]";

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -48,13 +49,18 @@ class LogExportController {
     @Operation(
             summary = "申请导出 / ask for an export",
             description = "按规范自动通过，或由合规专员审批；通过后在后台生成文件。"
-                    + " Approved by the norms or by an officer; the file is then produced in the background.")
+                    + " Approved by the norms or by an officer; the file is then produced in the background."
+                    + " With an Idempotency-Key a repeated call asks once only.")
     LogExportAnswer apply(
             @AuthenticationPrincipal ApiCaller caller,
+            @Parameter(description = "同一个键只申请一次 / one key asks once")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String idempotencyKey,
             @Valid @RequestBody LogExportBody body,
             HttpServletRequest request) {
         Requester requester = Requester.of(caller, RequestOrigin.of(request));
-        return LogExportAnswer.of(exports.apply(requester, body.form(today(clock))), requester);
+        return LogExportAnswer.of(exports.apply(requester, body.form(today(clock)), idempotencyKey), requester);
     }
 
     @GetMapping

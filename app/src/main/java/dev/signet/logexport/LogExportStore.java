@@ -107,6 +107,25 @@ class LogExportStore implements Applications<LogExport> {
                 .update();
     }
 
+    /** What this requester asked for under this key before. */
+    Optional<LogExport> askedUnder(Requester requester, String key) {
+        return jdbc.sql("select * from logexport_request where account_id = ? and creation_key = unhex(sha2(?, 256))")
+                .params(requester.accountId(), own(requester, key))
+                .query(this::export)
+                .optional();
+    }
+
+    void keepKey(LogExport export, String key) {
+        jdbc.sql("update logexport_request set creation_key = unhex(sha2(?, 256)) where id = ?")
+                .params(own(export.requester(), key), export.id())
+                .update();
+    }
+
+    /** A key is its requester's own. */
+    private static String own(Requester requester, String key) {
+        return (requester.officer() ? "officer " : "") + requester.name() + "\n" + key;
+    }
+
     @Override
     public Optional<LogExport> find(long id) {
         return jdbc.sql("select * from logexport_request where id = ?")
@@ -254,6 +273,13 @@ class LogExportStore implements Applications<LogExport> {
     }
 
     /** Forgets the file's key with it: what may be left of the pieces can never be read. */
+    /** The first time stays. */
+    void fetched(long id, Instant at) {
+        jdbc.sql("update logexport_request set fetched_at = coalesce(fetched_at, ?) where id = ?")
+                .params(utc(at), id)
+                .update();
+    }
+
     void end(long id, LogExportState to) {
         jdbc.sql("update logexport_request set state = ?, sealed_key = null, chunks = null, bytes = null where id = ?")
                 .params(to.name(), id)

@@ -4,6 +4,7 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.logexport.LogExport.SealedFile;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.text.PlainText;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.verdict.Verdict;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LogExports {
 
     private static final Wording TEXTS = Wording.of("logexport");
+    private static final int LONGEST_KEY = 200;
 
     private final LogExportStore store;
     private final ExportFiles files;
@@ -62,11 +65,36 @@ class LogExports {
     /**
      * Judges the application by the norms: refused with every finding, approved, or handed to an officer.
      *
-     * @throws dev.signet.platform.Refusal when a norm refuses
+     * @param key asked for again under it, it is the export that was asked for before; null for none
+     * @throws dev.signet.platform.Refusal when a norm refuses, and {@code IdempotencyKeyReused} when something else was asked
+     *     for under the key
      */
     @Transactional
-    public LogExport apply(Requester requester, LogExportForm form) {
+    public LogExport apply(Requester requester, LogExportForm form, @Nullable String key) {
         store.lineUp(requester);
+        Optional<LogExport> before = key == null ? Optional.empty() : askedBefore(requester, form, key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        LogExport export = judged(requester, form);
+        if (key != null) {
+            store.keepKey(export, key);
+        }
+        return export;
+    }
+
+    private Optional<LogExport> askedBefore(Requester requester, LogExportForm form, String key) {
+        if (PlainText.isBlank(key) || key.length() > LONGEST_KEY) {
+            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "key", LONGEST_KEY);
+        }
+        Optional<LogExport> before = store.askedUnder(requester, key);
+        if (before.isPresent() && !form.asks(before.get())) {
+            throw TEXTS.refusal("IdempotencyKeyReused", "key.reused");
+        }
+        return before;
+    }
+
+    private LogExport judged(Requester requester, LogExportForm form) {
         Instant now = now();
         long most = rulebook.current().policies().number("log-export.rows.max") + 1L;
         long matched = records.count(requester.accountId(), form.filter(), now, most);
@@ -122,6 +150,7 @@ class LogExports {
         LogExport export = own(viewer, id);
         SealedFile file = export.file();
         if (export.state() == LogExportState.READY && file != null && now().isBefore(export.expiresAt())) {
+            store.fetched(id, now());
             note(viewer, "log-export.downloaded", export, Map.of("bytes", file.bytes(), "requester", viewer.name()));
             return export;
         }
@@ -143,6 +172,12 @@ class LogExports {
             throw TEXTS.refusal("OperationDenied.LogExport", "delete." + export.state(), id);
         }
         end(export, LogExportState.DELETED, viewer.actor(), "log-export.deleted");
+    }
+
+    /** All of these or none. */
+    @Transactional
+    public void delete(Requester viewer, List<Long> ids) {
+        ids.forEach(id -> delete(viewer, id));
     }
 
     /** Deletes what has had its time; true when there may be more. */

@@ -47,7 +47,8 @@ class OfficerLogExportController {
             throw TEXTS.refusal("AccountNotFound", "account.unknown", accountId);
         }
         Requester requester = Requester.officer(accountId, officer.getName());
-        return LogExportAnswer.of(exports.apply(requester, body.form(LogExportController.today(clock))), requester);
+        return LogExportAnswer.of(
+                exports.apply(requester, body.form(LogExportController.today(clock)), null), requester);
     }
 
     @GetMapping

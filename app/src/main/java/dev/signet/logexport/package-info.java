@@ -5,6 +5,7 @@
         allowedDependencies = {
             "access",
             "account",
+            "account :: overview",
             "application",
             "audit",
             "carrier",

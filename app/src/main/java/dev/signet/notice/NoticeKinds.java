@@ -1,5 +1,6 @@
 package dev.signet.notice;
 
+import dev.signet.account.ActorName;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class NoticeKinds {
 
     static final String FILE = "notice/kinds.properties";
+    private static final String WHO = "who";
 
     private static final Wording TEXTS = Wording.of("notice");
 
@@ -63,8 +65,14 @@ class NoticeKinds {
         if (!values.containsKey(kind)) {
             return TEXTS.text("unknown." + part, kind);
         }
-        Object[] filled =
-                values(kind).stream().map(name -> told.getOrDefault(name, "")).toArray();
+        Object[] filled = values(kind).stream()
+                .map(name -> value(name, told.getOrDefault(name, "")))
+                .toArray();
         return TEXTS.text(kind + "." + part, filled).map(String::strip);
+    }
+
+    /** Whoever did it is called as people call them. */
+    private static Object value(String name, String told) {
+        return name.equals(WHO) ? ActorName.of(told) : told;
     }
 }

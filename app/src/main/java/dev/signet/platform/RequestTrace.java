@@ -8,6 +8,9 @@ public final class RequestTrace {
     /** The field of JSON logs, and the name in the pattern of others. */
     public static final String KEY = "requestId";
 
+    /** Of every answer. */
+    public static final String HEADER = "x-acs-request-id";
+
     private RequestTrace() {}
 
     /** To be closed when the thread turns to something else. */

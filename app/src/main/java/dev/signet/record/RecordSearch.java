@@ -32,6 +32,7 @@ public class RecordSearch {
     private final RecordMasks masks;
     private final ReleasableBlocks blocks;
     private final ActiveRulebook rulebook;
+    private final RevealedNumbers revealed;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -41,6 +42,7 @@ public class RecordSearch {
             RecordMasks masks,
             ReleasableBlocks blocks,
             ActiveRulebook rulebook,
+            RevealedNumbers revealed,
             AuditTrail audit,
             Clock clock) {
         this.records = records;
@@ -48,6 +50,7 @@ public class RecordSearch {
         this.masks = masks;
         this.blocks = blocks;
         this.rulebook = rulebook;
+        this.revealed = revealed;
         this.audit = audit;
         this.clock = clock;
     }
@@ -56,23 +59,57 @@ public class RecordSearch {
      * One page, newest first, of the newest records that match; never more than the rulebook lets be shown.
      *
      * @param after the {@link RecordPage#next()} of the page before; null for the first
-     * @throws Refusal for full numbers without right or reason, and for a day that has not come
+     * @throws Refusal for full numbers without right or reason or beyond those of the day, and for a day that has not come
      */
     @Transactional
     public RecordPage page(RecordViewer viewer, long accountId, RecordFilter filter, @Nullable Long after, int size) {
-        int most = rulebook.current().policies().number("records.shown.max");
-        List<Long> ids = records.newest(accountId, filter, most + 1);
+        List<Long> ids = found(accountId, filter);
+        List<Long> rest = after == null
+                ? shown(ids)
+                : shown(ids).stream().filter(id -> id < after).toList();
+        return page(viewer, accountId, filter, ids, rest.subList(0, Math.min(size, rest.size())), rest);
+    }
+
+    /**
+     * The same by the number of a page.
+     *
+     * @param number from 1; behind the last page there is nothing
+     */
+    @Transactional
+    public RecordPage numbered(RecordViewer viewer, long accountId, RecordFilter filter, int number, int size) {
+        List<Long> ids = found(accountId, filter);
+        List<Long> shown = shown(ids);
+        List<Long> rest = shown.subList((int) Math.min(shown.size(), (number - 1L) * size), shown.size());
+        return page(viewer, accountId, filter, ids, rest.subList(0, Math.min(size, rest.size())), rest);
+    }
+
+    private List<Long> found(long accountId, RecordFilter filter) {
+        List<Long> ids = records.newest(accountId, filter, most() + 1);
         if (ids.isEmpty()) {
             refuseTomorrow(filter.to()); // a day ahead has records where the clock was ahead
         }
-        List<Long> shown = ids.subList(0, Math.min(ids.size(), most));
-        List<Long> rest =
-                after == null ? shown : shown.stream().filter(id -> id < after).toList();
-        List<Long> page = rest.subList(0, Math.min(size, rest.size()));
+        return ids;
+    }
+
+    private List<Long> shown(List<Long> found) {
+        return found.subList(0, Math.min(found.size(), most()));
+    }
+
+    private int most() {
+        return rulebook.current().policies().number("records.shown.max");
+    }
+
+    private RecordPage page(
+            RecordViewer viewer,
+            long accountId,
+            RecordFilter filter,
+            List<Long> found,
+            List<Long> page,
+            List<Long> rest) {
         List<RecordRow> rows = rows(viewer, accountId, page);
         noteIfUnmasked(viewer, accountId, rows.size(), filter);
         Long next = rest.size() > page.size() ? page.get(page.size() - 1) : null;
-        return new RecordPage(rows, shown.size(), ids.size() > most, next);
+        return new RecordPage(rows, shown(found).size(), found.size() > most(), next);
     }
 
     /** One record of this account. */
@@ -80,7 +117,7 @@ public class RecordSearch {
     public Optional<RecordRow> find(RecordViewer viewer, long accountId, long id) {
         List<RecordRow> found = rows(viewer, accountId, List.of(id));
         if (!found.isEmpty() && viewer.unmaskFor() != null) {
-            note(viewer, accountId, new TreeMap<>(Map.of("record", Long.toString(id), "rows", 1)));
+            note(viewer, accountId, 1, new TreeMap<>(Map.of("record", Long.toString(id))));
         }
         return found.stream().findFirst();
     }
@@ -126,12 +163,15 @@ public class RecordSearch {
 
     private void noteIfUnmasked(RecordViewer viewer, long accountId, int rows, RecordFilter filter) {
         if (viewer.unmaskFor() != null) {
-            Map<String, Object> details = new TreeMap<>(Map.of("rows", rows, "filter", told(filter)));
-            note(viewer, accountId, details);
+            note(viewer, accountId, rows, new TreeMap<>(Map.of("filter", told(filter))));
         }
     }
 
-    private void note(RecordViewer viewer, long accountId, Map<String, Object> details) {
+    private void note(RecordViewer viewer, long accountId, int rows, Map<String, Object> details) {
+        if (viewer.person() != null) {
+            revealed.take(accountId, viewer.person(), rows);
+        }
+        details.put("rows", rows);
         details.put("reason", String.valueOf(viewer.unmaskFor()));
         if (viewer.key() != null) {
             details.put("accessKeyId", viewer.key());
@@ -150,6 +190,9 @@ public class RecordSearch {
         put(told, "kind", filter.kind());
         put(told, "state", filter.state());
         put(told, "errorCode", filter.errorCode());
+        put(told, "sentBy", filter.origin().sentBy());
+        put(told, "bizId", filter.origin().bizId());
+        put(told, "requestId", filter.origin().requestId());
         return told;
     }
 

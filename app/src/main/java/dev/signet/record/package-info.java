@@ -9,9 +9,11 @@
             "access",
             "account",
             "audit",
+            "lookup",
             "platform",
             "rulebook",
             "sending :: message",
+            "sending :: number",
             "sending :: record",
             "template"
         })

@@ -3,6 +3,7 @@ package dev.signet.sending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the {@code Idempotency-Key} header; null when the call carries none
  * @param receivedAt when the call was read
  * @param nonce spent with the admission of this request; null when it was spent before, or there is none
+ * @param tags of what sends, beside those of template and signature
  */
 public record SendRequest(
         long accountId,
@@ -27,10 +29,38 @@ public record SendRequest(
         @Nullable String outId,
         @Nullable String idempotencyKey,
         Instant receivedAt,
-        @Nullable RequestNonce nonce) {
+        @Nullable RequestNonce nonce,
+        Map<String, String> tags) {
 
     public SendRequest {
         recipients = List.copyOf(recipients);
+        tags = Map.copyOf(tags);
+    }
+
+    /** A request of something that has no tags. */
+    public SendRequest(
+            long accountId,
+            @Nullable String sentBy,
+            String requestId,
+            Operation operation,
+            List<Recipient> recipients,
+            String templateCode,
+            @Nullable String outId,
+            @Nullable String idempotencyKey,
+            Instant receivedAt,
+            @Nullable RequestNonce nonce) {
+        this(
+                accountId,
+                sentBy,
+                requestId,
+                operation,
+                recipients,
+                templateCode,
+                outId,
+                idempotencyKey,
+                receivedAt,
+                nonce,
+                Map.of());
     }
 
     /** A request whose signature needs no more care here. */
@@ -57,7 +87,23 @@ public record SendRequest(
                 null);
     }
 
-    /** Everything that makes two requests the same one; neither nonce nor request id nor time. */
+    /** The same of something that has these tags. */
+    public SendRequest tagged(Map<String, String> with) {
+        return new SendRequest(
+                accountId,
+                sentBy,
+                requestId,
+                operation,
+                recipients,
+                templateCode,
+                outId,
+                idempotencyKey,
+                receivedAt,
+                nonce,
+                with);
+    }
+
+    /** Everything that makes two requests the same one; neither nonce nor request id, nor time, nor tags. */
     public List<@Nullable String> content() {
         List<@Nullable String> content = new ArrayList<>(List.of(operation.name(), templateCode));
         content.add(outId);

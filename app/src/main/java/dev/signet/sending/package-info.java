@@ -7,9 +7,11 @@
         allowedDependencies = {
             "access",
             "account",
+            "account :: overview",
             "audit",
             "billing",
             "blacklist",
+            "figures",
             "platform",
             "rulebook",
             "signature",

@@ -5,6 +5,7 @@ import static dev.signet.signature.SignatureState.CANCELLED;
 import static dev.signet.signature.SignatureState.REJECTED;
 import static dev.signet.signature.SignatureState.SUSPENDED;
 import static dev.signet.signature.SignatureState.UNDER_REVIEW;
+import static dev.signet.signature.SignatureState.WITHDRAWN;
 
 import dev.signet.application.FormLimits;
 import dev.signet.application.OperationRecord;
@@ -113,7 +114,7 @@ final class Signature implements Registered<SignatureFacts> {
             throw TEXTS.refusal(NOT_MODIFY, "modify.under-review", name);
         }
         switch (state()) {
-            case REJECTED -> {}
+            case REJECTED, WITHDRAWN -> {}
             case APPROVED -> checkConversion(form.claim().scenario());
             case SUSPENDED -> throw TEXTS.refusal(NOT_MODIFY, "modify.suspended", name);
             default -> throw TEXTS.refusal(NOT_MODIFY, "modify.cancelled", name);
@@ -129,7 +130,7 @@ final class Signature implements Registered<SignatureFacts> {
         }
     }
 
-    /** Submits again after a rejection, or asks for the conversion. */
+    /** Submits again after a rejection or withdrawal, or asks for the conversion. */
     void resubmit(SignatureForm form, SignatureRevision revision, String actor) {
         checkMayModify(form);
         boolean conversion = usable != null;
@@ -137,7 +138,7 @@ final class Signature implements Registered<SignatureFacts> {
                 revision.submittedAt(),
                 actor,
                 conversion ? "convert" : "resubmit",
-                conversion ? APPROVED : REJECTED,
+                state(),
                 UNDER_REVIEW,
                 revision.orderId(),
                 revision.facts().claim().remark());
@@ -164,6 +165,17 @@ final class Signature implements Registered<SignatureFacts> {
         SignatureRevision revision = undecided();
         open = revision.decided(REJECTED, reason, reasonEn, at);
         record(at, actor, "reject", UNDER_REVIEW, REJECTED, revision.orderId(), reason);
+    }
+
+    /** Ends the open application undecided; a signature that was usable before stays so. */
+    @Override
+    public void withdraw(String actor, Instant at) {
+        if (!underReview()) {
+            throw TEXTS.refusal(NOT_MODIFY, "withdraw.not-under-review", name);
+        }
+        SignatureRevision revision = open();
+        open = revision.withdrawn();
+        record(at, actor, "withdraw", UNDER_REVIEW, WITHDRAWN, revision.orderId(), "");
     }
 
     /** A reviewer found out what the applicant's door could not carry. */

@@ -36,6 +36,7 @@ record SignatureFacts(
 
     private static final List<String> YES_OR_NO = List.of("true", "false");
     private static final String ANSWERS = "choice.YES_OR_NO.";
+    private static final Set<SignatureSource> NAMED = EnumSet.complementOf(EnumSet.of(SignatureSource.COMPANY));
 
     static final FillableFacts<SignatureClaim> FILLABLE = new FillableFacts<>(
             SignatureClaim.class,
@@ -45,8 +46,9 @@ record SignatureFacts(
                     text("rightHolder", FormLimits.SHORT, EnumSet.allOf(SignatureSource.class)),
                     yesOrNo("publicBody", EnumSet.allOf(SignatureSource.class)),
                     text("landline", SignatureForm.LANDLINE, EnumSet.allOf(SignatureSource.class)),
-                    text("sourceName", FormLimits.SHORT, EnumSet.allOf(SignatureSource.class)),
-                    yesOrNo("sourceOwned", EnumSet.complementOf(EnumSet.of(SignatureSource.COMPANY))),
+                    // A company is the account itself or the right holder: both have their names already (SG-10).
+                    text("sourceName", FormLimits.SHORT, NAMED),
+                    yesOrNo("sourceOwned", NAMED),
                     text("domain", FormLimits.SHORT, EnumSet.of(SignatureSource.WEBSITE)),
                     yesOrNo("icpFiled", EnumSet.of(SignatureSource.WEBSITE)),
                     yesOrNo(

@@ -118,7 +118,11 @@ class SignatureFlow extends RegistrationFlow<Signature, SignatureFacts> {
 
     @Override
     protected String reviewClass(Signature signature) {
-        return signature.newest().facts().ofPublicBody() ? ReviewCalendar.PUBLIC_BODY : ReviewCalendar.STANDARD;
+        return reviewClass(signature.newest().facts());
+    }
+
+    static String reviewClass(SignatureFacts facts) {
+        return facts.ofPublicBody() ? ReviewCalendar.PUBLIC_BODY : ReviewCalendar.STANDARD;
     }
 
     @Override

@@ -2,21 +2,18 @@ package dev.signet.signature;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.audit.AuditTrail;
-import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
-import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.verdict.Verdict;
+import dev.signet.signature.SignatureSubmissions.Submission;
 import dev.signet.tag.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +28,7 @@ public class SignatureRegistration {
 
     private final SignatureStore store;
     private final EvidenceFiles evidence;
-    private final SignatureJudge judge;
+    private final SignatureSubmissions submissions;
     private final SignatureFlow flow;
     private final Tags tags;
     private final AuditTrail audit;
@@ -42,7 +39,7 @@ public class SignatureRegistration {
     SignatureRegistration(
             SignatureStore store,
             EvidenceFiles evidence,
-            SignatureJudge judge,
+            SignatureSubmissions submissions,
             SignatureFlow flow,
             Tags tags,
             AuditTrail audit,
@@ -51,7 +48,7 @@ public class SignatureRegistration {
             Clock clock) {
         this.store = store;
         this.evidence = evidence;
-        this.judge = judge;
+        this.submissions = submissions;
         this.flow = flow;
         this.tags = tags;
         this.audit = audit;
@@ -68,20 +65,17 @@ public class SignatureRegistration {
      */
     @Transactional
     public SignatureOrder apply(ApiCaller caller, SignatureForm form) {
-        form.checkLimits();
+        check(form);
         store.lineUp(caller.accountId());
-        Optional<Signature> sameName = store.lockByName(caller.accountId(), form.name());
-        if (sameName.isPresent() && sameName.get().convertsBy(form.claim().scenario())) {
-            return submitAgain(caller, form, sameName.get());
+        Submission submission =
+                submissions.first(caller.accountId(), form, store.lockByName(caller.accountId(), form.name()));
+        Signature known = submission.about();
+        if (known != null) {
+            return submitAgain(caller, submission, known);
         }
-        Submission submission = judge(caller, form, null);
-        if (sameName.isPresent()) {
-            // The norm on duplicates looks at name and scenario only; one name is one signature all the same.
-            throw TEXTS.refusal(judge.duplicateCode(), "duplicate", form.name());
-        }
-        SignatureRevision revision = submission.store(caller);
+        SignatureRevision revision = submissions.stored(caller.accountId(), submission);
         Signature signature = Signature.applied(ids.next(), caller.accountId(), form.name(), revision, caller.who());
-        return begin(caller, signature, submission, "applied");
+        return begin(caller, signature, submission.verdict(), "applied");
     }
 
     /**
@@ -93,16 +87,36 @@ public class SignatureRegistration {
      */
     @Transactional
     public SignatureOrder modify(ApiCaller caller, SignatureForm form) {
-        form.checkLimits();
+        check(form);
         store.lineUp(caller.accountId());
-        return submitAgain(caller, form, locked(caller, form.name()));
+        Signature signature = locked(caller, form.name());
+        return submitAgain(caller, submissions.again(caller.accountId(), form, signature), signature);
     }
 
-    private SignatureOrder submitAgain(ApiCaller caller, SignatureForm form, Signature signature) {
-        signature.checkMayModify(form);
-        Submission submission = judge(caller, form, signature);
-        signature.resubmit(form, submission.store(caller), caller.who());
-        return begin(caller, signature, submission, "resubmitted");
+    private void check(SignatureForm form) {
+        form.checkLimits();
+        if (form.evidence() != null) {
+            evidence.check(form.evidence());
+        }
+    }
+
+    private SignatureOrder submitAgain(ApiCaller caller, Submission submission, Signature signature) {
+        SignatureRevision revision = submissions.stored(caller.accountId(), submission);
+        signature.resubmit(submission.form(), revision, caller.who());
+        return begin(caller, signature, submission.verdict(), "resubmitted");
+    }
+
+    /**
+     * Takes back an application that nobody has decided yet; it may then be changed and submitted again. What it used of
+     * the day's quota stays used.
+     *
+     * @throws dev.signet.platform.Refusal {@code isv.ERROR_SIGN_NOT_MODIFY} when nothing is under review,
+     *     {@code isv.SMS_SIGNATURE_ILLEGAL} for an unknown name
+     */
+    @Transactional
+    public void withdraw(ApiCaller caller, String name) {
+        Signature signature = store.findByName(caller.accountId(), name).orElseThrow(() -> unknown(name));
+        flow.withdraw(signature.id(), caller.who());
     }
 
     /**
@@ -127,16 +141,19 @@ public class SignatureRegistration {
     }
 
     private Signature locked(ApiCaller caller, String name) {
-        return store.lockByName(caller.accountId(), name)
-                .orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "unknown", name));
+        return store.lockByName(caller.accountId(), name).orElseThrow(() -> unknown(name));
+    }
+
+    private static Refusal unknown(String name) {
+        return TEXTS.refusal(Signature.NOT_USABLE, "unknown", name);
     }
 
     /** Lets the rulebook or a person go on with what was submitted. */
-    private SignatureOrder begin(ApiCaller caller, Signature signature, Submission submission, String act) {
+    private SignatureOrder begin(ApiCaller caller, Signature signature, Verdict verdict, String act) {
         SignatureRevision revision = signature.undecided();
         flow.proceed(
                 signature,
-                submission.verdict,
+                verdict,
                 caller.who(),
                 act,
                 Map.of("scenario", revision.facts().claim().scenario().name()));
@@ -144,63 +161,10 @@ public class SignatureRegistration {
                 signature.id(),
                 signature.name(),
                 revision.orderId(),
-                submission.verdict.autoApproved() ? SignatureState.APPROVED : SignatureState.UNDER_REVIEW);
-    }
-
-    /** What the norms say; throws when they refuse. The bytes of the files are stored only after that. */
-    private Submission judge(ApiCaller caller, SignatureForm form, @Nullable Signature signature) {
-        Submission submission = new Submission(form, signature, now());
-        submission.verdict =
-                judge.acceptable(caller.accountId(), form.name(), submission.facts(), signature, submission.at);
-        return submission;
+                verdict.autoApproved() ? SignatureState.APPROVED : SignatureState.UNDER_REVIEW);
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** One application on its way in. */
-    private final class Submission {
-        private final SignatureForm form;
-        private final @Nullable Signature signature;
-        private final Instant at;
-        private Verdict verdict = new Verdict(List.of(), false, "");
-
-        Submission(SignatureForm form, @Nullable Signature signature, Instant at) {
-            this.form = form;
-            this.signature = signature;
-            this.at = at;
-        }
-
-        /** The facts before any file has an id: for the norms the kinds of the files are enough. */
-        SignatureFacts facts() {
-            List<EvidenceUpload> uploads = Optional.ofNullable(form.evidence()).orElse(List.of());
-            evidence.check(uploads);
-            return withEarlierEvidence(SignatureFacts.of(
-                    form,
-                    uploads.stream()
-                            .map(upload -> new EvidenceFile(0, 0, upload.kind(), upload.fileName(), "", 0, "", at))
-                            .toList()));
-        }
-
-        SignatureRevision store(ApiCaller caller) {
-            List<EvidenceFile> files =
-                    form.evidence() == null ? List.of() : evidence.store(caller.accountId(), form.evidence());
-            return SignatureRevision.submitted(
-                    ids.next(),
-                    withEarlierEvidence(SignatureFacts.of(form, files)),
-                    SignatureJudge.asksForGeneralAnew(form.claim().scenario(), signature),
-                    verdict,
-                    at);
-        }
-
-        /** A form without files keeps those of the application it follows. */
-        private SignatureFacts withEarlierEvidence(SignatureFacts facts) {
-            if (form.evidence() != null || signature == null) {
-                return facts;
-            }
-            SignatureFacts earlier = signature.rows().get(0).facts();
-            return facts.withEvidence(earlier.evidence(), earlier.evidenceCarried(), earlier.evidenceKindsKnown());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.signature;
 
+import dev.signet.application.ApplicationTables.Attached;
 import dev.signet.application.Submitted;
 import dev.signet.rules.verdict.Finding;
 import dev.signet.rules.verdict.Verdict;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param orderId its number, also its identity
  * @param newGeneral whether it asked for the general scenario for the first time, which is what the daily quota of
  *     individuals counts (SG-23)
- * @param state {@code UNDER_REVIEW}, {@code APPROVED} or {@code REJECTED}
+ * @param state {@code UNDER_REVIEW}, {@code APPROVED}, {@code REJECTED} or {@code WITHDRAWN}
  * @param reason what the applicant reads; empty while there is nothing
+ * @param decidedAt null while nobody has decided, which is for ever where it was withdrawn
  */
 record SignatureRevision(
         long orderId,
@@ -54,6 +56,20 @@ record SignatureRevision(
                 orderId, facts, newGeneral, outcome, findings, rulebookVersion, submittedAt, why, whyEn, at);
     }
 
+    SignatureRevision withdrawn() {
+        return new SignatureRevision(
+                orderId,
+                facts,
+                newGeneral,
+                SignatureState.WITHDRAWN,
+                findings,
+                rulebookVersion,
+                submittedAt,
+                reason,
+                reasonEn,
+                decidedAt);
+    }
+
     SignatureRevision judgedAgain(SignatureFacts filledIn, Verdict verdict) {
         return new SignatureRevision(
                 orderId,
@@ -62,6 +78,20 @@ record SignatureRevision(
                 state,
                 verdict.findings(),
                 verdict.rulebookVersion(),
+                submittedAt,
+                reason,
+                reasonEn,
+                decidedAt);
+    }
+
+    SignatureRevision with(Attached attached) {
+        return new SignatureRevision(
+                orderId,
+                facts.withEvidence(attached.evidence(orderId), facts.evidenceCarried(), facts.evidenceKindsKnown()),
+                newGeneral,
+                state,
+                attached.findings(orderId),
+                rulebookVersion,
                 submittedAt,
                 reason,
                 reasonEn,

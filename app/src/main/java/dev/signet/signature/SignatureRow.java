@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param signatureId the aggregate both rows belong to
  * @param orderId number of the application behind this row
  * @param code {@code SIGN_<number>}
- * @param createdAt when this application was submitted
+ * @param createdAt when this name was applied for first, whatever became of that
+ * @param submittedAt when this application was submitted
  * @param reason what the reviewer told the applicant; empty while there is nothing to tell
+ * @param reasonEn the same in English; an officer's own words stay as they are
  * @param decidedAt when it was decided; null while under review
  * @param actions what the owner may do with the row (S4.4-10)
  * @param platformTest the test signature that the platform supplies (S4.4-11)
@@ -32,7 +34,9 @@ public record SignatureRow(
         List<Finding> findings,
         String rulebookVersion,
         String reason,
+        String reasonEn,
         @Nullable Instant decidedAt,
         Instant createdAt,
+        Instant submittedAt,
         Set<SignatureAction> actions,
         boolean platformTest) {}

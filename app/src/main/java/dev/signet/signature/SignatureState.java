@@ -8,6 +8,8 @@ public enum SignatureState {
     APPROVED,
     /** 未通过: may be changed and submitted again, with the same text. */
     REJECTED,
+    /** 已撤回: taken back by its owner before it was decided; may be changed and submitted again, with the same text. */
+    WITHDRAWN,
     /** Deleted by its owner; final. */
     CANCELLED,
     /** Taken out of use by the platform, with a reason. */

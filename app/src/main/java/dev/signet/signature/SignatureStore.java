@@ -6,22 +6,20 @@ import dev.signet.application.OperationRecord;
 import dev.signet.application.Register;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Columns;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.ExistingSignature;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureClaim;
-import dev.signet.rules.fact.SignatureSource;
-import dev.signet.rules.text.Unseen;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,12 +33,12 @@ class SignatureStore implements Register<Signature> {
 
     private final JdbcClient jdbc;
     private final ApplicationTables<SignatureState> tables;
-    private final EvidenceFiles evidence;
+    private final SignatureReader reader;
 
     SignatureStore(JdbcClient jdbc, JdbcTemplate statements, Ids ids, EvidenceFiles evidence) {
         this.jdbc = jdbc;
         this.tables = new ApplicationTables<>(statements, ids, "signature", SignatureState.class);
-        this.evidence = evidence;
+        this.reader = new SignatureReader(jdbc, tables, evidence);
     }
 
     /** Holds other applications of this account back until the transaction ends. */
@@ -58,13 +56,10 @@ class SignatureStore implements Register<Signature> {
     }
 
     private Optional<Signature> byName(long accountId, String name, String lock) {
-        return jdbc.sql("""
+        return one(jdbc.sql("""
                         select * from signature
                         where account_id in (?, ?) and folded_name = ? and live = 1
-                        order by account_id desc limit 1""" + lock)
-                .params(accountId, PLATFORM, SignatureNames.fold(name))
-                .query((row, n) -> signature(row))
-                .optional();
+                        order by account_id desc limit 1""" + lock).params(accountId, PLATFORM, SignatureNames.fold(name)));
     }
 
     @Override
@@ -88,10 +83,11 @@ class SignatureStore implements Register<Signature> {
     }
 
     private Optional<Signature> byId(long id, String lock) {
-        return jdbc.sql("select * from signature where id = ?" + lock)
-                .param(id)
-                .query((row, n) -> signature(row))
-                .optional();
+        return one(jdbc.sql("select * from signature where id = ?" + lock).param(id));
+    }
+
+    private Optional<Signature> one(JdbcClient.StatementSpec roots) {
+        return reader.read(roots).stream().findFirst();
     }
 
     /** Every signature with an application that waits for a decision. */
@@ -130,51 +126,24 @@ class SignatureStore implements Register<Signature> {
                 .single();
     }
 
-    /** The signatures behind a page of rows; which of their rows are on it, the caller knows by the order id. */
-    record RowKey(long signatureId, long orderId) {}
-
-    List<RowKey> rowKeys(RowFilter filter, int limit, long offset) {
-        return filter.bind(jdbc.sql("select r.signature_id, r.order_id " + filter.from()
-                        + " order by r.order_id desc limit :limit offset :offset"))
-                .param("limit", limit)
-                .param("offset", offset)
-                .query((row, n) -> new RowKey(row.getLong(1), row.getLong(2)))
-                .list();
-    }
-
-    long countRows(RowFilter filter) {
-        return filter.bind(jdbc.sql("select count(*) " + filter.from()))
-                .query(Long.class)
-                .single();
-    }
-
-    /** Which rows of an account's list are wanted. */
-    record RowFilter(
-            long accountId,
-            @Nullable SignatureState state,
-            @Nullable String name) {
-
-        /** A suspended signature's approved row shows as suspended. */
-        String from() {
-            return """
-                    from signature_revision r join signature s on s.id = r.signature_id
-                    where r.account_id in (:account, 0) and r.role in ('USABLE', 'OPEN') and s.live = 1
-                      and (:state is null
-                           or :state = if(r.state = 'APPROVED' and s.suspension is not null, 'SUSPENDED', r.state))
-                      and (:name is null or instr(s.folded_name, :name) > 0)""";
-        }
-
-        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
-            return statement
-                    .param("account", accountId)
-                    .param("state", state == null ? null : state.name())
-                    .param("name", name == null || Unseen.strip(name).isEmpty() ? null : SignatureNames.fold(name));
-        }
+    /** Those of these ids that are there, by id. */
+    Map<Long, Signature> findAll(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : reader
+                        .read(jdbc.sql("select * from signature where id in (:ids)")
+                                .param("ids", ids))
+                        .stream()
+                        .collect(Collectors.toMap(Signature::id, Function.identity()));
     }
 
     @Override
     public List<OperationRecord<SignatureState>> records(long signatureId) {
         return tables.records(signatureId);
+    }
+
+    Map<Long, Bilingual> reasons(long signatureId) {
+        return tables.reasons(signatureId);
     }
 
     List<SendableSignature> sendable(long accountId) {
@@ -307,66 +276,5 @@ class SignatureStore implements Register<Signature> {
         tables.saveEvidence(
                 revision.orderId(),
                 facts.evidence().stream().map(EvidenceFile::id).toList());
-    }
-
-    private Signature signature(ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        return new Signature(
-                id,
-                row.getLong("account_id"),
-                row.getString("name"),
-                row.getBoolean("platform_test"),
-                Instant.ofEpochMilli(row.getLong("created_at_ms")),
-                revision(id, "USABLE"),
-                revision(id, "OPEN"),
-                row.getString("suspension"),
-                Columns.instant(row, "cancelled_at_ms"));
-    }
-
-    private @Nullable SignatureRevision revision(long signatureId, String role) {
-        return jdbc.sql("select * from signature_revision where signature_id = ? and role = ?")
-                .params(signatureId, role)
-                .query((row, n) -> revision(row))
-                .optional()
-                .orElse(null);
-    }
-
-    private SignatureRevision revision(ResultSet row) throws SQLException {
-        long order = row.getLong("order_id");
-        return new SignatureRevision(
-                order,
-                facts(row, order),
-                row.getBoolean("new_general"),
-                SignatureState.valueOf(row.getString("state")),
-                tables.findings(order),
-                row.getString("rulebook_version"),
-                Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
-                row.getString("reason"),
-                row.getString("reason_en"),
-                Columns.instant(row, "decided_at_ms"));
-    }
-
-    private SignatureFacts facts(ResultSet row, long order) throws SQLException {
-        return new SignatureFacts(
-                new SignatureClaim(
-                        Scenario.valueOf(row.getString("scenario")),
-                        SignatureSource.valueOf(row.getString("source")),
-                        row.getString("source_content"),
-                        row.getString("source_name"),
-                        Columns.flag(row, "source_owned"),
-                        Columns.flag(row, "third_party"),
-                        row.getString("right_holder"),
-                        Columns.flag(row, "public_body"),
-                        row.getString("landline"),
-                        row.getString("domain"),
-                        Columns.flag(row, "icp_filed"),
-                        Columns.flag(row, "online"),
-                        row.getString("remark")),
-                row.getBoolean("evidence_carried"),
-                row.getBoolean("evidence_kinds_known"),
-                evidence.find(tables.evidenceIds(order)),
-                Arrays.stream(row.getString("unstated").split(","))
-                        .filter(name -> !name.isEmpty())
-                        .collect(Collectors.toSet()));
     }
 }

@@ -1,7 +1,11 @@
 package dev.signet.signature;
 
 import dev.signet.application.OperationRecord;
+import dev.signet.platform.Bilingual;
+import dev.signet.signature.SignatureListing.Listed;
+import dev.signet.tag.Tagging;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,9 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Signatures {
 
     private final SignatureStore store;
+    private final SignatureListing listing;
+    private final Tagging tagging;
 
-    Signatures(SignatureStore store) {
+    Signatures(SignatureStore store, SignatureListing listing, Tagging tagging) {
         this.store = store;
+        this.listing = listing;
+        this.tagging = tagging;
     }
 
     /**
@@ -44,21 +52,40 @@ public class Signatures {
      */
     public SignaturePage list(
             long accountId, @Nullable SignatureState state, @Nullable String name, int page, int size) {
-        SignatureStore.RowFilter filter = new SignatureStore.RowFilter(accountId, state, name);
-        List<SignatureRow> rows = store.rowKeys(filter, size, (long) (page - 1) * size).stream()
-                .map(this::row)
-                .toList();
-        return new SignaturePage(rows, store.countRows(filter), page, size);
+        return list(accountId, SignatureFilter.of(state, name), page, size);
     }
 
-    private SignatureRow row(SignatureStore.RowKey key) {
-        Signature signature = store.find(key.signatureId())
-                .orElseThrow(() -> new IllegalStateException("no signature " + key.signatureId()));
-        return signature.rows().stream()
-                .filter(revision -> revision.orderId() == key.orderId())
-                .map(revision -> row(signature, revision))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no application " + key.orderId()));
+    /** As the other, with more to choose by. */
+    public SignaturePage list(long accountId, SignatureFilter filter, int page, int size) {
+        List<Listed> listed = listing.page(accountId, filter, size, (long) (page - 1) * size);
+        Map<Long, Signature> found = store.findAll(
+                listed.stream().map(Listed::signatureId).distinct().toList());
+        List<SignatureRow> rows = listed.stream()
+                .flatMap(each -> row(found.get(each.signatureId()), each.orderId()).stream())
+                .toList();
+        return new SignaturePage(rows, count(accountId, filter), page, size);
+    }
+
+    /** The tags of these rows by their names; those without any are left out. */
+    public Map<String, Map<String, String>> tags(long accountId, List<SignatureRow> rows) {
+        return tagging.of(
+                accountId,
+                TaggableSignatures.TYPE,
+                rows.stream().map(SignatureRow::name).distinct().toList());
+    }
+
+    /** How many rows the whole list has. */
+    public long count(long accountId, SignatureFilter filter) {
+        return listing.count(accountId, filter);
+    }
+
+    /** Empty where it was decided anew since the list was made. */
+    private static Optional<SignatureRow> row(@Nullable Signature signature, long orderId) {
+        return Optional.ofNullable(signature)
+                .flatMap(known -> known.rows().stream()
+                        .filter(revision -> revision.orderId() == orderId)
+                        .map(revision -> row(known, revision))
+                        .findFirst());
     }
 
     /** The operation records of one name, newest first (S4.4-1). */
@@ -66,6 +93,13 @@ public class Signatures {
         return store.findByName(accountId, name)
                 .map(signature -> store.records(signature.id()))
                 .orElse(List.of());
+    }
+
+    /** What the account was told of decisions, by the numbers of its applications under this name. */
+    public Map<Long, Bilingual> reasons(long accountId, String name) {
+        return store.findByName(accountId, name)
+                .map(signature -> store.reasons(signature.id()))
+                .orElse(Map.of());
     }
 
     /** Everything the account may send with. */
@@ -93,7 +127,9 @@ public class Signatures {
                 revision.findings(),
                 revision.rulebookVersion(),
                 state == SignatureState.SUSPENDED && suspension != null ? suspension : revision.reason(),
+                state == SignatureState.SUSPENDED && suspension != null ? suspension : revision.reasonEn(),
                 revision.decidedAt(),
+                signature.createdAt(),
                 revision.submittedAt(),
                 signature.actions(revision),
                 signature.platformTest());

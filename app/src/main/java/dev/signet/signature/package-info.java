@@ -4,6 +4,18 @@
  * <p>Of its own module it may touch nothing.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "application", "audit", "evidence", "notice", "platform", "rulebook", "tag"})
+        allowedDependencies = {
+            "account",
+            "account :: overview",
+            "application",
+            "application :: web",
+            "audit",
+            "evidence",
+            "lookup",
+            "notice",
+            "platform",
+            "rulebook",
+            "tag"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.signature;

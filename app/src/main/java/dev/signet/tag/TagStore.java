@@ -40,6 +40,34 @@ class TagStore {
         return tags;
     }
 
+    Map<String, Map<String, String>> of(long accountId, String type, Collection<String> ids) {
+        Map<String, Map<String, String>> found = new TreeMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        jdbc.sql("""
+                        select resource_id, tag_key, tag_value from tag_tag
+                        where account_id = :account and resource_type = :type and resource_id in (:ids)""")
+                .param("account", accountId)
+                .param("type", type)
+                .param("ids", ids)
+                .query(row -> {
+                    found.computeIfAbsent(row.getString(1), id -> new TreeMap<>())
+                            .put(row.getString(2), row.getString(3));
+                });
+        return found;
+    }
+
+    List<TagCount> choices(long accountId, String type, String beginning, int most) {
+        return jdbc.sql("""
+                        select tag_key, tag_value, count(*) from tag_tag
+                        where account_id = ? and resource_type = ? and left(tag_key, char_length(?)) = ?
+                        group by tag_key, tag_value order by tag_key, tag_value limit ?""")
+                .params(accountId, type, beginning, beginning, most)
+                .query((row, n) -> new TagCount(new Tag(row.getString(1), row.getString(2)), row.getInt(3)))
+                .list();
+    }
+
     /** @param accountId null for all accounts */
     List<Tagged> all(@Nullable Long accountId) {
         return jdbc.sql("""
@@ -97,12 +125,8 @@ class TagStore {
         if (!wanted.ids().isEmpty()) {
             sql.append(" and t.resource_id in (:ids)");
         }
-        for (int i = 0; i < wanted.tags().size(); i++) {
-            sql.append((" and exists (select 1 from tag_tag f where f.account_id = :account and f.resource_type = :type"
-                            + " and f.resource_id = t.resource_id and f.tag_key = :key%1$d"
-                            + " and (:value%1$d is null or f.tag_value = :value%1$d))")
-                    .formatted(i));
-        }
+        TagClause having = new TagClause(wanted.type(), wanted.tags());
+        sql.append(having.sql("t.resource_id"));
         if (!wanted.tags().isEmpty()) {
             sql.append(" and t.tag_key in (:keys)");
         }
@@ -118,12 +142,7 @@ class TagStore {
                 .param("id", after == null ? null : after.id())
                 .param("key", after == null ? null : after.key())
                 .param("most", most);
-        for (int i = 0; i < wanted.tags().size(); i++) {
-            statement = statement
-                    .param("key" + i, wanted.tags().get(i).key())
-                    .param("value" + i, wanted.tags().get(i).value());
-        }
-        return statement
+        return having.bind(statement)
                 .query((row, n) -> new TagRow(
                         row.getString(1),
                         row.getString(2),

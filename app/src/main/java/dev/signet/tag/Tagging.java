@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -159,6 +160,25 @@ public class Tagging {
         }
         List<TagRow> page = rows.subList(0, wanted.size());
         return new TagPage(page, TagPlace.of(page.get(page.size() - 1)).token());
+    }
+
+    /** The tags of these resources of the account, by their ids; those without any are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, Map<String, String>> of(long accountId, String type, Collection<String> ids) {
+        return store.of(accountId, type, ids);
+    }
+
+    /**
+     * What there is to choose from for a filter: the account's keys with their values, each with how many resources of this
+     * type have it, by key and value.
+     *
+     * @param key only keys that begin like this; null for all
+     * @param most so many lines at most
+     */
+    @Transactional(readOnly = true)
+    public List<TagCount> choices(long accountId, String type, @Nullable String key, int most) {
+        taggable(type);
+        return store.choices(accountId, type, key == null ? "" : Unseen.strip(key), most);
     }
 
     /** In an order that all keep, so that two who want the same resources wait for one another instead of deadlocking. */

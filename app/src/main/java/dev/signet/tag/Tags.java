@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,7 +63,9 @@ public class Tags implements ResourceTags {
         store.removeAll(new Resource(accountId, type, id));
     }
 
+    /** Before whoever reads an account anew, and its tags with it. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     synchronized void refresh(FactsChanged changed) {
         List<Tagged> tags = store.all(changed.accountId());
         if (tags.isEmpty()) {

@@ -5,6 +5,7 @@ import static dev.signet.template.TemplateState.CANCELLED;
 import static dev.signet.template.TemplateState.REJECTED;
 import static dev.signet.template.TemplateState.SUSPENDED;
 import static dev.signet.template.TemplateState.UNDER_REVIEW;
+import static dev.signet.template.TemplateState.WITHDRAWN;
 
 import dev.signet.application.FormLimits;
 import dev.signet.application.OperationRecord;
@@ -77,10 +78,10 @@ final class Template implements Registered<TemplateFacts> {
         return suspension != null ? SUSPENDED : revision.state();
     }
 
-    /** Refuses to begin a change in any state but rejected. */
+    /** Refuses to begin a change in any state but rejected and withdrawn. */
     void checkMayModify() {
         String key = switch (state()) {
-            case REJECTED -> "";
+            case REJECTED, WITHDRAWN -> "";
             case UNDER_REVIEW -> "modify.under-review";
             case APPROVED -> "modify.approved";
             case SUSPENDED -> "modify.suspended";
@@ -91,15 +92,16 @@ final class Template implements Registered<TemplateFacts> {
         }
     }
 
-    /** Submits again after a rejection, under the same code. */
+    /** Submits again after a rejection or withdrawal, under the same code. */
     void resubmit(TemplateRevision next, String actor) {
         checkMayModify();
+        TemplateState before = state();
         revision = next;
         record(
                 next.submittedAt(),
                 actor,
                 "resubmit",
-                REJECTED,
+                before,
                 UNDER_REVIEW,
                 next.facts().claim().remark());
     }
@@ -120,6 +122,16 @@ final class Template implements Registered<TemplateFacts> {
     public void reject(String actor, String reason, String reasonEn, Instant at) {
         revision = undecided().decided(REJECTED, reason, reasonEn, at);
         record(at, actor, "reject", UNDER_REVIEW, REJECTED, reason);
+    }
+
+    /** Ends the application undecided. */
+    @Override
+    public void withdraw(String actor, Instant at) {
+        if (!underReview()) {
+            throw TEXTS.refusal(NOT_MODIFY, "withdraw.not-under-review", code);
+        }
+        revision = revision.withdrawn();
+        record(at, actor, "withdraw", UNDER_REVIEW, WITHDRAWN, "");
     }
 
     /** A reviewer found out what the applicant's door could not carry. */
@@ -172,7 +184,7 @@ final class Template implements Registered<TemplateFacts> {
     Set<TemplateAction> actions() {
         return switch (state()) {
             case APPROVED -> EnumSet.of(TemplateAction.BULK_SEND, TemplateAction.RECORDS, TemplateAction.DELETE);
-            case REJECTED -> EnumSet.of(TemplateAction.FIX, TemplateAction.RECORDS, TemplateAction.DELETE);
+            case REJECTED, WITHDRAWN -> EnumSet.of(TemplateAction.FIX, TemplateAction.RECORDS, TemplateAction.DELETE);
             case SUSPENDED -> EnumSet.of(TemplateAction.RECORDS, TemplateAction.DELETE);
             case UNDER_REVIEW, CANCELLED -> Set.of();
         };

@@ -51,7 +51,11 @@ record TemplateFacts(TemplateClaim claim, List<EvidenceFile> evidence, Set<Strin
                             claim -> claim.kind() == TemplateKind.PROMOTIONAL)));
 
     private static boolean mayHoldLink(TemplateClaim claim) {
-        return LINK_LIKE.matcher(claim.content()).find();
+        return mayHoldLink(claim.content());
+    }
+
+    static boolean mayHoldLink(String content) {
+        return LINK_LIKE.matcher(content).find();
     }
 
     /** Names of the facts that nobody knows though they matter. */

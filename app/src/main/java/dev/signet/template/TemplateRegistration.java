@@ -4,22 +4,17 @@ import dev.signet.account.ApiCaller;
 import dev.signet.audit.AuditTrail;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
-import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.FactsVersions;
+import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
-import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.policy.Policies;
 import dev.signet.rules.verdict.Verdict;
-import dev.signet.signature.Signatures;
 import dev.signet.tag.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,9 +29,7 @@ public class TemplateRegistration {
 
     private final TemplateStore store;
     private final EvidenceFiles evidence;
-    private final Signatures signatures;
-    private final TemplateJudge judge;
-    private final ActiveRulebook rulebook;
+    private final TemplateSubmissions submissions;
     private final TemplateFlow flow;
     private final Tags tags;
     private final AuditTrail audit;
@@ -47,9 +40,7 @@ public class TemplateRegistration {
     TemplateRegistration(
             TemplateStore store,
             EvidenceFiles evidence,
-            Signatures signatures,
-            TemplateJudge judge,
-            ActiveRulebook rulebook,
+            TemplateSubmissions submissions,
             TemplateFlow flow,
             Tags tags,
             AuditTrail audit,
@@ -58,9 +49,7 @@ public class TemplateRegistration {
             Clock clock) {
         this.store = store;
         this.evidence = evidence;
-        this.signatures = signatures;
-        this.judge = judge;
-        this.rulebook = rulebook;
+        this.submissions = submissions;
         this.flow = flow;
         this.tags = tags;
         this.audit = audit;
@@ -78,11 +67,8 @@ public class TemplateRegistration {
      */
     @Transactional
     public TemplateOrder apply(ApiCaller caller, TemplateForm form) {
-        Instant now = checked(caller, form);
-        if (signatures.sendable(caller.accountId()).isEmpty()) {
-            throw TEXTS.refusal("isv.SMS_SIGNATURE_ILLEGAL", "apply.no-signature");
-        }
-        Verdict verdict = judged(caller, form, List.of());
+        Instant now = begun(caller, form);
+        Verdict verdict = submissions.first(caller.accountId(), form, now);
         long id = ids.next();
         String code = store.reserve(id, caller.accountId(), now);
         TemplateRevision revision = submitted(form, stored(caller, form, List.of()), verdict, now);
@@ -98,13 +84,24 @@ public class TemplateRegistration {
      */
     @Transactional
     public TemplateOrder modify(ApiCaller caller, String code, TemplateForm form) {
-        Instant now = checked(caller, form);
+        Instant now = begun(caller, form);
         Template template = locked(caller, code);
-        template.checkMayModify();
         List<EvidenceFile> earlier = template.revision().facts().evidence();
-        Verdict verdict = judged(caller, form, earlier);
+        Verdict verdict = submissions.again(caller.accountId(), form, template, now);
         template.resubmit(submitted(form, stored(caller, form, earlier), verdict, now), caller.who());
         return begin(caller, template, verdict, "resubmitted");
+    }
+
+    /**
+     * Takes back an application that nobody has decided yet; it may then be changed and submitted again.
+     *
+     * @throws dev.signet.platform.Refusal {@code isv.ERROR_TEMPLATE_NOT_MODIFY} when it is not under review,
+     *     {@code isv.SMS_TEMPLATE_ILLEGAL} for an unknown code
+     */
+    @Transactional
+    public void withdraw(ApiCaller caller, String code) {
+        Template template = store.findByCode(caller.accountId(), code).orElseThrow(() -> unknown(code));
+        flow.withdraw(template.id(), caller.who());
     }
 
     /**
@@ -129,48 +126,20 @@ public class TemplateRegistration {
     }
 
     private Template locked(ApiCaller caller, String code) {
-        return store.lockByCode(caller.accountId(), code)
-                .orElseThrow(() -> TEXTS.refusal(Template.NOT_USABLE, "unknown", code));
+        return store.lockByCode(caller.accountId(), code).orElseThrow(() -> unknown(code));
     }
 
-    /** Everything that needs no norm: lengths, the day's limit, the related signature. */
-    private Instant checked(ApiCaller caller, TemplateForm form) {
-        Policies policies = rulebook.current().policies();
-        form.checkLimits(policies.number("registration.template.remark.max"));
+    private static Refusal unknown(String code) {
+        return TEXTS.refusal(Template.NOT_USABLE, "unknown", code);
+    }
+
+    private Instant begun(ApiCaller caller, TemplateForm form) {
+        submissions.checkLimits(form);
+        if (form.evidence() != null) {
+            evidence.check(form.evidence());
+        }
         store.lineUp(caller.accountId());
-        Instant now = now();
-        checkDay(caller, policies.number("registration.per-day.max"), now);
-        checkRelated(caller, form.claim().relatedSignature());
-        return now;
-    }
-
-    private void checkDay(ApiCaller caller, int most, Instant now) {
-        Instant dayBegan = now.atZone(judge.account(caller.accountId()).zone())
-                .truncatedTo(ChronoUnit.DAYS)
-                .toInstant();
-        if (store.appliedSince(caller.accountId(), dayBegan) >= most) {
-            throw TEXTS.refusal("isv.TEMPLATE_COUNT_OVER_LIMIT", "apply.per-day", most);
-        }
-    }
-
-    /** Only evidence for the reviewer, but it must be there (TP-19). */
-    private void checkRelated(ApiCaller caller, @Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return;
-        }
-        if (signatures.find(caller.accountId(), name).isEmpty()) {
-            throw TEXTS.refusal("SmsSignatureNotFound", "related.unknown", name);
-        }
-        if (judge.approved(caller.accountId(), name).isEmpty()) {
-            throw TEXTS.refusal("AssocSignUnapproved", "related.not-approved", name);
-        }
-    }
-
-    /** What the norms say; throws when they refuse. The bytes of the files are stored only after that. */
-    private Verdict judged(ApiCaller caller, TemplateForm form, List<EvidenceFile> earlier) {
-        List<EvidenceUpload> uploads = Optional.ofNullable(form.evidence()).orElse(List.of());
-        evidence.check(uploads);
-        return judge.acceptable(caller.accountId(), TemplateFacts.of(form, earlier));
+        return now();
     }
 
     private List<EvidenceFile> stored(ApiCaller caller, TemplateForm form, List<EvidenceFile> earlier) {

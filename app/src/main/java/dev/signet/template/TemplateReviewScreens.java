@@ -5,10 +5,12 @@ import dev.signet.application.RegistrationScreens;
 import dev.signet.application.ReviewScreen.Fact;
 import dev.signet.application.ReviewScreen.MissingFact;
 import dev.signet.evidence.EvidenceFile;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.EvidenceKind;
 import dev.signet.rules.fact.TemplateClaim;
+import dev.signet.rules.fact.TemplateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ class TemplateReviewScreens extends RegistrationScreens<Template, TemplateFacts>
                     .forEach(variable -> stated.add(new Fact(
                             TEXTS.zh("fact.attribute", variable),
                             TEXTS.en("fact.attribute", variable),
-                            known.getOrDefault(variable, ""))));
+                            labelled(claim.kind(), known.getOrDefault(variable, "")))));
         }
         stated.addAll(TemplateFacts.FILLABLE.stated(claim, facts.unstated()));
         if (claim.sceneContent() != null) {
@@ -67,6 +69,15 @@ class TemplateReviewScreens extends RegistrationScreens<Template, TemplateFacts>
         }
         stated.add(fact("remark", claim.remark()));
         return stated;
+    }
+
+    /** What people call the attribute; its code alone where the rulebook has it no more. */
+    private String labelled(TemplateKind kind, String code) {
+        return attributes.choices(kind).stream()
+                .filter(choice -> choice.value().equals(code))
+                .map(choice -> new Bilingual(choice.labelZh(), choice.labelEn()).both())
+                .findFirst()
+                .orElse(code);
     }
 
     @Override

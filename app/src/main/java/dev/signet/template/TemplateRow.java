@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId number of the newest application
  * @param reason what the reviewer told the applicant; empty while there is nothing to tell
+ * @param reasonEn the same in English; an officer's own words stay as they are
  * @param decidedAt when it was decided; null while under review
- * @param createdAt when the newest application was submitted
+ * @param createdAt when it was applied for first, whatever became of that
+ * @param submittedAt when the newest application was submitted
  */
 public record TemplateRow(
         long templateId,
@@ -26,6 +28,8 @@ public record TemplateRow(
         List<Finding> findings,
         String rulebookVersion,
         String reason,
+        String reasonEn,
         @Nullable Instant decidedAt,
         Instant createdAt,
+        Instant submittedAt,
         Set<TemplateAction> actions) {}

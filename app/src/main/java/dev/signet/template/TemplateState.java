@@ -8,6 +8,8 @@ public enum TemplateState {
     APPROVED,
     /** 未通过: may be changed and submitted again. */
     REJECTED,
+    /** 已撤回: taken back by its owner before it was decided; may be changed and submitted again. */
+    WITHDRAWN,
     /** Deleted by its owner; final. */
     CANCELLED,
     /** Taken out of use by the platform, with a reason. */

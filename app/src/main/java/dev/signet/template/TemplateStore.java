@@ -7,23 +7,23 @@ import dev.signet.application.OperationRecord;
 import dev.signet.application.Register;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.evidence.EvidenceFiles;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Columns;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.JsonText;
 import dev.signet.platform.text.WholeNumber;
 import dev.signet.rules.fact.TemplateClaim;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.rules.text.Unseen;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,17 +35,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TemplateStore implements Register<Template> {
 
-    private static final String CODE_PREFIX = "SMS_";
+    static final String CODE_PREFIX = "SMS_";
 
     private final JdbcClient jdbc;
     private final ApplicationTables<TemplateState> tables;
-    private final EvidenceFiles evidence;
+    private final TemplateReader reader;
     private final ObjectMapper json;
 
     TemplateStore(JdbcClient jdbc, JdbcTemplate statements, Ids ids, EvidenceFiles evidence, ObjectMapper json) {
         this.jdbc = jdbc;
         this.tables = new ApplicationTables<>(statements, ids, "template", TemplateState.class);
-        this.evidence = evidence;
+        this.reader = new TemplateReader(jdbc, tables, evidence, json);
         this.json = json;
     }
 
@@ -104,7 +104,7 @@ class TemplateStore implements Register<Template> {
         return load("id = ?", id);
     }
 
-    private static Optional<Long> number(String code) {
+    static Optional<Long> number(String code) {
         OptionalLong number = code.startsWith(CODE_PREFIX)
                 ? WholeNumber.parseId(code.substring(CODE_PREFIX.length()))
                 : OptionalLong.empty();
@@ -112,10 +112,8 @@ class TemplateStore implements Register<Template> {
     }
 
     private Optional<Template> load(String condition, Object... values) {
-        return jdbc.sql("select * from template where " + condition)
-                .params(values)
-                .query((row, n) -> template(row))
-                .optional();
+        return reader.read(jdbc.sql("select * from template where " + condition).params(values)).stream()
+                .findFirst();
     }
 
     /** Every template with an application that waits for a decision. */
@@ -133,56 +131,24 @@ class TemplateStore implements Register<Template> {
                 .single();
     }
 
-    /** Which templates of an account's list are wanted. */
-    record Filter(long accountId, TemplateFilter wanted) {
-
-        private static final long NONE = -1;
-
-        String from() {
-            return """
-                    from template t join template_revision r on r.order_id = t.order_id
-                    where t.account_id = :account and t.cancelled_at_ms is null
-                      and (:anyState or t.state in (:states))
-                      and (:name is null or instr(r.name, :name) > 0)
-                      and (:number is null or t.number = :number)
-                      and (:kind is null or r.kind = :kind)
-                      and (:signature is null or r.related_signature = :signature)""";
-        }
-
-        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
-            List<String> states = wanted.states().stream().map(Enum::name).toList();
-            String name = wanted.name();
-            String code = wanted.code();
-            return statement
-                    .param("account", accountId)
-                    .param("anyState", states.isEmpty())
-                    .param("states", states.isEmpty() ? List.of("") : states)
-                    .param("name", name == null || Unseen.strip(name).isEmpty() ? null : Unseen.strip(name))
-                    .param("number", code == null ? null : number(code).orElse(NONE))
-                    .param("kind", wanted.kind() == null ? null : wanted.kind().name())
-                    .param("signature", wanted.relatedSignature());
-        }
-    }
-
-    List<Template> list(Filter filter, int limit, long offset) {
-        List<Long> found = filter.bind(jdbc.sql(
-                        "select t.id " + filter.from() + " order by t.order_id desc limit :limit offset :offset"))
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(Long.class)
-                .list();
-        return found.stream().map(id -> find(id).orElseThrow()).toList();
-    }
-
-    long count(Filter filter) {
-        return filter.bind(jdbc.sql("select count(*) " + filter.from()))
-                .query(Long.class)
-                .single();
+    /** Those of these ids that are there, by id. */
+    Map<Long, Template> findAll(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : reader
+                        .read(jdbc.sql("select * from template where id in (:ids)")
+                                .param("ids", ids))
+                        .stream()
+                        .collect(Collectors.toMap(Template::id, Function.identity()));
     }
 
     @Override
     public List<OperationRecord<TemplateState>> records(long templateId) {
         return tables.records(templateId);
+    }
+
+    Map<Long, Bilingual> reasons(long templateId) {
+        return tables.reasons(templateId);
     }
 
     List<SendableTemplate> sendable(long accountId) {
@@ -197,8 +163,18 @@ class TemplateStore implements Register<Template> {
                         CODE_PREFIX + row.getLong("number"),
                         TemplateKind.valueOf(row.getString("kind")),
                         row.getString("content"),
-                        attributes(row.getString("variable_attributes"))))
+                        reader.attributes(row.getString("variable_attributes"))))
                 .list();
+    }
+
+    Map<String, String> sendableNames(long accountId) {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("""
+                        select t.number, r.name from template t join template_revision r on r.order_id = t.order_id
+                        where t.account_id = ? and t.state = 'APPROVED'""").param(accountId).query(row -> {
+            names.put(CODE_PREFIX + row.getLong(1), row.getString(2));
+        });
+        return names;
     }
 
     /** The latest decided applications of all accounts but one template, newest first, at most so many. */
@@ -289,63 +265,6 @@ class TemplateStore implements Register<Template> {
         tables.saveEvidence(
                 revision.orderId(),
                 facts.evidence().stream().map(EvidenceFile::id).toList());
-    }
-
-    private Template template(ResultSet row) throws SQLException {
-        long order = row.getLong("order_id");
-        TemplateRevision revision = jdbc.sql("select * from template_revision where order_id = ?")
-                .param(order)
-                .query((found, n) -> revision(found))
-                .single();
-        return new Template(
-                row.getLong("id"),
-                CODE_PREFIX + row.getLong("number"),
-                row.getLong("account_id"),
-                Instant.ofEpochMilli(row.getLong("created_at_ms")),
-                revision,
-                row.getString("suspension"),
-                Columns.instant(row, "cancelled_at_ms"));
-    }
-
-    private TemplateRevision revision(ResultSet row) throws SQLException {
-        long order = row.getLong("order_id");
-        return new TemplateRevision(
-                order,
-                facts(row, order),
-                TemplateState.valueOf(row.getString("state")),
-                tables.findings(order),
-                row.getString("rulebook_version"),
-                Instant.ofEpochMilli(row.getLong("submitted_at_ms")),
-                row.getString("reason"),
-                row.getString("reason_en"),
-                Columns.instant(row, "decided_at_ms"));
-    }
-
-    private TemplateFacts facts(ResultSet row, long order) throws SQLException {
-        int intlType = row.getInt("intl_type");
-        boolean noIntlType = row.wasNull();
-        return new TemplateFacts(
-                new TemplateClaim(
-                        TemplateKind.valueOf(row.getString("kind")),
-                        row.getString("name"),
-                        row.getString("content"),
-                        noIntlType ? null : intlType,
-                        attributes(row.getString("variable_attributes")),
-                        row.getString("related_signature"),
-                        row.getString("scene_content"),
-                        row.getString("domain"),
-                        Columns.flag(row, "icp_filed"),
-                        Columns.flag(row, "domain_owned"),
-                        Columns.flag(row, "members_only"),
-                        row.getString("remark")),
-                evidence.find(tables.evidenceIds(order)),
-                Arrays.stream(row.getString("unstated").split(","))
-                        .filter(name -> !name.isEmpty())
-                        .collect(Collectors.toSet()));
-    }
-
-    private @Nullable Map<String, String> attributes(@Nullable String text) {
-        return text == null ? null : JsonText.readTexts(json, text, "template_revision");
     }
 
     private @Nullable String text(@Nullable Map<String, String> attributes) {

@@ -1,7 +1,14 @@
 package dev.signet.template;
 
 import dev.signet.application.OperationRecord;
+import dev.signet.application.ReviewScreen.Choice;
+import dev.signet.platform.Bilingual;
+import dev.signet.rules.fact.TemplateClaim;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.tag.Tagging;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,10 +20,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Templates {
 
     private final TemplateStore store;
+    private final TemplateListing listing;
+    private final Tagging tagging;
     private final TemplatePreviews previews;
+    private final VariableAttributes attributes;
 
-    Templates(TemplateStore store, TemplatePreviews previews) {
+    Templates(
+            TemplateStore store,
+            TemplateListing listing,
+            Tagging tagging,
+            TemplatePreviews previews,
+            VariableAttributes attributes) {
+        this.attributes = attributes;
         this.store = store;
+        this.listing = listing;
+        this.tagging = tagging;
         this.previews = previews;
     }
 
@@ -42,12 +60,28 @@ public class Templates {
     }
 
     /** As the other, with more to choose by. */
-    public TemplatePage list(long accountId, TemplateFilter wanted, int page, int size) {
-        TemplateStore.Filter filter = new TemplateStore.Filter(accountId, wanted);
-        List<TemplateRow> rows = store.list(filter, size, (long) (page - 1) * size).stream()
+    public TemplatePage list(long accountId, TemplateFilter filter, int page, int size) {
+        List<Long> listed = listing.page(accountId, filter, size, (long) (page - 1) * size);
+        Map<Long, Template> found = store.findAll(listed);
+        List<TemplateRow> rows = listed.stream()
+                .filter(found::containsKey)
+                .map(found::get)
                 .map(Templates::row)
                 .toList();
-        return new TemplatePage(rows, store.count(filter), page, size);
+        return new TemplatePage(rows, count(accountId, filter), page, size);
+    }
+
+    /** The tags of these rows by their codes; those without any are left out. */
+    public Map<String, Map<String, String>> tags(long accountId, List<TemplateRow> rows) {
+        return tagging.of(
+                accountId,
+                TaggableTemplates.TYPE,
+                rows.stream().map(TemplateRow::code).distinct().toList());
+    }
+
+    /** How many the whole list has. */
+    public long count(long accountId, TemplateFilter filter) {
+        return listing.count(accountId, filter);
     }
 
     /** The operation records of one template, newest first. */
@@ -62,9 +96,51 @@ public class Templates {
         return previews.of(accountId, TemplateFacts.of(form, List.of()));
     }
 
+    /** As the other, with these values instead of samples. */
+    public TemplatePreview preview(long accountId, TemplateForm form, Map<String, String> values) {
+        return previews.of(accountId, TemplateFacts.of(form, List.of()), values);
+    }
+
+    /** The same of an application that was made. */
+    public TemplatePreview preview(long accountId, TemplateClaim claim) {
+        return preview(accountId, new TemplateForm(claim, List.of()));
+    }
+
+    /** What a message of this kind costs in yuan, before tiers and differences between countries (S5.2-8). */
+    public BigDecimal unitPrice(TemplateKind kind) {
+        return previews.unitPrice(kind);
+    }
+
+    /** The attributes that are offered for a variable of this kind of template. */
+    public List<Choice> offeredAttributes(TemplateKind kind) {
+        return attributes.offered(kind);
+    }
+
+    /** All that a variable of it may have, those too that only earlier applications chose. */
+    public List<Choice> attributes(TemplateKind kind) {
+        return attributes.choices(kind);
+    }
+
+    /** Whether a text may hold a link, whose domain is asked for then. */
+    public static boolean mayHoldLink(String content) {
+        return TemplateFacts.mayHoldLink(content);
+    }
+
+    /** What the account was told of decisions, by the numbers of the applications for this template. */
+    public Map<Long, Bilingual> reasons(long accountId, String code) {
+        return store.findByCode(accountId, code)
+                .map(template -> store.reasons(template.id()))
+                .orElse(Map.of());
+    }
+
     /** Everything the account may send with. */
     public List<SendableTemplate> sendable(long accountId) {
         return store.sendable(accountId);
+    }
+
+    /** The names by which people know what {@link #sendable} answers, by code. */
+    public Map<String, String> sendableNames(long accountId) {
+        return store.sendableNames(accountId);
     }
 
     static TemplateRow row(Template template) {
@@ -81,7 +157,9 @@ public class Templates {
                 revision.findings(),
                 revision.rulebookVersion(),
                 suspension == null ? revision.reason() : suspension,
+                suspension == null ? revision.reasonEn() : suspension,
                 revision.decidedAt(),
+                template.createdAt(),
                 revision.submittedAt(),
                 template.actions());
     }

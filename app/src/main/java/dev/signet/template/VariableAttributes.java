@@ -7,6 +7,7 @@ import dev.signet.rules.policy.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The attributes a variable may have (变量属性), a table of the rulebook. */
@@ -21,14 +22,24 @@ class VariableAttributes {
         this.rulebook = rulebook;
     }
 
-    /** The attributes that fit this kind of template. */
+    /** The attributes that fit this kind of template, those too that are valid and chosen no more. */
     List<Choice> choices(TemplateKind kind) {
+        return rows(kind).map(VariableAttributes::choice).toList();
+    }
+
+    /** Those of them that whoever applies now chooses from. */
+    List<Choice> offered(TemplateKind kind) {
+        return rows(kind)
+                .filter(row -> row.get("offered").equals("yes"))
+                .map(VariableAttributes::choice)
+                .toList();
+    }
+
+    private Stream<Table.Row> rows(TemplateKind kind) {
         String word = kind.name().toLowerCase(Locale.ROOT);
         return rulebook.current().policies().table(TABLE).rows().stream()
                 .filter(row -> !row.get("code").startsWith("*"))
-                .filter(row -> Arrays.asList(row.get("kinds").split("\\|")).contains(word))
-                .map(VariableAttributes::choice)
-                .toList();
+                .filter(row -> Arrays.asList(row.get("kinds").split("\\|")).contains(word));
     }
 
     private static Choice choice(Table.Row row) {

@@ -6,9 +6,13 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "account",
+            "account :: overview",
             "application",
+            "application :: web",
             "audit",
+            "billing",
             "evidence",
+            "lookup",
             "notice",
             "platform",
             "rulebook",

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A call of the list with values in its places.
  *
- * @param door {@code rpc}, {@code v1} or {@code queue}
+ * @param door {@code rpc}, {@code v1}, {@code queue} or {@code page}
  * @param call as the list writes it
  * @param needed all that must be allowed
  * @param asked whether it also asks for what a further line is about

@@ -25,6 +25,8 @@ final class MatrixDoors {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern XML_CODE = Pattern.compile("<Code>([^<]*)</Code>");
 
+    private static final Pattern PAGE_CODE = Pattern.compile("data-code=\"([^\"]*)\"");
+
     private final int port;
     private final Clock clock;
     private final String queue;
@@ -86,6 +88,15 @@ final class MatrixDoors {
                 ? visitor.send(call.method(), target(path, call.values()), "application/json", null)
                 : visitor.send(call.method(), path, "application/json", json(call));
         return code(answer.status(), answer.body());
+    }
+
+    /** A page of the console, or a form of one, as its script asks for it. */
+    String page(ConsoleVisitor visitor, MatrixCall call) {
+        ConsoleVisitor.Answer answer = call.method().equals("GET")
+                ? visitor.part("GET", target(call.path(queue), call.values()), null)
+                : visitor.part("POST", call.path(queue), RawClient.query(call.values()));
+        Matcher code = PAGE_CODE.matcher(answer.body());
+        return answer.status() == 401 ? "SessionOver" : code.find() ? code.group(1) : Integer.toString(answer.status());
     }
 
     /** What a session of the console does not open: the doors of programs. */

@@ -35,11 +35,17 @@ class ReadersGetNothingSecretTest {
             "v1 GET /v1/settings/push/{type}/dead",
             "v1 GET /v1/blacklist",
             "v1 GET /v1/blacklist-releases",
+            "page GET /console/settings/receipts/{type}/dead",
+            "page GET /console/settings/contacts",
+            "page GET /console/settings/contacts/{id}",
+            "page GET /console/settings/blacklist",
+            "page POST /console/settings/blacklist/search",
             "queue GET /queues/{queue}/messages",
             // files
             "v1 GET /v1/evidence/{id}",
             "v1 GET /v1/log-exports/{id}/file",
             "v1 GET /v1/bulk-tasks/recipient-lists/{id}/rejected",
+            "page GET /console/bulk-tasks/recipient-lists/{id}/rejected",
             // tokens and secrets
             "rpc 2017-05-25/QueryTokenForMnsQueue",
             "rpc 2018-05-01/QueryTokenForMnsQueue",

@@ -201,10 +201,18 @@ class ReadersSeeNoNumbersIT {
         Map<String, List<String>> planted = plant();
         String day = clock.instant().atZone(ChinaTime.ZONE).toLocalDate().toString();
         Map<String, Map<String, String>> asked = Map.of(
+                "/v1/norms",
+                Map.of("subject", "signature"),
+                "/v1/settings/history",
+                Map.of("of", "whitelist"),
+                "/v1/tags/keys",
+                Map.of("type", "template"),
                 "/v1/records",
                 Map.of("date", day),
                 "/v1/tags",
                 Map.of("type", "template"),
+                "/v1/lookup",
+                Map.of("q", coded),
                 LISTS + "sample",
                 Map.of("templateCode", coded, "format", "CSV"));
         Map<String, Reply> answers = new TreeMap<>();

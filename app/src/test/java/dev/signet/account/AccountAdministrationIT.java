@@ -66,7 +66,11 @@ class AccountAdministrationIT {
                         .params(Long.toString(customer.id()), customer.key().id())
                         .query((row, n) -> row.getString(1) + " " + row.getString(2))
                         .list())
-                .containsExactly("test account.created", "test access-key.created", "admin account.state-set");
+                .containsExactly(
+                        "test account.created",
+                        "test account.international-opened",
+                        "test access-key.created",
+                        "admin account.state-set");
     }
 
     @Test

@@ -48,7 +48,6 @@ class DoorsFuzzIT {
             "/login",
             "/logout",
             "/welcome",
-            "/pages/bulk-tasks.html",
             "/pages/nothing",
             "/actuator",
             "/actuator/health",

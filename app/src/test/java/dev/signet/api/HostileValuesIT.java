@@ -79,8 +79,8 @@ class HostileValuesIT {
     @ParameterizedTest // #8: through the whole framework, which has readers of its own
     @ValueSource(strings = {"１", "١", "१", "+1", "0x1", "#1", "1 0", "1\u200B"})
     void numbersInAddresses(String text) {
-        refused(api.get("/v1/templates", Map.of("size", text)), "size", "in the digits 0 to 9");
-        refused(api.get("/v1/blacklist", Map.of("page", text)), "page", "in the digits 0 to 9");
+        refused(api.get("/v1/templates", Map.of("size", text)), "size", "0 至 9 组成的数字");
+        refused(api.get("/v1/blacklist", Map.of("page", text)), "page", "0 至 9 组成的数字");
     }
 
     @Test

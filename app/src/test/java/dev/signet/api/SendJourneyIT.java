@@ -21,6 +21,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.signet.account.Accounts;
 import dev.signet.billing.Ledger;
 import dev.signet.carrier.simulator.SimulatorServer;
+import dev.signet.figures.FiguresCheck;
 import dev.signet.platform.DataPlane;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Scenario;
@@ -58,6 +59,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A message on its whole way, from the official client to the carrier and back to the account. */
@@ -113,6 +115,10 @@ class SendJourneyIT {
     @DataPlane
     JdbcClient data;
 
+    @Autowired
+    @DataPlane
+    JdbcTemplate statements;
+
     private final List<JsonNode> pushed = new CopyOnWriteArrayList<>();
     private HttpServer receiver;
     private TestAccounts.Customer customer;
@@ -141,6 +147,7 @@ class SendJourneyIT {
     void stopReceiver() {
         EVENTS.forEach(type -> push(type, false));
         receiver.stop(0);
+        new FiguresCheck(statements).holds(customer.id());
     }
 
     private void receive(HttpExchange exchange) throws IOException {

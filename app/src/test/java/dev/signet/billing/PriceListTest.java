@@ -6,6 +6,7 @@ import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.proof.RulebookLoader;
 import dev.signet.rules.proof.RulebookRejected;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,17 @@ class PriceListTest {
         assertThat(prices.unitMicros(TemplateKind.NOTIFICATION, MOBILE, 0)).isEqualTo(45_000);
         assertThat(prices.unitMicros(TemplateKind.VERIFICATION, MOBILE, 0)).isEqualTo(45_000);
         assertThat(prices.unitMicros(TemplateKind.PROMOTIONAL, MOBILE, 0)).isEqualTo(55_000);
+    }
+
+    @Test
+    @Tag("S5.2-8")
+    void showsEveryLineAsItIsWritten() {
+        assertThat(prices.listed())
+                .contains(
+                        new PriceList.Price(TemplateKind.PROMOTIONAL, "", 0, new BigDecimal("0.055")),
+                        new PriceList.Price(TemplateKind.INTERNATIONAL, "852", 0, new BigDecimal("0.350")))
+                .extracting(PriceList.Price::kind)
+                .contains(TemplateKind.values());
     }
 
     @Test

@@ -1,93 +1,135 @@
 package dev.signet.bulk;
 
-import dev.signet.support.Browser;
+import dev.signet.access.login.ConsoleVisitor;
+import dev.signet.console.ConsoleBrowser;
+import dev.signet.support.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The page 群发助手 in a real browser, as a customer uses it. */
+/** 群发助手 in the console, in a real browser, as an account's people use it. */
 final class BulkTasksPage implements AutoCloseable {
 
-    private static final String PATH = "/pages/bulk-tasks.html";
+    private static final String LIST = "/console/bulk-tasks";
     /** Half a million numbers take their time. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+    private final ConsoleBrowser console;
     private final ChromeDriver browser;
     private final WebDriverWait wait;
     private final Path downloads;
 
     /**
-     * @param elsewhere a host name that leads here too, but that browsers do not take for this machine
+     * @param visitor logged in already
      * @param downloads where files are saved
      */
-    BulkTasksPage(String elsewhere, Path downloads) {
+    BulkTasksPage(TestServer server, ConsoleVisitor visitor, Path downloads) {
         this.downloads = downloads;
-        browser = Browser.start("--window-size=1280,1600", "--host-resolver-rules=MAP " + elsewhere + " 127.0.0.1");
+        console = new ConsoleBrowser(server, visitor);
+        browser = console.driver();
         browser.executeCdpCommand(
                 "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", downloads.toString()));
         wait = new WebDriverWait(browser, PATIENCE);
-        wait.pollingEvery(Duration.ofMillis(100)).ignoring(StaleElementReferenceException.class);
+        // While a page is being left the driver has several words for what is not there any more.
+        wait.pollingEvery(Duration.ofMillis(100)).ignoring(WebDriverException.class);
     }
 
-    /** @param address of the application, without a path */
-    void open(String address) {
-        browser.get(address + PATH);
+    /** Goes on as somebody who has logged in anew. */
+    void enter(ConsoleVisitor visitor) {
+        visitor.cookies()
+                .forEach((name, value) -> browser.manage()
+                        .addCookie(new Cookie.Builder(name, value).path("/").build()));
     }
 
-    /** Moves the clock of the browser's machine; it stands there. */
-    void timeIs(Instant now) {
-        browser.executeScript("const now = arguments[0]; Date.now = () => now;", now.toEpochMilli());
+    void open(String path) {
+        console.open(path);
     }
 
-    void enter(String keyId, String secret) {
-        fill("#key-id", keyId);
-        fill("#key-secret", secret);
-        click("#enter-form button");
+    void openList() {
+        open(LIST + "?lang=zh");
     }
 
-    /** Begins a task, at a time in the account's zone. */
-    void begin(String name, String sign, String templateCode, LocalDateTime at) {
-        click("#add");
-        wait.until(page -> text("#task-sign").contains(sign));
-        fill("#task-name", name);
-        choose("#task-sign", sign);
-        choose("#task-template", templateCode);
-        click("#later");
-        // What its keys do depends on the browser's language.
-        browser.executeScript("document.getElementById('time').value = arguments[0]", at.toString());
+    void openTask(String id) {
+        open(LIST + "/" + id);
     }
 
-    void choose(String css, String value) {
-        new Select(browser.findElement(By.cssSelector(css))).selectByValue(value);
+    /** The first step, up to what is sent. */
+    void choose(String name, String sign, String templateCode) {
+        fill("#name", name);
+        new Select(browser.findElement(By.id("sign"))).selectByValue(sign);
+        wait.until(page -> String.valueOf(browser.getCurrentUrl()).contains("sign=%"));
+        click("#template-" + templateCode);
+        see("#look #message");
+    }
+
+    void goOn() {
+        click("#content-form button[type=submit]");
+    }
+
+    void toTheRecipients() {
+        goOn();
+        see("#give");
     }
 
     void upload(Path file) {
         browser.findElement(By.id("file")).sendKeys(file.toString());
-        see("[data-list=READY]");
+        click("#upload");
     }
 
-    void giveByHand(String... numbers) {
-        click("#by-hand");
-        fill("#numbers", String.join("\n", numbers));
+    /** Each number is confirmed by the key Enter. */
+    void type(String... numbers) {
+        if (!has("#numbers-entry")) {
+            click("#by-hand");
+            see("#numbers-entry");
+        }
+        for (String number : numbers) {
+            browser.findElement(By.id("numbers-entry")).sendKeys(number, Keys.ENTER);
+        }
+    }
+
+    void check() {
         click("#check");
-        see("[data-list=READY]");
+        seeReport();
+    }
+
+    void seeReport() {
+        see("#report [data-list=READY]");
+    }
+
+    /** At a time in the account's zone. */
+    void schedule(LocalDateTime at) {
+        click("#later");
+        // What their keys do depends on the browser's language.
+        browser.executeScript(
+                "document.getElementById('date').min = ''; document.getElementById('date').value = arguments[0];"
+                        + "document.getElementById('time').value = arguments[1]",
+                at.toLocalDate().toString(),
+                at.toLocalTime().toString());
+    }
+
+    /** Submits the task and waits for its forecast. */
+    String submit() {
+        click("#create");
+        seeState("AWAITING_CONFIRMATION");
+        return console.path().replaceFirst("^.*/(\\d+)$", "$1");
     }
 
     /** Presses a button that gives a file, and waits until the browser has saved it. */
@@ -110,74 +152,46 @@ final class BulkTasksPage implements AutoCloseable {
         }
     }
 
-    /** Submits the task and waits for its forecast. */
-    String submit() {
-        click("#create");
-        seeState("AWAITING_CONFIRMATION");
-        String address = Objects.requireNonNull(browser.getCurrentUrl());
-        return address.substring(address.lastIndexOf('/') + 1);
-    }
-
-    void backToTheList() {
-        click("section:not([hidden]) a[href='#/']");
-    }
-
     void search(String name) {
-        fill("#filter-name", name);
-        click("#filter button");
+        fill("#filter #name", name);
+        click("#filter > .button");
+        wait.until(page -> console.path().contains("?name="));
     }
 
-    void openDetails(String id) {
-        click("a[href='#/tasks/" + id + "']");
-        see("#task:not([hidden]) .state");
-    }
-
-    /** Presses a button of the details. */
-    void act(String action) {
-        click("[data-action=" + action + "]");
-    }
-
-    /** Says yes to the question whether one is sure. */
-    void sure() {
-        wait.until(ExpectedConditions.alertIsPresent()).accept();
+    /** Presses a button of the task and says yes to the question whether one is sure. */
+    void act(String act) {
+        click("#" + act);
+        click("#ask-" + act + " button[type=submit]");
     }
 
     void seeState(String state) {
-        see("#task:not([hidden]) .state[data-state=" + state + "]");
+        see("#standing[data-state=" + state + "]");
     }
 
     void see(String css) {
         wait.until(page -> has(css));
     }
 
-    void seeNo(String css) {
-        wait.until(page -> !has(css));
-    }
-
-    /** Waits for a refusal with these words. */
+    /** Waits for a refusal with these words; what the browser says of its status is no fault of the page. */
     void seeProblem(String code, String... words) {
-        wait.until(page -> text("#problem [data-part=code]").equals(code)
-                && Stream.of(words).allMatch(text("#problem [data-part=sentence]")::contains));
+        wait.until(page -> has(".problem [data-code='" + code + "']")
+                && Stream.of(words).allMatch(text(".problem:not(:empty)")::contains));
+        browser.manage().logs().get(LogType.BROWSER);
     }
 
-    /** Waits until a fact of a part reads so. */
-    void seeFact(String part, String fact, Predicate<Integer> wanted) {
-        wait.until(page -> wanted.test(fact(part, fact)));
+    void seeFact(String css, IntPredicate wanted) {
+        wait.until(page -> wanted.test(fact(css)));
     }
 
-    int fact(String part, String fact) {
-        String shown = text(part + " [data-fact=" + fact + "] dd").replaceAll("[^0-9.]", "");
+    /** The number in the first element found; 0 where there is none. */
+    int fact(String css) {
+        String shown = text(css).replaceAll("[^0-9]", "");
         return shown.isEmpty() ? 0 : Integer.parseInt(shown);
     }
 
     Map<String, Integer> report() {
-        return Map.of(
-                "rows", fact("#report", "rows"),
-                "valid", fact("#report", "valid"),
-                "duplicate", fact("#report", "duplicate"),
-                "malformed", fact("#report", "malformed"),
-                "foreign", fact("#report", "foreign"),
-                "blacklisted", fact("#report", "blacklisted"));
+        return Stream.of("rows", "valid", "duplicate", "malformed", "foreign", "blacklisted")
+                .collect(Collectors.toMap(fact -> fact, fact -> fact("#report [data-fact=" + fact + "] .num")));
     }
 
     /** What is seen of the first element found; nothing where there is none, or it is hidden. */
@@ -192,12 +206,8 @@ final class BulkTasksPage implements AutoCloseable {
         return !browser.findElements(By.cssSelector(css)).isEmpty();
     }
 
-    /** What the page could still say of a secret: its fields, its address and what is stored. */
-    String traces() {
-        return String.valueOf(
-                browser.executeScript("return [document.documentElement.outerHTML, location.href, document.cookie,"
-                        + " JSON.stringify(localStorage), JSON.stringify(sessionStorage),"
-                        + " ...[...document.querySelectorAll('input')].map(input => input.value)].join('\\n')"));
+    void hasNoFaults() {
+        console.hasNoFaults();
     }
 
     void fill(String css, String words) {
@@ -208,18 +218,17 @@ final class BulkTasksPage implements AutoCloseable {
 
     void click(String css) {
         wait.until(page -> {
-            wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)))
-                    .click();
+            browser.findElement(By.cssSelector(css)).click();
             return true;
         });
     }
 
     void photograph(String name) {
-        Browser.photograph(browser, name);
+        console.photograph(name);
     }
 
     @Override
     public void close() {
-        browser.quit();
+        console.close();
     }
 }

@@ -10,6 +10,7 @@ import com.aliyun.teaopenapi.models.Config;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
+import dev.signet.figures.FiguresCheck;
 import dev.signet.support.ChildApplication;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,6 +39,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -87,6 +91,7 @@ class CrashIT {
                 } else {
                     application.start();
                 }
+                figuresHold(application);
             }
 
             Client client = client(application);
@@ -101,6 +106,8 @@ class CrashIT {
                         .isEqualTo("1");
             }
             ledgerSums(application);
+            figuresHold(application);
+            figuresAreFolded(application);
             assertThat(simulator.taken(2)).isEmpty();
             assertThat(simulator.taken(1).size()).isGreaterThanOrEqualTo(accepted.size() - unknown.size());
         }
@@ -137,12 +144,7 @@ class CrashIT {
 
     /** Every account's row is the sum of its entries, and nothing stays reserved once every message has ended. */
     private static void ledgerSums(ChildApplication application) throws Exception {
-        Properties server = server(application);
-        try (Connection database = DriverManager.getConnection(
-                        "jdbc:mariadb://127.0.0.1:" + server.getProperty("port") + "/signet_data",
-                        "signet",
-                        Files.readString(application.home().resolve("database.password"))
-                                .trim());
+        try (Connection database = database(application);
                 Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         select a.account_id, a.balance_micros, a.reserved_micros, sum(e.balance_micros),
@@ -160,6 +162,33 @@ class CrashIT {
             }
             assertThat(accounts).isPositive();
         }
+    }
+
+    private static Connection database(ChildApplication application) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:" + server(application).getProperty("port") + "/signet_data",
+                "signet",
+                Files.readString(application.home().resolve("database.password"))
+                        .trim());
+    }
+
+    /** At any instant, also in the middle of sending: every message is counted, once. */
+    private static void figuresHold(ChildApplication application) throws Exception {
+        try (Connection database = database(application)) {
+            JdbcTemplate data = new JdbcTemplate(new SingleConnectionDataSource(database, true));
+            List<Long> accounts = data.queryForList("select distinct account_id from sending_message", Long.class);
+            assertThat(accounts).isNotEmpty().allSatisfy(account -> new FiguresCheck(data).holds(account));
+        }
+    }
+
+    private static void figuresAreFolded(ChildApplication application) throws Exception {
+        try (Connection database = database(application)) {
+            JdbcTemplate data = new JdbcTemplate(new SingleConnectionDataSource(database, true));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> data.queryForList("select id from figures_delta", Long.class)
+                            .isEmpty());
+        }
+        figuresHold(application);
     }
 
     private static Properties server(ChildApplication application) throws IOException {

@@ -32,7 +32,7 @@ public final class CodesPage {
         throw new IllegalArgumentException("codes.md has no heading " + heading);
     }
 
-    static List<String> all() {
+    public static List<String> all() {
         return CODE.matcher(text()).results().map(result -> result.group(1)).toList();
     }
 

@@ -170,9 +170,14 @@ class LogExportsIT {
 
         String id = applied(Map.of("format", "CSV")).path("id").asText();
         JsonNode ready = readied(id);
+        JsonNode waiting = client.get("/v1/account/needs").json();
         Reply file = client.get("/v1/log-exports/" + id + "/file");
 
         assertThat(file.status()).as(file.text()).isEqualTo(200);
+        assertThat(waiting.findValuesAsText("page")).contains("/console/log-exports/" + id);
+        assertThat(client.get("/v1/account/needs").json().findValuesAsText("kind"))
+                .as("it has been fetched")
+                .doesNotContain("export.ready");
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("send-records-" + id + ".csv");
         assertThat(ready.path("rowsWritten").asInt()).isEqualTo(3);
         assertThat(ready.path("bytes").asInt()).isEqualTo(file.body().length);

@@ -30,6 +30,17 @@ class NoticeKindsTest {
         }));
     }
 
+    @Test // #12
+    void whoeverSignedInIsCalledAsPeopleCallThem() {
+        Map<String, String> signIn = Map.of("address", "192.0.2.1", "device", "curl/8", "who", "account:1001");
+        Map<String, String> user = Map.of("address", "192.0.2.1", "device", "curl/8", "who", "account:1001/user/alice");
+
+        assertThat(subject.body("sign-in.new-address", signIn).zh()).startsWith("主账号 从 192.0.2.1");
+        assertThat(subject.body("sign-in.new-address", signIn).en())
+                .startsWith("Signed in to the console: account owner, from 192.0.2.1");
+        assertThat(subject.body("sign-in.new-address", user).zh()).startsWith("alice 从");
+    }
+
     @Test // #11
     void aKindOfANewerVersionIsSaidToBeOne() {
         assertThat(subject.body("sign-in.seen", Map.of()).en()).contains("sign-in.seen", "newer version");

@@ -113,7 +113,7 @@ class NoticesIT {
 
     private List<String> lefts(NoticeReader reader) {
         return centre.list(reader, false, 1, 50).rows().stream()
-                .map(row -> row.body().en().replaceAll("\\D*(\\d+) units.*", "$1"))
+                .map(row -> row.body().en().replaceAll("\\D*(\\d+) parts.*", "$1"))
                 .toList();
     }
 
@@ -135,7 +135,7 @@ class NoticesIT {
         assertThat(newest.path("title").asText()).isEqualTo("套餐包余量不足");
         assertThat(newest.path("titleEn").asText()).isEqualTo("Packages are running out");
         assertThat(newest.path("body").asText()).isEqualTo("国内套餐包余量为 12 条，已低于预警值 9 条。请留意用量。");
-        assertThat(newest.path("bodyEn").asText()).startsWith("The domestic packages have 12 units left");
+        assertThat(newest.path("bodyEn").asText()).startsWith("The domestic packages have 12 parts left");
         assertThat(newest.path("readAt").isNull()).isTrue();
         assertThat(second.path("notices")).hasSize(2);
         assertThat(second.at("/notices/1/body").asText()).contains("余量为 1 条");
@@ -298,19 +298,26 @@ class NoticesIT {
         people.attachSystem(customer, "USER", alice.id(), "AdministratorAccess");
         Principal user = Principal.user(customer.id(), alice.id(), "alice");
 
-        signedIn(Principal.owner(customer.id()), "192.0.2.1", "Firefox");
+        signedIn(Principal.owner(customer.id()), "192.0.2.1", FIREFOX);
         signedIn(user, "192.0.2.2", "");
 
-        assertThat(bodies(api)).singleElement().asString().contains("192.0.2.1", "（Firefox）");
+        assertThat(bodies(api))
+                .singleElement()
+                .asString()
+                .startsWith(customer.account().name() + " 从 192.0.2.1 登录了控制台")
+                .contains("（Firefox 145 (Windows)）");
         assertThat(unread()).isEqualTo(1);
         assertThat(bodies(new SignedRest(server, alice.key(), clock)))
                 .singleElement()
                 .asString()
-                .contains("192.0.2.2")
+                .startsWith("alice@" + customer.account().name() + " 从 192.0.2.2 ")
                 .doesNotContain("（）", "192.0.2.1");
         api.post("/v1/notices/read-all", Map.of());
         assertThat(unread()).isZero();
     }
+
+    private static final String FIREFOX =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
     private void signedIn(Principal who, String address, String userAgent) {
         transaction.executeWithoutResult(

@@ -112,7 +112,10 @@ class RecordsIT {
         assertThat(rows.get(0).path("carrierCode").asText()).isEqualTo("MK:0001");
         assertThat(rows.get(0).path("failure").path("suggestionZh").asText()).contains("核对号码");
         Reply one = client.get("/v1/records/" + last.path("id").asText());
-        assertThat(one.json()).isEqualTo(last);
+        last.fields()
+                .forEachRemaining(field -> assertThat(one.json().get(field.getKey()))
+                        .as(field.getKey())
+                        .isEqualTo(field.getValue()));
     }
 
     @Test

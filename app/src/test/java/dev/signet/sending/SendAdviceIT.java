@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
+import dev.signet.account.InternationalService;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.blacklist.OptOuts;
@@ -64,6 +65,9 @@ class SendAdviceIT extends SendingIT {
 
     @Autowired
     AccountAdministration accounts;
+
+    @Autowired
+    InternationalService international;
 
     @Autowired
     AccountSettingsDesk settings;
@@ -130,6 +134,7 @@ class SendAdviceIT extends SendingIT {
                         s -> s.request("SMS_CODE", "云帆验证", code(), number())));
         lessons.put("SR-03", () -> sentBy(Sender::promo));
         lessons.put("SR-04", () -> sentBy((s, number) -> s.request("SMS_INTL", SIGN, "{\"order\":\"A1\"}", abroad())));
+        lessons.put("SR-15", this::abroadBeforeItIsOpen);
         lessons.put(
                 "SR-05",
                 () -> another(
@@ -185,6 +190,7 @@ class SendAdviceIT extends SendingIT {
     @Tag("SR-12")
     @Tag("SR-13")
     @Tag("SR-14")
+    @Tag("SR-15")
     @Tag("TP-11")
     @Tag("VA-1")
     @Tag("VA-2")
@@ -511,6 +517,15 @@ class SendAdviceIT extends SendingIT {
             // However the officer's decision came about.
             jdbc.update("delete from blacklist_entry where number = ?", Long.parseLong("86" + number));
             return sender.promo(number);
+        });
+    }
+
+    private Lesson abroadBeforeItIsOpen() {
+        Sender sender = senders.enterpriseAtHome();
+        Supplier<SendRequest> abroad = () -> sender.request("SMS_INTL", SIGN, "{\"order\":\"A1\"}", abroad());
+        return new Lesson(abroad.get(), abroad, () -> {
+            international.set("test", sender.accountId(), true);
+            return abroad.get();
         });
     }
 

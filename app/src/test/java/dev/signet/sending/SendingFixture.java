@@ -4,8 +4,10 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountKind;
+import dev.signet.account.InternationalService;
 import dev.signet.billing.Ledger;
 import dev.signet.platform.FactsChanged;
 import dev.signet.rules.fact.Scenario;
@@ -37,6 +39,9 @@ public class SendingFixture {
 
     public static final Map<Long, List<SendableSignature>> SIGNATURES = new ConcurrentHashMap<>();
     public static final Map<Long, List<SendableTemplate>> TEMPLATES = new ConcurrentHashMap<>();
+    /** By account and path, {@code 7/sign/云帆科技}, where nobody else keeps tags; seen with the next {@link Sender#changed}. */
+    public static final Map<String, Map<String, String>> TAGS = new ConcurrentHashMap<>();
+
     private static final AtomicLong IDS = new AtomicLong();
 
     @Bean
@@ -65,15 +70,17 @@ public class SendingFixture {
     @Bean
     public SenderFactory senderFactory(
             AccountAdministration accounts,
+            InternationalService international,
             Ledger balances,
             AccountSettingsStore settings,
             ApplicationEventPublisher events,
             Clock clock) {
-        return new SenderFactory(accounts, balances, settings, events, clock);
+        return new SenderFactory(accounts, international, balances, settings, events, clock);
     }
 
     public record SenderFactory(
             AccountAdministration accounts,
+            InternationalService international,
             Ledger balances,
             AccountSettingsStore settings,
             ApplicationEventPublisher events,
@@ -81,6 +88,13 @@ public class SendingFixture {
 
         public Sender enterprise() {
             return sender(account(AccountKind.ENTERPRISE), "1000");
+        }
+
+        /** As a new account is: it cannot send abroad yet. */
+        public Sender enterpriseAtHome() {
+            Sender sender = enterprise();
+            international.set("test", sender.accountId(), false);
+            return sender;
         }
 
         /** A notification of exactly this text, from a template of its own. */
@@ -110,7 +124,9 @@ public class SendingFixture {
         }
 
         private long account(AccountKind kind, @Nullable String zone) {
-            return accounts.create("test", "sender-" + UUID.randomUUID(), kind, "杭州云帆科技有限公司", zone)
+            Account made = accounts.create("test", "sender-" + UUID.randomUUID(), kind, "杭州云帆科技有限公司", zone);
+            return international
+                    .set("test", made.id(), made.mayOpenInternational())
                     .id();
         }
 

@@ -1,9 +1,14 @@
 package dev.signet.sending;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.platform.node.Ids;
 import dev.signet.sending.store.BizId;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SharedDatabase;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -56,14 +61,22 @@ public abstract class SendingIT {
         return send(request).code();
     }
 
-    private static final AtomicInteger YEARS = new AtomicInteger(2030);
+    private static final LocalDate FIRST_DAY = LocalDate.of(2031, 11, 25);
+    /** Further than any test goes on from its day, and than records are kept. */
+    private static final int MONTHS_APART = 7;
+
+    private static final AtomicInteger DAYS = new AtomicInteger();
 
     /**
      * A day later than any that another test has stopped the clock at: ids never go back, so a test that looks for ids
      * by their time must not run behind them.
      */
     public static LocalDate laterDay() {
-        return LocalDate.of(YEARS.incrementAndGet(), 11, 25);
+        LocalDate day = FIRST_DAY.plusMonths((long) MONTHS_APART * DAYS.getAndIncrement());
+        assertThat(Ids.lowestAt(day.plusYears(1).atStartOfDay().toInstant(ZoneOffset.UTC)))
+                .as("so many tests ask for a day of their own that ids cannot tell their times any more")
+                .isLessThan(Ids.lowestAt(Instant.parse("2900-01-01T00:00:00Z")));
+        return day;
     }
 
     public static String number() {

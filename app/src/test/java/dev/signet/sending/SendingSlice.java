@@ -1,7 +1,9 @@
 package dev.signet.sending;
 
+import dev.signet.access.ResourceTags;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -32,6 +34,7 @@ import org.springframework.context.annotation.Import;
             "dev.signet.account",
             "dev.signet.blacklist",
             "dev.signet.billing",
+            "dev.signet.figures",
             "dev.signet.sending",
             "dev.signet.notice",
             "dev.signet.contact"
@@ -54,6 +57,11 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(DataSourceProperties.class)
 @Import(SendingFixture.class)
 class SendingSlice {
+
+    @Bean
+    ResourceTags resourceTags() {
+        return (account, path) -> SendingFixture.TAGS.getOrDefault(account + "/" + path, Map.of());
+    }
 
     /** Calls of the slice are not signed. */
     @Bean

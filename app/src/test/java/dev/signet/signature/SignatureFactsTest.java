@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class SignatureFactsTest {
 
-    private static final Account ACCOUNT =
-            new Account(1, "a", AccountKind.ENTERPRISE, "杭州云帆科技有限公司", AccountState.NORMAL, ZoneId.of("Asia/Shanghai"));
+    private static final Account ACCOUNT = new Account(
+            1, "a", AccountKind.ENTERPRISE, "杭州云帆科技有限公司", AccountState.NORMAL, false, ZoneId.of("Asia/Shanghai"));
 
     @Test
     void whatTheDoorCouldNotCarryStaysUnknown() {
@@ -76,9 +76,9 @@ class SignatureFactsTest {
     void aReviewerIsAskedOnlyWhatMattersAndWasNotSaid() {
         assertThat(facts(SignatureSource.COMPANY, null).unstated())
                 .contains("thirdParty", "publicBody", "rightHolder", "landline")
-                .doesNotContain("domain", "icpFiled", "online", "sourceOwned");
+                .doesNotContain("domain", "icpFiled", "online", "sourceOwned", "sourceName");
         assertThat(facts(SignatureSource.WEBSITE, "https://example.com").unstated())
-                .contains("icpFiled", "online")
+                .contains("icpFiled", "online", "sourceName", "sourceOwned")
                 .doesNotContain("domain");
     }
 

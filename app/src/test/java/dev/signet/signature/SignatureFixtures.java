@@ -50,6 +50,12 @@ final class SignatureFixtures {
         return signature;
     }
 
+    static Signature withdrawn(Scenario scenario) {
+        Signature signature = underReview(scenario);
+        signature.withdraw(KEY, NOW);
+        return signature;
+    }
+
     static Signature cancelled() {
         Signature signature = approved(Scenario.GENERAL);
         signature.delete(KEY, NOW);
@@ -72,6 +78,12 @@ final class SignatureFixtures {
     static Signature conversionRejected() {
         Signature signature = converting();
         signature.reject("reviewer", "未上线", "not online", NOW);
+        return signature;
+    }
+
+    static Signature conversionWithdrawn() {
+        Signature signature = converting();
+        signature.withdraw(KEY, NOW);
         return signature;
     }
 

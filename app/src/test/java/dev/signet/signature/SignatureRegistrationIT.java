@@ -653,7 +653,11 @@ class SignatureRegistrationIT {
         });
         assertThat(screen.account().approved()).isEqualTo(1);
         assertThat(screen.account().verifiedName()).isEqualTo(COMPANY);
-        assertThat(screen.history()).hasSize(1);
+        assertThat(screen.history())
+                .singleElement()
+                .satisfies(record -> assertThat(record.actor())
+                        .startsWith(screen.account().name())
+                        .doesNotContain("account:"));
     }
 
     private SignatureOrder needsPerson(String name) {

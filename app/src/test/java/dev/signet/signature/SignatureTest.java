@@ -13,6 +13,7 @@ import static dev.signet.signature.SignatureFixtures.NOW;
 import static dev.signet.signature.SignatureFixtures.approved;
 import static dev.signet.signature.SignatureFixtures.cancelled;
 import static dev.signet.signature.SignatureFixtures.conversionRejected;
+import static dev.signet.signature.SignatureFixtures.conversionWithdrawn;
 import static dev.signet.signature.SignatureFixtures.converting;
 import static dev.signet.signature.SignatureFixtures.form;
 import static dev.signet.signature.SignatureFixtures.platformTest;
@@ -20,6 +21,7 @@ import static dev.signet.signature.SignatureFixtures.rejected;
 import static dev.signet.signature.SignatureFixtures.revision;
 import static dev.signet.signature.SignatureFixtures.suspended;
 import static dev.signet.signature.SignatureFixtures.underReview;
+import static dev.signet.signature.SignatureFixtures.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -45,6 +47,7 @@ class SignatureTest {
         RESUBMIT_GENERAL(s -> s.resubmit(form(GENERAL), revision(GENERAL), KEY)),
         APPROVE(s -> s.approve("reviewer", "", "", "", NOW)),
         REJECT(s -> s.reject("reviewer", "不符", "does not fit", NOW)),
+        WITHDRAW(s -> s.withdraw(KEY, NOW)),
         DELETE_IT(s -> s.delete(KEY, NOW)),
         SUSPEND(s -> s.suspend("officer", "投诉", NOW)),
         REINSTATE(s -> s.reinstate("officer", "核实无误", NOW));
@@ -62,7 +65,11 @@ class SignatureTest {
                 arguments(
                         "under review",
                         (Supplier<Signature>) () -> underReview(GENERAL),
-                        EnumSet.of(Act.APPROVE, Act.REJECT)),
+                        EnumSet.of(Act.APPROVE, Act.REJECT, Act.WITHDRAW)),
+                arguments(
+                        "withdrawn",
+                        (Supplier<Signature>) () -> withdrawn(VERIFICATION),
+                        EnumSet.of(Act.RESUBMIT_VERIFICATION, Act.RESUBMIT_GENERAL, Act.DELETE_IT)),
                 arguments(
                         "rejected",
                         (Supplier<Signature>) () -> rejected(VERIFICATION),
@@ -78,7 +85,11 @@ class SignatureTest {
                 arguments(
                         "converting",
                         (Supplier<Signature>) SignatureFixtures::converting,
-                        EnumSet.of(Act.APPROVE, Act.REJECT, Act.SUSPEND)),
+                        EnumSet.of(Act.APPROVE, Act.REJECT, Act.WITHDRAW, Act.SUSPEND)),
+                arguments(
+                        "conversion withdrawn",
+                        (Supplier<Signature>) SignatureFixtures::conversionWithdrawn,
+                        EnumSet.of(Act.RESUBMIT_GENERAL, Act.DELETE_IT, Act.SUSPEND)),
                 arguments(
                         "conversion rejected",
                         (Supplier<Signature>) SignatureFixtures::conversionRejected,
@@ -302,5 +313,26 @@ class SignatureTest {
             assertThat(refusal.messageZh()).isNotBlank();
             assertThat(refusal.messageEn()).isNotBlank();
         });
+    }
+
+    @Test // #12
+    void aWithdrawalLeavesWhatWasUsableAndCountsAsNoDecision() {
+        Signature first = withdrawn(VERIFICATION);
+        Signature conversion = conversionWithdrawn();
+
+        assertThat(first.state()).isEqualTo(SignatureState.WITHDRAWN);
+        assertThat(first.newest().decidedAt()).isNull();
+        assertThat(newestActions(first)).containsExactlyInAnyOrder(FIX, RECORDS, DELETE);
+        assertThat(conversion.state()).isEqualTo(SignatureState.APPROVED);
+        assertThat(conversion.rows())
+                .extracting(SignatureRevision::state)
+                .containsExactly(SignatureState.WITHDRAWN, SignatureState.APPROVED);
+        first.resubmit(form(GENERAL), revision(GENERAL), KEY);
+        assertThat(first.newRecords())
+                .extracting(record -> record.action() + " " + record.from() + " " + record.to())
+                .containsExactly(
+                        "apply null UNDER_REVIEW",
+                        "withdraw UNDER_REVIEW WITHDRAWN",
+                        "resubmit WITHDRAWN UNDER_REVIEW");
     }
 }

@@ -56,7 +56,6 @@ class LoginMatrixIT {
         "/favicon.ico, 200, 200, 200, 200",
         "/, 200, 200, 200, 200",
         "/login, 200, 200, 200, 200",
-        "/pages/bulk-tasks.html, 200, 200, 200, 200",
         "/pages/password.html, 200, 200, 200, 200",
         "/pages/people-changes.html, 200, 200, 200, 200",
         "/actuator/health, 200, 200, 200, 200",

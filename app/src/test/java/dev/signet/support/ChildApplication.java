@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -96,6 +97,22 @@ public final class ChildApplication implements AutoCloseable {
 
     public boolean alive() {
         return process != null && process.isAlive();
+    }
+
+    /** Processor time that it has used since it started, without its own database. */
+    public Duration processorTime() {
+        return sum(Stream.of(process.toHandle()));
+    }
+
+    /** The same of its own database. */
+    public Duration databaseTime() {
+        return sum(process.descendants());
+    }
+
+    private static Duration sum(Stream<ProcessHandle> processes) {
+        return processes
+                .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private boolean ready() {

@@ -79,8 +79,16 @@ public final class SignedRest {
         return send("POST", path, Map.of(), body);
     }
 
+    public Reply post(String path, Map<String, String> query, Map<String, ?> body) {
+        return send("POST", path, query, body);
+    }
+
     public Reply put(String path, Map<String, ?> body) {
         return send("PUT", path, Map.of(), body);
+    }
+
+    public Reply patch(String path, Map<String, ?> body) {
+        return send("PATCH", path, Map.of(), body);
     }
 
     public Reply delete(String path) {

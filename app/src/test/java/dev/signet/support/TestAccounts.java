@@ -4,6 +4,7 @@ import dev.signet.account.AccessKey;
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountKind;
+import dev.signet.account.InternationalService;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fresh accounts, so that tests that share an application do not meet each other's facts. */
@@ -13,9 +14,11 @@ public final class TestAccounts {
     private static final String ACTOR = "test";
 
     private final AccountAdministration administration;
+    private final InternationalService international;
 
-    TestAccounts(AccountAdministration administration) {
+    TestAccounts(AccountAdministration administration, InternationalService international) {
         this.administration = administration;
+        this.international = international;
     }
 
     /** An account and a key of its own. */
@@ -26,6 +29,7 @@ public final class TestAccounts {
         }
     }
 
+    /** It may send abroad. */
     public Customer enterprise() {
         return enterprise("杭州示例科技有限公司");
     }
@@ -39,7 +43,8 @@ public final class TestAccounts {
     }
 
     private Customer create(AccountKind kind, String verifiedName) {
-        Account account = administration.create(ACTOR, "test-" + COUNT.incrementAndGet(), kind, verifiedName, null);
+        Account made = administration.create(ACTOR, "test-" + COUNT.incrementAndGet(), kind, verifiedName, null);
+        Account account = international.set(ACTOR, made.id(), made.mayOpenInternational());
         return new Customer(account, administration.createKey(ACTOR, account.id()));
     }
 }

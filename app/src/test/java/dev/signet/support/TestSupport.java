@@ -1,7 +1,10 @@
 package dev.signet.support;
 
 import dev.signet.access.AccountPeople;
+import dev.signet.access.login.LoginProfiles;
 import dev.signet.account.AccountAdministration;
+import dev.signet.account.InternationalService;
+import dev.signet.console.ConsoleLogins;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.node.Ids;
@@ -29,8 +32,8 @@ class TestSupport {
     }
 
     @Bean
-    TestAccounts testAccounts(AccountAdministration administration) {
-        return new TestAccounts(administration);
+    TestAccounts testAccounts(AccountAdministration administration, InternationalService international) {
+        return new TestAccounts(administration, international);
     }
 
     @Bean
@@ -41,6 +44,11 @@ class TestSupport {
             AccountAdministration administration,
             TransactionTemplate transaction) {
         return new AccountPeople(jdbc, ids, versions, administration, transaction);
+    }
+
+    @Bean
+    ConsoleLogins consoleLogins(LoginProfiles profiles, AccountPeople people, TestServer server) {
+        return new ConsoleLogins(profiles, people, server);
     }
 
     @Bean

@@ -332,9 +332,7 @@ class TagsIT {
 
     @Test // #11
     void theSignatureOfThePlatformBelongsToNobody() {
-        approved.signature(0, "平台示例", Scenario.GENERAL);
-
-        refused(set("sign", List.of("平台示例"), List.of(tag("a", "b"))), "isv.SMS_SIGNATURE_ILLEGAL");
+        refused(set("sign", List.of("Signet测试专用"), List.of(tag("a", "b"))), "isv.SMS_SIGNATURE_ILLEGAL");
     }
 
     /** A signature by whatever case it is written in, a bulk task by its number. */

@@ -314,6 +314,16 @@ class TemplateRegistrationIT {
         assertThat(registration.apply(caller, related("云帆科技")).code()).startsWith("SMS_");
     }
 
+    @Test // #12
+    void theReviewerReadsTheNameOfAnAttributeAndNotItsCode() {
+        TemplateOrder order = registration.apply(caller, order(Map.of("order", "other_number2", "date", "time")));
+
+        assertThat(subject.screen(order.templateId()).applicationFacts())
+                .extracting(ReviewScreen.Fact::value)
+                .contains("其他号码 / other number", "时间 / time")
+                .doesNotContain("other_number2");
+    }
+
     @Test
     @Tag("S5.2-12")
     void attributesTheDoorHadNoPlaceForAreFilledInByTheReviewer() {
@@ -363,7 +373,7 @@ class TemplateRegistrationIT {
         assertThat(templates.preview(customer.id(), promotional()).text())
                 .isEqualTo("【云帆科技】" + promotional().claim().content());
         assertThat(templates.preview(customer.id(), international()).text())
-                .isEqualTo("【云帆科技】Dear {name}, your order {order_no} has been shipped and will arrive within 3 days.");
+                .isEqualTo("【云帆科技】Dear A1B2C3, your order A1B2C3 has been shipped and will arrive within 3 days.");
         assertThat(templates.list(customer.id(), null, null, 1, 10).total()).isZero();
     }
 

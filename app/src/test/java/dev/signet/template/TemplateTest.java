@@ -32,6 +32,7 @@ class TemplateTest {
         RESUBMIT(t -> t.resubmit(revision(200), KEY)),
         APPROVE(t -> t.approve("reviewer", "", "", "", NOW)),
         REJECT(t -> t.reject("reviewer", "不符", "does not fit", NOW)),
+        WITHDRAW(t -> t.withdraw(KEY, NOW)),
         DELETE(t -> t.delete(KEY, NOW)),
         SUSPEND(t -> t.suspend("officer", "投诉", NOW)),
         REINSTATE(t -> t.reinstate("officer", "核实无误", NOW));
@@ -46,7 +47,10 @@ class TemplateTest {
     /** Domain-rules 4.2 as a whole: per state the acts that are allowed; every other act is refused. */
     static Stream<Arguments> states() {
         return Stream.of(
-                arguments((Supplier<Template>) TemplateTest::underReview, EnumSet.of(Act.APPROVE, Act.REJECT)),
+                arguments(
+                        (Supplier<Template>) TemplateTest::underReview,
+                        EnumSet.of(Act.APPROVE, Act.REJECT, Act.WITHDRAW)),
+                arguments((Supplier<Template>) TemplateTest::withdrawn, EnumSet.of(Act.RESUBMIT, Act.DELETE)),
                 arguments((Supplier<Template>) TemplateTest::rejected, EnumSet.of(Act.RESUBMIT, Act.DELETE)),
                 arguments((Supplier<Template>) TemplateTest::approved, EnumSet.of(Act.DELETE, Act.SUSPEND)),
                 arguments((Supplier<Template>) TemplateTest::suspended, EnumSet.of(Act.DELETE, Act.REINSTATE)),
@@ -119,6 +123,15 @@ class TemplateTest {
     }
 
     @Test
+    void whatIsSubmittedAgainStaysAsOldAsItIs() {
+        Template template = rejected();
+        template.resubmit(revision(201, NOW.plusSeconds(60)), KEY);
+
+        assertThat(Templates.row(template).createdAt()).isEqualTo(NOW);
+        assertThat(Templates.row(template).submittedAt()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
     void theReviewerIsAskedForAttributesTheDoorHadNoPlaceFor() {
         TemplateForm classic =
                 TemplateForm.of(TemplateKind.NOTIFICATION, "发货", TEXT).build();
@@ -140,10 +153,14 @@ class TemplateTest {
     }
 
     private static TemplateRevision revision(long order) {
+        return revision(order, NOW);
+    }
+
+    private static TemplateRevision revision(long order, Instant at) {
         TemplateForm form =
                 TemplateForm.of(TemplateKind.NOTIFICATION, "发货通知", TEXT).build();
         return TemplateRevision.submitted(
-                order, TemplateFacts.of(form, List.of()), new Verdict(List.of(), false, "1-abc"), NOW);
+                order, TemplateFacts.of(form, List.of()), new Verdict(List.of(), false, "1-abc"), at);
     }
 
     static Template underReview() {
@@ -153,6 +170,12 @@ class TemplateTest {
     private static Template approved() {
         Template template = underReview();
         template.approve("reviewer", "", "", "", NOW);
+        return template;
+    }
+
+    private static Template withdrawn() {
+        Template template = underReview();
+        template.withdraw(KEY, NOW);
         return template;
     }
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.AccessKey;
+import dev.signet.figures.FiguresCheck;
+import dev.signet.platform.DataPlane;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SharedDatabase;
 import dev.signet.support.SignedRest;
@@ -44,6 +46,7 @@ import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -156,6 +159,10 @@ class UpgradeIT {
     @Autowired
     JdbcClient control;
 
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
+
     private SignedRest account;
 
     @BeforeEach
@@ -171,6 +178,19 @@ class UpgradeIT {
         changeOfPeopleIsAgreedTo();
         queuedMessagesAreSent();
         scheduledTaskIsSent();
+        messagesOfBeforeAreCounted();
+    }
+
+    /** #12: those that were stored, and those that ended meanwhile. */
+    private void messagesOfBeforeAreCounted() {
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> data.queryForList("select next_id from sending_uncounted", Long.class)
+                        .isEmpty());
+        assertThat(data.queryForObject("select count(*) from sending_message where counted_hour is null", Long.class))
+                .isZero();
+        List<Long> accounts = data.queryForList("select distinct account_id from sending_message", Long.class);
+        assertThat(accounts).isNotEmpty().allSatisfy(id -> new FiguresCheck(data).holds(id));
     }
 
     /** #11 */

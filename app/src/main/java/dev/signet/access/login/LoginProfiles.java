@@ -96,7 +96,16 @@ public class LoginProfiles {
     @Transactional
     public LoginProfile create(
             String by, long accountId, long userId, String password, boolean resetRequired, boolean mfaRequired) {
-        String name = nameOf(accountId, userId);
+        return create(
+                by, Principal.user(accountId, userId, nameOf(accountId, userId)), password, resetRequired, mfaRequired);
+    }
+
+    /** The same of a user who may be made in the caller's transaction, and so is known to nobody else. */
+    @Transactional
+    public LoginProfile create(String by, Principal user, String password, boolean resetRequired, boolean mfaRequired) {
+        long accountId = user.accountId();
+        long userId = user.id();
+        String name = user.name();
         policies.require(accountId, name, password);
         try {
             store.insert(accountId, userId, hashes.hash(password), resetRequired, mfaRequired, null);
@@ -211,7 +220,8 @@ public class LoginProfiles {
                 || store.earlier(accountId, before.profile().userId(), forbidden).stream()
                         .anyMatch(hash -> hashes.isRight(password, Optional.of(hash)));
         if (used) {
-            throw TEXTS.refusal("InvalidParameter.Password", "password.used", forbidden);
+            String why = forbidden == 0 ? "password.same" : "password.used";
+            throw TEXTS.refusal("InvalidParameter.Password", why, forbidden);
         }
         store.setPassword(before, hashes.hash(password), resetRequired, null, remembered(accountId));
     }

@@ -165,17 +165,22 @@ public class LoginSessions {
      * @param secret what the cookie holds
      */
     public Optional<Session> find(@Nullable String secret) {
+        Optional<Session> found = look(secret);
+        found.ifPresent(this::touch);
+        return found;
+    }
+
+    /** The same for what nobody asked for: it ends as if it had not been used. */
+    public Optional<Session> look(@Nullable String secret) {
         if (secret == null || secret.length() > LONGEST_SECRET) {
             return Optional.empty();
         }
-        Optional<Session> found = jdbc.sql("select * from access_login_session where secret_hash = ?")
+        return jdbc.sql("select * from access_login_session where secret_hash = ?")
                 .param(Tokens.digest(secret))
                 .query(LoginSessions::kept)
                 .optional()
                 .flatMap(this::session)
                 .filter(this::lasts);
-        found.ifPresent(this::touch);
-        return found;
     }
 
     /** Those of one's that are not over, newest first. */
@@ -195,6 +200,16 @@ public class LoginSessions {
     /** @throws dev.signet.platform.Refusal where the holder has no such session */
     @Transactional
     public void end(Principal holder, long id) {
+        end(holder.who(), holder, id);
+    }
+
+    /**
+     * The same by an administrator of the account.
+     *
+     * @param by as audit entries name it
+     */
+    @Transactional
+    public void end(String by, Principal holder, long id) {
         int ended = jdbc.sql("delete from access_login_session where id = ? and account_id = ? and user_id = ?")
                 .params(id, holder.accountId(), holder.id())
                 .update();
@@ -202,7 +217,7 @@ public class LoginSessions {
             throw TEXTS.refusal("SessionNotFound", "session.unknown", id);
         }
         audit.record(
-                holder.who(),
+                by,
                 "console-session.ended",
                 "console-session",
                 Long.toString(id),

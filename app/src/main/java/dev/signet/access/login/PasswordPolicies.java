@@ -3,9 +3,11 @@ package dev.signet.access.login;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
+import dev.signet.platform.login.SpokenSecrets;
 import dev.signet.platform.text.PlainText;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class PasswordPolicies {
 
     private static final Wording TEXTS = Wording.of("access-login");
+    private static final String RULE = "password.rule";
+    private static final String RULE_WITH_CLASSES = "password.rule.classes";
     private static final String AND = "password.and";
+    private static final String LOWER = "lower";
+    private static final String CAPITALS = "upper";
+    private static final String FIGURES = "digits";
+    private static final String SYMBOLS = "symbols";
+    private static final Map<String, IntPredicate> CLASSES = Map.of(
+            LOWER,
+            Character::isLowerCase,
+            CAPITALS,
+            Character::isUpperCase,
+            FIGURES,
+            Character::isDigit,
+            SYMBOLS,
+            c -> !Character.isLetterOrDigit(c));
+    private static final int PARTS = 4;
+    private static final String UPPER = "ABCDEFGHJKMNPQRSTUVWXYZ";
+    private static final String DIGITS = "23456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final ActiveRulebook rulebook;
@@ -89,25 +110,39 @@ public class PasswordPolicies {
                 by, "password-policy.set", "account", Long.toString(accountId), Map.of("policy", policy.toString()));
     }
 
+    /** One that keeps to whatever the account may ask for, made here to be handed over and replaced at the first login. */
+    public String random(long accountId) {
+        StringBuilder password = new StringBuilder(SpokenSecrets.random(PARTS));
+        password.insert(0, one(UPPER)).append(one(DIGITS));
+        while (password.length() < of(accountId).minLength()) {
+            password.append(one(DIGITS));
+        }
+        return password.toString();
+    }
+
+    private static char one(String letters) {
+        return letters.charAt(RANDOM.nextInt(letters.length()));
+    }
+
+    /** What {@link #require} asks of everybody's, told before they choose. */
+    public Bilingual told(long accountId) {
+        PasswordPolicy policy = of(accountId);
+        List<String> asked = asked(policy);
+        int longest = limit("access.password.length.max");
+        return asked.isEmpty()
+                ? TEXTS.text(RULE, policy.minLength(), longest)
+                : TEXTS.text(RULE_WITH_CLASSES, policy.minLength(), longest, named(asked));
+    }
+
     /** @throws dev.signet.platform.Refusal that says what the password must be */
     void require(long accountId, String name, String given) {
         String password = PasswordHashes.normal(given);
         PasswordPolicy policy = of(accountId);
         Policies limits = rulebook.current().policies();
         int longest = limits.number("access.password.length.max");
-        List<String> missing = new ArrayList<>();
-        if (policy.requireLower() && !has(password, Character::isLowerCase)) {
-            missing.add("lower");
-        }
-        if (policy.requireUpper() && !has(password, Character::isUpperCase)) {
-            missing.add("upper");
-        }
-        if (policy.requireDigits() && !has(password, Character::isDigit)) {
-            missing.add("digits");
-        }
-        if (policy.requireSymbols() && !has(password, c -> !Character.isLetterOrDigit(c))) {
-            missing.add("symbols");
-        }
+        List<String> missing = asked(policy).stream()
+                .filter(kind -> !password.codePoints().anyMatch(CLASSES.get(kind)))
+                .toList();
         int length = password.codePointCount(0, password.length());
         if (length < policy.minLength() || length > longest || !PlainText.isName(password)) {
             throw TEXTS.refusal("InvalidParameter.Password", "password.length", policy.minLength(), longest);
@@ -119,16 +154,32 @@ public class PasswordPolicies {
             throw TEXTS.refusal("InvalidParameter.Password", "password.is-name");
         }
         if (!missing.isEmpty()) {
-            Bilingual classes = missing.stream()
-                    .map(kind -> TEXTS.text("password.class." + kind))
-                    .reduce((a, b) -> a.plus(TEXTS.text(AND)).plus(b))
-                    .orElseThrow();
-            throw TEXTS.refusal("InvalidParameter.Password", "password.classes", classes);
+            throw TEXTS.refusal("InvalidParameter.Password", "password.classes", named(missing));
         }
     }
 
-    private static boolean has(String password, IntPredicate kind) {
-        return password.codePoints().anyMatch(kind);
+    private static List<String> asked(PasswordPolicy policy) {
+        List<String> asked = new ArrayList<>();
+        if (policy.requireLower()) {
+            asked.add(LOWER);
+        }
+        if (policy.requireUpper()) {
+            asked.add(CAPITALS);
+        }
+        if (policy.requireDigits()) {
+            asked.add(FIGURES);
+        }
+        if (policy.requireSymbols()) {
+            asked.add(SYMBOLS);
+        }
+        return asked;
+    }
+
+    private static Bilingual named(List<String> classes) {
+        return classes.stream()
+                .map(kind -> TEXTS.text("password.class." + kind))
+                .reduce((a, b) -> a.plus(TEXTS.text(AND)).plus(b))
+                .orElseThrow();
     }
 
     /** @param field as the wire calls it, misspelt where it is there */

@@ -3,6 +3,7 @@ package dev.signet.access.login;
 import dev.signet.access.NewSignIn;
 import dev.signet.notice.Notice;
 import dev.signet.notice.Notices;
+import dev.signet.platform.text.BrowserName;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class SignInNotices {
 
     private final Notices notices;
+    private final LoginNames names;
 
-    SignInNotices(Notices notices) {
+    SignInNotices(Notices notices, LoginNames names) {
         this.notices = notices;
+        this.names = names;
     }
 
     /** In the transaction of the login. */
@@ -27,8 +30,8 @@ class SignInNotices {
                 "sign-in:" + signIn.principal().id() + ":" + signIn.address() + ":"
                         + signIn.at().toEpochMilli(),
                 Map.of(
-                        "who", signIn.principal().who(),
+                        "who", names.of(signIn.principal()),
                         "address", signIn.address(),
-                        "device", signIn.userAgent())));
+                        "device", BrowserName.of(signIn.userAgent()))));
     }
 }

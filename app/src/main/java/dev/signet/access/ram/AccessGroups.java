@@ -4,6 +4,7 @@ import dev.signet.account.ApiCaller;
 import dev.signet.platform.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -145,6 +146,23 @@ public class AccessGroups {
             throw Changes.unknown(USER_GROUP, groupName);
         }
         changes.done(caller, "user-removed", SUBJECT, group.id(), Map.of("name", group.name(), "user", user.name()));
+    }
+
+    /** All of them or none. @throws Refusal as {@link #add} */
+    @Transactional
+    public void addAll(ApiCaller caller, List<String> users, List<String> groups) {
+        users.forEach(user -> groups.forEach(group -> add(caller, user, group)));
+    }
+
+    /** How many users are in each group, by the group's id; groups without any are left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> sizes(long accountId) {
+        Map<Long, Long> sizes = new HashMap<>();
+        jdbc.sql("select group_id, count(*) from access_membership where account_id = ? group by group_id")
+                .param(accountId)
+                .query((row, n) -> sizes.put(row.getLong(1), row.getLong(2)))
+                .list();
+        return sizes;
     }
 
     @Transactional(readOnly = true)

@@ -87,6 +87,18 @@ public class AccessPolicies {
         return ofPlatform(name, attachments(accountId));
     }
 
+    /**
+     * Which policy a name means where no type is said: the account's own before the platform's.
+     *
+     * @throws Refusal {@code EntityNotExist.Policy}
+     */
+    @Transactional(readOnly = true)
+    public PolicyRef named(long accountId, String name) {
+        PolicyType type =
+                system().containsKey(name) && find(accountId, name).isEmpty() ? PolicyType.SYSTEM : PolicyType.CUSTOM;
+        return get(accountId, new PolicyRef(type, name)).ref();
+    }
+
     /** @param type null for both */
     @Transactional(readOnly = true)
     public Page<AccessPolicy> list(long accountId, @Nullable PolicyType type, Page.Asked asked) {
@@ -265,11 +277,14 @@ public class AccessPolicies {
                 and a.policy_type = 'CUSTOM' and a.policy_name = p.name) as attachments from access_policy p""";
 
     private Custom custom(long accountId, String name) {
+        return find(accountId, name).orElseThrow(() -> Changes.unknown(POLICY, name));
+    }
+
+    private Optional<Custom> find(long accountId, String name) {
         return jdbc.sql(SELECT + " where p.account_id = ? and p.name_key = ?")
                 .params(accountId, name.toLowerCase(Locale.ROOT))
                 .query(AccessPolicies::custom)
-                .optional()
-                .orElseThrow(() -> Changes.unknown(POLICY, name));
+                .optional();
     }
 
     private SortedMap<String, String> system() {

@@ -3,6 +3,7 @@ package dev.signet.access.ram;
 import dev.signet.access.login.LoginProfiles;
 import dev.signet.access.login.MfaDevices;
 import dev.signet.account.ApiCaller;
+import dev.signet.account.Principal;
 import dev.signet.platform.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,8 @@ public class AccessUsers {
 
     private static final String SUBJECT = "ram-user";
     private static final String USER = "User";
+    private static final String HOLDING =
+            " where account_id = ? and (name_key like ? escape '|' or lower(display_name) like ? escape '|')";
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -97,6 +100,33 @@ public class AccessUsers {
         return Page.of(found, asked, user -> user.name().toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * Those whose name or display name holds a text, in the order of names.
+     *
+     * @param text empty for all
+     * @param from how many are left out
+     */
+    @Transactional(readOnly = true)
+    public List<AccessUser> search(long accountId, String text, int from, int most) {
+        return jdbc.sql("select * from access_user" + HOLDING + " order by name_key limit ? offset ?")
+                .params(accountId, held(text), held(text), most, from)
+                .query(AccessUsers::user)
+                .list();
+    }
+
+    /** How many {@link #search} finds in all. */
+    @Transactional(readOnly = true)
+    public long count(long accountId, String text) {
+        return jdbc.sql("select count(*) from access_user" + HOLDING)
+                .params(accountId, held(text), held(text))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String held(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([|%_])", "|$1") + "%";
+    }
+
     /** A user that is called otherwise is the same: keys, groups and policies stay. */
     @Transactional
     public AccessUser update(ApiCaller caller, String name, UserForm form) {
@@ -123,11 +153,18 @@ public class AccessUsers {
         return get(caller.accountId(), user.name());
     }
 
-    /** @throws Refusal {@code DeleteConflict.User.…} while anything hangs on the user */
+    /**
+     * @throws Refusal {@code DeleteConflict.User.…} while anything hangs on the user, {@code OperationDenied.OwnUser} where
+     *     the caller is that user
+     */
     @Transactional
     public void delete(ApiCaller caller, String name) {
         changes.begin(caller);
         AccessUser user = get(caller.accountId(), name);
+        if (caller.principal().kind() == Principal.Kind.USER
+                && caller.principal().id() == user.id()) {
+            throw Changes.TEXTS.refusal("OperationDenied.OwnUser", "user.own", name);
+        }
         changes.refuseHeld(
                 "User.AccessKey", name, "select count(*) from account_access_key where user_id = ?", user.id());
         changes.refuseHeld("User.Group", name, "select count(*) from access_membership where user_id = ?", user.id());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
-    static final Pattern USER = Pattern.compile("[A-Za-z0-9._-]+");
+    static final Pattern USER = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
     static final Pattern GROUP = Pattern.compile("[A-Za-z0-9-]+");
     static final Pattern POLICY = GROUP;
     static final Pattern ROLE = Pattern.compile("[A-Za-z0-9.-]+");
@@ -67,7 +67,7 @@ final class Fields {
     /** Those that a name may have beside letters and digits, as its expression lists them. */
     private static String signs(Pattern letters) {
         return letters.pattern()
-                .replaceAll("[A-Za-z0-9]-[A-Za-z0-9]|[\\[\\]+]", "")
+                .replaceAll("\\(\\?![^)]*\\)|[A-Za-z0-9]-[A-Za-z0-9]|[\\[\\]+]", "")
                 .replaceAll("(?<=.)(?=.)", " ");
     }
 

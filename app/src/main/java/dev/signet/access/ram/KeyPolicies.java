@@ -2,6 +2,7 @@ package dev.signet.access.ram;
 
 import dev.signet.access.KeyPolicy;
 import dev.signet.account.ApiCaller;
+import dev.signet.audit.FieldChanges;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.text.Quoted;
 import java.util.Map;
@@ -58,14 +59,16 @@ public class KeyPolicies {
         if (policy != null) {
             check(policy);
         }
+        String before = ofAccount(caller.accountId()).orElse(null);
         jdbc.sql("update access_account set key_policy = ? where account_id = ?")
                 .params(policy, caller.accountId())
                 .update();
-        if (policy == null) {
-            changes.done(caller, "key-policy-lifted", "account", caller.accountId(), Map.of());
-            return;
-        }
-        changes.done(caller, "key-policy-set", "account", caller.accountId(), Map.of("policy", policy));
+        changes.done(
+                caller,
+                policy == null ? "key-policy-lifted" : "key-policy-set",
+                "account",
+                caller.accountId(),
+                new FieldChanges().field("policy", before, policy).details());
     }
 
     /** Empty where the key has none of its own. */

@@ -2,12 +2,15 @@ package dev.signet.access.ram;
 
 import dev.signet.access.login.LoginProfile;
 import dev.signet.access.login.LoginProfiles;
+import dev.signet.access.login.LoginSessions;
 import dev.signet.access.login.MfaDevice;
 import dev.signet.access.login.MfaDevices;
 import dev.signet.access.login.ProfileChange;
 import dev.signet.access.login.SecurityPreference;
 import dev.signet.access.login.SecurityPreferences;
+import dev.signet.access.login.Session;
 import dev.signet.account.ApiCaller;
+import dev.signet.account.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,18 +26,21 @@ public class UserLogins {
     private final LoginProfiles profiles;
     private final MfaDevices devices;
     private final SecurityPreferences preferences;
+    private final LoginSessions sessions;
 
     UserLogins(
             Changes changes,
             AccessUsers users,
             LoginProfiles profiles,
             MfaDevices devices,
-            SecurityPreferences preferences) {
+            SecurityPreferences preferences,
+            LoginSessions sessions) {
         this.changes = changes;
         this.users = users;
         this.profiles = profiles;
         this.devices = devices;
         this.preferences = preferences;
+        this.sessions = sessions;
     }
 
     @Transactional
@@ -46,11 +52,12 @@ public class UserLogins {
             boolean mfaRequired,
             LoginProfile.State state) {
         changes.begin(caller);
-        long id = id(caller, user);
-        LoginProfile made = profiles.create(caller.who(), caller.accountId(), id, password, resetRequired, mfaRequired);
+        Principal holder = principal(caller, user);
+        LoginProfile made = profiles.create(caller.who(), holder, password, resetRequired, mfaRequired);
         return made.state() == state
                 ? made
-                : profiles.update(caller.who(), caller.accountId(), id, new ProfileChange(null, null, null, state));
+                : profiles.update(
+                        caller.who(), caller.accountId(), holder.id(), new ProfileChange(null, null, null, state));
     }
 
     @Transactional
@@ -103,8 +110,31 @@ public class UserLogins {
     /** @throws dev.signet.platform.Refusal {@code EntityNotExist.User.MFADevice} */
     @Transactional(readOnly = true)
     public MfaDevice device(ApiCaller caller, String user) {
-        return devices.ofUser(caller.accountId(), id(caller, user))
-                .orElseThrow(() -> Changes.unknown("User.MFADevice", user));
+        return deviceOf(caller, user).orElseThrow(() -> Changes.unknown("User.MFADevice", user));
+    }
+
+    /** Where the user is logged in at the moment, newest first. */
+    @Transactional(readOnly = true)
+    public List<Session> sessions(ApiCaller caller, String user) {
+        return sessions.of(principal(caller, user));
+    }
+
+    /** @throws dev.signet.platform.Refusal {@code SessionNotFound} */
+    @Transactional
+    public void endSession(ApiCaller caller, String user, long session) {
+        changes.begin(caller);
+        sessions.end(caller.who(), principal(caller, user), session);
+    }
+
+    private Principal principal(ApiCaller caller, String user) {
+        AccessUser found = users.get(caller.accountId(), user);
+        return Principal.user(caller.accountId(), found.id(), found.name());
+    }
+
+    /** Empty where the user has none. */
+    @Transactional(readOnly = true)
+    public Optional<MfaDevice> deviceOf(ApiCaller caller, String user) {
+        return devices.ofUser(caller.accountId(), id(caller, user));
     }
 
     private long id(ApiCaller caller, String user) {

@@ -6,13 +6,10 @@ import dev.signet.access.Denials;
 import dev.signet.access.RequestOrigin;
 import dev.signet.account.ApiCaller;
 import dev.signet.account.Principal;
-import dev.signet.platform.Wording;
-import dev.signet.platform.text.Quoted;
 import dev.signet.rules.access.Explanation;
 import dev.signet.rules.access.Judgement;
 import dev.signet.rules.access.Mismatch;
 import dev.signet.rules.access.SmallestPolicy;
-import dev.signet.rules.access.SourceAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,8 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "access", description = "访问控制：为什么被拒绝，谁可以做 / why something is denied, and who may do it")
 class AccessController {
 
-    private static final Wording TEXTS = Wording.of("access");
-
     private final AccessInquiries inquiries;
 
     AccessController(AccessInquiries inquiries) {
@@ -64,7 +59,7 @@ class AccessController {
             @Schema(description = "是否经 TLS，默认与本次请求相同 / defaults to this request's") @Nullable
             Boolean secureTransport,
 
-            @Schema(description = "是否通过多因素认证 / whether a second factor was given") @Nullable
+            @Schema(description = "是否通过多因素验证 / whether a second factor was given") @Nullable
             Boolean mfaPresent) {}
 
     /** @param mismatches everything in which the statement is not about the request; empty where it is */
@@ -214,16 +209,8 @@ class AccessController {
     private static AccessCheck.Origin origin(Question question, HttpServletRequest request) {
         AccessCheck.Origin own = RequestOrigin.of(request);
         return new AccessCheck.Origin(
-                question.sourceIp() == null ? own.source() : address(question.sourceIp()),
+                question.sourceIp() == null ? own.source() : AccessInquiries.address(question.sourceIp()),
                 question.secureTransport() == null ? own.secureTransport() : question.secureTransport(),
                 question.mfaPresent());
-    }
-
-    private static SourceAddress address(String text) {
-        try {
-            return SourceAddress.of(text.trim());
-        } catch (IllegalArgumentException e) {
-            throw TEXTS.refusal("InvalidParameter", "bad-address", Quoted.of(text));
-        }
     }
 }

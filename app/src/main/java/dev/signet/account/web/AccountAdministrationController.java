@@ -41,7 +41,14 @@ class AccountAdministrationController {
     }
 
     /** Ids travel as text: they have more digits than a number in JavaScript. */
-    record AccountBody(String id, String name, AccountKind kind, String verifiedName, AccountState state, String zone) {
+    record AccountBody(
+            String id,
+            String name,
+            AccountKind kind,
+            String verifiedName,
+            AccountState state,
+            boolean international,
+            String zone) {
 
         static AccountBody of(Account account) {
             return new AccountBody(
@@ -50,6 +57,7 @@ class AccountAdministrationController {
                     account.kind(),
                     account.verifiedName(),
                     account.state(),
+                    account.international(),
                     account.zone().getId());
         }
     }

@@ -2,6 +2,7 @@ package dev.signet.account.web;
 
 import dev.signet.account.Account;
 import dev.signet.account.AccountKind;
+import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
 import dev.signet.account.ApiCaller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,6 +33,14 @@ class OwnAccountController {
             @Schema(description = "实名 / the name it was verified under")
             String verifiedName,
 
+            @Schema(
+                    description =
+                            "NORMAL 正常；IN_ARREARS 欠费，充值后才能发送 / in arrears: nothing is sent before it is topped up")
+            AccountState state,
+
+            @Schema(description = "是否已开通国际/港澳台短信服务 / whether the international service is open")
+            boolean international,
+
             @Schema(description = "账号的时区 / the zone of its days and hours", example = "Asia/Shanghai")
             String zone) {
 
@@ -40,6 +49,8 @@ class OwnAccountController {
                     account.name(),
                     account.kind(),
                     account.verifiedName(),
+                    account.state(),
+                    account.international(),
                     account.zone().getId());
         }
     }

@@ -7,27 +7,20 @@ import dev.signet.api.wire.GatewayCode;
 import dev.signet.api.wire.GatewayRefusal;
 import dev.signet.api.wire.IncomingRequest;
 import dev.signet.api.wire.Parameters;
-import dev.signet.platform.DatabaseFaults;
-import dev.signet.platform.Refusal;
 import dev.signet.platform.text.Quoted;
 import dev.signet.sending.RequestNonce;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,14 +34,13 @@ class Gateway {
 
     static final String VERSION = "2017-05-25";
 
-    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final byte[] NOTHING = new byte[0];
 
     private final Map<ActionName, RpcAction> actions;
     private final Authenticator authenticator;
     private final RpcDoor door;
     private final KeyDoor keys;
-    private final Refusals refusals;
+    private final Outcomes outcomes;
     private final Clock clock;
 
     /** Several products have an action of the same name, which their version tells apart. */
@@ -61,7 +53,7 @@ class Gateway {
             Authenticator authenticator,
             RpcDoor door,
             KeyDoor keys,
-            Refusals refusals,
+            Outcomes outcomes,
             Clock clock) {
         this.actions = Stream.concat(single.stream(), together.stream().flatMap(actions -> actions.all().stream()))
                 .flatMap(action -> action.versions().stream()
@@ -70,7 +62,7 @@ class Gateway {
         this.authenticator = authenticator;
         this.door = door;
         this.keys = keys;
-        this.refusals = refusals;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -174,7 +166,8 @@ class Gateway {
             action = called;
             Authenticator.Signer caller = authenticate();
             keys.require(caller.key(), request.sourceIp());
-            door.require(caller.principal(), request, common("x-acs-version", "Version"), called.name(), parameters);
+            CallOrigin origin = CallOrigin.ofKey(request.sourceIp(), request.secure());
+            door.require(caller.principal(), origin, common("x-acs-version", "Version"), called.name(), parameters);
             RequestNonce unspent = called.spendsNonce() ? authenticator.firstSeen(caller) : null;
             if (unspent == null) {
                 authenticator.spendNonce(caller);
@@ -185,8 +178,7 @@ class Gateway {
                     request.headers(),
                     caller.caller(),
                     requestId,
-                    request.sourceIp(),
-                    request.secure(),
+                    origin,
                     receivedAt,
                     token(),
                     unspent));
@@ -246,47 +238,15 @@ class Gateway {
         }
 
         private GatewayAnswer finish(@Nullable Answer answer, @Nullable Throwable failure) {
-            try {
-                return answered(failure == null ? Objects.requireNonNull(answer) : refusal(failure));
-            } catch (GatewayRefusal refusal) {
-                return refused(refusal);
-            }
-        }
-
-        /** The business refusal behind a failure; a gateway refusal is thrown on. */
-        private Answer refusal(Throwable failure) {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (cause instanceof GatewayRefusal refusal) {
-                throw refusal;
-            }
-            if (cause instanceof Refusal refusal) {
-                return refusals.answer(refusal, family(), RpcCall.prefersEnglish(request.headers()));
-            }
-            log.error("Request {} failed", requestId, cause);
-            // Pullers end for good on other answers than that it passes.
-            throw (DatabaseFaults.passes(cause) ? GatewayCode.UNAVAILABLE : GatewayCode.INTERNAL).refusal();
-        }
-
-        private RpcAction.Family family() {
-            return action == null ? RpcAction.Family.CLASSIC : action.family();
-        }
-
-        private GatewayAnswer answered(Answer answer) {
-            answer.put("RequestId", answer.fields().getOrDefault("RequestId", requestId));
-            String name = action == null ? "" : action.name();
-            return new GatewayAnswer(200, format.contentType(), format.answer(name, answer.fields()), answer.code());
+            return outcomes.of(frame(), action, answer, failure);
         }
 
         GatewayAnswer refused(GatewayRefusal refusal) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("RequestId", requestId);
-            fields.put("HostId", request.host());
-            fields.put("Code", refusal.code());
-            fields.put("Message", refusal.message());
-            fields.putAll(refusal.details());
-            fields.put("Recommend", "https://api.aliyun.com/troubleshoot?q=" + refusal.code() + "&product=Dysmsapi");
-            return new GatewayAnswer(refusal.status(), format.contentType(), format.refusal(fields), refusal.code());
+            return Outcomes.refused(frame(), refusal);
+        }
+
+        private Outcomes.Frame frame() {
+            return new Outcomes.Frame(requestId, format, request.headers());
         }
     }
 }

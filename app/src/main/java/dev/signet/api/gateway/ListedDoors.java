@@ -16,10 +16,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ListedDoors implements SmartInitializingSingleton {
 
     private static final String V1 = "/v1/";
+    private static final String CONSOLE = "/console";
 
     /** For people who log in; staff's are judged by their own chain, and logging in is open to everybody. */
     private static final List<String> OF_OTHERS =
             List.of("/v1/admin/", "/v1/reviews/", "/v1/me", "/v1/console/", "/v1/**");
+
+    /** Open to everybody: the login, and its end. */
+    private static final List<String> LOGIN = List.of("/console/login", "/console/logout");
 
     private final RequestMappingHandlerMapping mappings;
     private final ActionList actions;
@@ -42,9 +46,10 @@ class ListedDoors implements SmartInitializingSingleton {
         Set<String> found = new TreeSet<>();
         Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
         for (String path : mapping.getPatternValues()) {
-            if (path.startsWith(V1) && OF_OTHERS.stream().noneMatch(path::startsWith)) {
+            boolean page = path.startsWith(CONSOLE) && LOGIN.stream().noneMatch(path::startsWith);
+            if (page || path.startsWith(V1) && OF_OTHERS.stream().noneMatch(path::startsWith)) {
                 for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.values()) : methods) {
-                    String call = "v1 " + method + " " + path;
+                    String call = (page ? "page " : "v1 ") + method + " " + path;
                     if (!actions.all().containsKey(call)) {
                         found.add(call);
                     }

@@ -9,6 +9,7 @@ import dev.signet.access.RequestOrigin;
 import dev.signet.account.Principal;
 import dev.signet.api.signing.Authenticator;
 import dev.signet.api.wire.GatewayRefusal;
+import dev.signet.platform.page.GivenValues;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -18,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +83,7 @@ class RestDoor {
             return List.of(places.get(name));
         }
         if (READS.contains(request.getMethod())) {
-            String[] given = request.getParameterValues(name);
-            return given == null ? List.of() : Arrays.asList(given);
+            return GivenValues.of(request, name);
         }
         JsonNode field = body.path(name);
         if (field.isArray()) {

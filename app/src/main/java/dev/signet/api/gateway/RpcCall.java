@@ -27,8 +27,7 @@ public final class RpcCall {
     private final UnaryOperator<@Nullable String> headers;
     private final ApiCaller caller;
     private final String requestId;
-    private final String sourceIp;
-    private final boolean secure;
+    private final CallOrigin origin;
     private final Instant receivedAt;
     private final @Nullable String securityToken;
     private final @Nullable RequestNonce unspentNonce;
@@ -39,8 +38,7 @@ public final class RpcCall {
             UnaryOperator<@Nullable String> headers,
             ApiCaller caller,
             String requestId,
-            String sourceIp,
-            boolean secure,
+            CallOrigin origin,
             Instant receivedAt,
             @Nullable String securityToken,
             @Nullable RequestNonce unspentNonce) {
@@ -49,8 +47,7 @@ public final class RpcCall {
         this.headers = headers;
         this.caller = caller;
         this.requestId = requestId;
-        this.sourceIp = sourceIp;
-        this.secure = secure;
+        this.origin = origin;
         this.receivedAt = receivedAt;
         this.securityToken = securityToken;
         this.unspentNonce = unspentNonce;
@@ -73,12 +70,12 @@ public final class RpcCall {
     }
 
     public String sourceIp() {
-        return sourceIp;
+        return origin.sourceIp();
     }
 
     /** Where it comes from, as policies look at it. */
     public AccessCheck.Origin origin() {
-        return RpcDoor.origin(sourceIp, secure);
+        return origin.asPoliciesSeeIt();
     }
 
     public Instant receivedAt() {

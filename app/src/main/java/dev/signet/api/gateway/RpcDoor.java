@@ -3,14 +3,12 @@ package dev.signet.api.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.access.AccessCheck;
 import dev.signet.access.AccessDenied;
 import dev.signet.access.AccessDoor;
 import dev.signet.access.ActionList;
+import dev.signet.access.ListedAction;
 import dev.signet.account.Principal;
-import dev.signet.api.wire.IncomingRequest;
 import dev.signet.api.wire.Parameters;
-import dev.signet.rules.access.SourceAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -39,22 +37,25 @@ class RpcDoor {
         return !actions.rpc(version, action).isEmpty();
     }
 
+    /** Whether it changes something, by any line of it. */
+    boolean writes(String version, String action) {
+        return actions.rpc(version, action).stream().anyMatch(ListedAction::writes);
+    }
+
     /** @throws dev.signet.api.wire.GatewayRefusal where it is denied */
-    void require(Principal principal, IncomingRequest request, String version, String action, Parameters parameters) {
+    void require(Principal principal, CallOrigin origin, String version, String action, Parameters parameters) {
         if (principal.isOwner()) {
             return;
         }
-        AccessCheck.Origin origin = origin(request.sourceIp(), request.secure());
         try {
-            door.require(principal, actions.rpc(version, action), name -> values(principal, parameters, name), origin);
+            door.require(
+                    principal,
+                    actions.rpc(version, action),
+                    name -> values(principal, parameters, name),
+                    origin.asPoliciesSeeIt());
         } catch (AccessDenied denied) {
             throw Denied.refusal(denied);
         }
-    }
-
-    /** Keys know of no second factor. */
-    static AccessCheck.Origin origin(String sourceIp, boolean secure) {
-        return new AccessCheck.Origin(SourceAddress.of(sourceIp), secure, null);
     }
 
     private List<String> values(Principal principal, Parameters parameters, String name) {

@@ -49,6 +49,9 @@ final class SignedRestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (console.sendsToLogin(request, response)) {
+            return;
+        }
         try {
             Optional<LoginSession> session = session(request);
             Authenticator.Signer signer = session.isPresent() ? null : signer(request);

@@ -4,5 +4,6 @@
  *
  * <p>Of its own module it may touch {@code api.signing} and {@code api.wire}.
  */
+@org.springframework.modulith.NamedInterface("gateway")
 @org.jspecify.annotations.NullMarked
 package dev.signet.api.gateway;

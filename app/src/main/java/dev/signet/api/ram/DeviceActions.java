@@ -10,6 +10,7 @@ import dev.signet.api.gateway.RpcAction;
 import dev.signet.api.gateway.RpcActions;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
+import dev.signet.platform.page.QrPicture;
 import dev.signet.platform.text.Quoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

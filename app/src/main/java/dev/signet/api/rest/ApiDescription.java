@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
+    static final String ACCOUNTS = "v1";
+
     private static final String SCHEME = "acs3";
 
     static {
@@ -24,7 +26,7 @@ class ApiDescription {
     @Bean
     GroupedOpenApi accountApi() {
         return GroupedOpenApi.builder()
-                .group("v1")
+                .group(ACCOUNTS)
                 .displayName("Signet for accounts")
                 .pathsToMatch("/v1/**")
                 .pathsToExclude("/v1/admin/**", "/v1/reviews/**", "/v1/me/**")

@@ -3,6 +3,7 @@ package dev.signet.api.rest;
 import dev.signet.access.AccessDenied;
 import dev.signet.api.gateway.ApiError;
 import dev.signet.api.wire.RequestIds;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.DatabaseFaults;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
@@ -12,6 +13,7 @@ import dev.signet.platform.text.Quoted;
 import dev.signet.processes.review.ReviewOutrun;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -28,22 +32,62 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.validation.BindException;
+import org.springframework.util.ClassUtils;
+import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every way in which a REST request can fail, as one body; nothing of the server's inside goes out. */
 @RestControllerAdvice(basePackages = "dev.signet")
-class RestErrors extends ResponseEntityExceptionHandler {
+public class RestErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RestErrors.class);
+    private static final String ONCE = "once";
+    private static final String RANGE = "range";
     private static final Wording TEXTS = Wording.of("api");
+
+    /**
+     * The same for whoever shows it in another form.
+     *
+     * @throws Exception the failure itself where it is security's to answer
+     */
+    @SuppressWarnings("unchecked")
+    public ResponseEntity<ApiError> answer(Exception failure, WebRequest request) throws Exception {
+        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+            throw failure;
+        }
+        if (failure instanceof Refusal refusal) {
+            return refused(refusal);
+        }
+        if (failure instanceof AccessDenied denied) {
+            return denied(denied);
+        }
+        if (failure instanceof ConstraintViolationException violations) {
+            return violated(violations);
+        }
+        if (failure instanceof RequestRejectedException rejected) {
+            return rejected(rejected);
+        }
+        if (failure instanceof MultipartException form) {
+            return UnreadableForms.told(form);
+        }
+        try {
+            // All that this class answers has one kind of body.
+            return (ResponseEntity<ApiError>)
+                    (ResponseEntity<?>) Objects.requireNonNull(handleException(failure, request));
+        } catch (Exception unknown) {
+            return failed(unknown);
+        }
+    }
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
@@ -102,20 +146,16 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(status, headers, invalid(fields(e)));
+        return answer(status, headers, invalid(fields(e, e.getTarget())));
     }
 
     @Override
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String details = e.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> rule(
-                                String.valueOf(result.getMethodParameter().getParameterName()),
-                                result.getMethodParameter().hasParameterAnnotation(Secret.class)
-                                        ? null
-                                        : result.getArgument(),
-                                text(error))))
+                .flatMap(result -> result instanceof ParameterErrors whole
+                        ? Stream.of(fields(whole, whole.getArgument()))
+                        : result.getResolvableErrors().stream().map(error -> rule(result, error)))
                 .collect(Collectors.joining("; "));
         return answer(status, headers, invalid(details));
     }
@@ -132,7 +172,16 @@ class RestErrors extends ResponseEntityExceptionHandler {
         String name = e instanceof MethodArgumentTypeMismatchException mismatch
                 ? mismatch.getName()
                 : String.valueOf(e.getPropertyName());
-        return answer(status, headers, invalid(rule(name, e.getValue(), mustBe(e.getRequiredType()))));
+        return answer(status, headers, ApiError.of("InvalidParameter", mismatched(name, e)));
+    }
+
+    /** In both languages: a mistyped address of a page comes to this. */
+    private static Bilingual mismatched(String name, TypeMismatchException e) {
+        Class<?> type = target(e);
+        String quoted = e.getValue() == null ? "" : said(e.getValue());
+        String choices = type == null || !type.isEnum() ? "" : Arrays.toString(type.getEnumConstants());
+        String zh = TEXTS.zh("mismatch." + kind(e, type), name, quoted, choices);
+        return new Bilingual(TEXTS.zh("invalid", zh), TEXTS.en("invalid", rule(name, e.getValue(), form(e))));
     }
 
     @Override
@@ -160,12 +209,20 @@ class RestErrors extends ResponseEntityExceptionHandler {
         return ApiError.of("InvalidParameter", TEXTS.text("invalid", details));
     }
 
-    private static String fields(BindException e) {
+    private static String rule(ParameterValidationResult result, MessageSourceResolvable error) {
+        MethodParameter parameter = result.getMethodParameter();
+        return rule(
+                String.valueOf(parameter.getParameterName()),
+                parameter.hasParameterAnnotation(Secret.class) ? null : result.getArgument(),
+                text(error));
+    }
+
+    private static String fields(Errors e, @Nullable Object body) {
         return e.getAllErrors().stream()
                 .map(error -> error instanceof FieldError field
                         ? rule(
                                 field.getField(),
-                                quotable(e.getTarget(), field) ? field.getRejectedValue() : null,
+                                quotable(body, field) ? field.getRejectedValue() : null,
                                 field.isBindingFailure() ? form(field) : text(field))
                         : text(error))
                 .collect(Collectors.joining("; "));
@@ -191,7 +248,11 @@ class RestErrors extends ResponseEntityExceptionHandler {
         if (value == null) {
             return field + " " + rule;
         }
-        return field + " " + rule + " (was '" + Quoted.of(String.valueOf(value)) + "')";
+        return field + " " + rule + " (was '" + said(value) + "')";
+    }
+
+    private static String said(Object value) {
+        return Quoted.of(String.valueOf(value instanceof Object[] several ? Arrays.asList(several) : value));
     }
 
     private static String text(MessageSourceResolvable error) {
@@ -201,11 +262,35 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     private static String form(FieldError field) {
         return field.contains(TypeMismatchException.class)
-                ? mustBe(field.unwrap(TypeMismatchException.class).getRequiredType())
+                ? form(field.unwrap(TypeMismatchException.class))
                 : "does not have the right form";
     }
 
-    private static String mustBe(@Nullable Class<?> type) {
-        return "must be " + (type == null ? "of another type" : UnreadableBody.wanted(type));
+    private static String form(TypeMismatchException e) {
+        Class<?> type = target(e);
+        return switch (kind(e, type)) {
+            case ONCE -> "must be said once";
+            case RANGE -> "is a number out of range";
+            default -> type == null ? "must be of another type" : "must be " + UnreadableBody.wanted(type);
+        };
+    }
+
+    /** The key of the text that says what is wrong. */
+    private static String kind(TypeMismatchException e, @Nullable Class<?> type) {
+        if (type != null && e.getValue() instanceof Object[] && !type.isArray()) {
+            return ONCE;
+        }
+        return type != null
+                        && String.valueOf(e.getValue()).matches("-?[0-9]+")
+                        && Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type))
+                ? RANGE
+                : UnreadableBody.form(type);
+    }
+
+    /** Of one among several what that one must be. */
+    private static @Nullable Class<?> target(TypeMismatchException e) {
+        return e.getCause() instanceof ConversionFailedException failed
+                ? failed.getTargetType().getType()
+                : e.getRequiredType();
     }
 }

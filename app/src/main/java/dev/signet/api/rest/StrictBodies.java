@@ -11,12 +11,14 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import dev.signet.platform.text.StrictJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -38,6 +40,12 @@ class StrictBodies implements WebMvcConfigurer {
                 json.setObjectMapper(strict(json.getObjectMapper()));
             }
         }
+    }
+
+    /** For those who read a body in parts. */
+    @Bean
+    static StrictJson strictJson(ObjectMapper usual) {
+        return new StrictJson(strict(usual));
     }
 
     private static ObjectMapper strict(ObjectMapper usual) {

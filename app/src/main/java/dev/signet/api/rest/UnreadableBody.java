@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /** Says in one sentence why a JSON body could not be read, without naming classes. */
@@ -72,6 +73,24 @@ final class UnreadableBody {
                 .collect(Collectors.joining());
         String plain = path.startsWith(".") ? path.substring(1) : path;
         return plain.isEmpty() ? "the body" : plain;
+    }
+
+    /** The key of the text that says what a value of this type looks like in an address or a form. */
+    static String form(@Nullable Class<?> type) {
+        if (type == null) {
+            return "other";
+        }
+        if (type.isEnum()) {
+            return "choice";
+        }
+        if (type == LocalDate.class) {
+            return "date";
+        }
+        if (type == LocalTime.class) {
+            return "time";
+        }
+        boolean flag = type == boolean.class || type == Boolean.class;
+        return !flag && (type.isPrimitive() || Number.class.isAssignableFrom(type)) ? "number" : "other";
     }
 
     /** What a value of this type looks like to somebody who writes JSON. */

@@ -18,14 +18,11 @@ class UnreadableForms {
 
     private static final Wording TEXTS = Wording.of("api");
 
-    @ExceptionHandler(MaxUploadSizeExceededException.class)
-    ResponseEntity<ApiError> tooLarge() {
-        return answer(HttpStatus.PAYLOAD_TOO_LARGE, "form.too-large");
-    }
-
     @ExceptionHandler(MultipartException.class)
-    ResponseEntity<ApiError> notAForm() {
-        return answer(HttpStatus.BAD_REQUEST, "form.broken");
+    static ResponseEntity<ApiError> told(MultipartException form) {
+        return form instanceof MaxUploadSizeExceededException
+                ? answer(HttpStatus.PAYLOAD_TOO_LARGE, "form.too-large")
+                : answer(HttpStatus.BAD_REQUEST, "form.broken");
     }
 
     private static ResponseEntity<ApiError> answer(HttpStatus status, String key) {

@@ -3,5 +3,6 @@
  *
  * <p>Of its own module it may touch {@code api.gateway} and {@code api.wire}.
  */
+@org.springframework.modulith.NamedInterface("rest")
 @org.jspecify.annotations.NullMarked
 package dev.signet.api.rest;

@@ -40,7 +40,7 @@ final class SignatureWire {
             case UNDER_REVIEW -> 0;
             case APPROVED -> 1;
             case REJECTED, SUSPENDED -> 2;
-            case CANCELLED -> 10;
+            case CANCELLED, WITHDRAWN -> 10;
         };
     }
 
@@ -49,7 +49,7 @@ final class SignatureWire {
             case UNDER_REVIEW -> "AUDIT_STATE_INIT";
             case APPROVED -> "AUDIT_STATE_PASS";
             case REJECTED, SUSPENDED -> "AUDIT_STATE_NOT_PASS";
-            case CANCELLED -> "AUDIT_STATE_CANCEL";
+            case CANCELLED, WITHDRAWN -> "AUDIT_STATE_CANCEL";
         };
     }
 

@@ -148,20 +148,49 @@ public class Authenticator {
         }
     }
 
-    /** The nonce of a call that this node has not seen, for whoever spends it; refuses one that it has. */
+    /**
+     * What makes a call one that is made once.
+     *
+     * @param by the key that signed it; where none did, who makes it
+     * @param at when it was signed or, unsigned, when it was laid before whoever makes it
+     */
+    public record Once(String by, String nonce, Instant at) {
+
+        private static Once of(Signer signer) {
+            return new Once(signer.key().id(), signer.nonce(), signer.signedAt());
+        }
+    }
+
+    /**
+     * Of a call that no key signs.
+     *
+     * @throws GatewayRefusal as of a signed one: without nonce or time, or too old
+     */
+    public Once once(String by, @Nullable String nonce, @Nullable String at) {
+        return new Once(by, required(nonce, "SignatureNonce"), SignedTime.check(required(at, "Timestamp"), clock));
+    }
+
     public RequestNonce firstSeen(Signer signer) {
-        RequestNonce nonce = nonces.firstSeen(signer.key().id(), signer.nonce(), signer.signedAt());
+        return firstSeen(Once.of(signer));
+    }
+
+    /** The nonce of a call that this node has not seen, for whoever spends it; refuses one that it has. */
+    public RequestNonce firstSeen(Once once) {
+        RequestNonce nonce = nonces.firstSeen(once.by(), once.nonce(), once.at());
         if (nonce == null) {
             throw GatewayCode.NONCE_USED.refusal();
         }
         return nonce;
     }
 
-    /** Waits until the nonce is durably spent; refuses a second use. */
     public void spendNonce(Signer signer) {
+        spendNonce(Once.of(signer));
+    }
+
+    /** Waits until the nonce is durably spent; refuses a second use. */
+    public void spendNonce(Once once) {
         try {
-            if (!nonces.spend(signer.key().id(), signer.nonce(), signer.signedAt())
-                    .get(NONCE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!nonces.spend(once.by(), once.nonce(), once.at()).get(NONCE_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw GatewayCode.NONCE_USED.refusal();
             }
         } catch (ExecutionException e) {

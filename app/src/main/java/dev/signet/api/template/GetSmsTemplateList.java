@@ -11,6 +11,7 @@ import dev.signet.template.TemplateRow;
 import dev.signet.template.TemplateState;
 import dev.signet.template.Templates;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -34,8 +35,11 @@ class GetSmsTemplateList extends ImmediateAction {
                 states(call),
                 call.text("TemplateName"),
                 call.text("TemplateCode"),
-                call.text("TemplateType") == null ? null : TemplateWire.kind(call),
-                call.text("SignName"));
+                null,
+                call.text("TemplateType") == null ? Set.of() : Set.of(TemplateWire.kind(call)),
+                call.text("SignName"),
+                List.of(),
+                false);
         TemplatePage page = templates.list(call.accountId(), filter, asked.index(), asked.size());
         return Answer.ok()
                 .with("Success", true)

@@ -30,12 +30,6 @@ public record IncomingRequest(
         return headers.apply(name);
     }
 
-    /** The host as the client called it. */
-    public String host() {
-        String host = headers.apply("host");
-        return host == null ? "" : host;
-    }
-
     public boolean hasFormBody() {
         String contentType = headers.apply("content-type");
         return body.length > 0

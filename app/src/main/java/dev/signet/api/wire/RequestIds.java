@@ -8,7 +8,7 @@ import org.slf4j.MDC;
 public final class RequestIds {
 
     public static final String KEY = RequestTrace.KEY;
-    public static final String HEADER = "x-acs-request-id";
+    public static final String HEADER = RequestTrace.HEADER;
 
     private RequestIds() {}
 

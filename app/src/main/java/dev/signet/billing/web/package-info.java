@@ -1,5 +1,5 @@
 /**
- * The administrator's door to balances and packages.
+ * The administrator's door to balances and packages, and everybody's to prices.
  *
  * <p>Of its own module it may touch {@code billing}.
  */

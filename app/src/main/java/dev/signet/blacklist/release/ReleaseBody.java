@@ -4,7 +4,6 @@ import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
@@ -14,10 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** The send record that failed, why the owner wants the messages, and what shows it. */
 @Schema(name = "BlacklistReleaseApplication", description = "申请解除黑名单 / an application to release a number")
 record ReleaseBody(
-        @NotBlank @Schema(description = "该条记录的手机号码 / the record's number", example = "13812345678")
+        @Schema(
+                description = "该条记录的手机号码；填写消息ID时可不填 / the record's number; not needed with messageId",
+                example = "13812345678")
+        @Nullable
         String phoneNumber,
 
-        @NotNull @Schema(description = "发送日期（UTC+8）/ the day of the record in UTC+8", example = "2026-11-22")
+        @Schema(
+                description = "发送日期（UTC+8）；填写消息ID时可不填 / the day of the record in UTC+8; not needed with messageId",
+                example = "2026-11-22")
+        @Nullable
         LocalDate sendDate,
 
         @Schema(

@@ -13,6 +13,7 @@ import dev.signet.platform.text.MainlandNumbers;
 import dev.signet.platform.text.Masks;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,23 @@ class Releases {
     }
 
     private RefusedRecord record(ApiCaller caller, ReleaseForm form) {
-        return records.find(caller.accountId(), form.phoneNumber(), form.sendDate(), form.bizId(), form.messageId())
-                .orElseThrow(() -> TEXTS.refusal(
-                        "SendRecordNotFound", "record.unknown", form.sendDate(), Masks.phone(form.phoneNumber())));
+        String phoneNumber = form.phoneNumber();
+        LocalDate day = form.sendDate();
+        if (form.messageId() != null && (phoneNumber == null || day == null)) {
+            return record(caller.accountId(), form.messageId());
+        }
+        if (phoneNumber == null || phoneNumber.isBlank() || day == null) {
+            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "record.needed");
+        }
+        return records.find(caller.accountId(), phoneNumber, day, form.bizId(), form.messageId())
+                .orElseThrow(
+                        () -> TEXTS.refusal("SendRecordNotFound", "record.unknown", day, Masks.phone(phoneNumber)));
+    }
+
+    /** @throws Refusal {@code SendRecordNotFound} where this account has no failed message of this id */
+    RefusedRecord record(long accountId, long messageId) {
+        return records.find(accountId, messageId)
+                .orElseThrow(() -> TEXTS.refusal("SendRecordNotFound", "record.none", messageId));
     }
 
     private Release fresh(

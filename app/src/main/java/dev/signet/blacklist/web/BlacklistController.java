@@ -6,6 +6,7 @@ import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.platform.ListedNumber;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -80,6 +81,7 @@ class BlacklistController {
             @Nullable @Size(max = 100) String reason) {}
 
     @GetMapping
+    @Operation(summary = "本账号的黑名单 / the account's own blacklist")
     List<Entry> list(
             @AuthenticationPrincipal ApiCaller caller,
             @RequestParam(defaultValue = "1") @Min(1) int page,
@@ -91,6 +93,7 @@ class BlacklistController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "将号码加入黑名单 / put a number on the blacklist")
     void add(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NewEntry body) {
         blacklist.add(
                 new BlacklistEntry(
@@ -105,6 +108,7 @@ class BlacklistController {
 
     @DeleteMapping("/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "将号码移出黑名单 / take a number off the blacklist")
     void remove(@AuthenticationPrincipal ApiCaller caller, @PathVariable String number) {
         blacklist.remove(caller.accountId(), ListedNumber.of(number), BlacklistKind.ACCOUNT, actor(caller));
     }

@@ -185,9 +185,41 @@ public class RecipientLists {
                 settings);
     }
 
+    /** The largest file, in bytes (S6.3-12). */
+    public long largestFile() {
+        return settings.maxFile().toBytes();
+    }
+
+    /** The most rows of a file (S6.3-12). */
+    public int mostNumbers() {
+        return settings.maxNumbers();
+    }
+
     /** A list of this account. */
     public Optional<RecipientList> find(long accountId, long listId) {
         return owned(accountId, listId).map(StoredList::list);
+    }
+
+    /** The task that has a list; none where no task does, or where there is no such list. */
+    public Optional<Long> taker(long accountId, long listId) {
+        return owned(accountId, listId).map(StoredList::taskId);
+    }
+
+    /**
+     * A list that is read to its end: what it says of its numbers is so from now on.
+     *
+     * @throws Refusal when the account has no such list, it is not ready or has no valid recipient
+     */
+    public RecipientList ready(long accountId, long listId) {
+        RecipientList list = find(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
+        if (list.state() != RecipientListState.READY) {
+            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "not-ready", listId, list.state());
+        }
+        if (list.counts().valid() == 0) {
+            throw ListTexts.TEXTS.refusal(
+                    ListTexts.STATE, "none-valid", listId, list.counts().rows());
+        }
+        return list;
     }
 
     private Optional<StoredList> owned(long accountId, long listId) {
@@ -264,15 +296,13 @@ public class RecipientLists {
      *     task
      */
     public RecipientList use(long accountId, long listId, long taskId) {
-        RecipientList list = find(accountId, listId).orElseThrow(() -> ListTexts.unknown(listId));
-        if (list.state() != RecipientListState.READY) {
-            throw ListTexts.TEXTS.refusal(ListTexts.STATE, "not-ready", listId, list.state());
-        }
-        if (list.counts().valid() == 0) {
-            throw ListTexts.TEXTS.refusal(
-                    ListTexts.STATE, "none-valid", listId, list.counts().rows());
-        }
-        if (!store.take(listId, taskId)) {
+        return use(accountId, listId, taskId, null);
+    }
+
+    /** As the other, from a task that gives the list up; null where none does. */
+    public RecipientList use(long accountId, long listId, long taskId, @Nullable Long earlier) {
+        RecipientList list = ready(accountId, listId);
+        if (!store.take(listId, taskId, earlier)) {
             throw ListTexts.TEXTS.refusal(ListTexts.STATE, "taken", listId);
         }
         return list;

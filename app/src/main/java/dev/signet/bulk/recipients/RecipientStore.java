@@ -218,11 +218,15 @@ class RecipientStore {
                 .list();
     }
 
-    /** Gives a ready list to a task; false when it is not ready or another task has it. */
-    boolean take(long listId, long taskId) {
+    /**
+     * Gives a ready list to a task; false when it is not ready or another task has it.
+     *
+     * @param earlier the task that gives it up; null where none does
+     */
+    boolean take(long listId, long taskId, @Nullable Long earlier) {
         return jdbc.sql("""
                         update bulk_recipient_list set task_id = ?
-                        where id = ? and state = 'READY' and (task_id is null or task_id = ?)""").params(taskId, listId, taskId).update() == 1;
+                        where id = ? and state = 'READY' and (task_id is null or task_id = ? or task_id = ?)""").params(taskId, listId, taskId, earlier).update() == 1;
     }
 
     void delete(long listId) {

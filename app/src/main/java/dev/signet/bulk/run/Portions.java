@@ -7,6 +7,7 @@ import dev.signet.bulk.task.BulkTask;
 import dev.signet.platform.text.JsonText;
 import dev.signet.sending.Recipient;
 import dev.signet.sending.SendRequest;
+import dev.signet.sending.message.BulkRequests;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ class Portions {
         return new SendRequest(
                 order.accountId(),
                 order.principal().member(),
-                RunLedger.requestId(order.id(), index),
+                BulkRequests.id(order.id(), index),
                 SendRequest.Operation.BULK,
                 recipients,
                 order.templateCode(),

@@ -3,6 +3,7 @@ package dev.signet.bulk.run;
 import static java.util.Objects.requireNonNull;
 
 import dev.signet.platform.DataPlane;
+import dev.signet.sending.message.BulkRequests;
 import dev.signet.sending.message.MessageEnded;
 import dev.signet.sending.message.MessageEndedListener;
 import java.time.Instant;
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunLedger implements MessageEndedListener {
 
-    private static final String REQUEST = "bulk-";
-
     private final JdbcTemplate jdbc;
 
     RunLedger(@DataPlane JdbcTemplate jdbc) {
@@ -44,15 +43,6 @@ public class RunLedger implements MessageEndedListener {
     /** @param refused numbers that were refused at once; they count as failed, too */
     public record Outcome(int refused, int delivered, int failed) {
         public static final Outcome NONE = new Outcome(0, 0, 0);
-    }
-
-    /** The id by which the messages of a task are known again. */
-    static String requestId(long taskId, int portion) {
-        return REQUEST + taskId + "-" + portion;
-    }
-
-    private static long taskId(String requestId) {
-        return Long.parseLong(requestId.substring(REQUEST.length(), requestId.indexOf('-', REQUEST.length())));
     }
 
     /** The task's run; one that begins gets portions of this size. */
@@ -118,8 +108,9 @@ public class RunLedger implements MessageEndedListener {
     public void ended(List<MessageEnded> messages) {
         Map<Long, int[]> counts = new TreeMap<>();
         for (MessageEnded message : messages) {
-            if (message.requestId().startsWith(REQUEST)) {
-                count(counts.computeIfAbsent(taskId(message.requestId()), id -> new int[3]), message);
+            long task = BulkRequests.taskOf(message.requestId());
+            if (task != 0) {
+                count(counts.computeIfAbsent(task, id -> new int[3]), message);
             }
         }
         if (!counts.isEmpty()) {

@@ -14,6 +14,7 @@ import dev.signet.sending.SendAnswer;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.Sending;
 import dev.signet.sending.outbox.Outbox;
+import dev.signet.tag.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ class TaskRun {
     private final Hours hours;
     private final BulkSettings settings;
     private final TransactionTemplate transaction;
+    private final Tags tags;
     private final Clock clock;
 
     TaskRun(
@@ -65,6 +67,7 @@ class TaskRun {
             Hours hours,
             BulkSettings settings,
             TransactionTemplate transaction,
+            Tags tags,
             Clock clock) {
         this.access = access;
         this.sending = sending;
@@ -76,6 +79,7 @@ class TaskRun {
         this.hours = hours;
         this.settings = settings;
         this.transaction = transaction;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -199,7 +203,8 @@ class TaskRun {
 
         private CompletableFuture<SendAnswer> send(int index) {
             SendRequest request = reader.request(index, clock.instant());
-            return sending.send(request);
+            return sending.send(request.tagged(
+                    tags.of(task.order().accountId(), BulkTaskStore.TAGGED_AS, Long.toString(task.id()))));
         }
 
         /** Waits for the oldest portion's answer; the others may be answered by then. */

@@ -149,12 +149,19 @@ public final class BulkTask {
                 made.sending().cost().stripTrailingZeros().toPlainString());
     }
 
-    /** Accepts the forecast with its price and rulebook; the task now waits for its time. */
+    /**
+     * Accepts the forecast with its price and rulebook; the task now waits for its time.
+     *
+     * @throws dev.signet.platform.Refusal {@code OperationDenied.BulkTaskReachesNobody} where all numbers would be refused
+     */
     public void confirm(String actor, Instant now, SendHours hours) {
         require("confirm", BulkTaskState.AWAITING_CONFIRMATION);
         TaskForecast accepted = forecast;
         if (accepted == null) {
             throw new IllegalStateException("a task that awaits confirmation has a forecast");
+        }
+        if (accepted.reachesNobody()) {
+            throw TEXTS.refusal("OperationDenied.BulkTaskReachesNobody", "refused.nobody", accepted.leftOut());
         }
         shown = accepted.offer();
         Instant wanted = order.wantedAt();

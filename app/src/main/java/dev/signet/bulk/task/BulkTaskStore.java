@@ -9,6 +9,7 @@ import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.JsonText;
 import dev.signet.platform.text.PlainText;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.tag.TagClause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public class BulkTaskStore {
             id, account_id, name, sign_name, template_code, template_kind, list_id, numbers, access_key_id, source_ip,
             created_at, wanted_at, state, pause_reason, starts_at, started_at, ended_at, forecast_done, forecast,
             offer_shown, offer_found, rate, principal, origin""";
+
+    /** The word for tasks where tags are concerned. */
+    public static final String TAGGED_AS = "task";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -94,39 +98,34 @@ public class BulkTaskStore {
                 .optional();
     }
 
-    /** One page of an account's tasks, the newest first. */
-    public List<BulkTask> list(
-            long accountId, @Nullable BulkTaskState state, @Nullable String name, int page, int size) {
-        return jdbc.sql("select " + COLUMNS + " from bulk_task where account_id = ?" + filter(state, name)
-                        + " order by id desc limit ? offset ?")
-                .params(filtered(accountId, state, name, (long) size, (long) (page - 1) * size))
+    /** One page of an account's tasks, the newest first. @param page from 1 */
+    public List<BulkTask> list(long accountId, BulkTaskFilter wanted, int page, int size) {
+        return wanted("select " + COLUMNS, accountId, wanted, " order by id desc limit :size offset :offset")
+                .param("size", size)
+                .param("offset", (long) (page - 1) * size)
                 .query((row, n) -> task(row))
                 .list();
     }
 
-    public long count(long accountId, @Nullable BulkTaskState state, @Nullable String name) {
-        return jdbc.sql("select count(*) from bulk_task where account_id = ?" + filter(state, name))
-                .params(filtered(accountId, state, name))
+    public long count(long accountId, BulkTaskFilter wanted) {
+        return wanted("select count(*)", accountId, wanted, "")
                 .query(Long.class)
                 .single();
     }
 
-    private static String filter(@Nullable BulkTaskState state, @Nullable String name) {
-        return (state == null ? "" : " and state = ?") + (name == null ? "" : " and instr(name, ?) > 0");
-    }
-
-    private static List<Object> filtered(
-            long accountId, @Nullable BulkTaskState state, @Nullable String name, Object... more) {
-        List<Object> values = new java.util.ArrayList<>();
-        values.add(accountId);
-        if (state != null) {
-            values.add(state.name());
-        }
-        if (name != null) {
-            values.add(name);
-        }
-        values.addAll(List.of(more));
-        return values;
+    private JdbcClient.StatementSpec wanted(String columns, long accountId, BulkTaskFilter wanted, String order) {
+        BulkTaskState state = wanted.state();
+        List<String> kinds = wanted.kinds().stream().map(Enum::name).toList();
+        TagClause tags = new TagClause(TAGGED_AS, wanted.tags());
+        return tags.bind(jdbc.sql(columns
+                        + " from bulk_task where account_id = :account and (:state is null or state = :state)"
+                        + " and (:name is null or instr(name, :name) > 0) and (:anyKind or template_kind in (:kinds))"
+                        + tags.sql("cast(bulk_task.id as char)") + order)
+                .param("account", accountId)
+                .param("state", state == null ? null : state.name())
+                .param("name", wanted.name())
+                .param("anyKind", kinds.isEmpty())
+                .param("kinds", kinds.isEmpty() ? List.of("") : kinds));
     }
 
     /** Writes what changed and what happened. Who works on it is left alone. */

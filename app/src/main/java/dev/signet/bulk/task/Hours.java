@@ -30,6 +30,10 @@ public class Hours {
         return policies().number("bulk.task.name.max");
     }
 
+    public int mostByHand() {
+        return policies().number("bulk.by-hand.max");
+    }
+
     private Policies policies() {
         return rulebook.current().policies();
     }

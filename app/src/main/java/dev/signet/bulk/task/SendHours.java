@@ -43,6 +43,11 @@ public final class SendHours {
         return mayStart(at) ? at : window.nextOpening(at, ChinaTime.ZONE);
     }
 
+    /** When a task that is to start at once can start, where it has to wait; else null. */
+    public @Nullable Instant opening(Instant now) {
+        return mayStart(now) ? null : nextStart(now);
+    }
+
     /** Whether a running task may go on. */
     public boolean mayRun(Instant at) {
         return kind != TemplateKind.PROMOTIONAL || window.isOpen(at, ChinaTime.ZONE);

@@ -94,7 +94,7 @@ record BulkTaskAnswer(
                 task.endedAt());
     }
 
-    private static @Nullable Instant sendTime(BulkTaskView task) {
+    static @Nullable Instant sendTime(BulkTaskView task) {
         if (task.startedAt() != null) {
             return task.startedAt();
         }

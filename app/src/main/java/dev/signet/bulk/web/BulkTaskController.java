@@ -6,9 +6,13 @@ import dev.signet.bulk.BulkTaskPage;
 import dev.signet.bulk.BulkTaskView;
 import dev.signet.bulk.BulkTasks;
 import dev.signet.bulk.NewBulkTask;
+import dev.signet.bulk.task.BulkTaskFilter;
 import dev.signet.bulk.task.BulkTaskState;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.tag.TagFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +22,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -107,14 +112,29 @@ class BulkTaskController {
 
     @GetMapping
     @Operation(summary = "任务列表，新的在前 / the tasks, newest first")
+    @Parameter(
+            name = "tag",
+            in = ParameterIn.QUERY,
+            description = "标签，可多次：键，或 键=值；键中的 = 和 \\ 前加 \\"
+                    + " / tags, once each: key, or key=value; in a key a backslash before = and \\")
     PageAnswer list(
             @AuthenticationPrincipal ApiCaller caller,
             @Parameter(description = "任务状态，默认全部") @RequestParam(required = false) @Nullable BulkTaskState state,
             @Parameter(description = "任务名称包含") @RequestParam(required = false) @Nullable String name,
+            @Parameter(description = "模板类型，默认全部") @RequestParam(required = false) @Nullable TemplateKind kind,
             @RequestParam(defaultValue = "1") @Min(1) @Max(100_000) int page,
-            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size) {
-        BulkTaskPage found = tasks.list(caller.accountId(), state, name, page, size);
+            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        Set<TemplateKind> kinds = kind == null ? Set.of() : Set.of(kind);
+        BulkTaskPage found =
+                tasks.list(caller.accountId(), new BulkTaskFilter(state, name, kinds, tags(request)), page, size);
         return new PageAnswer(found.tasks().stream().map(BulkTaskAnswer::of).toList(), found.total(), page, size);
+    }
+
+    /** A list made of one parameter would be split at its commas. */
+    static List<TagFilter> tags(HttpServletRequest request) {
+        return TagFilter.all(
+                request.getParameterValues("tag"), request.getParameter("tagKey"), request.getParameter("tagValue"));
     }
 
     @GetMapping("/{id}")

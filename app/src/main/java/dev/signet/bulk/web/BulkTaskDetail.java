@@ -46,7 +46,7 @@ record BulkTaskDetail(
             @Schema(description = "将延后的号码 / of the accepted, those that would wait")
             long deferred,
 
-            @Schema(description = "计费条数 / billing units") long segments,
+            @Schema(description = "计费条数 / billed parts") long segments,
             @Schema(description = "预计费用（元） / cost in yuan") BigDecimal cost,
             @Schema(description = "由套餐包支付的条数") long packageUnits,
 

@@ -51,7 +51,8 @@ public final class CarrierSimulator {
                     options.containsKey("receipt-delay")
                             ? DurationStyle.detectAndParse(options.get("receipt-delay"))
                             : null,
-                    REMEMBERED));
+                    REMEMBERED,
+                    0));
         } catch (IllegalArgumentException | IOException e) {
             System.err.println("carrier simulator: " + e.getMessage());
             System.exit(2);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers a number table; null for the shipped one
  * @param receiptDelay time from answer to receipt; null leaves it to the script
  * @param remembered how many messages the count of submits remembers
+ * @param texts how many short messages can be read as on the phones they went to; 0 keeps none
  */
 public record SimulatorOptions(
         int port,
@@ -20,9 +21,10 @@ public record SimulatorOptions(
         @Nullable Path script,
         @Nullable Path numbers,
         @Nullable Duration receiptDelay,
-        int remembered) {
+        int remembered,
+        int texts) {
 
     public static SimulatorOptions defaults() {
-        return new SimulatorOptions(0, null, null, null, null, 200_000);
+        return new SimulatorOptions(0, null, null, null, null, 200_000, 0);
     }
 }

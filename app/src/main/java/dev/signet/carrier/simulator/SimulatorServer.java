@@ -39,6 +39,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final @Nullable String password;
     private final NumberTable numbers;
     private final SubmitLedger ledger;
+    private final Handsets handsets;
     private final List<SimulatedSession> sessions = new CopyOnWriteArrayList<>();
     private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
@@ -58,6 +59,7 @@ public final class SimulatorServer implements AutoCloseable {
         this.password = options.password();
         this.numbers = numbers;
         this.ledger = new SubmitLedger(options.remembered());
+        this.handsets = new Handsets(options.texts());
         this.timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "simulator-timer");
             thread.setDaemon(true);
@@ -120,6 +122,16 @@ public final class SimulatorServer implements AutoCloseable {
     /** How often each message was taken, for those taken at least so often. */
     public java.util.Map<String, Integer> taken(int atLeast) {
         return ledger.counts(atLeast).messages();
+    }
+
+    /** Whether texts are kept, to be read as on the phone they went to. */
+    public boolean hasHandsets() {
+        return handsets.areKept();
+    }
+
+    /** What a phone received, the newest first. */
+    public List<String> texts(String number) {
+        return handsets.of(number);
     }
 
     public void forget() {
@@ -221,6 +233,7 @@ public final class SimulatorServer implements AutoCloseable {
         if (refusal != SMPPConstant.STAT_ESME_ROK) {
             session.refused(sequence, refusal);
         } else if (taken) {
+            handsets.receive(pdu);
             take(session, sequence, message, faults, row);
         } else {
             session.close();

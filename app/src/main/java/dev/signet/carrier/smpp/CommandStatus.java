@@ -39,6 +39,7 @@ public enum CommandStatus {
 
     /** The standard's name where it is a usual one, else the number: for people and for the message's record. */
     public static String name(int status) {
-        return NAMES.getOrDefault(status, String.format("ESME_%08X", status));
+        String usual = NAMES.get(status);
+        return usual == null ? String.format("ESME_%08X", status) : usual;
     }
 }

@@ -150,6 +150,7 @@ public record ReceiptText(
                     int start = end - name.length();
                     boolean inside = start == from && from > 0 && name.equals(FIRST); // stat:ID:0318 is a state
                     if (start >= from
+                            && mayEnd(text.charAt(end - 1), name)
                             && !inside
                             && text.regionMatches(true, start, name, 0, name.length())
                             && begins(text, start)) {
@@ -158,6 +159,11 @@ public record ReceiptText(
                 }
             }
             return null;
+        }
+
+        /** In either case; most names are ruled out by it. */
+        private static boolean mayEnd(char last, String name) {
+            return (last | ' ') == name.charAt(name.length() - 1);
         }
 
         private static boolean begins(String text, int at) {

@@ -11,11 +11,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -75,6 +77,16 @@ class SimulatorController {
     @GetMapping("/submits")
     Map<String, Integer> submits(@RequestParam(defaultValue = "2") int atLeast) {
         return running().taken(atLeast);
+    }
+
+    /** What a phone received, the newest first: in a trial on one's own machine, where no text goes to any phone. */
+    @GetMapping("/handsets/{number}")
+    List<String> handset(@PathVariable String number) {
+        SimulatorServer server = running();
+        if (!server.hasHandsets()) {
+            throw TEXTS.refusal("InvalidParameter", "simulator.no-handsets");
+        }
+        return server.texts(number);
     }
 
     @PostMapping("/uplink")

@@ -4,6 +4,7 @@ import dev.signet.account.ApiCaller;
 import dev.signet.contact.Contact;
 import dev.signet.contact.ContactForm;
 import dev.signet.contact.Contacts;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -70,23 +71,27 @@ class ContactController {
     record NumberBody(@NotNull String phoneNumber) {}
 
     @GetMapping
+    @Operation(summary = "联系人列表 / the contacts")
     List<ContactBody> list(@AuthenticationPrincipal ApiCaller caller) {
         return contacts.of(caller.accountId()).stream().map(ContactBody::of).toList();
     }
 
     @PostMapping("/code")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "向号码发送验证码 / send a code to the number of a contact")
     void sendCode(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NumberBody body) {
         contacts.sendCode(caller.accountId(), body.phoneNumber());
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "添加联系人 / add a contact")
     ContactBody add(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NewContact body) {
         return ContactBody.of(contacts.add(caller.who(), caller.accountId(), body.form()));
     }
 
     @PutMapping("/{id}")
+    @Operation(summary = "修改联系人 / change a contact")
     ContactBody change(
             @AuthenticationPrincipal ApiCaller caller, @PathVariable long id, @Valid @RequestBody NewContact body) {
         return ContactBody.of(contacts.change(caller.who(), caller.accountId(), id, body.form()));
@@ -94,6 +99,7 @@ class ContactController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "删除联系人 / remove a contact")
     void remove(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
         contacts.remove(caller.who(), caller.accountId(), id);
     }

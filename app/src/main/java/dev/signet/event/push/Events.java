@@ -231,7 +231,7 @@ public class Events {
     List<Event> dead(long accountId, EventType type, int page, int size) {
         return client.sql("""
                         select id, account_id, type, created_at, payload from event
-                        where account_id = ? and type = ? and state = ? order by id limit ? offset ?""")
+                        where account_id = ? and type = ? and state = ? order by id desc limit ? offset ?""")
                 .params(accountId, type.stored(), State.DEAD.stored, size, (long) (page - 1) * size)
                 .query(EVENT)
                 .list();

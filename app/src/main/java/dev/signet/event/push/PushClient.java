@@ -1,5 +1,8 @@
 package dev.signet.event.push;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.event.EventSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +36,9 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class PushClient implements AutoCloseable {
 
+    static final int OK = 200;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_ANSWER = 64 * 1024;
     private static final int MOST_CONNECTIONS = 500;
     private static final int MOST_TO_ONE_TARGET = 4;
@@ -40,7 +46,23 @@ final class PushClient implements AutoCloseable {
     private final CloseableHttpAsyncClient http;
     private final Duration answerTimeout;
 
-    record Answer(int status, String body) {}
+    /** Whatever a target said. */
+    record Answer(int status, String body) {
+
+        boolean accepts() {
+            return status == OK && hasNumericCode();
+        }
+
+        /** What documented receivers answer with. */
+        boolean hasNumericCode() {
+            try {
+                JsonNode answer = JSON.readTree(body);
+                return answer != null && answer.path("code").isNumber();
+            } catch (JsonProcessingException e) {
+                return false;
+            }
+        }
+    }
 
     PushClient(Duration answerTimeout, boolean allowPrivateTargets, CheckedAddresses.Lookup lookup) {
         this.answerTimeout = answerTimeout;

@@ -19,7 +19,7 @@ public class PushHistory {
         this.clock = clock;
     }
 
-    /** Given up after 72 hours. */
+    /** Given up after 72 hours, the newest first. */
     public List<Event> dead(long accountId, EventType type, int page, int size) {
         return events.dead(accountId, type, page, size);
     }

@@ -1,6 +1,7 @@
 package dev.signet.event.push;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.audit.FieldChanges;
 import dev.signet.event.EventSettings;
 import dev.signet.event.EventType;
 import dev.signet.platform.Refusal;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,6 +69,27 @@ public class PushSettings {
                 .toList();
     }
 
+    Setting of(long accountId, EventType type) {
+        return of(accountId).stream()
+                .filter(setting -> setting.type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> changes(Setting before, Setting after) {
+        return new FieldChanges()
+                .of("type", after.type().spelling())
+                .field("url", told(before.url()), told(after.url()))
+                .field("enabled", before.enabled(), after.enabled())
+                .details();
+    }
+
+    /** A URL as it may stay on record: what follows the question mark may be a secret. Null where there is none. */
+    static @Nullable String told(String url) {
+        int query = url.indexOf('?');
+        return url.isEmpty() ? null : query < 0 ? url : url.substring(0, query) + "?…";
+    }
+
     /**
      * Sets the URL of one type; an empty one that is switched off takes it away.
      *
@@ -79,28 +102,30 @@ public class PushSettings {
             return;
         }
         check(setting.url());
+        Setting before = of(accountId, setting.type());
         jdbc.sql("""
                         insert into event_push (account_id, type, url, enabled) values (?, ?, ?, ?)
                         on duplicate key update url = value(url), enabled = value(enabled)""")
                 .params(accountId, setting.type().stored(), setting.url(), setting.enabled())
                 .update();
-        audit.record(
-                actor,
-                "push.set",
-                "account",
-                Long.toString(accountId),
-                Map.of("type", setting.type().spelling(), "url", setting.url(), "enabled", setting.enabled()));
+        audit.record(actor, "push.set", "account", Long.toString(accountId), changes(before, setting));
         events.publishEvent(new Changed(accountId));
     }
 
     /** Takes the URL of one type away; one that is not set stays so. */
     @Transactional
     public void remove(long accountId, String actor, EventType type) {
+        Setting before = of(accountId, type);
         int removed = jdbc.sql("delete from event_push where account_id = ? and type = ?")
                 .params(accountId, type.stored())
                 .update();
         if (removed > 0) {
-            audit.record(actor, "push.removed", "account", Long.toString(accountId), Map.of("type", type.spelling()));
+            audit.record(
+                    actor,
+                    "push.removed",
+                    "account",
+                    Long.toString(accountId),
+                    changes(before, new Setting(type, "", false)));
             events.publishEvent(new Changed(accountId));
         }
     }

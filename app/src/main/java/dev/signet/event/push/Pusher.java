@@ -1,8 +1,5 @@
 package dev.signet.event.push;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.event.Event;
 import dev.signet.event.EventSettings;
 import dev.signet.event.push.PushTargets.Key;
@@ -10,7 +7,6 @@ import dev.signet.event.push.PushTargets.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,14 +34,12 @@ class Pusher implements DisposableBean {
     private static final int THREADS = 8;
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int OK = 200;
 
     private final Events events;
     private final PushTargets targets;
-    private final PushSettings pushSettings;
+    private final PushHeaders headers;
     private final EventSettings settings;
     private final Clock clock;
-    private final ObjectMapper json = new ObjectMapper();
     private final Map<Key, Breaker> breakers = new ConcurrentHashMap<>();
     private final PushClient http;
     private final ExecutorService workers;
@@ -55,14 +49,20 @@ class Pusher implements DisposableBean {
         static final Breaker CLOSED = new Breaker(false, 0, System.nanoTime());
     }
 
-    Pusher(Events events, PushTargets targets, PushSettings pushSettings, EventSettings settings, Clock clock) {
+    Pusher(
+            Events events,
+            PushTargets targets,
+            PushHeaders headers,
+            PushClient http,
+            EventSettings settings,
+            Clock clock) {
         this.events = events;
         this.targets = targets;
-        this.pushSettings = pushSettings;
+        this.headers = headers;
+        this.http = http;
         this.settings = settings;
         this.clock = clock;
         this.workers = workers();
-        this.http = PushClient.of(settings);
     }
 
     private static ExecutorService workers() {
@@ -108,27 +108,12 @@ class Pusher implements DisposableBean {
 
     private void send(Target target, List<Event> due) {
         String body = due.stream().map(Event::payload).collect(Collectors.joining(",", "[", "]"));
-        Map<String, String> headers = headers(target, due, body);
         try {
-            http.post(target.url(), body, headers)
+            http.post(target.url(), body, headers.of(target.key().accountId(), due, body))
                     .whenCompleteAsync((answer, trouble) -> answered(target, due, answer, trouble), workers);
         } catch (RuntimeException e) {
             answered(target, due, null, e);
         }
-    }
-
-    /** An account that has made no secret gets unsigned pushes: there is nothing it could check a signature with. */
-    private Map<String, String> headers(Target target, List<Event> due, String body) {
-        long timestamp = clock.instant().getEpochSecond();
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(
-                PushSignature.EVENT_IDS,
-                due.stream().map(event -> Long.toString(event.id())).collect(Collectors.joining(",")));
-        headers.put(PushSignature.TIMESTAMP, Long.toString(timestamp));
-        pushSettings
-                .secret(target.key().accountId())
-                .ifPresent(secret -> headers.put(PushSignature.SIGNATURE, PushSignature.of(secret, timestamp, body)));
-        return headers;
     }
 
     private void answered(
@@ -136,9 +121,9 @@ class Pusher implements DisposableBean {
         try {
             if (answer == null) {
                 failed(target, due, trouble == null ? "no answer" : trouble.toString());
-            } else if (answer.status() != OK) {
+            } else if (answer.status() != PushClient.OK) {
                 failed(target, due, "HTTP " + answer.status());
-            } else if (!hasNumericCode(answer.body())) {
+            } else if (!answer.hasNumericCode()) {
                 failed(target, due, "the answer has no numeric code");
             } else {
                 delivered(target, due);
@@ -150,15 +135,6 @@ class Pusher implements DisposableBean {
                     target.key().accountId(),
                     e.toString());
             rest(target, TimeUnit.SECONDS.toMillis(1));
-        }
-    }
-
-    private boolean hasNumericCode(String body) {
-        try {
-            JsonNode answer = json.readTree(body);
-            return answer != null && answer.path("code").isNumber();
-        } catch (JsonProcessingException e) {
-            return false;
         }
     }
 
@@ -202,7 +178,6 @@ class Pusher implements DisposableBean {
 
     @Override
     public void destroy() {
-        http.close();
         workers.shutdownNow();
     }
 }

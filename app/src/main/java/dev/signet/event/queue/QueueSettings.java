@@ -1,6 +1,7 @@
 package dev.signet.event.queue;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.audit.FieldChanges;
 import dev.signet.event.EventSettings;
 import dev.signet.event.EventType;
 import dev.signet.platform.Refusal;
@@ -91,6 +92,7 @@ public class QueueSettings {
         if (!type.hasQueue()) {
             throw TEXTS.refusal("InvalidParameter", "queue.none", type.spelling());
         }
+        Setting before = of(accountId).getOrDefault(type, Setting.NONE);
         jdbc.sql("""
                         insert into event_queue_setting (account_id, type, enabled, wait_seconds) values (?, ?, ?, ?)
                         on duplicate key update enabled = value(enabled), wait_seconds = value(wait_seconds)""")
@@ -104,13 +106,11 @@ public class QueueSettings {
                 "queue.set",
                 "account",
                 Long.toString(accountId),
-                Map.of(
-                        "type",
-                        type.spelling(),
-                        "enabled",
-                        setting.enabled(),
-                        "wait",
-                        wait(setting).toString()));
+                new FieldChanges()
+                        .of("type", type.spelling())
+                        .field("queue", before.enabled(), setting.enabled())
+                        .field("waitSeconds", before.waitSeconds(), setting.waitSeconds())
+                        .details());
         events.publishEvent(new Changed(new QueueName(accountId, type)));
     }
 

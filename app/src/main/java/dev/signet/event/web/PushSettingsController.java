@@ -6,8 +6,13 @@ import dev.signet.event.Event;
 import dev.signet.event.EventType;
 import dev.signet.event.push.PushHistory;
 import dev.signet.event.push.PushSettings;
+import dev.signet.event.push.PushTest;
+import dev.signet.event.push.PushTests;
 import dev.signet.event.queue.QueueSettings;
 import dev.signet.event.source.Replays;
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,12 +37,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/settings/push")
 class PushSettingsController {
 
+    private static final Wording TEXTS = Wording.of("event");
+
     private final PushSettings settings;
     private final PushHistory history;
+    private final PushTests tests;
     private final Replays replays;
     private final QueueSettings queues;
 
-    PushSettingsController(PushSettings settings, PushHistory history, Replays replays, QueueSettings queues) {
+    PushSettingsController(
+            PushSettings settings, PushHistory history, PushTests tests, Replays replays, QueueSettings queues) {
+        this.tests = tests;
         this.settings = settings;
         this.replays = replays;
         this.queues = queues;
@@ -75,6 +85,25 @@ class PushSettingsController {
 
     record ReplayedBody(int events) {}
 
+    /**
+     * @param status of the answer; null where there was none
+     * @param answer its beginning
+     * @param outcomeZh what that means for a push
+     */
+    record TestBody(
+            PushTest.Outcome outcome,
+            String outcomeZh,
+            String outcomeEn,
+            @Nullable Integer status,
+            long millis,
+            String answer) {
+
+        static TestBody of(PushTest test) {
+            Bilingual told = TEXTS.text("test." + test.outcome());
+            return new TestBody(test.outcome(), told.zh(), told.en(), test.status(), test.millis(), test.body());
+        }
+    }
+
     record EventBody(
             String id, Instant createdAt, @JsonRawValue String payload) {
 
@@ -84,6 +113,7 @@ class PushSettingsController {
     }
 
     @GetMapping
+    @Operation(summary = "推送与队列设置 / where events are pushed to and which are queued")
     List<SettingBody> list(@AuthenticationPrincipal ApiCaller caller) {
         Map<EventType, QueueSettings.Setting> queued = queues.of(caller.accountId());
         return settings.of(caller.accountId()).stream()
@@ -104,6 +134,7 @@ class PushSettingsController {
     }
 
     @PutMapping("/{type}")
+    @Operation(summary = "设置推送地址 / set where events of a type are pushed to")
     List<SettingBody> set(
             @PathVariable String type, @Valid @RequestBody NewSetting body, @AuthenticationPrincipal ApiCaller caller) {
         PushSettings.Setting setting = new PushSettings.Setting(EventType.ofSpelling(type), body.url(), body.enabled());
@@ -113,6 +144,7 @@ class PushSettingsController {
 
     /** Nothing is pushed to it from now on, and nobody knows it any more. Queueing is a switch of its own. */
     @DeleteMapping("/{type}")
+    @Operation(summary = "删除推送地址 / push events of a type no more")
     List<SettingBody> remove(@PathVariable String type, @AuthenticationPrincipal ApiCaller caller) {
         settings.remove(caller.accountId(), actor(caller), EventType.ofSpelling(type));
         return list(caller);
@@ -120,6 +152,7 @@ class PushSettingsController {
 
     /** What happens from now on is queued for pulling, or no longer; what is queued already stays. */
     @PutMapping("/{type}/queue")
+    @Operation(summary = "开启或关闭队列 / queue events of a type for pulling, or no longer")
     List<SettingBody> switchQueue(
             @PathVariable String type,
             @Valid @RequestBody QueueSwitch body,
@@ -133,11 +166,13 @@ class PushSettingsController {
     }
 
     @PostMapping("/secret")
+    @Operation(summary = "更换推送签名的密钥 / make a new secret for signing pushes, told this once")
     SecretBody renewSecret(@AuthenticationPrincipal ApiCaller caller) {
         return new SecretBody(settings.renewSecret(caller.accountId(), actor(caller)));
     }
 
     @GetMapping("/{type}/dead")
+    @Operation(summary = "推送失败的事件 / events whose pushes were given up, newest first")
     List<EventBody> dead(
             @PathVariable String type,
             @RequestParam(defaultValue = "1") @Min(1) int page,
@@ -149,10 +184,22 @@ class PushSettingsController {
     }
 
     @PostMapping("/{type}/replay")
+    @Operation(summary = "重新推送一段时间内的事件 / push the events of a time again")
     ReplayedBody replay(
             @PathVariable String type, @Valid @RequestBody ReplayBody body, @AuthenticationPrincipal ApiCaller caller) {
         return new ReplayedBody(
                 replays.replay(caller.accountId(), EventType.ofSpelling(type), body.from(), body.until()));
+    }
+
+    /**
+     * One sample event, signed like the others, with the same checks of the address; never repeated.
+     *
+     * @return what the target answered, or why there is no answer
+     */
+    @PostMapping("/{type}/test")
+    @Operation(summary = "测试推送地址 / try an address with a test event")
+    TestBody test(@PathVariable String type, @AuthenticationPrincipal ApiCaller caller) {
+        return TestBody.of(tests.test(caller.accountId(), actor(caller), EventType.ofSpelling(type)));
     }
 
     private static String actor(ApiCaller caller) {

@@ -93,9 +93,10 @@ class DatabaseConfiguration {
                         environment.getProperty(DATA + ".password", dataSource.getPassword()))
                 .withParameter("useBulkStmts", "true");
         GuardedPool pool = plane.open(environment, "data");
+        pool.setAutoCommit(false);
         ready(pool, () -> {
             ServerVersion.check(pool, DATA);
-            SchemaHistory.migrateData(pool);
+            SchemaHistory.migrateData(KeptCommitMode.forStatements(pool));
         });
         watch(pool, new WriteProbe(plane, "platform_data_", home(server), watch), watch, clock, server);
         if (server != null) {
@@ -107,7 +108,7 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @DataPlane
     JdbcTransactionManager dataPlaneTransactionManager(@DataPlane GuardedPool dataSource) {
-        JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+        JdbcTransactionManager manager = new JdbcTransactionManager(KeptCommitMode.forTransactions(dataSource));
         manager.setExceptionTranslator(new SpaceTranslator(dataSource.watch()::full));
         return manager;
     }
@@ -115,7 +116,7 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @DataPlane
     JdbcTemplate dataPlaneJdbcTemplate(@DataPlane GuardedPool dataSource) {
-        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        JdbcTemplate jdbc = new JdbcTemplate(KeptCommitMode.forStatements(dataSource));
         jdbc.setExceptionTranslator(new SpaceTranslator(dataSource.watch()::full));
         return jdbc;
     }

@@ -40,7 +40,7 @@ class OfficerRecordController {
         boolean officer = person.getAuthorities().stream()
                 .anyMatch(granted -> StaffGroup.COMPLIANCE_OFFICERS.id().equals(granted.getAuthority()));
         return RecordAnswer.Page.of(search.page(
-                new RecordViewer(person.getName(), officer, null, query.unmaskFor()),
+                new RecordViewer(person.getName(), officer, null, null, query.unmaskFor()),
                 accountId,
                 query.filter(accountId, templates),
                 query.after(),

@@ -1,13 +1,14 @@
 package dev.signet.record.web;
 
+import dev.signet.access.AccessCheck;
 import dev.signet.access.AccessDoor;
 import dev.signet.access.RequestOrigin;
 import dev.signet.account.ApiCaller;
 import dev.signet.platform.Wording;
 import dev.signet.record.ErrorCatalogue;
 import dev.signet.record.FailureReason;
+import dev.signet.record.RecordLives;
 import dev.signet.record.RecordSearch;
-import dev.signet.record.RecordViewer;
 import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,13 +35,23 @@ class RecordController {
     private static final Wording TEXTS = Wording.of("record");
 
     private final AccessDoor door;
+    private final AccessCheck access;
     private final RecordSearch search;
+    private final RecordLives lives;
     private final ErrorCatalogue errors;
     private final Templates templates;
 
-    RecordController(AccessDoor door, RecordSearch search, ErrorCatalogue errors, Templates templates) {
+    RecordController(
+            AccessDoor door,
+            AccessCheck access,
+            RecordSearch search,
+            RecordLives lives,
+            ErrorCatalogue errors,
+            Templates templates) {
         this.door = door;
+        this.access = access;
         this.search = search;
+        this.lives = lives;
         this.errors = errors;
         this.templates = templates;
     }
@@ -56,7 +67,7 @@ class RecordController {
             @Parameter(hidden = true) HttpServletRequest request) {
         requireReveal(caller, query.unmaskFor() != null, request);
         return RecordAnswer.Page.of(search.page(
-                viewer(caller, query.unmaskFor()),
+                RecordViewers.of(caller, query.unmaskFor()),
                 caller.accountId(),
                 query.filter(caller.accountId(), templates),
                 query.after(),
@@ -64,16 +75,21 @@ class RecordController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "一条发送记录（详情）/ one record")
-    RecordAnswer show(
+    @Operation(
+            summary = "一条发送记录及其全过程（详情）/ one record with its whole life",
+            description =
+                    "timeline 按时间列出受理、决定、计费、提交、回执。 timeline tells acceptance, decision, charge, hand-over, receipt.")
+    RecordDetail show(
             @AuthenticationPrincipal ApiCaller caller,
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean unmask,
             @RequestParam(required = false) @Nullable String reason,
             @Parameter(hidden = true) HttpServletRequest request) {
         requireReveal(caller, unmask, request);
-        return search.find(viewer(caller, unmask ? reason == null ? "" : reason : null), caller.accountId(), id)
-                .map(RecordAnswer::of)
+        boolean decision = access.allows(caller.principal(), "dysms:GetDecision", "*", RequestOrigin.of(request));
+        return search.find(
+                        RecordViewers.of(caller, unmask ? reason == null ? "" : reason : null), caller.accountId(), id)
+                .flatMap(row -> lives.of(row).map(life -> RecordDetail.of(row, life, decision)))
                 .orElseThrow(() -> TEXTS.refusal("SendRecordNotFound", "unknown", id));
     }
 
@@ -88,10 +104,5 @@ class RecordController {
         if (unmask) {
             door.require(caller.principal(), "dysms:RevealNumbers", "*", RequestOrigin.of(request));
         }
-    }
-
-    /** Whoever holds a key of the account may see the numbers the account itself handed in. */
-    private static RecordViewer viewer(ApiCaller caller, @Nullable String unmaskFor) {
-        return new RecordViewer(caller.who(), true, caller.accessKeyId(), unmaskFor);
     }
 }

@@ -1,9 +1,11 @@
 package dev.signet.record.web;
 
+import dev.signet.platform.page.SealedNumbers;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.text.Unseen;
 import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.record.RecordFilter;
+import dev.signet.sending.record.RecordFilter.Origin;
 import dev.signet.template.TemplatePage;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
@@ -12,10 +14,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** The filters of 发送记录查询 (S7.3-1), as they stand in the address. */
 record RecordQuery(
@@ -43,6 +49,16 @@ record RecordQuery(
         @Schema(description = "错误码，平台的或运营商的 / error code, the platform's or the carrier's") @Nullable @Size(max = 60)
         String errorCode,
 
+        @Schema(
+                description = "发送人，同结果中的 sentBy / who sent it, as sentBy of a record names them",
+                example = "user/alice")
+        @Nullable
+        @Size(max = 160)
+        String sentBy,
+
+        @Schema(description = "请求的 BizId 或 RequestId / BizId or RequestId of the request") @Nullable @Size(max = 64)
+        String request,
+
         @Schema(description = "上一页的 next / next of the page before") @Nullable @Min(1)
         Long after,
 
@@ -67,16 +83,67 @@ record RecordQuery(
         return !Boolean.TRUE.equals(unmask) ? null : reason == null ? "" : reason;
     }
 
+    /** The same of a day and of a number; null for any. */
+    RecordQuery on(LocalDate day, @Nullable String ofNumber) {
+        return new RecordQuery(
+                day,
+                ofNumber,
+                signName,
+                template,
+                templateName,
+                kind,
+                state,
+                errorCode,
+                sentBy,
+                request,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether one of the filters is used that few look for. */
+    public boolean isNarrow() {
+        return given(template)
+                || given(templateName)
+                || kind != null
+                || given(errorCode)
+                || given(sentBy)
+                || given(request);
+    }
+
+    /** What stands in the address of a page behind its path: no whole number. */
+    String address(UnaryOperator<String> seal) {
+        UriComponentsBuilder address = UriComponentsBuilder.newInstance().queryParam("date", date);
+        put(address, SealedNumbers.PARAMETER, number == null ? null : seal.apply(number));
+        put(address, "signName", signName);
+        put(address, "template", template);
+        put(address, "templateName", templateName);
+        put(address, "kind", kind);
+        put(address, "state", state);
+        put(address, "errorCode", errorCode);
+        put(address, "sentBy", sentBy);
+        put(address, "request", request);
+        return address.build(true).toUriString();
+    }
+
+    private static void put(UriComponentsBuilder address, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            address.queryParam(name, UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
+        }
+    }
+
     RecordFilter filter(long accountId, Templates templates) {
         return new RecordFilter(
                 date,
                 date,
                 number != null && given(number) ? RecordFilter.number(number) : null,
-                signName != null && given(signName) ? Unseen.strip(signName) : null,
+                stripped(signName),
                 codes(accountId, templates),
                 kind,
                 state,
-                given(errorCode) ? errorCode : null);
+                given(errorCode) ? errorCode : null,
+                Origin.of(accountId, stripped(sentBy), stripped(request)));
     }
 
     /** Messages know their template by its code; the name is looked up before. */
@@ -91,6 +158,10 @@ record RecordQuery(
                 .map(TemplateRow::code)
                 .filter(code -> !given(template) || code.equals(template))
                 .collect(Collectors.toSet());
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text != null && given(text) ? Unseen.strip(text) : null;
     }
 
     /** A form sends its empty fields too. */

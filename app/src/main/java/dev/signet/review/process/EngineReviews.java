@@ -36,6 +36,20 @@ class EngineReviews implements Reviews {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(String kind, long id) {
+        processes.holdTasks(BusinessKey.of(kind, id));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(String kind, long id) {
+        ReviewFile file = files.get(BusinessKey.of(kind, id));
+        files.withdraw(file.businessKey());
+        processes.end(file);
+    }
+
+    @Override
     public Optional<OpenReview> open(String kind, long id) {
         return files.find(BusinessKey.of(kind, id)).map(this::asOpen);
     }

@@ -171,6 +171,14 @@ public class ReviewFiles implements ReviewRecords {
                 .update();
     }
 
+    /** Its applicant took the application back before it was decided. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void withdraw(String businessKey) {
+        jdbc.sql("update review_file set withdrawn_at = ?, open_key = null where open_key = ?")
+                .params(utc(clock.instant()), businessKey)
+                .update();
+    }
+
     private ReviewFile file(ResultSet row) throws SQLException {
         long id = row.getLong("id");
         return new ReviewFile(

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The process instances of reviews. Ids travel as text: browsers lose the last digits of large numbers. */
@@ -26,14 +27,21 @@ public class ReviewProcesses {
     private final EngineLogin login;
     private final ReviewSubjects subjects;
     private final Accounts accounts;
+    private final JdbcClient jdbc;
 
     ReviewProcesses(
-            RuntimeService runtime, TaskService tasks, EngineLogin login, ReviewSubjects subjects, Accounts accounts) {
+            RuntimeService runtime,
+            TaskService tasks,
+            EngineLogin login,
+            ReviewSubjects subjects,
+            Accounts accounts,
+            JdbcClient jdbc) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.login = login;
         this.subjects = subjects;
         this.accounts = accounts;
+        this.jdbc = jdbc;
     }
 
     /** Begins where the opinions on file leave the review: with the first one, or with the second. */
@@ -93,6 +101,40 @@ public class ReviewProcesses {
     public boolean hasTask(String businessKey) {
         return login.asSystem(() ->
                 tasks.createTaskQuery().processInstanceBusinessKey(businessKey).count() > 0);
+    }
+
+    /**
+     * Waits for whoever is at a task of this review, and keeps others from it until the transaction ends: whoever decides
+     * locks the task before anything else. A first opinion may have made way for a second one's task meanwhile, so that it
+     * is asked twice.
+     */
+    void holdTasks(String businessKey) {
+        lockTasks(businessKey);
+        lockTasks(businessKey);
+    }
+
+    /** The tasks alone: who decides holds one, and only then takes the rows of its process. */
+    private void lockTasks(String businessKey) {
+        List<String> open =
+                login
+                        .asSystem(() -> tasks.createTaskQuery()
+                                .processInstanceBusinessKey(businessKey)
+                                .list())
+                        .stream()
+                        .map(Task::getId)
+                        .toList();
+        if (!open.isEmpty()) {
+            jdbc.sql("select ID_ from ACT_RU_TASK where ID_ in (:open) for update")
+                    .param("open", open)
+                    .query(String.class)
+                    .list();
+        }
+    }
+
+    /** Takes the process of a review away that its applicant has withdrawn. */
+    void end(ReviewFile file) {
+        running(subjects.of(file.kind()).reviewed(), file.businessKey())
+                .forEach(instance -> end(instance, "withdrawn by its applicant"));
     }
 
     /** Takes an instance away, with what it called. */

@@ -105,7 +105,10 @@ public class AbuseHours implements MessageEndedListener {
         write(rows);
     }
 
-    /** What was sent in an hour counts as delivered or not for that hour, whenever its receipt comes. */
+    /**
+     * What was sent in an hour counts as delivered or not for that hour, whenever its receipt comes; an end that corrects
+     * another is not one more.
+     */
     @Override
     public void ended(List<MessageEnded> messages) {
         Map<String, Object[]> rows = new TreeMap<>();
@@ -117,7 +120,7 @@ public class AbuseHours implements MessageEndedListener {
                         "%020d %020d %010d".formatted(message.accountId(), signature.id(), hour),
                         key -> new Object[] {message.accountId(), signature.id(), hour, 0, 0, 0});
                 row[4] = (int) row[4] + (message.delivered() ? 1 : 0);
-                row[5] = (int) row[5] + 1;
+                row[5] = (int) row[5] + (message.corrects() ? 0 : 1);
             }
         }
         write(new ArrayList<>(rows.values()));

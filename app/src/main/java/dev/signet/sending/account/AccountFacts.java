@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,31 @@ public final class AccountFacts {
     private final Account account;
     private final AccountSettings settings;
     private final Map<String, SendFacts.Signature> signatures;
+    /** By name of the signature, of those only that have any. */
+    private final Map<String, Map<String, String>> signatureTags;
+
     private final Map<String, PreparedTemplate> templates;
     private final Set<Long> whitelist;
     private final Set<String> testSignatures;
 
+    /** @param tags of a resource by its path within the account, as it is named in policies */
     AccountFacts(
             Account account,
             AccountSettings settings,
             List<SendableSignature> signatures,
             List<SendableTemplate> templates,
-            List<String> testSignatures) {
+            List<String> testSignatures,
+            Function<String, Map<String, String>> tags) {
         this.account = account;
         this.settings = settings;
         this.signatures = signaturesByName(signatures);
+        this.signatureTags = signatures.stream()
+                .map(SendableSignature::name)
+                .distinct()
+                .filter(name -> !tags.apply("sign/" + name).isEmpty())
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> tags.apply("sign/" + name)));
         Map<String, PreparedTemplate> byCode = new HashMap<>();
-        templates.forEach(t -> byCode.put(t.code(), PreparedTemplate.of(t)));
+        templates.forEach(t -> byCode.put(t.code(), PreparedTemplate.of(t, tags.apply("template/" + t.code()))));
         this.templates = Map.copyOf(byCode);
         this.whitelist = numbers(settings.whitelist());
         this.testSignatures = testSignatures.stream().map(AccountFacts::key).collect(Collectors.toUnmodifiableSet());
@@ -90,6 +101,11 @@ public final class AccountFacts {
         return signatures.get(key(name));
     }
 
+    /** Values by keys. */
+    public Map<String, String> tagsOf(SendFacts.Signature signature) {
+        return signatureTags.getOrDefault(signature.name(), Map.of());
+    }
+
     /** Whether the platform supplies the signature to all for tests. */
     public boolean isForTests(String signName) {
         return testSignatures.contains(key(signName));
@@ -109,6 +125,7 @@ public final class AccountFacts {
                 account.id(),
                 account.kind() == AccountKind.ENTERPRISE ? ApplicantKind.ENTERPRISE : ApplicantKind.INDIVIDUAL,
                 inArrears(),
+                !account.international(),
                 settings.verificationPerMinute(),
                 settings.verificationPerHour(),
                 settings.verificationPerDay(),

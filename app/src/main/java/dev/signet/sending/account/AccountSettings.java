@@ -112,6 +112,80 @@ public record AccountSettings(
                 packageWarning);
     }
 
+    /** With other warnings and limits of day and month. */
+    public AccountSettings withVolumes(
+            @Nullable Long ofDayWarned, @Nullable Long ofDay, @Nullable Long ofMonthWarned, @Nullable Long ofMonth) {
+        return new AccountSettings(
+                verificationPerMinute,
+                verificationPerHour,
+                verificationPerDay,
+                whitelist,
+                ofDayWarned,
+                ofDay,
+                ofMonthWarned,
+                ofMonth,
+                outsideWindow,
+                windowMissed,
+                outIdIsIdempotencyKey,
+                abuseMonitoring,
+                packageWarning);
+    }
+
+    /** With other frequencies of codes. */
+    public AccountSettings withFrequency(
+            @Nullable Integer perMinute, @Nullable Integer perHour, @Nullable Integer perDay) {
+        return new AccountSettings(
+                perMinute,
+                perHour,
+                perDay,
+                whitelist,
+                dailyWarning,
+                dailyLimit,
+                monthlyWarning,
+                monthlyLimit,
+                outsideWindow,
+                windowMissed,
+                outIdIsIdempotencyKey,
+                abuseMonitoring,
+                packageWarning);
+    }
+
+    /** With the monitor set so; null switches it off. */
+    public AccountSettings withMonitoring(@Nullable AbuseMonitoring monitoring) {
+        return new AccountSettings(
+                verificationPerMinute,
+                verificationPerHour,
+                verificationPerDay,
+                whitelist,
+                dailyWarning,
+                dailyLimit,
+                monthlyWarning,
+                monthlyLimit,
+                outsideWindow,
+                windowMissed,
+                outIdIsIdempotencyKey,
+                monitoring,
+                packageWarning);
+    }
+
+    /** With another warning value; null for none. */
+    public AccountSettings withPackageWarning(@Nullable Long warning) {
+        return new AccountSettings(
+                verificationPerMinute,
+                verificationPerHour,
+                verificationPerDay,
+                whitelist,
+                dailyWarning,
+                dailyLimit,
+                monthlyWarning,
+                monthlyLimit,
+                outsideWindow,
+                windowMissed,
+                outIdIsIdempotencyKey,
+                abuseMonitoring,
+                warning);
+    }
+
     public boolean watchesVolume() {
         return dailyWarning != null || dailyLimit != null || monthlyWarning != null || monthlyLimit != null;
     }

@@ -16,7 +16,8 @@ import dev.signet.sending.number.PhoneNumbers;
 import dev.signet.sending.text.SendTexts;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,8 +56,19 @@ public class AccountSettingsDesk {
      */
     @Transactional
     public void change(String actor, long accountId, AccountSettings wanted) {
-        AccountSettings settings = wanted.withWhitelist(
-                MaskedWhitelist.restored(wanted.whitelist(), store.of(accountId).whitelist()));
+        change(actor, accountId, kept -> wanted);
+    }
+
+    /**
+     * The same for some of them: changes of different parts at the same time take nothing from one another.
+     *
+     * @param change of what is kept to what is wanted
+     */
+    @Transactional
+    public void change(String actor, long accountId, UnaryOperator<AccountSettings> change) {
+        AccountSettings kept = store.held(accountId);
+        AccountSettings wanted = change.apply(kept);
+        AccountSettings settings = wanted.withWhitelist(MaskedWhitelist.restored(wanted.whitelist(), kept.whitelist()));
         Account account =
                 accounts.find(accountId).orElseThrow(() -> refusal("isv.ACCOUNT_NOT_EXISTS", "accountUnknown"));
         Policies policies = rulebook.current().policies();
@@ -67,7 +79,48 @@ public class AccountSettingsDesk {
         checkMonitoring(settings.abuseMonitoring());
         checkPackageWarning(settings.packageWarning(), policies.number("sending.package.warning.highest"));
         store.save(accountId, settings);
-        audit.record(actor, "change-send-settings", "account", String.valueOf(accountId), Map.of());
+        audit.record(
+                actor,
+                "change-send-settings",
+                "account",
+                String.valueOf(accountId),
+                SettingsChanges.between(kept, settings));
+    }
+
+    /**
+     * Replaces the whitelist alone (号码白名单, S9.3-4).
+     *
+     * @param lines one number per line, masked ones as they were shown
+     * @throws Refusal {@code isv.INVALID_PARAMETERS} naming the lines that are wrong
+     */
+    @Transactional
+    public void changeWhitelist(String actor, long accountId, String lines) {
+        change(actor, accountId, typed(lines));
+    }
+
+    /**
+     * The same for somebody who was shown the whitelist and typed into it: what another added meanwhile is not taken away
+     * unseen.
+     *
+     * @param shown as it stood before them, one number per line
+     * @throws Refusal also {@code OperationDenied.Changed} where it is another by now
+     */
+    @Transactional
+    public void changeWhitelist(String actor, long accountId, String shown, String lines) {
+        UnaryOperator<AccountSettings> change = typed(lines);
+        change(actor, accountId, kept -> {
+            List<String> seen = WhitelistLines.of(shown).numbers();
+            if (!seen.equals(kept.whitelist()) && !seen.equals(kept.masked().whitelist())) {
+                throw refusal("OperationDenied.Changed", "settings.whitelistChanged");
+            }
+            return change.apply(kept);
+        });
+    }
+
+    private UnaryOperator<AccountSettings> typed(String lines) {
+        WhitelistLines typed = WhitelistLines.of(lines);
+        typed.check(PhoneNumbers.of(rulebook.current().policies()), ChinaTime.today(clock));
+        return kept -> kept.withWhitelist(typed.numbers());
     }
 
     private static void checkFrequency(Account account, AccountSettings settings, int highest) {

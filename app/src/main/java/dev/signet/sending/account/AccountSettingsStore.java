@@ -32,6 +32,16 @@ public class AccountSettingsStore {
                 .orElse(AccountSettings.DEFAULTS);
     }
 
+    /** The same, and whoever else would change them waits until the caller's transaction is over. */
+    AccountSettings held(long accountId) {
+        jdbc.sql("""
+                        insert into sending_settings (account_id, settings, changed_at) values (?, ?, utc_timestamp(3))
+                        on duplicate key update account_id = account_id""")
+                .params(accountId, JsonText.write(json, AccountSettings.DEFAULTS))
+                .update();
+        return of(accountId);
+    }
+
     /** The accounts that want to be warned of what is left in their packages, and at which value. */
     public Map<Long, Long> packageWarnings() {
         Map<Long, Long> warnings = new TreeMap<>();

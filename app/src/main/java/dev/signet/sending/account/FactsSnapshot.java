@@ -1,5 +1,6 @@
 package dev.signet.sending.account;
 
+import dev.signet.access.ResourceTags;
 import dev.signet.account.Account;
 import dev.signet.account.Accounts;
 import dev.signet.platform.FactsChanged;
@@ -26,6 +27,7 @@ public class FactsSnapshot {
     private final Accounts accounts;
     private final ObjectProvider<Signatures> signatures;
     private final ObjectProvider<Templates> templates;
+    private final ObjectProvider<ResourceTags> tags;
     private final AccountSettingsStore settings;
     private final SendRules.Active rules;
     private final Map<Long, AccountFacts> known = new ConcurrentHashMap<>();
@@ -34,11 +36,13 @@ public class FactsSnapshot {
             Accounts accounts,
             ObjectProvider<Signatures> signatures,
             ObjectProvider<Templates> templates,
+            ObjectProvider<ResourceTags> tags,
             AccountSettingsStore settings,
             SendRules.Active rules) {
         this.accounts = accounts;
         this.signatures = signatures;
         this.templates = templates;
+        this.tags = tags;
         this.settings = settings;
         this.rules = rules;
     }
@@ -69,14 +73,17 @@ public class FactsSnapshot {
         long id = account.id();
         if (PlatformAccount.is(account)) {
             PlatformTexts texts = rules.current().platformTexts();
-            return new AccountFacts(account, settings.of(id), texts.signatures(id), texts.templates(id), List.of());
+            return new AccountFacts(
+                    account, settings.of(id), texts.signatures(id), texts.templates(id), List.of(), path -> Map.of());
         }
         Signatures known = signatures.getObject();
+        ResourceTags tagged = tags.getObject();
         return new AccountFacts(
                 account,
                 settings.of(id),
                 known.sendable(id),
                 templates.getObject().sendable(id),
-                known.forTests());
+                known.forTests(),
+                path -> tagged.of(id, path));
     }
 }

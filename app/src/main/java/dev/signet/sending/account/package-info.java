@@ -3,5 +3,6 @@
  *
  * <p>Of its own module it may touch {@code sending.number}, {@code sending.rulebook} and {@code sending.text}.
  */
+@org.springframework.modulith.NamedInterface("account")
 @org.jspecify.annotations.NullMarked
 package dev.signet.sending.account;

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.billing.Charge;
+import dev.signet.figures.FiguresLedger;
+import dev.signet.figures.LocalHours;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
@@ -19,10 +21,13 @@ import dev.signet.sending.judging.Judging;
 import dev.signet.sending.limit.AccountVolumes;
 import dev.signet.sending.limit.ExtendCodes;
 import dev.signet.sending.limit.NumberHistories;
+import dev.signet.sending.message.CountedAs;
+import dev.signet.sending.message.MessageCounts;
 import dev.signet.sending.message.MessageEnded;
 import dev.signet.sending.message.MessageEndedListeners;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.notice.DatabaseWarnings;
+import dev.signet.sending.number.PhoneNumber;
 import dev.signet.sending.outbox.DatabaseOutbox;
 import dev.signet.sending.record.Decision;
 import dev.signet.sending.request.PreparedRecipient;
@@ -35,7 +40,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -44,16 +48,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AdmissionWriter {
 
-    /** A blocked number stays visible in the send records even when the whole call was refused (S9.4-5). */
-    private static final Set<String> KEPT_WHEN_ALL_REFUSED =
-            Set.of("isv.BLACK_KEY_CONTROL_LIMIT", "isv.CUSTOMER_REFUSED");
-
     private final JdbcTemplate jdbc;
     private final NumberHistories histories;
     private final AccountVolumes volumes;
     private final ExtendCodes extendCodes;
     private final AbuseHours abuseHours;
     private final DatabaseWarnings warnings;
+    private final FiguresLedger figures;
     private final MessageEndedListeners events;
     private final SendingSettings settings;
     private final ObjectMapper json;
@@ -66,6 +67,7 @@ class AdmissionWriter {
             ExtendCodes extendCodes,
             AbuseHours abuseHours,
             DatabaseWarnings warnings,
+            FiguresLedger figures,
             MessageEndedListeners events,
             SendingSettings settings,
             ObjectMapper json,
@@ -76,6 +78,7 @@ class AdmissionWriter {
         this.extendCodes = extendCodes;
         this.abuseHours = abuseHours;
         this.warnings = warnings;
+        this.figures = figures;
         this.events = events;
         this.settings = settings;
         this.json = json;
@@ -103,6 +106,7 @@ class AdmissionWriter {
         }
         histories.save(judging.histories(), judging.now());
         Sql.insertRows(jdbc, NewMessage.INSERT, rows.messages);
+        figures.write(NewMessage.counted(rows.messages));
         Sql.insertRows(jdbc, NewDispatch.INSERT, rows.dispatch);
         Sql.insertRows(jdbc, NewDecision.INSERT, rows.decisions);
         return rows.ended;
@@ -135,7 +139,8 @@ class AdmissionWriter {
             }
             long decisionId =
                     refusal(request, fault, recipient.recipient.number(), recipient.rulebook, judging.now(), rows);
-            if (sent || KEPT_WHEN_ALL_REFUSED.contains(fault.code())) {
+            // A blocked number stays visible in the send records even when the whole call was refused (S9.4-5).
+            if (sent || MessageCounts.ofTheBlacklist(fault.code())) {
                 keepRefused(outcome, recipient, fault, decisionId, judging.now(), rows);
             }
             firstRefusal = firstRefusal == null ? Answers.refused(request, fault, decisionId) : firstRefusal;
@@ -211,6 +216,7 @@ class AdmissionWriter {
         boolean refused = errorCode != null;
         String places = prepared.valuePlaces();
         boolean gone = refused && places != null;
+        PhoneNumber phone = prepared.phone();
         return new NewMessage(
                 recipient.messageId,
                 outcome.bizId,
@@ -234,7 +240,12 @@ class AdmissionWriter {
                 recipient.rulebook,
                 decisionId,
                 errorCode,
-                refused ? now : null);
+                refused ? now : null,
+                new CountedAs(
+                        LocalHours.of(now, recipient.request.facts().account().zone()),
+                        phone == null ? "" : phone.place(),
+                        phone == null ? null : phone.vendor(),
+                        prepared.tagSet()));
     }
 
     private long refusal(

@@ -58,6 +58,7 @@ public class Housekeeping {
     private final Outbox outbox;
     private final Messages messages;
     private final StoredBefore storedBefore;
+    private final Uncounted uncounted;
     private final MessageDays days;
     private final AccountVolumes volumes;
     private final SendingSettings settings;
@@ -71,6 +72,7 @@ public class Housekeeping {
             Outbox outbox,
             Messages messages,
             StoredBefore storedBefore,
+            Uncounted uncounted,
             MessageDays days,
             AccountVolumes volumes,
             SendingSettings settings,
@@ -80,6 +82,7 @@ public class Housekeeping {
         this.outbox = outbox;
         this.messages = messages;
         this.storedBefore = storedBefore;
+        this.uncounted = uncounted;
         this.days = days;
         this.volumes = volumes;
         this.settings = settings;
@@ -109,6 +112,9 @@ public class Housekeeping {
         Portions.delete(STEP, () -> volumes.forgetBefore(now.minus(VOLUMES_KEPT), STEP));
         PARTS.delete(JdbcClient.create(jdbc), STEP, now.minus(RECEIPTS_KEPT), now);
         for (int portion = 0; portion < PORTIONS_STORED_BEFORE && storedBefore.catchUp(); portion++) {
+            // the rest
+        }
+        for (int portion = 0; portion < PORTIONS_STORED_BEFORE && uncounted.catchUp(); portion++) {
             // the rest
         }
     }

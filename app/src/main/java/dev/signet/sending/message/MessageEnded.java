@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode {@code DELIVERED} on success
  * @param requestId of the request that the message was part of; made by the platform, never by the caller
  * @param refused whether it was refused for its number alone, and never meant for a carrier
- * @param corrects whether it was told of before as failed for want of an answer, and this is the real end
+ * @param corrects whether it was told of before as failed for want of an answer, however it went on since, and this end
+ *     takes the place of that one
  */
 public record MessageEnded(
         long messageId,

@@ -9,7 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A stored message as it is read for a change of its state. */
+/**
+ * A stored message as it is read for a change of its state.
+ *
+ * @param countedAs null where it is from before messages were counted, and not counted yet
+ */
 public record MessageRow(
         long id,
         long bizId,
@@ -31,12 +35,17 @@ public record MessageRow(
         @Nullable String outId,
         String requestId,
         int partsOpen,
-        @Nullable String valuePlaces) {
+        @Nullable String valuePlaces,
+        @Nullable String sentBy,
+        @Nullable String errorCode,
+        @Nullable String carrier,
+        @Nullable String carrierCode,
+        @Nullable CountedAs countedAs) {
 
     static final String COLUMNS = """
             id, biz_id, account_id, number, kind, international, state, charge, price_micros, package_id, segments,
             accepted_at, deadline, sign_name, template_code, content, extend_code, out_id, request_id, parts_open,
-            value_places""";
+            value_places, sent_by, error_code, carrier, carrier_code,\s""" + CountedAs.COLUMNS;
 
     private static final TemplateKind[] KINDS = TemplateKind.values();
     private static final MessageState[] STATES = MessageState.values();
@@ -66,7 +75,12 @@ public record MessageRow(
                 row.getString(18),
                 row.getString(19),
                 row.getInt(20),
-                row.getString(21));
+                row.getString(21),
+                row.getString(22),
+                row.getString(23),
+                row.getString(24),
+                row.getString(25),
+                CountedAs.read(row, 26));
     }
 
     /** The text without what may not outlive the message (RC-2); null where it stays as it is. */
@@ -99,7 +113,12 @@ public record MessageRow(
                 at,
                 requestId,
                 false,
-                state == MessageState.UNKNOWN);
+                wasToldAsEnded());
+    }
+
+    /** A late answer makes an {@code UNKNOWN} wait again; the code it had stays until its real end. */
+    private boolean wasToldAsEnded() {
+        return errorCode != null;
     }
 
     public OutboundMessage outbound(int attempt) {

@@ -2,6 +2,8 @@ package dev.signet.sending.message;
 
 import dev.signet.billing.EndedCharge;
 import dev.signet.billing.Ledger;
+import dev.signet.figures.FiguresDelta;
+import dev.signet.figures.FiguresLedger;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.RequestTrace;
 import dev.signet.platform.text.Masks;
@@ -45,11 +47,13 @@ public class Messages {
 
     private final JdbcTemplate jdbc;
     private final Ledger charging;
+    private final FiguresLedger figures;
     private final MessageEndedListeners events;
 
-    Messages(@DataPlane JdbcTemplate jdbc, Ledger charging, MessageEndedListeners events) {
+    Messages(@DataPlane JdbcTemplate jdbc, Ledger charging, FiguresLedger figures, MessageEndedListeners events) {
         this.jdbc = jdbc;
         this.charging = charging;
+        this.figures = figures;
         this.events = events;
     }
 
@@ -100,6 +104,7 @@ public class Messages {
         List<Object[]> rows = new ArrayList<>(ends.size());
         List<EndedCharge> charges = new ArrayList<>(ends.size());
         List<MessageEnded> told = new ArrayList<>(ends.size());
+        FiguresDelta delta = new FiguresDelta();
         for (End end : ends) {
             MessageRow message = end.message();
             boolean delivered = end.state() == MessageState.DELIVERED;
@@ -121,9 +126,14 @@ public class Messages {
                 message.contentAfterTheEnd()
             });
             told.add(message.ended(delivered, end.errorCode(), at));
+            MessageCounts.change(
+                    delta,
+                    message,
+                    new MessageCounts.Standing(end.state(), charge, end.errorCode(), end.carrierCode(), at));
             log(end);
         }
         Sql.update(jdbc, UPDATE_ENDED, rows);
+        figures.write(delta);
         events.ended(told);
         // Last: whoever is being admitted for the same account waits for its balance until this commits.
         charging.settle(charges, now);
@@ -149,11 +159,15 @@ public class Messages {
     public void submitted(Map<MessageRow, Submitted> answers, Instant now) {
         List<Object[]> rows = new ArrayList<>(answers.size());
         List<EndedCharge> charges = new ArrayList<>();
+        FiguresDelta delta = new FiguresDelta();
         answers.forEach((message, answer) -> {
             ChargeState charge = message.charge();
             if (message.international() && charge == ChargeState.RESERVED) {
                 charge = ChargeState.SETTLED;
                 charges.add(message.endedCharge(true));
+            }
+            if (message.state() == MessageState.UNKNOWN) { // it was taken for ended, and waits again
+                MessageCounts.change(delta, message, MessageState.SUBMITTED, charge);
             }
             rows.add(new Object[] {
                 message.id(),
@@ -165,6 +179,7 @@ public class Messages {
             });
         });
         Sql.update(jdbc, UPDATE_SUBMITTED, rows);
+        figures.write(delta);
         charging.settle(charges, now);
     }
 }

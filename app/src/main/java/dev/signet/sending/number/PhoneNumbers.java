@@ -9,12 +9,14 @@ import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.content.NumberRange;
 import dev.signet.rules.content.NumberRanges;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.fact.Vendor;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.text.Unseen;
 import dev.signet.sending.text.SendTexts;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,10 @@ public final class PhoneNumbers {
     private static final byte UNKNOWN = 0;
     private static final byte VALID = 1;
     private static final byte INVALID = 2;
+
+    private static final Provinces PROVINCES = Provinces.shipped();
+
+    private static final Pattern BETWEEN_GROUPS = Pattern.compile("(?<=\\d)[\\p{Z}\\p{Pd}]+(?=\\d)");
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     /** Racy on purpose: every thread computes the same answer. */
@@ -81,18 +87,21 @@ public final class PhoneNumbers {
         return read(text, TemplateKind.NOTIFICATION, day);
     }
 
-    /** As {@link #inList}, without asking whether the number's range is in use: for entries that were checked when made. */
+    /**
+     * As {@link #inList}, without asking whether the number's range is in use, nor whose it is: for entries that were checked
+     * when made.
+     */
     public static @Nullable PhoneNumber listed(String text) {
         Dialled dialled = Dialled.of(text);
         if (dialled == null) {
             return null;
         }
         if (MainlandNumbers.withCode(dialled.digits())) {
-            return mainland(MainlandNumbers.shown(dialled.digits()));
+            return mainland(MainlandNumbers.shown(dialled.digits()), Vendor.MOBILE);
         }
         boolean here = MainlandNumbers.withoutCode(dialled.digits()) && !isElsewhere(dialled);
         PhoneNumber foreign = here && !dialled.plus() ? null : foreign(dialled.digits());
-        return foreign == null && here ? mainland(dialled.digits()) : foreign;
+        return foreign == null && here ? mainland(dialled.digits(), Vendor.MOBILE) : foreign;
     }
 
     /**
@@ -106,6 +115,11 @@ public final class PhoneNumbers {
             return List.of();
         }
         return Stream.concat(Stream.of(number.digits()), shownAlike(dialled)).toList();
+    }
+
+    /** What people put between groups of digits is left out: a number that was copied from a letter is looked up as it is. */
+    public static String ungrouped(String text) {
+        return BETWEEN_GROUPS.matcher(text).replaceAll("");
     }
 
     private static Stream<Long> shownAlike(Dialled dialled) {
@@ -169,11 +183,12 @@ public final class PhoneNumbers {
     private @Nullable PhoneNumber mainland(String digits, LocalDate day) {
         NumberRange range = ranges.of(digits, day);
         boolean there = range == null ? isKnown(digits) : range.isReachable(day);
-        return there ? mainland(digits) : null;
+        return there ? mainland(digits, range == null ? Vendor.MOBILE : range.vendor()) : null;
     }
 
-    private static PhoneNumber mainland(String digits) {
-        return new PhoneNumber(Long.parseLong(MainlandNumbers.addCode(digits)), true, ChinaTime.ZONE);
+    private static PhoneNumber mainland(String digits, Vendor vendor) {
+        return new PhoneNumber(
+                Long.parseLong(MainlandNumbers.addCode(digits)), true, ChinaTime.ZONE, PROVINCES.of(digits), vendor);
     }
 
     private static boolean isKnown(String digits) {
@@ -199,7 +214,13 @@ public final class PhoneNumbers {
             return null;
         }
         String e164 = LIBRARY.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
-        return new PhoneNumber(Long.parseLong(e164.substring(1)), false, ZoneOffset.UTC);
+        String region = LIBRARY.getRegionCodeForNumber(number);
+        return new PhoneNumber(
+                Long.parseLong(e164.substring(1)),
+                false,
+                ZoneOffset.UTC,
+                region == null || region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY) ? "" : region,
+                Vendor.INTERNATIONAL);
     }
 
     /** A number of whatever use outside the mainland; null where there is none. */

@@ -65,6 +65,20 @@ class DatabaseRefusedRecords implements RefusedRecords {
                 .findFirst();
     }
 
+    @Override
+    public Optional<RefusedRecord> find(long accountId, long messageId) {
+        return jdbc
+                .query(
+                        FIND + " and id = ?",
+                        (row, n) -> record(row),
+                        accountId,
+                        MessageState.FAILED.ordinal(),
+                        MessageState.REFUSED.ordinal(),
+                        messageId)
+                .stream()
+                .findFirst();
+    }
+
     private static RefusedRecord record(ResultSet row) throws SQLException {
         String errorCode = row.getString(8);
         return new RefusedRecord(

@@ -5,6 +5,7 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.sending.message.MessageState;
+import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.number.PhoneNumber;
 import dev.signet.sending.number.PhoneNumbers;
 import dev.signet.sending.store.BizId;
@@ -111,7 +112,9 @@ public class SendDetails {
 
     private static SendDetail detail(ResultSet row) throws SQLException {
         MessageState state = STATES[row.getInt(4)];
-        String errorCode = row.getString(5);
+        // One that was taken for ended and waits again still has that end in its row.
+        boolean waits = state.shown() == SendStatus.WAITING;
+        String errorCode = waits ? null : row.getString(5);
         return new SendDetail(
                 row.getLong(1),
                 BizId.text(row.getLong(2)),
@@ -122,7 +125,7 @@ public class SendDetails {
                 row.getString(7),
                 row.getInt(8),
                 Instant.ofEpochMilli(row.getLong(9)),
-                Columns.instant(row, 10),
+                waits ? null : Columns.instant(row, 10),
                 row.getString(11),
                 row.getString(12));
     }

@@ -77,6 +77,22 @@ public class SendRecords {
         return ids(condition(accountId, filter, before), "asc", most);
     }
 
+    /**
+     * A message of a day that came with this request. No index leads there: at most so many of the account's messages of
+     * that day are looked at.
+     */
+    public Optional<Long> ofRequest(long accountId, LocalDate day, String requestId, int most) {
+        Condition ofTheDay = condition(accountId, RecordFilter.of(day), null);
+        return jdbc
+                .queryForList(
+                        "select id from (select m.id, m.request_id" + SOURCE + ofTheDay.text()
+                                + " limit ?) looked where request_id = ? limit 1",
+                        Long.class,
+                        ofTheDay.and(most, requestId))
+                .stream()
+                .findFirst();
+    }
+
     private List<Long> ids(Condition condition, String direction, long most) {
         return jdbc.queryForList(
                 "select m.id" + SOURCE + condition.text() + " order by m.id " + direction + " limit ?",
@@ -158,6 +174,7 @@ public class SendRecords {
             values.add(filter.errorCode());
             values.add(filter.errorCode());
         }
+        from(text, values, filter.origin());
         return new Condition(text.toString(), values);
     }
 
@@ -166,6 +183,16 @@ public class SendRecords {
             text.append(" and ").append(comparison);
             values.add(value);
         }
+    }
+
+    private static void from(StringBuilder text, List<Object> values, RecordFilter.Origin origin) {
+        if ("".equals(origin.sentBy())) {
+            text.append(" and m.sent_by is null");
+        } else {
+            narrow(text, values, "m.sent_by = ?", origin.sentBy());
+        }
+        narrow(text, values, "m.biz_id = ?", origin.bizId());
+        narrow(text, values, "m.request_id = ?", origin.requestId());
     }
 
     private static void oneOf(StringBuilder text, List<Object> values, Collection<String> codes) {
@@ -183,7 +210,9 @@ public class SendRecords {
 
     private static SendRecord record(ResultSet row) throws SQLException {
         MessageState state = STATES[row.getInt("state")];
-        String errorCode = row.getString("error_code");
+        // One that was taken for ended and waits again still has that end in its row.
+        boolean waits = state.shown() == SendStatus.WAITING;
+        String errorCode = waits ? null : row.getString("error_code");
         return new SendRecord(
                 row.getLong("id"),
                 row.getLong("account_id"),
@@ -203,7 +232,7 @@ public class SendRecords {
                 row.getInt("segments"),
                 Instant.ofEpochMilli(row.getLong("accepted_at")),
                 Columns.instant(row, "submitted_at"),
-                Columns.instant(row, "ended_at"),
+                waits ? null : Columns.instant(row, "ended_at"),
                 row.getString("out_id"),
                 row.getString("sent_by"),
                 row.getString("decision_id"),

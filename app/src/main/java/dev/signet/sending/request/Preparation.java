@@ -1,5 +1,6 @@
 package dev.signet.sending.request;
 
+import dev.signet.figures.TagSets;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.secret.KeyedHash;
 import dev.signet.platform.secret.SecretBox;
@@ -55,11 +56,13 @@ public class Preparation {
 
     private final FactsSnapshot snapshot;
     private final SendRules.Active rules;
+    private final TagSets tags;
     private final KeyedHash hash;
 
-    Preparation(FactsSnapshot snapshot, SendRules.Active rules, SecretBox secrets) {
+    Preparation(FactsSnapshot snapshot, SendRules.Active rules, TagSets tags, SecretBox secrets) {
         this.snapshot = snapshot;
         this.rules = rules;
+        this.tags = tags;
         this.hash = secrets.keyedHash("sending");
     }
 
@@ -198,7 +201,12 @@ public class Preparation {
             try {
                 if (last == null || !last.fits(recipient)) {
                     last = render(
-                            recipient, given(request, recipient, template, prepared.size()), facts, template, rules);
+                            recipient,
+                            given(request, recipient, template, prepared.size()),
+                            facts,
+                            template,
+                            rules,
+                            request.tags());
                 }
                 prepared.add(recipient(recipient, last, template, rules, day));
             } catch (RequestFault e) {
@@ -214,29 +222,33 @@ public class Preparation {
                                         recipient.phoneNumber(),
                                         template.template().kind(),
                                         day),
-                        e.fault));
+                        e.fault,
+                        request.tags()));
             }
         }
         return prepared;
     }
 
     /** A row of a bulk task that makes no message: its record shows the template as it stands. */
-    private static PreparedRecipient unfit(
+    private PreparedRecipient unfit(
             Recipient recipient,
             AccountFacts facts,
             PreparedTemplate template,
             @Nullable PhoneNumber phone,
-            Fault fault) {
+            Fault fault,
+            Map<String, String> tags) {
+        SendFacts.Signature signature = signature(recipient, facts);
         return new PreparedRecipient(
                 phone == null ? digitsOf(recipient.phoneNumber()) : phone.digits(),
                 phone,
-                signature(recipient, facts),
+                signature,
                 List.of(),
                 template.template().content(),
                 0,
                 1,
                 null,
                 null,
+                tagSet(facts, template, signature, tags),
                 fault);
     }
 
@@ -256,7 +268,8 @@ public class Preparation {
             List<SendFacts.Value> values,
             String text,
             long hash,
-            @Nullable String valuePlaces) {
+            @Nullable String valuePlaces,
+            long tagSet) {
 
         boolean fits(Recipient recipient) {
             return Objects.equals(recipient.signName(), signName)
@@ -285,7 +298,8 @@ public class Preparation {
             Map<String, String> given,
             AccountFacts facts,
             PreparedTemplate template,
-            SendRules rules) {
+            SendRules rules,
+            Map<String, String> tags) {
         SendFacts.Signature signature = signature(recipient, facts);
         List<SendFacts.Value> values = values(given, template, rules);
         String content = template.text().render(given);
@@ -304,7 +318,16 @@ public class Preparation {
                 hash.fingerprint(text),
                 carriesCode(template, rules)
                         ? ValuePlaces.of(template.text().places(given, text.length() - content.length()))
-                        : null);
+                        : null,
+                tagSet(facts, template, signature, tags));
+    }
+
+    private long tagSet(
+            AccountFacts facts,
+            PreparedTemplate template,
+            SendFacts.Signature signature,
+            Map<String, String> ofTheRequest) {
+        return tags.of(facts.account().id(), template.tags(), facts.tagsOf(signature), ofTheRequest);
     }
 
     /** Then none of its values outlives the message (RC-2). Abroad the names of the variables tell. */
@@ -368,6 +391,7 @@ public class Preparation {
                 phone == null ? 1 : Segments.count(rendered.text(), !phone.domestic()),
                 extendCode,
                 rendered.valuePlaces(),
+                rendered.tagSet(),
                 fault);
     }
 

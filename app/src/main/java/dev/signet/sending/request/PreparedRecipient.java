@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone null when the number is not valid
  * @param textHash finds equal texts again; keyed, as a code may be all that is unknown of a text
  * @param valuePlaces where the text holds values that go when the message ends, as {@code ValuePlaces}; null where all stays
+ * @param tagSet id of the tags that template, signature and bulk task have now, as {@code TagSets}
  * @param fault why this number does not go whatever the ledgers say; null when nothing is known against it
  */
 public record PreparedRecipient(
@@ -25,4 +26,5 @@ public record PreparedRecipient(
         int segments,
         @Nullable String extendCode,
         @Nullable String valuePlaces,
+        long tagSet,
         @Nullable Fault fault) {}

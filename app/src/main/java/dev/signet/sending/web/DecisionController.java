@@ -5,6 +5,7 @@ import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import dev.signet.sending.record.Decision;
 import dev.signet.sending.record.Decisions;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +24,7 @@ class DecisionController {
     }
 
     @GetMapping("/v1/decisions/{id}")
+    @Operation(summary = "一次发送被拒绝或延后的原因 / why a message was refused or deferred, and what would let it pass")
     Decision show(@AuthenticationPrincipal ApiCaller caller, @PathVariable String id) {
         return decisions
                 .find(caller.accountId(), id)

@@ -1,7 +1,8 @@
 /**
  * The accounts' own settings of sending, and the explanations of refusals, over REST.
  *
- * <p>Of its own module it may touch {@code sending.abuse}, {@code sending.account} and {@code sending.record}.
+ * <p>Of its own module it may touch {@code sending.abuse}, {@code sending.account}, {@code sending.limit} and
+ * {@code sending.record}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.signet.sending.web;

@@ -10,6 +10,7 @@ import dev.signet.signature.SignatureState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,20 @@ record SignatureAnswer(
         List<Finding> findings,
         String rulebookVersion,
         Instant createdAt,
+
+        @Schema(description = "最近一次提交的时间 / when it was last submitted")
+        Instant submittedAt,
+
         @Nullable Instant decidedAt,
 
         @Schema(description = "可用操作 / what may be done with this row")
         Set<SignatureAction> actions,
 
-        boolean platformTest) {
+        boolean platformTest,
 
-    static SignatureAnswer of(SignatureRow row) {
+        @Schema(description = "标签 / tags, values by key") Map<String, String> tags) {
+
+    static SignatureAnswer of(SignatureRow row, Map<String, String> tags) {
         return new SignatureAnswer(
                 row.name(),
                 row.code(),
@@ -46,8 +53,10 @@ record SignatureAnswer(
                 row.findings(),
                 row.rulebookVersion(),
                 row.createdAt(),
+                row.submittedAt(),
                 row.decidedAt(),
                 new TreeSet<>(row.actions()),
-                row.platformTest());
+                row.platformTest(),
+                tags);
     }
 }

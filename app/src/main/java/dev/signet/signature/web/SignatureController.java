@@ -2,8 +2,10 @@ package dev.signet.signature.web;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.application.OperationRecord;
+import dev.signet.application.web.OperationView;
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.rules.text.Unseen;
 import dev.signet.signature.SignatureOrder;
@@ -14,19 +16,24 @@ import dev.signet.signature.SignatureState;
 import dev.signet.signature.Signatures;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -73,17 +80,20 @@ class SignatureController {
             @Nullable SignatureState from,
             SignatureState to,
             String orderId,
-            String note) {
+            String note,
+            String noteEn) {
 
-        static RecordAnswer of(OperationRecord<SignatureState> row) {
+        static RecordAnswer of(OperationRecord<SignatureState> row, @Nullable Bilingual reason) {
+            OperationView view = OperationView.of(row, reason);
             return new RecordAnswer(
-                    row.at(),
-                    row.actor(),
-                    row.action(),
+                    view.at(),
+                    view.actor(),
+                    view.action(),
                     row.from(),
                     row.to(),
                     Long.toString(row.orderId()),
-                    row.note());
+                    view.note().zh(),
+                    view.note().en());
         }
     }
 
@@ -145,32 +155,40 @@ class SignatureController {
 
     @GetMapping
     @Operation(summary = "签名列表 / the signature list, newest first")
+    @Parameter(name = SignatureQuery.TAG, in = ParameterIn.QUERY, description = SignatureQuery.TAGS)
     PageAnswer list(
             @AuthenticationPrincipal ApiCaller caller,
-            @Parameter(description = "审核状态，默认全部") @RequestParam(required = false) @Nullable SignatureState state,
-            @Parameter(description = "签名名称包含") @RequestParam(required = false) @Nullable String name,
+            @Valid @ParameterObject @ModelAttribute SignatureQuery query,
             @RequestParam(defaultValue = "1") @Min(1) int page,
-            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size) {
-        SignaturePage found = signatures.list(caller.accountId(), state, name, page, size);
-        return new PageAnswer(found.rows().stream().map(SignatureAnswer::of).toList(), found.total(), page, size);
+            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        SignaturePage found = signatures.list(caller.accountId(), query.filter(request), page, size);
+        return new PageAnswer(answers(caller, found.rows()), found.total(), page, size);
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "一个签名的全部有效申请 / a signature: what is usable and what is open")
     NameAnswer show(@AuthenticationPrincipal ApiCaller caller, @PathVariable String name) {
         List<SignatureRow> rows = existing(caller, name);
-        return new NameAnswer(
-                rows.get(0).name(), rows.stream().map(SignatureAnswer::of).toList());
+        return new NameAnswer(rows.get(0).name(), answers(caller, rows));
+    }
+
+    private List<SignatureAnswer> answers(ApiCaller caller, List<SignatureRow> rows) {
+        Map<String, Map<String, String>> tags = signatures.tags(caller.accountId(), rows);
+        return rows.stream()
+                .map(row -> SignatureAnswer.of(row, tags.getOrDefault(row.name(), Map.of())))
+                .toList();
     }
 
     @GetMapping("/{name}/records")
     @Operation(summary = "操作记录 / operation records, newest first")
     RecordsAnswer records(@AuthenticationPrincipal ApiCaller caller, @PathVariable String name) {
         String known = existing(caller, name).get(0).name();
+        Map<Long, Bilingual> reasons = signatures.reasons(caller.accountId(), name);
         return new RecordsAnswer(
                 known,
                 signatures.records(caller.accountId(), name).stream()
-                        .map(RecordAnswer::of)
+                        .map(row -> RecordAnswer.of(row, reasons.get(row.orderId())))
                         .toList());
     }
 
@@ -180,6 +198,13 @@ class SignatureController {
             throw TEXTS.refusal("SignatureNotFound", "unknown", name);
         }
         return rows;
+    }
+
+    @PostMapping("/{name}/withdraw")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "撤回审核中的申请，之后可修改并重新提交 / take back what is under review; it may be changed and submitted again")
+    void withdraw(@AuthenticationPrincipal ApiCaller caller, @PathVariable String name) {
+        registration.withdraw(caller, name);
     }
 
     @DeleteMapping("/{name}")

@@ -15,7 +15,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -87,6 +90,17 @@ class TagController {
             @Schema(description = "下一页的凭据，没有下一页时为空 / asks for the next page; none on the last one") @Nullable
             String next) {}
 
+    record ValueAnswer(
+            String value,
+
+            @Schema(description = "有此标签的资源数 / resources that have it")
+            int resources) {}
+
+    record KeyAnswer(String key, List<ValueAnswer> values) {}
+
+    record KeysAnswer(List<KeyAnswer> keys) {}
+
+    private static final int CHOICES = 1_000;
     private static final String TYPE = "资源类型：sign 签名，template 模板，task 群发任务 / sign, template or task";
     private static final String IDS =
             "资源：签名名称、模板 CODE 或任务编号 / names of signatures, codes of templates or ids of bulk tasks";
@@ -110,6 +124,22 @@ class TagController {
         List<TagFilter> tags = key == null ? List.of() : List.of(new TagFilter(key, value));
         TagPage page = tagging.list(caller.accountId(), new TagQuery(type, ids, tags, next, size));
         return new PageAnswer(page.rows().stream().map(TagAnswer::of).toList(), page.next());
+    }
+
+    @GetMapping("/keys")
+    @Operation(summary = "标签筛选的可选项：键与值及各自的资源数 / keys and values to filter by, each with its count")
+    KeysAnswer keys(
+            @AuthenticationPrincipal ApiCaller caller,
+            @Parameter(description = TYPE) @RequestParam String type,
+            @Parameter(description = "键以此开头 / keys that begin like this") @RequestParam(required = false) @Nullable
+                    String key) {
+        Map<String, List<ValueAnswer>> values = new LinkedHashMap<>();
+        tagging.choices(caller.accountId(), type, key, CHOICES)
+                .forEach(choice -> values.computeIfAbsent(choice.tag().key(), k -> new ArrayList<>())
+                        .add(new ValueAnswer(choice.tag().value(), choice.resources())));
+        return new KeysAnswer(values.entrySet().stream()
+                .map(entry -> new KeyAnswer(entry.getKey(), entry.getValue()))
+                .toList());
     }
 
     @PutMapping

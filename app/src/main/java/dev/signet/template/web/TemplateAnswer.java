@@ -10,6 +10,7 @@ import dev.signet.template.TemplateState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,18 @@ record TemplateAnswer(
         List<Finding> findings,
         String rulebookVersion,
         Instant createdAt,
+
+        @Schema(description = "最近一次提交的时间 / when it was last submitted")
+        Instant submittedAt,
+
         @Nullable Instant decidedAt,
 
         @Schema(description = "可用操作 / what may be done with it")
-        Set<TemplateAction> actions) {
+        Set<TemplateAction> actions,
 
-    static TemplateAnswer of(TemplateRow row) {
+        @Schema(description = "标签 / tags, values by key") Map<String, String> tags) {
+
+    static TemplateAnswer of(TemplateRow row, Map<String, String> tags) {
         return new TemplateAnswer(
                 row.code(),
                 Long.toString(row.orderId()),
@@ -42,7 +49,9 @@ record TemplateAnswer(
                 row.findings(),
                 row.rulebookVersion(),
                 row.createdAt(),
+                row.submittedAt(),
                 row.decidedAt(),
-                new TreeSet<>(row.actions()));
+                new TreeSet<>(row.actions()),
+                tags);
     }
 }

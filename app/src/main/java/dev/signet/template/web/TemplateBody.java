@@ -2,6 +2,8 @@ package dev.signet.template.web;
 
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.template.TemplateForm;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** An application for a template. This door has a place for every fact: attributes left out were left out. */
 @Schema(name = "TemplateApplication", description = "模板申请 / an application for a template")
 record TemplateBody(
-        @NotNull @Schema(description = "模版类型") TemplateKind kind,
+        @NotNull @Schema(description = "模板类型") TemplateKind kind,
 
-        @NotNull @Schema(description = "模版名称", example = "登录验证码")
+        @NotNull @Schema(description = "模板名称", example = "登录验证码")
         String name,
 
-        @NotNull @Schema(description = "模版内容，变量写作 ${name}", example = "您的登录验证码为${code}，5分钟内有效，请勿泄露给他人。")
+        @NotNull @Schema(description = "模板内容，变量写作 ${name}", example = "您的登录验证码为${code}，5分钟内有效，请勿泄露给他人。")
         String content,
 
         @Schema(description = "国际模板的类型：0 验证码、1 短信通知、2 推广短信") @Min(0) @Max(2) @Nullable
@@ -46,6 +48,17 @@ record TemplateBody(
         String remark,
 
         @Schema(description = "证明文件；PUT 中不填则沿用") @Nullable List<@NotNull @Valid EvidenceBody> evidence) {
+
+    private static final Wording TEXTS = Wording.of("template");
+
+    /** A reviewer reads the note as evidence, so the form asks for it (S5.2-4). */
+    boolean noted() {
+        return remark != null && !remark.isBlank();
+    }
+
+    static Refusal noRemark() {
+        return TEXTS.refusal("isv.INVALID_PARAMETERS", "apply.no-remark");
+    }
 
     TemplateForm form(@Nullable List<EvidenceUpload> files) {
         return TemplateForm.of(kind, name, content)

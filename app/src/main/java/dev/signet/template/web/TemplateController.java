@@ -2,32 +2,38 @@ package dev.signet.template.web;
 
 import dev.signet.account.ApiCaller;
 import dev.signet.application.OperationRecord;
+import dev.signet.application.web.OperationView;
 import dev.signet.evidence.EvidenceBody;
 import dev.signet.evidence.EvidenceUpload;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.template.TemplateForm;
 import dev.signet.template.TemplateOrder;
 import dev.signet.template.TemplatePage;
-import dev.signet.template.TemplatePreview;
 import dev.signet.template.TemplateRegistration;
 import dev.signet.template.TemplateRow;
 import dev.signet.template.TemplateState;
 import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -65,9 +71,6 @@ class TemplateController {
 
     record PageAnswer(List<TemplateAnswer> templates, long total, int page, int size) {}
 
-    /** @param segments how many messages the text would be sent and billed as */
-    record PreviewAnswer(String text, int characters, int segments) {}
-
     record RecordAnswer(
             Instant at,
             String actor,
@@ -75,17 +78,20 @@ class TemplateController {
             @Nullable TemplateState from,
             TemplateState to,
             String orderId,
-            String note) {
+            String note,
+            String noteEn) {
 
-        static RecordAnswer of(OperationRecord<TemplateState> row) {
+        static RecordAnswer of(OperationRecord<TemplateState> row, @Nullable Bilingual reason) {
+            OperationView view = OperationView.of(row, reason);
             return new RecordAnswer(
-                    row.at(),
-                    row.actor(),
-                    row.action(),
+                    view.at(),
+                    view.actor(),
+                    view.action(),
                     row.from(),
                     row.to(),
                     Long.toString(row.orderId()),
-                    row.note());
+                    view.note().zh(),
+                    view.note().en());
         }
     }
 
@@ -132,48 +138,55 @@ class TemplateController {
         return ReceiptAnswer.of(registration.modify(caller, code, submitted(body, files.isEmpty() ? null : files)));
     }
 
-    /** A reviewer reads the note as evidence, so the form asks for it (S5.2-4); a preview needs none. */
+    /** A preview needs no note. */
     private static TemplateForm submitted(TemplateBody body, @Nullable List<EvidenceUpload> files) {
-        if (body.remark() == null || body.remark().isBlank()) {
-            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "apply.no-remark");
+        if (!body.noted()) {
+            throw TemplateBody.noRemark();
         }
         return body.form(files);
     }
 
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "模版预览 / the message as a phone would show it; nothing is submitted")
+    @Operation(summary = "模板预览 / the message as a phone would show it; nothing is submitted")
     PreviewAnswer preview(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody TemplateBody body) {
-        TemplatePreview preview = templates.preview(caller.accountId(), body.form(List.of()));
-        String text = preview.text();
-        return new PreviewAnswer(text, text.codePointCount(0, text.length()), preview.segments());
+        return PreviewAnswer.of(templates.preview(caller.accountId(), body.form(List.of())));
     }
 
     @GetMapping
     @Operation(summary = "模板列表 / the template list, newest first")
+    @Parameter(name = TemplateQuery.TAG, in = ParameterIn.QUERY, description = TemplateQuery.TAGS)
     PageAnswer list(
             @AuthenticationPrincipal ApiCaller caller,
-            @Parameter(description = "审核状态，默认全部") @RequestParam(required = false) @Nullable TemplateState state,
-            @Parameter(description = "模版名称包含") @RequestParam(required = false) @Nullable String name,
+            @Valid @ParameterObject @ModelAttribute TemplateQuery query,
             @RequestParam(defaultValue = "1") @Min(1) int page,
-            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size) {
-        TemplatePage found = templates.list(caller.accountId(), state, name, page, size);
-        return new PageAnswer(found.rows().stream().map(TemplateAnswer::of).toList(), found.total(), page, size);
+            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        TemplatePage found = templates.list(caller.accountId(), query.filter(request), page, size);
+        return new PageAnswer(answers(caller, found.rows()), found.total(), page, size);
     }
 
     @GetMapping("/{code}")
     @Operation(summary = "一个模板 / a template")
     TemplateAnswer show(@AuthenticationPrincipal ApiCaller caller, @PathVariable String code) {
-        return TemplateAnswer.of(existing(caller, code));
+        return answers(caller, List.of(existing(caller, code))).get(0);
+    }
+
+    private List<TemplateAnswer> answers(ApiCaller caller, List<TemplateRow> rows) {
+        Map<String, Map<String, String>> tags = templates.tags(caller.accountId(), rows);
+        return rows.stream()
+                .map(row -> TemplateAnswer.of(row, tags.getOrDefault(row.code(), Map.of())))
+                .toList();
     }
 
     @GetMapping("/{code}/records")
     @Operation(summary = "操作记录 / operation records, newest first")
     RecordsAnswer records(@AuthenticationPrincipal ApiCaller caller, @PathVariable String code) {
         existing(caller, code);
+        Map<Long, Bilingual> reasons = templates.reasons(caller.accountId(), code);
         return new RecordsAnswer(
                 code,
                 templates.records(caller.accountId(), code).stream()
-                        .map(RecordAnswer::of)
+                        .map(row -> RecordAnswer.of(row, reasons.get(row.orderId())))
                         .toList());
     }
 
@@ -181,6 +194,13 @@ class TemplateController {
         return templates
                 .find(caller.accountId(), code)
                 .orElseThrow(() -> TEXTS.refusal("TemplateNotFound", "unknown", code));
+    }
+
+    @PostMapping("/{code}/withdraw")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "撤回审核中的申请，之后可修改并重新提交 / take back what is under review; it may be changed and submitted again")
+    void withdraw(@AuthenticationPrincipal ApiCaller caller, @PathVariable String code) {
+        registration.withdraw(caller, code);
     }
 
     @DeleteMapping("/{code}")

@@ -28,7 +28,7 @@ class TemplateLibraryController {
     @GetMapping("/v1/template-library")
     @Operation(summary = "常用模版库：不作修改即可快速通过 / ready texts by kind, approved at once when unmodified")
     LibraryAnswer library(
-            @Parameter(description = "模版类型，默认全部") @RequestParam(required = false) @Nullable TemplateKind kind) {
+            @Parameter(description = "模板类型，默认全部") @RequestParam(required = false) @Nullable TemplateKind kind) {
         TemplateLibrary library = TemplateLibrary.of(rulebook.current().policies());
         return new LibraryAnswer(kind == null ? library.entries() : library.entries(kind));
     }

@@ -10,6 +10,7 @@ import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -67,6 +68,26 @@ class ConsoleAndStaffIT {
                     .as("%s, under the other name", path)
                     .isEqualTo(401);
         }
+    }
+
+    @Test // #12
+    void bothLiveInOneBrowserAndNeitherMovesTheOther() {
+        Customer customer = accounts.enterprise();
+        ConsoleVisitor both = new ConsoleVisitor(server, "203.0.113.52");
+        Matcher page = CSRF.matcher(both.get("/login").body());
+        assertThat(page.find()).isTrue();
+        both.form("/login", "username=admin&password=admin&_csrf=" + page.group(1));
+        String staffs = both.cookies.get("JSESSIONID");
+        both.login(
+                customer.account().name(),
+                profiles.beginOwner("test", customer.id()).password());
+        both.post("/v1/console/login/password", Map.of("password", PASSWORD));
+
+        assertThat(both.get("/console/account").status()).isEqualTo(200);
+        assertThat(both.get("/v1/account").status()).isEqualTo(200);
+
+        assertThat(both.cookies.get("JSESSIONID")).isEqualTo(staffs);
+        assertThat(both.get("/v1/admin/accounts").status()).isEqualTo(200);
     }
 
     @Test // #11

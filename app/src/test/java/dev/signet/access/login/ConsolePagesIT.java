@@ -11,11 +11,13 @@ import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -80,8 +82,9 @@ class ConsolePagesIT {
             assertThat(focus(browser)).isEqualTo("password");
             login(browser, customer.account().name(), oneTime);
             look.shows("3-new-password", "设置自己的密码", "Set a password of your own");
+            look.shows("3-new-password", "新密码须为 8 至 32 个字符。", "The new password needs 8 to 32 characters.");
             fill(browser, Map.of("password", "short", "again", "short"));
-            look.shows("4-policy", "密码须为", "The password must be");
+            look.shows("4-policy", "不含换行和不可见的字符", "without line breaks or invisible characters");
             isToldAt(browser, "password");
             fill(browser, Map.of("password", OWN, "again", "another"));
             look.shows("5-differ", "两次输入的新密码不一致", "are not the same");
@@ -92,14 +95,14 @@ class ConsolePagesIT {
             assertThat(browser.findElement(By.id("who")).getText())
                     .isEqualTo(customer.account().name());
             form(browser, "/console/mfa/begin", Map.of("present", "wrong"));
-            look.shows("7-account-wrong", "当前密码不正确", "present password is not right");
+            look.shows("7-account-wrong", "当前密码不正确", "The current password is wrong");
             isToldAt(browser, "present-bind");
 
             form(browser, "/console/mfa/begin", Map.of("present", OWN));
-            look.shows("8-enrolment", "绑定多因素认证设备", "Bind a device");
+            look.shows("8-enrolment", "绑定多因素验证设备", "Bind a device");
             String secret = browser.findElement(By.id("secret")).getText();
             fill(browser, Map.of("code", "000000"));
-            look.shows("8-enrolment-wrong", "绑定多因素认证设备", "Bind a device");
+            look.shows("8-enrolment-wrong", "绑定多因素验证设备", "Bind a device");
             isToldAt(browser, "code");
             assertThat(browser.findElement(By.id("secret")).getText())
                     .as("what the app has learned is kept")
@@ -107,21 +110,23 @@ class ConsolePagesIT {
             fill(browser, Map.of("code", Totp.code(Base32.bytes(secret), Totp.step(clock.instant()))));
             look.shows("9-codes", "恢复码", "Recovery codes");
             assertThat(browser.findElements(By.cssSelector("li code"))).hasSize(10);
+            assertThat(copied(browser)).hasSize(10).containsExactlyElementsOf(shown(browser));
             browser.get(browser.findElement(By.cssSelector("a.button")).getDomProperty("href"));
-            look.shows("10-bound", "已绑定设备，剩余恢复码 10 个", "Recovery codes that are left: 10");
+            look.shows("10-bound", "已绑定设备，剩余恢复码 10 个", "Recovery codes left: 10");
+            browser.findElement(By.cssSelector(".top .menu summary")).click();
             form(browser, "/console/logout", Map.of());
             look.shows("11-out", "已退出登录", "You are logged out");
 
             clock.advance(Duration.ofMinutes(1));
             login(browser, customer.account().name(), OWN);
-            look.shows("12-second-factor", "第二因素", "Second factor");
+            look.shows("12-second-factor", "多因素验证", "Second factor");
             fill(browser, Map.of("code", "000000"));
             look.shows("13-second-factor-wrong", "动态口令或恢复码错误", "The code is wrong");
             isToldAt(browser, "code");
             String code = Totp.code(Base32.bytes(secret), Totp.step(clock.instant()));
             fill(browser, Map.of("code", code.substring(0, 3) + " " + code.substring(3)));
-            assertThat(browser.getCurrentUrl()).endsWith("/console/account");
-            look.shows("14-sessions", "已验证第二因素", "With second factor");
+            browser.get(server.url("/console/account"));
+            look.shows("14-sessions", "已通过多因素验证", "With second factor");
             assertThat(browser.executeScript("return document.cookie"))
                     .as("no script reads a cookie of ours")
                     .isEqualTo("");
@@ -133,6 +138,24 @@ class ConsolePagesIT {
     private interface Look {
 
         void shows(String picture, String chinese, String english);
+    }
+
+    private static List<String> shown(ChromeDriver browser) {
+        return browser.findElements(By.cssSelector("li code")).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    /** What the page's button copies, as it is pasted elsewhere. */
+    private static List<String> copied(ChromeDriver browser) {
+        WebElement button = browser.findElement(By.cssSelector("[data-copies]"));
+        button.click();
+        new WebDriverWait(browser, Duration.ofSeconds(20))
+                .until(ExpectedConditions.textToBePresentInElement(button, button.getDomAttribute("data-copied")));
+        WebElement field = (WebElement) browser.executeScript(
+                "return document.querySelector('main').appendChild(document.createElement('textarea'))");
+        field.sendKeys(Keys.chord(Keys.CONTROL, "v"));
+        return String.valueOf(field.getDomProperty("value")).lines().toList();
     }
 
     /** In words that belong to the field, which has the focus. */
@@ -164,7 +187,7 @@ class ConsolePagesIT {
         ConsoleVisitor mine = new ConsoleVisitor(server, "127.0.0.1");
         mine.login(alice, PASSWORD);
         String page = mine.get("/console/account").body();
-        assertThat(page).contains("&lt;script&gt;{{csrf}}&lt;/script&gt;").doesNotContain("<script");
+        assertThat(page).contains("&lt;script&gt;{{csrf}}&lt;/script&gt;").doesNotContain("<script>{{");
         String id = page.replaceFirst("(?s).*name=\"id\" value=\"(\\d+)\".*", "$1");
         assertThat(mine.form("/console/sessions/end", "id=" + id + "&_csrf=" + mine.token)
                         .status())
@@ -186,6 +209,10 @@ class ConsolePagesIT {
         submit(browser, browser.findElement(By.cssSelector("form[action='" + action + "']")), values);
     }
 
+    private static boolean isTold(WebElement form) {
+        return form.findElements(By.cssSelector(".problem > div")).stream().anyMatch(WebElement::isDisplayed);
+    }
+
     private static void submit(ChromeDriver browser, WebElement form, Map<String, String> values) {
         values.forEach((name, value) -> {
             WebElement field = form.findElement(By.name(name));
@@ -196,6 +223,6 @@ class ConsolePagesIT {
         // While a page is being left the driver has other words for what is not there any more.
         new WebDriverWait(browser, LONG_ENOUGH)
                 .ignoring(WebDriverException.class)
-                .until(ExpectedConditions.stalenessOf(form));
+                .until(ExpectedConditions.or(ExpectedConditions.stalenessOf(form), told -> isTold(form)));
     }
 }

@@ -95,6 +95,12 @@ class ConsolePasswordsIT extends LoggingIn {
                     .as(used)
                     .isEqualTo("InvalidParameter.Password");
         }
+        policies.set("test", customer.id(), new PasswordPolicy(10, true, true, true, true, 90, false, 0, 5));
+        assertThat(visitor.put("/v1/console/password", Map.of("present", present, "password", present))
+                        .json()
+                        .path("message")
+                        .asText())
+                .isEqualTo("新密码不能与当前密码相同。");
         clock.advance(Duration.ofDays(91));
         assertThat(visitor().login(alice.loginName(), present).stage()).isEqualTo("NEW_PASSWORD");
         policies.set("test", customer.id(), new PasswordPolicy(10, false, false, false, false, 90, true, 0, 5));
@@ -140,7 +146,7 @@ class ConsolePasswordsIT extends LoggingIn {
                 open(alice).put("/v1/console/password", Map.of("present", "wrong", "password", "Another horse 9"));
         assertThat(wrong.code()).isEqualTo("WrongPassword");
         assertThat(wrong.json().path("messageEn").asText())
-                .contains("not taken for a while")
+                .contains("refused for a while")
                 .doesNotContain("minute");
         assertThat(wrong.json().path("message").asText()).contains("须等待片刻").doesNotContain("分钟");
     }

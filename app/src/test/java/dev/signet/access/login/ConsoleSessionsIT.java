@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.access.Credentials;
+import dev.signet.access.login.ConsoleVisitor.Answer;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Sessions of the console: how they end, and that nobody else gets into one. */
@@ -123,6 +129,70 @@ class ConsoleSessionsIT extends LoggingIn {
         clock.advance(Duration.ofSeconds(36));
         assertThat(busy.get(API).status()).as("twelve hours").isEqualTo(401);
         assertThat(busy.get(API).code()).isEqualTo("SessionOver");
+    }
+
+    @Test // #12
+    void whatAPageAsksForByItselfKeepsNoSessionAlive() {
+        ConsoleVisitor away = open(alice);
+        away.headers.put("X-Unattended", "true");
+        clock.advance(Duration.ofMinutes(30).minusSeconds(1));
+        assertThat(away.part("GET", "/console/notices", null).status()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(away.part("GET", "/console/notices", null).status()).isEqualTo(401);
+    }
+
+    /** Whose session is over where they send a form, or where the page asks by itself, is on that page after the login. */
+    @ParameterizedTest // #12
+    @CsvSource({
+        "https://console.example/console/settings/contacts/new?of=1#name, /console/settings/contacts/new?of=1",
+        "https://console.example/console, /console",
+        "https://console.example//evil.example/, /console",
+        "https://evil.example/, /console",
+        "javascript:alert(1), /console"
+    })
+    void whoSendsAFormTooLateComesBackToItsPage(String page, String then) {
+        ConsoleVisitor late = visitor();
+        late.headers.put("HX-Current-URL", page);
+        assertThat(late.part("POST", "/console/settings/contacts", "name=a").status())
+                .isEqualTo(401);
+        late.headers.remove("HX-Current-URL");
+
+        assertThat(late.loginOnPage(alice.loginName(), PASSWORD).location()).isEqualTo(then);
+    }
+
+    /** A browser saves a file and stays where it is, which is a page that says so. */
+    @Test // #12: a link to a file was answered in JSON where the session was over
+    void whoOpensAFileTooLateLogsInAndComesToIt() {
+        ConsoleVisitor late = open(alice);
+        clock.advance(Duration.ofMinutes(30));
+        String file = "/v1/log-exports/1/file?as=a%20b";
+        assertThat(late.get(file).code()).as("a program").isEqualTo("SessionOver");
+        late.headers.put("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        Answer sent = late.get(file);
+        assertThat(sent.status()).isEqualTo(302);
+        assertThat(sent.location()).endsWith("/console/login");
+
+        assertThat(late.loginOnPage(alice.loginName(), PASSWORD).location()).isEqualTo("/console/login");
+        assertThat(late.headersOf("/console/login").firstValue("Refresh")).hasValue("0;url=" + file);
+        assertThat(late.get("/console/login").location()).as("once").isEqualTo("/console");
+        assertThat(late.get(file).status()).as("logged in").isNotEqualTo(302);
+    }
+
+    @ParameterizedTest // #12
+    @ValueSource(
+            strings = {
+                "https://evil.example/v1/",
+                "//evil.example/v1/a",
+                "/v1/a\\b",
+                "/v1",
+                "/v1/a b",
+                "javascript:/v1/"
+            })
+    void noPlantedAddressIsTakenForAFile(String planted) {
+        ConsoleVisitor visitor = open(alice);
+        visitor.cookies.put("SIGNET-WANTED", URLEncoder.encode(planted, StandardCharsets.UTF_8));
+
+        assertThat(visitor.get("/console/login").location()).isEqualTo("/console");
     }
 
     @Test // #11

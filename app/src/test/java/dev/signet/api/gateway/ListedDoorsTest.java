@@ -39,7 +39,9 @@ class ListedDoorsTest {
         "GET, /v1/nowhere, v1 GET /v1/nowhere",
         "PATCH, /v1/records, v1 PATCH /v1/records",
         "GET, /v1/records/{other}, v1 GET /v1/records/{other}",
-        ", /v1/records, v1 DELETE /v1/records"
+        ", /v1/records, v1 DELETE /v1/records",
+        "GET, /console/nowhere, page GET /console/nowhere",
+        "POST, /console/account, page POST /console/account"
     })
     void refusesToStartWithAPathThatNobodyWouldJudge(RequestMethod method, String path, String told) throws Exception {
         ListedDoors doors = doors(method, path);
@@ -55,6 +57,8 @@ class ListedDoorsTest {
         "GET, /v1/records",
         "GET, /v1/admin/accounts",
         "POST, /v1/console/login",
+        "POST, /console/login",
+        "GET, /console/account",
         "GET, /queues/{queue}/messages"
     })
     void startsWithWhatIsListedOrJudgedElsewhere(RequestMethod method, String path) throws Exception {

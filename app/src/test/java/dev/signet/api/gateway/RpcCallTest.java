@@ -80,8 +80,7 @@ class RpcCallTest {
                 header -> null,
                 new ApiCaller(1, "key"),
                 "request",
-                "127.0.0.1",
-                false,
+                CallOrigin.ofKey("127.0.0.1", false),
                 Instant.EPOCH,
                 null,
                 null);

@@ -192,7 +192,7 @@ class SecurityPreferenceIT extends RamAccount {
                         .code())
                 .isEqualTo(FORBIDDEN);
         assertThat(visitor.get("/console/account").body())
-                .contains("不允许用户自行绑定或解绑设备")
+                .contains("不允许用户自行绑定或解绑多因素验证设备")
                 .doesNotContain("action=\"/console/mfa/begin\"");
 
         Session halfway = session(begin("carol", PASSWORD, INSIDE));

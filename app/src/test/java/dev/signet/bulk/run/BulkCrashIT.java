@@ -11,6 +11,7 @@ import dev.signet.bulk.BulkApi;
 import dev.signet.bulk.BulkSituations;
 import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.carrier.SimulatorProcess;
+import dev.signet.figures.FiguresCheck;
 import dev.signet.platform.DataPlane;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.SettableClock;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -104,12 +106,18 @@ class BulkCrashIT {
     @DataPlane
     JdbcClient data;
 
+    @Autowired
+    @DataPlane
+    JdbcTemplate statements;
+
     private BulkApi api;
     private BulkSituations situations;
+    private long demo;
 
     @BeforeEach
     void theDemoAccount() {
         long accountId = accounts.findByName("demo").orElseThrow().id();
+        demo = accountId;
         api = new BulkApi(
                 server.port(), new AccessKey("signet-demo-key", accountId, true, "signet-demo-secret"), clock::instant);
         situations = new BulkSituations(accountId, templates, lists);
@@ -159,6 +167,7 @@ class BulkCrashIT {
                 assertThat(simulatorProcess.taken(1))
                         .as("submitted, round %d", round)
                         .hasSize(NUMBERS);
+                new FiguresCheck(statements).holds(demo);
                 simulatorProcess.call("POST", "/forget", "");
             }
         } finally {

@@ -15,6 +15,7 @@ import dev.signet.bulk.recipients.RecipientLists;
 import dev.signet.bulk.run.BulkTiming;
 import dev.signet.bulk.run.TaskDriver;
 import dev.signet.carrier.simulator.SimulatorServer;
+import dev.signet.figures.FiguresCheck;
 import dev.signet.platform.DataPlane;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.rules.fact.TemplateKind;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,11 @@ class BulkJourneyIT {
         driver = new TaskDriver(accountId, scheduler, settings, clock, data);
         balances.credit(accountId, new BigDecimal("1000000"), UUID.randomUUID().toString(), "test");
         simulator.follow("receipts: {delay: 20ms}");
+    }
+
+    @AfterEach
+    void allIsCounted() {
+        new FiguresCheck(data).holds(accountId);
     }
 
     @Test

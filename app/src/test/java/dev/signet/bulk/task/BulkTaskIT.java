@@ -11,6 +11,7 @@ import dev.signet.account.AccessKey;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
+import dev.signet.account.ApiCaller;
 import dev.signet.api.RawClient;
 import dev.signet.api.RawClient.Reply;
 import dev.signet.billing.Coverage;
@@ -31,6 +32,7 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
+import dev.signet.tag.Tagging;
 import dev.signet.template.Templates;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -105,6 +107,9 @@ class BulkTaskIT {
 
     @Autowired
     SessionTokens tokens;
+
+    @Autowired
+    Tagging tagging;
 
     private BulkApi api;
     private BulkSituations situations;
@@ -203,6 +208,26 @@ class BulkTaskIT {
         assertThat(actions(detail)).containsExactly("created", "forecasted", "confirmed", "started", "finished");
         assertThat(detail.path("confirmedTerms")).isEqualTo(detail.path("termsAtStart"));
         assertThat(detail.path("termsChanged").asBoolean()).isFalse();
+    }
+
+    /** Figures tell its messages by its tags, as they are when it sends. */
+    @Test
+    void sendsWithTheTagsItHasThen() {
+        tenOClock();
+        String id = api.forecasted(byHand(TemplateKind.PROMOTIONAL, BulkSituations.numbers(2)));
+        tagging.set(new ApiCaller(accountId, ""), "task", List.of(id), List.of(new dev.signet.tag.Tag("team", id)));
+
+        api.act(id, "confirm");
+        api.awaitState(id, "FINISHED");
+
+        assertThat(data.sql("""
+                        select t.tags from sending_message m join figures_tag_set t on t.id = m.tag_set
+                        where m.account_id = ? and m.request_id like ?""")
+                        .params(accountId, "bulk-" + id + "-%")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allMatch(tags -> tags.contains("[\"team\",\"" + id + "\"]"));
     }
 
     @Test

@@ -46,6 +46,8 @@ class SendHoursTest {
         assertThat(hours.mayStart(CLOSING)).isFalse();
         assertThat(hours.nextStart(OPENING)).isEqualTo(OPENING);
         assertThat(hours.nextStart(CLOSING)).isEqualTo(OPENING.plus(DAY));
+        assertThat(hours.opening(OPENING.minusMillis(1))).isEqualTo(OPENING);
+        assertThat(hours.opening(OPENING)).isNull();
     }
 
     @Test

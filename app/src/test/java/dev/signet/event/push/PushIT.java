@@ -51,6 +51,9 @@ class PushIT {
     PushSettings settings;
 
     @Autowired
+    PushTests tests;
+
+    @Autowired
     PushHistory history;
 
     @Autowired
@@ -122,6 +125,43 @@ class PushIT {
             assertThat(push.signature())
                     .isEqualTo(PushSignature.of(secret, Long.parseLong(push.timestamp()), push.body()));
         }
+    }
+
+    /** One sample, signed as all are, whatever the target answers; nothing of it is kept or tried again. */
+    @Test
+    void triesATargetOnceAndTellsItsAnswer() throws Exception {
+        String secret = settings.renewSecret(accountId, "test");
+        for (EventType type : EventType.values()) {
+            settings.set(accountId, "test", new PushSettings.Setting(type, url(), false));
+            received.clear();
+
+            PushTest test = tests.test(accountId, "test", type);
+
+            assertThat(test.outcome()).isEqualTo(PushTest.Outcome.ACCEPTED);
+            assertThat(test.status()).isEqualTo(200);
+            assertThat(test.body()).isEqualTo(OK);
+            Received push = received.get(0);
+            assertThat(push.signature())
+                    .isEqualTo(PushSignature.of(secret, Long.parseLong(push.timestamp()), push.body()));
+            assertThat(new ObjectMapper().readTree(push.body())).hasSize(1);
+        }
+        answer = "x".repeat(600);
+        status = 302;
+        received.clear();
+
+        PushTest refused = tests.test(accountId, "test", EventType.SMS_UP);
+
+        assertThat(refused.outcome()).isEqualTo(PushTest.Outcome.NOT_ACCEPTED);
+        assertThat(refused.status()).isEqualTo(302);
+        assertThat(refused.body()).hasSize(500);
+        receiver.stop(0);
+        assertThat(tests.test(accountId, "test", EventType.SMS_UP).outcome()).isEqualTo(PushTest.Outcome.CONNECTION);
+        assertThat(received).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from event where account_id = ?")
+                        .param(accountId)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

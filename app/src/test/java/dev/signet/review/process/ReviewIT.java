@@ -302,8 +302,8 @@ class ReviewIT {
                 "ends by a decision");
         assertThat(state(waiting)).isEqualTo(SignatureState.UNDER_REVIEW);
         reviewer.approve(task);
-        assertRefused(reviewer.approve(task), 409, "任务不存在，或已办结。");
-        assertRefused(reviewer.claim(task), 409, "任务不存在，或已办结。");
+        assertRefused(reviewer.approve(task), 409, "任务不存在，或已办结、已被申请人撤回。");
+        assertRefused(reviewer.claim(task), 409, "任务不存在，或已办结、已被申请人撤回。");
     }
 
     @Test

@@ -2,14 +2,24 @@ package dev.signet.sending.abuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.sending.Lane;
 import dev.signet.sending.SendRequest;
 import dev.signet.sending.SendingFixture;
 import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.sending.SendingIT;
 import dev.signet.sending.Settings;
+import dev.signet.sending.Through;
 import dev.signet.sending.account.AccountSettings.AbuseMonitoring;
 import dev.signet.sending.account.AccountSettingsDesk;
+import dev.signet.sending.job.Housekeeping;
+import dev.signet.sending.message.OutboundMessage;
+import dev.signet.sending.message.Submitted;
+import dev.signet.sending.outbox.Outbox;
+import dev.signet.sending.receipt.ReceiptUpdate;
+import dev.signet.sending.receipt.Receipts;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +35,15 @@ class AbuseMonitorIT extends SendingIT {
 
     @Autowired
     AccountSettingsDesk settings;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    Housekeeping housekeeping;
 
     private Sender sender;
 
@@ -75,6 +94,31 @@ class AbuseMonitorIT extends SendingIT {
         }
         monitor(new AbuseMonitoring(true, MANY + 3, null, null, false));
         assertThat(code(code(Long.parseLong(number())))).isEqualTo("isv.BUSINESS_LIMIT_CONTROL");
+    }
+
+    /** Taken for ended, answered and delivered after all: one end of one message. */
+    @Test
+    @Tag("S11.1-1")
+    void countsAMessageOnceHoweverLateItsRealEndComes() {
+        monitor(new AbuseMonitoring(true, Integer.MAX_VALUE, null, null, false));
+        jdbc.update("delete from sending_dispatch");
+        send(code(Long.parseLong(number())));
+        OutboundMessage message = outbox.claim("node-1", Lane.VERIFICATION, 1, new Through("late"))
+                .get(0);
+        clock.advance(Duration.ofMinutes(50));
+        housekeeping.tidy();
+        assertThat(ends()).isEqualTo(Map.of("delivered", 0, "ended", MANY + 1));
+
+        outbox.submitted(List.of(new Submitted(message.id(), "late", List.of("l" + message.id()), clock.instant())));
+        receipts.apply(List.of(new ReceiptUpdate(
+                "late", "l" + message.id(), ReceiptUpdate.State.DELIVERED, "DELIVERED", "", clock.instant())));
+
+        assertThat(ends()).isEqualTo(Map.of("delivered", 1, "ended", MANY + 1));
+    }
+
+    private Map<String, Object> ends() {
+        return jdbc.queryForMap(
+                "select delivered, ended from sending_abuse_hour where account_id = ?", sender.accountId());
     }
 
     private SendRequest code(long number) {

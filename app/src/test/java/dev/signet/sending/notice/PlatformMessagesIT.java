@@ -134,6 +134,24 @@ class PlatformMessagesIT extends SendingIT {
         assertThat(contacts.of(sender.accountId())).hasSize(9);
     }
 
+    /** Each goes to a phone of somebody, who may never have heard of the account. */
+    @Test
+    void sendsOnlySoManyCodesInAnHourWhateverTheNumbers() {
+        Sender sender = senders.enterprise();
+        for (int i = 0; i < 20; i++) {
+            contacts.sendCode(sender.accountId(), number());
+        }
+        String next = number();
+        assertThatThrownBy(() -> contacts.sendCode(sender.accountId(), next))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("LimitExceeded.ContactCode");
+                    assertThat(refusal.messageZh()).contains("20 条");
+                });
+        contacts.sendCode(senders.enterprise().accountId(), next);
+        clock.advance(Duration.ofHours(1));
+        contacts.sendCode(sender.accountId(), number());
+    }
+
     /** The number is the only thing wrong with these: their code would have been the right one. */
     @Test
     @Tag("S9.5-4")
@@ -302,6 +320,7 @@ class PlatformMessagesIT extends SendingIT {
     }
 
     @Test
+    @Tag("S1-11")
     @Tag("S9.2-6")
     @Tag("S9.5-1")
     void warnsOncePerCrossingOfThePackageValue() {

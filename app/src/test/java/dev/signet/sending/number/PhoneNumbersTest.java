@@ -74,6 +74,21 @@ class PhoneNumbersTest {
         assertThat(number.domestic()).isFalse();
     }
 
+    @ParameterizedTest // #12
+    @CsvSource({
+        "13500000001, CN-GD",
+        "+8613500000001, CN-GD",
+        "19212345678, CN",
+        "+85251234567, HK",
+        "+85366123456, MO",
+        "+886912345678, TW",
+        "+14155552671, US",
+    })
+    void tellsTheProvinceOnTheMainlandAndTheCountryElsewhere(String text, String place) {
+        assertThat(domestic(text).place()).isEqualTo(place);
+        assertThat(PhoneNumbers.listed(text).place()).isEqualTo(place);
+    }
+
     @Test
     void showsForeignNumbersWithTheirCountryCode() {
         assertThat(PhoneNumber.shown(85251234567L)).isEqualTo("85251234567");
@@ -133,7 +148,7 @@ class PhoneNumbersTest {
         assertThat(number).isNotNull();
         assertThat(number.digits()).isEqualTo(8613122530123L);
         assertThat(NUMBERS.read("14155552671", kind, DAY)).isNull();
-        assertThat(PhoneNumbers.listed("13122530123")).isEqualTo(number);
+        assertThat(PhoneNumbers.listed("13122530123").digits()).isEqualTo(number.digits());
         assertThat(PhoneNumbers.listed("+13122530123").digits()).isEqualTo(13122530123L);
     }
 
@@ -143,6 +158,21 @@ class PhoneNumbersTest {
         assertThat(PhoneNumbers.meant("+8613122530123")).containsExactly(8613122530123L);
         assertThat(PhoneNumbers.meant("+13122530123")).containsExactly(13122530123L);
         assertThat(PhoneNumbers.meant("' or 1=1 --")).isEmpty();
+    }
+
+    @ParameterizedTest // #12
+    @CsvSource({
+        "138 0013 8000, 13800138000",
+        "+86 138-0013-8000, +8613800138000",
+        "138\u00a00013\u20138000, 13800138000",
+        "13800138000, 13800138000",
+        "-1, -1"
+    })
+    void leavesOutWhatStandsBetweenGroupsOfDigits(String written, String number) {
+        assertThat(PhoneNumbers.ungrouped(written)).isEqualTo(number);
+        assertThat(PhoneNumbers.meant(PhoneNumbers.ungrouped("EA36D3A0-AA57-45EF")))
+                .as("a RequestId")
+                .isEmpty();
     }
 
     @ParameterizedTest // #8

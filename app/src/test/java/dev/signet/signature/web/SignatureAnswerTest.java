@@ -13,6 +13,7 @@ import dev.signet.signature.SignatureState;
 import io.swagger.v3.core.converter.ModelConverters;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +51,11 @@ class SignatureAnswerTest {
                 List.of(),
                 "1-abc",
                 Instant.EPOCH,
+                Instant.EPOCH,
                 null,
                 Set.of(),
-                false);
+                false,
+                Map.of());
 
         JsonNode json = new ObjectMapper().registerModule(new JavaTimeModule()).valueToTree(answer);
 

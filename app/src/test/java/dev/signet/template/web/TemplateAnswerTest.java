@@ -12,6 +12,7 @@ import dev.signet.template.TemplateState;
 import io.swagger.v3.core.converter.ModelConverters;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,10 @@ class TemplateAnswerTest {
                 List.of(),
                 "1-abc",
                 Instant.EPOCH,
+                Instant.EPOCH,
                 null,
-                Set.of());
+                Set.of(),
+                Map.of());
 
         JsonNode json = new ObjectMapper().registerModule(new JavaTimeModule()).valueToTree(answer);
 

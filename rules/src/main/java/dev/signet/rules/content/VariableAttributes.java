@@ -84,6 +84,15 @@ public final class VariableAttributes {
         return Collections.unmodifiableSet(contents);
     }
 
+    /** Those that whoever applies now chooses from, in the order of the table. */
+    public static List<VariableAttribute> offered(Policies policies) {
+        Table table = policies.table("variable-attributes");
+        return table.rows().stream()
+                .filter(row -> row.get("offered").equals("yes"))
+                .map(row -> attribute(policies, table, row))
+                .toList();
+    }
+
     /** The attribute of this code; null when the table has none. */
     public @Nullable VariableAttribute find(@Nullable String code) {
         return code == null || code.startsWith(UNDECLARED) ? null : byCode.get(code);

@@ -40,6 +40,7 @@ public record SendFacts(
      * The account with the limits it has set for itself; a null limit means the rulebook's default.
      *
      * @param inArrears the account owes (S1-4)
+     * @param internationalClosed the account has not opened the international service (S1-15)
      * @param verificationPerMinute the account's own FC-1 limit, up to the rulebook's highest value (FC-2)
      * @param dailyLimit billing units a day after which sending stops (S9.2-1); null = unlimited
      * @param abuse the monitor's state for the signature; null when it is switched off
@@ -48,6 +49,7 @@ public record SendFacts(
             long accountId,
             ApplicantKind kind,
             boolean inArrears,
+            boolean internationalClosed,
             @Nullable Integer verificationPerMinute,
             @Nullable Integer verificationPerHour,
             @Nullable Integer verificationPerDay,
@@ -64,6 +66,7 @@ public record SendFacts(
                     accountId,
                     kind,
                     inArrears,
+                    internationalClosed,
                     verificationPerMinute,
                     verificationPerHour,
                     verificationPerDay,
@@ -75,10 +78,22 @@ public record SendFacts(
                     monitor);
         }
 
-        /** An account in good standing that has set nothing. */
+        /** An account in good standing that has set nothing, with the international service open. */
         public static Sender of(long accountId, ApplicantKind kind) {
             return new Sender(
-                    accountId, kind, false, null, null, null, null, null, null, null, OutsideWindow.REFUSE, null);
+                    accountId,
+                    kind,
+                    false,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    OutsideWindow.REFUSE,
+                    null);
         }
     }
 

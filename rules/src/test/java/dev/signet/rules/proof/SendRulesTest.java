@@ -321,6 +321,7 @@ class SendRulesTest {
                 1,
                 ApplicantKind.ENTERPRISE,
                 false,
+                false,
                 most,
                 most,
                 most,
@@ -405,7 +406,19 @@ class SendRulesTest {
     @Tag("S9.2-2")
     void stopsAtTheMonthlyLimitUntilTheFirst() {
         SendFacts.Sender limited = new SendFacts.Sender(
-                1, ApplicantKind.ENTERPRISE, false, null, null, null, null, null, null, 5L, OutsideWindow.REFUSE, null);
+                1,
+                ApplicantKind.ENTERPRISE,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                5L,
+                OutsideWindow.REFUSE,
+                null);
         Instant lastMoment = Instant.parse("2026-06-30T15:59:59.999Z");
 
         SendVerdict last = rulebook.judge(
@@ -439,6 +452,7 @@ class SendRulesTest {
                 1,
                 ApplicantKind.INDIVIDUAL,
                 true,
+                false,
                 null,
                 null,
                 null,
@@ -497,6 +511,7 @@ class SendRulesTest {
         return new SendFacts.Sender(
                 1,
                 ApplicantKind.ENTERPRISE,
+                false,
                 false,
                 null,
                 null,

@@ -96,7 +96,7 @@ class ConsoleLoginController {
     }
 
     @PostMapping("/second-factor")
-    @Operation(summary = "验证第二因素 / show the second factor", description = "401 WrongCode; 429 Throttling.Login")
+    @Operation(summary = "通过多因素验证 / show the second factor", description = "401 WrongCode; 429 Throttling.Login")
     StepAnswers.Step secondFactor(
             @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(

@@ -3,10 +3,14 @@ package dev.signet.access.login.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
+import dev.signet.platform.page.BarePage;
+import dev.signet.platform.page.PagePart;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -20,16 +24,18 @@ class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Wording TEXTS = Wording.of("access-login");
 
     private final ObjectMapper json;
+    private final BarePage page;
 
-    ConsoleRefusals(ObjectMapper json) {
+    ConsoleRefusals(ObjectMapper json, BarePage page) {
         this.json = json;
+        this.page = page;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (isPage(request)) {
-            response.sendRedirect(request.getContextPath() + LoginPages.LOGIN);
+            leave(request, response);
         } else {
             Told told = Told.of(failure);
             answer(response, told.status(), told.code(), told.words());
@@ -41,9 +47,20 @@ class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (isPage(request)) {
             // The page was open for longer than its session, or somebody else's page sent it.
-            response.sendRedirect(request.getContextPath() + LoginPages.LOGIN);
+            leave(request, response);
         } else {
             answer(response, HttpServletResponse.SC_FORBIDDEN, "InvalidCsrfToken", TEXTS.text("forbidden"));
+        }
+    }
+
+    /** A part of a page cannot be the login: the whole page goes there. */
+    static void leave(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        WantedPage.keep(request, response);
+        if (!PagePart.isAsked(request)) {
+            response.sendRedirect(request.getContextPath() + LoginPages.LOGIN);
+        } else {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            response.setHeader("HX-Redirect", LoginPages.LOGIN);
         }
     }
 
@@ -51,7 +68,17 @@ class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         return request.getRequestURI().startsWith(LoginPages.ROOT);
     }
 
-    void answer(HttpServletResponse response, int status, String code, Bilingual words) throws IOException {
+    /** On a page as a page. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, int status, String code, Bilingual words)
+            throws IOException {
+        if (isPage(request)) {
+            page.write(request, response, status, code, words, HttpHeaders.EMPTY);
+        } else {
+            answer(response, status, code, words);
+        }
+    }
+
+    private void answer(HttpServletResponse response, int status, String code, Bilingual words) throws IOException {
         if (response.isCommitted()) {
             return; // the caller hung up in the middle of the body
         }

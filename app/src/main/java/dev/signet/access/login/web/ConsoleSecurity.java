@@ -1,6 +1,7 @@
 package dev.signet.access.login.web;
 
 import dev.signet.access.login.LoginSessions;
+import dev.signet.platform.page.FilePages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -9,9 +10,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -21,25 +21,27 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
 
-    /** No script at all, nowhere to send anything but here. */
-    private static final String FORMS_ONLY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
+    /** No script but our files, nowhere to send anything but here; a picture may be one that was just chosen, or drawn. */
+    private static final String OURS_ONLY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
     @Bean
     @Order(5)
     SecurityFilterChain consoleChain(
-            HttpSecurity http, LoginSessions sessions, ConsoleTokens tokens, ConsoleRefusals refusals)
+            HttpSecurity http, LoginSessions sessions, ConsoleTokens tokens, ConsoleRefusals refusals, FilePages files)
             throws Exception {
-        return http.securityMatcher("/console/**", "/v1/console/**")
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return http.securityMatcher("/console", "/console/**", "/v1/console/**")
+                // Who is staff in the same browser keeps their session as it is.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ConsoleSessionFilter(sessions, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ConsoleSessionFilter(sessions, refusals, files), CsrfFilter.class)
                 // The login by API has no session to be misused, and no form of another site can send JSON.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .csrfTokenRequestHandler(new DrawnTokens())
                         .requireCsrfProtectionMatcher(new AndRequestMatcher(
                                 CsrfFilter.DEFAULT_CSRF_MATCHER,
                                 new NegatedRequestMatcher(PATH.matcher(HttpMethod.POST, "/v1/console/login")))))
@@ -49,7 +51,7 @@ class ConsoleSecurity {
                         .authenticated())
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(FORMS_ONLY))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OURS_ONLY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }

@@ -2,13 +2,14 @@ package dev.signet.access.login.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signet.platform.page.DrawnForm;
+import dev.signet.platform.page.PageCookies;
 import dev.signet.platform.secret.KeyedHash;
 import dev.signet.platform.secret.PrivateFiles;
 import dev.signet.platform.secret.SecretBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,6 @@ class ConsoleTokens implements CsrfTokenRepository {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String FRESH = ConsoleTokens.class.getName();
     private static final int BYTES = 24;
-    private static final Duration UNTIL_THE_BROWSER_ENDS = Duration.ofSeconds(-1);
 
     private final KeyedHash hash;
 
@@ -48,7 +48,10 @@ class ConsoleTokens implements CsrfTokenRepository {
     boolean allows(HttpServletRequest request, String cookie) {
         String given = request.getHeader(HEADER);
         return READING.contains(request.getMethod())
-                || given != null && MessageDigest.isEqual(of(cookie).getBytes(UTF_8), given.getBytes(UTF_8));
+                || given != null
+                        && MessageDigest.isEqual(
+                                of(cookie).getBytes(UTF_8),
+                                DrawnForm.token(given).getBytes(UTF_8));
     }
 
     @Override
@@ -61,14 +64,15 @@ class ConsoleTokens implements CsrfTokenRepository {
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
         if (token != null && request.getAttribute(FRESH) instanceof String fresh) {
-            ConsoleCookies.set(request, response, FORM_COOKIE, fresh, LoginPages.ROOT, UNTIL_THE_BROWSER_ENDS);
+            PageCookies.set(
+                    request, response, FORM_COOKIE, fresh, PageCookies.CONSOLE, PageCookies.UNTIL_THE_BROWSER_ENDS);
         }
     }
 
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         String session = ConsoleCookies.session(request);
-        String cookie = session == null ? ConsoleCookies.value(request, FORM_COOKIE) : session;
+        String cookie = session == null ? PageCookies.value(request, FORM_COOKIE) : session;
         return cookie == null ? null : token(cookie);
     }
 

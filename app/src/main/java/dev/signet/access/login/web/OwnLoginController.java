@@ -71,7 +71,7 @@ class OwnLoginController {
                     example = "acs:ram::1001:user/alice")
             String arn,
 
-            @Schema(description = "本会话是否验证过第二因素 / whether a second factor was given in this session")
+            @Schema(description = "本会话是否通过多因素验证 / whether a second factor was given in this session")
             boolean mfaPresent,
 
             @Schema(description = "本会话最迟何时结束 / when the session ends at the latest")

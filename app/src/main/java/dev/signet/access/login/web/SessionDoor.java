@@ -6,7 +6,12 @@ import dev.signet.access.login.LoginSessions;
 import dev.signet.access.login.Session;
 import dev.signet.platform.Wording;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** The session of the console in front of the account's API. */
@@ -38,6 +43,27 @@ class SessionDoor implements ConsoleDoor {
         LoginSession open = open(session);
         request.setAttribute(LoginSession.ATTRIBUTE, open);
         return Optional.of(open);
+    }
+
+    @Override
+    public boolean sendsToLogin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean reader = isOpenedByAPerson(request)
+                && sessions.find(ConsoleCookies.session(request))
+                        .filter(Session::isOpen)
+                        .isEmpty();
+        if (reader) {
+            ConsoleRefusals.leave(request, response);
+        }
+        return reader;
+    }
+
+    /** What every browser asks for where an address is opened, and no script or program by itself. */
+    private static boolean isOpenedByAPerson(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return HttpMethod.GET.matches(request.getMethod())
+                && accept != null
+                && accept.contains(MediaType.APPLICATION_XHTML_XML_VALUE)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
     static LoginSession open(Session session) {

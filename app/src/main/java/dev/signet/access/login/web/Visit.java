@@ -3,53 +3,30 @@ package dev.signet.access.login.web;
 import dev.signet.access.login.LoginStep;
 import dev.signet.access.login.Origin;
 import dev.signet.access.login.Session;
-import dev.signet.platform.login.KnownDevices;
+import dev.signet.platform.page.Done;
+import dev.signet.platform.page.PageLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
-import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.ModelAndView;
 
 /** One request for a page: who comes, in which language they read, and what they are answered. */
 final class Visit {
 
-    /** Asks for a language from now on. */
-    static final String LANGUAGE = "lang";
-
-    private static final String CHOSEN = "SIGNET-LANGUAGE";
-
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final String csrf;
     private final boolean english;
 
-    Visit(HttpServletRequest request, HttpServletResponse response, CsrfToken csrf) {
+    Visit(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
-        this.csrf = csrf.getToken();
-        this.english = isEnglish();
-    }
-
-    /** What was chosen; else Chinese, unless the browser asks for English first. */
-    private boolean isEnglish() {
-        String english = Locale.ENGLISH.getLanguage();
-        String asked = request.getParameter(LANGUAGE);
-        if (asked != null) {
-            String known = english.equals(asked) ? english : Locale.CHINESE.getLanguage();
-            ConsoleCookies.set(request, response, CHOSEN, known, LoginPages.ROOT, KnownDevices.LIFETIME);
-            return known.equals(english);
-        }
-        String chosen = ConsoleCookies.value(request, CHOSEN);
-        return english.equals(
-                chosen == null && request.getHeader("Accept-Language") != null
-                        ? request.getLocale().getLanguage()
-                        : chosen);
+        this.english = PageLanguage.isEnglish(PageLanguage.of(request));
+        PageLanguage.keep(request, response);
     }
 
     Origin origin() {
@@ -73,42 +50,51 @@ final class Visit {
         ConsoleCookies.keep(request, response, step);
     }
 
+    /** The part that is answered takes the place of another than the form asked for. */
+    void replace(String selector) {
+        response.setHeader("HX-Retarget", selector);
+        response.setHeader("HX-Reswap", "innerHTML show:window:top");
+    }
+
     void end() {
         ConsoleCookies.end(request, response);
     }
 
     /** Shown for the first time: the first field has the focus. */
-    ResponseEntity<String> page(String file, Map<String, ?> values) {
-        Map<String, Object> all = new HashMap<>(values);
-        all.put("begin", true);
-        return page(HttpStatus.OK.value(), file, all);
+    ModelAndView page(String template, Map<String, ?> values) {
+        return page(HttpStatus.OK, template, values).addObject("begin", true);
     }
 
-    /**
-     * What was wrong, at the field where it can be mended.
-     *
-     * @param form names the form among several of a page; empty where there is one
-     */
-    ResponseEntity<String> refused(Told told, String form, String file, Map<String, ?> values) {
-        Map<String, Object> all = new HashMap<>(values);
-        all.put("message", english ? told.words().en() : told.words().zh());
-        all.put("wrong" + form + told.field(), true);
-        return page(told.status(), file, all);
+    /** What was wrong, at the field where it can be mended. */
+    ModelAndView refused(Told told, String template, Map<String, ?> values) {
+        return page(HttpStatus.valueOf(told.status()), template, values)
+                .addObject("told", PageLanguage.of(told.words(), PageLanguage.of(request)))
+                .addObject("wrong", told.field());
     }
 
-    private ResponseEntity<String> page(int status, String file, Map<String, ?> values) {
-        Map<String, Object> all = new HashMap<>(values);
-        all.putIfAbsent("switchable", true);
-        all.put("csrf", csrf);
-        all.put("language", english ? "en" : "zh-CN");
-        all.put("zh", !english);
-        all.put("en", english);
-        return ResponseEntity.status(status).body(HtmlPage.render(file, all, english));
+    private ModelAndView page(HttpStatus status, String template, Map<String, ?> values) {
+        return new ModelAndView(template, new HashMap<>(values), status)
+                .addObject("language", english ? "en" : "zh-CN")
+                .addObject("english", english);
     }
 
-    static ResponseEntity<String> seeOther(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(path))
-                .build();
+    /** Where whoever logs in wanted to go when they were sent here; else home. */
+    ModelAndView goOn() {
+        if (!WantedPage.isFile(request)) {
+            return seeOther(WantedPage.taken(request, response));
+        }
+        // A browser saves a file and stays where it is: on a page that says so, and on none that a reload would send
+        // again.
+        return HttpMethod.GET.matches(request.getMethod()) ? file() : seeOther(LoginPages.LOGIN);
+    }
+
+    private ModelAndView file() {
+        String file = WantedPage.taken(request, response);
+        response.setHeader("Refresh", "0;url=" + file);
+        return page("login/file", Map.of("file", file));
+    }
+
+    static ModelAndView seeOther(String path) {
+        return new ModelAndView(Done.to(path));
     }
 }

@@ -1,18 +1,8 @@
 package dev.signet.bulk.recipients.web;
 
-import dev.signet.access.AccessCheck;
 import dev.signet.access.RequestOrigin;
 import dev.signet.account.ApiCaller;
-import dev.signet.bulk.recipients.RecipientList;
-import dev.signet.bulk.recipients.RecipientLists;
-import dev.signet.bulk.recipients.RecipientTemplate;
-import dev.signet.bulk.recipients.TableFile;
-import dev.signet.platform.Wording;
 import dev.signet.platform.spreadsheet.SheetFormat;
-import dev.signet.platform.text.DownloadName;
-import dev.signet.rules.text.Unseen;
-import dev.signet.signature.Signatures;
-import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,7 +16,6 @@ import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,24 +36,12 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "bulk-tasks", description = "群发助手 / bulk tasks")
 class RecipientListController {
 
-    private static final Wording TEXTS = Wording.of("recipients");
-    private static final String REVEALS = "dysms:DownloadRecipients";
-    private static final String FILE = "file";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private final RecipientLists lists;
-    private final Templates templates;
-    private final Signatures signatures;
-    private final ListTrail trail;
-    private final AccessCheck access;
+    private final ListDesk desk;
 
-    RecipientListController(
-            RecipientLists lists, Templates templates, Signatures signatures, ListTrail trail, AccessCheck access) {
-        this.access = access;
-        this.lists = lists;
-        this.templates = templates;
-        this.signatures = signatures;
-        this.trail = trail;
+    RecipientListController(ListDesk desk) {
+        this.desk = desk;
     }
 
     /** Numbers given by hand. */
@@ -93,38 +70,16 @@ class RecipientListController {
             @AuthenticationPrincipal ApiCaller caller,
             @RequestParam String templateCode,
             @RequestParam(required = false) @Nullable String signName,
-            @RequestParam(name = FILE, required = false) @Nullable MultipartFile file)
+            @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
-        if (file == null) {
-            throw TEXTS.refusal("MissingParameter", "file.missing", FILE);
-        }
-        RecipientTemplate template = template(caller, templateCode);
-        String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        RecipientList list =
-                lists.begin(caller.accountId(), template, signature(caller, signName), name, file.getBytes());
-        onRecord(caller, list, () -> trail.uploaded(caller, list, file.getSize()));
-        return RecipientListAnswer.of(list);
-    }
-
-    /** A list that cannot be put on record is not kept. */
-    private void onRecord(ApiCaller caller, RecipientList list, Runnable note) {
-        try {
-            note.run();
-        } catch (RuntimeException e) {
-            lists.discard(caller.accountId(), list.id());
-            throw e;
-        }
+        return RecipientListAnswer.of(desk.upload(caller, templateCode, signName, file));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "手工输入号码，仅限不含变量的模板 / give numbers by hand, for templates without variables")
     RecipientListAnswer byHand(@AuthenticationPrincipal ApiCaller caller, @Valid @RequestBody NumbersBody body) {
-        RecipientTemplate template = template(caller, body.templateCode());
-        RecipientList list =
-                lists.byHand(caller.accountId(), template, signature(caller, body.signName()), body.numbers());
-        onRecord(caller, list, () -> trail.givenByHand(caller, list));
-        return RecipientListAnswer.of(list);
+        return RecipientListAnswer.of(desk.byHand(caller, body.templateCode(), body.signName(), body.numbers()));
     }
 
     @GetMapping("/{id}")
@@ -135,11 +90,7 @@ class RecipientListController {
             @AuthenticationPrincipal ApiCaller caller,
             @PathVariable long id,
             @Parameter(hidden = true) HttpServletRequest request) {
-        boolean whole = access.allows(caller.principal(), REVEALS, "*", RequestOrigin.of(request));
-        return lists.find(caller.accountId(), id)
-                .map(list -> whole ? list : list.masked())
-                .map(RecipientListAnswer::of)
-                .orElseThrow(() -> TEXTS.refusal("RecipientListNotFound", "unknown", id));
+        return RecipientListAnswer.of(desk.seen(caller, id, RequestOrigin.of(request)));
     }
 
     @GetMapping("/{id}/rejected")
@@ -152,9 +103,7 @@ class RecipientListController {
             @PathVariable long id,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        TableFile file = lists.rejected(caller.accountId(), id);
-        trail.rejectedDownloaded(caller, id);
-        send(file, response);
+        desk.sendRejected(caller, id, response);
     }
 
     @GetMapping("/sample")
@@ -168,42 +117,13 @@ class RecipientListController {
             @RequestParam(defaultValue = "XLSX") SheetFormat format,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        send(lists.sample(template(caller, templateCode), format), response);
+        desk.sendSample(caller, templateCode, format, response);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "删除未使用的号码列表 / forget a list that no task has")
     void discard(@AuthenticationPrincipal ApiCaller caller, @PathVariable long id) {
-        lists.discard(caller.accountId(), id);
-        trail.discarded(caller, id);
-    }
-
-    private RecipientTemplate template(ApiCaller caller, String code) {
-        return templates.sendable(caller.accountId()).stream()
-                .filter(template -> template.code().equals(code))
-                .findFirst()
-                .map(RecipientTemplate::of)
-                .orElseThrow(() -> TEXTS.refusal("isv.SMS_TEMPLATE_ILLEGAL", "template", code));
-    }
-
-    private @Nullable String signature(ApiCaller caller, @Nullable String name) {
-        String bare = name == null ? "" : Unseen.strip(name);
-        if (bare.isEmpty()) {
-            return null;
-        }
-        return signatures.sendable(caller.accountId()).stream()
-                .filter(signature -> signature.name().equals(bare))
-                .findFirst()
-                .orElseThrow(() -> TEXTS.refusal("isv.SMS_SIGNATURE_ILLEGAL", "signature", bare))
-                .name();
-    }
-
-    private static void send(TableFile file, HttpServletResponse response) throws IOException {
-        response.setContentType(file.mediaType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, DownloadName.attachment(file.fileName()));
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        file.content().writeTo(response.getOutputStream());
+        desk.discard(caller, id);
     }
 }

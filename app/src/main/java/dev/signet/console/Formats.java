@@ -1,0 +1,107 @@
+package dev.signet.console;
+
+import dev.signet.account.ActorName;
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.page.PageLanguage;
+import dev.signet.platform.text.BrowserName;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How pages write times, numbers and money: times in the account's zone, which is told where one points at them. */
+public final class Formats {
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final String NONE = "–";
+
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    Formats(Locale locale, ZoneId zone, Clock clock) {
+        this.locale = locale;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    public String zone() {
+        return zone.getId();
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /** To the minute; a dash for none. */
+    public String at(@Nullable Instant at) {
+        return at == null ? NONE : MINUTES.format(at.atZone(zone));
+    }
+
+    public String second(@Nullable Instant at) {
+        return at == null ? NONE : SECONDS.format(at.atZone(zone));
+    }
+
+    public String number(@Nullable Number number) {
+        return number == null ? NONE : String.format(Locale.ROOT, "%,d", number.longValue());
+    }
+
+    /** In yuan, to the cent, finer only where it is finer. */
+    public String money(@Nullable BigDecimal yuan) {
+        if (yuan == null) {
+            return NONE;
+        }
+        BigDecimal exact = yuan.stripTrailingZeros();
+        return "¥" + String.format(Locale.ROOT, "%,." + Math.max(2, exact.scale()) + "f", exact);
+    }
+
+    /** A share of one as hundredths, to a tenth; a dash of nothing. Nearly all is never 100.0%, and something never 0.0%. */
+    public String percent(long part, long whole) {
+        if (whole == 0) {
+            return NONE;
+        }
+        long tenths = Math.round(1000.0 * part / whole);
+        if (part > 0 && part < whole) {
+            tenths = Math.max(1, Math.min(999, tenths));
+        }
+        return String.format(Locale.ROOT, "%.1f%%", tenths / 10.0);
+    }
+
+    public String bytes(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        return bytes < 1024 * 1024
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1024.0)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / (1024.0 * 1024));
+    }
+
+    public String seconds(@Nullable Duration duration) {
+        return duration == null ? NONE : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    /** The one of the two that the reader reads. */
+    public String words(Bilingual words) {
+        return PageLanguage.of(words, locale);
+    }
+
+    /** A browser by its name. */
+    public String browser(String userAgent) {
+        return BrowserName.of(userAgent);
+    }
+
+    /** Who did something, as people call them; a dash for nobody. */
+    public String who(@Nullable String who) {
+        return who == null ? NONE : words(ActorName.of(who));
+    }
+
+    public String words(String zh, String en) {
+        return PageLanguage.isEnglish(locale) ? en : zh;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.signet.figures;
+
+/**
+ * What figures are told apart by, each by itself. Every message has one value of each, but for {@link #TAG}. Stored by
+ * {@link #ordinal()}; new ones go to the end.
+ */
+public enum Dimension {
+    /** Not told apart: the one value is empty. */
+    ALL,
+    SIGNATURE,
+    /** Its code. */
+    TEMPLATE,
+    /** {@code VERIFICATION}, {@code NOTIFICATION}, {@code PROMOTIONAL}, {@code INTERNATIONAL}. */
+    KIND,
+    /** Province of the number on the mainland (ISO 3166-2), or {@code CN}; elsewhere its country (ISO 3166-1, alpha-2). */
+    PLACE,
+    /** Network of the number by its range. */
+    VENDOR,
+    /** The carrier that messages went to; empty until they have ended, and where none had them. */
+    CHANNEL,
+    /** As the account is told; empty until messages have ended. */
+    CODE,
+    /** The carrier's own code; empty where it told none. */
+    CARRIER_CODE,
+    /** Who of the account sent; empty for the account itself. */
+    PRINCIPAL,
+    /**
+     * Tags of template, signature and bulk task at sending: a message counts with each of its tags, and with the empty one where it has
+     * none, so that these do not add up to all.
+     */
+    TAG,
+    /** The bulk task; empty where none sent it. */
+    TASK
+}

@@ -1,0 +1,123 @@
+package dev.signet.figures;
+
+import dev.signet.figures.FiguresAnswer.Row;
+import dev.signet.figures.FiguresQuery.Step;
+import dev.signet.platform.DataPlane;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The figures of an account, for pages and statistics. They are seconds behind the messages at most, and say how far. */
+@Component
+public class Figures {
+
+    private static final String SUMMED =
+            Sums.COLUMNS.stream().map(column -> "sum(" + column + ")").collect(Collectors.joining(", "));
+
+    private static final String OF_SOMETHING = " having sum(messages) <> 0 or sum(blacklisted) <> 0";
+
+    private final JdbcTemplate jdbc;
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    Figures(@DataPlane JdbcTemplate jdbc, Snapshots snapshots, Clock clock) {
+        this.jdbc = jdbc;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    /** Everything until then is in the figures. */
+    public Instant asOf() {
+        List<Long> waiting = jdbc.queryForList("select written_at from figures_delta order by id limit 1", Long.class);
+        return waiting.isEmpty() ? clock.instant() : Instant.ofEpochMilli(waiting.get(0));
+    }
+
+    public FiguresAnswer of(FiguresQuery query) {
+        return snapshots.read(() -> {
+            Instant asOf = asOf();
+            List<Row> rows = rows(query);
+            boolean more = rows.size() > query.most();
+            return new FiguresAnswer(asOf, total(query), more ? rows.subList(0, query.most()) : rows, more);
+        });
+    }
+
+    /** Rows of several queries as they are at one instant, for whoever adds them up by themselves. */
+    public List<List<Row>> rows(List<FiguresQuery> queries) {
+        return snapshots.read(() -> queries.stream().map(this::rows).toList());
+    }
+
+    /** Each message is in one value of a dimension, but for tags, whose total without a value is that of all. */
+    private Sums total(FiguresQuery query) {
+        boolean whole = query.value() == null;
+        Condition where = condition(
+                FiguresTable.DAYS,
+                new FiguresQuery(
+                        query.accountId(),
+                        query.from(),
+                        query.to(),
+                        whole ? Dimension.ALL : query.dimension(),
+                        Step.RANGE,
+                        query.value(),
+                        query.detail(),
+                        1));
+        Sums total = jdbc.queryForObject(
+                "select " + SUMMED + where.sql(),
+                (row, n) -> Sums.read(row, 1),
+                where.values().toArray());
+        return total == null ? new Sums() : total;
+    }
+
+    private List<Row> rows(FiguresQuery query) {
+        FiguresTable table = query.step() == Step.HOUR ? FiguresTable.HOURS : FiguresTable.DAYS;
+        boolean range = query.step() == Step.RANGE;
+        String time = range ? "0" : table.time;
+        Condition where = condition(table, query);
+        String sql = "select " + time + " t, value, detail, " + SUMMED + where.sql() + " group by t, value, detail"
+                + OF_SOMETHING + (range ? " order by sum(parts) desc, value, detail" : " order by t, value, detail")
+                + " limit " + (query.most() + 1);
+        return jdbc.query(
+                sql, (row, n) -> row(query.step(), row), where.values().toArray());
+    }
+
+    private static Row row(Step step, ResultSet row) throws SQLException {
+        int time = row.getInt(1);
+        @Nullable
+        LocalDate day = switch (step) {
+            case RANGE -> null;
+            case DAY -> LocalDate.ofEpochDay(time);
+            case HOUR -> LocalDate.ofEpochDay(LocalHours.dayOf(time));
+        };
+        @Nullable Integer hour = step == Step.HOUR ? Math.floorMod(time, LocalHours.OF_A_DAY) : null;
+        return new Row(day, hour, row.getString(2), row.getString(3), Sums.read(row, 4));
+    }
+
+    /** @param values of its placeholders */
+    private record Condition(String sql, List<Object> values) {}
+
+    private static Condition condition(FiguresTable table, FiguresQuery query) {
+        StringBuilder sql = new StringBuilder(" from " + table.table + " where account_id = ? and dimension = ? and "
+                + table.time + " >= ? and " + table.time + " < ?");
+        List<Object> values = new ArrayList<>(List.of(
+                query.accountId(),
+                query.dimension().ordinal(),
+                table.first(query.from()),
+                table.first(query.to().plusDays(1))));
+        if (query.value() != null) {
+            sql.append(" and value = ?");
+            values.add(query.value());
+        }
+        if (query.detail() != null) {
+            sql.append(" and detail = ?");
+            values.add(query.detail());
+        }
+        return new Condition(sql.toString(), values);
+    }
+}

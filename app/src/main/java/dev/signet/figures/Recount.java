@@ -1,0 +1,202 @@
+package dev.signet.figures;
+
+import dev.signet.figures.Margins.Place;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Discrepancies;
+import dev.signet.platform.time.ChinaTime;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts days again from their messages and tells what the figures have otherwise. All is read as of one instant, so that it
+ * agrees to the last message whatever is sent and folded meanwhile. It mends nothing: what is wrong is a fault of the product,
+ * and the messages are the truth.
+ */
+@Component
+public class Recount {
+
+    static final String PAIR = "message-figures";
+
+    /** Nothing of a day changes any more: receipts are matched for eight days. */
+    private static final int DAYS_UNTIL_CLOSED = 9;
+
+    private static final int NAMED = 3;
+
+    private final JdbcTemplate jdbc;
+    private final Snapshots snapshots;
+    private final StoredMessages messages;
+    private final TagSets tags;
+    private final Discrepancies discrepancies;
+    private final Clock clock;
+
+    Recount(
+            @DataPlane JdbcTemplate jdbc,
+            Snapshots snapshots,
+            StoredMessages messages,
+            TagSets tags,
+            Discrepancies discrepancies,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.snapshots = snapshots;
+        this.messages = messages;
+        this.tags = tags;
+        this.discrepancies = discrepancies;
+        this.clock = clock;
+    }
+
+    /** Yesterday, the last day of which nothing changes any more, and what did not agree before. */
+    void compareDays() {
+        LocalDate today = ChinaTime.today(clock);
+        Set<LocalDate> days = new TreeSet<>(Set.of(today.minusDays(1), today.minusDays(DAYS_UNTIL_CLOSED)));
+        jdbc.queryForList("select day from figures_recount where differences > 0", Integer.class)
+                .forEach(day -> days.add(LocalDate.ofEpochDay(day)));
+        Map<String, String> notes = new TreeMap<>();
+        for (LocalDate day : days) {
+            Map<String, String> ofTheDay = compare(day);
+            jdbc.update(
+                    "insert into figures_recount (day, differences, counted_at) values (?, ?, ?)"
+                            + " on duplicate key update differences = values(differences), counted_at = values(counted_at)",
+                    day.toEpochDay(),
+                    ofTheDay.size(),
+                    clock.millis());
+            notes.putAll(ofTheDay);
+        }
+        discrepancies.left(PAIR, notes);
+    }
+
+    /**
+     * What of a day does not agree, by account.
+     *
+     * @return notes by what they are about; empty where all agrees
+     */
+    public Map<String, String> compare(LocalDate day) {
+        return snapshots.read(() -> {
+            FiguresDelta again = new FiguresDelta();
+            messages.count(day, again::add);
+            Margins counted = margins(again, day);
+            Margins waiting = margins(waiting(), day);
+            Map<Place, Sums> days = stored(FiguresTable.DAYS, day, "");
+            Map<Place, Sums> hours = stored(FiguresTable.HOURS, day, " and dimension = " + Dimension.ALL.ordinal());
+            Map<String, Differences> found = new TreeMap<>();
+            compare(added(days, waiting.days), counted.days, day, "day", found);
+            compare(added(hours, waiting.hours), counted.hours, day, "hour", found);
+            hoursApart(day, found);
+            Map<String, String> notes = new TreeMap<>();
+            found.forEach((subject, differences) -> notes.put(subject, differences.toString()));
+            return notes;
+        });
+    }
+
+    private Margins margins(FiguresDelta delta, LocalDate day) {
+        Margins margins = new Margins(EnumSet.of(Dimension.ALL), tags::tags);
+        delta.forEach((hour, dimension, value, sums) -> {
+            if (LocalHours.dayOf(hour.hour()) == day.toEpochDay()) {
+                margins.add(hour, dimension, value, sums);
+            }
+        });
+        return margins;
+    }
+
+    private FiguresDelta waiting() {
+        FiguresDelta all = new FiguresDelta();
+        jdbc.query("select body from figures_delta", row -> {
+            DeltaFormat.read(row.getBytes(1), all);
+        });
+        return all;
+    }
+
+    private Map<Place, Sums> stored(FiguresTable table, LocalDate day, String narrower) {
+        Map<Place, Sums> rows = new TreeMap<>();
+        Dimension[] dimensions = Dimension.values();
+        jdbc.query(
+                "select account_id, dimension, " + table.time + ", value, detail, " + String.join(", ", Sums.COLUMNS)
+                        + " from " + table.table + " where " + table.time + " >= ? and " + table.time + " < ?"
+                        + narrower,
+                row -> {
+                    rows.put(
+                            new Place(
+                                    row.getLong(1),
+                                    dimensions[row.getInt(2)],
+                                    row.getInt(3),
+                                    row.getString(4),
+                                    row.getString(5)),
+                            Sums.read(row, 6));
+                },
+                table.first(day),
+                table.first(day.plusDays(1)));
+        return rows;
+    }
+
+    private static Map<Place, Sums> added(Map<Place, Sums> stored, Map<Place, Sums> waiting) {
+        waiting.forEach(
+                (place, sums) -> stored.computeIfAbsent(place, p -> new Sums()).add(sums));
+        return stored;
+    }
+
+    private static void compare(
+            Map<Place, Sums> stored,
+            Map<Place, Sums> counted,
+            LocalDate day,
+            String of,
+            Map<String, Differences> found) {
+        Set<Place> places = new TreeSet<>(stored.keySet());
+        places.addAll(counted.keySet());
+        for (Place place : places) {
+            Sums figures = stored.getOrDefault(place, new Sums());
+            Sums again = counted.getOrDefault(place, new Sums());
+            if (!figures.equals(again)) {
+                differences(day, place.accountId(), found)
+                        .add(of + " " + place.dimension() + " '" + place.value() + "': " + figures.difference(again));
+            }
+        }
+    }
+
+    /** Hours are written with their days: what waits to be folded changes neither. */
+    private void hoursApart(LocalDate day, Map<String, Differences> found) {
+        String each = String.join(", ", Sums.COLUMNS);
+        String summed = Sums.COLUMNS.stream()
+                .map(column -> "sum(" + column + ")")
+                .reduce((a, b) -> a + ", " + b)
+                .orElseThrow();
+        String keys = "account_id, dimension, value, detail, ";
+        jdbc.query(
+                "select " + keys + each + " from figures_day where day = ? except select " + keys + summed
+                        + " from figures_hour where hour >= ? and hour < ? group by account_id, dimension, value, detail",
+                row -> {
+                    differences(day, row.getLong(1), found)
+                            .add("hours of " + Dimension.values()[row.getInt(2)] + " '" + row.getString(3)
+                                    + "' are not the day's");
+                },
+                day.toEpochDay(),
+                LocalHours.first(day),
+                LocalHours.first(day.plusDays(1)));
+    }
+
+    private static Differences differences(LocalDate day, long accountId, Map<String, Differences> found) {
+        return found.computeIfAbsent(day + " account " + accountId, subject -> new Differences());
+    }
+
+    /** The first of them in words, and how many there are. */
+    private static final class Differences {
+        private final StringBuilder named = new StringBuilder();
+        private int count;
+
+        void add(String difference) {
+            if (count++ < NAMED) {
+                named.append("; ").append(difference);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return count + " (figures / messages)" + named;
+        }
+    }
+}

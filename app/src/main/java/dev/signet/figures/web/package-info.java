@@ -1,0 +1,7 @@
+/**
+ * An account's figures over HTTP.
+ *
+ * <p>Of its own module it may touch {@code figures}.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.signet.figures.web;

@@ -1,0 +1,7 @@
+/**
+ * The history of settings over REST.
+ *
+ * <p>Of its own module it may touch {@code history}.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.signet.history.web;

@@ -1,0 +1,65 @@
+package dev.signet.home;
+
+import dev.signet.figures.Dimension;
+import dev.signet.figures.Figures;
+import dev.signet.figures.FiguresAnswer.Row;
+import dev.signet.figures.FiguresQuery;
+import dev.signet.figures.FiguresQuery.Step;
+import dev.signet.figures.Measure;
+import dev.signet.figures.Sums;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Volumes as {@code figures} counts them. */
+@Component
+class FiguresVolumes implements Volumes {
+
+    private static final int MICROS = 6;
+
+    private final Figures figures;
+
+    FiguresVolumes(Figures figures) {
+        this.figures = figures;
+    }
+
+    @Override
+    public Known of(long accountId, @Nullable Days days, List<LocalDate> hourly) {
+        List<FiguresQuery> queries = new ArrayList<>();
+        hourly.stream().distinct().sorted().forEach(day -> queries.add(query(accountId, day, day, Step.HOUR)));
+        if (days != null) {
+            queries.add(query(accountId, days.from(), days.to(), Step.DAY));
+        }
+        List<List<Row>> rows = figures.rows(queries);
+        int ofHours = days == null ? rows.size() : rows.size() - 1;
+        return new Known(points(rows.subList(ofHours, rows.size())), points(rows.subList(0, ofHours)));
+    }
+
+    /** As many rows as there can be; hours of a day are fewer. */
+    private static FiguresQuery query(long accountId, LocalDate from, LocalDate to, Step step) {
+        int most = step == Step.HOUR ? VolumeRange.MOST_DAYS : Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
+        return new FiguresQuery(accountId, from, to, Dimension.ALL, step, null, null, most);
+    }
+
+    private static List<Point> points(List<List<Row>> rows) {
+        return rows.stream().flatMap(List::stream).map(FiguresVolumes::point).toList();
+    }
+
+    private static Point point(Row row) {
+        return new Point(Objects.requireNonNull(row.day()), row.hour(), volume(row.sums()));
+    }
+
+    private static Volume volume(Sums sums) {
+        return new Volume(
+                sums.of(Measure.PARTS),
+                sums.of(Measure.DELIVERED_PARTS),
+                sums.of(Measure.FAILED_PARTS),
+                sums.of(Measure.UNANSWERED_PARTS),
+                BigDecimal.valueOf(sums.of(Measure.SPEND_MICROS), MICROS));
+    }
+}

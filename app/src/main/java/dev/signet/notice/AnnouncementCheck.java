@@ -1,0 +1,90 @@
+package dev.signet.notice;
+
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
+import dev.signet.platform.text.PlainText;
+import dev.signet.platform.text.Quoted;
+import dev.signet.rulebook.ActiveRulebook;
+import dev.signet.rules.policy.Policies;
+import dev.signet.rules.text.Unseen;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What an announcement may be: plain text of some length in both languages, shown for a time that does not end before it begins. */
+@Component
+class AnnouncementCheck {
+
+    private static final Wording TEXTS = Wording.of("notice");
+
+    private final ActiveRulebook rulebook;
+
+    AnnouncementCheck(ActiveRulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** @throws Refusal {@code InvalidParameter} naming the field */
+    Announcement checked(long id, Announcement.Form form) {
+        Policies policies = rulebook.current().policies();
+        int longestTitle = policies.number("notice.announcement.title.max");
+        int longestBody = policies.number("notice.announcement.body.max");
+        Bilingual title = form.title().map(Unseen::strip);
+        Bilingual body = form.body().map(Unseen::strip);
+        line("title", title.zh(), longestTitle);
+        line("titleEn", title.en(), longestTitle);
+        prose("body", body.zh(), longestBody);
+        prose("bodyEn", body.en(), longestBody);
+        String link = link(form.link(), policies.number("notice.announcement.link.max"));
+        if (!form.until().isAfter(form.from())) {
+            throw refusal("until", "announcement.until", form.until());
+        }
+        return new Announcement(id, title, body, link, form.from(), form.until());
+    }
+
+    private static void line(String field, String text, int longest) {
+        if (!PlainText.isName(text)) {
+            throw refusal(field, "announcement.line", Quoted.of(text));
+        }
+        prose(field, text, longest);
+    }
+
+    private static void prose(String field, String text, int longest) {
+        int hidden = PlainText.hidden(text);
+        if (hidden >= 0) {
+            throw refusal(field, "announcement.hidden", hidden + 1);
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length < 1 || length > longest) {
+            throw refusal(field, "announcement.length", length, longest);
+        }
+    }
+
+    private static @Nullable String link(@Nullable String given, int longest) {
+        String link = given == null ? "" : Unseen.strip(given);
+        if (link.isEmpty()) {
+            return null;
+        }
+        if (link.length() > longest || !isSafe(link)) {
+            throw refusal("link", "announcement.link", Quoted.of(link), longest);
+        }
+        return link;
+    }
+
+    /** Leads to a site over TLS, or to a page of the console: never to a script. */
+    private static boolean isSafe(String link) {
+        try {
+            URI uri = new URI(link);
+            return uri.getScheme() == null
+                    ? uri.getAuthority() == null && link.startsWith("/console/")
+                    : uri.getScheme().equals("https") && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (java.net.URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static Refusal refusal(String field, String why, Object... values) {
+        Bilingual rule = TEXTS.text(why, values);
+        return TEXTS.refusal("InvalidParameter", "announcement.invalid", field, rule);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.signet.platform.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Where a page stands in the navigation whose own address does not say it: one and the same page shows templates and bulk
+ * tasks for messages at home and abroad.
+ */
+public final class PagePlace {
+
+    private static final String ATTRIBUTE = PagePlace.class.getName();
+
+    private PagePlace() {}
+
+    /** @param path of the entry of the navigation that it belongs to, {@code /console/international/templates} */
+    public static void below(HttpServletRequest request, String path) {
+        request.setAttribute(ATTRIBUTE, path);
+    }
+
+    /** What was said, or else its own address. */
+    public static String of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String path ? path : request.getRequestURI();
+    }
+}
