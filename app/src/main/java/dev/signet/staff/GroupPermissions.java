@@ -53,6 +53,8 @@ class GroupPermissions {
         kinds.forEach(kind -> reviewers(group(kind), kind.processKey()));
         officers(kinds);
         administrators();
+        grant(StaffGroup.FINANCE, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        auditors();
     }
 
     private void createGroup(StaffGroup group) {
@@ -107,6 +109,22 @@ class GroupPermissions {
         for (Resource resource : Resources.values()) {
             grant(StaffGroup.ADMINISTRATORS, resource, ANY, Permissions.ALL);
         }
+    }
+
+    /** They see every process and its history, and work on none: no task has them as its candidates. */
+    private void auditors() {
+        List.of("tasklist", "cockpit", "welcome")
+                .forEach(app -> grant(StaffGroup.AUDITORS, Resources.APPLICATION, app, Permissions.ACCESS));
+        grant(
+                StaffGroup.AUDITORS,
+                Resources.PROCESS_DEFINITION,
+                ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_TASK,
+                ProcessDefinitionPermissions.READ_HISTORY);
+        grant(StaffGroup.AUDITORS, Resources.DEPLOYMENT, ANY, Permissions.READ);
+        grant(StaffGroup.AUDITORS, Resources.FILTER, ANY, Permissions.READ);
     }
 
     private void grant(StaffGroup group, Resource resource, String id, Permission... permissions) {
