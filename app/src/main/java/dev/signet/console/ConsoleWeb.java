@@ -2,6 +2,7 @@ package dev.signet.console;
 
 import dev.signet.api.rest.RestErrors;
 import dev.signet.platform.page.BarePage;
+import dev.signet.platform.page.PageCookies;
 import dev.signet.platform.page.PageLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -59,7 +61,7 @@ class ConsoleWeb implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(door).addPathPatterns("/console", "/console/**");
         registry.addInterceptor(once).addPathPatterns("/console/**");
-        registry.addInterceptor(new LastPage()).addPathPatterns("/console/**");
+        registry.addInterceptor(new LastPage()).addPathPatterns("/console/**", "/staff/**");
     }
 
     /** Under a name that holds a digest of the content, so that a browser asks once. */
@@ -100,7 +102,7 @@ class ConsoleWeb implements WebMvcConfigurer {
     static FilterRegistrationBean<PageFailures> pageFailures(RestErrors errors, BarePage page) {
         FilterRegistrationBean<PageFailures> registration =
                 new FilterRegistrationBean<>(new PageFailures(errors, page));
-        registration.addUrlPatterns("/console/*");
+        registration.addUrlPatterns("/console/*", "/staff/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
@@ -118,13 +120,13 @@ class ConsoleWeb implements WebMvcConfigurer {
                 .build();
     }
 
-    /** Only the console's pages have a language of their own; whoever calls the API is answered in both. */
+    /** Only pages have a language of their own; whoever calls the API is answered in both. */
     @Bean
     static LocaleResolver localeResolver() {
         return new AcceptHeaderLocaleResolver() {
             @Override
             public Locale resolveLocale(HttpServletRequest request) {
-                return request.getRequestURI().startsWith("/console")
+                return Stream.of(PageCookies.CONSOLE, PageCookies.STAFF).anyMatch(request.getRequestURI()::startsWith)
                         ? PageLanguage.of(request)
                         : super.resolveLocale(request);
             }

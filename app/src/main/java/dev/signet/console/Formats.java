@@ -25,7 +25,7 @@ public final class Formats {
     private final ZoneId zone;
     private final Clock clock;
 
-    Formats(Locale locale, ZoneId zone, Clock clock) {
+    public Formats(Locale locale, ZoneId zone, Clock clock) {
         this.locale = locale;
         this.zone = zone;
         this.clock = clock;

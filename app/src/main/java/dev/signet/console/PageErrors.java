@@ -1,18 +1,17 @@
 package dev.signet.console;
 
-import dev.signet.access.LoginSession;
 import dev.signet.api.gateway.ApiError;
 import dev.signet.api.rest.RestErrors;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.platform.page.BarePage;
-import dev.signet.platform.page.ConsolePage;
 import dev.signet.platform.page.PageLanguage;
 import dev.signet.platform.page.PagePart;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +36,18 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors implements HandlerExceptionResolver {
 
-    private static final String PAGES = "/console";
     private static final Wording TEXTS = Wording.of("console");
     private static final Map<Integer, String> WORDS = Map.of(
             HttpStatus.METHOD_NOT_ALLOWED.value(), "problem.method",
             HttpStatus.UNSUPPORTED_MEDIA_TYPE.value(), "problem.body");
 
     private final RestErrors errors;
-    private final PageModel page;
+    private final List<PageFrame> frames;
     private final BarePage bare;
 
-    PageErrors(RestErrors errors, PageModel page, BarePage bare) {
+    PageErrors(RestErrors errors, List<PageFrame> frames, BarePage bare) {
         this.errors = errors;
-        this.page = page;
+        this.frames = List.copyOf(frames);
         this.bare = bare;
     }
 
@@ -57,7 +55,11 @@ class PageErrors implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!isOfPage(request, handler)) {
+        PageFrame frame = frames.stream()
+                .filter(each -> isOf(each, request, handler))
+                .findFirst()
+                .orElse(null);
+        if (frame == null) {
             return null;
         }
         ResponseEntity<ApiError> answer;
@@ -69,17 +71,17 @@ class PageErrors implements HandlerExceptionResolver {
         ApiError error = worded(answer, request);
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        return request.getAttribute(LoginSession.ATTRIBUTE) instanceof LoginSession
-                ? framed(error, request, response)
+        return frame.hasReader(request)
+                ? framed(frame, error, request, response)
                 : bare(error, answer.getHeaders(), request, response);
     }
 
-    private static boolean isOfPage(HttpServletRequest request, @Nullable Object handler) {
+    private static boolean isOf(PageFrame frame, HttpServletRequest request, @Nullable Object handler) {
         if (handler instanceof HandlerMethod method) {
-            return method.getBeanType().isAnnotationPresent(ConsolePage.class);
+            return method.getBeanType().isAnnotationPresent(frame.pages());
         }
         String path = request.getRequestURI();
-        return handler == null && (path.equals(PAGES) || path.startsWith(PAGES + "/"));
+        return handler == null && (path.equals(frame.root()) || path.startsWith(frame.root() + "/"));
     }
 
     /** The framework's own sentences are for programs. */
@@ -89,9 +91,10 @@ class PageErrors implements HandlerExceptionResolver {
         return key == null ? error : ApiError.of(error.code(), TEXTS.text(key, request.getMethod()));
     }
 
-    private ModelAndView framed(ApiError error, HttpServletRequest request, HttpServletResponse response) {
+    private static ModelAndView framed(
+            PageFrame frame, ApiError error, HttpServletRequest request, HttpServletResponse response) {
         ExtendedModelMap model = new ExtendedModelMap();
-        page.fill(model, request, response);
+        frame.fill(model, request, response);
         model.addAttribute(
                 "problem", Problem.of(response.getStatus(), error, PageLanguage.isEnglish(PageLanguage.of(request))));
         String template = !PagePart.isAsked(request) ? "console/problem" : "console/pieces :: problem";

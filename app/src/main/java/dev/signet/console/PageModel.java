@@ -11,6 +11,7 @@ import dev.signet.notice.NoticeCentre;
 import dev.signet.notice.NoticeReader;
 import dev.signet.platform.page.ConsolePage;
 import dev.signet.platform.page.Done;
+import dev.signet.platform.page.PageCookies;
 import dev.signet.platform.page.PageLanguage;
 import dev.signet.platform.page.PagePlace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +26,7 @@ import org.thymeleaf.context.LazyContextVariable;
 
 /** What every template finds: the frame, what its reader may do, how things are written. */
 @ControllerAdvice(annotations = ConsolePage.class)
-class PageModel {
+class PageModel implements PageFrame {
 
     private static final String SEARCH = "/console/lookup";
     private static final String NOTICES = "dysms:ListNotices";
@@ -55,8 +56,24 @@ class PageModel {
         this.clock = clock;
     }
 
+    @Override
+    public Class<ConsolePage> pages() {
+        return ConsolePage.class;
+    }
+
+    @Override
+    public String root() {
+        return PageCookies.CONSOLE;
+    }
+
+    @Override
+    public boolean hasReader(HttpServletRequest request) {
+        return request.getAttribute(LoginSession.ATTRIBUTE) instanceof LoginSession;
+    }
+
+    @Override
     @ModelAttribute
-    void fill(Model model, HttpServletRequest request, HttpServletResponse response) {
+    public void fill(Model model, HttpServletRequest request, HttpServletResponse response) {
         Principal principal = session(request).principal();
         Account account = accounts.find(principal.accountId()).orElseThrow();
         AccessCheck.Origin origin = RequestOrigin.of(request);
@@ -65,6 +82,8 @@ class PageModel {
         model.addAttribute(
                 "may", new May(check, principal, origin, path -> navigation.isOpen(path, principal, origin)));
         model.addAttribute("f", new Formats(locale, account.zone(), clock));
+        model.addAttribute("frame", "console/shell");
+        model.addAttribute("root", root());
         model.addAttribute("en", PageLanguage.isEnglish(locale));
         model.addAttribute("lists", new LazyContextVariable<ListViews>() {
             @Override

@@ -5,6 +5,6 @@
  * <p>Of its own module it may touch nothing.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"access", "account", "api :: gateway", "api :: rest", "notice", "platform"})
+        allowedDependencies = {"access", "account", "api :: gateway", "api :: rest", "notice", "platform", "staff"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.console;

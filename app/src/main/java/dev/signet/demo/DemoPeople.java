@@ -29,7 +29,10 @@ final class DemoPeople {
             new Person("officer", "合规专员", "丙", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
             new Person("officer2", "合规专员", "戊", null, Set.of(StaffGroup.COMPLIANCE_OFFICERS)),
             new Person("admin", "系统管理员", "丁", null, Set.of(StaffGroup.ADMINISTRATORS)),
-            new Person("admin2", "系统管理员", "己", null, Set.of(StaffGroup.ADMINISTRATORS)));
+            new Person("admin2", "系统管理员", "己", null, Set.of(StaffGroup.ADMINISTRATORS)),
+            new Person("finance", "财务", "庚", null, Set.of(StaffGroup.FINANCE)),
+            new Person("finance2", "财务", "辛", null, Set.of(StaffGroup.FINANCE)),
+            new Person("auditor", "审计员", "壬", null, Set.of(StaffGroup.AUDITORS)));
 
     private final People people;
     private final TransactionTemplate transaction;

@@ -251,14 +251,19 @@ public class People {
         }
     }
 
-    /** Whoever could make reviewers would decide by them. */
+    /** Whoever could make reviewers would decide by them, and whoever watches would watch themselves. */
     private static void checkGroups(Set<StaffGroup> groups) {
-        if (groups.contains(StaffGroup.ADMINISTRATORS) && groups.stream().anyMatch(StaffGroup::reviews)) {
+        Set<StaffGroup> alone = groups.stream().filter(StaffGroup::standsAlone).collect(Collectors.toSet());
+        if (!alone.isEmpty() && groups.size() > 1) {
+            StaffGroup one =
+                    alone.contains(StaffGroup.ADMINISTRATORS) ? StaffGroup.ADMINISTRATORS : StaffGroup.AUDITORS;
             throw TEXTS.refusal(
-                    "OperationDenied.AdministratorReviews",
-                    "administrator-reviews",
-                    StaffGroup.ADMINISTRATORS.id(),
-                    groups(groups.stream().filter(StaffGroup::reviews).collect(Collectors.toSet())));
+                    one == StaffGroup.ADMINISTRATORS
+                            ? "OperationDenied.AdministratorReviews"
+                            : "OperationDenied.AuditorActs",
+                    one == StaffGroup.ADMINISTRATORS ? "administrator-reviews" : "auditor-acts",
+                    one.id(),
+                    groups(difference(groups, Set.of(one))));
         }
     }
 

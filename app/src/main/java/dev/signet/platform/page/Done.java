@@ -56,7 +56,7 @@ public final class Done implements View {
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
         if (said != null) {
-            PageCookies.set(request, response, COOKIE, encoded(said), PageCookies.CONSOLE, LONG_ENOUGH);
+            PageCookies.set(request, response, COOKIE, encoded(said), PageCookies.path(request), LONG_ENOUGH);
         }
         if (PagePart.isAsked(request)) {
             response.setHeader("HX-Redirect", path);
@@ -72,7 +72,7 @@ public final class Done implements View {
         if (kept == null) {
             return Optional.empty();
         }
-        PageCookies.set(request, response, COOKIE, "", PageCookies.CONSOLE, Duration.ZERO);
+        PageCookies.set(request, response, COOKIE, "", PageCookies.path(request), Duration.ZERO);
         try {
             Said said = JSON.readValue(Base64.getUrlDecoder().decode(kept), Said.class);
             return Optional.of(PageLanguage.of(

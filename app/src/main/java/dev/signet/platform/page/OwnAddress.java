@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class OwnAddress {
 
     /** Of characters that an address is written in; a backslash is one to some browsers. */
-    private static final Pattern OURS = Pattern.compile("/console([/?][\\x21-\\x5b\\x5d-\\x7e]*)?");
+    private static final Pattern OURS = Pattern.compile("/(?:console|staff)([/?][\\x21-\\x5b\\x5d-\\x7e]*)?");
 
     private static final Pattern FILES = Pattern.compile("/v1/[\\x21-\\x5b\\x5d-\\x7e]*");
 

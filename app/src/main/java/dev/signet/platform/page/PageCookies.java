@@ -15,6 +15,9 @@ public final class PageCookies {
     /** The pages of the console. */
     public static final String CONSOLE = "/console";
 
+    /** The pages of the platform's own people. */
+    public static final String STAFF = "/staff";
+
     /** As long as the browser runs. */
     public static final Duration UNTIL_THE_BROWSER_ENDS = Duration.ofSeconds(-1);
 
@@ -22,6 +25,12 @@ public final class PageCookies {
     public static final Duration LONG = Duration.ofDays(365);
 
     private PageCookies() {}
+
+    /** The pages among which the one that is asked for is: people of accounts and staff choose each for themselves. */
+    public static String path(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        return uri.equals(STAFF) || uri.startsWith(STAFF + "/") ? STAFF : CONSOLE;
+    }
 
     /** @param kept zero: no longer; {@link #UNTIL_THE_BROWSER_ENDS} */
     public static void set(

@@ -48,7 +48,7 @@ public final class PageLanguage {
             return false;
         }
         String language = known(asked).getLanguage();
-        PageCookies.set(request, response, COOKIE, language, PageCookies.CONSOLE, PageCookies.LONG);
+        PageCookies.set(request, response, COOKIE, language, PageCookies.path(request), PageCookies.LONG);
         return !language.equals(PageCookies.value(request, COOKIE));
     }
 
@@ -56,7 +56,7 @@ public final class PageLanguage {
     public static void bring(HttpServletRequest request, HttpServletResponse response, String language) {
         request.setAttribute(COOKIE, known(language));
         PageCookies.set(
-                request, response, COOKIE, known(language).getLanguage(), PageCookies.CONSOLE, PageCookies.LONG);
+                request, response, COOKIE, known(language).getLanguage(), PageCookies.path(request), PageCookies.LONG);
     }
 
     public static boolean isEnglish(Locale locale) {

@@ -1,5 +1,7 @@
 package dev.signet.staff.web;
 
+import dev.signet.platform.page.PageCookies;
+import dev.signet.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,9 +35,18 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
         devices.remember(request, response, who);
         SavedRequest page = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
-        String there = page == null ? TASKLIST : page.getRedirectUrl();
+        String there = page == null ? home(who) : page.getRedirectUrl();
         response.sendRedirect(request.getContextPath()
                 + (StaffRefusals.hasOneTimePassword(who) ? StaffRefusals.OWN_PASSWORD : there));
+    }
+
+    /** Who only reviews works in Tasklist all day. */
+    private static String home(Authentication who) {
+        return StaffGroup.among(who.getAuthorities()).stream()
+                        .allMatch(group ->
+                                group == StaffGroup.SIGNATURE_REVIEWERS || group == StaffGroup.TEMPLATE_REVIEWERS)
+                ? TASKLIST
+                : PageCookies.STAFF;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.signet.staff.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.Wording;
+import dev.signet.platform.page.BarePage;
 import dev.signet.staff.StaffLookup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,9 +29,11 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Wording TEXTS = Wording.of("staff");
 
     private final ObjectMapper json;
+    private final BarePage page;
 
-    StaffRefusals(ObjectMapper json) {
+    StaffRefusals(ObjectMapper json, BarePage page) {
         this.json = json;
+        this.page = page;
     }
 
     @Override
@@ -74,6 +77,16 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 return;
             }
             answer(response, HttpServletResponse.SC_FORBIDDEN, "OneTimePassword", "one-time-password");
+            return;
+        }
+        if (isPage(request) && StaffDoor.isStaffs(request.getRequestURI())) {
+            page.write(
+                    request,
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "Forbidden",
+                    TEXTS.text("page.closed"),
+                    HttpHeaders.EMPTY);
             return;
         }
         answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "forbidden");

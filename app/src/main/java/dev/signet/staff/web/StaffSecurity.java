@@ -2,6 +2,8 @@ package dev.signet.staff.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.page.PageCookies;
+import dev.signet.platform.page.PageHeaders;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.StaffLookup;
 import jakarta.servlet.DispatcherType;
@@ -81,7 +83,8 @@ class StaffSecurity {
             ObjectMapper json,
             DeviceCookie devices,
             FormLogin login,
-            WantedPage wanted)
+            WantedPage wanted,
+            StaffDoor door)
             throws Exception {
         String administrator = StaffGroup.ADMINISTRATORS.id();
         http.authenticationManager(authentication)
@@ -99,33 +102,17 @@ class StaffSecurity {
                                 "/actuator/health/carriers")
                         .permitAll()
                         .requestMatchers("/actuator/**")
-                        .hasAuthority(administrator)
+                        .access(door.asked())
                         .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                         .permitAll()
-                        .requestMatchers("/v1/admin/audit")
-                        .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/blacklist/near-misses/**")
-                        .hasAuthority(StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/signatures/**", "/v1/admin/templates/**", "/v1/admin/blacklist/**")
-                        .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/records/**")
-                        .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/people-changes/**")
-                        .hasAnyAuthority(administrator, StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/log-exports/**")
-                        .hasAuthority(StaffGroup.COMPLIANCE_OFFICERS.id())
-                        .requestMatchers("/v1/admin/**")
-                        .hasAuthority(administrator)
-                        .requestMatchers("/v1/reviews/**", "/evidence/**")
-                        .hasAnyAuthority(anyStaff())
-                        .requestMatchers("/v1/me/**")
-                        .authenticated()
+                        .requestMatchers(request -> StaffDoor.isStaffs(request.getRequestURI()))
+                        .access(door.asked())
                         .requestMatchers(HttpMethod.POST, ENGINE_LOGIN, ENGINE_LOGOUT)
                         .denyAll()
                         .requestMatchers(EngineInsides::areShut)
                         .denyAll()
                         .requestMatchers(EngineInsides::areAskedFor)
-                        .hasAuthority(administrator)
+                        .hasAnyAuthority(administrator, StaffGroup.AUDITORS.id())
                         .requestMatchers(StaffSecurity::changesPeople)
                         .hasAuthority(administrator)
                         .requestMatchers("/camunda/**", "/engine-rest/**")
@@ -162,6 +149,9 @@ class StaffSecurity {
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 new NegatedRequestMatcher(PATH.matcher("/camunda/**")),
                                 new CacheControlHeadersWriter()))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new OrRequestMatcher(PATH.matcher(PageCookies.STAFF), PATH.matcher("/staff/**")),
+                                new ContentSecurityPolicyHeaderWriter(PageHeaders.OURS_ONLY)))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 PATH.matcher(OWN_PAGES), new ContentSecurityPolicyHeaderWriter(OWN_FILES_ONLY))));
         return http.build();
@@ -247,7 +237,7 @@ class StaffSecurity {
     @Bean
     FilterRegistrationBean<EngineIdentityFilter> engineIdentity(IdentityService identities) {
         var registration = new FilterRegistrationBean<>(new EngineIdentityFilter(identities));
-        registration.addUrlPatterns("/engine-rest/*", "/v1/reviews/*", "/evidence/*");
+        registration.addUrlPatterns("/engine-rest/*", "/v1/reviews/*");
         registration.setOrder(AFTER_SPRING_SECURITY);
         return registration;
     }

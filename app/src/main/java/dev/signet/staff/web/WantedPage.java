@@ -20,7 +20,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * The page that somebody wanted to see before the login, kept by their own browser: here nothing is kept for who is not
- * known. Only its path within the engine's web applications is taken, so that it leads nowhere else.
+ * known. Only a path within the engine's web applications or our pages is taken, so that it leads nowhere else.
  */
 @Component
 class WantedPage implements RequestCache {
@@ -28,7 +28,7 @@ class WantedPage implements RequestCache {
     static final String COOKIE = "SIGNET-PAGE";
 
     private static final Pattern PAGE =
-            Pattern.compile("/camunda/app/[A-Za-z0-9/_-]{1,100}(\\?[A-Za-z0-9=&%._~-]{0,200})?");
+            Pattern.compile("(?:/camunda/app|/staff)(?:/[A-Za-z0-9_.-]{1,100}){0,8}/?(\\?[A-Za-z0-9=&%._~-]{0,200})?");
     private static final Duration KEPT = Duration.ofMinutes(30);
 
     @Override

@@ -2,6 +2,7 @@ package dev.signet.access.login.web;
 
 import dev.signet.access.login.LoginSessions;
 import dev.signet.platform.page.FilePages;
+import dev.signet.platform.page.PageHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,10 +21,6 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 /** The console's own doors: a chain that knows nothing of staff's sessions, as theirs knows nothing of these. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
-
-    /** No script but our files, nowhere to send anything but here; a picture may be one that was just chosen, or drawn. */
-    private static final String OURS_ONLY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
@@ -51,7 +48,8 @@ class ConsoleSecurity {
                         .authenticated())
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OURS_ONLY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(PageHeaders.OURS_ONLY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }

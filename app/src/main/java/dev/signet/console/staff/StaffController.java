@@ -1,0 +1,44 @@
+package dev.signet.console.staff;
+
+import dev.signet.platform.page.Done;
+import dev.signet.platform.page.OwnAddress;
+import dev.signet.platform.page.PageCookies;
+import dev.signet.platform.page.StaffPage;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** What belongs to the frame itself. */
+@StaffPage
+class StaffController {
+
+    private static final String THEME = "SIGNET-THEME";
+    private static final Set<String> THEMES = Set.of("light", "dark");
+
+    @GetMapping(PageCookies.STAFF)
+    String home() {
+        return "staff/home";
+    }
+
+    /** {@code light} or {@code dark}; empty: as the browser says. */
+    static String theme(HttpServletRequest request) {
+        String chosen = Objects.requireNonNullElse(PageCookies.value(request, THEME), "");
+        return THEMES.contains(chosen) ? chosen : "";
+    }
+
+    @PostMapping("/staff/theme")
+    View theme(
+            @RequestParam String theme,
+            @RequestParam(defaultValue = PageCookies.STAFF) String from,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String known = THEMES.contains(theme) ? theme : "";
+        PageCookies.set(request, response, THEME, known, PageCookies.STAFF, PageCookies.LONG);
+        return Done.to(OwnAddress.or(from, PageCookies.STAFF));
+    }
+}
