@@ -2,6 +2,7 @@ package dev.signet.staff;
 
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,16 @@ public interface ConsentedAction {
     /** What will be done to whom, in one sentence without its full stop; it also names the task of whoever decides. */
     Bilingual told(StaffWish wish);
 
+    /** What one of the wish's values is called; those that many wishes have are named already. */
+    default Bilingual title(String value) {
+        Wording texts = Wording.of("staff");
+        String known = "staff-change.value." + value;
+        return texts.has(known) ? texts.text(known) : new Bilingual(value, value);
+    }
+
     /**
-     * Does it, in the transaction of the consent. Who asked and who agreed are for its audit entry.
+     * Does it, in the transaction of the consent, which is the control plane's: what it writes to the data plane is kept under
+     * the change's id and bears being written again. Who asked and who agreed are for its audit entry.
      *
      * @param secret the one that {@link StaffChanges#ask} was given
      * @throws Refusal where it cannot be done, which refuses the consent and leaves the change waiting
