@@ -17,14 +17,12 @@ import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
-import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,7 +42,6 @@ public class Customers {
     private final FirstLoginAction firstLogin;
     private final VerifiedNameAction verifiedName;
     private final RestoreAction restore;
-    private final ObjectProvider<ConsentedAction> actions;
 
     Customers(
             AccountAdministration accounts,
@@ -55,8 +52,7 @@ public class Customers {
             NewKeyAction newKey,
             FirstLoginAction firstLogin,
             VerifiedNameAction verifiedName,
-            RestoreAction restore,
-            ObjectProvider<ConsentedAction> actions) {
+            RestoreAction restore) {
         this.accounts = accounts;
         this.profiles = profiles;
         this.logins = logins;
@@ -66,7 +62,6 @@ public class Customers {
         this.firstLogin = firstLogin;
         this.verifiedName = verifiedName;
         this.restore = restore;
-        this.actions = actions;
     }
 
     /** The first key belongs to it; each later one takes two people. */
@@ -141,20 +136,18 @@ public class Customers {
     /** What somebody asked for that waits for somebody else, newest first. */
     public List<Waiting> waiting(long accountId) {
         return changes.list(StaffChange.State.WAITING, null, accountId, null, SHOWN).stream()
-                .map(change -> new Waiting(change, told(change)))
+                .map(change -> new Waiting(change, changes.told(change)))
                 .toList();
     }
 
-    private Bilingual told(StaffChange change) {
-        return actions.stream()
-                .filter(action -> action.action().equals(change.wish().action()))
-                .findFirst()
-                .orElseThrow()
-                .told(change.wish());
-    }
-
     /** A change of this account, in words. */
-    public record Waiting(StaffChange change, Bilingual what) {}
+    public record Waiting(StaffChange change, Bilingual what) {
+
+        /** The file that would prove the account's name; null where it is about something else. */
+        public @Nullable String document() {
+            return change.wish().values().get(VerifiedNameAction.DOCUMENT);
+        }
+    }
 
     /** The file that proves what the account is verified as. */
     @Transactional(readOnly = true)

@@ -54,6 +54,11 @@ class FirstLoginAction implements ConsentedAction {
     }
 
     @Override
+    public Bilingual title(String value) {
+        return Wishes.title(value);
+    }
+
+    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         long account = Wishes.account(change.wish());
         profiles.beginOwner(change.askedBy(), account, Objects.requireNonNull(secret), Wishes.why(change));

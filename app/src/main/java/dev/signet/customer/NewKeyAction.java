@@ -53,6 +53,11 @@ class NewKeyAction implements ConsentedAction {
     }
 
     @Override
+    public Bilingual title(String value) {
+        return Wishes.title(value);
+    }
+
+    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         StaffWish wish = change.wish();
         AccessKey key = new AccessKey(wish.value(KEY), Wishes.account(wish), true, Objects.requireNonNull(secret));

@@ -53,6 +53,11 @@ class RestoreAction implements ConsentedAction {
     }
 
     @Override
+    public Bilingual title(String value) {
+        return Wishes.title(value);
+    }
+
+    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         accounts.setState(change.askedBy(), Wishes.account(change.wish()), AccountState.NORMAL, Wishes.why(change));
     }

@@ -25,7 +25,7 @@ class VerifiedNameAction implements ConsentedAction {
     private static final String KIND_BEFORE = "kindBefore";
     private static final String VERIFIED = "verifiedName";
     private static final String VERIFIED_BEFORE = "verifiedNameBefore";
-    private static final String DOCUMENT = "document";
+    static final String DOCUMENT = "document";
     private static final String DIGEST = "documentSha256";
 
     private final AccountAdministration accounts;
@@ -91,6 +91,11 @@ class VerifiedNameAction implements ConsentedAction {
                 TEXTS.text("kind." + wish.value(KIND_BEFORE)),
                 wish.value(VERIFIED),
                 TEXTS.text("kind." + wish.value(KIND)));
+    }
+
+    @Override
+    public Bilingual title(String value) {
+        return Wishes.title(value);
     }
 
     @Override

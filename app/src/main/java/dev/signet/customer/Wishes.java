@@ -1,5 +1,7 @@
 package dev.signet.customer;
 
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
 import java.util.Map;
@@ -13,6 +15,8 @@ final class Wishes {
     /** Its short name, for whoever decides. */
     static final String NAME = "account";
 
+    private static final Wording TEXTS = Wording.of("customer");
+
     private Wishes() {}
 
     /** Of those of one action and account one waits at a time. */
@@ -22,6 +26,10 @@ final class Wishes {
 
     static long account(StaffWish wish) {
         return Objects.requireNonNull(wish.accountId());
+    }
+
+    static Bilingual title(String value) {
+        return TEXTS.text("wish." + value);
     }
 
     /** For the audit entry of what was done. */

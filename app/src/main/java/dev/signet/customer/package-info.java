@@ -14,7 +14,8 @@
             "platform",
             "rulebook",
             "sending :: notice",
-            "staff"
+            "staff",
+            "staff :: web"
         })
 @org.jspecify.annotations.NullMarked
 package dev.signet.customer;

@@ -20,6 +20,9 @@ import dev.signet.evidence.EvidenceUpload;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.secret.Secret;
 import dev.signet.platform.secret.Unsaid;
+import dev.signet.staff.StaffChange;
+import dev.signet.staff.StaffChanges;
+import dev.signet.staff.web.StaffChangeAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,13 +60,19 @@ class CustomerController {
     private final AccountAdministration administration;
     private final AccountSearch search;
     private final AccountHistory history;
+    private final StaffChanges changes;
 
     CustomerController(
-            Customers customers, AccountAdministration administration, AccountSearch search, AccountHistory history) {
+            Customers customers,
+            AccountAdministration administration,
+            AccountSearch search,
+            AccountHistory history,
+            StaffChanges changes) {
         this.customers = customers;
         this.administration = administration;
         this.search = search;
         this.history = history;
+        this.changes = changes;
     }
 
     /** @param firstKey whether it gets its first key, whose secret only this answer has */
@@ -87,7 +96,7 @@ class CustomerController {
     }
 
     /** The only answer that ever carries the secret, which opens something once the change is carried out. */
-    record AskedKey(String accessKeyId, @Secret String accessKeySecret, AskedAnswer waits) {
+    record AskedKey(String accessKeyId, @Secret String accessKeySecret, StaffChangeAnswer change) {
         @Override
         public String toString() {
             return Unsaid.text(this);
@@ -95,7 +104,7 @@ class CustomerController {
     }
 
     @Schema(name = "OwnerLogin", description = "只显示这一次 / shown this once")
-    record AskedLogin(String loginName, @Secret String oneTimePassword, AskedAnswer waits) {
+    record AskedLogin(String loginName, @Secret String oneTimePassword, StaffChangeAnswer change) {
         @Override
         public String toString() {
             return Unsaid.text(this);
@@ -172,14 +181,16 @@ class CustomerController {
     @PostMapping("/{accountId}/verification")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "申请变更实名与账号类型，附证明文件 / ask for another verified name or kind, with the document that proves it")
-    AskedAnswer verify(
+    StaffChangeAnswer verify(
             @PathVariable long accountId, @Valid @RequestBody VerificationBody body, Principal administrator) {
-        return AskedAnswer.of(customers.askVerification(
-                administrator.getName(),
-                accountId,
-                new Verification(body.kind(), body.verifiedName()),
-                uploads(body.document()),
-                body.reason()));
+        return answer(
+                customers.askVerification(
+                        administrator.getName(),
+                        accountId,
+                        new Verification(body.kind(), body.verifiedName()),
+                        uploads(body.document()),
+                        body.reason()),
+                administrator);
     }
 
     @GetMapping("/{accountId}/documents/{fileId}")
@@ -199,7 +210,7 @@ class CustomerController {
                 ? null
                 : new AccessKey(body.accessKeyId(), accountId, true, body.accessKeySecret());
         Asked asked = customers.askKey(administrator.getName(), accountId, own, body.reason());
-        return new AskedKey(asked.name(), asked.secret(), AskedAnswer.of(asked.change()));
+        return new AskedKey(asked.name(), asked.secret(), answer(asked.change(), administrator));
     }
 
     @PutMapping("/{accountId}/keys/{accessKeyId}/state")
@@ -214,7 +225,7 @@ class CustomerController {
 
     /** To suspend is done at once; to restore waits for another person. */
     @PutMapping("/{accountId}/state")
-    ResponseEntity<AskedAnswer> setState(
+    ResponseEntity<StaffChangeAnswer> setState(
             @PathVariable long accountId, @Valid @RequestBody StateBody body, Principal administrator) {
         if (body.state() == AccountState.NORMAL) {
             return ResponseEntity.accepted().body(restore(accountId, new Reason(body.reason()), administrator));
@@ -225,8 +236,12 @@ class CustomerController {
 
     @PostMapping("/{accountId}/restore")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    AskedAnswer restore(@PathVariable long accountId, @Valid @RequestBody Reason body, Principal administrator) {
-        return AskedAnswer.of(customers.askRestoring(administrator.getName(), accountId, body.reason()));
+    StaffChangeAnswer restore(@PathVariable long accountId, @Valid @RequestBody Reason body, Principal administrator) {
+        return answer(customers.askRestoring(administrator.getName(), accountId, body.reason()), administrator);
+    }
+
+    private StaffChangeAnswer answer(StaffChange change, Principal viewer) {
+        return StaffChangeAnswer.of(changes, change, viewer.getName());
     }
 
     @PostMapping("/{accountId}/console-login")
@@ -238,7 +253,7 @@ class CustomerController {
                             + " before and its sessions are over; another one must be set at the login.")
     AskedLogin beginLogin(@PathVariable long accountId, @Valid @RequestBody Reason body, Principal administrator) {
         Asked asked = customers.askLogin(administrator.getName(), accountId, body.reason());
-        return new AskedLogin(asked.name(), asked.secret(), AskedAnswer.of(asked.change()));
+        return new AskedLogin(asked.name(), asked.secret(), answer(asked.change(), administrator));
     }
 
     @GetMapping("/{accountId}/history")
