@@ -7,10 +7,14 @@ import dev.signet.audit.FieldChanges;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.Masks;
+import dev.signet.platform.time.ChinaTime;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +29,10 @@ public class AccountHistory {
 
     private static final Wording TEXTS = Wording.of("customer");
     /** Say only whose entry it is. */
-    private static final Set<String> UNSAID = Set.of(FieldChanges.NAME, "accountId");
+    private static final Set<String> UNSAID = Set.of(FieldChanges.NAME, "accountId", "subjectType", "subjectId");
+
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
 
     private static final Bilingual UNSET = TEXTS.text("history.unset");
 
@@ -110,7 +117,15 @@ public class AccountHistory {
         }
         String text = value.toString();
         String key = "value." + text;
-        return TEXTS.has(key) ? TEXTS.text(key) : same(Masks.phonesIn(text));
+        return TEXTS.has(key) ? TEXTS.text(key) : same(plain(text));
+    }
+
+    private static String plain(String text) {
+        try {
+            return MINUTES.format(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Masks.phonesIn(text);
+        }
     }
 
     private static Bilingual same(String text) {
