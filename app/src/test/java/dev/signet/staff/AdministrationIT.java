@@ -210,7 +210,8 @@ class AdministrationIT {
         assertThat(refused.body()).contains("password").doesNotContain("horse");
         assertThat(call("PUT", "/v1/admin/people/officer/password", "{\"password\": \"correct horse\"}")
                         .statusCode())
-                .isEqualTo(404);
+                .as("a door that is on no list")
+                .isEqualTo(403);
     }
 
     /** Carried out with the other administrator's consent. */
