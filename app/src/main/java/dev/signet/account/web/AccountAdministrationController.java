@@ -13,7 +13,6 @@ import dev.signet.platform.secret.Unsaid;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Accounts, their keys, state and balance; for administrators. */
+/** Accounts, their keys and state; for administrators. */
 @RestController
 @RequestMapping("/v1/admin/accounts")
 class AccountAdministrationController {
@@ -89,11 +88,7 @@ class AccountAdministrationController {
 
     record StateBody(@NotNull AccountState state) {}
 
-    record NewBalance(@NotNull BigDecimal yuan, @NotBlank String reason) {}
-
     record ContactBody(@NotBlank String name, @NotBlank String phoneNumber) {}
-
-    record BalanceBody(BigDecimal yuan) {}
 
     @GetMapping
     List<AccountBody> list() {
@@ -156,16 +151,5 @@ class AccountAdministrationController {
             @PathVariable long accountId, @Valid @RequestBody ContactBody body, Principal administrator) {
         administration.setContact(administrator.getName(), accountId, new MainContact(body.name(), body.phoneNumber()));
         return contact(accountId);
-    }
-
-    @GetMapping("/{accountId}/balance")
-    BalanceBody balance(@PathVariable long accountId) {
-        return new BalanceBody(administration.balance(accountId));
-    }
-
-    @PutMapping("/{accountId}/balance")
-    BalanceBody setBalance(@PathVariable long accountId, @Valid @RequestBody NewBalance body, Principal administrator) {
-        administration.setBalance(administrator.getName(), accountId, body.yuan(), body.reason());
-        return new BalanceBody(administration.balance(accountId));
     }
 }
