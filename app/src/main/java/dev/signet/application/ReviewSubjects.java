@@ -1,5 +1,6 @@
 package dev.signet.application;
 
+import dev.signet.staff.ReviewedProcesses;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Who answers for which kind; asked for late, since those domains start reviews themselves. */
 @Component
-public class ReviewSubjects {
+public class ReviewSubjects implements ReviewedProcesses {
 
     private final ObjectProvider<ReviewSubject> subjects;
 
@@ -23,6 +24,13 @@ public class ReviewSubjects {
 
     public List<ReviewedKind> kinds() {
         return subjects.orderedStream().map(ReviewSubject::reviewed).toList();
+    }
+
+    @Override
+    public List<Reviewed> reviewed() {
+        return kinds().stream()
+                .map(kind -> new Reviewed(kind.name(), kind.processKey(), kind.reviewers()))
+                .toList();
     }
 
     public ReviewSubject of(String kind) {

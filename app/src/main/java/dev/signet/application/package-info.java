@@ -3,6 +3,6 @@
  * decision to what others are told; what the reviewer sees and may fill in; what officers may do to it afterwards.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "audit", "evidence", "notice", "platform", "rulebook"})
+        allowedDependencies = {"account", "audit", "evidence", "notice", "platform", "rulebook", "staff"})
 @org.jspecify.annotations.NullMarked
 package dev.signet.application;

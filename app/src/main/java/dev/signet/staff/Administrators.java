@@ -6,6 +6,8 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Wording;
 import dev.signet.processes.review.EarlierLock;
 import dev.signet.processes.staff.PersonChangeProcess;
+import dev.signet.processes.staff.StaffChangeProcess;
+import dev.signet.staff.consent.ConsentInstances;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
  * second person; with the second administrator that ends for good, also should one of them leave again.
  */
 @Component
-class Administrators implements EarlierLock {
+public class Administrators implements EarlierLock {
 
     private static final Logger log = LoggerFactory.getLogger(Administrators.class);
     private static final Wording TEXTS = Wording.of("staff");
@@ -34,7 +37,8 @@ class Administrators implements EarlierLock {
     private final IdentityService identities;
     private final PersonChangeStore changes;
     private final PersonChangeRecords records;
-    private final PersonChangeInstances instances;
+    private final ConsentInstances<PersonChange> instances;
+    private final ObjectProvider<WaitingChanges> others;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
 
@@ -42,20 +46,22 @@ class Administrators implements EarlierLock {
             IdentityService identities,
             PersonChangeStore changes,
             PersonChangeRecords records,
-            PersonChangeInstances instances,
+            ConsentInstances<PersonChange> instances,
+            ObjectProvider<WaitingChanges> others,
             AuditTrail audit,
             JdbcClient jdbc) {
         this.identities = identities;
         this.changes = changes;
         this.records = records;
         this.instances = instances;
+        this.others = others;
         this.audit = audit;
         this.jdbc = jdbc;
     }
 
     @Override
-    public String processKey() {
-        return PersonChangeProcess.KEY;
+    public Set<String> processKeys() {
+        return Set.of(PersonChangeProcess.KEY, StaffChangeProcess.KEY);
     }
 
     /** Lets people be changed one after the other until the transaction ends: who may do what hangs on all of them. */
@@ -99,7 +105,7 @@ class Administrators implements EarlierLock {
     }
 
     /** To be called in the transaction of every change of groups, under the lock. */
-    void settle() {
+    public void settle() {
         Set<String> now = members(StaffGroup.ADMINISTRATORS);
         if (now.size() > 1 && exemptionEnded().isEmpty()) {
             endExemption(now);
@@ -108,7 +114,14 @@ class Administrators implements EarlierLock {
                 .filter(change -> !now.contains(change.askedBy()))
                 .forEach(change -> withdraw(change, "asker-left"));
         Staffing staff = staffing();
-        instances.giveBack(holder -> !staff.decides(holder));
+        instances.giveBack((holder, change) -> !staff.decides(holder));
+        others.forEach(WaitingChanges::settle);
+    }
+
+    /** Under the lock of the start: instances of what an earlier version left waiting without. */
+    public void beginMissing() {
+        instances.beginMissing(changes.waiting());
+        others.forEach(WaitingChanges::beginMissing);
     }
 
     private void endExemption(Set<String> administrators) {

@@ -2,6 +2,7 @@ package dev.signet.staff;
 
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ public interface ConsentedAction {
 
     /** What will be done to whom, in one sentence without its full stop; it also names the task of whoever decides. */
     Bilingual told(StaffWish wish);
+
+    /** What one of the wish's values is called; those that many wishes have are named already. */
+    default Bilingual title(String value) {
+        Wording texts = Wording.of("staff");
+        String known = "staff-change.value." + value;
+        return texts.has(known) ? texts.text(known) : new Bilingual(value, value);
+    }
 
     /**
      * Does it, in the transaction of the consent. Who asked and who agreed are for its audit entry.

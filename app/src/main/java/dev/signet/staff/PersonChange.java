@@ -1,5 +1,6 @@
 package dev.signet.staff;
 
+import dev.signet.staff.consent.ConsentedChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public record PersonChange(
         State state,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        String reason) {
+        String reason)
+        implements ConsentedChange {
 
     /** Where it stands; all but the first are for good. */
     public enum State {
@@ -34,14 +36,6 @@ public record PersonChange(
         EXPIRED,
         /** Its time had come, and it could not be done any more; the reason tells why. */
         FAILED
-    }
-
-    private boolean waits() {
-        return state == State.WAITING;
-    }
-
-    boolean overAt(Instant now) {
-        return !now.isBefore(endsAt);
     }
 
     public boolean approvableBy(String person) {

@@ -1,6 +1,7 @@
 package dev.signet.staff;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.staff.consent.ConsentInstances;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,11 +19,12 @@ class PersonChangeRecords {
     private static final String SUBJECT = "person-change";
 
     private final PersonChangeStore store;
-    private final PersonChangeInstances instances;
+    private final ConsentInstances<PersonChange> instances;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PersonChangeRecords(PersonChangeStore store, PersonChangeInstances instances, AuditTrail audit, Clock clock) {
+    PersonChangeRecords(
+            PersonChangeStore store, ConsentInstances<PersonChange> instances, AuditTrail audit, Clock clock) {
         this.store = store;
         this.instances = instances;
         this.audit = audit;

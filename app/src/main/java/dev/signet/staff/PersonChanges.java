@@ -11,6 +11,7 @@ import dev.signet.rules.policy.Policies;
 import dev.signet.rules.text.Unseen;
 import dev.signet.staff.Consent.Way;
 import dev.signet.staff.PersonChange.State;
+import dev.signet.staff.consent.Consents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * waits for the {@link Consent} that it needs.
  */
 @Service
-public class PersonChanges {
+public class PersonChanges implements Consents<PersonChange> {
 
     private static final Wording TEXTS = Wording.of("staff");
 
@@ -135,9 +136,15 @@ public class PersonChanges {
         return store.list(state, before == null ? Long.MAX_VALUE : before, size);
     }
 
+    @Override
     @Transactional(readOnly = true)
     public PersonChange show(long id) {
         return store.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    @Override
+    public String subject(PersonChange change) {
+        return change.wish().personId();
     }
 
     /** How many wait that this person can agree to or stop. */
@@ -193,6 +200,7 @@ public class PersonChanges {
     }
 
     /** What somebody decided on the task of the change, wherever that was shown to them. */
+    @Override
     @Transactional
     public PersonChange decide(String person, long id, boolean approved, String reason) {
         if (approved) {
@@ -201,7 +209,7 @@ public class PersonChanges {
         return show(id).consent().way() == Way.TIME ? stop(person, id, reason) : refuse(person, id, reason);
     }
 
-    /** @throws Refusal where this person has no say in it now */
+    @Override
     @Transactional(readOnly = true)
     public PersonChange requireDecider(String person, long id) {
         PersonChange change = show(id);
@@ -241,6 +249,7 @@ public class PersonChanges {
      * Ends what has waited its time: by carrying it out where time was what had to pass. What ended otherwise at that
      * moment is left as it is.
      */
+    @Override
     @Transactional
     public PersonChange endDue(long id) {
         administrators.lock();

@@ -1,5 +1,6 @@
 package dev.signet.staff;
 
+import dev.signet.staff.consent.ConsentedChange;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record StaffChange(
         State state,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        String decision) {
+        String decision)
+        implements ConsentedChange {
 
     /** Where it stands; all but the first are for good. */
     public enum State {
@@ -38,14 +40,6 @@ public record StaffChange(
         approvers = Set.copyOf(approvers);
     }
 
-    private boolean waits() {
-        return state == State.WAITING;
-    }
-
-    boolean overAt(Instant now) {
-        return !now.isBefore(endsAt);
-    }
-
     /** By agreeing or refusing. */
     public boolean decidableBy(String person) {
         return waits() && approvers.contains(person);
@@ -55,7 +49,7 @@ public record StaffChange(
         return waits() && askedBy.equals(person);
     }
 
-    StaffChange ended(State as, String by, Instant at, String why) {
+    public StaffChange ended(State as, String by, Instant at, String why) {
         return new StaffChange(id, wish, askedBy, askedAt, approvers, endsAt, as, by, at, why);
     }
 }

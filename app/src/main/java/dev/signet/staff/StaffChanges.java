@@ -1,72 +1,63 @@
 package dev.signet.staff;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.staff.StaffChange.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** What the platform's people ask for and may not do alone: it waits until a second one agrees. */
-@Service
-public class StaffChanges {
+/**
+ * What the platform's people ask for and may not do alone: it waits until a second one agrees, and is then carried out by
+ * its {@link ConsentedAction}. Each call is a transaction, or part of its caller's, and holds the lock of people: whoever
+ * locks anything else does so afterwards.
+ */
+public interface StaffChanges {
 
     /**
      * @param secret what whoever asks is shown this once, such as a one-time password; kept sealed while it waits
      * @throws Refusal where it could not be done, or nobody could agree
      */
-    @Transactional
-    public StaffChange ask(String asker, StaffWish wish, @Nullable String secret) {
-        throw new UnsupportedOperationException();
-    }
+    StaffChange ask(String asker, StaffWish wish, @Nullable String secret);
 
-    /** Agrees, and so carries it out; of two who agree at once one finds it done. */
-    @Transactional
-    public StaffChange approve(String person, long id) {
-        throw new UnsupportedOperationException();
-    }
+    /**
+     * Agrees, and so carries it out; of two who agree at once one finds it done. Where whoever asked may not ask for it any
+     * more, it ends as withdrawn.
+     *
+     * @return how it ended
+     */
+    StaffChange approve(String person, long id);
 
-    @Transactional
-    public StaffChange refuse(String person, long id, String reason) {
-        throw new UnsupportedOperationException();
-    }
+    StaffChange refuse(String person, long id, String reason);
 
-    @Transactional
-    public StaffChange withdraw(String person, long id) {
-        throw new UnsupportedOperationException();
-    }
+    StaffChange withdraw(String person, long id);
 
     /** What somebody decided on the task of the change, wherever that was shown to them. */
-    @Transactional
-    public StaffChange decide(String person, long id, boolean approved, String reason) {
-        throw new UnsupportedOperationException();
-    }
+    StaffChange decide(String person, long id, boolean approved, String reason);
 
     /** @throws Refusal where this person has no say in it now */
-    @Transactional(readOnly = true)
-    public StaffChange requireDecider(String person, long id) {
-        throw new UnsupportedOperationException();
-    }
+    StaffChange requireDecider(String person, long id);
+
+    /** Whether the person has a say in it now. */
+    boolean isDecider(String person, StaffChange change);
 
     /**
      * Newest first.
      *
      * @param before those of an earlier id only
      */
-    @Transactional(readOnly = true)
-    public List<StaffChange> list(
-            @Nullable State state, @Nullable String action, @Nullable Long accountId, @Nullable Long before, int size) {
-        throw new UnsupportedOperationException();
-    }
+    List<StaffChange> list(
+            @Nullable State state, @Nullable String action, @Nullable Long accountId, @Nullable Long before, int size);
 
-    @Transactional(readOnly = true)
-    public StaffChange show(long id) {
-        throw new UnsupportedOperationException();
-    }
+    StaffChange show(long id);
 
     /** How many wait that this person can decide. */
-    @Transactional(readOnly = true)
-    public long waitingFor(String person) {
-        throw new UnsupportedOperationException();
-    }
+    long waitingFor(String person);
+
+    /** What will be, or was to be, done to whom. */
+    Bilingual told(StaffChange change);
+
+    /** One of a wish's values, for people. */
+    record Fact(String name, Bilingual title, String value) {}
+
+    List<Fact> facts(StaffChange change);
 }

@@ -66,7 +66,7 @@ public enum StaffGroup {
     }
 
     /** Whether its members decide applications; who administers people, keeps money or watches all of it is none of them. */
-    boolean reviews() {
+    public boolean reviews() {
         return this != ADMINISTRATORS && this != FINANCE && this != AUDITORS;
     }
 
@@ -80,6 +80,14 @@ public enum StaffGroup {
         Set<StaffGroup> groups = EnumSet.noneOf(StaffGroup.class);
         authorities.forEach(granted -> of(granted.getAuthority()).ifPresent(groups::add));
         return groups;
+    }
+
+    /** One of these, for people: {@code 财务、系统管理员}. */
+    public static Bilingual listed(Collection<StaffGroup> groups) {
+        return ids(groups).stream()
+                .map(id -> TEXTS.text("group." + id))
+                .reduce((some, more) -> some.plus(TEXTS.text("group.and")).plus(more))
+                .orElseGet(() -> TEXTS.text("group.none"));
     }
 
     public static List<String> ids(Collection<StaffGroup> groups) {

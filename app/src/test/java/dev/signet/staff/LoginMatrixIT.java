@@ -69,7 +69,7 @@ class LoginMatrixIT {
         "/camunda/app/admin/default/, 401, 403, 403, 200",
         "/camunda/api/engine/engine/default/task, 401, 200, 200, 200",
         "/engine-rest/task, 401, 200, 200, 200",
-        "/v1/admin/accounts, 401, 403, 403, 200",
+        "/v1/admin/accounts, 401, 403, 200, 200",
         "/v1/admin/people, 401, 403, 403, 200",
         "/v1/admin/people-changes, 401, 403, 200, 200",
         "/v1/me, 401, 200, 200, 200",
@@ -109,6 +109,65 @@ class LoginMatrixIT {
         assertThat(get("/engine-rest/user", "reviewer").body()).doesNotContain("officer");
         assertThat(get("/engine-rest/user", "admin").body()).contains("officer");
         assertThat(get("/engine-rest/authorization", "reviewer").body()).doesNotContain("camunda-admin");
+    }
+
+    @Test // #13: read everything, change nothing
+    void anAuditorSeesTheEnginesTasksAndChangesNone() throws Exception {
+        String task = aTaskThatWaits();
+
+        assertThat(get("/engine-rest/task/" + task, "auditor").statusCode()).isEqualTo(200);
+        assertThat(get("/camunda/app/cockpit/default/", "auditor").statusCode()).isEqualTo(200);
+        assertThat(get("/camunda/app/admin/default/", "auditor").statusCode()).isEqualTo(403);
+        for (String call : List.of(
+                "POST /engine-rest/task/%s/claim {\"userId\":\"auditor\"}",
+                "POST /engine-rest/task/%s/assignee {\"userId\":\"auditor\"}",
+                "POST /engine-rest/task/%s/unclaim {}",
+                "POST /engine-rest/task/%s/complete {\"variables\":{\"decision\":{\"value\":\"approved\"}}}",
+                "POST /engine-rest/task/%s/submit-form {}",
+                "PUT /engine-rest/task/%s/ {\"name\":\"x\"}",
+                "POST /engine-rest/task/%s/identity-links {\"userId\":\"auditor\",\"type\":\"candidate\"}",
+                "PUT /engine-rest/task/%s/variables/decision {\"value\":\"approved\"}",
+                "POST /engine-rest/task/%s/comment/create {\"message\":\"x\"}",
+                "POST /engine-rest/filter/create {\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}",
+                "POST /engine-rest/message {\"messageName\":\"x\"}",
+                "POST /engine-rest/process-definition/key/PersonChangeProcess/start {}",
+                "POST /engine-rest/authorization/create {\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"auditor\",\"resourceType\":7,\"resourceId\":\"*\"}",
+                "POST /engine-rest/user/create {\"profile\":{\"id\":\"x\"}}")) {
+            String[] parts = call.formatted(task).split(" ", 3);
+            assertThat(change(parts[0], parts[1], parts[2], "auditor")).as(call).isBetween(400, 403);
+        }
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(task)
+                        .taskUnassigned()
+                        .count())
+                .isOne();
+    }
+
+    /** Of a change of people, which needs the other administrator. */
+    private String aTaskThatWaits() throws Exception {
+        change(
+                "POST",
+                "/v1/admin/people",
+                "{\"id\":\"watched\",\"firstName\":\"甲\",\"lastName\":\"乙\",\"groups\":[\"finance\"]}",
+                "admin");
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processVariableValueEquals("person", "watched")
+                .singleResult()
+                .getId();
+    }
+
+    private int change(String method, String path, String body, String user) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

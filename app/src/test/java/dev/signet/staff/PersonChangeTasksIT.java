@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.signet.processes.staff.ConsentProcesses;
 import dev.signet.processes.staff.PersonChangeProcess;
 import dev.signet.review.TasklistPage;
+import dev.signet.staff.consent.ConsentInstances;
 import dev.signet.support.Browser;
 import dev.signet.support.SignetTest;
 import java.time.Duration;
@@ -27,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
  * A change of people as a process: whoever may agree, refuse or stop does so at its task as well, by whatever door, and
@@ -43,10 +47,11 @@ class PersonChangeTasksIT extends ChangingPeople {
     PersonChangeStore store;
 
     @Autowired
-    PersonChangeInstances instances;
+    ConsentInstances<PersonChange> instances;
 
     @Autowired
-    EngineStart start;
+    @Qualifier("engineStart")
+    SmartInitializingSingleton start;
 
     @Test // #10
     void theSecondAdministratorDecidesInTasklist() {
@@ -438,7 +443,7 @@ class PersonChangeTasksIT extends ChangingPeople {
             }
         }
 
-        assertThat(runtime.getVariable(instance, PersonChangeProcess.CHANGE_ID)).isEqualTo(change);
+        assertThat(runtime.getVariable(instance, ConsentProcesses.CHANGE_ID)).isEqualTo(change);
         assertThat(timer(change).getDuedate()).isEqualTo(due);
         assertThat(running()).hasSize(2);
         assertThat(List.of(state(change), state(other))).containsOnly("WAITING");

@@ -43,7 +43,7 @@ class ModelConventionsTest {
     private static final Path MODELS = Path.of("src/main/resources/bpmn");
     private static final Path FORMS = Path.of("../ui-forms/src/main/resources");
 
-    private static final Set<String> GUARDS = Set.of("${reviewGuard}", "${personChangeGuard}");
+    private static final Set<String> GUARDS = Set.of("${reviewGuard}", "${personChangeGuard}", "${staffChangeGuard}");
 
     private static final Map<String, String> PREFIXES = Map.of(
             "startEvent", "StartEvent_",

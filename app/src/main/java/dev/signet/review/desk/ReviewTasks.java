@@ -3,7 +3,7 @@ package dev.signet.review.desk;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.processes.review.ReviewVariables;
-import dev.signet.processes.staff.PersonChangeProcess;
+import dev.signet.processes.staff.ConsentProcesses;
 import dev.signet.review.process.EngineLogin;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +39,7 @@ class ReviewTasks {
                 login.as(person, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
         if (task == null
                 || task.getProcessInstanceId() == null
-                || PersonChangeProcess.isOf(task.getProcessDefinitionId())) {
+                || ConsentProcesses.have(task.getProcessDefinitionId())) {
             throw notFound(taskId);
         }
         ProcessInstance instance = login.asSystem(() -> runtime.createProcessInstanceQuery()

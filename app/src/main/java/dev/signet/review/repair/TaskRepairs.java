@@ -2,7 +2,7 @@ package dev.signet.review.repair;
 
 import dev.signet.audit.AuditTrail;
 import dev.signet.processes.review.ReviewVariables;
-import dev.signet.processes.staff.PersonChangeProcess;
+import dev.signet.processes.staff.ConsentProcesses;
 import dev.signet.review.process.ReviewFiles;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ public class TaskRepairs {
 
     private void repair(String id, Map<String, TaskTrouble> left) {
         Task task = tasks.createTaskQuery().taskId(id).singleResult();
-        if (task == null || PersonChangeProcess.isOf(task.getProcessDefinitionId())) {
+        if (task == null || ConsentProcesses.have(task.getProcessDefinitionId())) {
             return;
         }
         String businessKey = businessKey(task);

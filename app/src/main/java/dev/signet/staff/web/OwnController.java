@@ -6,6 +6,7 @@ import dev.signet.platform.secret.Secret;
 import dev.signet.platform.secret.Unsaid;
 import dev.signet.staff.OwnPassword;
 import dev.signet.staff.PersonChanges;
+import dev.signet.staff.StaffChanges;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.StaffLookup;
 import dev.signet.staff.StaffMember;
@@ -44,13 +45,20 @@ class OwnController {
     private final StaffLookup staff;
     private final OwnPassword password;
     private final PersonChanges changes;
+    private final StaffChanges staffChanges;
     private final DeviceCookie devices;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    OwnController(StaffLookup staff, OwnPassword password, PersonChanges changes, DeviceCookie devices) {
+    OwnController(
+            StaffLookup staff,
+            OwnPassword password,
+            PersonChanges changes,
+            StaffChanges staffChanges,
+            DeviceCookie devices) {
         this.staff = staff;
         this.password = password;
         this.changes = changes;
+        this.staffChanges = staffChanges;
         this.devices = devices;
     }
 
@@ -66,7 +74,10 @@ class OwnController {
             Instant oneTimePasswordUntil,
 
             @Schema(description = "等待本人处理的人员变更数 / changes of people that wait for the caller")
-            long peopleChanges) {}
+            long peopleChanges,
+
+            @Schema(description = "等待本人同意的管理操作数 / what waits for the caller's consent")
+            long staffChanges) {}
 
     /** Both as they are written: nothing is taken away around them that their owner would type again. */
     @Schema(name = "OwnPassword")
@@ -102,7 +113,8 @@ class OwnController {
                 member.id(),
                 StaffGroup.ids(groups),
                 staff.oneTimePasswordUntil(member).orElse(null),
-                changes.waitingFor(member.id(), groups));
+                changes.waitingFor(member.id(), groups),
+                staffChanges.waitingFor(member.id()));
     }
 
     @PutMapping("/password")

@@ -12,8 +12,6 @@ import dev.signet.staff.Wish;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
@@ -105,8 +103,8 @@ record PersonChangeAnswer(
                 change.decidedBy(),
                 change.decidedAt(),
                 change.reason(),
-                TEXTS.zh(kind, person.id(), name, groups(wish.before(), TEXTS::zh), groups(wish.after(), TEXTS::zh)),
-                TEXTS.en(kind, person.id(), name, groups(wish.before(), TEXTS::en), groups(wish.after(), TEXTS::en)),
+                TEXTS.zh(kind, person.id(), name, StaffGroup.listed(wish.before()), StaffGroup.listed(wish.after())),
+                TEXTS.en(kind, person.id(), name, StaffGroup.listed(wish.before()), StaffGroup.listed(wish.after())),
                 TEXTS.zh(way),
                 TEXTS.en(way),
                 TEXTS.zh(state),
@@ -116,13 +114,6 @@ record PersonChangeAnswer(
                 change.withdrawableBy(viewer.id()),
                 viewer.officer() && change.stoppable(),
                 oneTimePassword);
-    }
-
-    private static String groups(Set<StaffGroup> groups, UnaryOperator<String> text) {
-        return StaffGroup.ids(groups).stream()
-                .map(id -> text.apply("group." + id))
-                .reduce((some, more) -> some + text.apply("group.and") + more)
-                .orElseGet(() -> text.apply("group.none"));
     }
 
     @Override

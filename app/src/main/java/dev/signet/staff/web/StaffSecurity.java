@@ -112,7 +112,7 @@ class StaffSecurity {
                         .requestMatchers(EngineInsides::areShut)
                         .denyAll()
                         .requestMatchers(EngineInsides::areAskedFor)
-                        .hasAuthority(administrator)
+                        .hasAnyAuthority(administrator, StaffGroup.AUDITORS.id())
                         .requestMatchers(StaffSecurity::changesPeople)
                         .hasAuthority(administrator)
                         .requestMatchers("/camunda/**", "/engine-rest/**")

@@ -3,5 +3,6 @@
  *
  * <p>Of its own module it may touch {@code staff}.
  */
+@org.springframework.modulith.NamedInterface("web")
 @org.jspecify.annotations.NullMarked
 package dev.signet.staff.web;

@@ -65,7 +65,9 @@ public final class ReviewTurns extends CommandInterceptor {
             try (ResultSet row = process.executeQuery()) {
                 if (row.next()) {
                     String key = row.getString(1);
-                    earlier.get().filter(each -> each.processKey().equals(key)).forEach(EarlierLock::lock);
+                    earlier.get()
+                            .filter(each -> each.processKeys().contains(key))
+                            .forEach(EarlierLock::lock);
                 }
             }
             lock.setString(1, id);

@@ -1,4 +1,4 @@
-package dev.signet.staff;
+package dev.signet.staff.start;
 
 import dev.signet.platform.secret.Secret;
 import dev.signet.platform.secret.Unsaid;

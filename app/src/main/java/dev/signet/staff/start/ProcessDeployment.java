@@ -1,4 +1,4 @@
-package dev.signet.staff;
+package dev.signet.staff.start;
 
 import dev.signet.forms.FormLibrary;
 import java.io.IOException;

@@ -1,33 +1,31 @@
-package dev.signet.staff;
+package dev.signet.staff.consent;
 
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.PlainText;
 import dev.signet.processes.review.ReviewRefused;
-import dev.signet.processes.staff.PersonChangeProcess;
+import dev.signet.processes.staff.ConsentProcesses;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * Stands at the task of a change of people, whatever door somebody comes through. Who may decide is said by {@link
- * PersonChanges} alone: this one hands the decision on, and lets a task end otherwise only where its change has ended.
+ * Stands at the task of a change, whatever door somebody comes through. Who may decide is said by {@link Consents} alone: this
+ * one hands the decision on, and lets a task end otherwise only where its change has ended.
  */
-@Component(PersonChangeProcess.GUARD)
-class PersonChangeGuard implements TaskListener {
+public final class ConsentGuard<C extends ConsentedChange> implements TaskListener {
 
     private static final Wording TEXTS = Wording.of("staff");
-    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_NAME = 240;
     private static final int LONGEST_REASON = 500;
 
-    private final PersonChanges changes;
-    private final PersonChangeInstances instances;
+    private final Consents<C> changes;
+    private final ConsentInstances<C> instances;
 
-    PersonChangeGuard(PersonChanges changes, PersonChangeInstances instances) {
+    public ConsentGuard(Consents<C> changes, ConsentInstances<C> instances) {
         this.changes = changes;
         this.instances = instances;
     }
@@ -36,7 +34,7 @@ class PersonChangeGuard implements TaskListener {
     public void notify(DelegateTask task) {
         try {
             switch (task.getEventName()) {
-                case EVENTNAME_CREATE -> nameAfterPerson(task);
+                case EVENTNAME_CREATE -> nameAfterSubject(task);
                 case EVENTNAME_COMPLETE -> complete(task);
                 default -> assign(task);
             }
@@ -45,9 +43,9 @@ class PersonChangeGuard implements TaskListener {
         }
     }
 
-    private static void nameAfterPerson(DelegateTask task) {
-        task.setName(
-                PlainText.cut(task.getName() + " · " + task.getVariable(PersonChangeProcess.PERSON), LONGEST_NAME));
+    private void nameAfterSubject(DelegateTask task) {
+        String subject = changes.subject(changes.show(id(task)));
+        task.setName(PlainText.cut(task.getName() + " · " + subject, LONGEST_NAME));
     }
 
     /** A claim is one's own, and of those only who could decide. */
@@ -80,25 +78,25 @@ class PersonChangeGuard implements TaskListener {
         if (!person.getUserId().equals(task.getAssignee())) {
             throw refused("task-unclaimed");
         }
-        boolean approved = approved(task.getVariable(PersonChangeProcess.DECISION));
-        String reason = approved ? "" : reason(task.getVariable(PersonChangeProcess.COMMENT));
+        boolean approved = approved(task.getVariable(ConsentProcesses.DECISION));
+        String reason = approved ? "" : reason(task.getVariable(ConsentProcesses.COMMENT));
         long id = id(task);
-        PersonChange ended = instances.within(id, () -> changes.decide(person.getUserId(), id, approved, reason));
-        task.setVariable(PersonChangeProcess.OUTCOME, ended.state().name());
+        C ended = instances.within(id, () -> changes.decide(person.getUserId(), id, approved, reason));
+        task.setVariable(ConsentProcesses.OUTCOME, ended.state().name());
     }
 
     /** The product itself completes what has ended; nobody completes what has not. */
     private void refuseWhileItWaits(DelegateTask task) {
-        if (changes.show(id(task)).state() == PersonChange.State.WAITING) {
+        if (changes.show(id(task)).waits()) {
             throw refused("task-unclaimed");
         }
     }
 
     private static boolean approved(@Nullable Object decision) {
-        if (PersonChangeProcess.APPROVED.equals(decision)) {
+        if (ConsentProcesses.APPROVED.equals(decision)) {
             return true;
         }
-        if (PersonChangeProcess.REJECTED.equals(decision)) {
+        if (ConsentProcesses.REJECTED.equals(decision)) {
             return false;
         }
         throw refused("task-undecided");
@@ -114,7 +112,7 @@ class PersonChangeGuard implements TaskListener {
     }
 
     private static long id(DelegateTask task) {
-        return Long.parseLong((String) task.getVariable(PersonChangeProcess.CHANGE_ID));
+        return Long.parseLong((String) task.getVariable(ConsentProcesses.CHANGE_ID));
     }
 
     private static @Nullable Authentication person(DelegateTask task) {

@@ -1,14 +1,17 @@
-package dev.signet.staff;
+package dev.signet.staff.start;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
-import dev.signet.application.ReviewSubjects;
-import dev.signet.application.ReviewedKind;
 import dev.signet.processes.review.ReviewDecisionProcess;
 import dev.signet.processes.review.ReviewEscalationProcess;
 import dev.signet.processes.review.SecondOpinionProcess;
 import dev.signet.processes.staff.PersonChangeProcess;
+import dev.signet.processes.staff.StaffChangeProcess;
+import dev.signet.staff.ReviewedProcesses;
+import dev.signet.staff.ReviewedProcesses.Reviewed;
+import dev.signet.staff.StaffGroup;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -37,9 +40,9 @@ class GroupPermissions {
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
-    private final ReviewSubjects subjects;
+    private final ReviewedProcesses subjects;
 
-    GroupPermissions(IdentityService identities, AuthorizationService authorizations, ReviewSubjects subjects) {
+    GroupPermissions(IdentityService identities, AuthorizationService authorizations, ReviewedProcesses subjects) {
         this.identities = identities;
         this.authorizations = authorizations;
         this.subjects = subjects;
@@ -49,12 +52,20 @@ class GroupPermissions {
         for (StaffGroup group : StaffGroup.values()) {
             createGroup(group);
         }
-        List<ReviewedKind> kinds = reviewed();
+        List<Reviewed> kinds = reviewed();
         kinds.forEach(kind -> reviewers(group(kind), kind.processKey()));
         officers(kinds);
         administrators();
         grant(StaffGroup.FINANCE, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         auditors();
+    }
+
+    /** Whoever may agree to what others of the platform's people ask for reads the form of that. */
+    void letDecide(Collection<StaffGroup> groups) {
+        for (StaffGroup group : groups) {
+            grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            grant(group, Resources.PROCESS_DEFINITION, StaffChangeProcess.KEY, ProcessDefinitionPermissions.READ);
+        }
     }
 
     private void createGroup(StaffGroup group) {
@@ -67,13 +78,15 @@ class GroupPermissions {
     }
 
     /** What reviewers decide about. */
-    private List<ReviewedKind> reviewed() {
-        return subjects.kinds().stream().filter(kind -> group(kind).reviews()).toList();
+    private List<Reviewed> reviewed() {
+        return subjects.reviewed().stream()
+                .filter(kind -> group(kind).reviews())
+                .toList();
     }
 
-    private static StaffGroup group(ReviewedKind kind) {
+    private static StaffGroup group(Reviewed kind) {
         return StaffGroup.of(kind.reviewers())
-                .orElseThrow(() -> new IllegalStateException("applications of kind " + kind.name()
+                .orElseThrow(() -> new IllegalStateException("applications of kind " + kind.kind()
                         + " are decided by the group " + kind.reviewers() + ", which no StaffGroup has as its id"));
     }
 
@@ -85,13 +98,13 @@ class GroupPermissions {
     }
 
     /** Officers see every review and change of people, and its history; they work on none but those given to their group. */
-    private void officers(List<ReviewedKind> kinds) {
+    private void officers(List<Reviewed> kinds) {
         StaffGroup group = StaffGroup.COMPLIANCE_OFFICERS;
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         Stream.of(
-                        kinds.stream().map(ReviewedKind::processKey),
+                        kinds.stream().map(Reviewed::processKey),
                         SHARED.stream(),
-                        Stream.of(ReviewEscalationProcess.KEY, PersonChangeProcess.KEY))
+                        Stream.of(ReviewEscalationProcess.KEY, PersonChangeProcess.KEY, StaffChangeProcess.KEY))
                 .flatMap(keys -> keys)
                 .forEach(process -> grant(
                         group,

@@ -1,4 +1,4 @@
-package dev.signet.staff;
+package dev.signet.staff.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,7 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.signet.application.ReviewSubjects;
-import dev.signet.application.ReviewedKind;
-import dev.signet.platform.Wording;
+import dev.signet.staff.ReviewedProcesses.Reviewed;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -61,12 +59,11 @@ class GroupPermissionsTest {
                 .orElseThrow();
     }
 
-    private static ReviewedKind number(String reviewers) {
-        return new ReviewedKind(
-                "number", "NumberReviewProcess", "numberId", reviewers, "numbers", Wording.of("template"));
+    private static Reviewed number(String reviewers) {
+        return new Reviewed("number", "NumberReviewProcess", reviewers);
     }
 
-    private GroupPermissions permissions(ReviewedKind kind) {
+    private GroupPermissions permissions(Reviewed kind) {
         IdentityService identities = mock(IdentityService.class);
         GroupQuery everyGroupIsThere = mock(GroupQuery.class, RETURNS_SELF);
         doReturn(1L).when(everyGroupIsThere).count();
@@ -80,8 +77,6 @@ class GroupPermissionsTest {
             granted.add(call.getArgument(0));
             return call.getArgument(0);
         });
-        ReviewSubjects subjects = mock(ReviewSubjects.class);
-        when(subjects.kinds()).thenReturn(List.of(kind));
-        return new GroupPermissions(identities, authorizations, subjects);
+        return new GroupPermissions(identities, authorizations, () -> List.of(kind));
     }
 }

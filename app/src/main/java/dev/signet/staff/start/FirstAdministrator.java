@@ -1,9 +1,12 @@
-package dev.signet.staff;
+package dev.signet.staff.start;
 
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.database.OnEmbeddedDatabase;
 import dev.signet.platform.start.StartupRefused;
+import dev.signet.staff.People;
+import dev.signet.staff.Person;
+import dev.signet.staff.StaffGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.signet.staff;
+package dev.signet.staff.start;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

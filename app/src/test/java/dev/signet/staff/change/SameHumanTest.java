@@ -1,0 +1,70 @@
+package dev.signet.staff.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.staff.Person;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SameHumanTest {
+
+    @ParameterizedTest // #13
+    @CsvSource({
+        "ann@example.com, ann@example.com",
+        "ann@example.com, Ann@EXAMPLE.com",
+        "ann@example.com, ann+finance@example.com",
+        "ann+a@example.com, ANN+b@example.com",
+        "ann@example.com, ａｎｎ＠example.com",
+        "ann@example.com, ' ann@example.com '"
+    })
+    void oneAddressIsOneHuman(String one, String other) {
+        assertThat(SameHuman.are(person("a", "安", "王", one), person("b", "宝", "李", other)))
+                .isTrue();
+    }
+
+    @ParameterizedTest // #13
+    @CsvSource({
+        "ann@example.com, anna@example.com",
+        "ann@example.com, ann@example.org",
+        "+ann@example.com, +bob@example.com",
+        "ann@example.com,",
+        ","
+    })
+    void twoAddressesOrNoneAreTwo(@Nullable String one, @Nullable String other) {
+        assertThat(SameHuman.are(person("a", "安", "王", one), person("b", "宝", "李", other)))
+                .isFalse();
+    }
+
+    @ParameterizedTest // #13
+    @CsvSource({"安, 王", "' 安 ', 王", "'安\u200B', '王\u3000'"})
+    void oneNameIsOneHuman(String first, String last) {
+        assertThat(SameHuman.are(person("a", "安", "王", "a@example.com"), person("b", first, last, "b@example.com")))
+                .isTrue();
+    }
+
+    @Test // #13
+    void aNameIsReadWithoutItsCapitalsAndBlanks() {
+        assertThat(SameHuman.are(person("a", "Ann Lee", "O'Hara", null), person("b", "ANN  LEE", "o'hara", null)))
+                .isTrue();
+        assertThat(SameHuman.are(person("a", "Ann", "Lee", null), person("b", "Lee", "Ann", null)))
+                .isFalse();
+        assertThat(SameHuman.are(person("a", "Ann", "Lee", null), person("b", "Ann", "Li", null)))
+                .isFalse();
+    }
+
+    @Test // #13
+    void whoHasNoNameHasNoneInCommon() {
+        assertThat(SameHuman.are(person("a", "", "", null), person("b", "", "", null)))
+                .isFalse();
+        assertThat(SameHuman.are(person("a", "", "", null), person("a", "", "", null)))
+                .as("one login")
+                .isTrue();
+    }
+
+    private static Person person(String id, String first, String last, @Nullable String email) {
+        return new Person(id, first, last, email, Set.of());
+    }
+}
