@@ -58,14 +58,15 @@ public class Bookings {
     }
 
     /** What is booked under the account's lock, and what it did there. */
-    private record Done(long entryId, Act act, long micros, @Nullable Long packageId, long units) {}
+    private record Done(
+            long entryId, Act act, long micros, @Nullable Long packageId, long units) {}
 
     /** @throws Refusal where this payment was booked by another change */
     public Booking topUp(Order order, BigDecimal yuan, String payment) {
         return once(order, payment, held -> {
             long micros = Ledger.micros(yuan);
-            long entry = ledger.book(
-                    order.accountId(), EntryKind.TOP_UP, micros, reference(order), note(order), held.now());
+            long entry =
+                    ledger.book(order.accountId(), EntryKind.TOP_UP, micros, reference(order), note(order), held.now());
             return new Done(entry, Act.TOP_UP, micros, null, 0);
         });
     }
@@ -78,8 +79,8 @@ public class Bookings {
         return once(order, null, held -> {
             refuseDebt(held.balance(), yuan, owed);
             long micros = Ledger.micros(yuan);
-            long entry = ledger.book(
-                    order.accountId(), EntryKind.CREDIT, micros, reference(order), note(order), held.now());
+            long entry =
+                    ledger.book(order.accountId(), EntryKind.CREDIT, micros, reference(order), note(order), held.now());
             return new Done(entry, Act.CORRECTION, micros, null, 0);
         });
     }
@@ -93,7 +94,8 @@ public class Bookings {
     }
 
     /** @throws Refusal where this payment was booked by another change */
-    public Booking grant(Order order, Coverage coverage, long units, Instant from, Instant until, @Nullable String payment) {
+    public Booking grant(
+            Order order, Coverage coverage, long units, Instant from, Instant until, @Nullable String payment) {
         return once(order, payment, held -> {
             Packages.Holding granted = new Packages.Holding(ids.next(), coverage, units, units, from, until);
             long entry = packages.write(order.accountId(), granted, reference(order), note(order), held.now());

@@ -95,12 +95,7 @@ class LedgerPackages implements Packages {
     }
 
     private void write(long accountId, Holding granted, @Nullable String reference) {
-        write(
-                accountId,
-                granted,
-                reference == null ? "package:" + granted.id() : reference,
-                null,
-                clock.instant());
+        write(accountId, granted, reference == null ? "package:" + granted.id() : reference, null, clock.instant());
     }
 
     /** @return the id of its entry in the ledger */
@@ -120,8 +115,7 @@ class LedgerPackages implements Packages {
         return entry;
     }
 
-    long entry(
-            long accountId, long packageId, long units, String reference, @Nullable String note, Instant now) {
+    long entry(long accountId, long packageId, long units, String reference, @Nullable String note, Instant now) {
         long id = ids.next();
         jdbc.update(
                 """

@@ -11,10 +11,12 @@
             "application :: web",
             "audit",
             "evidence",
+            "figures",
             "lookup",
             "notice",
             "platform",
             "rulebook",
+            "staff",
             "tag"
         })
 @org.jspecify.annotations.NullMarked

@@ -32,7 +32,8 @@ public interface ConsentedAction {
     }
 
     /**
-     * Does it, in the transaction of the consent. Who asked and who agreed are for its audit entry.
+     * Does it, in the transaction of the consent, which is the control plane's: what it writes to the data plane is kept under
+     * the change's id and bears being written again. Who asked and who agreed are for its audit entry.
      *
      * @param secret the one that {@link StaffChanges#ask} was given
      * @throws Refusal where it cannot be done, which refuses the consent and leaves the change waiting

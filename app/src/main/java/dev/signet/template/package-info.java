@@ -12,11 +12,13 @@
             "audit",
             "billing",
             "evidence",
+            "figures",
             "lookup",
             "notice",
             "platform",
             "rulebook",
             "signature",
+            "staff",
             "tag"
         })
 @org.jspecify.annotations.NullMarked

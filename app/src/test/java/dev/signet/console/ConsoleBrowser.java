@@ -34,14 +34,18 @@ public final class ConsoleBrowser implements AutoCloseable {
 
     /** @param visitor logged in already: the browser takes over the session */
     public ConsoleBrowser(TestServer server, ConsoleVisitor visitor) {
+        this(server, visitor.cookies());
+    }
+
+    /** @param cookies of somebody who is logged in */
+    public ConsoleBrowser(TestServer server, Map<String, String> cookies) {
         Browser.isNeeded();
         this.server = server;
         this.browser = Browser.start("--lang=zh-CN");
         width(1440);
         browser.get(server.url("/assets/icons.svg"));
-        visitor.cookies()
-                .forEach((name, value) -> browser.manage()
-                        .addCookie(new Cookie.Builder(name, value).path("/").build()));
+        cookies.forEach((name, value) -> browser.manage()
+                .addCookie(new Cookie.Builder(name, value).path("/").build()));
     }
 
     public ChromeDriver driver() {

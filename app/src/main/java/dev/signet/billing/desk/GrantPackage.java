@@ -36,11 +36,7 @@ class GrantPackage implements ConsentedAction {
     private final Notices notices;
 
     GrantPackage(
-            AccountAdministration accounts,
-            BookingCheck check,
-            Bookings bookings,
-            AuditTrail audit,
-            Notices notices) {
+            AccountAdministration accounts, BookingCheck check, Bookings bookings, AuditTrail audit, Notices notices) {
         this.accounts = accounts;
         this.check = check;
         this.bookings = bookings;
@@ -114,10 +110,14 @@ class GrantPackage implements ConsentedAction {
                 "package.granted",
                 "change:" + change.id(),
                 Map.of(
-                        COVERAGE, coverage.zh(),
-                        "coverageEn", coverage.en(),
-                        UNITS, wish.value(UNITS),
-                        "until", ChinaTime.text(wanted.until()))));
+                        COVERAGE,
+                        coverage.zh(),
+                        "coverageEn",
+                        coverage.en(),
+                        UNITS,
+                        wish.value(UNITS),
+                        "until",
+                        ChinaTime.text(wanted.until()))));
         bookings.grant(
                 Wishes.order(change),
                 wanted.coverage(),
@@ -127,7 +127,8 @@ class GrantPackage implements ConsentedAction {
                 wish.values().get(PAYMENT));
     }
 
-    private record Package(Coverage coverage, long units, @Nullable Instant from, Instant until) {
+    private record Package(
+            Coverage coverage, long units, @Nullable Instant from, Instant until) {
 
         static Package of(StaffWish wish) {
             String from = wish.values().get(FROM);

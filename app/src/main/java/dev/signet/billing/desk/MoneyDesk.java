@@ -97,8 +97,8 @@ public class MoneyDesk {
     public List<Standing> standings(@Nullable BigDecimal below) {
         Map<Long, Purses> purses = ledger.all();
         List<Account> all = accounts.all();
-        Map<Long, Packages.Remainder> left = packages.remainders(
-                all.stream().map(Account::id).toList(), Coverage.DOMESTIC, check.now());
+        Map<Long, Packages.Remainder> left =
+                packages.remainders(all.stream().map(Account::id).toList(), Coverage.DOMESTIC, check.now());
         return all.stream()
                 .map(account -> {
                     Purses has = purses.getOrDefault(account.id(), Purses.NONE);
@@ -147,8 +147,7 @@ public class MoneyDesk {
         values.put(CorrectBalance.YUAN, plain(difference));
         return changes.ask(
                 asker,
-                new StaffWish(
-                        CorrectBalance.ACTION, "account", Long.toString(accountId), accountId, values, reason),
+                new StaffWish(CorrectBalance.ACTION, "account", Long.toString(accountId), accountId, values, reason),
                 null);
     }
 
@@ -180,8 +179,7 @@ public class MoneyDesk {
         Account account = require(accountId);
         String reference = BookingCheck.maybePayment(payment);
         bookings.refuseBooked(reference);
-        check.requireFuture(
-                BookingCheck.requirePackage(coverage, units, from == null ? check.now() : from, until));
+        check.requireFuture(BookingCheck.requirePackage(coverage, units, from == null ? check.now() : from, until));
         StaffWish wish = GrantPackage.wish(values(account), accountId, coverage, units, from, until, reference, reason);
         return changes.ask(asker, wish, null);
     }

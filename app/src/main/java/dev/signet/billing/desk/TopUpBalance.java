@@ -29,11 +29,7 @@ class TopUpBalance implements ConsentedAction {
     private final Notices notices;
 
     TopUpBalance(
-            AccountAdministration accounts,
-            BookingCheck check,
-            Bookings bookings,
-            AuditTrail audit,
-            Notices notices) {
+            AccountAdministration accounts, BookingCheck check, Bookings bookings, AuditTrail audit, Notices notices) {
         this.accounts = accounts;
         this.check = check;
         this.bookings = bookings;

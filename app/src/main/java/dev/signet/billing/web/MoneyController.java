@@ -38,7 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The money of accounts. What changes it answers 202: it waits for another person's consent. */
 @RestController
 @RequestMapping("/v1/admin")
-@Tag(name = "money", description = "账号资金：查询余额与账本，充值、调整和套餐包须由另一人同意 / money of accounts; another person agrees to what changes it")
+@Tag(
+        name = "money",
+        description = "账号资金：查询余额与账本，充值、调整和套餐包须由另一人同意 / money of accounts; another person agrees to what changes it")
 class MoneyController {
 
     private static final int MOST = 500;
@@ -53,7 +55,8 @@ class MoneyController {
 
     @Schema(name = "NewTopUp")
     record NewTopUp(
-            @NotNull @Schema(description = "金额（元），大于 0 / yuan, above 0") BigDecimal yuan,
+            @NotNull @Schema(description = "金额（元），大于 0 / yuan, above 0")
+            BigDecimal yuan,
 
             @NotBlank @Schema(description = "收款单号，不得重复 / reference of the payment, booked once")
             String payment,
@@ -116,7 +119,9 @@ class MoneyController {
 
     @Schema(name = "Booking", description = "由两人登记的一笔 / what two people booked")
     record BookingAnswer(
-            @Schema(description = "所依据的审批 / the change that was agreed to") String change,
+            @Schema(description = "所依据的审批 / the change that was agreed to")
+            String change,
+
             String accountId,
             Booking.Act act,
             BigDecimal yuan,
@@ -174,7 +179,12 @@ class MoneyController {
 
     @Schema(name = "AccountStanding")
     record StandingAnswer(
-            String accountId, String name, String verifiedName, BigDecimal yuan, BigDecimal reservedYuan, long domesticUnits) {
+            String accountId,
+            String name,
+            String verifiedName,
+            BigDecimal yuan,
+            BigDecimal reservedYuan,
+            long domesticUnits) {
 
         static StandingAnswer of(MoneyDesk.Standing standing) {
             Account account = standing.account();
@@ -189,7 +199,9 @@ class MoneyController {
     }
 
     @GetMapping("/money/accounts")
-    @Operation(summary = "账号余额，少的在前 / balances, the lowest first", description = "below：只列低于此金额（元）者。 below: only those with less")
+    @Operation(
+            summary = "账号余额，少的在前 / balances, the lowest first",
+            description = "below：只列低于此金额（元）者。 below: only those with less")
     List<StandingAnswer> standings(@RequestParam(required = false) @Nullable BigDecimal below) {
         return desk.standings(below).stream().map(StandingAnswer::of).toList();
     }

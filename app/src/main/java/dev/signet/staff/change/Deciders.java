@@ -64,12 +64,12 @@ class Deciders {
         return approvers;
     }
 
-    /** Groups in which the task of a change is found: those that its approvers are in now. */
+    /** Groups in which the task of a change is found: those that its approvers are in now, or could be in again. */
     Set<StaffGroup> groups(StaffChange change) {
         Set<StaffGroup> groups = EnumSet.noneOf(StaffGroup.class);
         change.approvers().forEach(id -> people.find(id).map(Person::acting).ifPresent(groups::addAll));
         groups.retainAll(second(change));
-        return groups;
+        return groups.isEmpty() ? second(change) : groups;
     }
 
     boolean isDecider(String person, StaffChange change) {

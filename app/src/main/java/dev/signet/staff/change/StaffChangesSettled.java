@@ -4,6 +4,7 @@ import dev.signet.platform.Wording;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.WaitingChanges;
 import dev.signet.staff.consent.ConsentInstances;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** With whoever asked goes what they asked for, and with whoever may agree their claims. */
@@ -26,6 +27,11 @@ class StaffChangesSettled implements WaitingChanges {
         this.records = records;
         this.instances = instances;
         this.deciders = deciders;
+    }
+
+    @Override
+    public List<StaffChange> waiting() {
+        return store.waiting();
     }
 
     @Override

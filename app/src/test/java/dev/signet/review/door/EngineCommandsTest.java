@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.processes.staff.PersonChangeProcess;
+import dev.signet.processes.staff.StaffChangeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -89,6 +90,20 @@ class EngineCommandsTest {
             assertThat(commands.of(command, "ReviewDecisionProcess")).isEqualTo(commands.of(command));
         }
         assertThat(commands.isForSomebodyOf(DeleteTaskCmd.class, EVERY_GROUP)).isFalse();
+    }
+
+    @Test // #13
+    void whoMayAgreeToWhatStaffAsksForDecidesItsTasksAndNoOther() {
+        for (Class<?> command :
+                List.of(AssignTaskCmd.class, ClaimTaskCmd.class, CompleteTaskCmd.class, SubmitTaskFormCmd.class)) {
+            EngineCommands.Right right = commands.of(command, StaffChangeProcess.KEY);
+            assertThat(right.onOpenTask()).isTrue();
+            assertThat(right.groups()).containsExactlyInAnyOrder("camunda-admin", "compliance-officers", "finance");
+            assertThat(commands.of(command).isHeldBy(List.of("finance", "auditors")))
+                    .isFalse();
+            assertThat(commands.of(command, PersonChangeProcess.KEY).isHeldBy(List.of("finance", "auditors")))
+                    .isFalse();
+        }
     }
 
     @Test // #9
