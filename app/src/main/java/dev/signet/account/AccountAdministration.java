@@ -1,6 +1,7 @@
 package dev.signet.account;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.audit.FieldChanges;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
@@ -17,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What an administrator does with accounts and their keys; every act leaves an audit entry in the same transaction. */
@@ -129,18 +132,56 @@ public class AccountAdministration {
     /** Creates a key with a chosen id and secret, for an application that brings its own. */
     @Transactional
     public AccessKey createKey(String actor, long accountId, String keyId, String secret) {
-        require(accountId);
-        check(KEY_ID.matcher(keyId).matches(), "accessKeyId", keyId, "key");
-        check(secret.length() >= SECRET_MIN && secret.length() <= 200, "accessKeySecret", "****", "secret");
-        AccessKey key = new AccessKey(keyId, accountId, true, secret);
+        return createKey(actor, new AccessKey(keyId, accountId, true, secret), Map.of());
+    }
+
+    /** @param why for the audit trail: a reason, and who agreed */
+    @Transactional
+    public AccessKey createKey(String actor, AccessKey key, Map<String, String> why) {
+        checkKey(key);
         try {
             keys.add(key);
         } catch (DuplicateKeyException taken) {
-            throw TEXTS.refusal("EntityAlreadyExists.AccessKey", "key-exists", keyId);
+            throw keyTaken(key.id());
         }
-        audit.record(actor, "access-key.created", ACCESS_KEY, keyId, Map.of("accountId", Long.toString(accountId)));
-        versions.raise(accountId);
+        audit.record(
+                actor,
+                "access-key.created",
+                ACCESS_KEY,
+                key.id(),
+                with(why, Map.of("accountId", Long.toString(key.accountId()))));
+        versions.raise(key.accountId());
         return key;
+    }
+
+    /** A key of the account that does not exist yet, with a random id and secret. */
+    public AccessKey draftKey(long accountId) {
+        return new AccessKey(keys.newId(), accountId, true, keys.newSecret());
+    }
+
+    /** @throws Refusal where such a key cannot be made */
+    @Transactional(readOnly = true)
+    public void checkKey(AccessKey key) {
+        checkKeyId(key.accountId(), key.id());
+        check(key.secret().length() >= SECRET_MIN && key.secret().length() <= 200, "accessKeySecret", "****", "secret");
+    }
+
+    /** @throws Refusal where the account cannot have a key of this id */
+    @Transactional(readOnly = true)
+    public void checkKeyId(long accountId, String keyId) {
+        require(accountId);
+        check(KEY_ID.matcher(keyId).matches(), "accessKeyId", keyId, "key");
+        long taken = jdbc.sql("select count(*) from account_access_key where id = ?")
+                .param(keyId)
+                .query(Long.class)
+                .single();
+        if (taken > 0) {
+            throw keyTaken(keyId);
+        }
+    }
+
+    private static Refusal keyTaken(String keyId) {
+        return TEXTS.refusal("EntityAlreadyExists.AccessKey", "key-exists", keyId);
     }
 
     @Transactional
@@ -162,6 +203,12 @@ public class AccountAdministration {
 
     @Transactional
     public void setState(String actor, long accountId, AccountState state) {
+        setState(actor, accountId, state, Map.of());
+    }
+
+    /** @param why for the audit trail: a reason, and who agreed where somebody had to */
+    @Transactional
+    public void setState(String actor, long accountId, AccountState state, Map<String, String> why) {
         check(state != null, "state", null, "state");
         Account before = require(accountId);
         jdbc.sql("update account_account set state = ? where id = ?")
@@ -172,8 +219,95 @@ public class AccountAdministration {
                 "account.state-set",
                 ACCOUNT,
                 Long.toString(accountId),
-                Map.of("from", before.state(), "to", state));
+                with(why, Map.of("from", before.state().name(), "to", state.name())));
         versions.raise(accountId);
+    }
+
+    /** What an account is verified as. */
+    public record Verification(AccountKind kind, String name) {
+
+        public Verification {
+            name = Unseen.strip(name);
+        }
+
+        public static Verification of(Account account) {
+            return new Verification(account.kind(), account.verifiedName());
+        }
+    }
+
+    /** @throws Refusal where no account can be verified so */
+    public void check(Verification verification) {
+        check(
+                isName(verification.name(), VERIFIED_NAME_MAX),
+                "verifiedName",
+                verification.name(),
+                "name",
+                VERIFIED_NAME_MAX);
+    }
+
+    /** @throws Refusal where it says no reason, or too long a one */
+    public void checkReason(@Nullable String reason) {
+        check(
+                reason != null && !reason.isBlank() && reason.length() <= VERIFIED_NAME_MAX,
+                "reason",
+                reason == null ? "" : reason,
+                "reason",
+                VERIFIED_NAME_MAX);
+    }
+
+    /**
+     * Another name, or another kind. Whatever asks for them reads them anew: norms, reviewers' screens, the account's own
+     * pages. An individual's international service ends with that (S1-7).
+     *
+     * @param document id of the file that proves it
+     * @param why for the audit trail: a reason, and who agreed
+     */
+    @Transactional
+    public Account verify(String actor, long accountId, Verification now, long document, Map<String, String> why) {
+        check(now);
+        Account before = require(accountId);
+        jdbc.sql("update account_account set kind = ?, verified_name = ?, verified_document = ? where id = ?")
+                .params(now.kind().name(), now.name(), document, accountId)
+                .update();
+        Map<String, Object> details = new LinkedHashMap<>(new FieldChanges()
+                .field("kind", before.kind().name(), now.kind().name())
+                .field("verifiedName", before.verifiedName(), now.name())
+                .details());
+        details.put("document", Long.toString(document));
+        details.putAll(why);
+        audit.record(actor, "account.verified", ACCOUNT, Long.toString(accountId), details);
+        if (before.international() && now.kind() == AccountKind.INDIVIDUAL) {
+            jdbc.sql("update account_account set international = false where id = ?")
+                    .param(accountId)
+                    .update();
+            audit.record(actor, "account.international-closed", ACCOUNT, Long.toString(accountId), Map.of());
+        }
+        versions.raise(accountId);
+        return require(accountId);
+    }
+
+    /** Of an account that is made in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepDocument(long accountId, long document) {
+        jdbc.sql("update account_account set verified_document = ? where id = ?")
+                .params(document, accountId)
+                .update();
+    }
+
+    /** The file that proves the verified name. */
+    @Transactional(readOnly = true)
+    public Optional<Long> document(long accountId) {
+        require(accountId);
+        return jdbc.sql("select verified_document from account_account where id = ? and verified_document is not null")
+                .param(accountId)
+                .query(Long.class)
+                .optional();
+    }
+
+    private static Map<String, String> with(Map<String, String> why, Map<String, String> details) {
+        Map<String, String> all = new LinkedHashMap<>(details);
+        all.putAll(why);
+        return all;
     }
 
     /** The account as it is in the database, also when the change that made it so is not committed yet. */
@@ -244,12 +378,7 @@ public class AccountAdministration {
                 "balance",
                 yuan,
                 "balance");
-        check(
-                reason != null && !reason.isBlank() && reason.length() <= VERIFIED_NAME_MAX,
-                "reason",
-                reason,
-                "reason",
-                VERIFIED_NAME_MAX);
+        checkReason(reason);
         audit.record(
                 actor,
                 "account.balance-set",

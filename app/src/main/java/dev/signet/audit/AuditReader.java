@@ -83,6 +83,22 @@ public class AuditReader {
                 .list();
     }
 
+    /**
+     * What happened to an account, to whatever is its own: itself, its keys, its people's logins.
+     *
+     * @param beforeId continues after the last entry of an earlier answer; null begins with the newest
+     */
+    public List<AuditEntry> ofAccount(long accountId, @Nullable Long beforeId, int size) {
+        return jdbc.sql("""
+                        select id, at, actor, action, subject_type, subject_id, details from audit_entry
+                        where account_id = :account and id < :before order by id desc limit :size""")
+                .param("account", Long.toString(accountId))
+                .param("before", beforeId == null ? Long.MAX_VALUE : beforeId)
+                .param("size", size)
+                .query(this::entry)
+                .list();
+    }
+
     private AuditEntry entry(ResultSet row, int number) throws SQLException {
         return new AuditEntry(
                 row.getLong("id"),

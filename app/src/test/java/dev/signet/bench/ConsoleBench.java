@@ -243,8 +243,15 @@ class ConsoleBench {
                         "POST",
                         "/v1/admin/accounts/" + demo.group(1) + "/console-login",
                         Map.of("Authorization", basic),
-                        "")
+                        "{\"reason\": \"bench\"}")
                 .body());
+        String second = "Basic " + Base64.getEncoder().encodeToString("admin2:admin2".getBytes());
+        send(
+                port,
+                "POST",
+                "/v1/admin/staff-changes/" + first.path("change").path("id").asText() + "/approve",
+                Map.of("Authorization", second),
+                "");
         HttpResponse<String> begun = send(
                 port,
                 "POST",

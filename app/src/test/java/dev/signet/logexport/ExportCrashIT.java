@@ -136,12 +136,12 @@ class ExportCrashIT {
     }
 
     private AccessKey account(SignetProcess signet) throws Exception {
-        String form = "{\"name\":\"export-crash\",\"kind\":\"ENTERPRISE\",\"verifiedName\":\"杭州示例科技有限公司\"}";
-        long id = created(signet, "/v1/admin/accounts", form).path("id").asLong();
-        JsonNode key = created(signet, "/v1/admin/accounts/" + id + "/keys", "{}");
+        String form =
+                "{\"name\":\"export-crash\",\"kind\":\"ENTERPRISE\",\"verifiedName\":\"杭州示例科技有限公司\",\"firstKey\":true}";
+        JsonNode key = created(signet, "/v1/admin/accounts", form);
         return new AccessKey(
                 key.path("accessKeyId").asText(),
-                id,
+                key.path("id").asLong(),
                 true,
                 key.path("accessKeySecret").asText());
     }

@@ -43,13 +43,12 @@ class AdministrationIT {
     @Test
     void setsUpAnAccountWithItsKeyAndChangesItsState() throws Exception {
         JsonNode account = ok(call("POST", "/v1/admin/accounts", """
-                {"name": "acme", "kind": "ENTERPRISE", "verifiedName": "杭州测试有限公司"}"""), 201);
+                {"name": "acme", "kind": "ENTERPRISE", "verifiedName": "杭州测试有限公司", "firstKey": true}"""), 201);
         long id = account.get("id").asLong();
-        JsonNode key = ok(call("POST", "/v1/admin/accounts/" + id + "/keys", ""), 201);
-        String keyId = key.get("accessKeyId").asText();
+        String keyId = account.get("accessKeyId").asText();
         assertThat(keys.find(keyId))
                 .hasValueSatisfying(k -> assertThat(k.secret())
-                        .isEqualTo(key.get("accessKeySecret").asText()));
+                        .isEqualTo(account.get("accessKeySecret").asText()));
 
         assertThat(call("GET", "/v1/admin/accounts/" + id + "/keys", "").body())
                 .contains(keyId)
@@ -60,7 +59,10 @@ class AdministrationIT {
         assertThat(keys.find(keyId))
                 .hasValueSatisfying(k -> assertThat(k.active()).isFalse());
 
-        assertThat(call("PUT", "/v1/admin/accounts/" + id + "/state", "{\"state\": \"IN_ARREARS\"}")
+        assertThat(call(
+                                "PUT",
+                                "/v1/admin/accounts/" + id + "/state",
+                                "{\"state\": \"IN_ARREARS\", \"reason\": \"unpaid\"}")
                         .statusCode())
                 .isEqualTo(204);
         assertThat(accounts.find(id))
@@ -208,7 +210,8 @@ class AdministrationIT {
         assertThat(refused.body()).contains("password").doesNotContain("horse");
         assertThat(call("PUT", "/v1/admin/people/officer/password", "{\"password\": \"correct horse\"}")
                         .statusCode())
-                .isEqualTo(404);
+                .as("a door that is on no list")
+                .isEqualTo(403);
     }
 
     /** Carried out with the other administrator's consent. */

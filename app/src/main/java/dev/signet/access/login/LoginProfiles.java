@@ -80,6 +80,11 @@ public class LoginProfiles {
         return store.find(accountId, userId).map(Stored::profile);
     }
 
+    /** Whether and how the owner may log in. */
+    public Optional<LoginProfile> owner(long accountId) {
+        return find(accountId, OWNER);
+    }
+
     /** @throws Refusal {@code EntityNotExist.User.LoginProfile} */
     LoginProfile require(long accountId, long userId) {
         return find(accountId, userId).orElseThrow(() -> none(accountId, userId));
@@ -181,8 +186,22 @@ public class LoginProfiles {
      */
     @Transactional
     public OneTimePassword beginOwner(String by, long accountId) {
+        return beginOwner(by, accountId, draftPassword(), Map.of());
+    }
+
+    /** A one-time password that opens nothing yet. */
+    public String draftPassword() {
+        return SpokenSecrets.random(PARTS_OF_ONE_TIME_PASSWORD);
+    }
+
+    /**
+     * The same with a password that was drafted before.
+     *
+     * @param why for the audit trail: a reason, and who agreed
+     */
+    @Transactional
+    public OneTimePassword beginOwner(String by, long accountId, String password, Map<String, String> why) {
         Account account = accounts.require(accountId);
-        String password = SpokenSecrets.random(PARTS_OF_ONE_TIME_PASSWORD);
         Instant until = clock.instant()
                 .plus(Duration.ofHours(rulebook.current().policies().number("access.login.one-time-password.hours")));
         String hash = hashes.hash(password);
@@ -194,7 +213,9 @@ public class LoginProfiles {
                         },
                         () -> store.insert(accountId, OWNER, hash, true, false, until));
         sessions.endAll(accountId, OWNER);
-        audit.record(by, "console-login.begun", "account", Long.toString(accountId), Map.of("until", until.toString()));
+        Map<String, String> details = new HashMap<>(why);
+        details.put("until", until.toString());
+        audit.record(by, "console-login.begun", "account", Long.toString(accountId), details);
         return new OneTimePassword(account, password, until);
     }
 

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ class PlatformSender implements PlatformMessages {
 
     private static final Logger log = LoggerFactory.getLogger(PlatformSender.class);
     private static final int AT_ONCE = 200;
+    private static final String NO_TEXT = "isv.SMS_TEMPLATE_ILLEGAL";
 
     private enum State {
         WAITING,
@@ -67,10 +69,7 @@ class PlatformSender implements PlatformMessages {
 
     @Override
     public CompletableFuture<SendAnswer> send(PlatformMessage message) {
-        String signature = rules.current()
-                .platformTexts()
-                .find(message.template())
-                .map(PlatformTexts.Text::signature)
+        String signature = signature(message.template())
                 .orElseThrow(() -> new IllegalStateException(
                         "the rulebook's table platform-messages has no line " + message.template()));
         Recipient recipient =
@@ -85,6 +84,10 @@ class PlatformSender implements PlatformMessages {
                 null,
                 message.once(),
                 clock.instant()));
+    }
+
+    private Optional<String> signature(String template) {
+        return rules.current().platformTexts().find(template).map(PlatformTexts.Text::signature);
     }
 
     @Override
@@ -107,6 +110,11 @@ class PlatformSender implements PlatformMessages {
         jdbc.query(
                 "select id, once, template, phone_number, content from sending_platform_message where state = 0 order by id limit ?",
                 row -> {
+                    if (signature(row.getString(3)).isEmpty()) {
+                        // An officers' copy of before this text: it must not keep the others waiting.
+                        keep(row.getLong(1), State.REFUSED, NO_TEXT);
+                        return;
+                    }
                     answers.put(
                             row.getLong(1),
                             send(new PlatformMessage(
@@ -123,16 +131,15 @@ class PlatformSender implements PlatformMessages {
         if (answer.leftNoTrace()) {
             return;
         }
-        State state = answer.accepted() ? State.SENT : State.REFUSED;
-        jdbc.update(
-                "update sending_platform_message set state = ?, code = ? where id = ?",
-                state.ordinal(),
-                answer.code(),
-                id);
+        keep(id, answer.accepted() ? State.SENT : State.REFUSED, answer.code());
+    }
+
+    private void keep(long id, State state, String code) {
+        jdbc.update("update sending_platform_message set state = ?, code = ? where id = ?", state.ordinal(), code, id);
         if (state == State.REFUSED) {
             String number = jdbc.queryForObject(
                     "select phone_number from sending_platform_message where id = ?", String.class, id);
-            log.warn("The platform's message {} to {} was refused: {}", id, Masks.phone(number), answer.code());
+            log.warn("The platform's message {} to {} was refused: {}", id, Masks.phone(number), code);
         }
     }
 }

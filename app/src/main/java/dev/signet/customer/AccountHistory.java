@@ -1,0 +1,134 @@
+package dev.signet.customer;
+
+import dev.signet.audit.AuditEntry;
+import dev.signet.audit.AuditReader;
+import dev.signet.audit.FieldChange;
+import dev.signet.audit.FieldChanges;
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
+import dev.signet.platform.text.Masks;
+import dev.signet.platform.time.ChinaTime;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything that happened to an account, in words: what its own people did, and what the platform's did. */
+@Service
+public class AccountHistory {
+
+    private static final Wording TEXTS = Wording.of("customer");
+    /** Say only whose entry it is. */
+    private static final Set<String> UNSAID = Set.of(FieldChanges.NAME, "accountId", "subjectType", "subjectId");
+
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
+
+    private static final Bilingual UNSET = TEXTS.text("history.unset");
+
+    private final AuditReader audit;
+
+    AccountHistory(AuditReader audit) {
+        this.audit = audit;
+    }
+
+    /**
+     * One entry.
+     *
+     * @param action as the audit trail has it
+     * @param what the same in words
+     * @param subject what it was done to, where that is not the account itself; empty else
+     */
+    public record Happened(
+            long id, Instant at, String actor, String action, Bilingual what, String subject, List<Detail> details) {
+
+        public Happened {
+            details = List.copyOf(details);
+        }
+    }
+
+    /** @param from what it was before; null where that is not on record */
+    public record Detail(Bilingual name, @Nullable Bilingual from, Bilingual to) {}
+
+    /**
+     * Newest first.
+     *
+     * @param before the id of the last entry of an earlier answer; null begins with the newest
+     */
+    @Transactional(readOnly = true)
+    public List<Happened> of(long accountId, @Nullable Long before, int size) {
+        return audit.ofAccount(accountId, before, size).stream()
+                .map(AccountHistory::happened)
+                .toList();
+    }
+
+    private static Happened happened(AuditEntry entry) {
+        String key = "action." + entry.action();
+        return new Happened(
+                entry.id(),
+                entry.at(),
+                entry.actor(),
+                entry.action(),
+                TEXTS.has(key) ? TEXTS.text(key) : same(entry.action()),
+                entry.subjectType().equals(Wishes.ACCOUNT) ? "" : Masks.phonesIn(entry.subjectId()),
+                details(entry));
+    }
+
+    private static List<Detail> details(AuditEntry entry) {
+        List<Detail> details = new ArrayList<>();
+        FieldChange.of(entry)
+                .forEach(change ->
+                        details.add(new Detail(name(change.field()), words(change.from()), words(change.to()))));
+        Map<String, Object> rest = new TreeMap<>(entry.details());
+        rest.keySet().removeAll(UNSAID);
+        Object from = rest.remove("from");
+        Object to = rest.remove("to");
+        if (to != null) {
+            details.add(new Detail(name("to"), from == null ? null : words(from), words(to)));
+        }
+        rest.forEach((name, value) -> details.add(new Detail(name(name), null, words(value))));
+        return details;
+    }
+
+    private static Bilingual name(String field) {
+        String key = "detail." + field;
+        return TEXTS.has(key) ? TEXTS.text(key) : same(field);
+    }
+
+    private static Bilingual words(@Nullable Object value) {
+        if (value == null) {
+            return UNSET;
+        }
+        if (value instanceof Boolean on) {
+            return TEXTS.text(on ? "history.yes" : "history.no");
+        }
+        if (value instanceof Collection<?> all) {
+            return same(all.stream().map(Object::toString).collect(Collectors.joining("、")));
+        }
+        String text = value.toString();
+        String key = "value." + text;
+        return TEXTS.has(key) ? TEXTS.text(key) : same(plain(text));
+    }
+
+    private static String plain(String text) {
+        try {
+            return MINUTES.format(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Masks.phonesIn(text);
+        }
+    }
+
+    private static Bilingual same(String text) {
+        return new Bilingual(text, text);
+    }
+}
