@@ -1,0 +1,49 @@
+package dev.signet.console;
+
+import dev.signet.rules.fact.Scenario;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.support.Approved;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One of everything that staff's pages show, and the addresses of the pages that show it. */
+final class StaffPlaces {
+
+    private static final List<String> FILES =
+            List.of("/staff/accounts/{accountId}/documents/{fileId}", "/staff/audit/export");
+
+    private final Map<String, String> addresses = new TreeMap<>();
+    private final Customer customer;
+
+    StaffPlaces(TestAccounts accounts, Approved approved, JdbcClient jdbc) {
+        customer = accounts.enterprise("Yunfan Technology");
+        approved.signature(customer.id(), "云帆科技", Scenario.GENERAL);
+        String template = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的订单已发货。", "{}");
+        String signature = jdbc.sql("select max(id) from signature_signature where account_id = ?")
+                .param(customer.id())
+                .query(String.class)
+                .single();
+        addresses.put("/staff/signatures/{id}", "/staff/signatures/" + signature);
+        addresses.put("/staff/templates/{code}", "/staff/templates/" + template);
+        addresses.put("/staff/people/{id}", "/staff/people/officer");
+        addresses.put("/staff/rulebook/files/{*path}", "/staff/rulebook/files/sending/frequency-limits.csv");
+        addresses.put("/staff/events/{accountId}/{type}", "/staff/events/" + customer.id() + "/SmsReport");
+    }
+
+    boolean isPartOrFile(String page) {
+        return FILES.contains(page);
+    }
+
+    /** @throws IllegalStateException where it is not known what stands in a place */
+    String address(String page) {
+        String address = addresses.getOrDefault(page, page.replace("{accountId}", Long.toString(customer.id())));
+        if (address.contains("{")) {
+            throw new IllegalStateException("what stands in the places of " + page + "?");
+        }
+        return address;
+    }
+}
