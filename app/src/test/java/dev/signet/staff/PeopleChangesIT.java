@@ -443,7 +443,7 @@ class PeopleChangesIT extends ChangingPeople {
         Browser.isNeeded();
         oneAdministratorFromTheStart();
         String change = ask(SIGNATURE_REVIEWERS).change();
-        ChromeDriver browser = Browser.start("--lang=zh-CN", "--window-size=1600,1200");
+        ChromeDriver browser = Browser.start("--window-size=1600,1200");
         WebDriverWait wait = new WebDriverWait(browser, Duration.ofMinutes(3));
         try {
             browser.get(server.url("/camunda/app/tasklist/default/"));
@@ -454,7 +454,7 @@ class PeopleChangesIT extends ChangingPeople {
             assertThat(browser.findElement(By.id("people-changes")).getText()).contains("变更：1");
             Browser.photograph(browser, "people-changes-bar");
 
-            browser.get(browser.findElement(By.id("people-changes")).getDomProperty("href"));
+            browser.get(browser.findElement(By.id("people-changes")).getDomProperty("href") + "?lang=zh");
             By stop = By.cssSelector("[data-opens=stop-" + change + "]");
             wait.until(ExpectedConditions.elementToBeClickable(stop));
             assertThat(browser.findElement(By.id("change-" + change)).getText())
@@ -480,13 +480,14 @@ class PeopleChangesIT extends ChangingPeople {
         Browser.isNeeded();
         String oneTime = ask().oneTimePassword();
         people.setGroups("test", id, Set.of(SIGNATURE_REVIEWERS));
-        ChromeDriver browser = Browser.start("--lang=zh-CN", "--window-size=1000,1000");
+        ChromeDriver browser = Browser.start("--window-size=1000,1000");
         WebDriverWait wait = new WebDriverWait(browser, Duration.ofMinutes(3));
         try {
             browser.get(server.url("/login"));
             browser.findElement(By.name("username")).sendKeys(id);
             browser.findElement(By.name("password")).sendKeys(oneTime + Keys.ENTER);
             wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("one-time")));
+            browser.get(browser.getCurrentUrl() + "?lang=zh");
             browser.findElement(By.id("present")).sendKeys(oneTime);
             browser.findElement(By.id("password")).sendKeys(PASSWORD);
             browser.findElement(By.id("again")).sendKeys(PASSWORD + "!" + Keys.ENTER);
