@@ -49,5 +49,8 @@ public interface Registered<F extends Stated> extends Applied {
     /** The platform takes it out of use. */
     void suspend(String officer, String reason, Instant at);
 
+    /** @throws dev.signet.platform.Refusal where {@link #reinstate} could not be */
+    void checkMayReinstate(String reason);
+
     void reinstate(String officer, String reason, Instant at);
 }

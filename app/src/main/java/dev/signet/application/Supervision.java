@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -41,29 +42,34 @@ public abstract class Supervision<K, A extends Registered<?>> {
     public void suspend(K which, String officer, String reason) {
         A registered = locked(which);
         registered.suspend(officer, reason, now());
-        saved(registered, officer, ".suspended", reason);
+        saved(registered, officer, ".suspended", Map.of("reason", reason));
+    }
+
+    /** @throws dev.signet.platform.Refusal where {@link #reinstate} would refuse */
+    @Transactional
+    public void checkMayReinstate(K which, String reason) {
+        locked(which).checkMayReinstate(reason);
     }
 
     /**
-     * Lifts a suspension.
+     * Lifts a suspension, which takes two people.
      *
+     * @param officer who asked for it
+     * @param approvedBy who agreed
      * @throws dev.signet.platform.Refusal when it is not suspended
      */
     @Transactional
-    public void reinstate(K which, String officer, String reason) {
+    public void reinstate(K which, String officer, String approvedBy, String reason) {
         A registered = locked(which);
         registered.reinstate(officer, reason, now());
-        saved(registered, officer, ".reinstated", reason);
+        saved(registered, officer, ".reinstated", Map.of("reason", reason, "approvedBy", approvedBy));
     }
 
-    private void saved(A registered, String officer, String action, String reason) {
+    private void saved(A registered, String officer, String action, Map<String, String> said) {
         register.save(registered);
-        audit.record(
-                officer,
-                register.kind() + action,
-                register.kind(),
-                Long.toString(registered.id()),
-                Map.of(register.labelledBy(), registered.label(), "reason", reason));
+        Map<String, String> details = new TreeMap<>(said);
+        details.put(register.labelledBy(), registered.label());
+        audit.record(officer, register.kind() + action, register.kind(), Long.toString(registered.id()), details);
         versions.raise(registered.accountId());
     }
 

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Ledger implements AccountBalance {
 
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
-    private static final int NOTE_LENGTH = 200;
+    static final int NOTE_LENGTH = 200;
 
     private static final String INSERT_ENTRY = """
             insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id, package_units,
@@ -263,21 +263,39 @@ public class Ledger implements AccountBalance {
      * @return the balance afterwards
      */
     public BigDecimal credit(long accountId, BigDecimal amount, String reference, String note) {
-        long micros = amount.multiply(MICROS).longValueExact();
+        long micros = micros(amount);
         try {
             return transaction.execute(status -> {
                 Instant now = clock.instant();
                 lock(List.of(accountId), now);
-                jdbc.update(INSERT_ENTRY, creditEntry(accountId, micros, reference, note, now));
-                jdbc.update(
-                        "update billing_account set balance_micros = balance_micros + ? where account_id = ?",
-                        micros,
-                        accountId);
+                book(accountId, EntryKind.CREDIT, micros, reference, note, now);
                 return available(accountId);
             });
         } catch (DuplicateKeyException alreadyCredited) {
             return available(accountId);
         }
+    }
+
+    /** Locks an account until the end of the caller's data-plane transaction. */
+    BigDecimal held(long accountId, Instant now) {
+        return yuan(requireNonNull(lock(List.of(accountId), now).get(accountId)).balance());
+    }
+
+    /**
+     * Adds to the balance of an account that the caller holds.
+     *
+     * @return the entry's id
+     */
+    long book(long accountId, EntryKind kind, long micros, String reference, String note, Instant now) {
+        Object[] entry = entry(ids.next(), accountId, kind, micros, 0, null, 0, 0, now);
+        entry[8] = reference;
+        entry[9] = PlainText.cut(note, NOTE_LENGTH);
+        jdbc.update(INSERT_ENTRY, entry);
+        jdbc.update(
+                "update billing_account set balance_micros = balance_micros + ? where account_id = ?",
+                micros,
+                accountId);
+        return (long) entry[0];
     }
 
     @Override
@@ -287,26 +305,15 @@ public class Ledger implements AccountBalance {
 
     @Override
     public void set(long accountId, BigDecimal yuan, String actor, String reason) {
-        long wanted = yuan.multiply(MICROS).longValueExact();
+        long wanted = micros(yuan);
         transaction.executeWithoutResult(status -> {
             Instant now = clock.instant();
-            long correction = wanted
-                    - requireNonNull(lock(List.of(accountId), now).get(accountId))
-                            .balance();
-            if (correction == 0) {
-                return;
+            long correction = wanted - micros(held(accountId, now));
+            if (correction != 0) {
+                String reference = "entry:" + ids.next();
+                book(accountId, EntryKind.CREDIT, correction, reference, actor + ": " + reason, now);
             }
-            String note = PlainText.cut(actor + ": " + reason, NOTE_LENGTH);
-            jdbc.update(INSERT_ENTRY, creditEntry(accountId, correction, null, note, now));
-            jdbc.update("update billing_account set balance_micros = ? where account_id = ?", wanted, accountId);
         });
-    }
-
-    private Object[] creditEntry(long accountId, long micros, @Nullable String reference, String note, Instant now) {
-        Object[] entry = entry(ids.next(), accountId, EntryKind.CREDIT, micros, 0, null, 0, 0, now);
-        entry[8] = reference;
-        entry[9] = note;
-        return entry;
     }
 
     private static Object[] entry(
@@ -345,7 +352,11 @@ public class Ledger implements AccountBalance {
         return month.getYear() * 100 + month.getMonthValue();
     }
 
-    private static BigDecimal yuan(long micros) {
+    static long micros(BigDecimal yuan) {
+        return yuan.multiply(MICROS).longValueExact();
+    }
+
+    static BigDecimal yuan(long micros) {
         return BigDecimal.valueOf(micros, 6);
     }
 

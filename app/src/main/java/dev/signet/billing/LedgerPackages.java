@@ -2,6 +2,7 @@ package dev.signet.billing;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.text.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -94,17 +95,12 @@ class LedgerPackages implements Packages {
     }
 
     private void write(long accountId, Holding granted, @Nullable String reference) {
-        jdbc.update(
-                """
-                insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id,
-                    package_units, reference, made_at) values (?, ?, ?, 0, 0, ?, ?, ?, ?)""",
-                ids.next(),
-                accountId,
-                EntryKind.CREDIT.ordinal(),
-                granted.id(),
-                granted.units(),
-                reference,
-                clock.millis());
+        write(accountId, granted, reference == null ? "package:" + granted.id() : reference, null, clock.instant());
+    }
+
+    /** @return the id of its entry in the ledger */
+    long write(long accountId, Holding granted, String reference, @Nullable String note, Instant now) {
+        long entry = entry(accountId, granted.id(), granted.units(), reference, note, now);
         jdbc.update(
                 """
                 insert into billing_package (id, account_id, coverage, units, units_left, valid_from, valid_until)
@@ -116,6 +112,46 @@ class LedgerPackages implements Packages {
                 granted.unitsLeft(),
                 granted.validFrom().toEpochMilli(),
                 granted.validUntil().toEpochMilli());
+        return entry;
+    }
+
+    long entry(long accountId, long packageId, long units, String reference, @Nullable String note, Instant now) {
+        long id = ids.next();
+        jdbc.update(
+                """
+                insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id,
+                    package_units, reference, note, made_at) values (?, ?, ?, 0, 0, ?, ?, ?, ?, ?)""",
+                id,
+                accountId,
+                EntryKind.CREDIT.ordinal(),
+                packageId,
+                units,
+                reference,
+                note == null ? null : PlainText.cut(note, Ledger.NOTE_LENGTH),
+                now.toEpochMilli());
+        return id;
+    }
+
+    /**
+     * Ends a package of an account that the caller holds: what is left goes, and what messages give back to it later pays for
+     * nothing.
+     *
+     * @return what was left; 0 where there is no such package, or it had ended
+     */
+    long end(long accountId, long packageId, Instant now) {
+        List<Long> left = jdbc.queryForList(
+                "select units_left from billing_package where id = ? and account_id = ? and valid_until > ? for update",
+                Long.class,
+                packageId,
+                accountId,
+                now.toEpochMilli());
+        jdbc.update(
+                "update billing_package set units_left = 0, valid_until = ? where id = ? and account_id = ? and valid_until > ?",
+                now.toEpochMilli(),
+                packageId,
+                accountId,
+                now.toEpochMilli());
+        return left.isEmpty() ? 0 : left.get(0);
     }
 
     private static Holding holding(ResultSet row) throws SQLException {

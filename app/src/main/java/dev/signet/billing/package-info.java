@@ -4,6 +4,15 @@
  * <p>Of its own module it may touch nothing.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "account :: overview", "audit", "platform", "rulebook"})
+        allowedDependencies = {
+            "account",
+            "account :: overview",
+            "audit",
+            "notice",
+            "platform",
+            "rulebook",
+            "staff",
+            "staff :: web"
+        })
 @org.jspecify.annotations.NullMarked
 package dev.signet.billing;

@@ -17,10 +17,16 @@ public interface Blacklist {
      * Puts a number on a list. An equal entry is left as it is, unless it was released since: then the number is listed
      * again. A further complaint counts each time.
      *
+     * @param origin where the word about the number came from
      * @param actor who listed it: a person's user id, {@code account:<id>}, {@code subscriber} or {@code carrier}
      * @return whether the number is listed now for a reason that did not count before
      */
-    boolean add(BlacklistEntry entry, String actor);
+    boolean add(BlacklistEntry entry, ComplaintOrigin origin, String actor);
+
+    /** The same of what nobody complained of. */
+    default boolean add(BlacklistEntry entry, String actor) {
+        return add(entry, ComplaintOrigin.UNKNOWN, actor);
+    }
 
     /** The same in the platform's own name. */
     default boolean add(BlacklistEntry entry) {
@@ -59,6 +65,17 @@ public interface Blacklist {
 
     /** What happened to this number on the platform's list and on this account's, newest first. */
     List<BlacklistEvent> history(long number, long accountId);
+
+    /** Every list that a number is on, the platform's and those of accounts. */
+    List<BlacklistEntry> everywhere(long number);
+
+    /**
+     * What is on the platform's list, newest first.
+     *
+     * @param kind of this list only; null for all
+     * @param page from 1
+     */
+    List<Listing> recent(@Nullable BlacklistKind kind, int page, int pageSize);
 
     /** One page of an account's own lists, newest first; pages count from 1. */
     List<BlacklistEntry> list(long accountId, int page, int pageSize);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the reply, the receipt's code, the complaint; empty where there is none
  * @param releasedFor the account for whose messages the number was released; null for everything but a release
  * @param actor a person's user id, {@code account:<id>}, {@code subscriber} or {@code carrier}
+ * @param origin where a complaint came from
  */
 public record BlacklistEvent(
         long number,
@@ -22,7 +23,8 @@ public record BlacklistEvent(
         @Nullable Long releasedFor,
         String reason,
         String actor,
-        Instant at) {
+        Instant at,
+        ComplaintOrigin origin) {
 
     /** What was done. Stored by name. */
     public enum Action {

@@ -35,10 +35,17 @@ public class BlacklistIntake {
      *
      * @param number country code and number as an integer
      * @param signName messages under this signature only; null for all
+     * @param origin where the word about the number came from
      * @throws dev.signet.platform.Refusal {@code isv.INVALID_PARAMETERS} for a list that people do not keep
      */
     @Transactional
-    public void list(String officer, long number, BlacklistKind kind, @Nullable String signName, String reason) {
+    public void list(
+            String officer,
+            long number,
+            BlacklistKind kind,
+            @Nullable String signName,
+            ComplaintOrigin origin,
+            String reason) {
         if (!BY_PEOPLE.contains(kind)) {
             throw TEXTS.refusal("isv.INVALID_PARAMETERS", "intake.kind", kind, BY_PEOPLE);
         }
@@ -47,9 +54,31 @@ public class BlacklistIntake {
                 "blacklist.listed",
                 "number",
                 Masks.phone(Long.toString(number)),
-                Map.of("list", kind.name(), "signName", signName == null ? "" : signName, "reason", reason));
+                Map.of(
+                        "list", kind.name(),
+                        "signName", signName == null ? "" : signName,
+                        "source", origin.storedSource(),
+                        "reference", origin.reference(),
+                        "reason", reason));
         blacklist.add(
-                new BlacklistEntry(number, BlacklistEntry.PLATFORM, kind, signName, reason, clock.instant()), officer);
+                new BlacklistEntry(number, BlacklistEntry.PLATFORM, kind, signName, reason, clock.instant()),
+                origin,
+                officer);
+    }
+
+    /** The lists that people keep. */
+    public static Set<BlacklistKind> keptByPeople() {
+        return EnumSet.copyOf(BY_PEOPLE);
+    }
+
+    /** Every list that a number is on now. */
+    public List<BlacklistEntry> entries(long number) {
+        return blacklist.everywhere(number);
+    }
+
+    /** As {@link Blacklist#recent}. */
+    public List<Listing> recent(@Nullable BlacklistKind kind, int page, int pageSize) {
+        return blacklist.recent(kind, page, pageSize);
     }
 
     /** What happened to this number on the platform's list, newest first. */

@@ -34,6 +34,9 @@ class DatabaseBlacklist implements Blacklist {
     private static final BlacklistKind[] KINDS = BlacklistKind.values();
     private static final String COLUMNS =
             "select number, account_id, kind, sign_name, reason, since from blacklist_entry";
+    private static final String EVENTS =
+            "select number, account_id, kind, sign_name, action, for_account, reason, actor, at,"
+                    + " source, reference from blacklist_history";
     private static final String SAME_ENTRY = " where number = ? and account_id = ? and kind = ? and sign_name = ?";
     private static final int REASON_LENGTH = 100;
     private static final int HISTORY_SHOWN = 100;
@@ -108,16 +111,18 @@ class DatabaseBlacklist implements Blacklist {
     }
 
     @Override
-    public boolean add(BlacklistEntry entry, String actor) {
+    public boolean add(BlacklistEntry entry, ComplaintOrigin origin, String actor) {
         return transactions.run(() -> {
             boolean listed = insert(entry) || renew(entry);
             if (listed) {
                 note(
                         entry,
                         wasListedBefore(entry) ? Action.LISTED_AGAIN : Action.LISTED,
+                        null,
                         entry.reason(),
                         actor,
-                        entry.since());
+                        entry.since(),
+                        origin);
             }
             return listed;
         });
@@ -167,16 +172,22 @@ class DatabaseBlacklist implements Blacklist {
     }
 
     private void note(BlacklistEntry entry, Action action, String reason, String actor, Instant at) {
-        note(entry, action, null, reason, actor, at);
+        note(entry, action, null, reason, actor, at, ComplaintOrigin.UNKNOWN);
     }
 
     private void note(
-            BlacklistEntry entry, Action action, @Nullable Long releasedFor, String reason, String actor, Instant at) {
+            BlacklistEntry entry,
+            Action action,
+            @Nullable Long releasedFor,
+            String reason,
+            String actor,
+            Instant at,
+            ComplaintOrigin origin) {
         jdbc.update(
                 """
                 insert into blacklist_history
-                    (id, number, account_id, kind, sign_name, action, for_account, reason, actor, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    (id, number, account_id, kind, sign_name, action, for_account, reason, actor, at, source, reference)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 ids.next(),
                 entry.number(),
                 entry.accountId(),
@@ -186,7 +197,9 @@ class DatabaseBlacklist implements Blacklist {
                 releasedFor,
                 cut(reason),
                 actor,
-                at.toEpochMilli());
+                at.toEpochMilli(),
+                origin.storedSource(),
+                origin.reference());
     }
 
     private long carrierEntriesSince() {
@@ -281,26 +294,74 @@ class DatabaseBlacklist implements Blacklist {
                 stored(entry.signName()),
                 accountId,
                 at.toEpochMilli());
-        note(entry, Action.RELEASED, accountId, "", actor, at);
+        note(entry, Action.RELEASED, accountId, "", actor, at, ComplaintOrigin.UNKNOWN);
     }
 
     @Override
     public List<BlacklistEvent> history(long number, long accountId) {
         return jdbc.query(
-                "select number, account_id, kind, sign_name, action, for_account, reason, actor, at from blacklist_history"
-                        + " where number = ? and account_id in (0, ?) order by id desc limit " + HISTORY_SHOWN,
-                (row, n) -> new BlacklistEvent(
-                        row.getLong(1),
-                        row.getLong(2),
-                        BlacklistKind.valueOf(row.getString(3)),
-                        signature(row.getString(4)),
-                        Action.valueOf(row.getString(5)),
-                        row.getObject(6, Long.class),
-                        row.getString(7),
-                        row.getString(8),
-                        Instant.ofEpochMilli(row.getLong(9))),
+                EVENTS + " where number = ? and account_id in (0, ?) order by id desc limit " + HISTORY_SHOWN,
+                (row, n) -> event(row),
                 number,
                 accountId);
+    }
+
+    private static BlacklistEvent event(ResultSet row) throws SQLException {
+        return new BlacklistEvent(
+                row.getLong(1),
+                row.getLong(2),
+                BlacklistKind.valueOf(row.getString(3)),
+                signature(row.getString(4)),
+                Action.valueOf(row.getString(5)),
+                row.getObject(6, Long.class),
+                row.getString(7),
+                row.getString(8),
+                Instant.ofEpochMilli(row.getLong(9)),
+                ComplaintOrigin.stored(row.getString(10), row.getString(11)));
+    }
+
+    @Override
+    public List<BlacklistEntry> everywhere(long number) {
+        return jdbc.query(
+                COLUMNS + " where number = ? and (kind <> " + BlacklistKind.CARRIER.ordinal() + " or since > "
+                        + carrierEntriesSince() + ") order by account_id, since desc limit " + HISTORY_SHOWN,
+                (row, n) -> entry(row),
+                number);
+    }
+
+    @Override
+    public List<Listing> recent(@Nullable BlacklistKind kind, int page, int pageSize) {
+        List<BlacklistEntry> listed = jdbc.query(
+                COLUMNS + " where account_id = " + BlacklistEntry.PLATFORM
+                        + (kind == null ? "" : " and kind = " + kind.ordinal())
+                        + " order by since desc, number limit ? offset ?",
+                (row, n) -> entry(row),
+                pageSize,
+                (long) (page - 1) * pageSize);
+        if (listed.isEmpty()) {
+            return List.of();
+        }
+        List<BlacklistEvent> events = jdbc.query(
+                EVENTS + " where number in ("
+                        + list(listed.stream()
+                                .map(BlacklistEntry::number)
+                                .distinct()
+                                .toList())
+                        + ") and account_id = " + BlacklistEntry.PLATFORM
+                        + " and action in ('LISTED', 'LISTED_AGAIN') order by id desc",
+                (row, n) -> event(row));
+        return listed.stream()
+                .map(entry -> new Listing(
+                        entry,
+                        events.stream()
+                                .filter(event -> isSame(entry, event))
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static boolean isSame(BlacklistEntry entry, BlacklistEvent event) {
+        return entry.number() == event.number() && isSame(entry, event.accountId(), event.kind(), event.signName());
     }
 
     @Override

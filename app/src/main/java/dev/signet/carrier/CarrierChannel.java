@@ -6,9 +6,14 @@ import dev.signet.carrier.smpp.Submit;
 import dev.signet.carrier.smpp.SubmitOutcome;
 import dev.signet.carrier.smpp.TokenBucket;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,19 +52,27 @@ final class CarrierChannel {
     private final ExecutorService connector;
     private final Surroundings surroundings;
     private final TokenBucket rate;
+    private final Clock clock;
+    private final SubmitPace pace = new SubmitPace();
     private final List<SmppSession> sessions = new CopyOnWriteArrayList<>();
+    private final Map<SmppSession, Instant> boundAt = new ConcurrentHashMap<>();
     private final AtomicInteger reserved = new AtomicInteger();
     private volatile boolean stopping;
     private volatile String lastTrouble = "";
+    private volatile @Nullable Trouble latestTrouble;
     private long pauseNanos;
     private long pausedUntil;
+
+    /** Why a session ended or could not be bound, which stays known when it is bound again. */
+    record Trouble(String why, Instant at) {}
 
     CarrierChannel(
             CarrierSettings.Carrier settings,
             int port,
             ScheduledExecutorService timer,
             ExecutorService connector,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            Clock clock) {
         this.settings = settings;
         this.ids = new MessageIds(settings.messageIds());
         this.target = new SmppSession.Target(
@@ -73,6 +87,7 @@ final class CarrierChannel {
         this.timer = timer;
         this.connector = connector;
         this.surroundings = surroundings;
+        this.clock = clock;
         this.rate = new TokenBucket(settings.rate(), System.nanoTime());
     }
 
@@ -109,6 +124,31 @@ final class CarrierChannel {
 
     String lastTrouble() {
         return lastTrouble;
+    }
+
+    @Nullable
+    Trouble latestTrouble() {
+        return latestTrouble;
+    }
+
+    /** The sessions that are bound, the longest bound first. */
+    List<Carriers.Session> bound() {
+        return boundAt.entrySet().stream()
+                .filter(session -> session.getKey().isOpen())
+                .map(session -> new Carriers.Session(
+                        session.getValue(), session.getKey().underWay()))
+                .sorted(Comparator.comparing(Carriers.Session::since))
+                .toList();
+    }
+
+    /** Parts a second, over the last seconds. */
+    double perSecond() {
+        return pace.perSecond(System.nanoTime());
+    }
+
+    /** Whether it rests because the carrier asked to slow down. */
+    synchronized boolean isPaused() {
+        return System.nanoTime() - pausedUntil < 0;
     }
 
     /** How many messages could be reserved now. */
@@ -153,6 +193,7 @@ final class CarrierChannel {
                 .filter(SmppSession::isOpen)
                 .min((a, b) -> Integer.compare(a.underWay(), b.underWay()));
         if (session.isPresent()) {
+            pace.count(System.nanoTime());
             session.get().submit(submit, waiting);
         } else {
             waiting.accept(new SubmitOutcome.NotSent("no session with " + name()));
@@ -195,18 +236,20 @@ final class CarrierChannel {
         try {
             SmppSession session = SmppSession.open(target, new Reconnecting());
             sessions.add(session);
+            boundAt.put(session, clock.instant());
             if (stopping) {
                 session.close();
                 return;
             }
             if (!session.isOpen()) {
-                sessions.remove(session);
+                forget(session);
             }
             lastTrouble = "";
             log.info("Bound to carrier {} at {}:{}", name(), target.host(), target.port());
             surroundings.roomAgain();
         } catch (IOException | RuntimeException e) {
             lastTrouble = e.toString();
+            latestTrouble = new Trouble(lastTrouble, clock.instant());
             log.warn(
                     "Carrier {} at {}:{} cannot be reached ({}); next try in {} ms",
                     name(),
@@ -216,6 +259,11 @@ final class CarrierChannel {
                     nextWait.toMillis());
             later(nextWait);
         }
+    }
+
+    private void forget(SmppSession session) {
+        sessions.remove(session);
+        boundAt.remove(session);
     }
 
     private void later(Duration wait) {
@@ -235,9 +283,10 @@ final class CarrierChannel {
 
         @Override
         public void closed(SmppSession session, String why) {
-            sessions.remove(session);
+            forget(session);
             if (!stopping) {
                 lastTrouble = why;
+                latestTrouble = new Trouble(why, clock.instant());
                 log.warn("Session with carrier {} ended: {}", name(), why);
                 later(settings.reconnectAfter());
             }

@@ -108,6 +108,11 @@ class CarrierConfiguration {
                 nodeId);
     }
 
+    @Bean
+    Carriers carrierOverview(Dispatcher dispatcher, Outbox outbox, UnmatchedReceipts unmatched, Node node) {
+        return new Carriers(dispatcher, outbox, unmatched, node.id());
+    }
+
     @Bean("carrierHealthIndicator")
     CarrierHealth carrierHealth(Dispatcher dispatcher, UnmatchedReceipts unmatched) {
         return new CarrierHealth(dispatcher, unmatched);

@@ -68,7 +68,7 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
         this.inbound = new InboundPump(inbox, longUplinks, metrics, settings.gather(), clock);
         for (CarrierSettings.Carrier carrier : carriers) {
             int port = carrier.port() == 0 && simulator != null ? simulator.port() : carrier.port();
-            channels.add(new CarrierChannel(carrier, port, timer, connector, this));
+            channels.add(new CarrierChannel(carrier, port, timer, connector, this, clock));
         }
         Router router = new Router(channels, vendors);
         var means = new Transmission.Means(recorder, codes, metrics, timer, clock, settings);
@@ -91,6 +91,11 @@ final class Dispatcher implements SmartLifecycle, AcceptanceListener, CarrierCha
 
     List<CarrierChannel> channels() {
         return List.copyOf(channels);
+    }
+
+    /** Answers and deliveries that are yet to be recorded. */
+    int unrecorded() {
+        return recorder.waiting() + inbound.waiting();
     }
 
     @Override

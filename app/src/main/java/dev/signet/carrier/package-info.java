@@ -5,6 +5,7 @@
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
+            "audit",
             "platform",
             "rulebook",
             "sending",

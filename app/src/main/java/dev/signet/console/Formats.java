@@ -61,6 +61,11 @@ public final class Formats {
         return "¥" + String.format(Locale.ROOT, "%,." + Math.max(2, exact.scale()) + "f", exact);
     }
 
+    /** What something becomes more or less by: {@code +¥5.00}, {@code -¥5.00}. */
+    public String signed(BigDecimal yuan) {
+        return (yuan.signum() < 0 ? "-" : "+") + money(yuan.abs());
+    }
+
     /** A share of one as hundredths, to a tenth; a dash of nothing. Nearly all is never 100.0%, and something never 0.0%. */
     public String percent(long part, long whole) {
         if (whole == 0) {

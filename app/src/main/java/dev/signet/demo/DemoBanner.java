@@ -18,6 +18,7 @@ final class DemoBanner {
 
                   首页 Start page        %1$s/welcome
                   审核 Tasklist          %1$s/camunda/app/tasklist/
+                  平台 Staff             %1$s/staff
                   控制台 Console         %1$s/console
                 %10$s
                   接口 SMS API (SDK)     endpoint %2$s

@@ -142,7 +142,7 @@ class LogExportStore implements Applications<LogExport> {
                 .optional();
     }
 
-    /** What somebody sees in their list: an account its own exports, an officer those this officer asked for. */
+    /** What somebody sees in their list: an account its own exports, an officer those this officer asked for, an auditor those of all officers. */
     List<LogExport> listed(Requester viewer, Instant since, @Nullable LogExportState state, int page, int size) {
         return jdbc.sql("select * from logexport_request" + listedWhere(viewer)
                         + " order by id desc limit :size offset :skip")
@@ -166,8 +166,8 @@ class LogExportStore implements Applications<LogExport> {
 
     private static String listedWhere(Requester viewer) {
         return " where by_officer = " + viewer.officer() + " and "
-                + (viewer.officer() ? "requester" : "account_id")
-                + " = :viewer and requested_at > :since and state <> 'DELETED' and (:state is null or state = :state)";
+                + (viewer.officer() ? "(:viewer = '' or requester = :viewer)" : "account_id = :viewer")
+                + " and requested_at > :since and state <> 'DELETED' and (:state is null or state = :state)";
     }
 
     /** Decided exports before this one, newest first: of its requester, or for its recipient by others. */

@@ -225,11 +225,12 @@ class LogExports {
         return export;
     }
 
-    /** An account sees what any of its keys asked for, never what an officer did. */
+    /** An account sees what any of its keys asked for, never what an officer did; who only reads sees that of all officers. */
     private static boolean sees(Requester viewer, LogExport export) {
         Requester requester = export.requester();
         boolean listed = viewer.officer()
-                ? requester.officer() && requester.name().equals(viewer.name())
+                ? requester.officer()
+                        && (viewer.isEverybody() || requester.name().equals(viewer.name()))
                 : !requester.officer() && requester.accountId() == viewer.accountId();
         return listed && export.state() != LogExportState.DELETED;
     }

@@ -1,16 +1,14 @@
 package dev.signet.logexport;
 
-import dev.signet.account.Accounts;
-import dev.signet.platform.Wording;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.security.Principal;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,29 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/admin/log-exports")
 class OfficerLogExportController {
 
-    private static final Wording TEXTS = Wording.of("logexport");
-
-    private final LogExports exports;
+    private final OfficerLogExports exports;
     private final LogExportDownloads downloads;
-    private final Accounts accounts;
-    private final Clock clock;
 
-    OfficerLogExportController(LogExports exports, LogExportDownloads downloads, Accounts accounts, Clock clock) {
+    OfficerLogExportController(OfficerLogExports exports, LogExportDownloads downloads) {
         this.exports = exports;
         this.downloads = downloads;
-        this.accounts = accounts;
-        this.clock = clock;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    LogExportAnswer apply(@RequestParam long accountId, @Valid @RequestBody LogExportBody body, Principal officer) {
-        if (accounts.find(accountId).isEmpty()) {
-            throw TEXTS.refusal("AccountNotFound", "account.unknown", accountId);
-        }
-        Requester requester = Requester.officer(accountId, officer.getName());
-        return LogExportAnswer.of(
-                exports.apply(requester, body.form(LogExportController.today(clock)), null), requester);
+    LogExportAnswer apply(
+            @RequestParam long accountId, @Valid @RequestBody LogExportBody body, Authentication officer) {
+        LogExport export = exports.apply(officer, accountId, body);
+        return LogExportAnswer.of(export, export.requester());
     }
 
     @GetMapping
@@ -56,15 +45,13 @@ class OfficerLogExportController {
             @RequestParam(required = false) @Nullable LogExportState state,
             @RequestParam(defaultValue = "1") @Min(1) int page,
             @RequestParam(defaultValue = "10") @Min(1) @Max(50) int size,
-            Principal officer) {
-        Requester viewer = Requester.officer(0, officer.getName());
-        return LogExportAnswer.Page.of(exports.list(viewer, state, page, size), viewer, page, size);
+            Authentication person) {
+        return exports.list(person, state, page, size);
     }
 
     @GetMapping("/{id}")
-    LogExportAnswer show(@PathVariable long id, Principal officer) {
-        Requester viewer = Requester.officer(0, officer.getName());
-        return LogExportAnswer.of(exports.show(viewer, id), viewer);
+    LogExportAnswer show(@PathVariable long id, Authentication person) {
+        return exports.show(person, id);
     }
 
     @GetMapping("/{id}/file")
@@ -74,7 +61,7 @@ class OfficerLogExportController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable long id, Principal officer) {
-        exports.delete(Requester.officer(0, officer.getName()), id);
+    void delete(@PathVariable long id, Authentication officer) {
+        exports.delete(officer, id);
     }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record Requester(
         long accountId, String name, boolean officer, Principal principal, AccessCheck.@Nullable Origin origin) {
 
+    /** Nobody is called so. */
+    private static final String EVERYBODY = "";
+
     static Requester of(ApiCaller caller) {
         return of(caller, null);
     }
@@ -27,6 +30,15 @@ record Requester(
 
     static Requester officer(long accountId, String person) {
         return new Requester(accountId, person, true, Principal.owner(accountId), null);
+    }
+
+    /** Who sees what officers ask for, and asks for nothing. */
+    static Requester everyOfficer() {
+        return officer(0, EVERYBODY);
+    }
+
+    boolean isEverybody() {
+        return name.equals(EVERYBODY);
     }
 
     /** As the audit trail knows it. */

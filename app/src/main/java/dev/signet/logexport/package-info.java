@@ -13,7 +13,8 @@
             "record",
             "rulebook",
             "sending :: message",
-            "sending :: record"
+            "sending :: record",
+            "staff"
         })
 @org.jspecify.annotations.NullMarked
 package dev.signet.logexport;

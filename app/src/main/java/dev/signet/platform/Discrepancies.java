@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * pair mends what is safe and notes here what was mended and what is left for people. One node compares, so it is kept in
  * the control plane, where every node's health finds it. Each goes into the log once.
  */
-public class Discrepancies {
+public class Discrepancies implements Undecided {
 
     private static final Logger log = LoggerFactory.getLogger(Discrepancies.class);
 
@@ -35,6 +35,9 @@ public class Discrepancies {
     private static final int NAMED = 10;
 
     private static final int LONGEST = 500;
+
+    /** How many somebody may look through. */
+    private static final int SHOWN = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -131,6 +134,25 @@ public class Discrepancies {
         if (!mended.isEmpty()) {
             health.withDetail("latest", mended);
         }
+    }
+
+    @Override
+    public List<Case> undecided() {
+        return all("mended_at_ms is null order by found_at_ms, pair, subject");
+    }
+
+    /** What comparisons mended in the last days, the newest first; {@code foundAt} is when. */
+    public List<Case> mendedLately() {
+        return all(
+                "mended_at_ms >= " + (clock.millis() - TOLD.toMillis()) + " order by mended_at_ms desc, pair, subject");
+    }
+
+    private List<Case> all(String which) {
+        return jdbc.sql("select pair, subject, note, found_at_ms from platform_discrepancy where " + which + " limit "
+                        + SHOWN)
+                .query((row, n) -> new Case(
+                        row.getString(1), row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4))))
+                .list();
     }
 
     private long count(String pair, String condition) {

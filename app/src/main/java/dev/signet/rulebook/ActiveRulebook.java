@@ -33,8 +33,21 @@ public class ActiveRulebook {
 
     private static final Logger log = LoggerFactory.getLogger(ActiveRulebook.class);
 
-    /** What serves, since when, and what stands in the way of a newer one. */
-    record State(Rulebook rulebook, Instant since, List<Problem> problems) {}
+    /**
+     * What serves, since when, and what stands in the way of a newer one.
+     *
+     * @param refusedAt when the newer one was refused; null where nothing stands in the way
+     */
+    record State(
+            Rulebook rulebook,
+            Instant since,
+            List<Problem> problems,
+            @Nullable Instant refusedAt) {
+
+        State(Rulebook rulebook, Instant since) {
+            this(rulebook, since, List.of(), null);
+        }
+    }
 
     private final @Nullable RulebookAhead ahead;
     private final RulebookLoader loader;
@@ -108,7 +121,7 @@ public class ActiveRulebook {
 
     private State shipped() {
         try {
-            return new State(load(PolicyFiles.shipped()), clock.instant(), List.of());
+            return new State(load(PolicyFiles.shipped()), clock.instant());
         } catch (RulebookRejected e) {
             throw new StartupRefused(
                     "The rulebook shipped with the product was rejected:\n" + e.getMessage(),
@@ -121,10 +134,10 @@ public class ActiveRulebook {
         try {
             Rulebook rulebook = load(files);
             lastGood.keep(directory, files);
-            return new State(rulebook, clock.instant(), List.of());
+            return new State(rulebook, clock.instant());
         } catch (RulebookRejected e) {
             report(e.problems());
-            return new State(lastGoodOf(directory, e), clock.instant(), e.problems());
+            return new State(lastGoodOf(directory, e), clock.instant(), e.problems(), clock.instant());
         }
     }
 
@@ -206,7 +219,7 @@ public class ActiveRulebook {
         Rulebook old = state.rulebook();
         try {
             Rulebook rulebook = load(files);
-            state = new State(rulebook, clock.instant(), List.of());
+            state = new State(rulebook, clock.instant());
             lastGood.keep(directory, files);
             log.info("rulebook {} judges, after {}", rulebook.version(), old.version());
             events.publishEvent(new RulebookActivated(rulebook.version()));
@@ -218,10 +231,12 @@ public class ActiveRulebook {
 
     /** Says that no files could be had; what serves stays. */
     synchronized void reject(List<Problem> problems) {
-        if (!problems.equals(state.problems())) {
+        Instant refusedAt = state.refusedAt();
+        if (refusedAt == null || !problems.equals(state.problems())) {
             report(problems);
+            refusedAt = clock.instant();
         }
-        state = new State(state.rulebook(), state.since(), List.copyOf(problems));
+        state = new State(state.rulebook(), state.since(), List.copyOf(problems), refusedAt);
     }
 
     private void clearProblems() {
@@ -229,7 +244,7 @@ public class ActiveRulebook {
             log.info(
                     "rulebook {} stays; its directory holds it again",
                     state.rulebook().version());
-            state = new State(state.rulebook(), state.since(), List.of());
+            state = new State(state.rulebook(), state.since());
         }
     }
 

@@ -213,11 +213,17 @@ final class Signature implements Registered<SignatureFacts> {
     }
 
     @Override
-    public void reinstate(String officer, String reason, Instant at) {
+    public void checkMayReinstate(String reason) {
         if (state() != SUSPENDED) {
             throw TEXTS.refusal(NOT_USABLE, "reinstate.not-suspended", name);
         }
-        record(at, officer, "reinstate", SUSPENDED, APPROVED, newestOrder(), reason(reason));
+        reason(reason);
+    }
+
+    @Override
+    public void reinstate(String officer, String reason, Instant at) {
+        checkMayReinstate(reason);
+        record(at, officer, "reinstate", SUSPENDED, APPROVED, newestOrder(), reason);
         suspension = null;
     }
 
@@ -251,6 +257,9 @@ final class Signature implements Registered<SignatureFacts> {
 
     /** State as its row shows it. */
     SignatureState stateOf(SignatureRevision row) {
+        if (cancelledAt != null) {
+            return CANCELLED;
+        }
         return row.state() == APPROVED && suspension != null ? SUSPENDED : row.state();
     }
 

@@ -11,10 +11,13 @@
             "application :: web",
             "audit",
             "evidence",
+            "figures",
             "lookup",
             "notice",
             "platform",
             "rulebook",
+            "staff",
+            "staff :: web",
             "tag"
         })
 @org.jspecify.annotations.NullMarked

@@ -165,11 +165,17 @@ final class Template implements Registered<TemplateFacts> {
     }
 
     @Override
-    public void reinstate(String officer, String reason, Instant at) {
+    public void checkMayReinstate(String reason) {
         if (state() != SUSPENDED) {
             throw TEXTS.refusal(NOT_USABLE, "reinstate.not-suspended", code);
         }
-        record(at, officer, "reinstate", SUSPENDED, APPROVED, reason(reason));
+        reason(reason);
+    }
+
+    @Override
+    public void reinstate(String officer, String reason, Instant at) {
+        checkMayReinstate(reason);
+        record(at, officer, "reinstate", SUSPENDED, APPROVED, reason);
         suspension = null;
     }
 

@@ -79,6 +79,11 @@ class TemplateStore implements Register<Template> {
         return number(code).flatMap(number -> load("number = ? and account_id = ?", number, accountId));
     }
 
+    /** Whoever it belongs to, a deleted one too. */
+    Optional<Template> findByCode(String code) {
+        return number(code).flatMap(number -> load("number = ?", number));
+    }
+
     /** Whoever it belongs to, for the platform's officers. */
     Optional<Template> lockByCode(String code) {
         return number(code).flatMap(number -> load("number = ? for update", number));

@@ -12,11 +12,14 @@
             "audit",
             "billing",
             "evidence",
+            "figures",
             "lookup",
             "notice",
             "platform",
             "rulebook",
             "signature",
+            "staff",
+            "staff :: web",
             "tag"
         })
 @org.jspecify.annotations.NullMarked

@@ -13,7 +13,7 @@ class NoUnmatchedReceipts implements UnmatchedReceipts {
     }
 
     @Override
-    public List<UnmatchedReceipt> newest(String carrier, int rows) {
+    public List<UnmatchedReceipt> newest(Wanted wanted, int rows) {
         return List.of();
     }
 }

@@ -204,7 +204,7 @@ class ReceiptCorpusTest {
     }
 
     static CarrierChannel channel(boolean unflaggedReceipts) {
-        return new CarrierChannel(carrier(unflaggedReceipts), 0, null, null, null);
+        return new CarrierChannel(carrier(unflaggedReceipts), 0, null, null, null, null);
     }
 
     private static CarrierSettings.Carrier carrier(boolean unflaggedReceipts) {

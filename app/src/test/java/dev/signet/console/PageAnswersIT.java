@@ -79,7 +79,7 @@ class PageAnswersIT {
     @CsvSource({
         "/console/volume/custom?from=heute&lang=zh, from 的值“heute”不正确，应为日期，例如 2026-11-23",
         "/console/volume/custom?from=heute&lang=en, from must be a date such as 2026-11-23 (was &#39;heute&#39;)",
-        "/console/bulk-tasks?page=x&lang=zh, page 的值“x”不正确，应为数字"
+        "/console/bulk-tasks?page=x&lang=zh, page 的值“x”不正确，应为 0 至 9 组成的数字"
     })
     void whatAnAddressSaysWronglyIsSaidInTheReadersLanguage(String path, String said) {
         assertThat(owner.get(path).body()).contains(said);

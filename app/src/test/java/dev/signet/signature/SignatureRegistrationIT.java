@@ -392,7 +392,7 @@ class SignatureRegistrationIT {
         assertThat(only("云帆科技").reason()).isEqualTo("收到投诉");
         assertRefused(() -> registration.modify(caller, own("云帆科技", Scenario.GENERAL)), "isv.ERROR_SIGN_NOT_MODIFY");
 
-        supervision.reinstate(id, "officer", "核实无误");
+        supervision.reinstate(id, "officer", "officer2", "核实无误");
         assertThat(signatures.sendable(customer.id())).hasSize(1);
     }
 

@@ -404,7 +404,7 @@ class TemplateRegistrationIT {
         assertThat(templates.sendable(customer.id())).isEmpty();
         assertThat(templates.find(customer.id(), code).orElseThrow().reason()).isEqualTo("收到投诉");
 
-        supervision.reinstate(code, "officer", "核实无误");
+        supervision.reinstate(code, "officer", "officer2", "核实无误");
         assertThat(templates.sendable(customer.id())).hasSize(1);
     }
 

@@ -1,7 +1,7 @@
 /**
- * The administrator's door to balances and packages, and everybody's to prices.
+ * The door of the platform's people to the money of accounts, and everybody's to prices.
  *
- * <p>Of its own module it may touch {@code billing}.
+ * <p>Of its own module it may touch {@code billing}, {@code billing.desk}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.signet.billing.web;

@@ -1,18 +1,21 @@
 package dev.signet.blacklist.web;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.blacklist.BlacklistEvent;
 import dev.signet.blacklist.BlacklistIntake;
+import dev.signet.blacklist.ComplaintOrigin;
+import dev.signet.blacklist.Listing;
 import dev.signet.platform.ListedNumber;
 import dev.signet.platform.text.Masks;
 import dev.signet.rules.fact.BlacklistKind;
-import dev.signet.rules.text.Unseen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,55 +42,105 @@ class BlacklistAdministrationController {
         this.intake = intake;
     }
 
-    @Schema(name = "BlacklistComplaint")
-    record NewEntry(
-            @NotNull
-            @Schema(
-                    description = "国家码加号码，可带 + 或 00；1 开头的 11 位数字为内地号码，北美号码以 +1 开头"
-                            + " / country code and number, with or without + or 00; eleven digits that begin with 1"
-                            + " are a mainland number, one of North America begins with +1",
-                    example = "8613812345678")
-            String number,
-
-            @NotNull @Schema(description = "COMPLAINT 或 PLATFORM")
-            BlacklistKind kind,
-
-            @Schema(description = "仅限此签名；不填为全部 / this signature only") @Nullable @Size(max = 50)
-            String signName,
-
-            @NotBlank @Size(max = 100) @Schema(description = "投诉编号或原因 / complaint number or reason")
-            String reason) {}
-
     record Event(
             Instant at,
             BlacklistEvent.Action action,
             BlacklistKind kind,
             @Nullable String signName,
             String reason,
-            String actor) {}
+            String actor,
+            ComplaintOrigin.@Nullable Source source,
+            String reference) {
 
-    record History(String number, List<Event> events) {}
+        static Event of(BlacklistEvent event) {
+            return new Event(
+                    event.at(),
+                    event.action(),
+                    event.kind(),
+                    event.signName(),
+                    event.reason(),
+                    event.actor(),
+                    event.origin().source(),
+                    event.origin().reference());
+        }
+    }
+
+    /** @param accountId whose list; 0 for the platform's */
+    record Entry(
+            @JsonSerialize(using = ToStringSerializer.class) long accountId,
+            BlacklistKind kind,
+            @Nullable String signName,
+            String reason,
+            Instant since) {
+
+        static Entry of(BlacklistEntry entry) {
+            return new Entry(entry.accountId(), entry.kind(), entry.signName(), entry.reason(), entry.since());
+        }
+    }
+
+    record History(
+            String number,
+
+            @Schema(description = "现在所在的名单 / every list that it is on now")
+            List<Entry> entries,
+
+            List<Event> events) {}
+
+    @Schema(name = "BlacklistListing")
+    record Listed(
+            String number,
+            BlacklistKind kind,
+            @Nullable String signName,
+            String reason,
+            Instant since,
+            @Nullable String listedBy,
+            ComplaintOrigin.@Nullable Source source,
+            String reference) {
+
+        static Listed of(Listing listing) {
+            BlacklistEntry entry = listing.entry();
+            BlacklistEvent listed = listing.listed();
+            return new Listed(
+                    Masks.phone(Long.toString(entry.number())),
+                    entry.kind(),
+                    entry.signName(),
+                    entry.reason(),
+                    entry.since(),
+                    listed == null ? null : listed.actor(),
+                    listed == null ? null : listed.origin().source(),
+                    listed == null ? "" : listed.origin().reference());
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "平台名单上最近列入的号码 / what was put on the platform's list, newest first")
+    List<Listed> recent(
+            @RequestParam(required = false) @Nullable BlacklistKind kind,
+            @RequestParam(defaultValue = "1") @Min(1) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int pageSize) {
+        return intake.recent(kind, page, pageSize).stream().map(Listed::of).toList();
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "登记投诉或列入号码 / note a complaint, or list a number")
-    void add(@Valid @RequestBody NewEntry body, Principal officer) {
+    void add(@Valid @RequestBody ComplaintBody body, Principal officer) {
         intake.list(
-                officer.getName(), ListedNumber.of(body.number()), body.kind(), bare(body.signName()), body.reason());
-    }
-
-    private static @Nullable String bare(@Nullable String name) {
-        return name == null ? null : Unseen.strip(name);
+                officer.getName(),
+                ListedNumber.of(body.number()),
+                body.kind(),
+                body.signature(),
+                body.origin(),
+                body.reason());
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "号码在平台名单上的变动 / what happened to a number on the platform's list")
     History history(@PathVariable String number) {
         long listed = ListedNumber.of(number);
-        List<Event> events = intake.history(listed).stream()
-                .map(event -> new Event(
-                        event.at(), event.action(), event.kind(), event.signName(), event.reason(), event.actor()))
-                .toList();
-        return new History(Masks.phone(Long.toString(listed)), events);
+        return new History(
+                Masks.phone(Long.toString(listed)),
+                intake.entries(listed).stream().map(Entry::of).toList(),
+                intake.history(listed).stream().map(Event::of).toList());
     }
 }

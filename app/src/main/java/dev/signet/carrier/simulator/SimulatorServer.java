@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,9 +53,11 @@ public final class SimulatorServer implements AutoCloseable {
     private final AtomicInteger references = new AtomicInteger();
     private int turn;
     private volatile FaultScript script;
+    private volatile String written;
     private volatile @Nullable TokenBucket rate;
 
-    private SimulatorServer(ServerSocket listening, SimulatorOptions options, NumberTable numbers, FaultScript script) {
+    private SimulatorServer(
+            ServerSocket listening, SimulatorOptions options, NumberTable numbers, FaultScript script, String written) {
         this.listening = listening;
         this.password = options.password();
         this.numbers = numbers;
@@ -67,20 +70,25 @@ public final class SimulatorServer implements AutoCloseable {
         });
         this.timer.setRemoveOnCancelPolicy(true);
         this.script = script;
+        this.written = written;
         follow(script);
     }
 
     /** @throws IllegalArgumentException when the script or the number table cannot be read */
     public static SimulatorServer start(SimulatorOptions options) throws IOException {
         FaultScript script = options.script() == null ? FaultScript.NONE : FaultScript.read(options.script());
+        String written = options.script() == null ? "" : Files.readString(options.script());
         if (options.receiptDelay() != null) {
             script = script.withReceiptDelay(options.receiptDelay());
+        }
+        if (written.isEmpty()) {
+            written = "receipts: {delay: " + script.receiptDelay().toMillis() + "ms}\n";
         }
         NumberTable numbers = options.numbers() == null ? NumberTable.shipped() : NumberTable.read(options.numbers());
         ServerSocket listening = new ServerSocket();
         listening.setReuseAddress(true);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
-        SimulatorServer server = new SimulatorServer(listening, options, numbers, script);
+        SimulatorServer server = new SimulatorServer(listening, options, numbers, script, written);
         server.accepting();
         return server;
     }
@@ -92,6 +100,12 @@ public final class SimulatorServer implements AutoCloseable {
     /** Replaces the script; submits are numbered from 1 again. */
     public void follow(String yaml) {
         follow(FaultScript.parse(yaml));
+        written = yaml;
+    }
+
+    /** The script that it follows, as it was given. */
+    public String script() {
+        return written;
     }
 
     private void follow(FaultScript next) {

@@ -2,7 +2,6 @@ package dev.signet.carrier.web;
 
 import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.simulator.UplinkForm;
-import dev.signet.platform.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -11,10 +10,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,11 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/admin/simulator")
 class SimulatorController {
 
-    private static final Wording TEXTS = Wording.of("carrier");
+    private final SimulatedCarrier simulator;
 
-    private final ObjectProvider<SimulatorServer> simulator;
-
-    SimulatorController(ObjectProvider<SimulatorServer> simulator) {
+    SimulatorController(SimulatedCarrier simulator) {
         this.simulator = simulator;
     }
 
@@ -71,53 +68,41 @@ class SimulatorController {
 
     @GetMapping
     SimulatorServer.State state() {
-        return running().state();
+        return simulator.state();
     }
 
     @GetMapping("/submits")
     Map<String, Integer> submits(@RequestParam(defaultValue = "2") int atLeast) {
-        return running().taken(atLeast);
+        return simulator.taken(atLeast);
     }
 
-    /** What a phone received, the newest first: in a trial on one's own machine, where no text goes to any phone. */
     @GetMapping("/handsets/{number}")
     List<String> handset(@PathVariable String number) {
-        SimulatorServer server = running();
-        if (!server.hasHandsets()) {
-            throw TEXTS.refusal("InvalidParameter", "simulator.no-handsets");
-        }
-        return server.texts(number);
+        return simulator.texts(number);
+    }
+
+    @GetMapping(path = "/script", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    String script() {
+        return simulator.script();
     }
 
     @PostMapping("/uplink")
-    SimulatorServer.State uplink(@Valid @RequestBody Uplink uplink) {
-        running().uplink(uplink.form());
+    SimulatorServer.State uplink(@Valid @RequestBody Uplink uplink, Principal who) {
+        simulator.uplink(who.getName(), uplink.form());
         return state();
     }
 
     @PutMapping(
             path = "/script",
             consumes = {MediaType.TEXT_PLAIN_VALUE, "application/yaml"})
-    SimulatorServer.State script(@RequestBody String yaml) {
-        try {
-            running().follow(yaml);
-        } catch (IllegalArgumentException e) {
-            throw TEXTS.refusal("InvalidParameter", "simulator.script", String.valueOf(e.getMessage()));
-        }
+    SimulatorServer.State script(@RequestBody String yaml, Principal who) {
+        simulator.follow(who.getName(), yaml);
         return state();
     }
 
     @PostMapping("/disconnect")
-    SimulatorServer.State disconnect() {
-        running().disconnect();
+    SimulatorServer.State disconnect(Principal who) {
+        simulator.disconnect(who.getName());
         return state();
-    }
-
-    private SimulatorServer running() {
-        SimulatorServer server = simulator.getIfAvailable();
-        if (server == null) {
-            throw TEXTS.refusal("InvalidParameter", "simulator.none");
-        }
-        return server;
     }
 }

@@ -17,6 +17,7 @@ class StaffNavigation {
                     "domestic",
                     List.of(
                             new Entry("accounts", "/staff/accounts"),
+                            new Entry("money", "/staff/money"),
                             new Entry("changes", "/staff/changes"),
                             new Entry("announcements", "/staff/announcements"))),
             new Heading(

@@ -237,6 +237,23 @@ public class Events {
                 .list();
     }
 
+    /** What was given up, by account and type. The pairs come from the index alone, and then of each what is dead. */
+    List<DeadEvents.Pile> piles() {
+        return client.sql("""
+                        select straight_join e.account_id, e.type, count(*) n, min(e.created_at) first, max(e.created_at) last
+                        from (select distinct account_id, type from event) k
+                            join event e on e.account_id = k.account_id and e.type = k.type and e.state = ?
+                        group by e.account_id, e.type order by last desc, e.account_id, e.type""")
+                .param(State.DEAD.stored)
+                .query((row, n) -> new DeadEvents.Pile(
+                        row.getLong("account_id"),
+                        EventType.ofStored(row.getInt("type")),
+                        row.getLong("n"),
+                        Instant.ofEpochMilli(row.getLong("first")),
+                        Instant.ofEpochMilli(row.getLong("last"))))
+                .list();
+    }
+
     long waiting() {
         return client.sql("select count(*) from event where state = ?")
                 .param(State.WAITING.stored)

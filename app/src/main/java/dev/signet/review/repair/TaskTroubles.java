@@ -1,5 +1,6 @@
 package dev.signet.review.repair;
 
+import dev.signet.platform.Undecided;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,9 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
  * those that were put right, and as long as it lasts those that a person must look at.
  */
 @Repository
-class TaskTroubles {
+class TaskTroubles implements Undecided {
 
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /** How many somebody may look through. */
+    private static final int SHOWN = 500;
 
     private final JdbcClient jdbc;
 
@@ -73,6 +77,18 @@ class TaskTroubles {
         return jdbc.sql(
                         "select task_id from review_task_trouble where repaired_at is null order by found_at, task_id limit 5")
                 .query(String.class)
+                .list();
+    }
+
+    @Override
+    public List<Case> undecided() {
+        return jdbc.sql("select task_id, trouble, found_at from review_task_trouble where repaired_at is null"
+                        + " order by found_at, task_id limit " + SHOWN)
+                .query((row, n) -> new Case(
+                        "review-task",
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
                 .list();
     }
 

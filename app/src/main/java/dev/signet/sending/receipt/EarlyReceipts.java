@@ -2,6 +2,7 @@ package dev.signet.sending.receipt;
 
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.text.Masks;
+import dev.signet.platform.time.Millis;
 import dev.signet.sending.receipt.UnmatchedReceipt.Reason;
 import dev.signet.sending.store.Sql;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +47,9 @@ class EarlyReceipts implements UnmatchedReceipts {
 
     private static final String NEWEST = """
             select carrier, carrier_message_id, other_id, number, state, carrier_code, reason, said, at, parked_at
-            from sending_early_receipt where not alias and (? = '' or carrier = ?) order by parked_at desc limit ?""";
+            from sending_early_receipt where not alias and (:carrier = '' or carrier = :carrier)
+                and (:id = '' or carrier_message_id = :id or other_id = :id) and parked_at >= :from and parked_at < :until
+            order by parked_at desc limit :rows""";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -159,10 +163,17 @@ class EarlyReceipts implements UnmatchedReceipts {
     }
 
     @Override
-    public List<UnmatchedReceipt> newest(String carrier, int rows) {
-        return jdbc.query(
-                NEWEST,
-                (row, n) -> {
+    public List<UnmatchedReceipt> newest(Wanted wanted, int rows) {
+        Instant from = wanted.from();
+        Instant until = wanted.until();
+        return JdbcClient.create(jdbc)
+                .sql(NEWEST)
+                .param("carrier", wanted.carrier())
+                .param("id", new Part.Key(wanted.carrier(), wanted.messageId()).id())
+                .param("from", from == null ? 0 : Millis.of(from))
+                .param("until", until == null ? Long.MAX_VALUE : Millis.of(until))
+                .param("rows", rows)
+                .query((row, n) -> {
                     Reason reason = Reason.valueOf(row.getString(7));
                     boolean unreadable = reason == Reason.UNREADABLE;
                     String other = row.getString(3);
@@ -178,10 +189,8 @@ class EarlyReceipts implements UnmatchedReceipts {
                             row.getString(8),
                             Instant.ofEpochMilli(row.getLong(9)),
                             Instant.ofEpochMilli(row.getLong(10)));
-                },
-                carrier,
-                carrier,
-                rows);
+                })
+                .list();
     }
 
     static String cut(String code, int longest) {

@@ -1,6 +1,10 @@
 package dev.signet.signature.web;
 
+import dev.signet.signature.SignatureReinstatement;
 import dev.signet.signature.SignatureSupervision;
+import dev.signet.staff.StaffChange;
+import dev.signet.staff.StaffChanges;
+import dev.signet.staff.web.StaffChangeAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -21,9 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 class SignatureSupervisionController {
 
     private final SignatureSupervision supervision;
+    private final SignatureReinstatement reinstatement;
+    private final StaffChanges changes;
 
-    SignatureSupervisionController(SignatureSupervision supervision) {
+    SignatureSupervisionController(
+            SignatureSupervision supervision, SignatureReinstatement reinstatement, StaffChanges changes) {
         this.supervision = supervision;
+        this.reinstatement = reinstatement;
+        this.changes = changes;
     }
 
     record ReasonBody(@NotBlank String reason) {}
@@ -36,9 +45,10 @@ class SignatureSupervisionController {
     }
 
     @PostMapping("/reinstate")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "恢复被停用的签名 / lift a suspension")
-    void reinstate(@PathVariable long id, @Valid @RequestBody ReasonBody body, Principal officer) {
-        supervision.reinstate(id, officer.getName(), body.reason());
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "申请恢复被停用的签名，须另一人同意 / ask for the end of a suspension; somebody else has to agree")
+    StaffChangeAnswer reinstate(@PathVariable long id, @Valid @RequestBody ReasonBody body, Principal officer) {
+        StaffChange change = changes.ask(officer.getName(), reinstatement.wish(id, body.reason()), null);
+        return StaffChangeAnswer.of(changes, change, officer.getName());
     }
 }

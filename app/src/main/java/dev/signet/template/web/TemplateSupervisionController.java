@@ -1,5 +1,9 @@
 package dev.signet.template.web;
 
+import dev.signet.staff.StaffChange;
+import dev.signet.staff.StaffChanges;
+import dev.signet.staff.web.StaffChangeAnswer;
+import dev.signet.template.TemplateReinstatement;
 import dev.signet.template.TemplateSupervision;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,9 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateSupervisionController {
 
     private final TemplateSupervision supervision;
+    private final TemplateReinstatement reinstatement;
+    private final StaffChanges changes;
 
-    TemplateSupervisionController(TemplateSupervision supervision) {
+    TemplateSupervisionController(
+            TemplateSupervision supervision, TemplateReinstatement reinstatement, StaffChanges changes) {
         this.supervision = supervision;
+        this.reinstatement = reinstatement;
+        this.changes = changes;
     }
 
     record ReasonBody(@NotBlank String reason) {}
@@ -36,9 +45,10 @@ class TemplateSupervisionController {
     }
 
     @PostMapping("/reinstate")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "恢复被停用的模板 / lift a suspension")
-    void reinstate(@PathVariable String code, @Valid @RequestBody ReasonBody body, Principal officer) {
-        supervision.reinstate(code, officer.getName(), body.reason());
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "申请恢复被停用的模板，须另一人同意 / ask for the end of a suspension; somebody else has to agree")
+    StaffChangeAnswer reinstate(@PathVariable String code, @Valid @RequestBody ReasonBody body, Principal officer) {
+        StaffChange change = changes.ask(officer.getName(), reinstatement.wish(code, body.reason()), null);
+        return StaffChangeAnswer.of(changes, change, officer.getName());
     }
 }

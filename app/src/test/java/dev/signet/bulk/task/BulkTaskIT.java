@@ -16,7 +16,7 @@ import dev.signet.api.RawClient;
 import dev.signet.api.RawClient.Reply;
 import dev.signet.billing.Coverage;
 import dev.signet.billing.Ledger;
-import dev.signet.billing.PackageAdministration;
+import dev.signet.billing.Packages;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.bulk.BulkApi;
@@ -78,7 +78,7 @@ class BulkTaskIT {
     Ledger balances;
 
     @Autowired
-    PackageAdministration packages;
+    Packages packages;
 
     @Autowired
     Blacklist blacklist;
@@ -473,7 +473,6 @@ class BulkTaskIT {
         String other = api.confirmed(at(start));
 
         packages.grant(
-                "test",
                 accountId,
                 Coverage.DOMESTIC,
                 2,

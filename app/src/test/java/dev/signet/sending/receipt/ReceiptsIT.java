@@ -15,6 +15,7 @@ import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.Submitted;
 import dev.signet.sending.outbox.Outbox;
 import dev.signet.sending.receipt.ReceiptUpdate.State;
+import dev.signet.sending.receipt.UnmatchedReceipts.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ class ReceiptsIT extends SendingIT {
 
         delivered(number(young), "1");
         assertThat(state(old)).isEqualTo("SUBMITTED");
-        assertThat(unmatched.newest("", 10)).singleElement().satisfies(kept -> {
+        assertThat(unmatched.newest(Wanted.ALL, 10)).singleElement().satisfies(kept -> {
             assertThat(kept.reason()).isEqualTo(UnmatchedReceipt.Reason.OTHER_MESSAGE);
             assertThat(kept.carrierMessageId()).isEqualTo("1");
             assertThat(kept.number()).contains("*").doesNotContain(young.phoneNumber());
@@ -218,10 +219,10 @@ class ReceiptsIT extends SendingIT {
                 "delivered, thanks")));
 
         assertThat(unmatched.count(CARRIER)).isEqualTo(2);
-        assertThat(unmatched.newest(CARRIER, 10))
+        assertThat(unmatched.newest(of(CARRIER), 10))
                 .extracting(UnmatchedReceipt::reason)
                 .containsExactlyInAnyOrder(UnmatchedReceipt.Reason.UNKNOWN_ID, UnmatchedReceipt.Reason.UNREADABLE);
-        assertThat(unmatched.newest("another", 10)).isEmpty();
+        assertThat(unmatched.newest(of("another"), 10)).isEmpty();
 
         clock.advance(Duration.ofDays(1));
         housekeeping.tidy();
@@ -253,7 +254,7 @@ class ReceiptsIT extends SendingIT {
                         clock.instant(),
                         "13810005678 got it, +86 139 8765 4321 not")));
 
-        assertThat(unmatched.newest(CARRIER, 10))
+        assertThat(unmatched.newest(of(CARRIER), 10))
                 .as("two texts that are shown alike")
                 .extracting(UnmatchedReceipt::said)
                 .containsExactly("138****5678 got it, +86 139****4321 not", "138****5678 got it, +86 139****4321 not");
@@ -303,5 +304,9 @@ class ReceiptsIT extends SendingIT {
 
         assertThat(messages).extracting(this::state).containsOnly("DELIVERED");
         assertThat(unmatched.count(CARRIER)).isZero();
+    }
+
+    private static Wanted of(String carrier) {
+        return new Wanted(carrier, "", null, null);
     }
 }

@@ -11,7 +11,21 @@ import java.util.List;
  */
 public record NormText(String id, List<Sentence> sentences, List<Limit> limits, List<Advice> advice) {
 
-    public record Sentence(String zh, String en) {}
+    /** What a norm demands, in both languages. */
+    public record Sentence(String zh, String en) {
+
+        private static final String BETWEEN = " | ";
+
+        /** As a rule's name has it, {@code 中文 | English}, or in one language for both. */
+        public static Sentence of(String written) {
+            int between = written.indexOf(BETWEEN);
+            return between < 0
+                    ? new Sentence(written, written)
+                    : new Sentence(
+                            written.substring(0, between).strip(),
+                            written.substring(between + BETWEEN.length()).strip());
+        }
+    }
 
     /**
      * A parameter that a rule of the norm names.

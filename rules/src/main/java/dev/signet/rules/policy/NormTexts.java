@@ -30,7 +30,6 @@ public final class NormTexts {
     /** Behind a meaning stands for which norms a parameter is. */
     private static final Pattern NORMS_MEANT = Pattern.compile("\\s*\\([^()]*\\)$");
 
-    private static final String BETWEEN_LANGUAGES = " | ";
     private static final String BETWEEN_MEANINGS = " / ";
 
     private final Map<String, List<NormText>> byArea = new HashMap<>();
@@ -89,7 +88,7 @@ public final class NormTexts {
             }
             return new NormText(
                     id,
-                    norms.stream().map(norm -> sentence(norm.sentence())).toList(),
+                    norms.stream().map(norm -> Sentence.of(norm.sentence())).toList(),
                     parameters.stream()
                             .filter(policies.parameters()::containsKey)
                             .map(this::limit)
@@ -159,16 +158,6 @@ public final class NormTexts {
                 String name = found.group().substring(1, found.group().length() - 1);
                 return Matcher.quoteReplacement(facts.getOrDefault(name, "…"));
             });
-        }
-
-        private static Sentence sentence(String written) {
-            int between = written.indexOf(BETWEEN_LANGUAGES);
-            return between < 0
-                    ? new Sentence(written, written)
-                    : new Sentence(
-                            written.substring(0, between).strip(),
-                            written.substring(between + BETWEEN_LANGUAGES.length())
-                                    .strip());
         }
 
         private Limit limit(String name) {

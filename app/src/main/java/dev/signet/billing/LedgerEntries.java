@@ -1,0 +1,131 @@
+package dev.signet.billing;
+
+import dev.signet.billing.LedgerEntry.Kind;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.time.ChinaTime;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What accounts have and how it came about, for people to read: takes no lock. */
+@Component
+public class LedgerEntries {
+
+    private final JdbcTemplate jdbc;
+
+    LedgerEntries(@DataPlane JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param reserved for messages whose outcome is not known */
+    public record Purses(BigDecimal balance, BigDecimal reserved) {
+
+        public static final Purses NONE = new Purses(Ledger.yuan(0), Ledger.yuan(0));
+    }
+
+    /** What every account has that ever had anything. */
+    public Map<Long, Purses> all() {
+        Map<Long, Purses> purses = new HashMap<>();
+        jdbc.query("select account_id, balance_micros, reserved_micros from billing_account", row -> {
+            purses.put(row.getLong(1), purses(row));
+        });
+        return purses;
+    }
+
+    public Purses of(long accountId) {
+        return jdbc
+                .query(
+                        "select account_id, balance_micros, reserved_micros from billing_account where account_id = ?",
+                        (row, n) -> purses(row),
+                        accountId)
+                .stream()
+                .findFirst()
+                .orElse(Purses.NONE);
+    }
+
+    private static Purses purses(ResultSet row) throws SQLException {
+        return new Purses(Ledger.yuan(row.getLong(2)), Ledger.yuan(row.getLong(3)));
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param kind null for all
+     * @param day of UTC+8; null for all
+     * @param before those of an earlier id only
+     */
+    public List<LedgerEntry> list(
+            long accountId, @Nullable Kind kind, @Nullable LocalDate day, @Nullable Long before, int size) {
+        List<Object> values = new ArrayList<>(List.of(accountId));
+        StringBuilder sql = new StringBuilder("""
+                select e.id, e.kind, e.balance_micros, e.reserved_micros, e.package_id, e.package_units, e.messages,
+                    e.note, e.made_at, b.id, b.act, b.balance_micros, b.package_id, b.package_units, b.payment, b.asked_by,
+                    b.agreed_by, b.reason, b.booked_at
+                from billing_entry e""");
+        if (kind != null && kind.isBooked()) {
+            sql.append(" force index (billing_entry_once)");
+        }
+        sql.append(" left join billing_booking b on b.entry_id = e.id where e.account_id = ?");
+        if (kind != null) {
+            sql.append(" and ").append(kind.condition());
+            sql.append(kind.isBooked() ? " and e.reference is not null" : "");
+        }
+        if (day != null) {
+            sql.append(" and e.made_at >= ? and e.made_at < ? and e.id >= ? and e.id < ?");
+            values.add(ChinaTime.startOf(day).toEpochMilli());
+            values.add(ChinaTime.startOf(day.plusDays(1)).toEpochMilli());
+            // An id is about as old as its entry: the day before and the day after are looked through as well.
+            values.add(Ids.lowestAt(ChinaTime.startOf(day.minusDays(1))));
+            values.add(Ids.lowestAt(ChinaTime.startOf(day.plusDays(2))));
+        }
+        if (before != null) {
+            sql.append(" and e.id < ?");
+            values.add(before);
+        }
+        sql.append(" order by e.id desc limit ?");
+        values.add(size);
+        return jdbc.query(sql.toString(), (row, n) -> entry(accountId, row), values.toArray());
+    }
+
+    private static LedgerEntry entry(long accountId, ResultSet row) throws SQLException {
+        Long packageId = row.getObject(5, Long.class);
+        long units = row.getLong(6);
+        return new LedgerEntry(
+                row.getLong(1),
+                Kind.of(EntryKind.values()[row.getInt(2)], packageId, units),
+                Ledger.yuan(row.getLong(3)),
+                Ledger.yuan(row.getLong(4)),
+                packageId,
+                units,
+                row.getInt(7),
+                Objects.requireNonNullElse(row.getString(8), ""),
+                Instant.ofEpochMilli(row.getLong(9)),
+                row.getObject(10, Long.class) == null ? null : booking(accountId, row));
+    }
+
+    private static Booking booking(long accountId, ResultSet row) throws SQLException {
+        return new Booking(
+                row.getLong(10),
+                accountId,
+                Booking.Act.valueOf(row.getString(11)),
+                Ledger.yuan(row.getLong(12)),
+                row.getObject(13, Long.class),
+                row.getLong(14),
+                row.getString(15),
+                row.getString(16),
+                row.getString(17),
+                row.getString(18),
+                Instant.ofEpochMilli(row.getLong(19)));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signet.billing.desk;
+
+import dev.signet.billing.Booking;
+import dev.signet.billing.Bookings;
+import dev.signet.platform.Discrepancies;
+import dev.signet.platform.Refusal;
+import dev.signet.staff.StaffChange;
+import dev.signet.staff.StaffChanges;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares what is booked with what was agreed to. Where a consent was lost after its booking, it is given again in the name
+ * of whoever gave it, which the booking knows; where the change has ended otherwise meanwhile, people are told.
+ */
+@Component
+class BookingComparison {
+
+    static final String PAIR = "booking-consent";
+
+    /** Within which a consent that is under way has ended. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
+    private static final int AT_ONCE = 500;
+
+    private final Bookings bookings;
+    private final StaffChanges changes;
+    private final Discrepancies discrepancies;
+    private final Clock clock;
+
+    BookingComparison(Bookings bookings, StaffChanges changes, Discrepancies discrepancies, Clock clock) {
+        this.bookings = bookings;
+        this.changes = changes;
+        this.discrepancies = discrepancies;
+        this.clock = clock;
+    }
+
+    void compare() {
+        Map<String, String> left = new TreeMap<>();
+        for (Booking booking : bookings.toCompare(clock.instant().minus(UNDER_WAY), AT_ONCE)) {
+            StaffChange.State state = changes.show(booking.id()).state();
+            if (state == StaffChange.State.WAITING) {
+                state = agreeAgain(booking);
+            }
+            if (state == StaffChange.State.CARRIED_OUT) {
+                bookings.agrees(booking);
+            } else {
+                left.put(
+                        Long.toString(booking.id()),
+                        "is booked for account " + booking.accountId() + " (" + booking.act() + ", " + booking.yuan()
+                                + " yuan, " + booking.units() + " parts) but its change is " + state
+                                + ": ask for a correction, or for what was booked");
+            }
+        }
+        discrepancies.left(PAIR, left);
+    }
+
+    private StaffChange.State agreeAgain(Booking booking) {
+        try {
+            StaffChange.State state =
+                    changes.approve(booking.agreedBy(), booking.id()).state();
+            if (state == StaffChange.State.CARRIED_OUT) {
+                discrepancies.mended(
+                        PAIR, Long.toString(booking.id()), "was booked without its consent, which was given again");
+            }
+            return state;
+        } catch (Refusal no) {
+            return changes.show(booking.id()).state();
+        }
+    }
+}

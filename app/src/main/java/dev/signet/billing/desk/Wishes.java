@@ -1,0 +1,45 @@
+package dev.signet.billing.desk;
+
+import dev.signet.audit.AuditTrail;
+import dev.signet.billing.Booking;
+import dev.signet.platform.Bilingual;
+import dev.signet.staff.StaffChange;
+import dev.signet.staff.StaffWish;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What all wishes about money have in common. */
+final class Wishes {
+
+    /** Facts for whoever decides that are not what is asked for. */
+    static final Set<String> SHOWN_ONLY = Set.of("account", "balance");
+
+    private Wishes() {}
+
+    static long account(StaffWish wish) {
+        return Objects.requireNonNull(wish.accountId());
+    }
+
+    static Booking.Order order(StaffChange change) {
+        return new Booking.Order(
+                change.id(),
+                account(change.wish()),
+                change.askedBy(),
+                Objects.requireNonNull(change.decidedBy()),
+                change.wish().reason());
+    }
+
+    static Bilingual title(String value) {
+        return BookingCheck.TEXTS.text("value." + value);
+    }
+
+    static void record(AuditTrail audit, String action, StaffChange change, Map<String, ?> details) {
+        Map<String, Object> all = new TreeMap<>(details);
+        all.put("reason", change.wish().reason());
+        all.put("change", Long.toString(change.id()));
+        all.put("approvedBy", Objects.requireNonNull(change.decidedBy()));
+        audit.record(change.askedBy(), action, "account", Long.toString(account(change.wish())), all);
+    }
+}
