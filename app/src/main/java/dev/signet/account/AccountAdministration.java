@@ -223,18 +223,6 @@ public class AccountAdministration {
         versions.raise(accountId);
     }
 
-    /** What an account is verified as. */
-    public record Verification(AccountKind kind, String name) {
-
-        public Verification {
-            name = Unseen.strip(name);
-        }
-
-        public static Verification of(Account account) {
-            return new Verification(account.kind(), account.verifiedName());
-        }
-    }
-
     /** @throws Refusal where no account can be verified so */
     public void check(Verification verification) {
         check(

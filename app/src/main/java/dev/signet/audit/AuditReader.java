@@ -28,9 +28,7 @@ public class AuditReader {
             where (:type is null or subject_type = :type) and (:subject is null or subject_id = :subject)
               and (:actor is null or actor = :actor) and (:action is null or action = :action)
               and (:from is null or at >= :from) and (:until is null or at < :until)
-              and (:account is null or subject_type = 'account' and subject_id = :account
-                or json_value(details, '$.accountId') = :account
-                or actor = concat('account:', :account) or actor like concat('account:', :account, '/%'))
+              and (:account is null or account_id = :account)
               and id < :before""";
 
     private final JdbcClient jdbc;
@@ -151,7 +149,7 @@ public class AuditReader {
     }
 
     /**
-     * What happened to an account, to whatever is its own: itself, its keys, its people's logins.
+     * What happened to an account: what was done to whatever is its own, and what its people did.
      *
      * @param beforeId continues after the last entry of an earlier answer; null begins with the newest
      */

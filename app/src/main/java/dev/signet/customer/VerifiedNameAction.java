@@ -2,8 +2,8 @@ package dev.signet.customer;
 
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
-import dev.signet.account.AccountAdministration.Verification;
 import dev.signet.account.AccountKind;
+import dev.signet.account.Verification;
 import dev.signet.evidence.EvidenceFile;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;

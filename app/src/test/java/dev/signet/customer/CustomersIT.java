@@ -12,6 +12,7 @@ import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
+import dev.signet.account.Verification;
 import dev.signet.customer.Staff.Answer;
 import dev.signet.evidence.Pictures;
 import dev.signet.notice.NoticeCentre;
@@ -286,12 +287,7 @@ class CustomersIT {
                                 "content",
                                 Base64.getEncoder().encodeToString(Pictures.png())));
         String change = change(admin.post(API + customer.id() + "/verification", body));
-        administration.verify(
-                "test",
-                customer.id(),
-                new AccountAdministration.Verification(AccountKind.ENTERPRISE, "杭州他名有限公司"),
-                1,
-                Map.of());
+        administration.verify("test", customer.id(), new Verification(AccountKind.ENTERPRISE, "杭州他名有限公司"), 1, Map.of());
 
         assertThat(admin2.agree(change).is(409).body()).contains("杭州他名有限公司");
         assertThat(now().verifiedName()).isEqualTo("杭州他名有限公司");

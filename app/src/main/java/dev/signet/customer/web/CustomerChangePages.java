@@ -2,8 +2,8 @@ package dev.signet.customer.web;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountAdministration.MainContact;
-import dev.signet.account.AccountAdministration.Verification;
 import dev.signet.account.AccountKind;
+import dev.signet.account.Verification;
 import dev.signet.customer.Asked;
 import dev.signet.customer.Customers;
 import dev.signet.evidence.EvidenceBody;
