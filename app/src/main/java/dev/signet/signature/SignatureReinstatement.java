@@ -61,6 +61,11 @@ public class SignatureReinstatement implements ConsentedAction {
     }
 
     @Override
+    public Bilingual title(String value) {
+        return TEXTS.text("supervision.value." + value);
+    }
+
+    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         StaffWish wish = change.wish();
         supervision.reinstate(

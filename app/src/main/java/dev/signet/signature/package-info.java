@@ -17,6 +17,7 @@
             "platform",
             "rulebook",
             "staff",
+            "staff :: web",
             "tag"
         })
 @org.jspecify.annotations.NullMarked

@@ -19,6 +19,7 @@
             "rulebook",
             "signature",
             "staff",
+            "staff :: web",
             "tag"
         })
 @org.jspecify.annotations.NullMarked

@@ -11,8 +11,10 @@ import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.platform.DataPlane;
 import dev.signet.rules.fact.BlacklistKind;
 import dev.signet.sending.SendAnswer;
+import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
+import dev.signet.support.TestServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ class NearMissIT {
 
     @Autowired
     ReleaseSituations situations;
+
+    @Autowired
+    TestServer server;
 
     @Autowired
     Blacklist blacklist;
@@ -183,6 +188,31 @@ class NearMissIT {
                         .status())
                 .isEqualTo(400);
         assertThat(lists()).containsExactly(BlacklistKind.NEAR_MISS);
+    }
+
+    @Test // #13
+    void thePageOfOfficersDecidesToo() {
+        replies("骚扰短信");
+        String id = open(1).get(0).get("id").asText();
+        String page = "/staff/near-misses";
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
+
+        assertThat(officer.get(page).body()).contains("骚扰短信", "decide-" + id).doesNotContain(number);
+        assertThat(StaffVisitor.of(server, "auditor").get(page).body())
+                .contains("骚扰短信")
+                .doesNotContain("decide-" + id);
+        assertThat(officer.form(page, page + "/" + id, Map.of("remark", "没有选"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(officer.form(page, page + "/" + id, Map.of("optOut", "false", "remark", "只是抱怨"))
+                        .status())
+                .isEqualTo(303);
+
+        assertThat(lists()).isEmpty();
+        assertThat(officer.get(page + "?state=NONE").body()).contains("骚扰短信", "只是抱怨");
+        assertThat(officer.form(page, page + "/" + id, Map.of("optOut", "true")).status())
+                .as("decided once")
+                .isEqualTo(409);
     }
 
     private void replies(String words) {

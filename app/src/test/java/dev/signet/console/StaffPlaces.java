@@ -1,10 +1,16 @@
 package dev.signet.console;
 
+import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.notice.Announcement;
+import dev.signet.notice.Announcements;
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.page.SealedNumbers;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.Approved;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,16 +25,29 @@ final class StaffPlaces {
     private final Map<String, String> addresses = new TreeMap<>();
     private final Customer customer;
 
-    StaffPlaces(TestAccounts accounts, Approved approved, JdbcClient jdbc) {
+    StaffPlaces(TestAccounts accounts, Approved approved, SealedNumbers numbers, Announcements announcements, JdbcClient jdbc) {
         customer = accounts.enterprise("Yunfan Technology");
         approved.signature(customer.id(), "云帆科技", Scenario.GENERAL);
         String template = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的订单已发货。", "{}");
-        String signature = jdbc.sql("select max(id) from signature_signature where account_id = ?")
+        String signature = jdbc.sql("select max(id) from signature where account_id = ?")
                 .param(customer.id())
                 .query(String.class)
                 .single();
         addresses.put("/staff/signatures/{id}", "/staff/signatures/" + signature);
         addresses.put("/staff/templates/{code}", "/staff/templates/" + template);
+        Instant now = Instant.now();
+        Announcement announcement = announcements.write(
+                "test",
+                new Announcement.Form(
+                        new Bilingual("维护", "Maintenance"),
+                        new Bilingual("今晚维护。", "Maintenance tonight."),
+                        null,
+                        now,
+                        now.plusSeconds(60)));
+        addresses.put("/staff/announcements/{id}", "/staff/announcements/" + announcement.id());
+        addresses.put(
+                "/staff/blacklist/number",
+                "/staff/blacklist/number?sealed=" + numbers.sealed(BlacklistEntry.PLATFORM, "+8613800138000"));
         addresses.put("/staff/people/{id}", "/staff/people/officer");
         addresses.put("/staff/rulebook/files/{*path}", "/staff/rulebook/files/sending/frequency-limits.csv");
         addresses.put("/staff/events/{accountId}/{type}", "/staff/events/" + customer.id() + "/SmsReport");

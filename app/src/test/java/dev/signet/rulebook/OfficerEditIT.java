@@ -10,6 +10,8 @@ import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.staff.StaffCalls;
+import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
@@ -122,11 +124,19 @@ class OfficerEditIT {
 
         assertThat(rulebook().get("version").asText()).isEqualTo(version);
         assertThat(output).contains("was rejected; the last good one stays").contains(place);
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
+        JsonNode standing =
+                json.readTree(StaffCalls.get(server, "officer", "/v1/admin/rulebook").body());
+        assertThat(standing.get("version").asText()).isEqualTo(version);
+        assertThat(standing.get("problems").findValuesAsText("file")).contains(file);
+        assertThat(standing.get("refusedAt").asText()).isNotEmpty();
+        assertThat(officer.get("/staff/rulebook").body()).contains("id=\"refused\"", file, "refuze", version);
         assertThat(applyFor("云").getMessage()).contains("[SG-01]");
 
         replace(file, "findings.refuze(", "findings.refuse(");
         timed("its correction", this::rulebook, health -> health.path("problem").isMissingNode());
         assertThat(rulebook().get("version").asText()).isEqualTo(version);
+        assertThat(officer.get("/staff/rulebook").body()).doesNotContain("id=\"refused\"");
     }
 
     private AddSmsSignResponseBody applyFor(String name) throws Exception {

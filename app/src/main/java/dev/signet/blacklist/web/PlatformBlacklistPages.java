@@ -92,7 +92,10 @@ class PlatformBlacklistPages {
     }
 
     @GetMapping(HERE + "/number")
-    String number(@RequestParam String sealed, Model model) {
+    Object number(@RequestParam(defaultValue = "") String sealed, Model model) {
+        if (sealed.isEmpty()) {
+            return Done.to(HERE);
+        }
         long number = opened(sealed);
         model.addAttribute("number", masked(number));
         model.addAttribute("sealed", sealed);

@@ -2,8 +2,9 @@ package dev.signet.signature.web;
 
 import dev.signet.signature.SignatureReinstatement;
 import dev.signet.signature.SignatureSupervision;
-import dev.signet.staff.ChangeAnswer;
+import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
+import dev.signet.staff.web.StaffChangeAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -46,7 +47,8 @@ class SignatureSupervisionController {
     @PostMapping("/reinstate")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "申请恢复被停用的签名，须另一人同意 / ask for the end of a suspension; somebody else has to agree")
-    ChangeAnswer reinstate(@PathVariable long id, @Valid @RequestBody ReasonBody body, Principal officer) {
-        return ChangeAnswer.of(changes.ask(officer.getName(), reinstatement.wish(id, body.reason()), null));
+    StaffChangeAnswer reinstate(@PathVariable long id, @Valid @RequestBody ReasonBody body, Principal officer) {
+        StaffChange change = changes.ask(officer.getName(), reinstatement.wish(id, body.reason()), null);
+        return StaffChangeAnswer.of(changes, change, officer.getName());
     }
 }

@@ -1,7 +1,8 @@
 package dev.signet.template.web;
 
-import dev.signet.staff.ChangeAnswer;
+import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
+import dev.signet.staff.web.StaffChangeAnswer;
 import dev.signet.template.TemplateReinstatement;
 import dev.signet.template.TemplateSupervision;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,7 +47,8 @@ class TemplateSupervisionController {
     @PostMapping("/reinstate")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "申请恢复被停用的模板，须另一人同意 / ask for the end of a suspension; somebody else has to agree")
-    ChangeAnswer reinstate(@PathVariable String code, @Valid @RequestBody ReasonBody body, Principal officer) {
-        return ChangeAnswer.of(changes.ask(officer.getName(), reinstatement.wish(code, body.reason()), null));
+    StaffChangeAnswer reinstate(@PathVariable String code, @Valid @RequestBody ReasonBody body, Principal officer) {
+        StaffChange change = changes.ask(officer.getName(), reinstatement.wish(code, body.reason()), null);
+        return StaffChangeAnswer.of(changes, change, officer.getName());
     }
 }
