@@ -401,7 +401,7 @@ class MoneyIT {
         assertThat(asked.get("whatEn").asText()).contains("500.5").contains(payment);
         assertThat(call("finance", "POST", "/v1/admin/staff-changes/" + asked.get("id").asText() + "/approve", null)
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(403);
         ok(call("finance2", "POST", "/v1/admin/staff-changes/" + asked.get("id").asText() + "/approve", null), 200);
         JsonNode balance = ok(
                 call("finance", "PUT", path + "/balance", "{\"yuan\": 400, \"reason\": \"对账\"}"), 202);
@@ -428,6 +428,33 @@ class MoneyIT {
                 .isEqualTo(403);
         assertThat(call("finance", "GET", "/v1/admin/accounts/1/ledger", null).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test // #13
+    void theQuotaIsSetWithAnothersConsentToo() throws Exception {
+        String path = "/v1/admin/accounts/" + account + "/quota";
+        assertThat(call("finance", "PUT", path, "{\"daily\": 9, \"monthly\": 5, \"reason\": \"试用\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(call("finance", "PUT", path, "{\"daily\": -1, \"reason\": \"试用\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(call("officer", "PUT", path, "{\"daily\": 1, \"reason\": \"试用\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        JsonNode asked = ok(call("finance", "PUT", path, "{\"daily\": 100, \"reason\": \"试用\"}"), 202);
+        assertThat(ok(call("auditor", "GET", path, null), 200).get("daily").isNull())
+                .isTrue();
+
+        ok(call("finance2", "POST", "/v1/admin/staff-changes/" + asked.get("id").asText() + "/approve", null), 200);
+
+        assertThat(ok(call("auditor", "GET", path, null), 200).get("daily").asLong())
+                .isEqualTo(100);
+        assertThat(audited("quota.set")).isEqualTo(1);
+        assertThat(call("finance", "PUT", path, "{\"daily\": 100, \"reason\": \"试用\"}")
+                        .statusCode())
+                .as("it is so already")
+                .isEqualTo(409);
     }
 
     private String topUp(String yuan) {
