@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.text.JsonText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Reads the audit trail, newest first. */
@@ -20,6 +22,16 @@ import org.springframework.stereotype.Component;
 public class AuditReader {
 
     private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
+
+    private static final String FILTERED = """
+             from audit_entry
+            where (:type is null or subject_type = :type) and (:subject is null or subject_id = :subject)
+              and (:actor is null or actor = :actor) and (:action is null or action = :action)
+              and (:from is null or at >= :from) and (:until is null or at < :until)
+              and (:account is null or subject_type = 'account' and subject_id = :account
+                or json_value(details, '$.accountId') = :account
+                or actor = concat('account:', :account) or actor like concat('account:', :account, '/%'))
+              and id < :before""";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -29,26 +41,81 @@ public class AuditReader {
         this.json = json;
     }
 
-    /** Null means any; {@code beforeId} continues after the last entry of an earlier answer. */
+    /**
+     * Null means any.
+     *
+     * @param actor as it stands in entries, whole
+     * @param accountId of entries about the account, or by its people
+     * @param until not included
+     * @param beforeId continues after the last entry of an earlier answer
+     */
     public record Filter(
             @Nullable String subjectType,
             @Nullable String subjectId,
             @Nullable String actor,
-            @Nullable Long beforeId) {}
+            @Nullable String action,
+            @Nullable Long accountId,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable Long beforeId) {
+
+        /** A field that was left empty is none. */
+        public Filter {
+            subjectType = given(subjectType);
+            subjectId = given(subjectId);
+            actor = given(actor);
+            action = given(action);
+        }
+
+        public Filter(
+                @Nullable String subjectType,
+                @Nullable String subjectId,
+                @Nullable String actor,
+                @Nullable Long beforeId) {
+            this(subjectType, subjectId, actor, null, null, null, null, beforeId);
+        }
+
+        private static @Nullable String given(@Nullable String value) {
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+
+        public Filter before(long id) {
+            return new Filter(subjectType, subjectId, actor, action, accountId, from, until, id);
+        }
+    }
 
     public List<AuditEntry> read(Filter filter, int size) {
-        return jdbc.sql("""
-                        select id, at, actor, action, subject_type, subject_id, details from audit_entry
-                        where (:type is null or subject_type = :type) and (:subject is null or subject_id = :subject)
-                          and (:actor is null or actor = :actor) and id < :before
-                        order by id desc limit :size""")
-                .param("type", filter.subjectType())
-                .param("subject", filter.subjectId())
-                .param("actor", filter.actor())
-                .param("before", filter.beforeId() == null ? Long.MAX_VALUE : filter.beforeId())
+        return by(
+                        filter,
+                        "select id, at, actor, action, subject_type, subject_id, details" + FILTERED
+                                + " order by id desc limit :size")
                 .param("size", size)
                 .query(this::entry)
                 .list();
+    }
+
+    /** How many there are, up to so many. */
+    int count(Filter filter, int most) {
+        return by(filter, "select count(*) from (select 1" + FILTERED + " limit :most) some")
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    private StatementSpec by(Filter filter, String sql) {
+        return jdbc.sql(sql)
+                .param("type", filter.subjectType())
+                .param("subject", filter.subjectId())
+                .param("actor", filter.actor())
+                .param("action", filter.action())
+                .param("account", filter.accountId() == null ? null : Long.toString(filter.accountId()))
+                .param("from", stored(filter.from()))
+                .param("until", stored(filter.until()))
+                .param("before", filter.beforeId() == null ? Long.MAX_VALUE : filter.beforeId());
+    }
+
+    private static @Nullable LocalDateTime stored(@Nullable Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     /**

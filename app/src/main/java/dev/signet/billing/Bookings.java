@@ -33,7 +33,7 @@ public class Bookings {
     private static final String DENIED = "OperationDenied.Booking";
     private static final String SELECT = """
             select id, account_id, act, balance_micros, package_id, package_units, payment, asked_by, agreed_by, reason,
-                booked_at from billing_booking """;
+                booked_at from billing_booking""";
 
     private final Ledger ledger;
     private final LedgerPackages packages;
@@ -136,7 +136,7 @@ public class Bookings {
     /** @throws Refusal naming what this payment was booked for already */
     public void refuseBooked(@Nullable String payment) {
         if (payment != null) {
-            jdbc.query(SELECT + "where payment = ?", (row, n) -> booking(row), payment).stream()
+            jdbc.query(SELECT + " where payment = ?", (row, n) -> booking(row), payment).stream()
                     .findFirst()
                     .ifPresent(other -> {
                         throw TEXTS.refusal(
@@ -166,14 +166,14 @@ public class Bookings {
     }
 
     public Optional<Booking> find(long id) {
-        return jdbc.query(SELECT + "where id = ?", (row, n) -> booking(row), id).stream()
+        return jdbc.query(SELECT + " where id = ?", (row, n) -> booking(row), id).stream()
                 .findFirst();
     }
 
     /** The latest of all accounts. */
     public List<Booking> latest(Act act, int size) {
         return jdbc.query(
-                SELECT + "where act = ? order by booked_at desc limit ?", (row, n) -> booking(row), act.name(), size);
+                SELECT + " where act = ? order by booked_at desc limit ?", (row, n) -> booking(row), act.name(), size);
     }
 
     /**
@@ -183,7 +183,7 @@ public class Bookings {
      */
     public List<Booking> toCompare(Instant before, int size) {
         return jdbc.query(
-                SELECT + "where not compared and booked_at < ? order by booked_at limit ?",
+                SELECT + " where not compared and booked_at < ? order by booked_at limit ?",
                 (row, n) -> booking(row),
                 before.toEpochMilli(),
                 size);

@@ -31,7 +31,7 @@ public class LedgerEntries {
     /** @param reserved for messages whose outcome is not known */
     public record Purses(BigDecimal balance, BigDecimal reserved) {
 
-        static final Purses NONE = new Purses(Ledger.yuan(0), Ledger.yuan(0));
+        public static final Purses NONE = new Purses(Ledger.yuan(0), Ledger.yuan(0));
     }
 
     /** What every account has that ever had anything. */

@@ -53,7 +53,7 @@ final class CarrierChannel {
     private final Surroundings surroundings;
     private final TokenBucket rate;
     private final Clock clock;
-    private final Pace pace = new Pace();
+    private final SubmitPace pace = new SubmitPace();
     private final List<SmppSession> sessions = new CopyOnWriteArrayList<>();
     private final Map<SmppSession, Instant> boundAt = new ConcurrentHashMap<>();
     private final AtomicInteger reserved = new AtomicInteger();

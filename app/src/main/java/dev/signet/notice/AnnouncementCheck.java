@@ -29,17 +29,29 @@ class AnnouncementCheck {
         Policies policies = rulebook.current().policies();
         int longestTitle = policies.number("notice.announcement.title.max");
         int longestBody = policies.number("notice.announcement.body.max");
-        Bilingual title = form.title().map(Unseen::strip);
-        Bilingual body = form.body().map(Unseen::strip);
-        line("title", title.zh(), longestTitle);
-        line("titleEn", title.en(), longestTitle);
-        prose("body", body.zh(), longestBody);
-        prose("bodyEn", body.en(), longestBody);
+        Bilingual title = title(form.title(), longestTitle);
+        Bilingual body = body(form.body(), longestBody);
         String link = link(form.link(), policies.number("notice.announcement.link.max"));
         if (!form.until().isAfter(form.from())) {
             throw refusal("until", "announcement.until", form.until());
         }
         return new Announcement(id, title, body, link, form.from(), form.until());
+    }
+
+    /** One line in both languages, for all that the platform tells accounts. */
+    static Bilingual title(Bilingual given, int longest) {
+        Bilingual title = given.map(Unseen::strip);
+        line("title", title.zh(), longest);
+        line("titleEn", title.en(), longest);
+        return title;
+    }
+
+    /** Plain text in both languages. */
+    static Bilingual body(Bilingual given, int longest) {
+        Bilingual body = given.map(Unseen::strip);
+        prose("body", body.zh(), longest);
+        prose("bodyEn", body.en(), longest);
+        return body;
     }
 
     private static void line(String field, String text, int longest) {

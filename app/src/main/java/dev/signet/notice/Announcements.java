@@ -61,6 +61,24 @@ public class Announcements {
                 .list();
     }
 
+    /** How many {@link #all} has. */
+    @Transactional(readOnly = true)
+    public long count() {
+        return jdbc.sql("select count(*) from notice_announcement")
+                .query(Long.class)
+                .single();
+    }
+
+    /** @throws Refusal {@code AnnouncementNotFound} */
+    @Transactional(readOnly = true)
+    public Announcement require(long id) {
+        return jdbc.sql(COLUMNS + " where id = ?")
+                .param(id)
+                .query((row, n) -> announcement(row))
+                .optional()
+                .orElseThrow(() -> TEXTS.refusal("AnnouncementNotFound", "announcement.unknown", id));
+    }
+
     /** @throws Refusal {@code InvalidParameter} naming what cannot be, and what would be right */
     @Transactional
     public Announcement write(String actor, Announcement.Form form) {

@@ -41,9 +41,7 @@ public class OwnPassword {
      * @throws org.springframework.security.authentication.LockedException after too many wrong ones
      */
     public StaffMember change(String id, LoginOrigin origin, String present, String fresh) {
-        StaffMember known = throttle.attempt(
-                        origin.address(), devices.device(origin.deviceCookie(), id), id, () -> staff.find(id, present))
-                .orElseThrow(() -> TEXTS.refusal("WrongPassword", "wrong-password"));
+        StaffMember known = confirm(id, origin, present);
         if (present.equals(fresh)) {
             throw TEXTS.refusal("InvalidParameter", "same-password");
         }
@@ -54,5 +52,16 @@ public class OwnPassword {
             people.setPassword(id, id, fresh);
             return staff.find(id).orElseThrow();
         });
+    }
+
+    /**
+     * @return the person whose present password it is
+     * @throws dev.signet.platform.Refusal where it is not
+     * @throws org.springframework.security.authentication.LockedException after too many wrong ones
+     */
+    StaffMember confirm(String id, LoginOrigin origin, String present) {
+        return throttle.attempt(
+                        origin.address(), devices.device(origin.deviceCookie(), id), id, () -> staff.find(id, present))
+                .orElseThrow(() -> TEXTS.refusal("WrongPassword", "wrong-password"));
     }
 }

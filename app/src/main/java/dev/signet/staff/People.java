@@ -4,6 +4,8 @@ import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
+import dev.signet.staff.factor.SecondFactors;
+import dev.signet.staff.factor.StaffLogins;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -37,16 +39,22 @@ public class People {
     private final IdentityService identities;
     private final Administrators administrators;
     private final OneTimePasswords oneTimePasswords;
+    private final SecondFactors factors;
+    private final StaffLogins logins;
     private final AuditTrail audit;
 
     People(
             IdentityService identities,
             Administrators administrators,
             OneTimePasswords oneTimePasswords,
+            SecondFactors factors,
+            StaffLogins logins,
             AuditTrail audit) {
         this.identities = identities;
         this.administrators = administrators;
         this.oneTimePasswords = oneTimePasswords;
+        this.factors = factors;
+        this.logins = logins;
         this.audit = audit;
     }
 
@@ -134,9 +142,10 @@ public class People {
         if (wish.kind() == Wish.Kind.GROUPS) {
             checkGroups(wish.after());
         }
-        if (wish.kind() != Wish.Kind.PASSWORD) {
-            keepAnAdministrator(now, wish.after());
+        if (wish.kind() == Wish.Kind.FACTOR) {
+            factors.requireOne(now.id());
         }
+        keepAnAdministrator(now, wish.after());
     }
 
     /**
@@ -153,6 +162,7 @@ public class People {
                 oneTimePasswords.begin(person.id());
             }
             case PASSWORD -> resetPassword(actor, person.id(), given(oneTimePassword), because);
+            case FACTOR -> factors.remove(actor, person.id(), because);
             case GROUPS -> changeGroups(actor, wish, because);
             case REMOVE -> delete(actor, wish, because);
         }
@@ -173,7 +183,7 @@ public class People {
         user.setEmail(person.email());
         user.setPassword(password);
         identities.saveUser(user);
-        oneTimePasswords.forget(person.id());
+        forgetLogins(person.id());
         person.groups().forEach(group -> identities.createMembership(person.id(), group.id()));
         record(actor, "person.created", person.id(), Map.of("groups", StaffGroup.ids(person.groups())), because);
         administrators.settle();
@@ -207,9 +217,16 @@ public class People {
 
     private void delete(String actor, Wish wish, Map<String, ?> because) {
         identities.deleteUser(wish.personId());
-        oneTimePasswords.forget(wish.personId());
+        forgetLogins(wish.personId());
         record(actor, "person.removed", wish.personId(), Map.of("groups", StaffGroup.ids(wish.before())), because);
         administrators.settle();
+    }
+
+    /** Of whoever had this name before. */
+    private void forgetLogins(String id) {
+        oneTimePasswords.forget(id);
+        factors.forget(id);
+        logins.forget(id);
     }
 
     private void record(String actor, String action, String id, Map<String, ?> details, Map<String, ?> because) {

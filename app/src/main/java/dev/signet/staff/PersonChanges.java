@@ -96,6 +96,13 @@ public class PersonChanges implements Consents<PersonChange> {
         return ask(asker, Wish.password(people.require(id)));
     }
 
+    /** Takes the second factor away, whose device is lost. */
+    @Transactional
+    public Outcome resetSecondFactor(String asker, String id) {
+        administrators.lock();
+        return ask(asker, Wish.secondFactor(people.require(id)));
+    }
+
     @Transactional
     public Outcome remove(String asker, String id) {
         administrators.lock();
@@ -140,6 +147,12 @@ public class PersonChanges implements Consents<PersonChange> {
     @Transactional(readOnly = true)
     public PersonChange show(long id) {
         return store.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** Those that wait, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<PersonChange> waiting() {
+        return store.waiting();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.signet.staff;
 
 import dev.signet.platform.login.KnownDevices;
 import dev.signet.platform.login.LoginThrottle;
+import dev.signet.staff.factor.SecondFactors;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -12,16 +13,25 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffAuthentication implements AuthenticationProvider {
 
-    private static final LoginOrigin UNKNOWN = new LoginOrigin("", null);
+    private static final LoginOrigin UNKNOWN = new LoginOrigin("", null, null);
 
     private final StaffLookup staff;
     private final LoginThrottle throttle;
     private final KnownDevices devices;
+    private final SecondFactors factors;
+    private final OwnSecondFactor second;
 
-    StaffAuthentication(StaffLookup staff, LoginThrottle throttle, KnownDevices devices) {
+    StaffAuthentication(
+            StaffLookup staff,
+            LoginThrottle throttle,
+            KnownDevices devices,
+            SecondFactors factors,
+            OwnSecondFactor second) {
         this.staff = staff;
         this.throttle = throttle;
         this.devices = devices;
+        this.factors = factors;
+        this.second = second;
     }
 
     @Override
@@ -35,10 +45,21 @@ class StaffAuthentication implements AuthenticationProvider {
                         name,
                         () -> staff.find(name, password))
                 .orElseThrow(StaffAuthentication::wrong);
+        if (factors.isBound(member.id())) {
+            requireCode(member, origin);
+        }
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(
                 member, null, staff.authorities(member).orElseThrow(StaffAuthentication::wrong));
         authenticated.setDetails(origin.address());
         return authenticated;
+    }
+
+    /** Whatever door the password was given at. */
+    private void requireCode(StaffMember member, LoginOrigin origin) {
+        String code = origin.code();
+        if (code == null || !second.passes(member, origin, code)) {
+            throw new OwnSecondFactor.Due(member, code != null);
+        }
     }
 
     private static BadCredentialsException wrong() {

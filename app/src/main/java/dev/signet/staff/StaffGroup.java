@@ -56,6 +56,10 @@ public enum StaffGroup {
             "auditors", EnumSet.of(AUDITORS),
             "everybody", EnumSet.allOf(StaffGroup.class));
 
+    static boolean isNamed(String word) {
+        return NAMES.containsKey(word);
+    }
+
     /** @throws IllegalArgumentException where no group is called so */
     static Set<StaffGroup> named(String word) {
         Set<StaffGroup> groups = NAMES.get(word);

@@ -2,6 +2,8 @@ package dev.signet.staff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.signet.staff.factor.SecondFactors;
+import dev.signet.staff.factor.StaffLogins;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -26,16 +28,31 @@ public class StaffLookup {
     /** All that a person may do whose password somebody else has seen is set another. */
     public static final GrantedAuthority ONE_TIME_PASSWORD = new SimpleGrantedAuthority("one-time-password");
 
+    /** All that a person may do who must have a second factor, and has none, is bind one. */
+    public static final GrantedAuthority SECOND_FACTOR_MISSING = new SimpleGrantedAuthority("second-factor-missing");
+
     private static final int CREDENTIAL_BYTES = 16;
 
     private final IdentityService identities;
     private final ProcessEngine engine;
     private final OneTimePasswords oneTimePasswords;
+    private final StaffLogins logins;
+    private final SecondFactors factors;
+    private final SecondFactorSettings settings;
 
-    StaffLookup(IdentityService identities, ProcessEngine engine, OneTimePasswords oneTimePasswords) {
+    StaffLookup(
+            IdentityService identities,
+            ProcessEngine engine,
+            OneTimePasswords oneTimePasswords,
+            StaffLogins logins,
+            SecondFactors factors,
+            SecondFactorSettings settings) {
         this.identities = identities;
         this.engine = engine;
         this.oneTimePasswords = oneTimePasswords;
+        this.logins = logins;
+        this.factors = factors;
+        this.settings = settings;
     }
 
     /**
@@ -43,7 +60,7 @@ public class StaffLookup {
      * somebody else made): then it is nobody.
      */
     Optional<StaffMember> find(String name) {
-        return row(name).map(StaffLookup::member);
+        return row(name).map(this::member);
     }
 
     /**
@@ -54,12 +71,12 @@ public class StaffLookup {
         return row(name)
                 .filter(row -> isRight(row, password))
                 .filter(row -> oneTimePasswords.of(row.getId()) != OneTimePasswords.Kind.OVER)
-                .map(StaffLookup::member);
+                .map(this::member);
     }
 
     /**
-     * Empty when there is no such person any more, or the password is another than the one that was logged in with, or a
-     * one-time one whose time is over.
+     * Empty when there is no such person any more, or the password or the second factor is another than the one that was
+     * logged in with, or the password is a one-time one whose time is over.
      */
     public Optional<List<? extends GrantedAuthority>> authorities(StaffMember member) {
         // Looked at first: once it is forgotten, the password that it was for is not the person's any more.
@@ -68,10 +85,21 @@ public class StaffLookup {
             return Optional.empty();
         }
         return switch (kind) {
-            case OWN -> Optional.of(groups(member));
+            case OWN -> Optional.of(ofOwnPassword(member));
             case ONE_TIME -> Optional.of(List.of(ONE_TIME_PASSWORD));
             case OVER -> Optional.empty();
         };
+    }
+
+    private List<? extends GrantedAuthority> ofOwnPassword(StaffMember member) {
+        List<SimpleGrantedAuthority> groups = groups(member.id());
+        boolean missing = settings.isRequired(StaffGroup.among(groups)) && !factors.isBound(member.id());
+        return missing ? List.of(SECOND_FACTOR_MISSING) : groups;
+    }
+
+    /** Whether a group of the person's must have a second factor. */
+    boolean needsSecondFactor(String id) {
+        return settings.isRequired(StaffGroup.among(groups(id)));
     }
 
     /** Until when the person's password is good, where it is a one-time one. */
@@ -80,17 +108,17 @@ public class StaffLookup {
     }
 
     /** An earlier version let administrators into review groups, and the engine lets everybody: who stands alone does. */
-    private List<SimpleGrantedAuthority> groups(StaffMember member) {
-        List<String> ids = identities.createGroupQuery().groupMember(member.id()).list().stream()
+    private List<SimpleGrantedAuthority> groups(String id) {
+        List<String> ids = identities.createGroupQuery().groupMember(id).list().stream()
                 .map(Group::getId)
                 .toList();
         Optional<StaffGroup> alone = Stream.of(StaffGroup.ADMINISTRATORS, StaffGroup.AUDITORS)
                 .filter(group -> ids.contains(group.id()))
                 .findFirst();
         return ids.stream()
-                .filter(id -> alone.isEmpty()
-                        || id.equals(alone.get().id())
-                        || StaffGroup.of(id).isEmpty())
+                .filter(each -> alone.isEmpty()
+                        || each.equals(alone.get().id())
+                        || StaffGroup.of(each).isEmpty())
                 .map(SimpleGrantedAuthority::new)
                 .toList();
     }
@@ -103,10 +131,10 @@ public class StaffLookup {
                         .filter(row -> row.getId().equals(name));
     }
 
-    private static StaffMember member(UserEntity row) {
+    private StaffMember member(UserEntity row) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((row.getSalt() + "\n").getBytes(UTF_8));
+            digest.update((row.getSalt() + "\n" + logins.mark(row.getId()) + "\n").getBytes(UTF_8));
             byte[] hash = digest.digest(String.valueOf(row.getPassword()).getBytes(UTF_8));
             return new StaffMember(row.getId(), HexFormat.of().formatHex(hash, 0, CREDENTIAL_BYTES));
         } catch (NoSuchAlgorithmException e) {

@@ -16,6 +16,8 @@ public record Wish(Kind kind, Person person, Set<StaffGroup> before) {
         GROUPS,
         /** A one-time password takes the place of the present one. */
         PASSWORD,
+        /** The second factor is taken away, whose device is lost. */
+        FACTOR,
         REMOVE
     }
 
@@ -33,6 +35,10 @@ public record Wish(Kind kind, Person person, Set<StaffGroup> before) {
 
     static Wish password(Person now) {
         return new Wish(Kind.PASSWORD, now, now.groups());
+    }
+
+    static Wish secondFactor(Person now) {
+        return new Wish(Kind.FACTOR, now, now.groups());
     }
 
     static Wish remove(Person now) {

@@ -1,12 +1,16 @@
 package dev.signet.console;
 
 import dev.signet.blacklist.BlacklistEntry;
+import dev.signet.notice.Announcement;
+import dev.signet.notice.Announcements;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.page.SealedNumbers;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.support.Approved;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +25,7 @@ final class StaffPlaces {
     private final Map<String, String> addresses = new TreeMap<>();
     private final Customer customer;
 
-    StaffPlaces(TestAccounts accounts, Approved approved, SealedNumbers numbers, JdbcClient jdbc) {
+    StaffPlaces(TestAccounts accounts, Approved approved, SealedNumbers numbers, Announcements announcements, JdbcClient jdbc) {
         customer = accounts.enterprise("Yunfan Technology");
         approved.signature(customer.id(), "云帆科技", Scenario.GENERAL);
         String template = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的订单已发货。", "{}");
@@ -31,6 +35,16 @@ final class StaffPlaces {
                 .single();
         addresses.put("/staff/signatures/{id}", "/staff/signatures/" + signature);
         addresses.put("/staff/templates/{code}", "/staff/templates/" + template);
+        Instant now = Instant.now();
+        Announcement announcement = announcements.write(
+                "test",
+                new Announcement.Form(
+                        new Bilingual("维护", "Maintenance"),
+                        new Bilingual("今晚维护。", "Maintenance tonight."),
+                        null,
+                        now,
+                        now.plusSeconds(60)));
+        addresses.put("/staff/announcements/{id}", "/staff/announcements/" + announcement.id());
         addresses.put(
                 "/staff/blacklist/number",
                 "/staff/blacklist/number?sealed=" + numbers.sealed(BlacklistEntry.PLATFORM, "+8613800138000"));

@@ -101,51 +101,6 @@ class AdministrationIT {
     }
 
     @Test
-    void givesAnAccountPackagesEachOnceAndTellsWhatIsLeft() throws Exception {
-        long id = ok(call("POST", "/v1/admin/accounts", """
-                {"name": "buyer", "kind": "ENTERPRISE", "verifiedName": "杭州测试有限公司"}"""), 201).get("id").asLong();
-        String path = "/v1/admin/accounts/" + id + "/packages";
-        String order = """
-                {"coverage": "DOMESTIC", "units": 5000, "validUntil": "2099-01-01T00:00:00Z", "reference": "order-1"}""";
-
-        JsonNode granted = ok(call("POST", path, order), 201);
-        JsonNode again = ok(call("POST", path, order), 201);
-
-        assertThat(again.get("id")).isEqualTo(granted.get("id"));
-        JsonNode all = ok(call("GET", path, ""), 200);
-        assertThat(all).hasSize(1);
-        assertThat(all.get(0).get("id").isTextual()).isTrue();
-        assertThat(all.get(0).get("coverage").asText()).isEqualTo("DOMESTIC");
-        assertThat(all.get(0).get("units").asLong()).isEqualTo(5000);
-        assertThat(all.get(0).get("unitsLeft").asLong()).isEqualTo(5000);
-        assertThat(all.get(0).get("validUntil").asText()).isEqualTo("2099-01-01T00:00:00Z");
-        assertThat(ok(call("GET", "/v1/admin/audit?subjectType=account&subjectId=" + id, ""), 200)
-                        .findValuesAsText("action"))
-                .contains("package.granted");
-    }
-
-    @Test
-    void refusesPackagesThatCannotBeAndStrangers() throws Exception {
-        long id = ok(call("POST", "/v1/admin/accounts", """
-                {"name": "doubter", "kind": "INDIVIDUAL", "verifiedName": "张三"}"""), 201).get("id").asLong();
-        String path = "/v1/admin/accounts/" + id + "/packages";
-        for (String wrong : new String[] {
-            "{\"coverage\": \"DOMESTIC\", \"units\": 0, \"validUntil\": \"2099-01-01T00:00:00Z\"}",
-            "{\"coverage\": \"DOMESTIC\", \"units\": 2000000001, \"validUntil\": \"2099-01-01T00:00:00Z\"}",
-            "{\"coverage\": \"DOMESTIC\", \"units\": 5, \"validUntil\": \"2001-01-01T00:00:00Z\"}",
-            "{\"coverage\": \"LUNAR\", \"units\": 5, \"validUntil\": \"2099-01-01T00:00:00Z\"}",
-            "{\"units\": 5, \"validUntil\": \"2099-01-01T00:00:00Z\"}",
-            "{\"coverage\": \"DOMESTIC\", \"units\": 5}"
-        }) {
-            assertThat(call("POST", path, wrong).statusCode()).as(wrong).isEqualTo(400);
-        }
-        assertThat(ok(call("GET", path, ""), 200)).isEmpty();
-        assertThat(call("GET", "/v1/admin/accounts/1/packages", "").statusCode())
-                .isEqualTo(404);
-        assertThat(as("reviewer", "reviewer", path).statusCode()).isEqualTo(403);
-    }
-
-    @Test
     void badInputIsRefusedWithTheValueAndTheRuleAndLeavesNoTrace() throws Exception {
         HttpResponse<String> refused = call("POST", "/v1/admin/people", """
                 {"id": "Bad Id", "firstName": "a", "lastName": "b", "groups": []}""");

@@ -82,16 +82,16 @@ class PeopleChangesIT extends ChangingPeople {
                 "/evidence/1",
                 "/actuator/metrics",
                 "/nothing/here")) {
-            assertRefused(call(id, oneTime, "GET", door, ""), 403, "/pages/password.html");
+            assertRefused(call(id, oneTime, "GET", door, ""), 403, "/staff/own");
         }
         HttpClient browser =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        assertThat(logIn(browser, id, oneTime)).endsWith("/pages/password.html");
+        assertThat(logIn(browser, id, oneTime)).endsWith("/staff/own");
         assertThat(visit(browser, "/camunda/app/tasklist/default/")
                         .headers()
                         .firstValue("location")
                         .orElse(""))
-                .endsWith("/pages/password.html");
+                .endsWith("/staff/own");
         assertThat(call(id, oneTime, "GET", "/v1/me", "").body().get("groups")).isEmpty();
 
         assertRefused(ownPassword(id, "not this one", PASSWORD), 401, "");
@@ -438,7 +438,7 @@ class PeopleChangesIT extends ChangingPeople {
         assertRefused(call("admin", "POST", "/v1/admin/people", newPerson("system")), 400, "and not \"system\"");
     }
 
-    @Test // #9
+    @Test // #9 #13
     void officersSeeABarInTasklistAndStopAChangeOnItsPage() {
         Browser.isNeeded();
         oneAdministratorFromTheStart();
@@ -451,30 +451,31 @@ class PeopleChangesIT extends ChangingPeople {
                     .sendKeys("officer");
             browser.findElement(By.name("password")).sendKeys("officer" + Keys.ENTER);
             wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("people-changes")));
-            assertThat(browser.findElement(By.id("people-changes")).getText()).contains("人员变更：1");
+            assertThat(browser.findElement(By.id("people-changes")).getText()).contains("变更：1");
             Browser.photograph(browser, "people-changes-bar");
 
             browser.get(browser.findElement(By.id("people-changes")).getDomProperty("href"));
-            By stop = By.cssSelector("[data-act=stop]");
+            By stop = By.cssSelector("[data-opens=stop-" + change + "]");
             wait.until(ExpectedConditions.elementToBeClickable(stop));
-            assertThat(browser.findElement(By.cssSelector("[data-part=what]")).getText())
+            assertThat(browser.findElement(By.id("change-" + change)).getText())
                     .contains(id)
-                    .contains("签名审核员", "signature reviewers");
-            assertThat(browser.findElement(By.cssSelector("[data-act=approve]")).isDisplayed())
-                    .isFalse();
+                    .contains("签名审核员");
+            assertThat(browser.findElements(By.cssSelector("[data-opens=approve-" + change + "]")))
+                    .isEmpty();
             browser.findElement(stop).click();
-            wait.until(ExpectedConditions.textMatches(By.id("message"), Pattern.compile("请填写原因")));
-            browser.findElement(By.cssSelector("[data-part=reason]")).sendKeys("没有这个人");
+            By reason = By.id("stop-" + change + "-reason");
+            wait.until(ExpectedConditions.visibilityOfElementLocated(reason)).sendKeys("没有这个人");
             Browser.photograph(browser, "people-changes");
-            browser.findElement(stop).click();
-            wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("none")));
+            browser.findElement(By.cssSelector("#stop-" + change + " button[type=submit]"))
+                    .click();
+            wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".toast"), "已中止"));
         } finally {
             browser.quit();
         }
         assertThat(state(change)).isEqualTo("STOPPED");
     }
 
-    @Test // #9
+    @Test // #9 #13
     void aOneTimePasswordLeadsToThePageThatReplacesIt() {
         Browser.isNeeded();
         String oneTime = ask().oneTimePassword();
@@ -487,14 +488,13 @@ class PeopleChangesIT extends ChangingPeople {
             browser.findElement(By.name("password")).sendKeys(oneTime + Keys.ENTER);
             wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("one-time")));
             browser.findElement(By.id("present")).sendKeys(oneTime);
-            browser.findElement(By.id("fresh")).sendKeys(PASSWORD);
+            browser.findElement(By.id("password")).sendKeys(PASSWORD);
             browser.findElement(By.id("again")).sendKeys(PASSWORD + "!" + Keys.ENTER);
-            wait.until(ExpectedConditions.textMatches(By.id("message"), Pattern.compile("不一致")));
+            wait.until(ExpectedConditions.textMatches(By.id("again-wrong"), Pattern.compile("不一致")));
             Browser.photograph(browser, "own-password");
             browser.findElement(By.id("again")).sendKeys("" + Keys.BACK_SPACE + Keys.ENTER);
-            wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("done")));
-            browser.findElement(By.cssSelector("#done a")).click();
-            wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".task-filters")));
+            wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".toast"), "密码已更改"));
+            assertThat(browser.findElements(By.id("one-time"))).isEmpty();
         } finally {
             browser.quit();
         }

@@ -6,6 +6,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.signet.staff.factor.SecondFactors;
+import dev.signet.staff.factor.StaffLogins;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,7 +22,13 @@ class StaffLookupTest {
 
     private final IdentityService identities = mock(IdentityService.class, RETURNS_DEEP_STUBS);
     private final OneTimePasswords oneTimePasswords = mock(OneTimePasswords.class);
-    private final StaffLookup staff = new StaffLookup(identities, mock(ProcessEngine.class), oneTimePasswords);
+    private final StaffLookup staff = new StaffLookup(
+            identities,
+            mock(ProcessEngine.class),
+            oneTimePasswords,
+            mock(StaffLogins.class),
+            mock(SecondFactors.class),
+            new SecondFactorSettings(List.of()));
 
     @Test // #9
     void aPersonIsKnownByTheRowThatWasFound() {

@@ -30,7 +30,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** How logins and sessions stand against strangers, and against what has changed since. A proxy stands in front. */
-@SignetTest(properties = "signet.trusted-proxies=127.0.0.1")
+@SignetTest(properties = {"signet.trusted-proxies=127.0.0.1", "signet.staff.second-factor.required-for=auditors"})
 @Tag("engine-doors")
 class StaffSessionsIT {
 

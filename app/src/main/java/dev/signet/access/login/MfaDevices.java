@@ -1,15 +1,12 @@
 package dev.signet.access.login;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Columns;
 import dev.signet.platform.Wording;
+import dev.signet.platform.login.Totp;
 import dev.signet.platform.node.Ids;
-import dev.signet.platform.secret.PrivateFiles;
 import dev.signet.platform.secret.SecretBox;
 import dev.signet.platform.text.Quoted;
-import java.net.URLEncoder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,7 +36,6 @@ public class MfaDevices {
     private static final String OWN = "console@";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
-    private static final String ISSUER = "Signet";
     private static final String SUBJECT = "mfa-device";
 
     private final JdbcClient jdbc;
@@ -75,7 +71,7 @@ public class MfaDevices {
         if (!NAME.matcher(name).matches() || name.toLowerCase(Locale.ROOT).startsWith(OWN)) {
             throw TEXTS.refusal("InvalidParameter.VirtualMFADeviceName", "mfa.name", Quoted.of(name));
         }
-        byte[] secret = PrivateFiles.random(Totp.SECRET_BYTES);
+        byte[] secret = Totp.secret();
         make(by, accountId, name, secret);
         return shown(require(accountId, name).device(), secret, name + "@" + accountId);
     }
@@ -127,7 +123,7 @@ public class MfaDevices {
             return first;
         }
         long next = first.getAsLong() + 1;
-        return Tokens.same(Totp.code(secret, next), codes.get(1)) ? OptionalLong.of(next) : OptionalLong.empty();
+        return Totp.same(Totp.code(secret, next), codes.get(1)) ? OptionalLong.of(next) : OptionalLong.empty();
     }
 
     /**
@@ -206,7 +202,7 @@ public class MfaDevices {
      */
     @Transactional
     NewMfaDevice begin(Session session, String label) {
-        byte[] secret = PrivateFiles.random(Totp.SECRET_BYTES);
+        byte[] secret = Totp.secret();
         sessions.intend(session, secrets.seal(secret, context(session)));
         return shown(own(session), secret, label);
     }
@@ -266,9 +262,7 @@ public class MfaDevices {
     }
 
     private static NewMfaDevice shown(MfaDevice device, byte[] secret, String label) {
-        String text = Totp.base32(secret);
-        String path = URLEncoder.encode(ISSUER + ":" + label, UTF_8).replace("+", "%20");
-        return new NewMfaDevice(device, text, "otpauth://totp/" + path + "?secret=" + text + "&issuer=" + ISSUER);
+        return new NewMfaDevice(device, Totp.base32(secret), Totp.uri(secret, label));
     }
 
     private Kept require(long accountId, String name) {

@@ -8,7 +8,6 @@ import dev.signet.platform.secret.SecretBox;
 import dev.signet.rulebook.ActiveRulebook;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,10 +35,8 @@ class RecoveryCodes {
     @Transactional(propagation = Propagation.MANDATORY)
     List<String> issue(long accountId, long userId) {
         forget(accountId, userId);
-        List<String> codes = Stream.generate(() -> SpokenSecrets.random(PARTS))
-                .distinct()
-                .limit(rulebook.current().policies().number("access.login.recovery-codes"))
-                .toList();
+        List<String> codes =
+                SpokenSecrets.several(PARTS, rulebook.current().policies().number("access.login.recovery-codes"));
         codes.forEach(
                 code -> jdbc.sql("insert into access_recovery_code (account_id, user_id, code_hash) values (?, ?, ?)")
                         .params(accountId, userId, digest(accountId, userId, code))

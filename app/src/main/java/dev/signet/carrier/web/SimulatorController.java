@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/admin/simulator")
 class SimulatorController {
 
-    private final Simulator simulator;
+    private final SimulatedCarrier simulator;
 
-    SimulatorController(Simulator simulator) {
+    SimulatorController(SimulatedCarrier simulator) {
         this.simulator = simulator;
     }
 

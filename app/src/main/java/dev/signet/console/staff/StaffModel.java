@@ -9,7 +9,9 @@ import dev.signet.platform.page.PageLanguage;
 import dev.signet.platform.page.PagePlace;
 import dev.signet.platform.page.StaffPage;
 import dev.signet.platform.time.ChinaTime;
+import dev.signet.staff.PersonChanges;
 import dev.signet.staff.StaffActions;
+import dev.signet.staff.StaffChanges;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.StaffMember;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,11 +35,16 @@ class StaffModel implements PageFrame {
 
     private final StaffActions actions;
     private final StaffNavigation navigation;
+    private final PersonChanges people;
+    private final StaffChanges changes;
     private final Clock clock;
 
-    StaffModel(StaffActions actions, StaffNavigation navigation, Clock clock) {
+    StaffModel(
+            StaffActions actions, StaffNavigation navigation, PersonChanges people, StaffChanges changes, Clock clock) {
         this.actions = actions;
         this.navigation = navigation;
+        this.people = people;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -98,7 +105,7 @@ class StaffModel implements PageFrame {
                 who,
                 words(groups, locale),
                 groups.contains(StaffGroup.ADMINISTRATORS),
-                0,
+                people.waitingFor(who, groups) + changes.waitingFor(who),
                 Done.told(request, response).orElse(null),
                 navigation.of(groups));
     }

@@ -2,9 +2,11 @@ package dev.signet.platform.login;
 
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Secrets made here that people read out and type: four letters, a hyphen, four letters … */
 public final class SpokenSecrets {
@@ -23,6 +25,11 @@ public final class SpokenSecrets {
         return parted(RANDOM.ints((long) parts * LETTERS_OF_A_PART, 0, LETTERS.length())
                 .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
                 .collect(Collectors.joining()));
+    }
+
+    /** So many, no two of which are alike. */
+    public static List<String> several(int parts, int count) {
+        return Stream.generate(() -> random(parts)).distinct().limit(count).toList();
     }
 
     /** What somebody typed, put as {@link #random} puts it: capitals, full width and what stands between the letters are nothing. */

@@ -16,7 +16,10 @@ import org.springframework.web.util.WebUtils;
 
 /** Remembers in the browser who has logged in with it, and tells where a login comes from. */
 @Component
-class DeviceCookie implements AuthenticationDetailsSource<HttpServletRequest, LoginOrigin> {
+public class DeviceCookie implements AuthenticationDetailsSource<HttpServletRequest, LoginOrigin> {
+
+    /** A tool gives the code of the second factor in it, beside its password. */
+    static final String CODE = "X-Signet-OTP";
 
     static final String NAME = "SIGNET-DEVICE";
 
@@ -28,7 +31,7 @@ class DeviceCookie implements AuthenticationDetailsSource<HttpServletRequest, Lo
 
     @Override
     public LoginOrigin buildDetails(HttpServletRequest request) {
-        return new LoginOrigin(request.getRemoteAddr(), value(request));
+        return new LoginOrigin(request.getRemoteAddr(), value(request), request.getHeader(CODE));
     }
 
     void remember(HttpServletRequest request, HttpServletResponse response, Authentication who) {

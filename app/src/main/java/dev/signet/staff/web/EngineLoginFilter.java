@@ -1,6 +1,7 @@
 package dev.signet.staff.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.staff.factor.StaffLogins;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +28,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher.MatchResult;
 
 /**
  * The engine's web applications show a login form of their own when their session ends. We answer it in their stead:
- * their own way would drop the session that we share with them, and know no throttle.
+ * their own way would drop the session that we share with them, and know no throttle. Who has a second factor logs in at our
+ * form, where a code can be given.
  */
 class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
 
@@ -38,13 +40,19 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
     private final ProcessEngine engine;
     private final ObjectMapper json;
     private final DeviceCookie devices;
+    private final StaffLogins logins;
 
     EngineLoginFilter(
-            AuthenticationManager authentication, ProcessEngine engine, ObjectMapper json, DeviceCookie devices) {
+            AuthenticationManager authentication,
+            ProcessEngine engine,
+            ObjectMapper json,
+            DeviceCookie devices,
+            StaffLogins logins) {
         super(authentication);
         this.engine = engine;
         this.json = json;
         this.devices = devices;
+        this.logins = logins;
         setAuthenticationDetailsSource(devices);
         setRequiresAuthenticationRequestMatcher(request -> PATH.matches(request) && carriesToken(request));
         setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
@@ -64,7 +72,7 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Authentication who)
             throws IOException {
         UserAuthentication theirs = AuthenticationUtil.createAuthentication(engine, who.getName());
-        if (!theirs.isAuthorizedForApp(application(request)) || StaffRefusals.hasOneTimePassword(who)) {
+        if (!theirs.isAuthorizedForApp(application(request)) || StaffRefusals.mustDoSomethingFirst(who)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
@@ -73,6 +81,7 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
         devices.remember(request, response, who);
+        logins.loggedIn(who.getName());
         Authentications authentications = new Authentications();
         authentications.addOrReplace(theirs);
         AuthenticationUtil.updateSession(request.getSession(), authentications);

@@ -1,10 +1,13 @@
 package dev.signet.staff.web;
 
 import dev.signet.platform.page.PageCookies;
+import dev.signet.staff.OwnSecondFactor;
 import dev.signet.staff.StaffGroup;
+import dev.signet.staff.factor.StaffLogins;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -13,7 +16,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
-/** Where the login form leads to; of who failed, nothing is kept. */
+/** Where the login form leads to: in, to the second factor, or back; of who failed, nothing is kept. */
 @Component
 class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
@@ -23,21 +26,26 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
 
     private final DeviceCookie devices;
     private final WantedPage wanted;
+    private final StaffLogins logins;
+    private final Clock clock;
 
-    FormLogin(DeviceCookie devices, WantedPage wanted) {
+    FormLogin(DeviceCookie devices, WantedPage wanted, StaffLogins logins, Clock clock) {
         this.devices = devices;
         this.wanted = wanted;
+        this.logins = logins;
+        this.clock = clock;
     }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
         devices.remember(request, response, who);
+        logins.loggedIn(who.getName());
         SavedRequest page = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
         String there = page == null ? home(who) : page.getRedirectUrl();
-        response.sendRedirect(request.getContextPath()
-                + (StaffRefusals.hasOneTimePassword(who) ? StaffRefusals.OWN_PASSWORD : there));
+        response.sendRedirect(
+                request.getContextPath() + (StaffRefusals.mustDoSomethingFirst(who) ? StaffRefusals.OWN_LOGIN : there));
     }
 
     /** Who only reviews works in Tasklist all day. */
@@ -53,6 +61,11 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof OwnSecondFactor.Due due) {
+            SecondStep.begin(request, due.member(), clock.instant());
+            response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN_CODE);
+            return;
+        }
         String reason = failure instanceof LockedException ? TOO_MANY : FAILED;
         response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN + "?" + reason);
     }

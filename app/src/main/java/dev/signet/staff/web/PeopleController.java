@@ -11,6 +11,8 @@ import dev.signet.staff.Person;
 import dev.signet.staff.PersonChanges;
 import dev.signet.staff.PersonChanges.Outcome;
 import dev.signet.staff.StaffGroup;
+import dev.signet.staff.factor.SecondFactors;
+import dev.signet.staff.factor.StaffLogins;
 import dev.signet.staff.web.PersonChangeAnswer.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,9 +22,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,10 +56,14 @@ class PeopleController {
 
     private final People people;
     private final PersonChanges changes;
+    private final SecondFactors factors;
+    private final StaffLogins logins;
 
-    PeopleController(People people, PersonChanges changes) {
+    PeopleController(People people, PersonChanges changes, SecondFactors factors, StaffLogins logins) {
         this.people = people;
         this.changes = changes;
+        this.factors = factors;
+        this.logins = logins;
     }
 
     @Schema(name = "Person", description = "人员 / a person")
@@ -65,6 +73,16 @@ class PeopleController {
             String lastName,
             @Nullable String email,
             List<String> groups,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "是否已绑定第二因素 / whether there is a second factor")
+            @Nullable
+            Boolean secondFactor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "最近一次在浏览器中登录 / the last login in a browser, where it is known")
+            @Nullable
+            Instant lastLoginAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "一次性密码，只显示这一次 / the one-time password, shown this once")
@@ -83,7 +101,13 @@ class PeopleController {
                     person.lastName(),
                     person.email(),
                     StaffGroup.ids(person.groups()),
+                    null,
+                    null,
                     oneTimePassword);
+        }
+
+        PersonBody with(boolean factor, @Nullable Instant lastLogin) {
+            return new PersonBody(id, firstName, lastName, email, groups, factor, lastLogin, oneTimePassword);
         }
 
         @Override
@@ -117,7 +141,11 @@ class PeopleController {
     @GetMapping("/people")
     @Operation(summary = "全部人员 / all people")
     List<PersonBody> list() {
-        return people.all().stream().map(PersonBody::of).toList();
+        Set<String> holders = factors.holders();
+        Map<String, Instant> last = logins.last();
+        return people.all().stream()
+                .map(person -> PersonBody.of(person).with(holders.contains(person.id()), last.get(person.id())))
+                .toList();
     }
 
     @PostMapping("/people")
@@ -151,7 +179,8 @@ class PeopleController {
     @GetMapping("/people/{id}")
     @Operation(summary = "一位人员 / one person")
     PersonBody show(@PathVariable String id) {
-        return PersonBody.of(people.require(id));
+        return PersonBody.of(people.require(id))
+                .with(factors.isBound(id), logins.last().get(id));
     }
 
     @PostMapping("/people/{id}/one-time-password")
@@ -191,6 +220,20 @@ class PeopleController {
                 changes.setGroups(administrator.getName(), id, groups(body.groups())),
                 administrator,
                 done -> ResponseEntity.ok(PersonBody.of(done.person())));
+    }
+
+    @DeleteMapping("/people/{id}/second-factor")
+    @Operation(summary = "解除第二因素（设备丢失时） / take the second factor away, of a lost device")
+    @ApiResponse(responseCode = "204", description = "已解除 / taken away", content = @Content)
+    @ApiResponse(
+            responseCode = "202",
+            description = WAITS,
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = PersonChangeAnswer.class)))
+    ResponseEntity<Object> resetSecondFactor(@PathVariable String id, Authentication administrator) {
+        return answer(
+                changes.resetSecondFactor(administrator.getName(), id),
+                administrator,
+                done -> ResponseEntity.noContent().build());
     }
 
     @DeleteMapping("/people/{id}")

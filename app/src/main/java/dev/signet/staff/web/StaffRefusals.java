@@ -3,6 +3,7 @@ package dev.signet.staff.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.Wording;
 import dev.signet.platform.page.BarePage;
+import dev.signet.staff.OwnSecondFactor;
 import dev.signet.staff.StaffLookup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    static final String OWN_PASSWORD = "/pages/password.html";
+    /** Where people do what they must before anything else. */
+    static final String OWN_LOGIN = "/staff/own";
+
     private static final Wording TEXTS = Wording.of("staff");
 
     private final ObjectMapper json;
@@ -42,7 +45,13 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (response.isCommitted()) {
             return; // the caller hung up in the middle of the body
         }
-        if (failure instanceof LockedException) {
+        if (failure instanceof OwnSecondFactor.Due due) {
+            answer(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    due.isWrong() ? "WrongCode" : "SecondFactorDue",
+                    due.isWrong() ? "factor.wrong-code" : "factor.due");
+        } else if (failure instanceof LockedException) {
             answer(response, 429, "Throttling.Login", "too-many-logins");
         } else if (isPage(request)) {
             response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);
@@ -61,7 +70,8 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (response.isCommitted()) {
             return;
         }
-        if (StaffSecurity.LOGIN.equals(request.getRequestURI())) {
+        if (request.getRequestURI().equals(StaffSecurity.LOGIN)
+                || request.getRequestURI().equals(StaffSecurity.LOGIN_CODE)) {
             // The login page was open for longer than its token lives.
             response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);
             return;
@@ -70,13 +80,15 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             commence(request, response, new InsufficientAuthenticationException("not logged in", denied));
             return;
         }
-        if (hasOneTimePassword(SecurityContextHolder.getContext().getAuthentication())
-                && !(denied instanceof CsrfException)) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (mustDoSomethingFirst(who) && !(denied instanceof CsrfException)) {
             if (isPage(request)) {
-                response.sendRedirect(request.getContextPath() + OWN_PASSWORD);
-                return;
+                response.sendRedirect(request.getContextPath() + OWN_LOGIN);
+            } else if (who.getAuthorities().contains(StaffLookup.ONE_TIME_PASSWORD)) {
+                answer(response, HttpServletResponse.SC_FORBIDDEN, "OneTimePassword", "one-time-password");
+            } else {
+                answer(response, HttpServletResponse.SC_FORBIDDEN, "SecondFactorMissing", "factor.missing");
             }
-            answer(response, HttpServletResponse.SC_FORBIDDEN, "OneTimePassword", "one-time-password");
             return;
         }
         if (isPage(request) && StaffDoor.isStaffs(request.getRequestURI())) {
@@ -92,8 +104,10 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "forbidden");
     }
 
-    static boolean hasOneTimePassword(Authentication who) {
-        return who.getAuthorities().contains(StaffLookup.ONE_TIME_PASSWORD);
+    /** Set a password of one's own, or bind a second factor: until then no other door is open. */
+    static boolean mustDoSomethingFirst(Authentication who) {
+        return who.getAuthorities().contains(StaffLookup.ONE_TIME_PASSWORD)
+                || who.getAuthorities().contains(StaffLookup.SECOND_FACTOR_MISSING);
     }
 
     static boolean isPage(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import dev.signet.platform.page.PageCookies;
 import dev.signet.platform.page.PageHeaders;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.StaffLookup;
+import dev.signet.staff.factor.StaffLogins;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -48,6 +49,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class StaffSecurity {
 
     static final String LOGIN = "/login";
+    static final String LOGIN_CODE = "/login/code";
     static final String ENGINE_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
     static final String ENGINE_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/{app}";
     private static final String OWN_PAGES = "/pages/**";
@@ -83,6 +85,7 @@ class StaffSecurity {
             ObjectMapper json,
             DeviceCookie devices,
             FormLogin login,
+            StaffLogins logins,
             WantedPage wanted,
             StaffDoor door)
             throws Exception {
@@ -93,7 +96,7 @@ class StaffSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/")
                         .permitAll()
-                        .requestMatchers("/welcome", LOGIN, OWN_PAGES, "/favicon.ico", "/robots.txt")
+                        .requestMatchers("/welcome", LOGIN, LOGIN_CODE, OWN_PAGES, "/favicon.ico", "/robots.txt")
                         .permitAll()
                         .requestMatchers(
                                 "/actuator/health",
@@ -129,7 +132,7 @@ class StaffSecurity {
                 .addFilterAfter(new SessionRefreshFilter(staff), SecurityContextHolderFilter.class)
                 .addFilterBefore(new EngineCsrfFilter(), AuthorizationFilter.class)
                 .addFilterBefore(
-                        new EngineLoginFilter(authentication, engine, json, devices),
+                        new EngineLoginFilter(authentication, engine, json, devices, logins),
                         UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

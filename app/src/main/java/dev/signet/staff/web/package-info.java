@@ -1,7 +1,7 @@
 /**
  * The doors for people: login, who may pass where, and the administration of people.
  *
- * <p>Of its own module it may touch {@code staff}.
+ * <p>Of its own module it may touch {@code staff} and {@code staff.factor}.
  */
 @org.springframework.modulith.NamedInterface("web")
 @org.jspecify.annotations.NullMarked

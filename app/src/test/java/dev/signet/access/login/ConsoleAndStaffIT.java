@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** People of the platform and people of an account: neither's session opens the other's doors. */
-@SignetTest(properties = "signet.trusted-proxies=127.0.0.1")
+@SignetTest(properties = {"signet.trusted-proxies=127.0.0.1", "signet.staff.second-factor.required-for=auditors"})
 @Tag("engine-doors")
 class ConsoleAndStaffIT {
 

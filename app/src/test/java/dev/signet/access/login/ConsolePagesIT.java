@@ -4,6 +4,8 @@ import static dev.signet.access.login.LoggingIn.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.access.AccountPeople;
+import dev.signet.platform.login.Base32;
+import dev.signet.platform.login.Totp;
 import dev.signet.support.Browser;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;

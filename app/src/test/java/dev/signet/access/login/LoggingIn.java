@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.access.AccountPeople;
 import dev.signet.access.login.ConsoleVisitor.Answer;
+import dev.signet.platform.login.Base32;
+import dev.signet.platform.login.Totp;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;

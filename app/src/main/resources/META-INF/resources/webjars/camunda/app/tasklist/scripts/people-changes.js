@@ -2,7 +2,7 @@
  * A bar for whoever has to look at changes of people: officers, who can stop what one administrator asked for, and those
  * whose consent something waits for. Loaded by config.js.
  */
-const PAGE = '/pages/people-changes.html';
+const PAGE = '/staff/changes';
 const AGAIN = 5 * 60 * 1000;
 
 function bar() {
@@ -20,10 +20,11 @@ function bar() {
 
 async function look() {
   const answer = await fetch('/v1/me', {headers: {Accept: 'application/json'}});
-  const waiting = answer.ok ? (await answer.json()).peopleChanges : 0;
+  const me = answer.ok ? await answer.json() : null;
+  const waiting = me ? me.peopleChanges + me.staffChanges : 0;
   const shown = bar();
   shown.hidden = waiting === 0;
-  shown.textContent = `等待您处理的人员变更：${waiting} · Changes of people that wait for you: ${waiting}`;
+  shown.textContent = `等待您处理的变更：${waiting} · Changes that wait for you: ${waiting}`;
 }
 
 function lookAndAgain() {

@@ -3,7 +3,7 @@ package dev.signet.carrier;
 import java.util.concurrent.TimeUnit;
 
 /** How many a second, over the last whole seconds: what people look at, and nothing is decided by. */
-final class Pace {
+final class SubmitPace {
 
     private static final int LOOKED_AT = 10;
 

@@ -13,14 +13,14 @@ import org.springframework.web.servlet.View;
 
 /** The simulated carrier on a page of staff's: its state, its script, a reply of a subscriber, what phones received. */
 @StaffPage
-class SimulatorPages {
+class SimulatedCarrierPages {
 
     private static final String HERE = "/staff/simulator";
     private static final String TEXTS = "carrier";
 
-    private final Simulator simulator;
+    private final SimulatedCarrier simulator;
 
-    SimulatorPages(Simulator simulator) {
+    SimulatedCarrierPages(SimulatedCarrier simulator) {
         this.simulator = simulator;
     }
 

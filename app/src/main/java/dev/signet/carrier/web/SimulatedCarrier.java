@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The simulated carrier in staff's hands: what it has seen, and what it shall do, which stays on record. */
 @Component
-class Simulator {
+class SimulatedCarrier {
 
     private static final Wording TEXTS = Wording.of("carrier");
     private static final String SUBJECT = "simulator";
@@ -21,7 +21,7 @@ class Simulator {
     private final ObjectProvider<SimulatorServer> simulator;
     private final AuditTrail audit;
 
-    Simulator(ObjectProvider<SimulatorServer> simulator, AuditTrail audit) {
+    SimulatedCarrier(ObjectProvider<SimulatorServer> simulator, AuditTrail audit) {
         this.simulator = simulator;
         this.audit = audit;
     }

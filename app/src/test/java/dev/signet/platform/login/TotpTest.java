@@ -1,4 +1,4 @@
-package dev.signet.access.login;
+package dev.signet.platform.login;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

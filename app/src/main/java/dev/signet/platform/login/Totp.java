@@ -1,7 +1,12 @@
-package dev.signet.access.login;
+package dev.signet.platform.login;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.signet.platform.secret.PrivateFiles;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -9,10 +14,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Codes of six digits that change every 30 seconds (RFC 6238, HMAC-SHA1), as every authenticator app knows them. */
-final class Totp {
+public final class Totp {
 
-    static final int SECRET_BYTES = 20;
-
+    private static final int SECRET_BYTES = 20;
+    private static final String ISSUER = "Signet";
     private static final String HMAC = "HmacSHA1";
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int STEP_SECONDS = 30;
@@ -22,7 +27,11 @@ final class Totp {
 
     private Totp() {}
 
-    static String code(byte[] secret, long step) {
+    public static byte[] secret() {
+        return PrivateFiles.random(SECRET_BYTES);
+    }
+
+    public static String code(byte[] secret, long step) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(secret, HMAC));
@@ -35,19 +44,34 @@ final class Totp {
         }
     }
 
-    static long step(Instant at) {
+    public static long step(Instant at) {
         return Math.floorDiv(at.getEpochSecond(), STEP_SECONDS);
     }
 
     /** The step of this code, if it is of about now: clocks of phones go a little wrong. */
-    static OptionalLong stepOf(byte[] secret, String code, Instant at) {
+    public static OptionalLong stepOf(byte[] secret, String code, Instant at) {
         return LongStream.rangeClosed(step(at) - EARLIER, step(at) + LATER)
-                .filter(step -> Tokens.same(code(secret, step), code))
+                .filter(step -> same(code(secret, step), code))
                 .findFirst();
     }
 
+    /** Whether two codes are one; takes as long wherever they differ. */
+    public static boolean same(String right, String given) {
+        return MessageDigest.isEqual(right.getBytes(UTF_8), given.getBytes(UTF_8));
+    }
+
+    /**
+     * As apps take it from a picture, or opened on the phone itself.
+     *
+     * @param label what an app is to call it
+     */
+    public static String uri(byte[] secret, String label) {
+        String path = URLEncoder.encode(ISSUER + ":" + label, UTF_8).replace("+", "%20");
+        return "otpauth://totp/" + path + "?secret=" + base32(secret) + "&issuer=" + ISSUER;
+    }
+
     /** As apps take it where there is no camera (RFC 4648). */
-    static String base32(byte[] secret) {
+    public static String base32(byte[] secret) {
         StringBuilder text = new StringBuilder();
         int bits = 0;
         int left = 0;

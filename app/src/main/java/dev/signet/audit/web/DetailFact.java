@@ -1,0 +1,56 @@
+package dev.signet.audit.web;
+
+import dev.signet.audit.AuditEntry;
+import dev.signet.audit.FieldChange;
+import dev.signet.audit.FieldChanges;
+import dev.signet.platform.text.Masks;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact of an entry's details, to be read. What may be a phone number is masked, whoever wrote it.
+ *
+ * @param before of a change: what was there; null of any other fact
+ */
+record DetailFact(String name, @Nullable String before, String value) {
+
+    private static final String NONE = "–";
+
+    /** What changed comes first, then all others by their names. */
+    static List<DetailFact> of(AuditEntry entry) {
+        List<DetailFact> facts = new ArrayList<>();
+        FieldChange.of(entry)
+                .forEach(change -> facts.add(new DetailFact(change.field(), shown(change.from()), shown(change.to()))));
+        new TreeMap<>(entry.details()).forEach((name, value) -> {
+            if (!name.equals(FieldChanges.NAME) || !(value instanceof Map)) {
+                facts.add(new DetailFact(name, null, shown(value)));
+            }
+        });
+        return facts;
+    }
+
+    private static String shown(@Nullable Object value) {
+        if (value == null) {
+            return NONE;
+        }
+        if (value instanceof Collection<?> many) {
+            return many.stream().map(DetailFact::shown).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Map<?, ?> fields) {
+            return fields.entrySet().stream()
+                    .map(field -> field.getKey() + "=" + shown(field.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        return Masks.phonesIn(value.toString());
+    }
+
+    /** As a cell holds it: {@code dailyLimit: 500 → 800}. */
+    String line() {
+        return name + ": " + (before == null ? "" : before + " → ") + value;
+    }
+}
