@@ -53,7 +53,7 @@ import org.springframework.context.annotation.Import;
     JdbcClientAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
-@ConfigurationPropertiesScan({"dev.signet.platform", "dev.signet.rulebook", "dev.signet.account"})
+@ConfigurationPropertiesScan({"dev.signet.platform", "dev.signet.rulebook", "dev.signet.audit", "dev.signet.account"})
 @EnableConfigurationProperties(DataSourceProperties.class)
 @Import(SendingFixture.class)
 class SendingSlice {

@@ -443,7 +443,7 @@ class PeopleChangesIT extends ChangingPeople {
         Browser.isNeeded();
         oneAdministratorFromTheStart();
         String change = ask(SIGNATURE_REVIEWERS).change();
-        ChromeDriver browser = Browser.start("--window-size=1600,1200");
+        ChromeDriver browser = Browser.start("--lang=zh-CN", "--window-size=1600,1200");
         WebDriverWait wait = new WebDriverWait(browser, Duration.ofMinutes(3));
         try {
             browser.get(server.url("/camunda/app/tasklist/default/"));
@@ -480,7 +480,7 @@ class PeopleChangesIT extends ChangingPeople {
         Browser.isNeeded();
         String oneTime = ask().oneTimePassword();
         people.setGroups("test", id, Set.of(SIGNATURE_REVIEWERS));
-        ChromeDriver browser = Browser.start("--window-size=1000,1000");
+        ChromeDriver browser = Browser.start("--lang=zh-CN", "--window-size=1000,1000");
         WebDriverWait wait = new WebDriverWait(browser, Duration.ofMinutes(3));
         try {
             browser.get(server.url("/login"));

@@ -1,10 +1,10 @@
 package dev.signet.notice.web;
 
 import dev.signet.account.AccountKind;
+import dev.signet.notice.AccountMessages;
+import dev.signet.notice.AccountMessages.Message;
 import dev.signet.notice.Announcement;
 import dev.signet.notice.Announcements;
-import dev.signet.notice.PlatformMessages;
-import dev.signet.notice.PlatformMessages.Message;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.platform.page.Done;
@@ -25,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,10 +44,10 @@ class AnnouncementPages {
     private static final LocalDateTime LAST = LocalDate.of(2999, 12, 31).atStartOfDay();
 
     private final Announcements announcements;
-    private final PlatformMessages messages;
+    private final AccountMessages messages;
     private final Clock clock;
 
-    AnnouncementPages(Announcements announcements, PlatformMessages messages, Clock clock) {
+    AnnouncementPages(Announcements announcements, AccountMessages messages, Clock clock) {
         this.announcements = announcements;
         this.messages = messages;
         this.clock = clock;

@@ -1,9 +1,9 @@
 package dev.signet.notice.web;
 
 import dev.signet.account.AccountKind;
-import dev.signet.notice.PlatformMessages;
-import dev.signet.notice.PlatformMessages.Message;
-import dev.signet.notice.PlatformMessages.Sent;
+import dev.signet.notice.AccountMessages;
+import dev.signet.notice.AccountMessages.Message;
+import dev.signet.notice.AccountMessages.Sent;
 import dev.signet.platform.Bilingual;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "notices")
 class MessageController {
 
-    private final PlatformMessages messages;
+    private final AccountMessages messages;
 
-    MessageController(PlatformMessages messages) {
+    MessageController(AccountMessages messages) {
         this.messages = messages;
     }
 

@@ -8,8 +8,8 @@ import dev.signet.staff.PersonChanges;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
 import dev.signet.staff.StaffGroup;
-import dev.signet.staff.page.Changes.Of;
-import dev.signet.staff.page.Changes.Reader;
+import dev.signet.staff.page.ChangeList.Of;
+import dev.signet.staff.page.ChangeList.Reader;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +33,11 @@ class ChangePages {
     private static final int ROWS = 50;
     private static final int REASON_LENGTH = 500;
 
-    private final Changes changes;
+    private final ChangeList changes;
     private final PersonChanges people;
     private final StaffChanges staff;
 
-    ChangePages(Changes changes, PersonChanges people, StaffChanges staff) {
+    ChangePages(ChangeList changes, PersonChanges people, StaffChanges staff) {
         this.changes = changes;
         this.people = people;
         this.staff = staff;

@@ -6,7 +6,7 @@ import dev.signet.staff.PersonChanges;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.factor.SecondFactors;
 import dev.signet.staff.factor.StaffLogins;
-import dev.signet.staff.page.Changes.Reader;
+import dev.signet.staff.page.ChangeList.Reader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

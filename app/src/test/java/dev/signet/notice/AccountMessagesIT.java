@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.account.AccountKind;
-import dev.signet.notice.PlatformMessages.Message;
+import dev.signet.notice.AccountMessages.Message;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.staff.StaffCaller;
@@ -24,10 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the platform announces to all and writes to some, by page and by API. */
 @SignetTest
-class PlatformMessagesIT {
+class AccountMessagesIT {
 
     @Autowired
-    PlatformMessages messages;
+    AccountMessages messages;
 
     @Autowired
     TestAccounts accounts;

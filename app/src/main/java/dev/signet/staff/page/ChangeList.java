@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What waits for a second person, of every kind that its reader may see. */
 @Component
-class Changes {
+class ChangeList {
 
     /** Of what waits; more than a platform has at a time. */
     private static final int AT_ONCE = 500;
@@ -25,7 +25,7 @@ class Changes {
     private final StaffChanges staff;
     private final StaffActions actions;
 
-    Changes(PersonChanges people, StaffChanges staff, StaffActions actions) {
+    ChangeList(PersonChanges people, StaffChanges staff, StaffActions actions) {
         this.people = people;
         this.staff = staff;
         this.actions = actions;

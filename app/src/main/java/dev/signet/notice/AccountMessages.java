@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the platform writes to the message centres of chosen accounts, with a trace of whom it wrote to. */
 @Service
-public class PlatformMessages {
+public class AccountMessages {
 
     private static final Wording TEXTS = Wording.of("notice");
     private static final String KIND = "platform.message";
@@ -35,7 +35,7 @@ public class PlatformMessages {
     private final ActiveRulebook rulebook;
     private final Ids ids;
 
-    PlatformMessages(Notices notices, Accounts accounts, AuditTrail audit, ActiveRulebook rulebook, Ids ids) {
+    AccountMessages(Notices notices, Accounts accounts, AuditTrail audit, ActiveRulebook rulebook, Ids ids) {
         this.notices = notices;
         this.accounts = accounts;
         this.audit = audit;
