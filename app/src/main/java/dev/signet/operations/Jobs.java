@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -28,6 +31,9 @@ public class Jobs {
     private static final Wording TEXTS = Wording.of("operations");
     /** Triggers of those that somebody wants at once; one for each job, so that it waits once only. */
     private static final String AT_ONCE = "run-now";
+
+    /** Minute and hour of what is done once a day. */
+    private static final Pattern DAILY = Pattern.compile("0 (\\d+) (\\d+) \\? \\* \\*");
 
     private final Scheduler scheduler;
     private final JdbcClient jdbc;
@@ -167,8 +173,12 @@ public class Jobs {
     }
 
     private static Bilingual every(Plan plan) {
-        if (plan.cron() != null) {
-            return TEXTS.text("every.cron", plan.cron());
+        String cron = plan.cron();
+        if (cron != null) {
+            Matcher daily = DAILY.matcher(cron);
+            return daily.matches()
+                    ? TEXTS.text("every.day", String.format(Locale.ROOT, "%2s:%2s", daily.group(2), daily.group(1)).replace(' ', '0'))
+                    : TEXTS.text("every.cron", cron);
         }
         Duration between = Duration.ofMillis(plan.millis());
         if (between.isZero()) {
