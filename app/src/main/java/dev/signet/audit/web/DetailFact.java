@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 record DetailFact(String name, @Nullable String before, String value) {
 
     private static final String NONE = "–";
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d([.]\\d{1,9})?)?Z");
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d([.]\\d{1,9})?)?Z");
 
     /** What changed comes first, then all others by their names. */
     static List<DetailFact> of(AuditEntry entry) {
@@ -41,9 +42,7 @@ record DetailFact(String name, @Nullable String before, String value) {
             return NONE;
         }
         if (value instanceof Collection<?> many) {
-            return many.isEmpty()
-                    ? NONE
-                    : many.stream().map(DetailFact::shown).collect(Collectors.joining(", "));
+            return many.isEmpty() ? NONE : many.stream().map(DetailFact::shown).collect(Collectors.joining(", "));
         }
         if (value instanceof Map<?, ?> fields) {
             return fields.entrySet().stream()
