@@ -47,7 +47,7 @@ class AuditPagesIT {
                 "=b-" + subject,
                 "thing.changed",
                 new FieldChanges().field("limit", 500, 800).details());
-        record("account:77001/user/alice", "thing.seen", Map.of());
+        record("account:77001/user/alice", "thing.seen", Map.of("until", "2026-12-04T03:23:04.123456789Z"));
     }
 
     private void record(String actor, String action, Map<String, ?> details) {
@@ -81,6 +81,7 @@ class AuditPagesIT {
         String page = StaffCaller.of(server, "officer").read("/staff/audit?subjectType=thing&subjectId=" + subject);
 
         assertThat(page).contains("138****5678").doesNotContain("13812345678");
+        assertThat(page).as("a time is no number").contains("2026-12-04T03:23:04.123456789Z");
         assertThat(page).containsPattern("500</span> → .*800");
     }
 

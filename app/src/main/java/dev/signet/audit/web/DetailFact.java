@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record DetailFact(String name, @Nullable String before, String value) {
 
     private static final String NONE = "–";
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d([.]\\d{1,9})?)?Z");
 
     /** What changed comes first, then all others by their names. */
     static List<DetailFact> of(AuditEntry entry) {
@@ -39,14 +42,19 @@ record DetailFact(String name, @Nullable String before, String value) {
             return NONE;
         }
         if (value instanceof Collection<?> many) {
-            return many.stream().map(DetailFact::shown).collect(Collectors.joining(", "));
+            return many.isEmpty() ? NONE : many.stream().map(DetailFact::shown).collect(Collectors.joining(", "));
         }
         if (value instanceof Map<?, ?> fields) {
             return fields.entrySet().stream()
                     .map(field -> field.getKey() + "=" + shown(field.getValue()))
                     .collect(Collectors.joining(", "));
         }
-        return Masks.phonesIn(value.toString());
+        String text = value.toString();
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        // The fraction of a second has as many digits as a number.
+        return INSTANT.matcher(text).matches() ? text : Masks.phonesIn(text);
     }
 
     /** As a cell holds it: {@code dailyLimit: 500 → 800}. */
