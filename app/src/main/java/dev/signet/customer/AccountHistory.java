@@ -91,7 +91,7 @@ public class AccountHistory {
         String[] parts = action.split("\\.", 2);
         boolean known = parts.length == 2 && TEXTS.has("thing." + parts[0]) && TEXTS.has("done." + parts[1]);
         return known
-                ? TEXTS.text("history.what", TEXTS.text("thing." + parts[0]), TEXTS.text("done." + parts[1]))
+                ? TEXTS.text("history.composed", TEXTS.text("thing." + parts[0]), TEXTS.text("done." + parts[1]))
                 : same(action);
     }
 
