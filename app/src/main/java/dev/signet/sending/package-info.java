@@ -15,6 +15,8 @@
             "platform",
             "rulebook",
             "signature",
+            "staff",
+            "staff :: web",
             "template"
         })
 @org.jspecify.annotations.NullMarked

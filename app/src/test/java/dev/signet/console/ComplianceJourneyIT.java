@@ -48,7 +48,11 @@ class ComplianceJourneyIT {
 
             asksForItsReturn();
         }
-        agrees(shop);
+        try (ConsoleBrowser others =
+                new ConsoleBrowser(server, StaffVisitor.of(server, "officer2").cookies())) {
+            browser = others;
+            agreesTo(shop);
+        }
         shop.awaitAnswer(() -> shop.notify(situations.freshNumber()), OK);
     }
 
@@ -66,7 +70,9 @@ class ComplianceJourneyIT {
     }
 
     private void suspendsTheSignatureOf(Shop shop) {
-        browser.open("/staff/signatures").fill("account", Long.toString(shop.id())).click("查询");
+        browser.open("/staff/signatures")
+                .fill("account", Long.toString(shop.id()))
+                .click("查询");
         browser.at("/staff/signatures?").click(ReleaseSituations.SIGNATURE).at("/staff/signatures/");
         browser.click("停用");
         browser.fill("reason", "收到投诉 12321-8");
@@ -87,14 +93,17 @@ class ComplianceJourneyIT {
         return browser.driver().findElement(By.cssSelector("#" + id + " button[type='submit']"));
     }
 
-    /** In their own session, at the door that the page of consents has as its twin. */
-    private void agrees(Shop shop) {
-        ReleaseSituations.Reply waiting = situations.asStaff(
-                "officer2", "GET", "/v1/admin/staff-changes?state=WAITING&accountId=" + shop.id(), null);
-        String id = waiting.body().findValue("id").asText();
-        assertThat(situations
-                        .asStaff("officer2", "POST", "/v1/admin/staff-changes/" + id + "/approve", null)
-                        .status())
-                .isEqualTo(200);
+    /** In a session of their own. */
+    private void agreesTo(Shop shop) {
+        String id = situations
+                .asStaff("officer2", "GET", "/v1/admin/staff-changes?state=WAITING&accountId=" + shop.id(), null)
+                .body()
+                .findValue("id")
+                .asText();
+        browser.open("/staff/changes?lang=zh").says("核实无误");
+        browser.find("[data-opens='approve-" + id + "']").click();
+        inDialog("approve-" + id).click();
+        browser.waits("the change is carried out", () -> !browser.has("[data-opens='approve-" + id + "']"));
+        browser.open("/staff/signatures?account=" + shop.id()).says("通过");
     }
 }

@@ -43,6 +43,8 @@ import org.springframework.context.annotation.Import;
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.platform\\.schedule\\..*"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.blacklist\\.release\\..*"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.billing\\.desk\\..*"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.sending\\.quota\\..*"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IT|Test)(\\$.*)?"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Situations"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*SendingFixture")

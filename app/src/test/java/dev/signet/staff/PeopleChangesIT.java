@@ -454,7 +454,7 @@ class PeopleChangesIT extends ChangingPeople {
             assertThat(browser.findElement(By.id("people-changes")).getText()).contains("变更：1");
             Browser.photograph(browser, "people-changes-bar");
 
-            browser.get(browser.findElement(By.id("people-changes")).getDomProperty("href"));
+            browser.get(browser.findElement(By.id("people-changes")).getDomProperty("href") + "?lang=zh");
             By stop = By.cssSelector("[data-opens=stop-" + change + "]");
             wait.until(ExpectedConditions.elementToBeClickable(stop));
             assertThat(browser.findElement(By.id("change-" + change)).getText())
@@ -487,6 +487,7 @@ class PeopleChangesIT extends ChangingPeople {
             browser.findElement(By.name("username")).sendKeys(id);
             browser.findElement(By.name("password")).sendKeys(oneTime + Keys.ENTER);
             wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("one-time")));
+            browser.get(browser.getCurrentUrl() + "?lang=zh");
             browser.findElement(By.id("present")).sendKeys(oneTime);
             browser.findElement(By.id("password")).sendKeys(PASSWORD);
             browser.findElement(By.id("again")).sendKeys(PASSWORD + "!" + Keys.ENTER);

@@ -155,7 +155,7 @@ class SecondFactorIT extends ChangingPeople {
         assertThat(visitor.code("000000")).endsWith("/login/code?error");
         assertThat(visitor.status("/v1/me")).isEqualTo(401);
 
-        assertThat(visitor.code(later())).endsWith("/staff/audit");
+        assertThat(visitor.code(later())).as("what was wanted last").endsWith("/camunda/app/tasklist/default/");
         assertThat(visitor.status("/v1/me")).isEqualTo(200);
         assertThat(visitor.status(TASKS)).isEqualTo(200);
         assertThat(StaffCaller.location(visitor.page("/login/code")))

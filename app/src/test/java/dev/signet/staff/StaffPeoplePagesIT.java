@@ -70,7 +70,7 @@ class StaffPeoplePagesIT {
         Matcher change = CHANGE.matcher(page.substring(0, page.indexOf(id)).replaceAll("(?s).*(?=id=\"change-)", ""));
         assertThat(change.find()).isTrue();
         String at = "/staff/changes/people/" + change.group(1);
-        assertThat(admin.post(at + "/approve", Map.of()).statusCode()).isEqualTo(400);
+        assertThat(admin.post(at + "/approve", Map.of()).statusCode()).isEqualTo(403);
         assertThat(second.post(at + "/refuse", Map.of("reason", " ")).statusCode())
                 .isEqualTo(400);
 

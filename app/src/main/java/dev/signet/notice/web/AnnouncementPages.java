@@ -1,10 +1,10 @@
 package dev.signet.notice.web;
 
 import dev.signet.account.AccountKind;
-import dev.signet.notice.Announcement;
-import dev.signet.notice.Announcements;
 import dev.signet.notice.AccountMessages;
 import dev.signet.notice.AccountMessages.Message;
+import dev.signet.notice.Announcement;
+import dev.signet.notice.Announcements;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.platform.page.Done;

@@ -25,6 +25,7 @@ public final class AccountFacts {
 
     private final Account account;
     private final AccountSettings settings;
+    private final AccountQuota quota;
     private final Map<String, SendFacts.Signature> signatures;
     /** By name of the signature, of those only that have any. */
     private final Map<String, Map<String, String>> signatureTags;
@@ -37,12 +38,14 @@ public final class AccountFacts {
     AccountFacts(
             Account account,
             AccountSettings settings,
+            AccountQuota quota,
             List<SendableSignature> signatures,
             List<SendableTemplate> templates,
             List<String> testSignatures,
             Function<String, Map<String, String>> tags) {
         this.account = account;
         this.settings = settings;
+        this.quota = quota;
         this.signatures = signaturesByName(signatures);
         this.signatureTags = signatures.stream()
                 .map(SendableSignature::name)
@@ -89,6 +92,11 @@ public final class AccountFacts {
         return settings;
     }
 
+    /** Whether anything hangs on what it has sent this day or month. */
+    public boolean watchesVolume() {
+        return settings.watchesVolume() || quota.isSet();
+    }
+
     public boolean isPlatform() {
         return PlatformAccount.is(account);
     }
@@ -130,9 +138,9 @@ public final class AccountFacts {
                 settings.verificationPerHour(),
                 settings.verificationPerDay(),
                 settings.dailyWarning(),
-                settings.dailyLimit(),
+                AccountQuota.least(settings.dailyLimit(), quota.daily()),
                 settings.monthlyWarning(),
-                settings.monthlyLimit(),
+                AccountQuota.least(settings.monthlyLimit(), quota.monthly()),
                 bulk || settings.outsideWindow() == AccountSettings.OutsideWindow.DEFER
                         ? SendFacts.OutsideWindow.DEFER
                         : SendFacts.OutsideWindow.REFUSE,

@@ -186,7 +186,7 @@ public record AccountSettings(
                 warning);
     }
 
-    public boolean watchesVolume() {
+    boolean watchesVolume() {
         return dailyWarning != null || dailyLimit != null || monthlyWarning != null || monthlyLimit != null;
     }
 }

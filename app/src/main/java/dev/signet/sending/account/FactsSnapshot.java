@@ -29,6 +29,7 @@ public class FactsSnapshot {
     private final ObjectProvider<Templates> templates;
     private final ObjectProvider<ResourceTags> tags;
     private final AccountSettingsStore settings;
+    private final AccountQuotas quotas;
     private final SendRules.Active rules;
     private final Map<Long, AccountFacts> known = new ConcurrentHashMap<>();
 
@@ -38,12 +39,14 @@ public class FactsSnapshot {
             ObjectProvider<Templates> templates,
             ObjectProvider<ResourceTags> tags,
             AccountSettingsStore settings,
+            AccountQuotas quotas,
             SendRules.Active rules) {
         this.accounts = accounts;
         this.signatures = signatures;
         this.templates = templates;
         this.tags = tags;
         this.settings = settings;
+        this.quotas = quotas;
         this.rules = rules;
     }
 
@@ -74,13 +77,20 @@ public class FactsSnapshot {
         if (PlatformAccount.is(account)) {
             PlatformTexts texts = rules.current().platformTexts();
             return new AccountFacts(
-                    account, settings.of(id), texts.signatures(id), texts.templates(id), List.of(), path -> Map.of());
+                    account,
+                    settings.of(id),
+                    AccountQuota.NONE,
+                    texts.signatures(id),
+                    texts.templates(id),
+                    List.of(),
+                    path -> Map.of());
         }
         Signatures known = signatures.getObject();
         ResourceTags tagged = tags.getObject();
         return new AccountFacts(
                 account,
                 settings.of(id),
+                quotas.of(id),
                 known.sendable(id),
                 templates.getObject().sendable(id),
                 known.forTests(),

@@ -161,7 +161,7 @@ class AdmissionTransaction {
                 continue;
             }
             accounts.add(judgeable.accountId());
-            if (judgeable.facts().settings().watchesVolume()) {
+            if (judgeable.facts().watchesVolume()) {
                 limited.add(judgeable.accountId());
             }
             for (PreparedRecipient recipient : judgeable.recipients()) {

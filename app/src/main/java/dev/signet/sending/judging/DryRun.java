@@ -130,7 +130,7 @@ class DryRun implements SendForecasts {
             Map<AbuseHours.Key, AbuseHours.Seen> seen =
                     new HashMap<>(abuseHours.read(AbuseWatch.keys(List.of(request)), at));
             codesBefore.forEach((key, codes) -> seen.merge(key, AbuseHours.Seen.of(codes), AbuseHours.Seen::plus));
-            boolean limited = request.facts().settings().watchesVolume();
+            boolean limited = request.facts().watchesVolume();
             SendFacts.Volume volume =
                     new SendFacts.Volume(volumeBefore.today() + segments, volumeBefore.thisMonth() + segments);
             return new Judging(

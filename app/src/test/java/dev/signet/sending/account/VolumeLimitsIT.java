@@ -31,6 +31,9 @@ class VolumeLimitsIT extends SendingIT {
     AccountSettingsDesk settings;
 
     @Autowired
+    AccountQuotas quotas;
+
+    @Autowired
     PlatformAccount platform;
 
     private Sender sender;
@@ -114,6 +117,23 @@ class VolumeLimitsIT extends SendingIT {
 
         set(null, 2_000_000_000L, null, null);
         assertThat(code(sender.note(number()))).isEqualTo("isv.DAY_LIMIT_CONTROL");
+    }
+
+    @Test // #13
+    void thePlatformsQuotaHoldsWhateverTheAccountAllowsItself() {
+        assertThat(code(sender.note(number()))).isEqualTo("OK");
+        quotas.set(sender.accountId(), new AccountQuota(2L, null));
+        assertThat(code(sender.note(number()))).as("what went before counts").isEqualTo("OK");
+        assertThat(code(sender.note(number()))).isEqualTo("isv.DAY_LIMIT_CONTROL");
+
+        set(null, 5L, null, null);
+        assertThat(code(sender.note(number()))).isEqualTo("isv.DAY_LIMIT_CONTROL");
+        quotas.set(sender.accountId(), new AccountQuota(9L, 4L));
+        assertThat(code(sender.note(number(), number()))).isEqualTo("OK");
+        assertThat(code(sender.note(number()))).isEqualTo("isv.MONTH_LIMIT_CONTROL");
+        quotas.set(sender.accountId(), AccountQuota.NONE);
+        assertThat(code(sender.note(number()))).isEqualTo("OK");
+        assertThat(code(sender.note(number()))).as("its own").isEqualTo("isv.DAY_LIMIT_CONTROL");
     }
 
     /** A message of two units takes two of the day. */
