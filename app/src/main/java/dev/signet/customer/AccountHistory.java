@@ -73,15 +73,26 @@ public class AccountHistory {
     }
 
     private static Happened happened(AuditEntry entry) {
-        String key = "action." + entry.action();
         return new Happened(
                 entry.id(),
                 entry.at(),
                 entry.actor(),
                 entry.action(),
-                TEXTS.has(key) ? TEXTS.text(key) : same(entry.action()),
+                what(entry.action()),
                 entry.subjectType().equals(Wishes.ACCOUNT) ? "" : Masks.phonesIn(entry.subjectId()),
                 details(entry));
+    }
+
+    /** In a sentence of its own, else by what it was done to and what was done; as the trail has it where neither is known. */
+    private static Bilingual what(String action) {
+        if (TEXTS.has("action." + action)) {
+            return TEXTS.text("action." + action);
+        }
+        String[] parts = action.split("\\.", 2);
+        boolean known = parts.length == 2 && TEXTS.has("thing." + parts[0]) && TEXTS.has("done." + parts[1]);
+        return known
+                ? TEXTS.text("history.composed", TEXTS.text("thing." + parts[0]), TEXTS.text("done." + parts[1]))
+                : same(action);
     }
 
     private static List<Detail> details(AuditEntry entry) {

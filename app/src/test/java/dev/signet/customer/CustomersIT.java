@@ -13,6 +13,7 @@ import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
 import dev.signet.account.Verification;
+import dev.signet.audit.AuditTrail;
 import dev.signet.customer.Staff.Answer;
 import dev.signet.evidence.Pictures;
 import dev.signet.notice.NoticeCentre;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accounts as the platform's people keep them, by pages and by their twins. */
 @SignetTest
@@ -57,6 +59,12 @@ class CustomersIT {
 
     @Autowired
     NoticeCentre notices;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     @DataPlane
@@ -335,6 +343,26 @@ class CustomersIT {
                 .is(200)
                 .json();
         assertThat(older.findValuesAsText("action")).containsExactly("account.contact-set");
+    }
+
+    @Test // #13
+    void whatItsOwnPeopleDidHappenedToTheAccount() {
+        String alice = "account:" + customer.id() + "/user/alice";
+        transaction.executeWithoutResult(
+                status -> audit.record(alice, "signature.deleted", "signature", "5", Map.of("name", "云帆科技")));
+
+        JsonNode entry =
+                auditor.get(API + customer.id() + "/history").is(200).json().get(0);
+        assertThat(entry.path("actor").asText()).isEqualTo(alice);
+        assertThat(entry.path("what").path("zh").asText()).isEqualTo("删除签名");
+        assertThat(auditor.get("/v1/admin/audit?accountId=" + customer.id() + "&size=1")
+                        .is(200)
+                        .body())
+                .contains(alice);
+        assertThat(auditor.get(API + testAccounts.enterprise().id() + "/history")
+                        .is(200)
+                        .body())
+                .doesNotContain(alice);
     }
 
     @Test // #13
