@@ -30,9 +30,7 @@ public class AccountQuotas {
     public void set(long accountId, AccountQuota quota) {
         jdbc.sql("""
                         insert into sending_quota (account_id, daily, monthly) values (?, ?, ?)
-                        on duplicate key update daily = values(daily), monthly = values(monthly)""")
-                .params(accountId, quota.daily(), quota.monthly())
-                .update();
+                        on duplicate key update daily = values(daily), monthly = values(monthly)""").params(accountId, quota.daily(), quota.monthly()).update();
         facts.raise(accountId);
     }
 }

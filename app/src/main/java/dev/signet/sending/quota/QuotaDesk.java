@@ -62,8 +62,7 @@ public class QuotaDesk {
     }
 
     /** Both are replaced; null for no end. */
-    public StaffChange ask(
-            String asker, long accountId, @Nullable Long daily, @Nullable Long monthly, String reason) {
+    public StaffChange ask(String asker, long accountId, @Nullable Long daily, @Nullable Long monthly, String reason) {
         Account account = accounts.require(accountId);
         AccountQuota wanted = new AccountQuota(daily, monthly);
         refuseUnlessQuota(wanted);

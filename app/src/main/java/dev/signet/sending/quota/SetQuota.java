@@ -66,8 +66,7 @@ class SetQuota implements ConsentedAction {
 
     @Override
     public Bilingual told(StaffWish wish) {
-        return QuotaDesk.TEXTS.text(
-                "staff-quota.told", wish.value(NAME), words(wish, DAILY), words(wish, MONTHLY));
+        return QuotaDesk.TEXTS.text("staff-quota.told", wish.value(NAME), words(wish, DAILY), words(wish, MONTHLY));
     }
 
     private static Bilingual words(StaffWish wish, String name) {

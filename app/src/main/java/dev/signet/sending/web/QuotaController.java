@@ -35,13 +35,13 @@ class QuotaController {
 
     @Schema(name = "AccountQuota")
     record QuotaAnswer(
-            @Schema(description = "平台日配额（计费条数），空为不限 / the platform's of a day; none: no end")
-            @Nullable Long daily,
+            @Schema(description = "平台日配额（计费条数），空为不限 / the platform's of a day; none: no end") @Nullable
+            Long daily,
 
             @Nullable Long monthly,
 
-            @Schema(description = "账号自设的日限额 / the account's own of a day")
-            @Nullable Long ownDaily,
+            @Schema(description = "账号自设的日限额 / the account's own of a day") @Nullable
+            Long ownDaily,
 
             @Nullable Long ownMonthly,
             long usedToday,
@@ -61,7 +61,9 @@ class QuotaController {
     /** Left out: no end. */
     @Schema(name = "NewQuota")
     record NewQuota(
-            @Nullable Long daily, @Nullable Long monthly, @NotBlank String reason) {}
+            @Nullable Long daily,
+            @Nullable Long monthly,
+            @NotBlank String reason) {}
 
     @GetMapping
     @Operation(summary = "配额与用量 / the quota, and what is used of it")

@@ -31,8 +31,7 @@ class QuotaPages {
     String show(@PathVariable long accountId, Model model) {
         model.addAttribute("standing", desk.of(accountId));
         model.addAttribute(
-                "waiting",
-                desk.waiting(accountId).stream().map(changes::told).toList());
+                "waiting", desk.waiting(accountId).stream().map(changes::told).toList());
         return "sending/staff-quota";
     }
 

@@ -323,8 +323,7 @@ class MoneyIT {
     @Test // #13
     void aPackageIsGivenAndWhatIsLeftOfItTakenBack() {
         var until = clock.instant().plus(Duration.ofDays(30));
-        StaffChange given =
-                desk.askPackage("finance", account, Coverage.DOMESTIC, 5000, null, until, payment, "采购");
+        StaffChange given = desk.askPackage("finance", account, Coverage.DOMESTIC, 5000, null, until, payment, "采购");
         agreeAndLoseTheConsent(given);
         changes.approve("finance2", given.id());
         Packages.Holding holding = packages.of(account).get(0);
@@ -335,20 +334,21 @@ class MoneyIT {
         StaffChange ended = desk.askPackageEnd("finance", account, holding.id(), "退款");
         agreeAndLoseTheConsent(ended);
         changes.approve("finance2", ended.id());
-        dataTransaction.executeWithoutResult(status ->
-                ledger.settle(List.of(new EndedCharge(account, false, 0, holding.id(), 3)), clock.instant()));
+        dataTransaction.executeWithoutResult(
+                status -> ledger.settle(List.of(new EndedCharge(account, false, 0, holding.id(), 3)), clock.instant()));
 
         assertThat(packages.current(account, clock.instant())).isEmpty();
-        assertThat(packages.of(account)).singleElement().extracting(Packages.Holding::unitsLeft).isEqualTo(3L);
+        assertThat(packages.of(account))
+                .singleElement()
+                .extracting(Packages.Holding::unitsLeft)
+                .isEqualTo(3L);
         assertThat(data.queryForObject(
                         "select sum(package_units) from billing_entry where package_id = ?", Long.class, holding.id()))
                 .isEqualTo(3);
         assertThat(entries.list(account, null, null, null, 10))
                 .extracting(LedgerEntry::kind, LedgerEntry::units)
                 .containsExactly(
-                        tuple(Kind.REFUND, 3L),
-                        tuple(Kind.PACKAGE_ENDED, -5000L),
-                        tuple(Kind.PACKAGE_GRANTED, 5000L));
+                        tuple(Kind.REFUND, 3L), tuple(Kind.PACKAGE_ENDED, -5000L), tuple(Kind.PACKAGE_GRANTED, 5000L));
         assertThatThrownBy(() -> desk.askPackageEnd("finance", account, holding.id(), "再次"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(Long.toString(holding.id()));
@@ -399,12 +399,15 @@ class MoneyIT {
                 .isEqualTo(400);
         JsonNode asked = ok(call("finance", "POST", path + "/top-ups", topUp("500.5")), 202);
         assertThat(asked.get("whatEn").asText()).contains("500.5").contains(payment);
-        assertThat(call("finance", "POST", "/v1/admin/staff-changes/" + asked.get("id").asText() + "/approve", null)
+        assertThat(call(
+                                "finance",
+                                "POST",
+                                "/v1/admin/staff-changes/" + asked.get("id").asText() + "/approve",
+                                null)
                         .statusCode())
                 .isEqualTo(403);
         ok(call("finance2", "POST", "/v1/admin/staff-changes/" + asked.get("id").asText() + "/approve", null), 200);
-        JsonNode balance = ok(
-                call("finance", "PUT", path + "/balance", "{\"yuan\": 400, \"reason\": \"对账\"}"), 202);
+        JsonNode balance = ok(call("finance", "PUT", path + "/balance", "{\"yuan\": 400, \"reason\": \"对账\"}"), 202);
         assertThat(balance.get("action").asText()).isEqualTo("CorrectBalance");
         ok(call("admin", "POST", "/v1/admin/staff-changes/" + balance.get("id").asText() + "/approve", null), 200);
 
