@@ -201,8 +201,7 @@ class NearMissIT {
         assertThat(StaffVisitor.of(server, "auditor").get(page).body())
                 .contains("骚扰短信")
                 .doesNotContain("decide-" + id);
-        assertThat(officer.form(page, page + "/" + id, Map.of("remark", "没有选"))
-                        .status())
+        assertThat(officer.form(page, page + "/" + id, Map.of("remark", "没有选")).status())
                 .isEqualTo(400);
         assertThat(officer.form(page, page + "/" + id, Map.of("optOut", "false", "remark", "只是抱怨"))
                         .status())

@@ -107,8 +107,7 @@ class SupervisionIT {
                 .as("one waits")
                 .isEqualTo(409);
 
-        String approve =
-                "/v1/admin/staff-changes/" + asked.body().get("id").asText() + "/approve";
+        String approve = "/v1/admin/staff-changes/" + asked.body().get("id").asText() + "/approve";
         assertThat(situations.asStaff("officer", "POST", approve, null).status())
                 .as("one's own")
                 .isGreaterThanOrEqualTo(400);
@@ -131,7 +130,9 @@ class SupervisionIT {
                         .asStaff("officer", "GET", "/v1/admin/signatures/17", null)
                         .status())
                 .isEqualTo(404);
-        assertThat(StaffVisitor.of(server, "officer").get("/staff/templates/SMS_1").status())
+        assertThat(StaffVisitor.of(server, "officer")
+                        .get("/staff/templates/SMS_1")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -145,7 +146,9 @@ class SupervisionIT {
         String page = "/staff/signatures/" + id;
         StaffVisitor auditor = StaffVisitor.of(server, "auditor");
 
-        assertThat(auditor.get(page).body()).contains(ReleaseSituations.SIGNATURE).doesNotContain("suspend-title");
+        assertThat(auditor.get(page).body())
+                .contains(ReleaseSituations.SIGNATURE)
+                .doesNotContain("suspend-title");
         assertThat(auditor.form(page, page + "/suspend", Map.of("reason", "x")).status())
                 .isEqualTo(403);
         assertThat(shop.notify(situations.freshNumber()).code()).isEqualTo(OK);

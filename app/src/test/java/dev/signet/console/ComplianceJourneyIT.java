@@ -70,7 +70,9 @@ class ComplianceJourneyIT {
     }
 
     private void suspendsTheSignatureOf(Shop shop) {
-        browser.open("/staff/signatures").fill("account", Long.toString(shop.id())).click("查询");
+        browser.open("/staff/signatures")
+                .fill("account", Long.toString(shop.id()))
+                .click("查询");
         browser.at("/staff/signatures?").click(ReleaseSituations.SIGNATURE).at("/staff/signatures/");
         browser.click("停用");
         browser.fill("reason", "收到投诉 12321-8");

@@ -25,7 +25,12 @@ final class StaffPlaces {
     private final Map<String, String> addresses = new TreeMap<>();
     private final Customer customer;
 
-    StaffPlaces(TestAccounts accounts, Approved approved, SealedNumbers numbers, Announcements announcements, JdbcClient jdbc) {
+    StaffPlaces(
+            TestAccounts accounts,
+            Approved approved,
+            SealedNumbers numbers,
+            Announcements announcements,
+            JdbcClient jdbc) {
         customer = accounts.enterprise("Yunfan Technology");
         approved.signature(customer.id(), "云帆科技", Scenario.GENERAL);
         String template = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的订单已发货。", "{}");

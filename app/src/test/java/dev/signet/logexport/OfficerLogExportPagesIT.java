@@ -51,23 +51,32 @@ class OfficerLogExportPagesIT {
                 PAGE + "/new",
                 PAGE,
                 Map.of(
-                        "accountId", Long.toString(account),
-                        "from", today,
-                        "to", today,
-                        "purpose", purpose,
-                        "recipient", "合规部",
-                        "format", "CSV",
-                        "masked", "true"));
+                        "accountId",
+                        Long.toString(account),
+                        "from",
+                        today,
+                        "to",
+                        today,
+                        "purpose",
+                        purpose,
+                        "recipient",
+                        "合规部",
+                        "format",
+                        "CSV",
+                        "masked",
+                        "true"));
 
         assertThat(asked.status()).as(asked.body()).isEqualTo(303);
         assertThat(officer.get(PAGE).body()).contains(purpose, Long.toString(account));
         assertThat(StaffVisitor.of(server, "officer2").get(PAGE).body()).doesNotContain(purpose);
         StaffVisitor auditor = StaffVisitor.of(server, "auditor");
         assertThat(auditor.get(PAGE).body()).contains(purpose).doesNotContain(PAGE + "/new", "/file");
-        JsonNode seen = json.readTree(StaffCalls.get(server, "auditor", "/v1/admin/log-exports?size=50").body());
+        JsonNode seen = json.readTree(StaffCalls.get(server, "auditor", "/v1/admin/log-exports?size=50")
+                .body());
         assertThat(seen.get("exports").findValuesAsText("purpose")).contains(purpose);
         String id = seen.get("exports").get(0).get("id").asText();
-        assertThat(StaffCalls.get(server, "auditor", "/v1/admin/log-exports/" + id).statusCode())
+        assertThat(StaffCalls.get(server, "auditor", "/v1/admin/log-exports/" + id)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(StaffCalls.get(server, "auditor", "/v1/admin/log-exports/" + id + "/file")
                         .statusCode())
@@ -84,7 +93,19 @@ class OfficerLogExportPagesIT {
         Answer nobody = officer.form(
                 PAGE + "/new",
                 PAGE,
-                Map.of("accountId", "17", "from", today, "to", today, "purpose", "x", "recipient", "y", "format", "CSV"));
+                Map.of(
+                        "accountId",
+                        "17",
+                        "from",
+                        today,
+                        "to",
+                        today,
+                        "purpose",
+                        "x",
+                        "recipient",
+                        "y",
+                        "format",
+                        "CSV"));
         assertThat(nobody.status()).isEqualTo(404);
         assertThat(nobody.body()).contains("17", "AccountNotFound");
         assertThat(officer.get(PAGE + "?state=SOME").status()).isEqualTo(400);

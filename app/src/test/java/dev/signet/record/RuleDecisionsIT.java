@@ -80,7 +80,8 @@ class RuleDecisionsIT {
         String page = officer.get("/staff/decisions").body();
 
         assertThat(page).contains("FC-1", "/staff/rulebook/files/sending/verification-frequency/");
-        String file = page.replaceFirst("(?s).*href=\"(/staff/rulebook/files/sending/verification-frequency/[^\"#]*).*", "$1");
+        String file = page.replaceFirst(
+                "(?s).*href=\"(/staff/rulebook/files/sending/verification-frequency/[^\"#]*).*", "$1");
         assertThat(officer.get(file).body()).contains("FC-1");
         Answer reviewer = StaffVisitor.of(server, "reviewer").get("/staff/decisions");
         assertThat(reviewer.status()).isEqualTo(403);
@@ -90,15 +91,9 @@ class RuleDecisionsIT {
     }
 
     private void decided(long id, long account, String rule, int outcome) {
-        data.update(
-                """
+        data.update("""
                 insert into sending_decision (id, account_id, number, outcome, code, rule_id, rulebook, request_id, message_zh,
                     message_en, advice_zh, advice_en, facts, earliest, decided_at)
-                values (?, ?, 8613800138000, ?, 'X', ?, '1-x', 'r', '', '', '', '', '{}', null, ?)""",
-                id,
-                account,
-                outcome,
-                rule,
-                Ids.instantOf(id).toEpochMilli());
+                values (?, ?, 8613800138000, ?, 'X', ?, '1-x', 'r', '', '', '', '', '{}', null, ?)""", id, account, outcome, rule, Ids.instantOf(id).toEpochMilli());
     }
 }

@@ -125,8 +125,8 @@ class OfficerEditIT {
         assertThat(rulebook().get("version").asText()).isEqualTo(version);
         assertThat(output).contains("was rejected; the last good one stays").contains(place);
         StaffVisitor officer = StaffVisitor.of(server, "officer");
-        JsonNode standing =
-                json.readTree(StaffCalls.get(server, "officer", "/v1/admin/rulebook").body());
+        JsonNode standing = json.readTree(
+                StaffCalls.get(server, "officer", "/v1/admin/rulebook").body());
         assertThat(standing.get("version").asText()).isEqualTo(version);
         assertThat(standing.get("problems").findValuesAsText("file")).contains(file);
         assertThat(standing.get("refusedAt").asText()).isNotEmpty();

@@ -31,9 +31,10 @@ class RulebookPagesIT {
         StaffVisitor reviewer = StaffVisitor.of(server, "reviewer");
         String hash = rulebook.current().files().hash();
 
-        JsonNode standing =
-                json.readTree(StaffCalls.get(server, "reviewer", "/v1/admin/rulebook").body());
-        assertThat(standing.get("version").asText()).isEqualTo(rulebook.current().version());
+        JsonNode standing = json.readTree(
+                StaffCalls.get(server, "reviewer", "/v1/admin/rulebook").body());
+        assertThat(standing.get("version").asText())
+                .isEqualTo(rulebook.current().version());
         assertThat(standing.get("hash").asText()).isEqualTo(hash);
         assertThat(standing.get("edition").asText() + "-" + hash)
                 .isEqualTo(rulebook.current().version());
@@ -53,7 +54,8 @@ class RulebookPagesIT {
 
         String page = officer.get("/staff/rulebook/files/" + FILE).body();
         assertThat(page).contains("SG-01", "id=\"L1\"", "&quot;SG-01").doesNotContain("<script>");
-        assertThat(StaffCalls.get(server, "officer", "/v1/admin/rulebook/files/" + FILE).body())
+        assertThat(StaffCalls.get(server, "officer", "/v1/admin/rulebook/files/" + FILE)
+                        .body())
                 .isEqualTo(rulebook.current().files().text(FILE));
         String many = "/staff/rulebook/files/lists/traditional-characters.csv";
         assertThat(officer.get(many).body()).contains("id=\"L500\"").doesNotContain("id=\"L501\"");
@@ -70,7 +72,8 @@ class RulebookPagesIT {
             assertThat(officer.get("/staff/rulebook/files/" + other).status())
                     .as(other)
                     .isBetween(400, 404);
-            assertThat(StaffCalls.get(server, "officer", "/v1/admin/rulebook/files/" + other).statusCode())
+            assertThat(StaffCalls.get(server, "officer", "/v1/admin/rulebook/files/" + other)
+                            .statusCode())
                     .as(other)
                     .isBetween(400, 404);
         }
@@ -85,8 +88,8 @@ class RulebookPagesIT {
                 .doesNotContain("FC-1");
         assertThat(auditor.get("/staff/rulebook/rules?q=nothinglikethis").body())
                 .contains("没有符合条件的规则");
-        JsonNode rules =
-                json.readTree(StaffCalls.get(server, "auditor", "/v1/admin/rulebook/rules").body());
+        JsonNode rules = json.readTree(
+                StaffCalls.get(server, "auditor", "/v1/admin/rulebook/rules").body());
         assertThat(rules.findValuesAsText("id")).contains("SG-01", "FC-1");
         assertThat(rules.get(0).get("sentence").get("zh").asText()).isNotBlank();
     }
