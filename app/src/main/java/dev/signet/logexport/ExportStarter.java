@@ -20,7 +20,7 @@ class ExportStarter {
     }
 
     @TransactionalEventListener
-    void start(LogExportApproved approved) {
+    void start(LogExportFlow.Approved approved) {
         try {
             scheduler.triggerJob(LogExportConfiguration.PRODUCE);
         } catch (SchedulerException e) {

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Order(4)
 class LogExportFlow extends ApplicationFlow<LogExport> {
 
+    /** The file of this export may be produced now. */
+    record Approved(long id) {}
+
     static final String KIND = LogExportApprovalProcess.KIND;
 
     private static final String DENIED = "OperationDenied.LogExport";
@@ -103,7 +106,7 @@ class LogExportFlow extends ApplicationFlow<LogExport> {
     @Override
     protected void tell(LogExport export, boolean approved) {
         if (approved) {
-            events.publishEvent(new LogExportApproved(export.id()));
+            events.publishEvent(new Approved(export.id()));
         }
     }
 }

@@ -29,10 +29,10 @@ class OfficerLogExportPages {
     private static final String BUNDLE = "logexport";
     private static final int ROWS = 10;
 
-    private final OfficerLogExports exports;
+    private final OfficerLogExportController exports;
     private final Clock clock;
 
-    OfficerLogExportPages(OfficerLogExports exports, Clock clock) {
+    OfficerLogExportPages(OfficerLogExportController exports, Clock clock) {
         this.exports = exports;
         this.clock = clock;
     }
@@ -44,7 +44,7 @@ class OfficerLogExportPages {
             Authentication person,
             HttpServletRequest request,
             Model model) {
-        LogExportAnswer.Page found = exports.list(person, state, Math.max(1, page), ROWS);
+        LogExportAnswer.Page found = exports.list(state, Math.max(1, page), ROWS, person);
         model.addAttribute("found", found);
         model.addAttribute("state", state);
         model.addAttribute(
@@ -72,13 +72,13 @@ class OfficerLogExportPages {
 
     @PostMapping(HERE)
     View apply(@RequestParam long accountId, @Valid @ModelAttribute LogExportBody form, Authentication person) {
-        LogExport export = exports.apply(person, accountId, form);
-        return Done.to(HERE, BUNDLE, export.underReview() ? "page.under-review" : "page.approved");
+        boolean waits = exports.apply(accountId, form, person).state() == LogExportState.UNDER_REVIEW;
+        return Done.to(HERE, BUNDLE, waits ? "page.under-review" : "page.approved");
     }
 
     @PostMapping(HERE + "/{id}/delete")
     View delete(@PathVariable long id, Authentication person) {
-        exports.delete(person, id);
+        exports.delete(id, person);
         return Done.to(HERE, BUNDLE, "page.deleted", 1);
     }
 }

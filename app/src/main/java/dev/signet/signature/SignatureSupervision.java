@@ -4,6 +4,7 @@ import dev.signet.application.Supervision;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
+import dev.signet.platform.text.WholeNumber;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 
@@ -11,17 +12,31 @@ import org.springframework.stereotype.Service;
 @Service
 public class SignatureSupervision extends Supervision<Long, Signature> {
 
+    public static final String REINSTATING = "ReinstateSignature";
+
     private static final Wording TEXTS = Wording.of("signature");
 
     private final SignatureStore store;
 
     SignatureSupervision(SignatureStore store, AuditTrail audit, FactsVersions versions, Clock clock) {
-        super(store, audit, versions, clock);
+        super(REINSTATING, TEXTS, store, audit, versions, clock);
         this.store = store;
     }
 
     @Override
     protected Signature locked(Long id) {
         return store.lock(id).orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "supervision.unknown", id));
+    }
+
+    @Override
+    protected Standing standing(Long id) {
+        return store.find(id)
+                .map(signature -> new Standing(signature.accountId(), signature.name(), signature.suspension()))
+                .orElseThrow(() -> TEXTS.refusal(Signature.NOT_USABLE, "supervision.unknown", id));
+    }
+
+    @Override
+    protected Long read(String subjectId) {
+        return WholeNumber.parseId(subjectId).orElseThrow();
     }
 }

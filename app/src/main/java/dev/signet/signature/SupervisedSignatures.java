@@ -47,8 +47,15 @@ public class SupervisedSignatures {
             @Nullable Long accountId,
             @Nullable SignatureState state) {}
 
+    /**
+     * One as the platform's people see it.
+     *
+     * @param accountId whose it is
+     */
+    public record Supervised(long accountId, SignatureRow row) {}
+
     /** Part of what was found, newest first. */
-    public record Page(List<SupervisedSignature> rows, long total) {}
+    public record Page(List<Supervised> rows, long total) {}
 
     private record Listed(long signatureId, long orderId) {}
 
@@ -88,13 +95,13 @@ public class SupervisedSignatures {
     }
 
     /** The rows of one signature, the newest application first; none where there is no such signature. */
-    public List<SupervisedSignature> show(long id) {
+    public List<Supervised> show(long id) {
         return store.find(id).map(SupervisedSignatures::rows).orElse(List.of());
     }
 
-    private static List<SupervisedSignature> rows(Signature signature) {
+    private static List<Supervised> rows(Signature signature) {
         return signature.rows().stream()
-                .map(revision -> new SupervisedSignature(signature.accountId(), Signatures.row(signature, revision)))
+                .map(revision -> new Supervised(signature.accountId(), Signatures.row(signature, revision)))
                 .toList();
     }
 

@@ -48,8 +48,15 @@ public class SupervisedTemplates {
             @Nullable TemplateState state,
             @Nullable TemplateKind kind) {}
 
+    /**
+     * One as the platform's people see it.
+     *
+     * @param accountId whose it is
+     */
+    public record Supervised(long accountId, TemplateRow row) {}
+
     /** Part of what was found, newest first. */
-    public record Page(List<SupervisedTemplate> rows, long total) {}
+    public record Page(List<Supervised> rows, long total) {}
 
     /** @param page from 1 */
     public Page search(Filter filter, int page, int size) {
@@ -78,21 +85,21 @@ public class SupervisedTemplates {
                 .param("number", TemplateStore.number(text).orElse(NONE));
     }
 
-    public Optional<SupervisedTemplate> show(String code) {
+    public Optional<Supervised> show(String code) {
         return store.findByCode(code).map(SupervisedTemplates::supervised);
     }
 
-    private static SupervisedTemplate supervised(Template template) {
-        return new SupervisedTemplate(template.accountId(), Templates.row(template));
+    private static Supervised supervised(Template template) {
+        return new Supervised(template.accountId(), Templates.row(template));
     }
 
     /** Newest first. */
-    public List<OperationRecord<TemplateState>> records(SupervisedTemplate template) {
+    public List<OperationRecord<TemplateState>> records(Supervised template) {
         return store.records(template.row().templateId());
     }
 
     /** What the account was told of decisions, by the numbers of its applications. */
-    public Map<Long, Bilingual> reasons(SupervisedTemplate template) {
+    public Map<Long, Bilingual> reasons(Supervised template) {
         return store.reasons(template.row().templateId());
     }
 }

@@ -11,12 +11,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class TemplateSupervision extends Supervision<String, Template> {
 
+    public static final String REINSTATING = "ReinstateTemplate";
+
     private static final Wording TEXTS = Wording.of("template");
 
     private final TemplateStore store;
 
     TemplateSupervision(TemplateStore store, AuditTrail audit, FactsVersions versions, Clock clock) {
-        super(store, audit, versions, clock);
+        super(REINSTATING, TEXTS, store, audit, versions, clock);
         this.store = store;
     }
 
@@ -24,5 +26,20 @@ public class TemplateSupervision extends Supervision<String, Template> {
     protected Template locked(String code) {
         return store.lockByCode(code)
                 .orElseThrow(() -> TEXTS.refusal(Template.NOT_USABLE, "supervision.unknown", code));
+    }
+
+    @Override
+    protected Standing standing(String code) {
+        return store.findByCode(code)
+                .map(template -> new Standing(
+                        template.accountId(),
+                        template.revision().facts().claim().name(),
+                        template.suspension()))
+                .orElseThrow(() -> TEXTS.refusal(Template.NOT_USABLE, "supervision.unknown", code));
+    }
+
+    @Override
+    protected String read(String subjectId) {
+        return subjectId;
     }
 }

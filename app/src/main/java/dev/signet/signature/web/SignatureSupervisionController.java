@@ -1,6 +1,5 @@
 package dev.signet.signature.web;
 
-import dev.signet.signature.SignatureReinstatement;
 import dev.signet.signature.SignatureSupervision;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
@@ -25,13 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class SignatureSupervisionController {
 
     private final SignatureSupervision supervision;
-    private final SignatureReinstatement reinstatement;
     private final StaffChanges changes;
 
-    SignatureSupervisionController(
-            SignatureSupervision supervision, SignatureReinstatement reinstatement, StaffChanges changes) {
+    SignatureSupervisionController(SignatureSupervision supervision, StaffChanges changes) {
         this.supervision = supervision;
-        this.reinstatement = reinstatement;
         this.changes = changes;
     }
 
@@ -48,7 +44,7 @@ class SignatureSupervisionController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "申请恢复被停用的签名，须另一人同意 / ask for the end of a suspension; somebody else has to agree")
     StaffChangeAnswer reinstate(@PathVariable long id, @Valid @RequestBody ReasonBody body, Principal officer) {
-        StaffChange change = changes.ask(officer.getName(), reinstatement.wish(id, body.reason()), null);
+        StaffChange change = changes.ask(officer.getName(), supervision.wish(id, body.reason()), null);
         return StaffChangeAnswer.of(changes, change, officer.getName());
     }
 }

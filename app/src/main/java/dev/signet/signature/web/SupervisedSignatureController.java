@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.signet.application.OperationRecord;
 import dev.signet.platform.Wording;
 import dev.signet.signature.SignatureState;
-import dev.signet.signature.SupervisedSignature;
 import dev.signet.signature.SupervisedSignatures;
+import dev.signet.signature.SupervisedSignatures.Supervised;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,7 +44,7 @@ class SupervisedSignatureController {
             @JsonSerialize(using = ToStringSerializer.class) long accountId,
             @JsonUnwrapped SignatureAnswer signature) {
 
-        static Item of(SupervisedSignature row) {
+        static Item of(Supervised row) {
             return new Item(row.row().signatureId(), row.accountId(), SignatureAnswer.of(row.row(), Map.of()));
         }
     }
@@ -79,8 +79,8 @@ class SupervisedSignatureController {
         return new Shown(existing(signatures, id).stream().map(Item::of).toList(), signatures.records(id));
     }
 
-    static List<SupervisedSignature> existing(SupervisedSignatures signatures, long id) {
-        List<SupervisedSignature> rows = signatures.show(id);
+    static List<Supervised> existing(SupervisedSignatures signatures, long id) {
+        List<Supervised> rows = signatures.show(id);
         if (rows.isEmpty()) {
             throw TEXTS.refusal("SignatureNotFound", "supervision.unknown", id);
         }

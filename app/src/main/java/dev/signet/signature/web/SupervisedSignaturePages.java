@@ -9,12 +9,11 @@ import dev.signet.platform.page.Done;
 import dev.signet.platform.page.Pager;
 import dev.signet.platform.page.StaffPage;
 import dev.signet.platform.text.WholeNumber;
-import dev.signet.signature.SignatureReinstatement;
 import dev.signet.signature.SignatureRow;
 import dev.signet.signature.SignatureState;
 import dev.signet.signature.SignatureSupervision;
-import dev.signet.signature.SupervisedSignature;
 import dev.signet.signature.SupervisedSignatures;
+import dev.signet.signature.SupervisedSignatures.Supervised;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +41,6 @@ class SupervisedSignaturePages {
 
     private final SupervisedSignatures signatures;
     private final SignatureSupervision supervision;
-    private final SignatureReinstatement reinstatement;
     private final StaffChanges changes;
     private final Accounts accounts;
     private final LastWeek week;
@@ -50,13 +48,11 @@ class SupervisedSignaturePages {
     SupervisedSignaturePages(
             SupervisedSignatures signatures,
             SignatureSupervision supervision,
-            SignatureReinstatement reinstatement,
             StaffChanges changes,
             Accounts accounts,
             LastWeek week) {
         this.signatures = signatures;
         this.supervision = supervision;
-        this.reinstatement = reinstatement;
         this.changes = changes;
         this.accounts = accounts;
         this.week = week;
@@ -94,10 +90,10 @@ class SupervisedSignaturePages {
                 .orElseGet(() -> WholeNumber.parseId(account).orElse(NOBODY));
     }
 
-    private Map<Long, Account> accounts(List<SupervisedSignature> rows) {
+    private Map<Long, Account> accounts(List<Supervised> rows) {
         Map<Long, Account> known = new HashMap<>();
         rows.stream()
-                .map(SupervisedSignature::accountId)
+                .map(Supervised::accountId)
                 .distinct()
                 .forEach(id -> accounts.find(id).ifPresent(account -> known.put(id, account)));
         return known;
@@ -105,12 +101,12 @@ class SupervisedSignaturePages {
 
     @GetMapping(LIST + "/{id}")
     String detail(@PathVariable long id, Model model) {
-        List<SupervisedSignature> rows = SupervisedSignatureController.existing(signatures, id);
+        List<Supervised> rows = SupervisedSignatureController.existing(signatures, id);
         long accountId = rows.get(0).accountId();
         SignatureRow newest = rows.get(0).row();
         model.addAttribute("id", id);
         model.addAttribute("name", newest.name());
-        model.addAttribute("rows", rows.stream().map(SupervisedSignature::row).toList());
+        model.addAttribute("rows", rows.stream().map(Supervised::row).toList());
         model.addAttribute(
                 "states", rows.stream().map(row -> row.row().state().name()).toList());
         model.addAttribute("accountId", accountId);
@@ -126,7 +122,9 @@ class SupervisedSignaturePages {
     }
 
     private @Nullable StaffChange waiting(long accountId, long id) {
-        return changes.list(StaffChange.State.WAITING, SignatureReinstatement.ACTION, accountId, null, CHANGES).stream()
+        return changes
+                .list(StaffChange.State.WAITING, SignatureSupervision.REINSTATING, accountId, null, CHANGES)
+                .stream()
                 .filter(change -> change.wish().subjectId().equals(Long.toString(id)))
                 .findFirst()
                 .orElse(null);
@@ -140,7 +138,7 @@ class SupervisedSignaturePages {
 
     @PostMapping(LIST + "/{id}/reinstate")
     View reinstate(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Principal officer) {
-        changes.ask(officer.getName(), reinstatement.wish(id, reason), null);
+        changes.ask(officer.getName(), supervision.wish(id, reason), null);
         return Done.to(LIST + "/" + id, BUNDLE, "supervision.asked", name(id));
     }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.signet.application.OperationRecord;
 import dev.signet.platform.Wording;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.template.SupervisedTemplate;
 import dev.signet.template.SupervisedTemplates;
+import dev.signet.template.SupervisedTemplates.Supervised;
 import dev.signet.template.TemplateState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,7 +43,7 @@ class SupervisedTemplateController {
             @JsonSerialize(using = ToStringSerializer.class) long accountId,
             @JsonUnwrapped TemplateAnswer template) {
 
-        static Item of(SupervisedTemplate template) {
+        static Item of(Supervised template) {
             return new Item(template.accountId(), TemplateAnswer.of(template.row(), Map.of()));
         }
     }
@@ -75,11 +75,11 @@ class SupervisedTemplateController {
     @GetMapping("/{code}")
     @Operation(summary = "一个模板及其操作记录 / one template with what happened to it")
     Shown show(@PathVariable String code) {
-        SupervisedTemplate template = existing(templates, code);
+        Supervised template = existing(templates, code);
         return new Shown(Item.of(template), templates.records(template));
     }
 
-    static SupervisedTemplate existing(SupervisedTemplates templates, String code) {
+    static Supervised existing(SupervisedTemplates templates, String code) {
         return templates.show(code).orElseThrow(() -> TEXTS.refusal("TemplateNotFound", "supervision.unknown", code));
     }
 }

@@ -12,9 +12,8 @@ import dev.signet.platform.text.WholeNumber;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
-import dev.signet.template.SupervisedTemplate;
 import dev.signet.template.SupervisedTemplates;
-import dev.signet.template.TemplateReinstatement;
+import dev.signet.template.SupervisedTemplates.Supervised;
 import dev.signet.template.TemplateState;
 import dev.signet.template.TemplateSupervision;
 import dev.signet.template.Templates;
@@ -44,7 +43,6 @@ class SupervisedTemplatePages {
     private final SupervisedTemplates supervised;
     private final Templates templates;
     private final TemplateSupervision supervision;
-    private final TemplateReinstatement reinstatement;
     private final StaffChanges changes;
     private final Accounts accounts;
     private final LastWeek week;
@@ -53,14 +51,12 @@ class SupervisedTemplatePages {
             SupervisedTemplates supervised,
             Templates templates,
             TemplateSupervision supervision,
-            TemplateReinstatement reinstatement,
             StaffChanges changes,
             Accounts accounts,
             LastWeek week) {
         this.supervised = supervised;
         this.templates = templates;
         this.supervision = supervision;
-        this.reinstatement = reinstatement;
         this.changes = changes;
         this.accounts = accounts;
         this.week = week;
@@ -101,10 +97,10 @@ class SupervisedTemplatePages {
                 .orElseGet(() -> WholeNumber.parseId(account).orElse(NOBODY));
     }
 
-    private Map<Long, Account> accounts(List<SupervisedTemplate> rows) {
+    private Map<Long, Account> accounts(List<Supervised> rows) {
         Map<Long, Account> known = new HashMap<>();
         rows.stream()
-                .map(SupervisedTemplate::accountId)
+                .map(Supervised::accountId)
                 .distinct()
                 .forEach(id -> accounts.find(id).ifPresent(account -> known.put(id, account)));
         return known;
@@ -112,7 +108,7 @@ class SupervisedTemplatePages {
 
     @GetMapping(LIST + "/{code}")
     String detail(@PathVariable String code, Model model) {
-        SupervisedTemplate template = SupervisedTemplateController.existing(supervised, code);
+        Supervised template = SupervisedTemplateController.existing(supervised, code);
         model.addAttribute("row", template.row());
         model.addAttribute("name", template.row().claim().name());
         model.addAttribute("accountId", template.accountId());
@@ -130,7 +126,9 @@ class SupervisedTemplatePages {
     }
 
     private @Nullable StaffChange waiting(long accountId, String code) {
-        return changes.list(StaffChange.State.WAITING, TemplateReinstatement.ACTION, accountId, null, CHANGES).stream()
+        return changes
+                .list(StaffChange.State.WAITING, TemplateSupervision.REINSTATING, accountId, null, CHANGES)
+                .stream()
                 .filter(change -> change.wish().subjectId().equals(code))
                 .findFirst()
                 .orElse(null);
@@ -144,7 +142,7 @@ class SupervisedTemplatePages {
 
     @PostMapping(LIST + "/{code}/reinstate")
     View reinstate(@PathVariable String code, @RequestParam(defaultValue = "") String reason, Principal officer) {
-        changes.ask(officer.getName(), reinstatement.wish(code, reason), null);
+        changes.ask(officer.getName(), supervision.wish(code, reason), null);
         return Done.to(LIST + "/" + code, BUNDLE, "supervision.asked", code);
     }
 }

@@ -3,7 +3,6 @@ package dev.signet.template.web;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
 import dev.signet.staff.web.StaffChangeAnswer;
-import dev.signet.template.TemplateReinstatement;
 import dev.signet.template.TemplateSupervision;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,13 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateSupervisionController {
 
     private final TemplateSupervision supervision;
-    private final TemplateReinstatement reinstatement;
     private final StaffChanges changes;
 
-    TemplateSupervisionController(
-            TemplateSupervision supervision, TemplateReinstatement reinstatement, StaffChanges changes) {
+    TemplateSupervisionController(TemplateSupervision supervision, StaffChanges changes) {
         this.supervision = supervision;
-        this.reinstatement = reinstatement;
         this.changes = changes;
     }
 
@@ -48,7 +44,7 @@ class TemplateSupervisionController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "申请恢复被停用的模板，须另一人同意 / ask for the end of a suspension; somebody else has to agree")
     StaffChangeAnswer reinstate(@PathVariable String code, @Valid @RequestBody ReasonBody body, Principal officer) {
-        StaffChange change = changes.ask(officer.getName(), reinstatement.wish(code, body.reason()), null);
+        StaffChange change = changes.ask(officer.getName(), supervision.wish(code, body.reason()), null);
         return StaffChangeAnswer.of(changes, change, officer.getName());
     }
 }
