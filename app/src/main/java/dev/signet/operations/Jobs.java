@@ -177,7 +177,10 @@ public class Jobs {
         if (cron != null) {
             Matcher daily = DAILY.matcher(cron);
             return daily.matches()
-                    ? TEXTS.text("every.day", String.format(Locale.ROOT, "%2s:%2s", daily.group(2), daily.group(1)).replace(' ', '0'))
+                    ? TEXTS.text(
+                            "every.day",
+                            String.format(Locale.ROOT, "%2s:%2s", daily.group(2), daily.group(1))
+                                    .replace(' ', '0'))
                     : TEXTS.text("every.cron", cron);
         }
         Duration between = Duration.ofMillis(plan.millis());

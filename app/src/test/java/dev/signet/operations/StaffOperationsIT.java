@@ -137,7 +137,8 @@ class StaffOperationsIT {
     @Test // #13
     void aCarrierTellsItsSessionsAndWhyTheLastOneEnded() throws Exception {
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(carrier().path("state").asText()).isEqualTo("UP"));
+                .untilAsserted(
+                        () -> assertThat(carrier().path("state").asText()).isEqualTo("UP"));
         JsonNode before = carrier();
         assertThat(before.path("sessions")).hasSize(before.path("wanted").asInt());
         String since = before.path("sessions").path(0).path("since").asText();
@@ -176,7 +177,9 @@ class StaffOperationsIT {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("faults must be a list");
         assertThat(simulator.script()).isEqualTo(script);
-        assertThat(latest("simulator", "simulator").id()).as("what was refused is not on record").isEqualTo(entry.id());
+        assertThat(latest("simulator", "simulator").id())
+                .as("what was refused is not on record")
+                .isEqualTo(entry.id());
     }
 
     @Test // #13
@@ -205,7 +208,8 @@ class StaffOperationsIT {
     void whatRepairsLeaveIsExplainedAndLookedAtAgain() throws Exception {
         discrepancies.left("task-trigger", Map.of("task:77", "is scheduled, but for no time"));
         try {
-            JsonNode found = StreamSupport.stream(read("/v1/admin/repairs").path("open").spliterator(), false)
+            JsonNode found = StreamSupport.stream(
+                            read("/v1/admin/repairs").path("open").spliterator(), false)
                     .filter(one -> one.path("subject").asText().equals("task:77"))
                     .findFirst()
                     .orElseThrow();
@@ -224,8 +228,8 @@ class StaffOperationsIT {
             assertThat(again.statusCode()).isEqualTo(303);
             assertThat(again.headers().firstValue("Location")).contains("/staff/repairs");
             await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(get("/staff/repairs", "admin").body())
-                            .doesNotContain("task:77"));
+                    .untilAsserted(() ->
+                            assertThat(get("/staff/repairs", "admin").body()).doesNotContain("task:77"));
         } finally {
             discrepancies.left("task-trigger", Map.of());
         }
@@ -327,7 +331,8 @@ class StaffOperationsIT {
 
         HttpResponse<String> backwards = post("/v1/admin/events/replay", replay(customer, now, now.minusSeconds(60)));
         assertThat(backwards.statusCode()).isEqualTo(400);
-        assertThat(post("/v1/admin/events/replay", replay(customer, now.minusSeconds(60), now)).body())
+        assertThat(post("/v1/admin/events/replay", replay(customer, now.minusSeconds(60), now))
+                        .body())
                 .isEqualTo("{\"events\":0}");
 
         AuditEntry entry = latest("account", Long.toString(customer.id()));
@@ -340,8 +345,8 @@ class StaffOperationsIT {
     }
 
     private static String replay(Customer customer, Instant from, Instant until) {
-        return "{\"accountId\":" + customer.id() + ",\"type\":\"SmsReport\",\"from\":\"" + from + "\",\"until\":\"" + until
-                + "\"}";
+        return "{\"accountId\":" + customer.id() + ",\"type\":\"SmsReport\",\"from\":\"" + from + "\",\"until\":\""
+                + until + "\"}";
     }
 
     /** The two that are looked for by hand most: a receipt that nobody can place, and what an account was not told. */
@@ -372,10 +377,14 @@ class StaffOperationsIT {
                     Instant.ofEpochMilli(System.currentTimeMillis()).minus(Duration.ofHours(73)),
                     "{\"biz_id\":\"dead\",\"phone_number\":\"13812345678\",\"success\":true}");
             events.add(List.of(event), targets);
-            await().atMost(LONG).untilAsserted(() -> assertThat(read("/v1/admin/events/dead"))
-                    .anyMatch(pile -> pile.path("accountId").asText().equals(Long.toString(customer.id()))));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(read("/v1/admin/events/dead"))
+                            .anyMatch(pile -> pile.path("accountId").asText().equals(Long.toString(customer.id()))));
 
-            browser.open("/staff/receipts?lang=zh").fill("messageId", lost).click("查询").at("/staff/receipts?");
+            browser.open("/staff/receipts?lang=zh")
+                    .fill("messageId", lost)
+                    .click("查询")
+                    .at("/staff/receipts?");
             browser.says("没有这个编号的短信").says("861****0021");
             assertThat(browser.text()).doesNotContain("13800130021");
             browser.photograph("staff-receipts");
