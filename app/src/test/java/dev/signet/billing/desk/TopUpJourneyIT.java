@@ -65,7 +65,7 @@ class TopUpJourneyIT {
             second.driver()
                     .findElement(By.cssSelector("#approve-" + asked.id() + " [type='submit']"))
                     .click();
-            second.at("/staff/changes");
+            second.says("已同意并执行。");
             second.open(page).says("finance 申请，finance2 同意").says("+¥1,234.50");
             assertThat(second.find("#balance").getText()).isEqualTo("¥1,234.50");
             second.hasNoFaults();
