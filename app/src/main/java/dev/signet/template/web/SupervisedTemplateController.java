@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.signet.application.OperationRecord;
 import dev.signet.platform.Wording;
 import dev.signet.rules.fact.TemplateKind;
-import dev.signet.template.SupervisedTemplates;
-import dev.signet.template.SupervisedTemplates.Supervised;
 import dev.signet.template.TemplateState;
+import dev.signet.template.TemplateSupervision;
+import dev.signet.template.TemplateSupervision.Supervised;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,9 +32,9 @@ class SupervisedTemplateController {
 
     private static final Wording TEXTS = Wording.of("template");
 
-    private final SupervisedTemplates templates;
+    private final TemplateSupervision templates;
 
-    SupervisedTemplateController(SupervisedTemplates templates) {
+    SupervisedTemplateController(TemplateSupervision templates) {
         this.templates = templates;
     }
 
@@ -67,8 +67,8 @@ class SupervisedTemplateController {
             @RequestParam(required = false) @Nullable TemplateKind kind,
             @RequestParam(defaultValue = "1") @Min(1) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(100) int pageSize) {
-        SupervisedTemplates.Page found =
-                templates.search(new SupervisedTemplates.Filter(q, accountId, state, kind), page, pageSize);
+        TemplateSupervision.Page found =
+                templates.search(new TemplateSupervision.Filter(q, accountId, state, kind), page, pageSize);
         return new Page(found.total(), found.rows().stream().map(Item::of).toList());
     }
 
@@ -79,7 +79,7 @@ class SupervisedTemplateController {
         return new Shown(Item.of(template), templates.records(template));
     }
 
-    static Supervised existing(SupervisedTemplates templates, String code) {
+    static Supervised existing(TemplateSupervision templates, String code) {
         return templates.show(code).orElseThrow(() -> TEXTS.refusal("TemplateNotFound", "supervision.unknown", code));
     }
 }

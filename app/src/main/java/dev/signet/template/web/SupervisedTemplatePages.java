@@ -12,10 +12,9 @@ import dev.signet.platform.text.WholeNumber;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
-import dev.signet.template.SupervisedTemplates;
-import dev.signet.template.SupervisedTemplates.Supervised;
 import dev.signet.template.TemplateState;
 import dev.signet.template.TemplateSupervision;
+import dev.signet.template.TemplateSupervision.Supervised;
 import dev.signet.template.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -40,7 +39,6 @@ class SupervisedTemplatePages {
     private static final int CHANGES = 50;
     private static final long NOBODY = -1;
 
-    private final SupervisedTemplates supervised;
     private final Templates templates;
     private final TemplateSupervision supervision;
     private final StaffChanges changes;
@@ -48,13 +46,11 @@ class SupervisedTemplatePages {
     private final LastWeek week;
 
     SupervisedTemplatePages(
-            SupervisedTemplates supervised,
             Templates templates,
             TemplateSupervision supervision,
             StaffChanges changes,
             Accounts accounts,
             LastWeek week) {
-        this.supervised = supervised;
         this.templates = templates;
         this.supervision = supervision;
         this.changes = changes;
@@ -73,8 +69,8 @@ class SupervisedTemplatePages {
             HttpServletRequest request,
             Model model) {
         int at = Math.max(1, page);
-        SupervisedTemplates.Page found =
-                supervised.search(new SupervisedTemplates.Filter(q, accountId(account), state, kind), at, ROWS);
+        TemplateSupervision.Page found =
+                supervision.search(new TemplateSupervision.Filter(q, accountId(account), state, kind), at, ROWS);
         model.addAttribute("rows", found.rows());
         model.addAttribute("accounts", accounts(found.rows()));
         model.addAttribute("pager", Pager.of(request, at, ROWS, found.total()));
@@ -108,13 +104,13 @@ class SupervisedTemplatePages {
 
     @GetMapping(LIST + "/{code}")
     String detail(@PathVariable String code, Model model) {
-        Supervised template = SupervisedTemplateController.existing(supervised, code);
+        Supervised template = SupervisedTemplateController.existing(supervision, code);
         model.addAttribute("row", template.row());
         model.addAttribute("name", template.row().claim().name());
         model.addAttribute("accountId", template.accountId());
         model.addAttribute("account", accounts.find(template.accountId()).orElse(null));
-        model.addAttribute("records", supervised.records(template));
-        model.addAttribute("reasons", supervised.reasons(template));
+        model.addAttribute("records", supervision.records(template));
+        model.addAttribute("reasons", supervision.reasons(template));
         model.addAttribute(
                 "preview",
                 PreviewAnswer.of(
