@@ -40,8 +40,7 @@ public class TemplateSupervision extends Supervision<String, Template> {
     private final TemplateStore store;
     private final JdbcClient jdbc;
 
-    TemplateSupervision(
-            TemplateStore store, JdbcClient jdbc, AuditTrail audit, FactsVersions versions, Clock clock) {
+    TemplateSupervision(TemplateStore store, JdbcClient jdbc, AuditTrail audit, FactsVersions versions, Clock clock) {
         super(REINSTATING, TEXTS, store, audit, versions, clock);
         this.store = store;
         this.jdbc = jdbc;
