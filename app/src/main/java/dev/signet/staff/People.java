@@ -108,6 +108,15 @@ public class People {
                 .toList();
     }
 
+    /** Logins beside this one that are the same human's; none of who is gone. */
+    Set<String> otherLogins(String id) {
+        return find(id).stream()
+                .flatMap(person -> all().stream().filter(person::isSameHumanAs))
+                .map(Person::id)
+                .filter(other -> !other.equals(id))
+                .collect(Collectors.toSet());
+    }
+
     @Transactional(readOnly = true)
     public Optional<Person> find(String id) {
         return Optional.ofNullable(identities.createUserQuery().userId(id).singleResult())

@@ -122,7 +122,7 @@ public class PersonChanges implements Consents<PersonChange> {
         if (!wish.concernsAGroup()) {
             return new Outcome(people.carryOut(asker, wish, password, Map.of()), null, password);
         }
-        PersonChange change = waiting(wish, asker, Consent.to(wish, asker, staff));
+        PersonChange change = waiting(wish, asker, Consent.to(wish, asker, staff.without(people.otherLogins(asker))));
         records.asked(change, password == null ? null : secrets.encrypt(password, context(change.id())));
         return new Outcome(wish.person(), change, password);
     }
@@ -179,6 +179,7 @@ public class PersonChanges implements Consents<PersonChange> {
         if (!change.approvableBy(person) || !administrators.staffing().decides(person)) {
             throw TEXTS.refusal("NoPermission", person.equals(change.askedBy()) ? "own-change" : "no-approver", id);
         }
+        refuseAskersOtherLogin(person, change);
         return carryOut(change, person);
     }
 
@@ -232,7 +233,15 @@ public class PersonChanges implements Consents<PersonChange> {
         if (!decides) {
             throw TEXTS.refusal("NoPermission", person.equals(change.askedBy()) ? "own-change" : "no-approver", id);
         }
+        refuseAskersOtherLogin(person, change);
         return change;
+    }
+
+    /** Left out when it was asked for; but entries of people change. */
+    private void refuseAskersOtherLogin(String person, PersonChange change) {
+        if (people.otherLogins(change.askedBy()).contains(person)) {
+            throw TEXTS.refusal("NoPermission", "staff-change.same-human", change.id(), change.askedBy());
+        }
     }
 
     /** Also after its time, which only an end that failed leaves waiting: somebody must be able to end it then. */

@@ -174,7 +174,7 @@ abstract class ChangingPeople {
     }
 
     static Person person(String id, StaffGroup group) {
-        return new Person(id, "测试", "员工", null, Set.of(group));
+        return new Person(id, "测试", id, null, Set.of(group));
     }
 
     String state(String change) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,44 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class PeopleChangesIT extends ChangingPeople {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @Test // #13: never by a second login of the first
+    void anotherLoginOfWhoeverAskedHasNoSay() {
+        Person admin = people.require("admin");
+        people.createUnchecked(
+                "test",
+                new Person("admin3", admin.firstName(), admin.lastName(), null, Set.of(ADMINISTRATORS)),
+                "admin3");
+        String change = ask(COMPLIANCE_OFFICERS).change();
+
+        assertThat(call("admin", "GET", CHANGES + "/" + change, "").body().get("approvers"))
+                .extracting(JsonNode::asText)
+                .containsExactly("admin2");
+        assertRefused(call("admin3", "POST", CHANGES + "/" + change + "/approve", ""), 403, "You cannot decide");
+        assertThat(state(change)).isEqualTo("WAITING");
+    }
+
+    @Test // #13: nor by one that has become it since
+    void whoTookTheNameOfWhoeverAskedHasNoSayAnyMore() {
+        String change = ask(COMPLIANCE_OFFICERS).change();
+        Person admin = people.require("admin");
+        User other = identities.createUserQuery().userId("admin2").singleResult();
+        String first = other.getFirstName();
+        String last = other.getLastName();
+        try {
+            rename(other, admin.firstName(), admin.lastName());
+            assertRefused(call("admin2", "POST", CHANGES + "/" + change + "/approve", ""), 403, "same human");
+            assertThat(state(change)).isEqualTo("WAITING");
+        } finally {
+            rename(identities.createUserQuery().userId("admin2").singleResult(), first, last);
+        }
+    }
+
+    private void rename(User user, String first, String last) {
+        user.setFirstName(first);
+        user.setLastName(last);
+        identities.saveUser(user);
+    }
 
     @Test // #9
     void aNewReviewerNeedsASecondAdministratorAndAPasswordOfTheirOwn() throws Exception {

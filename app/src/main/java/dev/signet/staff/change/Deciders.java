@@ -55,7 +55,7 @@ class Deciders {
         Set<StaffGroup> second = actions.require(action).second();
         Person asking = people.require(asker);
         Set<String> approvers = people.all().stream()
-                .filter(person -> areIn(second, person) && !SameHuman.are(asking, person))
+                .filter(person -> areIn(second, person) && !asking.isSameHumanAs(person))
                 .map(Person::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (approvers.isEmpty()) {
@@ -102,7 +102,7 @@ class Deciders {
     private boolean isAsker(String person, StaffChange change) {
         Optional<Person> asker = people.find(change.askedBy());
         Optional<Person> other = people.find(person);
-        return asker.isPresent() && other.isPresent() && SameHuman.are(asker.get(), other.get());
+        return asker.isPresent() && other.isPresent() && asker.get().isSameHumanAs(other.get());
     }
 
     private boolean isInOneOf(Collection<StaffGroup> groups, String person) {

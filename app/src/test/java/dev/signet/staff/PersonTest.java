@@ -1,15 +1,14 @@
-package dev.signet.staff.change;
+package dev.signet.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.staff.Person;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SameHumanTest {
+class PersonTest {
 
     @ParameterizedTest // #13
     @CsvSource({
@@ -21,7 +20,7 @@ class SameHumanTest {
         "ann@example.com, ' ann@example.com '"
     })
     void oneAddressIsOneHuman(String one, String other) {
-        assertThat(SameHuman.are(person("a", "安", "王", one), person("b", "宝", "李", other)))
+        assertThat(person("a", "安", "王", one).isSameHumanAs(person("b", "宝", "李", other)))
                 .isTrue();
     }
 
@@ -34,32 +33,32 @@ class SameHumanTest {
         ","
     })
     void twoAddressesOrNoneAreTwo(@Nullable String one, @Nullable String other) {
-        assertThat(SameHuman.are(person("a", "安", "王", one), person("b", "宝", "李", other)))
+        assertThat(person("a", "安", "王", one).isSameHumanAs(person("b", "宝", "李", other)))
                 .isFalse();
     }
 
     @ParameterizedTest // #13
     @CsvSource({"安, 王", "' 安 ', 王", "'安\u200B', '王\u3000'"})
     void oneNameIsOneHuman(String first, String last) {
-        assertThat(SameHuman.are(person("a", "安", "王", "a@example.com"), person("b", first, last, "b@example.com")))
+        assertThat(person("a", "安", "王", "a@example.com").isSameHumanAs(person("b", first, last, "b@example.com")))
                 .isTrue();
     }
 
     @Test // #13
     void aNameIsReadWithoutItsCapitalsAndBlanks() {
-        assertThat(SameHuman.are(person("a", "Ann Lee", "O'Hara", null), person("b", "ANN  LEE", "o'hara", null)))
+        assertThat(person("a", "Ann Lee", "O'Hara", null).isSameHumanAs(person("b", "ANN  LEE", "o'hara", null)))
                 .isTrue();
-        assertThat(SameHuman.are(person("a", "Ann", "Lee", null), person("b", "Lee", "Ann", null)))
+        assertThat(person("a", "Ann", "Lee", null).isSameHumanAs(person("b", "Lee", "Ann", null)))
                 .isFalse();
-        assertThat(SameHuman.are(person("a", "Ann", "Lee", null), person("b", "Ann", "Li", null)))
+        assertThat(person("a", "Ann", "Lee", null).isSameHumanAs(person("b", "Ann", "Li", null)))
                 .isFalse();
     }
 
     @Test // #13
     void whoHasNoNameHasNoneInCommon() {
-        assertThat(SameHuman.are(person("a", "", "", null), person("b", "", "", null)))
+        assertThat(person("a", "", "", null).isSameHumanAs(person("b", "", "", null)))
                 .isFalse();
-        assertThat(SameHuman.are(person("a", "", "", null), person("a", "", "", null)))
+        assertThat(person("a", "", "", null).isSameHumanAs(person("a", "", "", null)))
                 .as("one login")
                 .isTrue();
     }
