@@ -26,7 +26,8 @@ public class Repairs {
             "task-trigger", "bulk/reconcile-triggers",
             "export-file", "logexport/reconcile-export-files",
             "message-dispatch", "sending/reconcile-outbox",
-            "message-figures", "figures/recount-figures");
+            "message-figures", "figures/recount-figures",
+            "booking-consent", "billing/compare-bookings");
 
     private final List<Undecided> sources;
     private final Discrepancies discrepancies;

@@ -3,11 +3,17 @@ package dev.signet.console.staff;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.OwnAddress;
 import dev.signet.platform.page.PageCookies;
+import dev.signet.platform.page.StaffNeeds;
 import dev.signet.platform.page.StaffPage;
+import dev.signet.staff.StaffActions;
+import dev.signet.staff.StaffGroup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,8 +26,22 @@ class StaffController {
     private static final String THEME = "SIGNET-THEME";
     private static final Set<String> THEMES = Set.of("light", "dark");
 
+    private final List<StaffNeeds> needs;
+    private final StaffActions actions;
+
+    StaffController(List<StaffNeeds> needs, StaffActions actions) {
+        this.needs = List.copyOf(needs);
+        this.actions = actions;
+    }
+
     @GetMapping(PageCookies.STAFF)
-    String home() {
+    String home(Authentication who, Model model) {
+        Set<StaffGroup> groups = StaffGroup.among(who.getAuthorities());
+        model.addAttribute(
+                "needs",
+                needs.stream()
+                        .flatMap(source -> source.of(who.getName(), path -> actions.opens(path, groups)).stream())
+                        .toList());
         return "staff/home";
     }
 

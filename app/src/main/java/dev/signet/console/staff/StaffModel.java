@@ -104,7 +104,7 @@ class StaffModel implements PageFrame {
                 PagePlace.of(request),
                 who,
                 words(groups, locale),
-                groups.contains(StaffGroup.ADMINISTRATORS),
+                groups.contains(StaffGroup.ADMINISTRATORS) || groups.contains(StaffGroup.AUDITORS),
                 people.waitingFor(who, groups) + changes.waitingFor(who),
                 Done.told(request, response).orElse(null),
                 navigation.of(groups));

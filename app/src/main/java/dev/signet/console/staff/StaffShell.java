@@ -14,6 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param place the address by which the page is found in the navigation
  * @param who whoever reads, as they log in
  * @param groups of theirs, in words
+ * @param readsProcesses whether the engine shows them its processes
  * @param waiting changes that wait for their consent
  * @param told what was done just before; null where nothing was
  */
@@ -25,7 +26,7 @@ public record StaffShell(
         String place,
         String who,
         String groups,
-        boolean administers,
+        boolean readsProcesses,
         long waiting,
         @Nullable String told,
         List<StaffNavigation.Heading> headings) {
