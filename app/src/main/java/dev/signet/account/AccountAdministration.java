@@ -6,6 +6,7 @@ import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.text.Masks;
 import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
 import dev.signet.platform.time.ChinaTime;
@@ -342,10 +343,21 @@ public class AccountAdministration {
                 "phoneNumber",
                 contact.phoneNumber(),
                 "phone");
+        Optional<MainContact> before = contact(accountId);
         jdbc.sql("""
                         insert into account_contact (account_id, name, phone_number) values (?, ?, ?)
                         on duplicate key update name = values(name), phone_number = values(phone_number)""").params(accountId, contact.name(), contact.phoneNumber()).update();
-        audit.record(actor, "account.contact-set", ACCOUNT, Long.toString(accountId), Map.of("name", contact.name()));
+        audit.record(
+                actor,
+                "account.contact-set",
+                ACCOUNT,
+                Long.toString(accountId),
+                Map.of(
+                        "name", contact.name(),
+                        "phoneNumber", Masks.phone(contact.phoneNumber()),
+                        "before",
+                                before.map(one -> Masks.phone(one.phoneNumber()))
+                                        .orElse("")));
     }
 
     /** @return the balance in yuan */

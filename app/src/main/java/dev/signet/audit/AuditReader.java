@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditReader {
 
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = LocalDateTime.of(2999, 12, 31, 0, 0).toInstant(ZoneOffset.UTC);
+
     private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
     private static final String FILTERED = """
@@ -112,8 +115,11 @@ public class AuditReader {
                 .param("before", filter.beforeId() == null ? Long.MAX_VALUE : filter.beforeId());
     }
 
+    /** As near to it as a time that a column holds: nothing is before or after. */
     private static @Nullable LocalDateTime stored(@Nullable Instant at) {
-        return at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        return at == null
+                ? null
+                : LocalDateTime.ofInstant(at.isBefore(FIRST) ? FIRST : at.isAfter(LAST) ? LAST : at, ZoneOffset.UTC);
     }
 
     /**

@@ -36,6 +36,7 @@ public class BlacklistIntake {
      * @param number country code and number as an integer
      * @param signName messages under this signature only; null for all
      * @param origin where the word about the number came from
+     * @param reason kept and told with the phone numbers in it masked: whom it is about is known without (RC-1)
      * @throws dev.signet.platform.Refusal {@code isv.INVALID_PARAMETERS} for a list that people do not keep
      */
     @Transactional
@@ -49,6 +50,7 @@ public class BlacklistIntake {
         if (!BY_PEOPLE.contains(kind)) {
             throw TEXTS.refusal("isv.INVALID_PARAMETERS", "intake.kind", kind, BY_PEOPLE);
         }
+        String why = Masks.phonesIn(reason);
         audit.record(
                 officer,
                 "blacklist.listed",
@@ -59,9 +61,9 @@ public class BlacklistIntake {
                         "signName", signName == null ? "" : signName,
                         "source", origin.storedSource(),
                         "reference", origin.reference(),
-                        "reason", reason));
+                        "reason", why));
         blacklist.add(
-                new BlacklistEntry(number, BlacklistEntry.PLATFORM, kind, signName, reason, clock.instant()),
+                new BlacklistEntry(number, BlacklistEntry.PLATFORM, kind, signName, why, clock.instant()),
                 origin,
                 officer);
     }

@@ -3,6 +3,7 @@ package dev.signet.customer;
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
+import dev.signet.audit.AuditReader;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.staff.ConsentedAction;
@@ -17,21 +18,34 @@ import org.springframework.stereotype.Component;
 class RestoreAction implements ConsentedAction {
 
     static final String ACTION = "RestoreAccount";
+    private static final String SUSPENDED = "suspended";
 
     private static final Wording TEXTS = Wording.of("customer");
 
     private final AccountAdministration accounts;
+    private final AuditReader trail;
 
-    RestoreAction(AccountAdministration accounts) {
+    RestoreAction(AccountAdministration accounts, AuditReader trail) {
         this.accounts = accounts;
+        this.trail = trail;
     }
 
     StaffWish wish(long accountId, String reason) {
         return Wishes.of(
                 ACTION,
                 accountId,
-                Map.of(Wishes.NAME, accounts.require(accountId).name()),
+                Map.of(Wishes.NAME, accounts.require(accountId).name(), SUSPENDED, suspended(accountId)),
                 reason);
+    }
+
+    /** When it was stopped last: whoever agrees agrees to that being undone, and to nothing that came later. */
+    private String suspended(long accountId) {
+        AuditReader.Filter filter = new AuditReader.Filter(
+                "account", Long.toString(accountId), null, "account.state-set", null, null, null, null);
+        return trail.read(filter, 1).stream()
+                .findFirst()
+                .map(entry -> entry.at().toString())
+                .orElse("");
     }
 
     @Override
@@ -44,6 +58,9 @@ class RestoreAction implements ConsentedAction {
         Account account = accounts.require(Wishes.account(wish));
         if (account.state() == AccountState.NORMAL) {
             throw TEXTS.refusal("OperationDenied.AccountState", "restore.normal", account.name());
+        }
+        if (!suspended(account.id()).equals(wish.value(SUSPENDED))) {
+            throw TEXTS.refusal("OperationDenied.AccountState", "restore.again", account.name());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.CompositeHealth;
@@ -39,6 +40,9 @@ public class HealthInWords {
             "problem",
             "unknownSenders",
             "unmatchedReceipts");
+
+    /** Before the name of a type of ours or of a library's, which tells nobody anything. */
+    private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z][a-z0-9_]*[.]){2,}(?=[A-Z])");
 
     /** Details that say since when it is so. */
     private static final Set<String> SINCE = Set.of("foundAt", "oldestNearMiss", "since", "wentBackTo");
@@ -169,7 +173,9 @@ public class HealthInWords {
     }
 
     private static String told(@Nullable Object value) {
-        return value instanceof Number ? value.toString() : Masks.phonesIn(String.valueOf(value));
+        return value instanceof Number
+                ? value.toString()
+                : Masks.phonesIn(PACKAGES.matcher(String.valueOf(value)).replaceAll(""));
     }
 
     private static @Nullable Instant time(@Nullable Object value) {

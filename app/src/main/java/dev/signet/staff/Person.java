@@ -2,6 +2,7 @@ package dev.signet.staff;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -49,11 +50,14 @@ public record Person(
         return tag > 0 && tag < at ? plain.substring(0, tag) + plain.substring(at) : plain;
     }
 
-    /** Who has no name, as the engine once let people in, has no name in common with anybody. */
+    /** Whichever of its parts stands first. Who has no name, as the engine once let people in, has none in common. */
     private boolean hasNameOf(Person other) {
-        String first = plain(firstName);
-        String last = plain(lastName);
-        return !(first + last).isEmpty() && first.equals(plain(other.firstName)) && last.equals(plain(other.lastName));
+        List<String> name = name();
+        return !String.join("", name).isEmpty() && name.equals(other.name());
+    }
+
+    private List<String> name() {
+        return Stream.of(plain(firstName), plain(lastName)).sorted().toList();
     }
 
     /** However it is typed: wide or narrow, in capitals or not, with blanks in it or without. */

@@ -246,6 +246,21 @@ class CustomersIT {
         assertThat(audited("account.state-set")).anyMatch(entry -> entry.contains("已整改") && entry.contains("officer"));
     }
 
+    @Test // #13: whoever agreed did not know of the second
+    void whatWasSuspendedAgainIsNotRestoredByAnEarlierConsent() {
+        Map<String, Object> arrears = Map.of("state", "IN_ARREARS", "reason", "投诉过多");
+        admin.put(API + customer.id() + "/state", arrears).is(204);
+        String change = change(admin.post(API + customer.id() + "/restore", WHY));
+        admin.put(API + customer.id() + "/state", Map.of("state", "IN_ARREARS", "reason", "又有投诉"))
+                .is(204);
+
+        assertThat(officer.post("/v1/admin/staff-changes/" + change + "/approve", Map.of())
+                        .is(409)
+                        .code())
+                .isEqualTo("OperationDenied.AccountState");
+        assertThat(now().state()).isEqualTo(AccountState.IN_ARREARS);
+    }
+
     @Test // #13
     void aVerifiedNameChangesWithItsDocumentOnceAnotherPersonAgreed() {
         Map<String, String> form = Map.of("kind", "INDIVIDUAL", "verifiedName", " 张三 ", "reason", "改为个人");

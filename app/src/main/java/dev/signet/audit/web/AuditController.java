@@ -56,7 +56,7 @@ class AuditController {
                     entry.action(),
                     entry.subjectType(),
                     entry.subjectId(),
-                    entry.details());
+                    DetailFact.masked(entry.details()));
         }
     }
 

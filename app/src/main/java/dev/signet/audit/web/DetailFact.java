@@ -6,6 +6,7 @@ import dev.signet.audit.FieldChanges;
 import dev.signet.platform.text.Masks;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +56,29 @@ record DetailFact(String name, @Nullable String before, String value) {
         }
         // The fraction of a second has as many digits as a number.
         return INSTANT.matcher(text).matches() ? text : Masks.phonesIn(text);
+    }
+
+    /** The same details for programs. */
+    static Map<String, Object> masked(Map<String, Object> details) {
+        Map<String, Object> masked = new LinkedHashMap<>();
+        details.forEach((name, value) -> masked.put(name, maskedValue(value)));
+        return masked;
+    }
+
+    private static @Nullable Object maskedValue(@Nullable Object value) {
+        if (value instanceof String text) {
+            return INSTANT.matcher(text).matches() ? text : Masks.phonesIn(text);
+        }
+        if (value instanceof Collection<?> many) {
+            return new ArrayList<>(many)
+                    .stream().map(DetailFact::maskedValue).collect(Collectors.toCollection(ArrayList::new));
+        }
+        if (value instanceof Map<?, ?> fields) {
+            Map<String, Object> masked = new LinkedHashMap<>();
+            fields.forEach((name, each) -> masked.put(String.valueOf(name), maskedValue(each)));
+            return masked;
+        }
+        return value;
     }
 
     /** As a cell holds it: {@code dailyLimit: 500 → 800}. */

@@ -29,6 +29,9 @@ class BookingCheck {
     /** Of the ledger. */
     private static final int MICROS = 6;
 
+    /** Of any amount that is reckoned with. */
+    private static final int DIGITS = 30;
+
     private final ActiveRulebook rulebook;
     private final Clock clock;
 
@@ -45,7 +48,7 @@ class BookingCheck {
     /** @throws Refusal where it is no amount that is paid in */
     BigDecimal requireTopUp(@Nullable BigDecimal yuan) {
         BigDecimal most = most();
-        if (yuan == null || yuan.signum() <= 0 || !isWithin(yuan, most, CENTS)) {
+        if (yuan == null || !isWithin(yuan, most, CENTS) || yuan.signum() <= 0) {
             throw refusal("booking.top-up", quoted(yuan), most.toPlainString(), CENTS);
         }
         return yuan;
@@ -53,7 +56,7 @@ class BookingCheck {
 
     /** @throws Refusal where it is no amount by which a balance is corrected */
     BigDecimal requireCorrection(@Nullable BigDecimal yuan) {
-        if (yuan == null || yuan.signum() == 0 || !isWithin(yuan, most(), MICROS)) {
+        if (yuan == null || !isWithin(yuan, most(), MICROS) || yuan.signum() == 0) {
             throw notCorrection("booking.correction", yuan);
         }
         return yuan;
@@ -71,8 +74,12 @@ class BookingCheck {
         return refusal(key, quoted(yuan), most().toPlainString(), MICROS);
     }
 
+    /** Its digits are counted first: a zero may be written with millions of them, and to reckon with those takes for ever. */
     private static boolean isWithin(BigDecimal yuan, BigDecimal most, int decimals) {
-        return yuan.abs().compareTo(most) <= 0 && yuan.stripTrailingZeros().scale() <= decimals;
+        return Math.abs((long) yuan.scale()) <= DIGITS
+                && yuan.precision() <= DIGITS
+                && yuan.abs().compareTo(most) <= 0
+                && yuan.stripTrailingZeros().scale() <= decimals;
     }
 
     private BigDecimal most() {

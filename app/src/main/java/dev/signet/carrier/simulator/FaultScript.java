@@ -57,6 +57,7 @@ record FaultScript(
     private static final Set<String> KEYS =
             Set.of("receipts", "rate", "hex-ids", "answer-id", "first-id", "deliver-window", "faults");
     private static final Set<String> ANSWER_NAMES = Set.of("id", "hex", "padded");
+    private static final Duration LONGEST_DELAY = Duration.ofDays(7);
     private static final Set<String> FAULT_KEYS =
             Set.of("fault", "at", "from", "to", "every", "suffix", "by", "status");
 
@@ -118,10 +119,10 @@ record FaultScript(
         return new FaultScript(
                 duration(receipts, "delay", NONE.receiptDelay()),
                 ReceiptForm.of(receipts),
-                rate == null ? null : Math.toIntExact(rate),
+                rate == null ? null : whole("rate", rate),
                 answerId(script),
                 number(script, "first-id"),
-                window == null ? NONE.deliverWindow() : Math.toIntExact(window),
+                window == null ? NONE.deliverWindow() : whole("deliver-window", window),
                 faults);
     }
 
@@ -166,6 +167,13 @@ record FaultScript(
         return checked;
     }
 
+    private static int whole(String key, long value) {
+        if (value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("'" + key + "' must be at most " + Integer.MAX_VALUE + ", not " + value);
+        }
+        return (int) value;
+    }
+
     private static @Nullable Long number(Map<String, Object> from, String key) {
         Object value = from.get(key);
         if (value == null) {
@@ -180,9 +188,14 @@ record FaultScript(
     private static Duration duration(Map<String, Object> from, String key, Duration otherwise) {
         Object value = from.get(key);
         try {
-            return value == null ? otherwise : DurationStyle.detectAndParse(value.toString());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + key + "' must be a time such as 500ms or 5s, not '" + value + "'");
+            Duration given = value == null ? otherwise : DurationStyle.detectAndParse(value.toString());
+            if (given.isNegative() || given.compareTo(LONGEST_DELAY) > 0) {
+                throw new IllegalArgumentException(key);
+            }
+            return given;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "'" + key + "' must be a time such as 500ms or 5s, a week at most, not '" + value + "'");
         }
     }
 }

@@ -46,16 +46,23 @@ class ChangePages {
     @GetMapping(LIST)
     String list(
             Authentication who,
-            @RequestParam(defaultValue = "ME") Of show,
+            @RequestParam(required = false) @Nullable Of show,
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
-        List<ChangeRow> rows = changes.list(reader(who), show, before, ROWS);
+        Reader reader = reader(who);
+        Of which = show == null ? first(reader) : show;
+        List<ChangeRow> rows = changes.list(reader, which, before, ROWS);
         model.addAttribute("rows", rows);
-        model.addAttribute("which", show);
+        model.addAttribute("which", which);
         model.addAttribute("choices", Of.values());
         model.addAttribute(
                 "next", rows.size() < ROWS ? null : rows.get(ROWS - 1).id());
         return "staff/changes";
+    }
+
+    /** Who has nothing to agree to comes for what waits for others. */
+    private Of first(Reader reader) {
+        return changes.list(reader, Of.ME, null, 1).isEmpty() ? Of.WAITING : Of.ME;
     }
 
     static Reader reader(Authentication who) {

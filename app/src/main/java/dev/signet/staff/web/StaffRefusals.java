@@ -3,6 +3,8 @@ package dev.signet.staff.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.Wording;
 import dev.signet.platform.page.BarePage;
+import dev.signet.platform.page.PageCookies;
+import dev.signet.platform.page.PagePart;
 import dev.signet.staff.OwnSecondFactor;
 import dev.signet.staff.StaffLookup;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,7 +55,9 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     due.isWrong() ? "factor.wrong-code" : "factor.due");
         } else if (failure instanceof LockedException) {
             answer(response, 429, "Throttling.Login", "too-many-logins");
-        } else if (isPage(request)) {
+        } else if (PagePart.isAsked(request)) {
+            response.setHeader("HX-Redirect", StaffSecurity.LOGIN);
+        } else if (isPage(request) || isFormOfPage(request)) {
             response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN);
         } else {
             if (request.getHeader("Sec-Fetch-Mode") == null) {
@@ -91,13 +95,13 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             }
             return;
         }
-        if (isPage(request) && StaffDoor.isStaffs(request.getRequestURI())) {
+        if (isPage(request) && StaffDoor.isStaffs(request.getRequestURI()) || isFormOfPage(request)) {
             page.write(
                     request,
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
                     "Forbidden",
-                    TEXTS.text("page.closed"),
+                    TEXTS.text(isPage(request) ? "page.closed" : "forbidden"),
                     HttpHeaders.EMPTY);
             return;
         }
@@ -108,6 +112,14 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     static boolean mustDoSomethingFirst(Authentication who) {
         return who.getAuthorities().contains(StaffLookup.ONE_TIME_PASSWORD)
                 || who.getAuthorities().contains(StaffLookup.SECOND_FACTOR_MISSING);
+    }
+
+    /** Sent by somebody who looks at a page, who is told on one. */
+    private static boolean isFormOfPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return PageCookies.path(request).equals(PageCookies.STAFF)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && (PagePart.isAsked(request) || accept != null && accept.contains(MediaType.TEXT_HTML_VALUE));
     }
 
     static boolean isPage(HttpServletRequest request) {

@@ -433,6 +433,22 @@ class MoneyIT {
                 .isEqualTo(404);
     }
 
+    @Test // #13: one request kept a processor busy for good
+    void anAmountOfMillionsOfDigitsIsRefusedAtOnce() throws Exception {
+        String path = "/v1/admin/accounts/" + account;
+        for (String yuan : List.of("0E-2000000", "0E2000000", "1E-2000000", "1E2000000")) {
+            String body = "{\"yuan\": " + yuan + ", \"reason\": \"对账\", \"payment\": \"P-1\"}";
+            for (String door : List.of("/corrections", "/top-ups")) {
+                assertThat(call("finance", "POST", path + door, body).statusCode())
+                        .as(door + yuan)
+                        .isEqualTo(400);
+            }
+            assertThat(call("finance", "PUT", path + "/balance", body).statusCode())
+                    .as(yuan)
+                    .isEqualTo(400);
+        }
+    }
+
     @Test // #13
     void theQuotaIsSetWithAnothersConsentToo() throws Exception {
         String path = "/v1/admin/accounts/" + account + "/quota";

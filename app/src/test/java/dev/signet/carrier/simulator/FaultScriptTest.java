@@ -51,6 +51,11 @@ class FaultScriptTest {
                 .hasMessageContaining("'by' must be a time");
         assertThatThrownBy(() -> FaultScript.parse("faults: [{fault: throttle, every: 0}]"))
                 .hasMessageContaining("above 0");
+        assertThatThrownBy(() -> FaultScript.parse("rate: 99999999999")).hasMessageContaining("'rate' must be at most");
+        for (String delay : new String[] {"-5s", "P99999999999D", "8d"}) {
+            assertThatThrownBy(() -> FaultScript.parse("receipts: {delay: " + delay + "}"))
+                    .hasMessageContaining("'delay' must be a time");
+        }
         for (String key : new String[] {"text", "from", "to", "message-id"}) {
             assertThatThrownBy(() -> FaultScript.parse("receipts: {" + key + ": \"{id} {nope}\"}"))
                     .hasMessageContaining("{nope} is unknown in '" + key + "'")
