@@ -280,6 +280,7 @@ class StoredScriptIT {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".html"))
                     .filter(each -> !each.endsWith("pieces-page.html"))
+                    .filter(each -> !each.getFileName().toString().startsWith("staff-"))
                     .filter(each -> !STAFFS.contains(
                             each.getName(each.getNameCount() - 2).toString()))
                     .toList()) {
