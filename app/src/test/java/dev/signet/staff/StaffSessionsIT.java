@@ -257,9 +257,16 @@ class StaffSessionsIT {
         HttpResponse<String> sent = visit("/camunda/app/cockpit/default/?a=1");
         assertThat(sent.headers().firstValue("location")).hasValue("/login");
         assertThat(logIn("wanting", PASSWORD)).endsWith("/camunda/app/cockpit/default/?a=1");
+        cookies.getCookieStore().removeAll();
+        visit("/staff/people/~new?a=1");
+        assertThat(logIn("wanting", PASSWORD)).endsWith("/staff/people/~new?a=1");
 
-        for (String elsewhere :
-                List.of("//evil.example/", "https://evil.example/", "/logout", "/camunda/app/../../logout")) {
+        for (String elsewhere : List.of(
+                "//evil.example/",
+                "https://evil.example/",
+                "/logout",
+                "/camunda/app/../../logout",
+                "/staff/../logout")) {
             cookies.getCookieStore().removeAll();
             String kept =
                     Base64.getUrlEncoder().withoutPadding().encodeToString(elsewhere.getBytes(StandardCharsets.UTF_8));
@@ -267,7 +274,7 @@ class StaffSessionsIT {
             planted.setPath("/login");
             planted.setVersion(0);
             cookies.getCookieStore().add(URI.create(server.url("/login")), planted);
-            assertThat(logIn("wanting", PASSWORD)).as(elsewhere).endsWith(TASKLIST);
+            assertThat(logIn("wanting", PASSWORD)).as(elsewhere).endsWith("/staff");
         }
     }
 
@@ -301,7 +308,9 @@ class StaffSessionsIT {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url(path)))
                 .header(
                         "Accept",
-                        path.startsWith("/camunda/app") || path.equals("/login") ? "text/html" : "application/json")
+                        path.startsWith("/camunda/app") || path.startsWith("/staff") || path.equals("/login")
+                                ? "text/html"
+                                : "application/json")
                 .build();
         return browser.send(request, BodyHandlers.ofString());
     }

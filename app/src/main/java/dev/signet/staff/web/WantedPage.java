@@ -27,8 +27,8 @@ class WantedPage implements RequestCache {
 
     static final String COOKIE = "SIGNET-PAGE";
 
-    private static final Pattern PAGE =
-            Pattern.compile("(?:/camunda/app|/staff)(?:/[A-Za-z0-9_.-]{1,100}){0,8}/?(\\?[A-Za-z0-9=&%._~-]{0,200})?");
+    private static final Pattern PAGE = Pattern.compile(
+            "(?:/camunda/app|/staff)(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,99}){0,8}/?(\\?[A-Za-z0-9=&%._~-]{0,200})?");
     private static final Duration KEPT = Duration.ofMinutes(30);
 
     @Override
