@@ -54,7 +54,11 @@ record DetailFact(String name, @Nullable String before, String value) {
         if (text.isEmpty()) {
             return NONE;
         }
-        // The fraction of a second has as many digits as a number.
+        return withoutNumbers(text);
+    }
+
+    /** The fraction of a second has as many digits as a number. */
+    private static String withoutNumbers(String text) {
         return INSTANT.matcher(text).matches() ? text : Masks.phonesIn(text);
     }
 
@@ -67,7 +71,7 @@ record DetailFact(String name, @Nullable String before, String value) {
 
     private static @Nullable Object maskedValue(@Nullable Object value) {
         if (value instanceof String text) {
-            return INSTANT.matcher(text).matches() ? text : Masks.phonesIn(text);
+            return withoutNumbers(text);
         }
         if (value instanceof Collection<?> many) {
             return new ArrayList<>(many)
