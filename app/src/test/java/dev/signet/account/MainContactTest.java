@@ -3,7 +3,9 @@ package dev.signet.account;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -48,6 +50,12 @@ class MainContactTest {
                         .query(ArgumentMatchers.<RowMapper<Account>>any())
                         .optional())
                 .thenReturn(Optional.of(mock(Account.class)));
+        JdbcClient.StatementSpec contacts = mock(JdbcClient.StatementSpec.class, RETURNS_DEEP_STUBS);
+        when(contacts.param(1L)
+                        .query(ArgumentMatchers.<RowMapper<MainContact>>any())
+                        .optional())
+                .thenReturn(Optional.empty());
+        doReturn(contacts).when(jdbc).sql(contains("from account_contact"));
     }
 
     @BeforeEach

@@ -92,7 +92,7 @@ class EngineErrorFilterTest {
 
         assertThat(response.getStatus()).isEqualTo(403);
         assertThat(response.getErrorMessage()).isNull();
-        assertThat(told.get("message").asText()).startsWith("没有权限。");
+        assertThat(told.get("message").asText()).startsWith("没有权限，或页面打开过久");
     }
 
     @Test // #9
