@@ -43,20 +43,20 @@ class KnownNames implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             Map<String, Boolean> names = known.computeIfAbsent(method.getMethod(), m -> names(method));
-            request.getParameterMap().forEach((name, values) -> check(name, values.length, names));
+            request.getParameterMap().forEach((name, values) -> check(name, values, names));
         }
         return true;
     }
 
-    private static void check(String name, int times, Map<String, Boolean> names) {
+    private static void check(String name, String[] values, Map<String, Boolean> names) {
         Boolean many = names.get(name);
         if (many == null) {
             throw names.isEmpty()
                     ? TEXTS.refusal(INVALID, "name.none", Quoted.of(name))
                     : TEXTS.refusal(INVALID, "name.unknown", Quoted.of(name), String.join(", ", names.keySet()));
         }
-        if (times > 1 && !many) {
-            throw TEXTS.refusal(INVALID, "name.twice", name);
+        if (values.length > 1 && !many) {
+            throw TEXTS.refusal(INVALID, "mismatch.once", name, Quoted.of(values[0]));
         }
     }
 

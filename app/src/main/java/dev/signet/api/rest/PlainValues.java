@@ -12,6 +12,7 @@ import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
 import dev.signet.platform.text.WholeNumber;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for every value of every body: a day or time lies in the calendar that databases and files know, a text
  * hides nothing ({@link PlainText}; what stands hidden around it is no part of it), a whole number given as text has the
- * digits 0 to 9. Refused here, for behind the door such a value is the platform's own failure.
+ * digits 0 to 9, an amount no exponent. Refused here, for behind the door such a value is the platform's own failure.
  */
 final class PlainValues extends BeanDeserializerModifier {
 
@@ -46,6 +47,12 @@ final class PlainValues extends BeanDeserializerModifier {
         Class<?> type = description.getBeanClass();
         if (WHOLE.contains(type)) {
             return new Whole(deserializer);
+        }
+        if (type == BigDecimal.class) {
+            return new Written(
+                    deserializer,
+                    json -> StrictNumbers.Decimal.FORM.matcher(json.getText()).matches(),
+                    UnreadableBody.NUMBER + ", without an exponent");
         }
         if (type == boolean.class || type == Boolean.class) {
             return new Written(deserializer, json -> json.currentToken().isBoolean(), "true or false, without quotes");

@@ -58,6 +58,6 @@ class KnownNamesTest {
     void takesNoneTwiceThatIsOneValue() {
         request.setParameter("until", "a", "b");
 
-        assertThatThrownBy(() -> goesOn("list")).hasMessageContaining("只能出现一次");
+        assertThatThrownBy(() -> goesOn("list")).hasMessageContaining("until 只能出现一次");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -124,5 +125,23 @@ class StrictBodiesTest {
                 .isEqualTo(new Body(5, 12L, "a"));
         assertThat(bodies.readValue("{\"count\":\"5\"}", Body.class)).isEqualTo(new Body(5, null, null));
         assertThat(bodies.readValue("{\"count\":5,\"id\":null}", Body.class)).isEqualTo(new Body(5, null, null));
+    }
+
+    record Amount(@Nullable BigDecimal yuan) {}
+
+    /** An exponent makes a few octets a number of millions of digits. */
+    @ParameterizedTest // #13
+    @ValueSource(strings = {"1e5", "1E+2", "\"1e5\"", "\" 7 \"", "\"+5\"", "\"１\"", "true", "[1]", "\"\""})
+    void takesNoAmountThatIsWrittenOtherwise(String value) {
+        assertThatThrownBy(() -> bodies.readValue("{\"yuan\":" + value + "}", Amount.class))
+                .isInstanceOf(RefusedValue.class)
+                .hasMessageContaining("without an exponent");
+    }
+
+    @Test // #13
+    void takesAmounts() throws Exception {
+        assertThat(bodies.readValue("{\"yuan\":-12.50}", Amount.class).yuan()).isEqualTo("-12.50");
+        assertThat(bodies.readValue("{\"yuan\":\"100\"}", Amount.class).yuan()).isEqualTo("100");
+        assertThat(bodies.readValue("{\"yuan\":null}", Amount.class).yuan()).isNull();
     }
 }

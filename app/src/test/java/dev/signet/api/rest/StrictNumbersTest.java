@@ -3,6 +3,7 @@ package dev.signet.api.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,5 +39,20 @@ class StrictNumbersTest {
         assertThat(binder.convertIfNecessary("", Integer.class)).isNull();
         assertThatThrownBy(() -> binder.convertIfNecessary("2147483648", int.class))
                 .isInstanceOf(TypeMismatchException.class);
+    }
+
+    @ParameterizedTest // #13
+    @ValueSource(
+            strings = {"1e5", "1E-9999999", "１", "+5", " 7 ", ".5", "5.", "1,000", "0x1p3", "123456789012345678901"})
+    void takesAmountsOnlyAsPeopleWriteThem(String text) {
+        assertThatThrownBy(() -> binder.convertIfNecessary(text, BigDecimal.class))
+                .as(text)
+                .isInstanceOf(TypeMismatchException.class);
+    }
+
+    @Test // #13
+    void takesAmounts() {
+        assertThat(binder.convertIfNecessary("-12.50", BigDecimal.class)).isEqualTo("-12.50");
+        assertThat(binder.convertIfNecessary("", BigDecimal.class)).isNull();
     }
 }
