@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -24,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** One of the platform's people binds a second factor in a browser, and logs in with it. */
 @SignetTest
-@Tag("engine-doors")
 class SecondFactorJourneyIT {
 
     private static final String PERSON = "two.factors";
