@@ -45,7 +45,7 @@ record ChangeRow(
     private static final Wording TEXTS = Wording.of("staff");
 
     /** What whoever decides should know. */
-    record Fact(Bilingual name, String value) {}
+    record Fact(Bilingual name, Bilingual value) {}
 
     static ChangeRow of(PersonChange change, String reader, Collection<StaffGroup> groups) {
         Wish wish = change.wish();
@@ -87,7 +87,7 @@ record ChangeRow(
                 TEXTS.text("page.changes.waits"),
                 change.approvers().stream().sorted().toList(),
                 changes.facts(change).stream()
-                        .map(fact -> new Fact(fact.title(), Masks.phonesIn(fact.value())))
+                        .map(fact -> new Fact(fact.title(), fact.shown().map(Masks::phonesIn)))
                         .toList(),
                 change.wish().reason(),
                 change.askedBy(),
