@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A second factor of staff's is asked for at every door, and nobody but two take one away from somebody. */
 @SignetTest(properties = {"signet.trusted-proxies=127.0.0.1", "signet.staff.second-factor.required-for=auditors"})
-@Tag("engine-doors")
+@Tag("staff-doors")
 class SecondFactorIT extends ChangingPeople {
 
     private static final String FACTOR = "/v1/me/second-factor";

@@ -105,7 +105,22 @@ class SecondFactorJourneyIT {
         String codes = shown(By.id("codes")).getText();
         Browser.photograph(browser, "second-factor-codes");
         assertThat(codes.lines()).hasSize(10);
+        assertThat(saved()).as("what is taken along").isEqualTo(codes);
         return codes.lines().findFirst().orElseThrow();
+    }
+
+    /** What the page makes a file of, without its last line break. */
+    private String saved() {
+        browser.executeScript("""
+                const made = URL.createObjectURL;
+                URL.createObjectURL = file => {
+                  file.text().then(text => document.body.dataset.saved = text);
+                  return made.call(URL, file);
+                };""");
+        shown(By.cssSelector("[data-saves]")).click();
+        return wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("body[data-saved]")))
+                .getDomAttribute("data-saved")
+                .stripTrailing();
     }
 
     private void leavesAndComesBack() {
