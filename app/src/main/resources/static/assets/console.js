@@ -211,6 +211,21 @@ document.addEventListener("click", async event => {
   }
 });
 
+// What is shown once can be kept: a button with data-saves gives what it names as a file, one with data-prints prints the page.
+document.addEventListener("click", event => {
+  const button = event.target.closest("[data-saves]");
+  if (button) {
+    const file = new Blob([words(document.getElementById(button.dataset.saves)) + "\n"], { type: "text/plain" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = button.dataset.file;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  } else if (event.target.closest("[data-prints]")) {
+    print();
+  }
+});
+
 // The address may have changed since the page was drawn: what leads back to it leads to where one is now.
 const here = () => location.pathname + location.search;
 document.addEventListener("submit", event => {

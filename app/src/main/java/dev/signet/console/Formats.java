@@ -3,6 +3,7 @@ package dev.signet.console;
 import dev.signet.account.ActorName;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.page.PageLanguage;
+import dev.signet.platform.text.Amounts;
 import dev.signet.platform.text.BrowserName;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -49,21 +50,17 @@ public final class Formats {
     }
 
     public String number(@Nullable Number number) {
-        return number == null ? NONE : String.format(Locale.ROOT, "%,d", number.longValue());
+        return number == null ? NONE : Amounts.count(number.longValue());
     }
 
     /** In yuan, to the cent, finer only where it is finer. */
     public String money(@Nullable BigDecimal yuan) {
-        if (yuan == null) {
-            return NONE;
-        }
-        BigDecimal exact = yuan.stripTrailingZeros();
-        return "¥" + String.format(Locale.ROOT, "%,." + Math.max(2, exact.scale()) + "f", exact);
+        return yuan == null ? NONE : Amounts.money(yuan);
     }
 
     /** What something becomes more or less by: {@code +¥5.00}, {@code -¥5.00}. */
     public String signed(BigDecimal yuan) {
-        return (yuan.signum() < 0 ? "-" : "+") + money(yuan.abs());
+        return Amounts.signed(yuan);
     }
 
     /** A share of one as hundredths, to a tenth; a dash of nothing. Nearly all is never 100.0%, and something never 0.0%. */

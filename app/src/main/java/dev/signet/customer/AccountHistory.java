@@ -2,23 +2,17 @@ package dev.signet.customer;
 
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
+import dev.signet.audit.AuditWords;
 import dev.signet.audit.FieldChange;
 import dev.signet.audit.FieldChanges;
 import dev.signet.platform.Bilingual;
-import dev.signet.platform.Wording;
 import dev.signet.platform.text.Masks;
-import dev.signet.platform.time.ChinaTime;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,14 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AccountHistory {
 
-    private static final Wording TEXTS = Wording.of("customer");
     /** Say only whose entry it is. */
     private static final Set<String> UNSAID = Set.of(FieldChanges.NAME, "accountId", "subjectType", "subjectId");
-
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
-
-    private static final Bilingual UNSET = TEXTS.text("history.unset");
 
     private final AuditReader audit;
 
@@ -78,68 +66,29 @@ public class AccountHistory {
                 entry.at(),
                 entry.actor(),
                 entry.action(),
-                what(entry.action()),
+                AuditWords.action(entry.action()),
                 entry.subjectType().equals(Wishes.ACCOUNT) ? "" : Masks.phonesIn(entry.subjectId()),
                 details(entry));
-    }
-
-    /** In a sentence of its own, else by what it was done to and what was done; as the trail has it where neither is known. */
-    private static Bilingual what(String action) {
-        if (TEXTS.has("action." + action)) {
-            return TEXTS.text("action." + action);
-        }
-        String[] parts = action.split("\\.", 2);
-        boolean known = parts.length == 2 && TEXTS.has("thing." + parts[0]) && TEXTS.has("done." + parts[1]);
-        return known
-                ? TEXTS.text("history.composed", TEXTS.text("thing." + parts[0]), TEXTS.text("done." + parts[1]))
-                : same(action);
     }
 
     private static List<Detail> details(AuditEntry entry) {
         List<Detail> details = new ArrayList<>();
         FieldChange.of(entry)
-                .forEach(change ->
-                        details.add(new Detail(name(change.field()), words(change.from()), words(change.to()))));
+                .forEach(change -> details.add(
+                        new Detail(AuditWords.detail(change.field()), words(change.from()), words(change.to()))));
         Map<String, Object> rest = new TreeMap<>(entry.details());
         rest.keySet().removeAll(UNSAID);
         Object from = rest.remove("from");
         Object to = rest.remove("to");
         if (to != null) {
-            details.add(new Detail(name("to"), from == null ? null : words(from), words(to)));
+            details.add(new Detail(AuditWords.detail("to"), from == null ? null : words(from), words(to)));
         }
-        rest.forEach((name, value) -> details.add(new Detail(name(name), null, words(value))));
+        rest.forEach((name, value) -> details.add(new Detail(AuditWords.detail(name), null, words(value))));
         return details;
     }
 
-    private static Bilingual name(String field) {
-        String key = "detail." + field;
-        return TEXTS.has(key) ? TEXTS.text(key) : same(field);
-    }
-
+    /** What may be a phone number is masked, whoever wrote it. */
     private static Bilingual words(@Nullable Object value) {
-        if (value == null) {
-            return UNSET;
-        }
-        if (value instanceof Boolean on) {
-            return TEXTS.text(on ? "history.yes" : "history.no");
-        }
-        if (value instanceof Collection<?> all) {
-            return same(all.stream().map(Object::toString).collect(Collectors.joining("、")));
-        }
-        String text = value.toString();
-        String key = "value." + text;
-        return TEXTS.has(key) ? TEXTS.text(key) : same(plain(text));
-    }
-
-    private static String plain(String text) {
-        try {
-            return MINUTES.format(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            return Masks.phonesIn(text);
-        }
-    }
-
-    private static Bilingual same(String text) {
-        return new Bilingual(text, text);
+        return AuditWords.value(value).map(Masks::phonesIn);
     }
 }

@@ -6,9 +6,11 @@ import dev.signet.account.AccountState;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,6 +74,13 @@ class RestoreAction implements ConsentedAction {
     @Override
     public Bilingual title(String value) {
         return Wishes.title(value);
+    }
+
+    @Override
+    public Bilingual shown(String value, String text) {
+        boolean instant = value.equals(SUSPENDED) && !text.isEmpty();
+        String plain = instant ? ChinaTime.text(Instant.parse(text)) : text;
+        return new Bilingual(plain, plain);
     }
 
     @Override

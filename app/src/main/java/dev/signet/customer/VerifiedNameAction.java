@@ -99,6 +99,11 @@ class VerifiedNameAction implements ConsentedAction {
     }
 
     @Override
+    public Bilingual shown(String value, String text) {
+        return value.equals(KIND) || value.equals(KIND_BEFORE) ? TEXTS.text("kind." + text) : new Bilingual(text, text);
+    }
+
+    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         StaffWish wish = change.wish();
         Account now = accounts.verify(

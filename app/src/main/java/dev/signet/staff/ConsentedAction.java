@@ -31,6 +31,11 @@ public interface ConsentedAction {
         return texts.has(known) ? texts.text(known) : new Bilingual(value, value);
     }
 
+    /** One of the wish's values as whoever decides reads it; programs read it as it stands. */
+    default Bilingual shown(String value, String text) {
+        return new Bilingual(text, text);
+    }
+
     /**
      * Does it, in the transaction of the consent, which is the control plane's: what it writes to the data plane is kept under
      * the change's id and bears being written again. Who asked and who agreed are for its audit entry.

@@ -56,8 +56,12 @@ public interface StaffChanges {
     /** What will be, or was to be, done to whom. */
     Bilingual told(StaffChange change);
 
-    /** One of a wish's values, for people. */
-    record Fact(String name, Bilingual title, String value) {}
+    /**
+     * One of a wish's values.
+     *
+     * @param title its name for people, {@code shown} itself for them
+     */
+    record Fact(String name, Bilingual title, String value, Bilingual shown) {}
 
     List<Fact> facts(StaffChange change);
 }

@@ -2,11 +2,10 @@ package dev.signet.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.staff.StaffCaller;
+import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ class AuditPagesIT {
 
     @Test // #13
     void isFilteredByActorActionSubjectAccountAndTime() {
-        StaffCaller auditor = StaffCaller.of(server, "auditor");
+        StaffVisitor auditor = StaffVisitor.of(server, "auditor");
         String ofSubject = "/staff/audit?subjectType=thing&subjectId=" + subject;
 
         assertThat(rows(auditor.read(ofSubject))).isEqualTo(3);
@@ -73,12 +72,12 @@ class AuditPagesIT {
         assertThat(rows(auditor.read(ofSubject + "&from=1999-01-01&until=2999-12-31")))
                 .isEqualTo(3);
         assertThat(rows(auditor.read(ofSubject + "&until=1999-12-31"))).isZero();
-        assertThat(auditor.page(ofSubject + "&from=x").statusCode()).isEqualTo(400);
+        assertThat(auditor.get(ofSubject + "&from=x").status()).isEqualTo(400);
     }
 
     @Test // #13
     void saysWhatChangedAndMasksNumbers() {
-        String page = StaffCaller.of(server, "officer").read("/staff/audit?subjectType=thing&subjectId=" + subject);
+        String page = StaffVisitor.of(server, "officer").read("/staff/audit?subjectType=thing&subjectId=" + subject);
 
         assertThat(page).contains("138****5678").doesNotContain("13812345678");
         assertThat(page).as("a time is no number").contains("2026-12-04T03:23:04.123456789Z");
@@ -87,12 +86,13 @@ class AuditPagesIT {
 
     @Test // #13
     void isTakenAlongAsCsvInWhichNothingIsAFormulaAndWhichIsOnRecord() {
-        StaffCaller auditor = StaffCaller.of(server, "auditor");
-        HttpResponse<String> file = auditor.page(
+        StaffVisitor auditor = StaffVisitor.of(server, "auditor");
+        StaffVisitor.Answer file = auditor.get(
                 "/v1/admin/audit/file?subjectType=thing&actor=&subjectId=" + subject + "&until=" + now.plusSeconds(60));
 
-        assertThat(file.statusCode()).as(file.body()).isEqualTo(200);
-        assertThat(file.headers().firstValue("content-disposition")).hasValue("attachment; filename=\"audit.csv\"");
+        assertThat(file.status()).as(file.body()).isEqualTo(200);
+        assertThat(file.whole().headers().firstValue("content-disposition"))
+                .hasValue("attachment; filename=\"audit.csv\"");
         List<String> lines = file.body().lines().toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).endsWith("id,at,actor,action,subjectType,subjectId,details");
@@ -113,8 +113,8 @@ class AuditPagesIT {
     @Test // #13
     void isNothingForThoseWhoDoNotSupervise() {
         for (String person : List.of("finance", "reviewer")) {
-            StaffCaller visitor = StaffCaller.of(server, person);
-            assertThat(visitor.page("/staff/audit").statusCode()).as(person).isEqualTo(403);
+            StaffVisitor visitor = StaffVisitor.of(server, person);
+            assertThat(visitor.get("/staff/audit").status()).as(person).isEqualTo(403);
             assertThat(visitor.status("/v1/admin/audit/file")).as(person).isEqualTo(403);
         }
     }

@@ -6,13 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.staff.StaffAction;
 import dev.signet.staff.StaffActions;
-import dev.signet.staff.StaffCaller;
-import dev.signet.staff.StaffCalls;
 import dev.signet.staff.StaffGroup;
 import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,33 +39,33 @@ class StaffFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\u001b[31mb", "a\u202eb", "a\u200bb"})
     void charactersThatNobodySeesAreTakenByNone(String hidden) {
-        StaffCaller officer = StaffCaller.of(server, "officer");
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
 
-        HttpResponse<String> answer = officer.post(
+        StaffVisitor.Answer answer = officer.post(
                 "/staff/blacklist", Map.of("number", "13800131313", "kind", "COMPLAINT", "reason", hidden));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("reason", "<nav").doesNotContain(hidden);
     }
 
     @Test
     void linesAndTabsMayStandInOne() {
-        StaffCaller officer = StaffCaller.of(server, "officer");
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
 
-        HttpResponse<String> answer = officer.post(
+        StaffVisitor.Answer answer = officer.post(
                 "/staff/blacklist", Map.of("number", "13800131314", "kind", "COMPLAINT", "reason", "一\r\n\t二"));
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(303);
     }
 
     @Test
     void aNumberInAReasonIsMaskedWhereverItIsRead() throws Exception {
-        StaffCaller officer = StaffCaller.of(server, "officer");
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
         officer.post(
                 "/staff/blacklist",
                 Map.of("number", "13800131315", "kind", "COMPLAINT", "reason", "来电 13912345678 投诉"));
 
-        JsonNode trail = json.readTree(StaffCalls.get(server, "auditor", "/v1/admin/audit?action=blacklist.listed")
+        JsonNode trail = json.readTree(StaffVisitor.tool(server, "auditor", "/v1/admin/audit?action=blacklist.listed")
                 .body());
 
         assertThat(trail.toString()).contains("139****5678").doesNotContain("13912345678", "13800131315");
@@ -88,7 +85,8 @@ class StaffFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"from=-1000000000-01-01T00:00:00Z", "until=%2B1000000000-12-31T23:59:59Z"})
     void timesThatNoColumnHoldsAreAsGoodAsNone(String span) {
-        assertThat(StaffCalls.get(server, "auditor", "/v1/admin/audit?" + span).statusCode())
+        assertThat(StaffVisitor.tool(server, "auditor", "/v1/admin/audit?" + span)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -97,9 +95,9 @@ class StaffFormsIT {
     void whatSomebodyTypesIsMarkupOnNoPage() {
         String mark = "\"'><img id=owned src=x onerror=alert(1)>";
         StaffPlaces places = beans.createBean(StaffPlaces.class);
-        StaffCaller admin = StaffCaller.of(server, "admin");
-        StaffCaller officer = StaffCaller.of(server, "officer");
-        StaffCaller finance = StaffCaller.of(server, "finance");
+        StaffVisitor admin = StaffVisitor.of(server, "admin");
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
+        StaffVisitor finance = StaffVisitor.of(server, "finance");
         String account = places.address("/staff/accounts/{accountId}");
         Map.of(
                         admin,
@@ -118,17 +116,17 @@ class StaffFormsIT {
                         Map.of(account + "/top-ups", Map.of("yuan", "1", "payment", mark, "reason", mark)))
                 .forEach((who, forms) -> new TreeMap<>(forms)
                         .descendingMap()
-                        .forEach((path, form) -> assertThat(who.post(path, form).statusCode())
+                        .forEach((path, form) -> assertThat(who.post(path, form).status())
                                 .as(path)
                                 .isIn(200, 303)));
         int looked = 0;
         for (StaffAction action : actions.all()) {
             for (String door : action.doors()) {
                 if (door.startsWith("GET /staff") && !places.isPartOrFile(door.substring(4))) {
-                    StaffCaller reader = action.isOpenTo(Set.of(StaffGroup.ADMINISTRATORS))
+                    StaffVisitor reader = action.isOpenTo(Set.of(StaffGroup.ADMINISTRATORS))
                             ? admin
                             : action.isOpenTo(Set.of(StaffGroup.COMPLIANCE_OFFICERS)) ? officer : finance;
-                    assertThat(reader.page(places.address(door.substring(4))).body())
+                    assertThat(reader.get(places.address(door.substring(4))).body())
                             .as(door)
                             .doesNotContain("<img id=owned");
                     looked++;
@@ -136,7 +134,7 @@ class StaffFormsIT {
             }
         }
         assertThat(looked).isGreaterThan(30);
-        assertThat(admin.page(account + "/history").body()).contains("&lt;img id=owned");
-        assertThat(officer.page("/staff/blacklist").body()).contains("&lt;img id=owned");
+        assertThat(admin.get(account + "/history").body()).contains("&lt;img id=owned");
+        assertThat(officer.get("/staff/blacklist").body()).contains("&lt;img id=owned");
     }
 }

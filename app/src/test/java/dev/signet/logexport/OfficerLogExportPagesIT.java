@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.time.ChinaTime;
-import dev.signet.staff.StaffCalls;
 import dev.signet.staff.StaffVisitor;
 import dev.signet.staff.StaffVisitor.Answer;
 import dev.signet.support.SentMessages;
@@ -71,15 +70,15 @@ class OfficerLogExportPagesIT {
         assertThat(StaffVisitor.of(server, "officer2").get(PAGE).body()).doesNotContain(purpose);
         StaffVisitor auditor = StaffVisitor.of(server, "auditor");
         assertThat(auditor.get(PAGE).body()).contains(purpose).doesNotContain(PAGE + "/new", "/file");
-        JsonNode seen = json.readTree(StaffCalls.get(server, "auditor", "/v1/admin/log-exports?size=50")
+        JsonNode seen = json.readTree(StaffVisitor.tool(server, "auditor", "/v1/admin/log-exports?size=50")
                 .body());
         assertThat(seen.get("exports").findValuesAsText("purpose")).contains(purpose);
         String id = seen.get("exports").get(0).get("id").asText();
-        assertThat(StaffCalls.get(server, "auditor", "/v1/admin/log-exports/" + id)
-                        .statusCode())
+        assertThat(StaffVisitor.tool(server, "auditor", "/v1/admin/log-exports/" + id)
+                        .status())
                 .isEqualTo(200);
-        assertThat(StaffCalls.get(server, "auditor", "/v1/admin/log-exports/" + id + "/file")
-                        .statusCode())
+        assertThat(StaffVisitor.tool(server, "auditor", "/v1/admin/log-exports/" + id + "/file")
+                        .status())
                 .isEqualTo(403);
         assertThat(auditor.form(PAGE, PAGE + "/" + id + "/delete", Map.of()).status())
                 .isEqualTo(403);

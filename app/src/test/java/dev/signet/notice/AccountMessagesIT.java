@@ -8,14 +8,13 @@ import dev.signet.account.AccountKind;
 import dev.signet.notice.AccountMessages.Message;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
-import dev.signet.staff.StaffCaller;
+import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignedRest;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,22 +130,22 @@ class AccountMessagesIT {
                 "凌晨",
                 "bodyEn",
                 "At night");
-        StaffCaller admin = StaffCaller.of(server, "admin");
+        StaffVisitor admin = StaffVisitor.of(server, "admin");
         assertThat(admin.read("/staff/announcements/~message")).contains("name=\"accounts\"");
 
-        assertThat(StaffCaller.of(server, "officer")
+        assertThat(StaffVisitor.of(server, "officer")
                         .post("/staff/messages", form)
-                        .statusCode())
+                        .status())
                 .isEqualTo(403);
         assertThat(notices(one)).isEmpty();
-        assertThat(StaffCaller.location(admin.post("/staff/messages", form))).endsWith("/staff/announcements");
+        assertThat(admin.post("/staff/messages", form).location()).endsWith("/staff/announcements");
         assertThat(notices(one)).hasSize(1);
         assertThat(admin.read("/staff/announcements")).contains("消息已发给 1 个账号");
     }
 
     @Test // #13
     void announcementsAreWrittenChangedAndWithdrawnOnPages() {
-        StaffCaller admin = StaffCaller.of(server, "admin");
+        StaffVisitor admin = StaffVisitor.of(server, "admin");
         Map<String, String> form = Map.of(
                 "title",
                 "维护窗口",
@@ -162,15 +161,15 @@ class AccountMessagesIT {
                 "2026-01-01T00:00",
                 "until",
                 "2999-01-01T00:00");
-        HttpResponse<String> wrong = admin.post(
+        StaffVisitor.Answer wrong = admin.post(
                 "/staff/announcements",
                 form.entrySet().stream()
                         .collect(java.util.stream.Collectors.toMap(
                                 Map.Entry::getKey, field -> field.getKey().equals("until") ? "x" : field.getValue())));
-        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body()).contains("until 的值“x”应为日期与时间");
 
-        assertThat(admin.post("/staff/announcements", form).statusCode()).isEqualTo(303);
+        assertThat(admin.post("/staff/announcements", form).status()).isEqualTo(303);
         String id = jdbc.sql("select id from notice_announcement where title = '维护窗口' order by id desc limit 1")
                 .query(String.class)
                 .single();
@@ -182,15 +181,15 @@ class AccountMessagesIT {
                 .isEqualTo(java.time.Instant.parse("2025-12-31T16:00:00Z").toEpochMilli());
         assertThat(admin.read("/staff/announcements")).contains("维护窗口").contains("显示中");
         assertThat(admin.read("/staff/announcements/" + id)).contains("2026-01-01T00:00");
-        StaffCaller auditor = StaffCaller.of(server, "auditor");
+        StaffVisitor auditor = StaffVisitor.of(server, "auditor");
         assertThat(auditor.read("/staff/announcements")).contains("维护窗口").doesNotContain("data-opens");
         assertThat(auditor.post("/staff/announcements/" + id + "/withdraw", Map.of())
-                        .statusCode())
+                        .status())
                 .isEqualTo(403);
 
         assertThat(admin.post("/staff/announcements/" + id + "/withdraw", Map.of())
-                        .statusCode())
+                        .status())
                 .isEqualTo(303);
-        assertThat(admin.page("/staff/announcements/" + id).statusCode()).isEqualTo(404);
+        assertThat(admin.get("/staff/announcements/" + id).status()).isEqualTo(404);
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
-import dev.signet.staff.StaffCalls;
 import dev.signet.staff.StaffVisitor;
 import dev.signet.staff.StaffVisitor.Answer;
 import dev.signet.support.SettableClock;
@@ -65,7 +64,7 @@ class RuleDecisionsIT {
         assertThat(row.rules()).isEmpty();
 
         JsonNode twin = json.readTree(
-                StaffCalls.get(server, "auditor", "/v1/admin/decisions").body());
+                StaffVisitor.tool(server, "auditor", "/v1/admin/decisions").body());
         assertThat(StreamSupport.stream(twin.get("rows").spliterator(), false)
                         .filter(each -> each.get("ruleId").asText().equals("ZZ-99"))
                         .map(each -> each.get("refused").asLong()))

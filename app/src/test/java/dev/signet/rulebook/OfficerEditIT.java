@@ -10,7 +10,6 @@ import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
 import com.aliyun.dysmsapi20170525.models.SendSmsResponseBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.staff.StaffCalls;
 import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SettableClock;
@@ -126,7 +125,7 @@ class OfficerEditIT {
         assertThat(output).contains("was rejected; the last good one stays").contains(place);
         StaffVisitor officer = StaffVisitor.of(server, "officer");
         JsonNode standing = json.readTree(
-                StaffCalls.get(server, "officer", "/v1/admin/rulebook").body());
+                StaffVisitor.tool(server, "officer", "/v1/admin/rulebook").body());
         assertThat(standing.get("version").asText()).isEqualTo(version);
         assertThat(standing.get("problems").findValuesAsText("file")).contains(file);
         assertThat(standing.get("refusedAt").asText()).isNotEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signet.staff.StaffCalls;
 import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
@@ -32,7 +31,7 @@ class RulebookPagesIT {
         String hash = rulebook.current().files().hash();
 
         JsonNode standing = json.readTree(
-                StaffCalls.get(server, "reviewer", "/v1/admin/rulebook").body());
+                StaffVisitor.tool(server, "reviewer", "/v1/admin/rulebook").body());
         assertThat(standing.get("version").asText())
                 .isEqualTo(rulebook.current().version());
         assertThat(standing.get("hash").asText()).isEqualTo(hash);
@@ -54,7 +53,7 @@ class RulebookPagesIT {
 
         String page = officer.get("/staff/rulebook/files/" + FILE).body();
         assertThat(page).contains("SG-01", "id=\"L1\"", "&quot;SG-01").doesNotContain("<script>");
-        assertThat(StaffCalls.get(server, "officer", "/v1/admin/rulebook/files/" + FILE)
+        assertThat(StaffVisitor.tool(server, "officer", "/v1/admin/rulebook/files/" + FILE)
                         .body())
                 .isEqualTo(rulebook.current().files().text(FILE));
         String many = "/staff/rulebook/files/lists/traditional-characters.csv";
@@ -72,8 +71,8 @@ class RulebookPagesIT {
             assertThat(officer.get("/staff/rulebook/files/" + other).status())
                     .as(other)
                     .isBetween(400, 404);
-            assertThat(StaffCalls.get(server, "officer", "/v1/admin/rulebook/files/" + other)
-                            .statusCode())
+            assertThat(StaffVisitor.tool(server, "officer", "/v1/admin/rulebook/files/" + other)
+                            .status())
                     .as(other)
                     .isBetween(400, 404);
         }
@@ -89,7 +88,7 @@ class RulebookPagesIT {
         assertThat(auditor.get("/staff/rulebook/rules?q=nothinglikethis").body())
                 .contains("没有符合条件的规则");
         JsonNode rules = json.readTree(
-                StaffCalls.get(server, "auditor", "/v1/admin/rulebook/rules").body());
+                StaffVisitor.tool(server, "auditor", "/v1/admin/rulebook/rules").body());
         assertThat(rules.findValuesAsText("id")).contains("SG-01", "FC-1");
         assertThat(rules.get(0).get("sentence").get("zh").asText()).isNotBlank();
     }

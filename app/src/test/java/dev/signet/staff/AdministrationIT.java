@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** An administrator with nothing but HTTP sets up customers and colleagues. */
 @SignetTest
-@Tag("engine-doors")
+@Tag("staff-doors")
 class AdministrationIT {
 
     @Autowired

@@ -32,12 +32,14 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Asks for changes of people through the doors, as {@code admin}, where {@code admin2} is the other administrator and {@code
  * officer} and {@code officer2} are officers.
  */
+@Import(Painting.class)
 abstract class ChangingPeople {
 
     static final String CHANGES = "/v1/admin/people-changes";

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who gets in where, by which kind of login. */
 @SignetTest
-@Tag("engine-doors")
+@Tag("staff-doors")
 class LoginMatrixIT {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

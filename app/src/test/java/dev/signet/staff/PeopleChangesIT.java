@@ -37,7 +37,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * other administrator is left, or a day where there has never been a second one.
  */
 @SignetTest(properties = "test.people=changing")
-@Tag("engine-doors")
+@Tag("staff-doors")
 class PeopleChangesIT extends ChangingPeople {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

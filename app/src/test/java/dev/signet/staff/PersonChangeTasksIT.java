@@ -38,7 +38,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
  * nobody else does; its timer ends it where nobody did.
  */
 @SignetTest(properties = "test.people=changing")
-@Tag("engine-doors")
+@Tag("staff-doors")
 class PersonChangeTasksIT extends ChangingPeople {
 
     private static final int ROUNDS = 5;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A second factor of staff's is asked for at every door, and nobody but two take one away from somebody. */
 @SignetTest(properties = {"signet.trusted-proxies=127.0.0.1", "signet.staff.second-factor.required-for=auditors"})
-@Tag("engine-doors")
+@Tag("staff-doors")
 class SecondFactorIT extends ChangingPeople {
 
     private static final String FACTOR = "/v1/me/second-factor";
@@ -142,34 +142,31 @@ class SecondFactorIT extends ChangingPeople {
     @Test // #13
     void theFormAsksForItInAStepBeforeWhichNoDoorIsOpen() {
         anOfficerWithASecondFactor();
-        StaffCaller visitor = new StaffCaller(server);
-        assertThat(StaffCaller.location(visitor.page("/staff/audit"))).endsWith("/login");
+        StaffVisitor visitor = new StaffVisitor(server);
+        assertThat(visitor.get("/staff/audit").location()).endsWith("/login");
 
         assertThat(visitor.logIn(id, PASSWORD)).endsWith("/login/code");
         for (String door : List.of("/v1/me", "/v1/admin/audit", "/engine-rest/task", TASKS, "/v1/reviews/1")) {
             assertThat(visitor.status(door)).as(door).isEqualTo(401);
         }
-        assertThat(StaffCaller.location(visitor.page("/staff/own"))).endsWith("/login");
-        assertThat(StaffCaller.location(visitor.page("/camunda/app/tasklist/default/")))
-                .endsWith("/login");
+        assertThat(visitor.get("/staff/own").location()).endsWith("/login");
+        assertThat(visitor.get("/camunda/app/tasklist/default/").location()).endsWith("/login");
         assertThat(visitor.code("000000")).endsWith("/login/code?error");
         assertThat(visitor.status("/v1/me")).isEqualTo(401);
 
         assertThat(visitor.code(later())).as("what was wanted last").endsWith("/camunda/app/tasklist/default/");
         assertThat(visitor.status("/v1/me")).isEqualTo(200);
         assertThat(visitor.status(TASKS)).isEqualTo(200);
-        assertThat(StaffCaller.location(visitor.page("/login/code")))
-                .as("it is over")
-                .endsWith("/login");
+        assertThat(visitor.get("/login/code").location()).as("it is over").endsWith("/login");
     }
 
     @Test // #13
     void aStepThatIsNotTakenInTimeBeginsAnew() {
         anOfficerWithASecondFactor();
-        StaffCaller visitor = new StaffCaller(server);
+        StaffVisitor visitor = new StaffVisitor(server);
         visitor.logIn(id, PASSWORD);
         clock.advance(Duration.ofMinutes(6));
-        assertThat(StaffCaller.location(visitor.page("/login/code"))).endsWith("/login");
+        assertThat(visitor.get("/login/code").location()).endsWith("/login");
 
         visitor.logIn(id, PASSWORD);
         people.setPassword("test", id, "another horse");
@@ -179,11 +176,11 @@ class SecondFactorIT extends ChangingPeople {
     @Test // #13
     void aRecoveryCodeLogsInOnce() {
         anOfficerWithASecondFactor();
-        StaffCaller visitor = new StaffCaller(server);
+        StaffVisitor visitor = new StaffVisitor(server);
         visitor.logIn(id, PASSWORD);
         assertThat(visitor.code(recovery.get(3).toUpperCase())).endsWith("/staff");
 
-        StaffCaller other = new StaffCaller(server);
+        StaffVisitor other = new StaffVisitor(server);
         other.logIn(id, PASSWORD);
         assertThat(other.code(recovery.get(3))).endsWith("/login/code?error");
         assertThat(other.code(recovery.get(4))).endsWith("/staff");
@@ -192,7 +189,7 @@ class SecondFactorIT extends ChangingPeople {
     @Test // #13
     void guessingCodesIsSlowedDownFromWhereverTheyCome() throws Exception {
         anOfficerWithASecondFactor();
-        StaffCaller visitor = new StaffCaller(server);
+        StaffVisitor visitor = new StaffVisitor(server);
         visitor.logIn(id, PASSWORD);
         for (int i = 0; i < 5; i++) {
             assertThat(visitor.code("00000" + i)).endsWith("?error");
@@ -208,17 +205,16 @@ class SecondFactorIT extends ChangingPeople {
     @Test // #13
     void theEnginesOwnLoginIsNoWayAround() {
         anOfficerWithASecondFactor();
-        StaffCaller visitor = StaffCaller.of(server, "reviewer");
-        visitor.page("/camunda/app/tasklist/default/");
-        String token = visitor.cookie("XSRF-TOKEN").orElseThrow();
+        StaffVisitor visitor = StaffVisitor.of(server, "reviewer");
+        visitor.get("/camunda/app/tasklist/default/");
+        String token = visitor.cookies().get("XSRF-TOKEN");
 
-        HttpRequest login = HttpRequest.newBuilder(
+        HttpRequest.Builder login = HttpRequest.newBuilder(
                         URI.create(server.url("/camunda/api/admin/auth/user/default/login/tasklist")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-XSRF-TOKEN", token)
-                .POST(BodyPublishers.ofString("username=" + id + "&password=" + PASSWORD.replace(' ', '+')))
-                .build();
-        assertThat(visitor.send(login).statusCode()).isEqualTo(401);
+                .POST(BodyPublishers.ofString("username=" + id + "&password=" + PASSWORD.replace(' ', '+')));
+        assertThat(visitor.call(login).status()).isEqualTo(401);
         assertThat(visitor.status(TASKS)).as("still the reviewer").isEqualTo(200);
         assertThat(visitor.status("/v1/admin/audit")).isEqualTo(403);
     }
@@ -226,9 +222,9 @@ class SecondFactorIT extends ChangingPeople {
     @Test // #13
     void changesOfItEndTheSessionsOfBefore() {
         people.create("test", person(id, COMPLIANCE_OFFICERS), PASSWORD);
-        StaffCaller elsewhere = new StaffCaller(server);
+        StaffVisitor elsewhere = new StaffVisitor(server);
         elsewhere.logIn(id, PASSWORD);
-        StaffCaller here = new StaffCaller(server);
+        StaffVisitor here = new StaffVisitor(server);
         here.logIn(id, PASSWORD);
         String page = here.post("/staff/own/second-factor/begin", Map.of("present", PASSWORD))
                 .body();
@@ -243,9 +239,10 @@ class SecondFactorIT extends ChangingPeople {
         assertThat(here.read("/staff/own")).doesNotContain(secret);
 
         assertThat(here.post("/staff/own/second-factor/remove", Map.of("code", "000000"))
-                        .statusCode())
+                        .status())
                 .isEqualTo(400);
-        assertThat(StaffCaller.location(here.post("/staff/own/second-factor/remove", Map.of("code", later()))))
+        assertThat(here.post("/staff/own/second-factor/remove", Map.of("code", later()))
+                        .location())
                 .endsWith("/staff/own");
         assertThat(here.status("/v1/me")).isEqualTo(200);
         elsewhere.logIn(id, PASSWORD);
@@ -290,19 +287,19 @@ class SecondFactorIT extends ChangingPeople {
         assertRefused(refused, 403, "must have a second factor");
         assertThat(refused.body().get("code").asText()).isEqualTo("SecondFactorMissing");
         assertThat(call(id, PASSWORD, "GET", "/engine-rest/task", "").status()).isEqualTo(403);
-        StaffCaller visitor = new StaffCaller(server);
+        StaffVisitor visitor = new StaffVisitor(server);
         assertThat(visitor.logIn(id, PASSWORD)).endsWith("/staff/own");
-        assertThat(StaffCaller.location(visitor.page("/staff/audit"))).endsWith("/staff/own");
+        assertThat(visitor.get("/staff/audit").location()).endsWith("/staff/own");
         assertThat(visitor.read("/staff/own")).contains("id=\"missing\"");
 
         bind();
 
-        StaffCaller again = new StaffCaller(server);
+        StaffVisitor again = new StaffVisitor(server);
         again.logIn(id, PASSWORD);
         assertThat(again.code(later())).endsWith("/staff");
         assertThat(again.status("/v1/admin/audit")).isEqualTo(200);
         assertThat(again.post("/staff/own/second-factor/remove", Map.of("code", later()))
-                        .statusCode())
+                        .status())
                 .isEqualTo(409);
     }
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -24,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** One of the platform's people binds a second factor in a browser, and logs in with it. */
 @SignetTest
-@Tag("engine-doors")
 class SecondFactorJourneyIT {
 
     private static final String PERSON = "two.factors";
@@ -107,7 +105,22 @@ class SecondFactorJourneyIT {
         String codes = shown(By.id("codes")).getText();
         Browser.photograph(browser, "second-factor-codes");
         assertThat(codes.lines()).hasSize(10);
+        assertThat(saved()).as("what is taken along").isEqualTo(codes);
         return codes.lines().findFirst().orElseThrow();
+    }
+
+    /** What the page makes a file of, without its last line break. */
+    private String saved() {
+        browser.executeScript("""
+                const made = URL.createObjectURL;
+                URL.createObjectURL = file => {
+                  file.text().then(text => document.body.dataset.saved = text);
+                  return made.call(URL, file);
+                };""");
+        shown(By.cssSelector("[data-saves]")).click();
+        return wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("body[data-saved]")))
+                .getDomAttribute("data-saved")
+                .stripTrailing();
     }
 
     private void leavesAndComesBack() {

@@ -1,5 +1,6 @@
 package dev.signet.staff;
 
+import static dev.signet.staff.Painting.PAINT;
 import static dev.signet.staff.StaffGroup.ADMINISTRATORS;
 import static dev.signet.staff.StaffGroup.FINANCE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signet.audit.AuditTrail;
-import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.processes.staff.StaffChangeProcess;
 import dev.signet.review.TasklistPage;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.identity.User;
@@ -37,20 +35,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /**
  * What {@code finance} may ask for takes {@code finance2} or an administrator: here, to have a wall painted. Whoever agrees is
  * another human, and both are still who they were when it is done.
  */
 @SignetTest(properties = "test.people=changing")
-@Tag("engine-doors")
+@Tag("staff-doors")
 class StaffChangesIT extends ChangingPeople {
 
     private static final String STAFF_CHANGES = "/v1/admin/staff-changes";
-    private static final String PAINT = "PaintWall";
     private static final int ROUNDS = 3;
 
     @Autowired
@@ -60,83 +54,9 @@ class StaffChangesIT extends ChangingPeople {
     List<WaitingChanges> waiting;
 
     @Autowired
-    Walls walls;
+    Painting.Walls walls;
 
     private String wall;
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Painting {
-
-        /** The list of the product, and one action more. */
-        @Bean
-        @Primary
-        StaffActions withPainting() {
-            return new StaffActions() {
-                @Override
-                public Optional<StaffAction> find(String name) {
-                    return name.equals(PAINT)
-                            ? Optional.of(new StaffAction(
-                                    PAINT,
-                                    List.of(),
-                                    Set.of(FINANCE),
-                                    Set.of(FINANCE, ADMINISTRATORS),
-                                    List.of("wall.painted")))
-                            : super.find(name);
-                }
-            };
-        }
-
-        @Bean
-        Walls walls(AuditTrail audit) {
-            return new Walls(audit);
-        }
-    }
-
-    static final class Walls implements ConsentedAction {
-
-        private final AuditTrail audit;
-        private final AtomicReference<String> secret = new AtomicReference<>("");
-        private volatile boolean gone;
-        private volatile boolean wet;
-
-        Walls(AuditTrail audit) {
-            this.audit = audit;
-        }
-
-        @Override
-        public String action() {
-            return PAINT;
-        }
-
-        @Override
-        public void check(StaffWish wish) {
-            if (gone) {
-                throw new Refusal("OperationDenied.NoWall", "没有这面墙。", "There is no such wall.");
-            }
-        }
-
-        @Override
-        public Bilingual told(StaffWish wish) {
-            String after = wish.value("after");
-            return new Bilingual(
-                    "将墙 " + wish.subjectId() + " 漆为" + after, "Paint the wall " + wish.subjectId() + " " + after);
-        }
-
-        /** The entry is there first: what fails after it takes it back. */
-        @Override
-        public void carryOut(StaffChange change, @Nullable String given) {
-            audit.record(
-                    change.askedBy(),
-                    "wall.painted",
-                    "wall",
-                    change.wish().subjectId(),
-                    Map.of("approvedBy", String.valueOf(change.decidedBy())));
-            if (wet) {
-                throw new Refusal("OperationDenied.WetWall", "墙还没干。", "The wall is still wet.");
-            }
-            secret.set(String.valueOf(given));
-        }
-    }
 
     @BeforeEach
     void aWallOfItsOwn() {

@@ -31,7 +31,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 
 /** How logins and sessions stand against strangers, and against what has changed since. A proxy stands in front. */
 @SignetTest(properties = {"signet.trusted-proxies=127.0.0.1", "signet.staff.second-factor.required-for=auditors"})
-@Tag("engine-doors")
+@Tag("staff-doors")
 class StaffSessionsIT {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

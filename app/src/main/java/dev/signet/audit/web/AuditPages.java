@@ -3,6 +3,8 @@ package dev.signet.audit.web;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.audit.AuditReader.Filter;
+import dev.signet.audit.AuditWords;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.page.StaffPage;
 import dev.signet.platform.time.ChinaTime;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -29,11 +31,15 @@ class AuditPages {
         this.reader = reader;
     }
 
-    /** An entry, to be read. */
-    record Row(AuditEntry entry, List<DetailFact> facts) {
+    /**
+     * An entry, to be read.
+     *
+     * @param what was done, in words
+     */
+    record Row(AuditEntry entry, Bilingual what, List<DetailFact> facts) {
 
         static Row of(AuditEntry entry) {
-            return new Row(entry, DetailFact.of(entry));
+            return new Row(entry, AuditWords.action(entry.action()), DetailFact.of(entry));
         }
     }
 

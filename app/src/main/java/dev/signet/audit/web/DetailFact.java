@@ -1,8 +1,10 @@
 package dev.signet.audit.web;
 
 import dev.signet.audit.AuditEntry;
+import dev.signet.audit.AuditWords;
 import dev.signet.audit.FieldChange;
 import dev.signet.audit.FieldChanges;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Masks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,20 @@ record DetailFact(String name, @Nullable String before, String value) {
             }
         });
         return facts;
+    }
+
+    /** What it is called, in words. */
+    public Bilingual title() {
+        return AuditWords.detail(name);
+    }
+
+    /** What it says, in words; {@link #value} is as the trail has it. */
+    public Bilingual words() {
+        return AuditWords.value(value);
+    }
+
+    public @Nullable Bilingual wordsBefore() {
+        return before == null ? null : AuditWords.value(before);
     }
 
     private static String shown(@Nullable Object value) {

@@ -4,6 +4,7 @@ import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditTrail;
 import dev.signet.billing.Bookings;
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.text.Amounts;
 import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
@@ -45,7 +46,7 @@ class CorrectBalance implements ConsentedAction {
 
     @Override
     public Bilingual told(StaffWish wish) {
-        return BookingCheck.TEXTS.text("told.correction", wish.value("account"), signed(wish));
+        return BookingCheck.TEXTS.text("told.correction", wish.value("account"), Amounts.signed(yuan(wish)));
     }
 
     @Override
@@ -54,14 +55,15 @@ class CorrectBalance implements ConsentedAction {
     }
 
     @Override
+    public Bilingual shown(String value, String text) {
+        return Wishes.shown(value, text);
+    }
+
+    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         StaffWish wish = change.wish();
         Wishes.record(audit, "balance.corrected", change, Map.of(YUAN, wish.value(YUAN)));
         bookings.correct(Wishes.order(change), yuan(wish), check.owed());
-    }
-
-    private static String signed(StaffWish wish) {
-        return yuan(wish).signum() > 0 ? "+" + wish.value(YUAN) : wish.value(YUAN);
     }
 
     private static BigDecimal yuan(StaffWish wish) {

@@ -7,6 +7,7 @@ import dev.signet.billing.Bookings;
 import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.text.Amounts;
 import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
@@ -61,12 +62,17 @@ class EndPackage implements ConsentedAction {
                 wish.value("account"),
                 BookingCheck.words(Coverage.valueOf(wish.value(COVERAGE))),
                 wish.value(PACKAGE),
-                wish.value(LEFT));
+                Amounts.count(Long.parseLong(wish.value(LEFT))));
     }
 
     @Override
     public Bilingual title(String value) {
         return Wishes.title(value);
+    }
+
+    @Override
+    public Bilingual shown(String value, String text) {
+        return Wishes.shown(value, text);
     }
 
     @Override

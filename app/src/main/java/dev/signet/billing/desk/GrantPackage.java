@@ -7,6 +7,7 @@ import dev.signet.billing.Coverage;
 import dev.signet.notice.Notice;
 import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.text.Amounts;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
@@ -88,13 +89,18 @@ class GrantPackage implements ConsentedAction {
                 "told.package",
                 wish.value("account"),
                 BookingCheck.words(wanted.coverage()),
-                wanted.units(),
+                Amounts.count(wanted.units()),
                 ChinaTime.text(wanted.until()));
     }
 
     @Override
     public Bilingual title(String value) {
         return Wishes.title(value);
+    }
+
+    @Override
+    public Bilingual shown(String value, String text) {
+        return Wishes.shown(value, text);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.signet.billing.Bookings;
 import dev.signet.notice.Notice;
 import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.text.Amounts;
 import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
@@ -52,12 +53,18 @@ class TopUpBalance implements ConsentedAction {
 
     @Override
     public Bilingual told(StaffWish wish) {
-        return BookingCheck.TEXTS.text("told.top-up", wish.value("account"), wish.value(YUAN), wish.value(PAYMENT));
+        return BookingCheck.TEXTS.text(
+                "told.top-up", wish.value("account"), Amounts.money(yuan(wish)), wish.value(PAYMENT));
     }
 
     @Override
     public Bilingual title(String value) {
         return Wishes.title(value);
+    }
+
+    @Override
+    public Bilingual shown(String value, String text) {
+        return Wishes.shown(value, text);
     }
 
     @Override

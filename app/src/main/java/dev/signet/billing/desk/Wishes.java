@@ -2,9 +2,14 @@ package dev.signet.billing.desk;
 
 import dev.signet.audit.AuditTrail;
 import dev.signet.billing.Booking;
+import dev.signet.billing.Coverage;
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.text.Amounts;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +38,21 @@ final class Wishes {
 
     static Bilingual title(String value) {
         return BookingCheck.TEXTS.text("value." + value);
+    }
+
+    /** As whoever decides reads it. */
+    static Bilingual shown(String value, String text) {
+        return switch (value) {
+            case "yuan", "balance" -> same(Amounts.decimal(new BigDecimal(text)));
+            case "units", "unitsLeft" -> same(Amounts.count(Long.parseLong(text)));
+            case "coverage" -> BookingCheck.words(Coverage.valueOf(text));
+            case "validFrom", "validUntil" -> same(ChinaTime.text(Instant.parse(text)));
+            default -> same(text);
+        };
+    }
+
+    private static Bilingual same(String text) {
+        return new Bilingual(text, text);
     }
 
     static void record(AuditTrail audit, String action, StaffChange change, Map<String, ?> details) {

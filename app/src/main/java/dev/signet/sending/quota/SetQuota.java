@@ -4,6 +4,7 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.text.Amounts;
 import dev.signet.sending.account.AccountQuota;
 import dev.signet.sending.account.AccountQuotas;
 import dev.signet.staff.ConsentedAction;
@@ -71,12 +72,22 @@ class SetQuota implements ConsentedAction {
 
     private static Bilingual words(StaffWish wish, String name) {
         String units = wish.values().get(name);
-        return units == null ? QuotaDesk.TEXTS.text("staff-quota.none") : new Bilingual(units, units);
+        return units == null ? QuotaDesk.TEXTS.text("staff-quota.none") : counted(units);
     }
 
     @Override
     public Bilingual title(String value) {
         return QuotaDesk.TEXTS.text("staff-quota.value." + value);
+    }
+
+    @Override
+    public Bilingual shown(String value, String text) {
+        return value.equals(NAME) ? new Bilingual(text, text) : counted(text);
+    }
+
+    private static Bilingual counted(String units) {
+        String count = Amounts.count(Long.parseLong(units));
+        return new Bilingual(count, count);
     }
 
     @Override

@@ -45,7 +45,7 @@ record ChangeRow(
     private static final Wording TEXTS = Wording.of("staff");
 
     /** What whoever decides should know. */
-    record Fact(Bilingual name, String value) {}
+    record Fact(Bilingual name, Bilingual value) {}
 
     static ChangeRow of(PersonChange change, String reader, Collection<StaffGroup> groups) {
         Wish wish = change.wish();
@@ -83,20 +83,20 @@ record ChangeRow(
         return new ChangeRow(
                 change.id(),
                 OF_STAFF + change.id(),
-                changes.told(change),
+                changes.told(change).map(Masks::phonesIn),
                 TEXTS.text("page.changes.waits"),
                 change.approvers().stream().sorted().toList(),
                 changes.facts(change).stream()
-                        .map(fact -> new Fact(fact.title(), Masks.phonesIn(fact.value())))
+                        .map(fact -> new Fact(fact.title(), fact.shown().map(Masks::phonesIn)))
                         .toList(),
-                change.wish().reason(),
+                Masks.phonesIn(change.wish().reason()),
                 change.askedBy(),
                 change.askedAt(),
                 change.endsAt(),
                 change.state().name(),
                 change.decidedBy(),
                 change.decidedAt(),
-                change.decision(),
+                Masks.phonesIn(change.decision()),
                 decides,
                 decides,
                 change.withdrawableBy(reader),

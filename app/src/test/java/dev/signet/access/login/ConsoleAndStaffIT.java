@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** People of the platform and people of an account: neither's session opens the other's doors. */
 @SignetTest(properties = {"signet.trusted-proxies=127.0.0.1", "signet.staff.second-factor.required-for=auditors"})
-@Tag("engine-doors")
+@Tag("staff-doors")
 class ConsoleAndStaffIT {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

@@ -21,6 +21,7 @@ import dev.signet.platform.time.ChinaTime;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChange.State;
 import dev.signet.staff.StaffChanges;
+import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
@@ -34,6 +35,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -163,6 +165,20 @@ class MoneyIT {
         assertThat(audited("balance.topped-up")).isEqualTo(1);
         assertThat(told()).containsExactly("balance.topped-up");
         assertThat(desk.topUps(1)).extracting(booked -> booked.booking().id()).containsExactly(asked.id());
+    }
+
+    @Test // #13
+    void whoDecidesReadsWordsAndNoNumbersOfPhones() {
+        payment = payment.substring(0, 20) + " 13812345678";
+        desk.askTopUp("finance", account, new BigDecimal("1234.5"), payment, "by call of 13887654321");
+        Instant until = clock.instant().plus(Duration.ofDays(30));
+        desk.askPackage("finance", account, Coverage.DOMESTIC, 20000, null, until, null, WHY);
+
+        String page = StaffVisitor.of(server, "finance2").read("/staff/changes");
+
+        assertThat(page)
+                .contains("¥1,234.50", "20,000", ChinaTime.text(until), "138****5678", "138****4321")
+                .doesNotContain("13812345678", "13887654321", "DOMESTIC", until.toString());
     }
 
     @Test // #13

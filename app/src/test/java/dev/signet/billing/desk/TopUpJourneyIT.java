@@ -46,7 +46,7 @@ class TopUpJourneyIT {
             finance.says("应大于 0");
             finance.fill("yuan", "1,234.50");
             submit(finance);
-            finance.says("已提交，等待另一人同意").says("充值 1234.5 元").says(payment);
+            finance.says("已提交，等待另一人同意").says("充值 ¥1,234.50").says(payment);
             assertThat(finance.find("#balance").getText()).isEqualTo("¥0.00");
             finance.photograph("staff-account-money");
         }

@@ -1,0 +1,32 @@
+package dev.signet.platform.text;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** Numbers as people read them, whatever their language: thousands apart. */
+public final class Amounts {
+
+    private static final int CENTS = 2;
+
+    private Amounts() {}
+
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** To the cent, finer only where it is finer: {@code 1,234.50}. */
+    public static String decimal(BigDecimal yuan) {
+        BigDecimal exact = yuan.stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(CENTS, exact.scale()) + "f", exact);
+    }
+
+    /** In yuan: {@code ¥1,234.50}. */
+    public static String money(BigDecimal yuan) {
+        return "¥" + decimal(yuan);
+    }
+
+    /** What something becomes more or less by: {@code +¥5.00}, {@code -¥5.00}. */
+    public static String signed(BigDecimal yuan) {
+        return (yuan.signum() < 0 ? "-" : "+") + money(yuan.abs());
+    }
+}
