@@ -2,6 +2,7 @@ package dev.signet.customer;
 
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
+import dev.signet.audit.AuditWords;
 import dev.signet.audit.FieldChange;
 import dev.signet.audit.FieldChanges;
 import dev.signet.platform.Bilingual;
@@ -78,42 +79,25 @@ public class AccountHistory {
                 entry.at(),
                 entry.actor(),
                 entry.action(),
-                what(entry.action()),
+                AuditWords.action(entry.action()),
                 entry.subjectType().equals(Wishes.ACCOUNT) ? "" : Masks.phonesIn(entry.subjectId()),
                 details(entry));
-    }
-
-    /** In a sentence of its own, else by what it was done to and what was done; as the trail has it where neither is known. */
-    private static Bilingual what(String action) {
-        if (TEXTS.has("action." + action)) {
-            return TEXTS.text("action." + action);
-        }
-        String[] parts = action.split("\\.", 2);
-        boolean known = parts.length == 2 && TEXTS.has("thing." + parts[0]) && TEXTS.has("done." + parts[1]);
-        return known
-                ? TEXTS.text("history.composed", TEXTS.text("thing." + parts[0]), TEXTS.text("done." + parts[1]))
-                : same(action);
     }
 
     private static List<Detail> details(AuditEntry entry) {
         List<Detail> details = new ArrayList<>();
         FieldChange.of(entry)
-                .forEach(change ->
-                        details.add(new Detail(name(change.field()), words(change.from()), words(change.to()))));
+                .forEach(change -> details.add(
+                        new Detail(AuditWords.detail(change.field()), words(change.from()), words(change.to()))));
         Map<String, Object> rest = new TreeMap<>(entry.details());
         rest.keySet().removeAll(UNSAID);
         Object from = rest.remove("from");
         Object to = rest.remove("to");
         if (to != null) {
-            details.add(new Detail(name("to"), from == null ? null : words(from), words(to)));
+            details.add(new Detail(AuditWords.detail("to"), from == null ? null : words(from), words(to)));
         }
-        rest.forEach((name, value) -> details.add(new Detail(name(name), null, words(value))));
+        rest.forEach((name, value) -> details.add(new Detail(AuditWords.detail(name), null, words(value))));
         return details;
-    }
-
-    private static Bilingual name(String field) {
-        String key = "detail." + field;
-        return TEXTS.has(key) ? TEXTS.text(key) : same(field);
     }
 
     private static Bilingual words(@Nullable Object value) {

@@ -3,6 +3,8 @@ package dev.signet.audit.web;
 import dev.signet.audit.AuditEntry;
 import dev.signet.audit.AuditReader;
 import dev.signet.audit.AuditReader.Filter;
+import dev.signet.audit.AuditWords;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.page.StaffPage;
 import dev.signet.platform.time.ChinaTime;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -30,10 +32,10 @@ class AuditPages {
     }
 
     /** An entry, to be read. */
-    record Row(AuditEntry entry, List<DetailFact> facts) {
+    record Row(AuditEntry entry, Bilingual what, List<DetailFact> facts) {
 
         static Row of(AuditEntry entry) {
-            return new Row(entry, DetailFact.of(entry));
+            return new Row(entry, AuditWords.action(entry.action()), DetailFact.of(entry));
         }
     }
 
@@ -60,6 +62,7 @@ class AuditPages {
                 before);
         List<AuditEntry> entries = reader.read(filter, ROWS);
         model.addAttribute("rows", entries.stream().map(Row::of).toList());
+        model.addAttribute("actions", AuditWords.actions());
         model.addAttribute("q", filter);
         model.addAttribute("from", from);
         model.addAttribute("until", until);

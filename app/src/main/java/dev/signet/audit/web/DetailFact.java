@@ -1,8 +1,10 @@
 package dev.signet.audit.web;
 
 import dev.signet.audit.AuditEntry;
+import dev.signet.audit.AuditWords;
 import dev.signet.audit.FieldChange;
 import dev.signet.audit.FieldChanges;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Masks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,6 +85,11 @@ record DetailFact(String name, @Nullable String before, String value) {
             return masked;
         }
         return value;
+    }
+
+    /** What it is called. */
+    public Bilingual title() {
+        return AuditWords.detail(name);
     }
 
     /** As a cell holds it: {@code dailyLimit: 500 → 800}. */
