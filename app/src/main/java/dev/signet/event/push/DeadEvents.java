@@ -71,6 +71,11 @@ public class DeadEvents {
         return accounts.require(accountId);
     }
 
+    /** @param given an id or a name */
+    public Account named(String given) {
+        return accounts.named(given);
+    }
+
     /** Empty where there is no such account any more. */
     public String nameOf(long accountId) {
         return known.find(accountId).map(Account::name).orElse("");
