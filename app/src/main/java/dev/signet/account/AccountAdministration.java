@@ -44,6 +44,11 @@ public class AccountAdministration {
     private static final String ACCOUNT = "account";
     private static final String ACCESS_KEY = "access-key";
 
+    /** As many digits as {@code long} holds for certain. */
+    private static final String ID = "[0-9]{1,18}";
+
+    private static final long NO_ID = -1;
+
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
@@ -297,6 +302,22 @@ public class AccountAdministration {
         Map<String, String> all = new LinkedHashMap<>(details);
         all.putAll(why);
         return all;
+    }
+
+    /**
+     * The account that somebody names: by its id or its name, as they have it.
+     *
+     * @throws Refusal {@code AccountNotFound}
+     */
+    @Transactional(readOnly = true)
+    public Account named(String given) {
+        String name = given.strip();
+        return jdbc.sql("select * from account_account where id = :id or name = :name order by id <> :id limit 1")
+                .param("id", name.matches(ID) ? Long.parseLong(name) : NO_ID)
+                .param("name", name)
+                .query(AccountSnapshot::account)
+                .optional()
+                .orElseThrow(() -> TEXTS.refusal("AccountNotFound", "unknown", Quoted.of(name)));
     }
 
     /** The account as it is in the database, also when the change that made it so is not committed yet. */

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +21,26 @@ public final class AuditWords {
 
     private AuditWords() {}
 
-    /** In a sentence of its own, else by what it was done to and what was done. */
+    /** In a sentence of its own, else by what it was done to and what was done; as the trail has it where neither is known. */
     public static Bilingual action(String action) {
+        return said(action).orElseGet(() -> same(action));
+    }
+
+    /** Those that have a sentence of their own, by name. */
+    public static SortedMap<String, Bilingual> actions() {
+        SortedMap<String, Bilingual> actions = new TreeMap<>();
+        TEXTS.keys("action.").forEach(key -> actions.put(key.substring("action.".length()), TEXTS.text(key)));
+        return actions;
+    }
+
+    static Optional<Bilingual> said(String action) {
         if (TEXTS.has("action." + action)) {
-            return TEXTS.text("action." + action);
+            return Optional.of(TEXTS.text("action." + action));
         }
         String[] parts = action.split("\\.", 2);
-        boolean known = parts.length == 2 && TEXTS.has("thing." + parts[0]) && TEXTS.has("done." + parts[1]);
-        return known
-                ? TEXTS.text("composed", TEXTS.text("thing." + parts[0]), TEXTS.text("done." + parts[1]))
-                : same(action);
+        return parts.length == 2 && TEXTS.has("thing." + parts[0]) && TEXTS.has("done." + parts[1])
+                ? Optional.of(TEXTS.text("composed", TEXTS.text("thing." + parts[0]), TEXTS.text("done." + parts[1])))
+                : Optional.empty();
     }
 
     /** What a detail is called. */

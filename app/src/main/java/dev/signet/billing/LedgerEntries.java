@@ -5,15 +5,18 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,10 @@ import org.springframework.stereotype.Component;
 /** What accounts have and how it came about, for people to read: takes no lock. */
 @Component
 public class LedgerEntries {
+
+    private static final String BELOW = " from billing_account where account_id <> ? and balance_micros < ?";
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final int MICROS = 6;
 
     private final JdbcTemplate jdbc;
 
@@ -34,13 +41,53 @@ public class LedgerEntries {
         public static final Purses NONE = new Purses(Ledger.yuan(0), Ledger.yuan(0));
     }
 
-    /** What every account has that ever had anything. */
-    public Map<Long, Purses> all() {
-        Map<Long, Purses> purses = new HashMap<>();
-        jdbc.query("select account_id, balance_micros, reserved_micros from billing_account", row -> {
-            purses.put(row.getLong(1), purses(row));
-        });
-        return purses;
+    /**
+     * How many accounts ever had anything.
+     *
+     * @param except not this one
+     * @param below only with less than this; null for all
+     */
+    public long count(long except, @Nullable BigDecimal below) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*)" + BELOW, Long.class, except, micros(below)));
+    }
+
+    /**
+     * Of those the ones that have least, by account, in this order. One row an account is all there is: they are looked
+     * through rather than kept in order, which every message would have to pay for.
+     *
+     * @param skipped how many of them stand on earlier pages
+     */
+    public Map<Long, Purses> lowest(long except, @Nullable BigDecimal below, long skipped, int most) {
+        Map<Long, Purses> lowest = new LinkedHashMap<>();
+        jdbc.query(
+                "select account_id, balance_micros, reserved_micros" + BELOW
+                        + " order by balance_micros, account_id limit ? offset ?",
+                row -> {
+                    lowest.put(row.getLong(1), purses(row));
+                },
+                except,
+                micros(below),
+                most,
+                skipped);
+        return lowest;
+    }
+
+    /** Those of them that ever had anything. */
+    public Set<Long> known() {
+        return new HashSet<>(jdbc.queryForList("select account_id from billing_account", Long.class));
+    }
+
+    /** As near to it as a balance can be. */
+    private static long micros(@Nullable BigDecimal below) {
+        BigDecimal micros = below == null ? MOST : below.movePointRight(MICROS);
+        if (micros.abs().compareTo(BigDecimal.ONE) < 0) {
+            return micros.signum() > 0 ? 1 : 0;
+        }
+        return micros.min(MOST)
+                .max(MOST.negate())
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
     }
 
     public Purses of(long accountId) {

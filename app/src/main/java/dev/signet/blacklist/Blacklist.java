@@ -44,8 +44,12 @@ public interface Blacklist {
     /** Takes a number from one list of an account (or of the platform); false when it was not there. */
     boolean remove(long accountId, long number, BlacklistKind kind, String actor);
 
-    /** Takes off one entry, told by everything but its reason and age; false when it was not there. */
-    boolean remove(BlacklistEntry entry, String actor);
+    /**
+     * Takes off one entry, told by everything but its reason and age; false when it was not there.
+     *
+     * @param why kept with the removal; empty where nobody said
+     */
+    boolean remove(BlacklistEntry entry, String why, String actor);
 
     /**
      * The number's owner lifts opt-outs, and nothing else (S9.4-3): those of this account, and where there is none, or

@@ -68,6 +68,34 @@ public class BlacklistIntake {
                 officer);
     }
 
+    /**
+     * Takes a number off that was listed by mistake. What happened to it stays on record. The others end otherwise: an opt-out
+     * by whoever opted out (S9.4-3), what a carrier blocks by that carrier (S9.4-4), an account's own list by the account.
+     *
+     * @param signName the signature that the entry is about; null for all
+     * @param reason kept and told with the phone numbers in it masked
+     * @throws dev.signet.platform.Refusal {@code isv.INVALID_PARAMETERS} for a list that people do not keep, {@code
+     *     BlacklistEntryNotFound} where the number is not on this one
+     */
+    @Transactional
+    public void takeOff(String officer, long number, BlacklistKind kind, @Nullable String signName, String reason) {
+        if (!BY_PEOPLE.contains(kind)) {
+            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "keeps." + kind);
+        }
+        String why = Masks.phonesIn(reason);
+        String masked = Masks.phone(Long.toString(number));
+        audit.record(
+                officer,
+                "blacklist.taken-off",
+                "number",
+                masked,
+                Map.of("list", kind.name(), "signName", signName == null ? "" : signName, "reason", why));
+        BlacklistEntry entry = new BlacklistEntry(number, BlacklistEntry.PLATFORM, kind, signName, "", clock.instant());
+        if (!blacklist.remove(entry, why, officer)) {
+            throw TEXTS.refusal("BlacklistEntryNotFound", "intake.not-listed", masked, TEXTS.text("list." + kind));
+        }
+    }
+
     /** The lists that people keep. */
     public static Set<BlacklistKind> keptByPeople() {
         return EnumSet.copyOf(BY_PEOPLE);

@@ -233,18 +233,20 @@ class DatabaseBlacklist implements Blacklist {
     }
 
     @Override
-    public boolean remove(BlacklistEntry entry, String actor) {
-        boolean gone = jdbc.update(
-                        "delete from blacklist_entry" + SAME_ENTRY,
-                        entry.number(),
-                        entry.accountId(),
-                        entry.kind().ordinal(),
-                        stored(entry.signName()))
-                == 1;
-        if (gone) {
-            note(entry, Action.REMOVED, "", actor, clock.instant());
-        }
-        return gone;
+    public boolean remove(BlacklistEntry entry, String why, String actor) {
+        return transactions.run(() -> {
+            boolean gone = jdbc.update(
+                            "delete from blacklist_entry" + SAME_ENTRY,
+                            entry.number(),
+                            entry.accountId(),
+                            entry.kind().ordinal(),
+                            stored(entry.signName()))
+                    == 1;
+            if (gone) {
+                note(entry, Action.REMOVED, why, actor, clock.instant());
+            }
+            return gone;
+        });
     }
 
     @Override

@@ -86,7 +86,7 @@ public class NearMisses {
                     .filter(reply -> which.test(reply.rest()))
                     .toList();
             open.forEach(reply -> {
-                blacklist.remove(reply.rest(), SUBSCRIBER);
+                blacklist.remove(reply.rest(), "", SUBSCRIBER);
                 store.decide(reply.id(), state, SUBSCRIBER, clock.instant(), "");
             });
             return !open.isEmpty();
@@ -150,7 +150,7 @@ public class NearMisses {
         boolean listed = blacklist.add(entry, officer);
         openUnderSameSignature(reply)
                 .forEach(open -> store.decide(open.id(), State.OPT_OUT, officer, clock.instant(), remark));
-        blacklist.remove(reply.rest(), officer);
+        blacklist.remove(reply.rest(), "", officer);
         if (listed) {
             events.publishEvent(new OptOutConfirmed(reply.id(), reply.number(), reply.signName()));
         }
@@ -158,7 +158,7 @@ public class NearMisses {
 
     private void liftUnlessAnotherIsOpen(NearMiss reply, String officer) {
         if (openUnderSameSignature(reply).isEmpty()) {
-            blacklist.remove(reply.rest(), officer);
+            blacklist.remove(reply.rest(), "", officer);
         }
     }
 

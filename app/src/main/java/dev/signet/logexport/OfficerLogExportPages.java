@@ -1,5 +1,6 @@
 package dev.signet.logexport;
 
+import dev.signet.account.AccountAdministration;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.Pager;
 import dev.signet.platform.page.StaffPage;
@@ -30,10 +31,12 @@ class OfficerLogExportPages {
     private static final int ROWS = 10;
 
     private final OfficerLogExportController exports;
+    private final AccountAdministration accounts;
     private final Clock clock;
 
-    OfficerLogExportPages(OfficerLogExportController exports, Clock clock) {
+    OfficerLogExportPages(OfficerLogExportController exports, AccountAdministration accounts, Clock clock) {
         this.exports = exports;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -70,9 +73,14 @@ class OfficerLogExportPages {
         return "logexport/officer-new";
     }
 
+    /** @param account its id or its name */
     @PostMapping(HERE)
-    View apply(@RequestParam long accountId, @Valid @ModelAttribute LogExportBody form, Authentication person) {
-        boolean waits = exports.apply(accountId, form, person).state() == LogExportState.UNDER_REVIEW;
+    View apply(
+            @RequestParam(defaultValue = "") String account,
+            @Valid @ModelAttribute LogExportBody form,
+            Authentication person) {
+        boolean waits =
+                exports.apply(accounts.named(account).id(), form, person).state() == LogExportState.UNDER_REVIEW;
         return Done.to(HERE, BUNDLE, waits ? "page.under-review" : "page.approved");
     }
 

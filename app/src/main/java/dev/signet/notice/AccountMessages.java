@@ -3,6 +3,9 @@ package dev.signet.notice;
 import dev.signet.account.Account;
 import dev.signet.account.AccountKind;
 import dev.signet.account.Accounts;
+import dev.signet.audit.AuditEntry;
+import dev.signet.audit.AuditReader;
+import dev.signet.audit.AuditReader.Filter;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
@@ -11,12 +14,17 @@ import dev.signet.platform.node.Ids;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.policy.Policies;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,15 +37,28 @@ public class AccountMessages {
     /** As many as an id has digits, and no more than {@code long} holds. */
     private static final String ID = "[0-9]{1,18}";
 
+    private static final String SUBJECT = "message";
+
     private final Notices notices;
     private final Accounts accounts;
+    private final AuditReader trail;
+    private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final ActiveRulebook rulebook;
     private final Ids ids;
 
-    AccountMessages(Notices notices, Accounts accounts, AuditTrail audit, ActiveRulebook rulebook, Ids ids) {
+    AccountMessages(
+            Notices notices,
+            Accounts accounts,
+            AuditReader trail,
+            JdbcClient jdbc,
+            AuditTrail audit,
+            ActiveRulebook rulebook,
+            Ids ids) {
         this.notices = notices;
         this.accounts = accounts;
+        this.trail = trail;
+        this.jdbc = jdbc;
         this.audit = audit;
         this.rulebook = rulebook;
         this.ids = ids;
@@ -79,9 +100,72 @@ public class AccountMessages {
         long id = ids.next();
         Map<String, String> values =
                 Map.of("title", title.zh(), "titleEn", title.en(), "body", body.zh(), "bodyEn", body.en());
-        told.keySet().forEach(account -> notices.tell(Notice.toAll(account, KIND, "message:" + id, values)));
-        audit.record(actor, "message.sent", "message", Long.toString(id), details(message, title, told));
+        told.keySet().forEach(account -> notices.tell(Notice.toAll(account, KIND, once(id), values)));
+        audit.record(actor, "message.sent", SUBJECT, Long.toString(id), details(message, title, told));
         return new Sent(id, told.size());
+    }
+
+    private static String once(long id) {
+        return SUBJECT + ":" + id;
+    }
+
+    /**
+     * A message that was sent.
+     *
+     * @param entry of the audit trail, by which one reads on
+     * @param by who sent it
+     * @param kind null where it went to named accounts
+     * @param to the named ones that there still are; none where it went to a kind
+     * @param accounts how many were told
+     * @param read by how many of them somebody has read it
+     */
+    public record Letter(
+            long entry,
+            String id,
+            Instant at,
+            String by,
+            String title,
+            @Nullable AccountKind kind,
+            List<Account> to,
+            long accounts,
+            long read) {}
+
+    /**
+     * What was sent, newest first.
+     *
+     * @param before the entry of the last one seen; null begins with the newest
+     */
+    @Transactional(readOnly = true)
+    public List<Letter> sent(@Nullable Long before, int size) {
+        Filter filter = new Filter(SUBJECT, null, null, "message.sent", null, null, null, before);
+        return trail.read(filter, size).stream().map(this::letter).toList();
+    }
+
+    private Letter letter(AuditEntry entry) {
+        Map<String, Object> details = entry.details();
+        List<Account> to = new ArrayList<>();
+        Stream.concat(
+                        Stream.ofNullable(details.get("accountId")),
+                        details.get("accountIds") instanceof Collection<?> all ? all.stream() : Stream.empty())
+                .forEach(id -> accounts.find(Long.parseLong(id.toString())).ifPresent(to::add));
+        return new Letter(
+                entry.id(),
+                entry.subjectId(),
+                entry.at(),
+                entry.actor(),
+                String.valueOf(details.get("title")),
+                details.get("kind") == null
+                        ? null
+                        : AccountKind.valueOf(details.get("kind").toString()),
+                to,
+                details.get("accounts") instanceof Number told ? told.longValue() : to.size(),
+                read(Long.parseLong(entry.subjectId())));
+    }
+
+    private long read(long id) {
+        return jdbc.sql("""
+                        select count(*) from notice_notice n where n.once = ?
+                            and exists (select 1 from notice_read r where r.notice_id = n.id)""").param(once(id)).query(Long.class).single();
     }
 
     private Map<Long, Account> recipients(Message message) {

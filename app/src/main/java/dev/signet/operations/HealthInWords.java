@@ -2,7 +2,6 @@ package dev.signet.operations;
 
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
-import dev.signet.platform.text.Masks;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.CompositeHealth;
@@ -21,6 +19,7 @@ import org.springframework.boot.actuate.health.HealthComponent;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Each part of {@code /actuator/health} as people read it: how it stands, what that means, what to do. */
 @Component
@@ -28,21 +27,8 @@ public class HealthInWords {
 
     private static final Wording TEXTS = Wording.of("operations");
 
-    /** Details that ask for a look where they name or count anything, though the part is up. */
-    private static final Set<String> TELLING = Set.of(
-            "administratorsWhoReview",
-            "behindSeconds",
-            "changesNotEnded",
-            "left",
-            "nearMisses",
-            "oneAdministratorWaits",
-            "orphanedTasks",
-            "problem",
-            "unknownSenders",
-            "unmatchedReceipts");
-
-    /** Before the name of a type of ours or of a library's, which tells nobody anything. */
-    private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z][a-z0-9_]*[.]){2,}(?=[A-Z])");
+    /** Details that count octets. */
+    private static final Set<String> OCTETS = Set.of("free", "threshold", "total");
 
     /** Details that say since when it is so. */
     private static final Set<String> SINCE = Set.of("foundAt", "oldestNearMiss", "since", "wentBackTo");
@@ -63,10 +49,26 @@ public class HealthInWords {
     /**
      * A detail of a part.
      *
+     * @param title what {@code name} is called
      * @param value as it is told; null where it is a time
+     * @param words of {@code value}, where it is one that has words
      */
     public record Fact(
-            String name, @Nullable String value, @Nullable Instant at) {}
+            String name,
+            Bilingual title,
+            @Nullable String value,
+            @Nullable Bilingual words,
+            @Nullable Instant at) {}
+
+    /**
+     * What is not well.
+     *
+     * @param sentence with the figures
+     * @param advice what to do
+     * @param page where it is done; null where that is at no page
+     */
+    public record Finding(
+            Bilingual sentence, Bilingual advice, @Nullable String page) {}
 
     /**
      * @param name of the part, as in {@code /actuator/health}
@@ -75,6 +77,7 @@ public class HealthInWords {
      * @param status as the part itself says
      * @param since since when it is not good, where that is known
      * @param advice what to do; null where nothing is to be done
+     * @param findings what is not well; empty exactly where all is
      */
     public record Part(
             String name,
@@ -84,6 +87,7 @@ public class HealthInWords {
             String status,
             @Nullable Instant since,
             @Nullable Bilingual advice,
+            List<Finding> findings,
             List<Fact> facts) {}
 
     /** The worst first. */
@@ -99,8 +103,9 @@ public class HealthInWords {
     private static Part part(String name, HealthComponent health) {
         List<Fact> facts = new ArrayList<>();
         Map<String, Object> details = details(health);
-        details.forEach((key, value) -> add(key, value, facts));
-        Level level = level(health.getStatus(), details);
+        details.forEach((key, value) -> add(key, title(key), value, facts));
+        List<Finding> findings = HealthFindings.of(name, health.getStatus(), details);
+        Level level = level(health.getStatus(), findings);
         return new Part(
                 name,
                 words("health." + name, name),
@@ -109,6 +114,7 @@ public class HealthInWords {
                 health.getStatus().getCode(),
                 level == Level.GOOD ? null : since(details),
                 level == Level.GOOD ? null : words("health." + name + ".advice", TEXTS.text("health.advice")),
+                findings,
                 facts);
     }
 
@@ -123,27 +129,11 @@ public class HealthInWords {
         return details;
     }
 
-    private static Level level(Status status, Map<String, Object> details) {
+    private static Level level(Status status, List<Finding> findings) {
         if (status.equals(Status.UP)) {
-            return tells(details) ? Level.LOOK : Level.GOOD;
+            return findings.isEmpty() ? Level.GOOD : Level.LOOK;
         }
         return status.equals(Status.UNKNOWN) ? Level.LOOK : Level.DOWN;
-    }
-
-    private static boolean tells(Map<?, ?> details) {
-        return details.entrySet().stream()
-                .anyMatch(detail -> TELLING.contains(String.valueOf(detail.getKey())) && isSomething(detail.getValue())
-                        || detail.getValue() instanceof Map<?, ?> within && tells(within));
-    }
-
-    private static boolean isSomething(@Nullable Object value) {
-        if (value instanceof Number number) {
-            return number.longValue() != 0;
-        }
-        if (value instanceof Boolean said) {
-            return said;
-        }
-        return value instanceof Collection<?> named ? !named.isEmpty() : value != null;
     }
 
     private static @Nullable Instant since(Object details) {
@@ -161,21 +151,37 @@ public class HealthInWords {
         return SINCE.contains(name) ? Stream.ofNullable(time(value)) : Stream.empty();
     }
 
-    private static void add(String name, @Nullable Object value, List<Fact> facts) {
+    private static void add(String name, Bilingual title, @Nullable Object value, List<Fact> facts) {
         if (value instanceof Map<?, ?> within) {
-            within.forEach((key, detail) -> add(name + " · " + key, detail, facts));
+            within.forEach(
+                    (key, detail) -> add(name + " · " + key, both(title, title(String.valueOf(key))), detail, facts));
         } else if (value instanceof Collection<?> each) {
-            each.forEach(one -> add(name, one, facts));
+            each.forEach(one -> add(name, title, one, facts));
         } else {
             Instant at = time(value);
-            facts.add(new Fact(name, at == null ? told(value) : null, at));
+            String known = "fact.value." + String.valueOf(value).replace(' ', '-');
+            facts.add(new Fact(
+                    name,
+                    title,
+                    at == null ? told(name, value) : null,
+                    TEXTS.has(known) ? TEXTS.text(known) : null,
+                    at));
         }
     }
 
-    private static String told(@Nullable Object value) {
-        return value instanceof Number
-                ? value.toString()
-                : Masks.phonesIn(PACKAGES.matcher(String.valueOf(value)).replaceAll(""));
+    private static String told(String name, @Nullable Object value) {
+        return value instanceof Number octets && OCTETS.contains(name)
+                ? DataSize.ofBytes(octets.longValue()).toMegabytes() + " MB"
+                : HealthFindings.told(value);
+    }
+
+    /** What is not of ours, and a carrier, go by their names. */
+    private static Bilingual title(String key) {
+        return words("fact." + key, key);
+    }
+
+    private static Bilingual both(Bilingual around, Bilingual within) {
+        return new Bilingual(around.zh() + " · " + within.zh(), around.en() + " · " + within.en());
     }
 
     private static @Nullable Instant time(@Nullable Object value) {
@@ -189,7 +195,7 @@ public class HealthInWords {
         }
     }
 
-    private static Bilingual words(String key, String otherwise) {
+    static Bilingual words(String key, String otherwise) {
         return words(key, new Bilingual(otherwise, otherwise));
     }
 

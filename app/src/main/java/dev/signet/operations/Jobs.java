@@ -3,6 +3,7 @@ package dev.signet.operations;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,14 +38,16 @@ public class Jobs {
 
     private final Scheduler scheduler;
     private final JdbcClient jdbc;
-    private final JobFailures failures;
+    private final JobRuns runs;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    Jobs(Scheduler scheduler, JdbcClient jdbc, JobFailures failures, AuditTrail audit) {
+    Jobs(Scheduler scheduler, JdbcClient jdbc, JobRuns runs, AuditTrail audit, Clock clock) {
         this.scheduler = scheduler;
         this.jdbc = jdbc;
-        this.failures = failures;
+        this.runs = runs;
         this.audit = audit;
+        this.clock = clock;
     }
 
     public enum State {
@@ -57,12 +60,16 @@ public class Jobs {
         STUCK
     }
 
+    /** How a job ran, by its plan or by hand. */
+    public record Run(Instant endedAt, long millis, boolean failed) {}
+
     /**
      * @param title what it is called
      * @param text what it does
      * @param every how often, in words
      * @param planned how many times it is planned; one for what is done again and again
      * @param lastRun by its plan; null where it never ran
+     * @param ended how it ran last, by its plan or by hand; null where that is not known
      * @param failure what it failed by last; null where it never did
      * @param failedAt when
      * @param recoveredAt when it ran through again; null where it has not, or never failed
@@ -78,6 +85,7 @@ public class Jobs {
             long planned,
             @Nullable Instant lastRun,
             @Nullable Instant nextRun,
+            @Nullable Run ended,
             @Nullable String failure,
             @Nullable Instant failedAt,
             @Nullable Instant recoveredAt,
@@ -85,6 +93,11 @@ public class Jobs {
 
         public String id() {
             return group + "/" + name;
+        }
+
+        /** Whether it has run since it was asked to. */
+        public boolean hasRunSince(Instant asked) {
+            return ended != null && !ended.endedAt().isBefore(asked);
         }
 
         public boolean isFailing() {
@@ -102,7 +115,8 @@ public class Jobs {
 
     /** By group and name. */
     public List<Job> all() {
-        Map<JobKey, JobFailures.Failure> failed = failures.latest();
+        Map<JobKey, JobRuns.Failure> failed = runs.latest();
+        Map<JobKey, Run> ended = runs.runs();
         Set<JobKey> running = running();
         return jdbc
                 .sql("""
@@ -129,6 +143,7 @@ public class Jobs {
                                 instant(row.getLong(7)),
                                 row.getLong(8),
                                 row.getString(9)),
+                        ended,
                         failed,
                         running))
                 .list()
@@ -142,8 +157,13 @@ public class Jobs {
     }
 
     private static Job job(
-            JobKey key, boolean alone, Plan plan, Map<JobKey, JobFailures.Failure> failed, Set<JobKey> running) {
-        JobFailures.Failure failure = failed.get(key);
+            JobKey key,
+            boolean alone,
+            Plan plan,
+            Map<JobKey, Run> ended,
+            Map<JobKey, JobRuns.Failure> failed,
+            Set<JobKey> running) {
+        JobRuns.Failure failure = failed.get(key);
         return new Job(
                 key.getGroup(),
                 key.getName(),
@@ -154,6 +174,7 @@ public class Jobs {
                 plan.planned(),
                 plan.last(),
                 plan.next(),
+                ended.get(key),
                 failure == null ? null : failure.why(),
                 failure == null ? null : failure.at(),
                 failure == null ? null : failure.overAt(),
@@ -215,10 +236,11 @@ public class Jobs {
     /**
      * Runs a job once as soon as a node is free, beside its plan. Only those may that never run twice at a time.
      *
+     * @return when it was asked for: a run that ends later is its
      * @throws dev.signet.platform.Refusal where there is no such job, where it must not, or where it waits already
      */
     @Transactional
-    public void run(String actor, String group, String name) {
+    public Instant run(String actor, String group, String name) {
         JobKey key = new JobKey(name, group);
         try {
             JobDetail job = scheduler.getJobDetail(key);
@@ -228,12 +250,14 @@ public class Jobs {
             if (!job.isConcurrentExecutionDisallowed()) {
                 throw TEXTS.refusal("OperationDenied.JobRunsByItself", "run.denied", group + "/" + name);
             }
+            Instant asked = clock.instant();
             audit.record(actor, "job.run", "job", group + "/" + name, Map.of());
             scheduler.scheduleJob(TriggerBuilder.newTrigger()
                     .withIdentity(group + "/" + name, AT_ONCE)
                     .forJob(key)
                     .startNow()
                     .build());
+            return asked;
         } catch (ObjectAlreadyExistsException e) {
             throw TEXTS.refusal("OperationDenied.JobWaits", "run.waits", group + "/" + name);
         } catch (SchedulerException e) {

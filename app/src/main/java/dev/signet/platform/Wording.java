@@ -4,7 +4,9 @@ import dev.signet.rules.text.Unseen;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The texts of one domain in both languages: {@code messages/<domain>.properties} and {@code _en}. */
 public final class Wording {
@@ -27,6 +29,11 @@ public final class Wording {
     /** Whether there is a text of this name. */
     public boolean has(String key) {
         return chinese.containsKey(key);
+    }
+
+    /** The names of all texts that begin so. */
+    public Set<String> keys(String prefix) {
+        return chinese.keySet().stream().filter(key -> key.startsWith(prefix)).collect(Collectors.toSet());
     }
 
     public Bilingual text(String key, Object... values) {

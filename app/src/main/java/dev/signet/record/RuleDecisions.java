@@ -46,7 +46,13 @@ public class RuleDecisions {
     public record Row(String ruleId, List<RulebookReading.Rule> rules, long refused, long deferred, List<Cell> days) {}
 
     /** @param rows those that decided most first */
-    public record Week(List<Day> days, List<Row> rows, long counted) {}
+    public record Week(List<Day> days, List<Row> rows, long counted) {
+
+        /** Whether all decisions of all days are counted. */
+        public boolean isWhole() {
+            return days.stream().allMatch(Day::whole);
+        }
+    }
 
     /** The week that ends on this day. */
     public Week week(LocalDate last) {

@@ -1,5 +1,6 @@
 package dev.signet.blacklist;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import dev.signet.staff.StaffVisitor;
 import dev.signet.staff.StaffVisitor.Answer;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
+import java.net.URLDecoder;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,37 @@ class PlatformBlacklistIT {
         Answer wrong = officer.form(PAGE, PAGE + "/search", Map.of("number", "12"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body()).contains("InvalidParameter");
+    }
+
+    @Test // #13: what was listed by mistake is taken off by an officer; S9.4-3: an opt-out is not
+    void aNumberListedByMistakeIsTakenOffAndAnOptOutIsNot() {
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
+        String page = complain(officer, number).location();
+        assertThat(shop.notify(number).code()).isEqualTo("isv.BLACK_KEY_CONTROL_LIMIT");
+        String sealed = URLDecoder.decode(page.substring(page.indexOf("sealed=") + 7), UTF_8);
+        Map<String, String> form = Map.of("sealed", sealed, "kind", "COMPLAINT", "reason", "登记错号码");
+
+        assertThat(StaffVisitor.of(server, "admin")
+                        .form(page, PAGE + "/remove", form)
+                        .status())
+                .as("officers only")
+                .isEqualTo(403);
+        Answer done = officer.form(page, PAGE + "/remove", form);
+
+        assertThat(done.status()).as(done.body()).isEqualTo(303);
+        shop.awaitAnswer(() -> shop.notify(number), "OK");
+        assertThat(officer.get(page).body()).contains("不在任何名单上", "移出", "登记错号码");
+        assertThat(control.sql(
+                                "select details from audit_entry where action = 'blacklist.taken-off' order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("登记错号码", "COMPLAINT");
+        assertThat(officer.form(page, PAGE + "/remove", form).body())
+                .as("only once")
+                .contains("不在");
+        assertThat(officer.form(page, PAGE + "/remove", Map.of("sealed", sealed, "kind", "OPT_OUT", "reason", "x"))
+                        .body())
+                .contains("S9.4-3");
     }
 
     @Test // #13: an auditor reads and changes nothing

@@ -50,7 +50,7 @@ class OfficerLogExportPagesIT {
                 PAGE + "/new",
                 PAGE,
                 Map.of(
-                        "accountId",
+                        "account",
                         Long.toString(account),
                         "from",
                         today,
@@ -92,19 +92,7 @@ class OfficerLogExportPagesIT {
         Answer nobody = officer.form(
                 PAGE + "/new",
                 PAGE,
-                Map.of(
-                        "accountId",
-                        "17",
-                        "from",
-                        today,
-                        "to",
-                        today,
-                        "purpose",
-                        "x",
-                        "recipient",
-                        "y",
-                        "format",
-                        "CSV"));
+                Map.of("account", "17", "from", today, "to", today, "purpose", "x", "recipient", "y", "format", "CSV"));
         assertThat(nobody.status()).isEqualTo(404);
         assertThat(nobody.body()).contains("17", "AccountNotFound");
         assertThat(officer.get(PAGE + "?state=SOME").status()).isEqualTo(400);

@@ -122,7 +122,10 @@ class StaffOperationsIT {
                     .doesNotContain("hx-post=\"/staff/jobs")
                     .doesNotContain("hx-post=\"/staff/simulator");
             assertThat(get(page, "reviewer").statusCode()).as(page).isEqualTo(403);
-            assertThat(get(page, "finance").statusCode()).as(page).isEqualTo(403);
+            assertThat(get(page, "finance").statusCode())
+                    .as("%s, where health is of whoever is told to act", page)
+                    .isEqualTo(page.equals("/staff/health") ? 200 : 403);
+            assertThat(get(page, "officer").statusCode()).as(page).isEqualTo(page.equals("/staff/health") ? 200 : 403);
         }
         assertThat(form("/staff/jobs/review/repair-review-tasks/run", "", "auditor")
                         .statusCode())
@@ -201,6 +204,8 @@ class StaffOperationsIT {
                 .isEqualTo("[]");
         assertThat(get("/staff/receipts?messageId=" + id, "auditor").body())
                 .contains("861****0021")
+                .contains("submit date:2611281405 done date:2611281406")
+                .contains("id:" + id + " sub:001")
                 .doesNotContain("13800130021");
     }
 
@@ -250,6 +255,15 @@ class StaffOperationsIT {
         }
 
         assertThat(latest("job", "review/repair-review-tasks").action()).isEqualTo("job.run");
+        String asked = form("/staff/jobs/figures/fold-figures/run", "", "admin")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(asked).startsWith("/staff/jobs?ran=figures/fold-figures&since=");
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(get(asked, "admin").body())
+                        .as("the page says how it went")
+                        .containsPattern("已在 \\S+ \\S+ 运行成功，用时 \\d+ 毫秒"));
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(post("/v1/admin/jobs/review/repair-review-tasks/run", "")
                                 .statusCode())
@@ -322,6 +336,36 @@ class StaffOperationsIT {
                     .isEqualTo(part.path("advice").isNull());
         });
         assertThat(get("/staff/health?lang=en", "auditor").body()).contains("Databases", "Carriers");
+        assertThat(parts).allSatisfy(part -> {
+            assertThat(part.path("findings").isEmpty())
+                    .as("each that is not good says what it is: %s", part.path("name"))
+                    .isEqualTo(part.path("level").asText().equals("GOOD"));
+            assertThat(part.path("facts"))
+                    .allSatisfy(fact -> assertThat(fact.path("title").path("zh").asText())
+                            .as("words for %s of %s", fact.path("name"), part.path("name"))
+                            .containsPattern("[\\u4e00-\\u9fff]"));
+        });
+    }
+
+    @Test // #13
+    void aFindingSaysItsFiguresWhatToDoAndWhere() throws Exception {
+        lost();
+        discrepancies.left("task-trigger", Map.of("task:78", "is scheduled, but for no time"));
+        try {
+            JsonNode receipts = part("carrier").path("findings").path(0);
+            assertThat(receipts.path("sentence").path("zh").asText()).matches("运营商 simulator 最近一天有 \\d+ 条回执对不上短信");
+            assertThat(receipts.path("page").asText()).isEqualTo("/staff/receipts");
+            JsonNode left = part("bulkTriggers").path("findings").path(0);
+            assertThat(left.path("sentence").path("en").asText()).startsWith("1 pairs of records disagree");
+            assertThat(get("/staff/health", "admin").body())
+                    .contains("1 项两处记录不一致，等待人工核实", "href=\"/staff/repairs\"", "href=\"/staff/receipts\"");
+            assertThat(get("/staff/health", "finance").body())
+                    .as("no link to what its reader may not open")
+                    .contains("1 项两处记录不一致，等待人工核实")
+                    .doesNotContain("href=\"/staff/repairs\"");
+        } finally {
+            discrepancies.left("task-trigger", Map.of());
+        }
     }
 
     @Test // #13
@@ -380,6 +424,13 @@ class StaffOperationsIT {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(read("/v1/admin/events/dead"))
                             .anyMatch(pile -> pile.path("accountId").asText().equals(Long.toString(customer.id()))));
+            assertThat(part("deadEvents").path("findings").path(0).path("page").asText())
+                    .isEqualTo("/staff/events");
+            JsonNode dead = read("/v1/admin/events/dead/" + customer.id() + "/SmsReport")
+                    .path("events")
+                    .path(0);
+            assertThat(dead.path("failure").asText()).isEqualTo("HTTP 500");
+            assertThat(dead.path("attempts").asInt()).isPositive();
 
             browser.open("/staff/receipts?lang=zh")
                     .fill("messageId", lost)
@@ -395,7 +446,7 @@ class StaffOperationsIT {
             browser.hasNoFaults();
             browser.click("查看并重新推送").at("/staff/events/" + customer.id() + "/SmsReport");
             assertThat(browser.text())
-                    .contains(Long.toString(event.id()), "/told?…")
+                    .contains(Long.toString(event.id()), "/told?…", "HTTP 500")
                     .doesNotContain("secret", "13812345678");
             browser.photograph("staff-events-of-type");
             browser.hasNoFaults();
@@ -436,15 +487,18 @@ class StaffOperationsIT {
     /** A receipt that fits no message, under an id of its own. */
     private String lost() {
         String id = "lost-" + ids.next();
-        receipts.apply(List.of(new ReceiptUpdate(
-                "simulator",
-                List.of(id),
-                8613800130021L,
-                ReceiptUpdate.State.DELIVERED,
-                "DELIVERED",
-                "DELIVRD",
-                Instant.now(),
-                "id:" + id + " stat:DELIVRD")));
+        receipts.apply(
+                List.of(
+                        new ReceiptUpdate(
+                                "simulator",
+                                List.of(id),
+                                8613800130021L,
+                                ReceiptUpdate.State.DELIVERED,
+                                "DELIVERED",
+                                "DELIVRD",
+                                Instant.now(),
+                                "id:" + id
+                                        + " sub:001 dlvrd:001 submit date:2611281405 done date:2611281406 stat:DELIVRD to:8613800130021")));
         return id;
     }
 

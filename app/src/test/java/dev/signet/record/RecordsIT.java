@@ -9,6 +9,7 @@ import dev.signet.rules.fact.TemplateKind;
 import dev.signet.staff.People;
 import dev.signet.staff.Person;
 import dev.signet.staff.StaffGroup;
+import dev.signet.staff.StaffVisitor;
 import dev.signet.support.Approved;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
@@ -357,6 +358,34 @@ class RecordsIT {
                 .doesNotContain("8000");
         assertThat(staffGet(officer, path.replace("accountId=" + customer.id(), "accountId=1")))
                 .contains("AccountNotFound");
+    }
+
+    @Test // #13
+    void staffFindTheRecordsOfAnAccountByItsNameAndNoAddressHoldsANumber() {
+        messages.store(delivered(0));
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
+
+        StaffVisitor.Answer found = officer.form(
+                "/staff/records",
+                "/staff/records/search",
+                Map.of("account", customer.account().name(), "date", today.toString(), "number", "13800138000"));
+
+        assertThat(found.status()).as(found.body()).isEqualTo(303);
+        assertThat(found.location())
+                .contains("account=" + customer.id(), "sealed=")
+                .doesNotContain("13800138000");
+        assertThat(officer.get(found.location()).body())
+                .contains("138****8000", "SMS_")
+                .doesNotContain("13800138000");
+        assertThat(officer.get("/staff/records?account=" + customer.id() + "&date=" + today + "&state=FAILED")
+                        .body())
+                .doesNotContain("138****8000");
+        assertThat(officer.get("/staff/records?account=nobody-at-all").body()).contains("AccountNotFound");
+        assertThat(officer.get("/staff/accounts/" + customer.id()).body())
+                .contains("/staff/records?account=" + customer.id());
+        assertThat(StaffVisitor.of(server, "auditor").get("/staff/records").status())
+                .as("whoever may not read records by program may not by page")
+                .isEqualTo(403);
     }
 
     private String person(StaffGroup group) {

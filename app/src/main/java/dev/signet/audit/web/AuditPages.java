@@ -31,11 +31,7 @@ class AuditPages {
         this.reader = reader;
     }
 
-    /**
-     * An entry, to be read.
-     *
-     * @param what was done, in words
-     */
+    /** An entry, to be read. */
     record Row(AuditEntry entry, Bilingual what, List<DetailFact> facts) {
 
         static Row of(AuditEntry entry) {
@@ -66,6 +62,7 @@ class AuditPages {
                 before);
         List<AuditEntry> entries = reader.read(filter, ROWS);
         model.addAttribute("rows", entries.stream().map(Row::of).toList());
+        model.addAttribute("actions", AuditWords.actions());
         model.addAttribute("q", filter);
         model.addAttribute("from", from);
         model.addAttribute("until", until);

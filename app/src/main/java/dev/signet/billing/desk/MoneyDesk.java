@@ -19,9 +19,11 @@ import dev.signet.staff.StaffWish;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -89,26 +91,39 @@ public class MoneyDesk {
         return ledger.list(accountId, kind, day, before, size);
     }
 
+    /** @param total of all pages */
+    public record Page(List<Standing> rows, long total) {}
+
     /**
-     * Accounts, those that have least first.
+     * Customers, those that have least first and those that never had anything last; not the platform itself.
      *
      * @param below null for all; else only those whose balance is below it
+     * @param skipped how many stand on earlier pages
      */
-    public List<Standing> standings(@Nullable BigDecimal below) {
-        Map<Long, Purses> purses = ledger.all();
-        List<Account> all = accounts.all();
-        Map<Long, Packages.Remainder> left =
-                packages.remainders(all.stream().map(Account::id).toList(), Coverage.DOMESTIC, check.now());
-        return all.stream()
-                .map(account -> {
-                    Purses has = purses.getOrDefault(account.id(), Purses.NONE);
-                    Packages.Remainder remainder = left.get(account.id());
-                    return new Standing(
-                            account, has.balance(), has.reserved(), remainder == null ? 0 : remainder.unitsLeft());
-                })
-                .filter(standing -> below == null || standing.balance().compareTo(below) < 0)
-                .sorted(Comparator.comparing(Standing::balance)
-                        .thenComparing(standing -> standing.account().id()))
+    public Page standings(@Nullable BigDecimal below, long skipped, int most) {
+        long platform =
+                accounts.findByName(Account.PLATFORM_NAME).map(Account::id).orElse(0L);
+        long some = ledger.count(platform, below);
+        Map<Long, Purses> purses = new LinkedHashMap<>(ledger.lowest(platform, below, skipped, most));
+        List<Account> others = below == null || below.signum() > 0 ? withoutAny() : List.of();
+        others.stream()
+                .skip(Math.max(0, skipped - some))
+                .limit(most - purses.size())
+                .forEach(account -> purses.put(account.id(), Purses.NONE));
+        Map<Long, Packages.Remainder> left = packages.remainders(purses.keySet(), Coverage.DOMESTIC, check.now());
+        List<Standing> rows = new ArrayList<>();
+        purses.forEach((id, has) -> accounts.find(id).ifPresent(account -> {
+            Packages.Remainder remainder = left.get(id);
+            rows.add(new Standing(
+                    account, has.balance(), has.reserved(), remainder == null ? 0 : remainder.unitsLeft()));
+        }));
+        return new Page(rows, some + others.size());
+    }
+
+    private List<Account> withoutAny() {
+        Set<Long> known = ledger.known();
+        return accounts.all().stream()
+                .filter(account -> !known.contains(account.id()) && !account.belongsToPlatform())
                 .toList();
     }
 

@@ -201,9 +201,15 @@ class MoneyController {
     @GetMapping("/money/accounts")
     @Operation(
             summary = "账号余额，少的在前 / balances, the lowest first",
-            description = "below：只列低于此金额（元）者。 below: only those with less")
-    List<StandingAnswer> standings(@RequestParam(required = false) @Nullable BigDecimal below) {
-        return desk.standings(below).stream().map(StandingAnswer::of).toList();
+            description = "below：只列低于此金额（元）者；从未有过资金的账号在最后。"
+                    + " below: only those with less; accounts that never had anything come last")
+    List<StandingAnswer> standings(
+            @RequestParam(required = false) @Nullable BigDecimal below,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "500") @Min(1) @Max(MOST) int size) {
+        return desk.standings(below, (page - 1L) * size, size).rows().stream()
+                .map(StandingAnswer::of)
+                .toList();
     }
 
     @GetMapping("/money/top-ups")

@@ -12,6 +12,7 @@ import dev.signet.platform.time.ChinaTime;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,16 +49,12 @@ class MoneyPages {
             @RequestParam(defaultValue = "1") int page,
             Model model,
             HttpServletRequest request) {
-        List<MoneyDesk.Standing> standings = desk.standings(GivenAmount.maybe(below));
-        Pager pager = Pager.of(request, Math.max(1, page), ROWS, standings.size());
+        BigDecimal least = GivenAmount.maybe(below);
+        long at = Math.max(1, page);
+        MoneyDesk.Page standings = desk.standings(least, (at - 1) * ROWS, ROWS);
         model.addAttribute("below", below.strip());
-        model.addAttribute("pager", pager);
-        model.addAttribute(
-                "standings",
-                standings.stream()
-                        .skip((long) (pager.page() - 1) * ROWS)
-                        .limit(ROWS)
-                        .toList());
+        model.addAttribute("pager", Pager.of(request, (int) at, ROWS, standings.total()));
+        model.addAttribute("standings", standings.rows());
         model.addAttribute("topUps", desk.topUps(LATEST));
         return "billing/staff-money";
     }

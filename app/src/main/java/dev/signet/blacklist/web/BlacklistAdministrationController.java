@@ -134,6 +134,17 @@ class BlacklistAdministrationController {
                 body.reason());
     }
 
+    @PostMapping("/removals")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "把误列的号码移出名单 / take off a number that was listed by mistake",
+            description = "仅限投诉与平台名单；退订只能由机主本人解除，运营商名单只能由运营商解除。"
+                    + " Complaints and the platform's own only: an opt-out is lifted by the number's owner, a carrier's block by"
+                    + " the carrier.")
+    void takeOff(@Valid @RequestBody RemovalBody body, Principal officer) {
+        intake.takeOff(officer.getName(), ListedNumber.of(body.number()), body.kind(), body.signature(), body.reason());
+    }
+
     @GetMapping("/{number}")
     @Operation(summary = "号码在平台名单上的变动 / what happened to a number on the platform's list")
     History history(@PathVariable String number) {

@@ -7,12 +7,15 @@ import dev.signet.blacklist.BlacklistIntake;
 import dev.signet.blacklist.ComplaintOrigin;
 import dev.signet.blacklist.Listing;
 import dev.signet.platform.ListedNumber;
+import dev.signet.platform.Wording;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.SealedNumbers;
 import dev.signet.platform.page.StaffPage;
 import dev.signet.platform.text.Masks;
+import dev.signet.platform.text.PlainText;
 import dev.signet.rules.fact.BlacklistKind;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,7 @@ class PlatformBlacklistPages {
         model.addAttribute("sealed", sealed);
         model.addAttribute("entries", intake.entries(number));
         model.addAttribute("events", intake.history(number));
+        model.addAttribute("kept", BlacklistIntake.keptByPeople());
         return "blacklist/number";
     }
 
@@ -122,5 +126,20 @@ class PlatformBlacklistPages {
         long number = sealed.isEmpty() ? ListedNumber.of(form.number()) : opened(sealed);
         intake.list(officer.getName(), number, form.kind(), form.signature(), form.origin(), form.reason());
         return Done.to(address(number), BUNDLE, "platform.listed", masked(number));
+    }
+
+    @PostMapping(HERE + "/remove")
+    View takeOff(
+            @RequestParam String sealed,
+            @RequestParam BlacklistKind kind,
+            @RequestParam(defaultValue = "") String signName,
+            @RequestParam(defaultValue = "") @Size(max = 100) String reason,
+            Principal officer) {
+        long number = opened(sealed);
+        if (PlainText.isBlank(reason)) {
+            throw Wording.of(BUNDLE).refusal("isv.INVALID_PARAMETERS", "platform.remove.why");
+        }
+        intake.takeOff(officer.getName(), number, kind, signName.isEmpty() ? null : signName, reason.strip());
+        return Done.to(address(number), BUNDLE, "platform.removed", masked(number));
     }
 }

@@ -28,6 +28,7 @@ class StaffNavigation {
                             new Entry("templates", "/staff/templates"),
                             new Entry("blacklist", "/staff/blacklist"),
                             new Entry("near-misses", "/staff/near-misses"),
+                            new Entry("records", "/staff/records"),
                             new Entry("exports", "/staff/log-exports"),
                             new Entry("rulebook", "/staff/rulebook"),
                             new Entry("decisions", "/staff/decisions"))),

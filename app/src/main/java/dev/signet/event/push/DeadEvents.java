@@ -3,7 +3,6 @@ package dev.signet.event.push;
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.Accounts;
-import dev.signet.event.Event;
 import dev.signet.event.EventType;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +29,15 @@ public class DeadEvents {
     /** Those of one account and type. */
     public record Pile(long accountId, EventType type, long events, Instant oldest, Instant newest) {}
 
-    public record Dead(long id, Instant createdAt) {
-
-        static Dead of(Event event) {
-            return new Dead(event.id(), event.createdAt());
-        }
-    }
+    /**
+     * @param attempts how often it was pushed
+     * @param failure what came of the last push; null of an event from before that was kept
+     */
+    public record Dead(
+            long id,
+            Instant createdAt,
+            int attempts,
+            @Nullable String failure) {}
 
     /**
      * Where an account wants to be told.
@@ -57,7 +59,7 @@ public class DeadEvents {
 
     /** The newest first. */
     public List<Dead> of(long accountId, EventType type, int page, int size) {
-        return events.dead(accountId, type, page, size).stream().map(Dead::of).toList();
+        return events.deadLetters(accountId, type, page, size);
     }
 
     public Target target(long accountId, EventType type) {
@@ -67,6 +69,11 @@ public class DeadEvents {
 
     public Account account(long accountId) {
         return accounts.require(accountId);
+    }
+
+    /** @param given an id or a name */
+    public Account named(String given) {
+        return accounts.named(given);
     }
 
     /** Empty where there is no such account any more. */

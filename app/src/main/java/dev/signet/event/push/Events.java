@@ -51,6 +51,9 @@ public class Events {
 
     private static final int REMOVED_AT_ONCE = 5_000;
 
+    /** As the column has it. */
+    static final int LONGEST_FAILURE = 200;
+
     private static final RowMapper<Event> EVENT = (row, n) -> new Event(
             row.getLong("id"),
             row.getLong("account_id"),
@@ -145,12 +148,17 @@ public class Events {
                 .update();
     }
 
-    /** Tried again after a wait that grows with the attempts (promise 11); dead when the time is over. */
-    void failed(Collection<Event> events, Instant now) {
+    /**
+     * Tried again after a wait that grows with the attempts (promise 11); dead when the time is over.
+     *
+     * @param why no longer than {@link #LONGEST_FAILURE}
+     */
+    void failed(Collection<Event> events, String why, Instant now) {
         client.sql("""
                         update event set
                             due_at = :now + elt(least(attempts + 1, :known), :waits),
                             attempts = attempts + 1,
+                            failure = :why,
                             state = if(expires_at <= :now, :dead, state)
                         where id in (:ids)""")
                 .param("now", now.toEpochMilli())
@@ -159,6 +167,7 @@ public class Events {
                         "waits",
                         settings.triedAfter().stream().map(Duration::toMillis).toList())
                 .param("dead", State.DEAD.stored)
+                .param("why", why)
                 .param("ids", ids(events))
                 .update();
     }
@@ -235,6 +244,36 @@ public class Events {
                 .params(accountId, type.stored(), State.DEAD.stored, size, (long) (page - 1) * size)
                 .query(EVENT)
                 .list();
+    }
+
+    /** The same for whoever wants to know why, without what they say. */
+    List<DeadEvents.Dead> deadLetters(long accountId, EventType type, int page, int size) {
+        return client.sql("""
+                        select id, created_at, attempts, failure from event
+                        where account_id = ? and type = ? and state = ? order by id desc limit ? offset ?""")
+                .params(accountId, type.stored(), State.DEAD.stored, size, (long) (page - 1) * size)
+                .query((row, n) -> new DeadEvents.Dead(
+                        row.getLong("id"),
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        row.getInt("attempts"),
+                        row.getString("failure")))
+                .list();
+    }
+
+    /**
+     * How many were given up since a time, up to so many: what is dead is due when its next attempt would have been, a wait
+     * after its last one, and the index ends with that.
+     */
+    long deadSince(Instant since, int most) {
+        return client.sql("""
+                        select count(*) from (
+                            select straight_join e.id from (select distinct account_id, type from event) k
+                                join event e on e.account_id = k.account_id and e.type = k.type and e.state = ?
+                                    and e.due_at >= ?
+                            limit ?) some""")
+                .params(State.DEAD.stored, since.toEpochMilli(), most)
+                .query(Long.class)
+                .single();
     }
 
     /** What was given up, by account and type. The pairs come from the index alone, and then of each what is dead. */

@@ -4,11 +4,13 @@ import dev.signet.event.Event;
 import dev.signet.event.EventSettings;
 import dev.signet.event.push.PushTargets.Key;
 import dev.signet.event.push.PushTargets.Target;
+import dev.signet.platform.text.PlainText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -120,7 +122,7 @@ class Pusher implements DisposableBean {
             Target target, List<Event> due, PushClient.@Nullable Answer answer, @Nullable Throwable trouble) {
         try {
             if (answer == null) {
-                failed(target, due, trouble == null ? "no answer" : trouble.toString());
+                failed(target, due, trouble == null ? "no answer" : told(trouble));
             } else if (answer.status() != PushClient.OK) {
                 failed(target, due, "HTTP " + answer.status());
             } else if (!answer.hasNumericCode()) {
@@ -155,7 +157,7 @@ class Pusher implements DisposableBean {
 
     private void failed(Target target, List<Event> due, String why) {
         Instant now = clock.instant();
-        events.failed(due, now);
+        events.failed(due, PlainText.cut(why, Events.LONGEST_FAILURE), now);
         Breaker breaker = breakers.getOrDefault(target.key(), Breaker.CLOSED);
         int failures = breaker.failures() + 1;
         long pause = Math.min(1L << Math.min(failures, 16), LONGEST_PAUSE.toSeconds());
@@ -167,6 +169,15 @@ class Pusher implements DisposableBean {
                 why,
                 pause);
         breakers.put(target.key(), new Breaker(false, failures, System.nanoTime() + TimeUnit.SECONDS.toNanos(pause)));
+    }
+
+    /** As staff read it: what happened, without the whole names of types. */
+    private static String told(Throwable trouble) {
+        Throwable cause =
+                trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
+        String message = cause.getMessage();
+        String kind = cause.getClass().getSimpleName();
+        return message == null || message.isBlank() ? kind : kind + ": " + message;
     }
 
     private void rest(Target target, long millis) {

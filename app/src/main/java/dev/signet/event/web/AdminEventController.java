@@ -48,7 +48,12 @@ class AdminEventController {
     /** @param url of the account's push, without what follows its question mark; absent while none is set */
     record OfTypeBody(@Nullable String url, boolean enabled, List<DeadBody> events) {}
 
-    record DeadBody(String id, Instant createdAt) {}
+    /** @param failure what came of the last push */
+    record DeadBody(
+            String id,
+            Instant createdAt,
+            int attempts,
+            @Nullable String failure) {}
 
     record ReplayBody(
             @NotNull Long accountId,
@@ -77,7 +82,8 @@ class AdminEventController {
                 target.url(),
                 target.enabled(),
                 dead.of(accountId, wanted, page, size).stream()
-                        .map(event -> new DeadBody(Long.toString(event.id()), event.createdAt()))
+                        .map(event -> new DeadBody(
+                                Long.toString(event.id()), event.createdAt(), event.attempts(), event.failure()))
                         .toList());
     }
 

@@ -18,7 +18,6 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,15 +46,16 @@ class AdminEventPages {
 
     record Row(String name, DeadEvents.Pile pile) {}
 
-    /** @param account an id to narrow it to; of all accounts where there is none */
+    /** @param account an id or a name to narrow it to; of all accounts where there is none */
     @GetMapping(HERE)
-    String piles(@RequestParam(required = false) @Nullable Long account, Model model) {
+    String piles(@RequestParam(defaultValue = "") String account, Model model) {
+        Long only = account.isBlank() ? null : dead.named(account).id();
         List<Row> rows = dead.piles().stream()
-                .filter(pile -> account == null || pile.accountId() == account)
+                .filter(pile -> only == null || pile.accountId() == only)
                 .map(pile -> new Row(dead.nameOf(pile.accountId()), pile))
                 .toList();
         model.addAttribute("rows", rows);
-        model.addAttribute("wanted", account);
+        model.addAttribute("wanted", account.strip());
         return "event/dead-events";
     }
 

@@ -146,6 +146,16 @@ class AnnouncementPages {
         return Done.to(LIST, BUNDLE, "staff.withdrawn");
     }
 
+    /** What was sent to chosen accounts: to whom, by whom, and by how many it was read. */
+    @GetMapping(LIST + "/~messages")
+    String messages(@RequestParam(required = false) @Nullable Long before, Model model) {
+        List<AccountMessages.Letter> letters = messages.sent(before, ROWS);
+        model.addAttribute("letters", letters);
+        model.addAttribute(
+                "next", letters.size() < ROWS ? null : letters.get(ROWS - 1).entry());
+        return "notice/staff-messages";
+    }
+
     @GetMapping(LIST + "/~message")
     String beginMessage(@RequestParam(defaultValue = "") String account, Model model) {
         model.addAttribute("account", account);
@@ -174,7 +184,7 @@ class AnnouncementPages {
                 : List.of();
         Message message = new Message(new Bilingual(title, titleEn), new Bilingual(body, bodyEn), named, kind);
         return Done.to(
-                LIST,
+                LIST + "/~messages",
                 BUNDLE,
                 "staff.message.sent",
                 messages.send(who.getName(), message).accounts());

@@ -3,7 +3,6 @@ package dev.signet.operations.web;
 import dev.signet.operations.HealthInWords;
 import dev.signet.operations.HealthInWords.Level;
 import dev.signet.operations.Repairs;
-import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.platform.page.StaffNeeds;
 import java.util.ArrayList;
@@ -33,7 +32,9 @@ class OperationsNeeds implements StaffNeeds {
         if (opens.test(HEALTH)) {
             health.parts().stream()
                     .filter(part -> part.level() != Level.GOOD)
-                    .map(part -> new Need(said(part), HEALTH))
+                    .flatMap(part -> part.findings().stream())
+                    .filter(finding -> !REPAIRS.equals(finding.page()))
+                    .map(finding -> new Need(finding.sentence(), page(finding, opens)))
                     .forEach(needs::add);
         }
         int left = opens.test(REPAIRS) ? repairs.overview().open().size() : 0;
@@ -43,9 +44,8 @@ class OperationsNeeds implements StaffNeeds {
         return needs;
     }
 
-    private static Bilingual said(HealthInWords.Part part) {
-        Bilingual title = part.title();
-        String key = "need." + part.level();
-        return new Bilingual(TEXTS.zh(key, title.zh()), TEXTS.en(key, title.en()));
+    /** Whoever may not open the page where it is done reads at least what it is. */
+    private static String page(HealthInWords.Finding finding, Predicate<String> opens) {
+        return finding.page() != null && opens.test(finding.page()) ? finding.page() : HEALTH;
     }
 }

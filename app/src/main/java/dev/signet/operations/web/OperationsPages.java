@@ -5,8 +5,13 @@ import dev.signet.operations.Jobs;
 import dev.signet.operations.Repairs;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.OwnAddress;
+import dev.signet.platform.page.PagePart;
 import dev.signet.platform.page.StaffPage;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,10 +41,26 @@ class OperationsPages {
         return "operations/health";
     }
 
+    /**
+     * @param ran a job that was asked to run at once, {@code review/reconcile-reviews}: the page waits for how it goes
+     * @param since when it was asked to, in milliseconds since 1970 (UTC)
+     */
     @GetMapping(JOBS)
-    String jobs(Model model) {
-        model.addAttribute("jobs", jobs.all());
-        return "operations/jobs";
+    String jobs(
+            @RequestParam(defaultValue = "") String ran,
+            @RequestParam(defaultValue = "0") long since,
+            Model model,
+            HttpServletRequest request) {
+        List<Jobs.Job> all = jobs.all();
+        Optional<Jobs.Job> asked =
+                all.stream().filter(job -> job.id().equals(ran)).findFirst();
+        model.addAttribute("jobs", all);
+        model.addAttribute("asked", asked.orElse(null));
+        model.addAttribute("since", since);
+        model.addAttribute(
+                "ended",
+                asked.map(job -> job.hasRunSince(Instant.ofEpochMilli(since))).orElse(false));
+        return PagePart.isAsked(request) ? "operations/jobs :: ran" : "operations/jobs";
     }
 
     /** @param back the page that it was asked for on */
@@ -49,8 +70,11 @@ class OperationsPages {
             @PathVariable String name,
             @RequestParam(defaultValue = JOBS) String back,
             Principal who) {
-        jobs.run(who.getName(), group, name);
-        return Done.to(OwnAddress.or(back, JOBS), "operations", "run.asked");
+        Instant asked = jobs.run(who.getName(), group, name);
+        String to = OwnAddress.or(back, JOBS);
+        return to.equals(JOBS)
+                ? Done.to(JOBS + "?ran=" + group + "/" + name + "&since=" + asked.toEpochMilli())
+                : Done.to(to, "operations", "run.asked");
     }
 
     @GetMapping("/staff/repairs")

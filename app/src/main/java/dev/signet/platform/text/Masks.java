@@ -1,5 +1,6 @@
 package dev.signet.platform.text;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -67,5 +68,17 @@ public final class Masks {
     /** Somebody else's text with all that may be a phone number in it masked. */
     public static String phonesIn(String text) {
         return LIKE_A_PHONE.matcher(text).replaceAll(found -> phone(found.group()));
+    }
+
+    /** The same, with what is known to be something else left as it is. */
+    public static String phonesIn(String text, Pattern plain) {
+        StringBuilder masked = new StringBuilder();
+        Matcher known = plain.matcher(text);
+        int from = 0;
+        while (known.find()) {
+            masked.append(phonesIn(text.substring(from, known.start()))).append(known.group());
+            from = known.end();
+        }
+        return masked.append(phonesIn(text.substring(from))).toString();
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlatformAccount implements ApplicationRunner {
 
-    public static final String NAME = "signet-platform";
+    public static final String NAME = Account.PLATFORM_NAME;
 
     private static final Logger log = LoggerFactory.getLogger(PlatformAccount.class);
     private static final String ACTOR = "signet";
@@ -39,7 +39,7 @@ public class PlatformAccount implements ApplicationRunner {
     }
 
     static boolean is(Account account) {
-        return account.name().equals(NAME);
+        return account.belongsToPlatform();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,6 +41,14 @@ class EarlyReceipts implements UnmatchedReceipts {
             "select r.carrier, r.carrier_message_id, r.number, r.other_id, r.state, r.error_code,"
                     + " r.carrier_code, r.at from " + Receipts.KEYS
                     + "sending_early_receipt r on r.carrier = k.carrier and r.carrier_message_id = k.id where r.parked_at >= ? for update";
+
+    /** In SMPP's receipts: year to minute or second. */
+    private static final String DATE =
+            "(?<=date:)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d"
+                    + "(?:[0-5]\\d)?(?!\\d)";
+
+    /** So many digits tell two numbers apart. */
+    private static final int TAIL = 8;
 
     private static final String PARK = """
             insert ignore into sending_early_receipt (carrier, carrier_message_id, number, other_id, alias, state, error_code,
@@ -90,10 +99,23 @@ class EarlyReceipts implements UnmatchedReceipts {
             cut(receipt.errorCode(), LONGEST_CODE),
             cut(receipt.carrierCode(), LONGEST_CODE),
             reason.name(),
-            cut(Masks.phonesIn(receipt.said()), LONGEST_SAID),
+            cut(told(receipt), LONGEST_SAID),
             receipt.at().toEpochMilli(),
             now
         };
+    }
+
+    /**
+     * Its words, to be compared with the carrier's own log: ids and dates stay, which have as many digits as a number, and
+     * what may be a number is masked.
+     */
+    private static String told(ReceiptUpdate receipt) {
+        String number = Long.toString(receipt.number());
+        // Some carriers name a message by the number it went to.
+        String isNumber = number.length() < TAIL ? "" : "(?!\\w*" + number.substring(number.length() - TAIL) + "\\b)";
+        return Masks.phonesIn(
+                receipt.said(),
+                Pattern.compile(DATE + "|(?<=\\bid:)" + isNumber + "[\\w.-]+", Pattern.CASE_INSENSITIVE));
     }
 
     /** Under which it is looked for; none where it ends nothing. */

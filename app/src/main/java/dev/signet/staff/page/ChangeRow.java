@@ -7,16 +7,23 @@ import dev.signet.staff.PersonChange;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
 import dev.signet.staff.StaffGroup;
+import dev.signet.staff.StaffWish;
 import dev.signet.staff.Wish;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Something that waits, or has waited, for a second person or for time, and what whoever reads can do about it.
  *
  * @param at the address below which it is decided
+ * @param links to what it is about
  * @param asksFirst whether whoever agrees should ask the person first, whose password or device somebody else may know
  */
 record ChangeRow(
@@ -26,6 +33,7 @@ record ChangeRow(
         Bilingual waitsFor,
         List<String> approvers,
         List<Fact> facts,
+        List<Link> links,
         String why,
         String askedBy,
         Instant askedAt,
@@ -44,8 +52,47 @@ record ChangeRow(
     static final String OF_STAFF = "/staff/changes/";
     private static final Wording TEXTS = Wording.of("staff");
 
+    private static final Set<String> MONEY = Set.of("TopUpBalance", "CorrectBalance", "GrantPackage", "EndPackage");
+    private static final Map<String, String> SUBJECTS =
+            Map.of("signature", "/staff/signatures/", "template", "/staff/templates/");
+
     /** What whoever decides should know. */
     record Fact(Bilingual name, Bilingual value) {}
+
+    /** What it is about, and its page, which its reader may not open all the same. */
+    record Link(Bilingual name, String page) {
+
+        private static Link of(String kind, String page) {
+            return new Link(TEXTS.text("page.changes.link." + kind), page);
+        }
+    }
+
+    private static List<Link> links(PersonChange change) {
+        return change.wish().kind() == Wish.Kind.CREATE
+                ? List.of()
+                : List.of(Link.of(
+                        "person", "/staff/people/" + segment(change.wish().personId())));
+    }
+
+    private static List<Link> links(StaffWish wish) {
+        List<Link> links = new ArrayList<>();
+        String subject = SUBJECTS.get(wish.subjectType());
+        if (subject != null) {
+            links.add(Link.of(wish.subjectType(), subject + segment(wish.subjectId())));
+        }
+        if (wish.accountId() != null) {
+            String account = "/staff/accounts/" + wish.accountId();
+            links.add(Link.of("account", account));
+            if (MONEY.contains(wish.action())) {
+                links.add(Link.of("money", account + "/money"));
+            }
+        }
+        return links;
+    }
+
+    private static String segment(String id) {
+        return UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
+    }
 
     static ChangeRow of(PersonChange change, String reader, Collection<StaffGroup> groups) {
         Wish wish = change.wish();
@@ -62,6 +109,7 @@ record ChangeRow(
                 TEXTS.text("way." + change.consent().way()),
                 change.consent().approvers().stream().sorted().toList(),
                 List.of(),
+                links(change),
                 "",
                 change.askedBy(),
                 change.askedAt(),
@@ -89,6 +137,7 @@ record ChangeRow(
                 changes.facts(change).stream()
                         .map(fact -> new Fact(fact.title(), fact.shown().map(Masks::phonesIn)))
                         .toList(),
+                links(change.wish()),
                 Masks.phonesIn(change.wish().reason()),
                 change.askedBy(),
                 change.askedAt(),

@@ -36,6 +36,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -439,6 +440,16 @@ class MoneyIT {
         assertThat(ok(call("officer", "GET", "/v1/admin/money/accounts?below=400", null), 200)
                         .findValuesAsText("accountId"))
                 .doesNotContain(Long.toString(account));
+        JsonNode all = ok(call("officer", "GET", "/v1/admin/money/accounts", null), 200);
+        assertThat(all.findValuesAsText("name"))
+                .as("the platform is no customer")
+                .doesNotContain("signet-platform");
+        List<String> paged = new ArrayList<>();
+        for (int page = 1; page <= all.size(); page += 1) {
+            paged.addAll(ok(call("officer", "GET", "/v1/admin/money/accounts?size=1&page=" + page, null), 200)
+                    .findValuesAsText("accountId"));
+        }
+        assertThat(paged).as("each on one page").isEqualTo(all.findValuesAsText("accountId"));
         assertThat(call("finance", "PUT", path + "/balance", "{\"yuan\": 400, \"reason\": \"对账\"}")
                         .statusCode())
                 .as("it is so already")

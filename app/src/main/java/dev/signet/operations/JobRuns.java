@@ -19,19 +19,19 @@ import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes how a job failed last, and whether it has run through since: the scheduler itself forgets it. Kept in the control
- * plane, since any node of the cluster runs a job and each shows it.
+ * Notes how a job ran last, how it failed last, and whether it has run through since: the scheduler itself forgets it. Kept
+ * in the control plane, since any node of the cluster runs a job and each shows it.
  */
 @Component
-class JobFailures implements JobListener, SchedulerFactoryBeanCustomizer {
+class JobRuns implements JobListener, SchedulerFactoryBeanCustomizer {
 
-    private static final Logger log = LoggerFactory.getLogger(JobFailures.class);
+    private static final Logger log = LoggerFactory.getLogger(JobRuns.class);
     private static final int LONGEST = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    JobFailures(JdbcClient jdbc, Clock clock) {
+    JobRuns(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -49,7 +49,7 @@ class JobFailures implements JobListener, SchedulerFactoryBeanCustomizer {
 
     @Override
     public String getName() {
-        return "job-failures";
+        return "job-runs";
     }
 
     @Override
@@ -62,6 +62,7 @@ class JobFailures implements JobListener, SchedulerFactoryBeanCustomizer {
     public void jobWasExecuted(JobExecutionContext context, @Nullable JobExecutionException failure) {
         JobKey job = context.getJobDetail().getKey();
         try {
+            ran(job, context.getJobRunTime(), failure != null);
             if (failure == null) {
                 ranThrough(job);
             } else {
@@ -71,6 +72,28 @@ class JobFailures implements JobListener, SchedulerFactoryBeanCustomizer {
             // What it ran on may be what has gone: the job itself is no worse for it.
             log.warn("How {} ended cannot be noted: {}", job, e.toString());
         }
+    }
+
+    private void ran(JobKey job, long millis, boolean failed) {
+        jdbc.sql("""
+                        insert into operations_job_run (job_group, job_name, ended_at_ms, took_ms, failed)
+                        values (?, ?, ?, ?, ?)
+                        on duplicate key update ended_at_ms = values(ended_at_ms), took_ms = values(took_ms),
+                            failed = values(failed)""")
+                .params(job.getGroup(), job.getName(), clock.millis(), millis, failed)
+                .update();
+    }
+
+    /** How each ran last. */
+    Map<JobKey, Jobs.Run> runs() {
+        Map<JobKey, Jobs.Run> runs = new HashMap<>();
+        jdbc.sql("select job_group, job_name, ended_at_ms, took_ms, failed from operations_job_run")
+                .query(row -> {
+                    runs.put(
+                            new JobKey(row.getString(2), row.getString(1)),
+                            new Jobs.Run(Instant.ofEpochMilli(row.getLong(3)), row.getLong(4), row.getBoolean(5)));
+                });
+        return runs;
     }
 
     private void ranThrough(JobKey job) {
