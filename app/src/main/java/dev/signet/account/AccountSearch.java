@@ -16,7 +16,7 @@ public class AccountSearch {
 
     private static final String WHERE = """
              from account_account where (:text = '' or name like :like or verified_name like :like or cast(id as char) = :text)
-              and (:kind is null or kind = :kind) and (:state is null or state = :state)""";
+              and (:kind is null or kind = :kind) and (:state is null or if(suspended_by is null, state, 'SUSPENDED') = :state)""";
 
     private final JdbcClient jdbc;
 
@@ -32,7 +32,7 @@ public class AccountSearch {
     public record Wanted(
             String text,
             @Nullable AccountKind kind,
-            @Nullable AccountState state) {
+            @Nullable AccountStanding state) {
 
         public Wanted {
             text = text.strip();

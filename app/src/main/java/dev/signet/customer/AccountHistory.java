@@ -34,6 +34,9 @@ public class AccountHistory {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ChinaTime.ZONE);
 
+    /** Of a package, which is good on the whole of its last day. */
+    private static final String PACKAGE_END = "validUntil";
+
     private static final Bilingual UNSET = TEXTS.text("history.unset");
 
     private final AuditReader audit;
@@ -57,8 +60,20 @@ public class AccountHistory {
         }
     }
 
-    /** @param from what it was before; null where that is not on record */
-    public record Detail(Bilingual name, @Nullable Bilingual from, Bilingual to) {}
+    /**
+     * @param from what it was before; null where that is not on record
+     * @param page where more about it can be seen by whoever may; null where nowhere
+     */
+    public record Detail(
+            Bilingual name,
+            @Nullable Bilingual from,
+            Bilingual to,
+            @Nullable String page) {
+
+        Detail(Bilingual name, @Nullable Bilingual from, Bilingual to) {
+            this(name, from, to, null);
+        }
+    }
 
     /**
      * Newest first.
@@ -107,8 +122,16 @@ public class AccountHistory {
         if (to != null) {
             details.add(new Detail(name("to"), from == null ? null : words(from), words(to)));
         }
-        rest.forEach((name, value) -> details.add(new Detail(name(name), null, words(value))));
+        rest.forEach((name, value) -> details.add(new Detail(
+                name(name), null, name.equals(PACKAGE_END) ? lastDay(value) : words(value), page(entry, name, value))));
         return details;
+    }
+
+    /** The file that proved a verified name opens for whoever may see it. */
+    private static @Nullable String page(AuditEntry entry, String name, Object value) {
+        return entry.subjectType().equals(Wishes.ACCOUNT) && name.equals(VerifiedNameAction.DOCUMENT)
+                ? VerifiedNameAction.page(entry.subjectId(), value.toString())
+                : null;
     }
 
     private static Bilingual name(String field) {
@@ -129,6 +152,10 @@ public class AccountHistory {
         String text = value.toString();
         String key = "value." + text;
         return TEXTS.has(key) ? TEXTS.text(key) : same(plain(text));
+    }
+
+    private static Bilingual lastDay(Object end) {
+        return same(ChinaTime.lastDay(Instant.parse(end.toString())));
     }
 
     private static String plain(String text) {

@@ -2,13 +2,14 @@ package dev.signet.customer;
 
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
-import dev.signet.account.AccountState;
+import dev.signet.account.AccountStanding;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,15 +20,18 @@ class RestoreAction implements ConsentedAction {
 
     static final String ACTION = "RestoreAccount";
     private static final String SUSPENDED = "suspended";
+    private static final List<String> STOPPED = List.of("account.suspended", "account.state-set");
 
     private static final Wording TEXTS = Wording.of("customer");
 
     private final AccountAdministration accounts;
     private final AuditReader trail;
+    private final ContactNews news;
 
-    RestoreAction(AccountAdministration accounts, AuditReader trail) {
+    RestoreAction(AccountAdministration accounts, AuditReader trail, ContactNews news) {
         this.accounts = accounts;
         this.trail = trail;
+        this.news = news;
     }
 
     StaffWish wish(long accountId, String reason) {
@@ -40,9 +44,7 @@ class RestoreAction implements ConsentedAction {
 
     /** When it was stopped last: whoever agrees agrees to that being undone, and to nothing that came later. */
     private String suspended(long accountId) {
-        AuditReader.Filter filter = new AuditReader.Filter(
-                "account", Long.toString(accountId), null, "account.state-set", null, null, null, null);
-        return trail.read(filter, 1).stream()
+        return trail.history(Wishes.ACCOUNT, Long.toString(accountId), STOPPED, null, null, 1).stream()
                 .findFirst()
                 .map(entry -> entry.at().toString())
                 .orElse("");
@@ -56,7 +58,7 @@ class RestoreAction implements ConsentedAction {
     @Override
     public void check(StaffWish wish) {
         Account account = accounts.require(Wishes.account(wish));
-        if (account.state() == AccountState.NORMAL) {
+        if (account.standing() == AccountStanding.NORMAL) {
             throw TEXTS.refusal("OperationDenied.AccountState", "restore.normal", account.name());
         }
         if (!suspended(account.id()).equals(wish.value(SUSPENDED))) {
@@ -76,6 +78,12 @@ class RestoreAction implements ConsentedAction {
 
     @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
-        accounts.setState(change.askedBy(), Wishes.account(change.wish()), AccountState.NORMAL, Wishes.why(change));
+        long account = Wishes.account(change.wish());
+        accounts.restore(change.askedBy(), account, Wishes.why(change));
+        news.tell(
+                account,
+                ContactNews.Kind.RESTORED,
+                change,
+                Map.of("reason", change.wish().reason()));
     }
 }

@@ -56,8 +56,18 @@ public interface StaffChanges {
     /** What will be, or was to be, done to whom. */
     Bilingual told(StaffChange change);
 
-    /** One of a wish's values, for people. */
-    record Fact(String name, Bilingual title, String value) {}
+    /**
+     * One of a wish's values, for people.
+     *
+     * @param shown the value as people read it
+     * @param page where more about it can be seen, by whoever may; null where nowhere
+     */
+    record Fact(
+            String name,
+            Bilingual title,
+            String value,
+            String shown,
+            @Nullable String page) {}
 
     List<Fact> facts(StaffChange change);
 }

@@ -89,12 +89,21 @@ class GrantPackage implements ConsentedAction {
                 wish.value("account"),
                 BookingCheck.words(wanted.coverage()),
                 wanted.units(),
-                ChinaTime.text(wanted.until()));
+                ChinaTime.lastDay(wanted.until()));
     }
 
     @Override
     public Bilingual title(String value) {
         return Wishes.title(value);
+    }
+
+    @Override
+    public String shown(String value, String as) {
+        return switch (value) {
+            case FROM -> ChinaTime.text(Instant.parse(as));
+            case UNTIL -> ChinaTime.lastDay(Instant.parse(as));
+            default -> as;
+        };
     }
 
     @Override
@@ -117,7 +126,7 @@ class GrantPackage implements ConsentedAction {
                         UNITS,
                         wish.value(UNITS),
                         "until",
-                        ChinaTime.text(wanted.until()))));
+                        ChinaTime.lastDay(wanted.until()))));
         bookings.grant(
                 Wishes.order(change),
                 wanted.coverage(),

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Wishes {
 
     /** Facts for whoever decides that are not what is asked for. */
-    static final Set<String> SHOWN_ONLY = Set.of("account", "balance");
+    static final Set<String> SHOWN_ONLY = Set.of("account", "balance", "after");
 
     private Wishes() {}
 

@@ -210,14 +210,15 @@ class AskedStaffChanges implements StaffChanges, Consents<StaffChange> {
     @Override
     public List<Fact> facts(StaffChange change) {
         return change.wish().values().entrySet().stream()
-                .map(value -> new Fact(value.getKey(), title(change, value.getKey()), value.getValue()))
+                .map(value -> fact(change, value.getKey(), value.getValue()))
                 .toList();
     }
 
-    private Bilingual title(StaffChange change, String value) {
+    private Fact fact(StaffChange change, String name, String value) {
         return actions.find(change.wish().action())
-                .map(action -> action.title(value))
-                .orElse(new Bilingual(value, value));
+                .map(action -> new Fact(
+                        name, action.title(name), value, action.shown(name, value), action.page(change.wish(), name)))
+                .orElse(new Fact(name, new Bilingual(name, name), value, value, null));
     }
 
     @Override

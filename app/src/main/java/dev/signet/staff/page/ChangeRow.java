@@ -44,8 +44,12 @@ record ChangeRow(
     static final String OF_STAFF = "/staff/changes/";
     private static final Wording TEXTS = Wording.of("staff");
 
-    /** What whoever decides should know. */
-    record Fact(Bilingual name, String value) {}
+    /**
+     * What whoever decides should know.
+     *
+     * @param page where more about it can be seen, by whoever may; null where nowhere
+     */
+    record Fact(Bilingual name, String value, @Nullable String page) {}
 
     static ChangeRow of(PersonChange change, String reader, Collection<StaffGroup> groups) {
         Wish wish = change.wish();
@@ -87,7 +91,7 @@ record ChangeRow(
                 TEXTS.text("page.changes.waits"),
                 change.approvers().stream().sorted().toList(),
                 changes.facts(change).stream()
-                        .map(fact -> new Fact(fact.title(), Masks.phonesIn(fact.value())))
+                        .map(fact -> new Fact(fact.title(), Masks.phonesIn(fact.shown()), fact.page()))
                         .toList(),
                 change.wish().reason(),
                 change.askedBy(),
