@@ -6,9 +6,12 @@ import dev.signet.account.AccountStanding;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ class RestoreAction implements ConsentedAction {
 
     static final String ACTION = "RestoreAccount";
     private static final String SUSPENDED = "suspended";
+    private static final String WHY = "suspension";
     private static final List<String> STOPPED = List.of("account.suspended", "account.state-set");
 
     private static final Wording TEXTS = Wording.of("customer");
@@ -35,11 +39,13 @@ class RestoreAction implements ConsentedAction {
     }
 
     StaffWish wish(long accountId, String reason) {
-        return Wishes.of(
-                ACTION,
-                accountId,
-                Map.of(Wishes.NAME, accounts.require(accountId).name(), SUSPENDED, suspended(accountId)),
-                reason);
+        Account account = accounts.require(accountId);
+        Map<String, String> values =
+                new HashMap<>(Map.of(Wishes.NAME, account.name(), SUSPENDED, suspended(accountId)));
+        if (account.suspension() != null) {
+            values.put(WHY, account.suspension().reason());
+        }
+        return Wishes.of(ACTION, accountId, values, reason);
     }
 
     /** When it was stopped last: whoever agrees agrees to that being undone, and to nothing that came later. */
@@ -74,6 +80,11 @@ class RestoreAction implements ConsentedAction {
     @Override
     public Bilingual title(String value) {
         return Wishes.title(value);
+    }
+
+    @Override
+    public String shown(String value, String as) {
+        return value.equals(SUSPENDED) && !as.isEmpty() ? ChinaTime.text(Instant.parse(as)) : as;
     }
 
     @Override

@@ -290,6 +290,8 @@ class CustomersIT {
 
         String change = change(admin.put(API + customer.id() + "/state", Map.of("state", "NORMAL", "reason", "已整改")));
         assertThat(now().suspension()).isNotNull();
+        assertThat(officer.get("/v1/admin/staff-changes/" + change).is(200).body())
+                .contains("投诉过多");
         officer.agree(change).is(200);
         assertThat(now().standing()).isEqualTo(AccountStanding.NORMAL);
         assertThat(audited("account.restored")).anyMatch(entry -> entry.contains("已整改") && entry.contains("officer"));
