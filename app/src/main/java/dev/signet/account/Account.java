@@ -1,6 +1,7 @@
 package dev.signet.account;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer of the platform.
@@ -8,7 +9,9 @@ import java.time.ZoneId;
  * @param name the account's own short name, unique on the platform, for example {@code demo}
  * @param verifiedName the name the account was verified under (person or organisation)
  * @param international whether it has opened the international/HMT service (S1-15); never true of an individual (S1-7)
+ * @param state whether it owes: being suspended is no state of its money (S1-4)
  * @param zone the zone in which the account's days, hours and windows are judged; Asia/Shanghai by default
+ * @param suspension null while it is not suspended
  */
 public record Account(
         long id,
@@ -17,7 +20,24 @@ public record Account(
         String verifiedName,
         AccountState state,
         boolean international,
-        ZoneId zone) {
+        ZoneId zone,
+        @Nullable Suspension suspension) {
+
+    /** One that is not suspended. */
+    public Account(
+            long id,
+            String name,
+            AccountKind kind,
+            String verifiedName,
+            AccountState state,
+            boolean international,
+            ZoneId zone) {
+        this(id, name, kind, verifiedName, state, international, zone, null);
+    }
+
+    public AccountStanding standing() {
+        return suspension != null ? AccountStanding.SUSPENDED : AccountStanding.valueOf(state.name());
+    }
 
     /** Of the account that the platform's own messages are sent from. */
     public static final String PLATFORM_NAME = "signet-platform";

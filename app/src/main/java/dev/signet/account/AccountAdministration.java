@@ -192,6 +192,12 @@ public class AccountAdministration {
 
     @Transactional
     public void setKeyActive(String actor, long accountId, String keyId, boolean active) {
+        setKeyActive(actor, accountId, keyId, active, Map.of());
+    }
+
+    /** @param why for the audit trail: a reason */
+    @Transactional
+    public void setKeyActive(String actor, long accountId, String keyId, boolean active, Map<String, String> why) {
         int found = jdbc.sql("update account_access_key set active = ? where id = ? and account_id = ?")
                 .params(active, keyId, accountId)
                 .update();
@@ -203,7 +209,7 @@ public class AccountAdministration {
                 active ? "access-key.activated" : "access-key.deactivated",
                 ACCESS_KEY,
                 keyId,
-                Map.of("accountId", Long.toString(accountId)));
+                with(why, Map.of("accountId", Long.toString(accountId))));
         versions.raise(accountId);
     }
 
@@ -226,6 +232,42 @@ public class AccountAdministration {
                 ACCOUNT,
                 Long.toString(accountId),
                 with(why, Map.of("from", before.state().name(), "to", state.name())));
+        versions.raise(accountId);
+    }
+
+    /**
+     * Stops it, whatever it owes; one that is stopped already from now on for this reason.
+     *
+     * @param reason what the account is told
+     */
+    @Transactional
+    public void suspend(String actor, long accountId, String reason) {
+        checkReason(reason);
+        require(accountId);
+        jdbc.sql("update account_account set suspended_by = ?, suspended_at = ?, suspended_reason = ? where id = ?")
+                .params(actor, now(), reason, accountId)
+                .update();
+        audit.record(actor, "account.suspended", ACCOUNT, Long.toString(accountId), Map.of("reason", reason));
+        versions.raise(accountId);
+    }
+
+    /**
+     * Lifts whatever stopped it: the suspension, and that it is in arrears.
+     *
+     * @param why for the audit trail: a reason, and who agreed
+     */
+    @Transactional
+    public void restore(String actor, long accountId, Map<String, String> why) {
+        Account before = require(accountId);
+        jdbc.sql("""
+                        update account_account set state = 'NORMAL', suspended_by = null, suspended_at = null,
+                            suspended_reason = null where id = ?""").param(accountId).update();
+        audit.record(
+                actor,
+                "account.restored",
+                ACCOUNT,
+                Long.toString(accountId),
+                with(why, Map.of("from", before.standing().name(), "to", AccountState.NORMAL.name())));
         versions.raise(accountId);
     }
 

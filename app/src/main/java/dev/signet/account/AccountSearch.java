@@ -23,7 +23,8 @@ public class AccountSearch {
 
     private static final String ALL = " from account_account";
 
-    private static final String KINDS = " where (:kind is null or kind = :kind) and (:state is null or state = :state)";
+    private static final String KINDS =
+            " where (:kind is null or kind = :kind) and (:state is null or if(suspended_by is null, state, 'SUSPENDED') = :state)";
 
     private static final long NO_ID = -1;
     private static final Pattern ID = Pattern.compile("\\d{1,18}");
@@ -42,7 +43,7 @@ public class AccountSearch {
     public record Wanted(
             String text,
             @Nullable AccountKind kind,
-            @Nullable AccountState state) {
+            @Nullable AccountStanding state) {
 
         public Wanted {
             text = text.strip();

@@ -4,11 +4,14 @@ import dev.signet.platform.FactsChanged;
 import dev.signet.platform.secret.SecretBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -97,7 +100,18 @@ class AccountSnapshot implements Accounts, AccessKeys {
                 row.getString("verified_name"),
                 AccountState.valueOf(row.getString("state")),
                 row.getBoolean("international"),
-                ZoneId.of(row.getString("zone")));
+                ZoneId.of(row.getString("zone")),
+                suspension(row));
+    }
+
+    private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+        String by = row.getString("suspended_by");
+        return by == null
+                ? null
+                : new Suspension(
+                        by,
+                        row.getObject("suspended_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        row.getString("suspended_reason"));
     }
 
     private AccessKey key(ResultSet row, int number) throws SQLException {

@@ -109,7 +109,7 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
         if (tableApproves()) {
             said.put("approvedByRulebook", approved);
         }
-        audit.record(actor, action, kind(), Long.toString(applied.id()), said);
+        audit.recordOf(applied.accountId(), actor, action, kind(), Long.toString(applied.id()), said);
         if (approved) {
             tell(applied, true);
         } else {
@@ -184,7 +184,8 @@ public abstract class ApplicationFlow<A extends Applied> implements ReviewSubjec
                 "reasonCodes", decision.reasonCodes(),
                 "comment", decision.comment()));
         said.putAll(settle(applied, verdict, decision, decision.decidedAt().truncatedTo(ChronoUnit.MILLIS)));
-        audit.record(decision.decider(), action(decision.approved()), kind(), Long.toString(id), said);
+        audit.recordOf(
+                applied.accountId(), decision.decider(), action(decision.approved()), kind(), Long.toString(id), said);
         tell(applied, decision.approved());
     }
 

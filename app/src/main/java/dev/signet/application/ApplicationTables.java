@@ -157,10 +157,15 @@ public final class ApplicationTables<S extends Enum<S>> {
                     name(record.from()),
                     name(record.to()),
                     record.orderId(),
-                    record.note()
+                    record.note(),
+                    record.approvedBy()
                 })
                 .toList();
-        jdbc.batchUpdate("insert into " + kind + "_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        jdbc.batchUpdate(
+                "insert into " + kind + "_record (id, " + kind
+                        + "_id, at_ms, actor, action, from_state, to_state, order_id, note, approved_by)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 
     /** Newest first. */
@@ -174,7 +179,8 @@ public final class ApplicationTables<S extends Enum<S>> {
                         state(row.getString("from_state")),
                         Enum.valueOf(states, row.getString("to_state")),
                         row.getLong("order_id"),
-                        row.getString("note")),
+                        row.getString("note"),
+                        row.getString("approved_by")),
                 subjectId);
     }
 

@@ -11,6 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param action stable word, for example {@code apply}, {@code resubmit}, {@code approve}
  * @param from state before; null when there was none
  * @param note reason or remark; empty when there is none
+ * @param approvedBy who agreed to what takes two people; null of all else
  */
 public record OperationRecord<S extends Enum<S>>(
-        Instant at, String actor, String action, @Nullable S from, S to, long orderId, String note) {}
+        Instant at,
+        String actor,
+        String action,
+        @Nullable S from,
+        S to,
+        long orderId,
+        String note,
+        @Nullable String approvedBy) {
+
+    /** Of what nobody else has to agree to. */
+    public OperationRecord(Instant at, String actor, String action, @Nullable S from, S to, long orderId, String note) {
+        this(at, actor, action, from, to, orderId, note, null);
+    }
+}

@@ -52,5 +52,9 @@ public interface Registered<F extends Stated> extends Applied {
     /** @throws dev.signet.platform.Refusal where {@link #reinstate} could not be */
     void checkMayReinstate(String reason);
 
-    void reinstate(String officer, String reason, Instant at);
+    /**
+     * @param officer who asked for it
+     * @param approvedBy who agreed
+     */
+    void reinstate(String officer, String approvedBy, String reason, Instant at);
 }

@@ -87,7 +87,8 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
         registered.withdraw(actor, now());
         register.save(registered);
         reviews.withdraw(kind(), id);
-        audit.record(
+        audit.recordOf(
+                registered.accountId(),
                 actor,
                 kind() + ".withdrawn",
                 kind(),
@@ -136,7 +137,7 @@ public abstract class RegistrationFlow<A extends Registered<F>, F extends Stated
         Verdict verdict = again(registered, filled, now);
         registered.fillIn(filled, verdict, reviewer, note, now);
         register.save(registered);
-        audit.record(reviewer, kind() + ".facts-filled-in", kind(), Long.toString(id), facts);
+        audit.recordOf(registered.accountId(), reviewer, kind() + ".facts-filled-in", kind(), Long.toString(id), facts);
         return asksForSecondOpinion(verdict);
     }
 

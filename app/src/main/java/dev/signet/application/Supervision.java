@@ -1,6 +1,8 @@
 package dev.signet.application;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.notice.Notice;
+import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
@@ -33,6 +35,7 @@ public abstract class Supervision<K, A extends Registered<?>> implements Consent
     private final Register<A> register;
     private final AuditTrail audit;
     private final FactsVersions versions;
+    private final Notices notices;
     private final Clock clock;
 
     /**
@@ -45,12 +48,14 @@ public abstract class Supervision<K, A extends Registered<?>> implements Consent
             Register<A> register,
             AuditTrail audit,
             FactsVersions versions,
+            Notices notices,
             Clock clock) {
         this.reinstating = reinstating;
         this.texts = texts;
         this.register = register;
         this.audit = audit;
         this.versions = versions;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -83,6 +88,7 @@ public abstract class Supervision<K, A extends Registered<?>> implements Consent
         A registered = locked(which);
         registered.suspend(officer, reason, now());
         saved(registered, officer, ".suspended", Map.of("reason", reason));
+        tell(which, registered, ".suspended", reason);
     }
 
     /** What somebody asks for who wants it back in use. */
@@ -141,15 +147,31 @@ public abstract class Supervision<K, A extends Registered<?>> implements Consent
     @Transactional
     public void reinstate(K which, String officer, String approvedBy, String reason) {
         A registered = locked(which);
-        registered.reinstate(officer, reason, now());
+        registered.reinstate(officer, approvedBy, reason, now());
         saved(registered, officer, ".reinstated", Map.of("reason", reason, "approvedBy", approvedBy));
+        tell(which, registered, ".reinstated", reason);
+    }
+
+    /** Whoever it belongs to finds out before the next message is refused. */
+    private void tell(K which, A registered, String action, String reason) {
+        notices.tell(Notice.toAll(
+                registered.accountId(),
+                register.kind() + action,
+                register.kind() + ":" + registered.id() + action + "@" + now().toEpochMilli(),
+                Map.of("label", registered.label(), "name", standing(which).name(), "reason", reason)));
     }
 
     private void saved(A registered, String officer, String action, Map<String, String> said) {
         register.save(registered);
         Map<String, String> details = new TreeMap<>(said);
         details.put(register.labelledBy(), registered.label());
-        audit.record(officer, register.kind() + action, register.kind(), Long.toString(registered.id()), details);
+        audit.recordOf(
+                registered.accountId(),
+                officer,
+                register.kind() + action,
+                register.kind(),
+                Long.toString(registered.id()),
+                details);
         versions.raise(registered.accountId());
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,6 +50,19 @@ public class AuditTrail {
                         subjectId,
                         text(details))
                 .update();
+    }
+
+    /**
+     * The same of something that is an account's: whoever did it, it stands in the account's history.
+     *
+     * @param accountId 0 where it turned out to be nobody's
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordOf(
+            long accountId, String actor, String action, String subjectType, String subjectId, Map<String, ?> details) {
+        Map<String, Object> all = new TreeMap<>(details);
+        all.put("accountId", Long.toString(accountId));
+        record(actor, action, subjectType, subjectId, all);
     }
 
     private String text(Map<String, ?> details) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -136,11 +137,18 @@ public class Bookings {
     /** @throws Refusal naming what this payment was booked for already */
     public void refuseBooked(@Nullable String payment) {
         if (payment != null) {
-            jdbc.query(SELECT + " where payment = ?", (row, n) -> booking(row), payment).stream()
+            jdbc
+                    .query(SELECT + " where payment_key = ?", (row, n) -> booking(row), PaymentReference.key(payment))
+                    .stream()
                     .findFirst()
                     .ifPresent(other -> {
                         throw TEXTS.refusal(
-                                DENIED, "booking.payment-booked", payment, other.accountId(), other.at(), other.id());
+                                DENIED,
+                                "booking.payment-booked",
+                                Objects.requireNonNullElse(other.payment(), payment),
+                                other.accountId(),
+                                other.at(),
+                                other.id());
                     });
         }
     }
@@ -149,7 +157,8 @@ public class Bookings {
         jdbc.update(
                 """
                 insert into billing_booking (id, account_id, act, entry_id, balance_micros, package_id, package_units,
-                    payment, asked_by, agreed_by, reason, booked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    payment, payment_key, asked_by, agreed_by, reason, booked_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 order.id(),
                 order.accountId(),
                 done.act().name(),
@@ -158,6 +167,7 @@ public class Bookings {
                 done.packageId(),
                 done.units(),
                 payment,
+                payment == null ? null : PaymentReference.key(payment),
                 order.askedBy(),
                 order.agreedBy(),
                 order.reason(),

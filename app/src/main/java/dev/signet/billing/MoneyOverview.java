@@ -4,6 +4,7 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
 import dev.signet.account.ApiCaller;
+import dev.signet.account.Suspension;
 import dev.signet.account.overview.GuideFact;
 import dev.signet.account.overview.GuideStep;
 import dev.signet.account.overview.Need;
@@ -38,6 +39,16 @@ class MoneyOverview implements NeedSource, GuideFact {
     @Override
     public List<Need> of(ApiCaller reader, int most) {
         Account account = accounts.find(reader.accountId()).orElseThrow();
+        Suspension suspension = account.suspension();
+        if (suspension != null) {
+            return List.of(new Need(
+                    "account.suspended",
+                    TEXTS.text("need.suspended", suspension.reason()),
+                    null,
+                    null,
+                    "dysms:GetAccount",
+                    "*"));
+        }
         if (account.state() == AccountState.IN_ARREARS) {
             return List.of(need("account.in-arrears", "need.in-arrears"));
         }

@@ -111,17 +111,21 @@ public class NearMisses {
             }
             return store.lock(id).orElseThrow();
         }));
-        audit.record(
+        audit.recordOf(
+                decided.accountId(),
                 officer,
                 "blacklist.near-miss-decided",
                 "near-miss",
                 Long.toString(id),
                 Map.of(
-                        "number", Masks.phone(Long.toString(decided.number())),
-                        "account", Long.toString(decided.accountId()),
-                        "signName", Objects.requireNonNullElse(decided.signName(), ""),
-                        "optOut", optOut,
-                        "remark", remark));
+                        "number",
+                        Masks.phone(Long.toString(decided.number())),
+                        "signName",
+                        Objects.requireNonNullElse(decided.signName(), ""),
+                        "optOut",
+                        optOut,
+                        "remark",
+                        remark));
         return decided;
     }
 

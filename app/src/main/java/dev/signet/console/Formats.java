@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,13 @@ public final class Formats {
 
     public String second(@Nullable Instant at) {
         return at == null ? NONE : SECONDS.format(at.atZone(zone));
+    }
+
+    /** What ends at this instant, by its last day, or to the minute where it ends within a day. */
+    public String lastDay(Instant end) {
+        ZonedDateTime there = end.atZone(zone);
+        LocalDate day = there.toLocalDate();
+        return day.atStartOfDay(zone).isEqual(there) ? day.minusDays(1).toString() : at(end);
     }
 
     public String number(@Nullable Number number) {

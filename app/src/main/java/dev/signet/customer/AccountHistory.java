@@ -7,6 +7,7 @@ import dev.signet.audit.FieldChange;
 import dev.signet.audit.FieldChanges;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Masks;
+import dev.signet.platform.time.ChinaTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ public class AccountHistory {
 
     /** Say only whose entry it is. */
     private static final Set<String> UNSAID = Set.of(FieldChanges.NAME, "accountId", "subjectType", "subjectId");
+
+    /** Of a package, which is good on the whole of its last day. */
+    private static final String PACKAGE_END = "validUntil";
 
     private final AuditReader audit;
 
@@ -45,8 +49,20 @@ public class AccountHistory {
         }
     }
 
-    /** @param from what it was before; null where that is not on record */
-    public record Detail(Bilingual name, @Nullable Bilingual from, Bilingual to) {}
+    /**
+     * @param from what it was before; null where that is not on record
+     * @param page where more about it can be seen by whoever may; null where nowhere
+     */
+    public record Detail(
+            Bilingual name,
+            @Nullable Bilingual from,
+            Bilingual to,
+            @Nullable String page) {
+
+        Detail(Bilingual name, @Nullable Bilingual from, Bilingual to) {
+            this(name, from, to, null);
+        }
+    }
 
     /**
      * Newest first.
@@ -83,8 +99,24 @@ public class AccountHistory {
         if (to != null) {
             details.add(new Detail(AuditWords.detail("to"), from == null ? null : words(from), words(to)));
         }
-        rest.forEach((name, value) -> details.add(new Detail(AuditWords.detail(name), null, words(value))));
+        rest.forEach((name, value) -> details.add(new Detail(
+                AuditWords.detail(name),
+                null,
+                name.equals(PACKAGE_END) ? lastDay(value) : words(value),
+                page(entry, name, value))));
         return details;
+    }
+
+    /** The file that proved a verified name opens for whoever may see it. */
+    private static @Nullable String page(AuditEntry entry, String name, Object value) {
+        return entry.subjectType().equals(Wishes.ACCOUNT) && name.equals(VerifiedNameAction.DOCUMENT)
+                ? VerifiedNameAction.page(entry.subjectId(), value.toString())
+                : null;
+    }
+
+    private static Bilingual lastDay(Object end) {
+        String day = ChinaTime.lastDay(Instant.parse(end.toString()));
+        return new Bilingual(day, day);
     }
 
     /** What may be a phone number is masked, whoever wrote it. */

@@ -6,9 +6,11 @@ import dev.signet.access.login.Logins;
 import dev.signet.account.AccessKey;
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
+import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.account.AccountState;
 import dev.signet.account.Principal;
 import dev.signet.account.Verification;
+import dev.signet.customer.ContactNews.Kind;
 import dev.signet.customer.NewCustomer.Made;
 import dev.signet.evidence.EvidenceContent;
 import dev.signet.evidence.EvidenceFile;
@@ -42,6 +44,7 @@ public class Customers {
     private final FirstLoginAction firstLogin;
     private final VerifiedNameAction verifiedName;
     private final RestoreAction restore;
+    private final ContactNews news;
 
     Customers(
             AccountAdministration accounts,
@@ -52,7 +55,8 @@ public class Customers {
             NewKeyAction newKey,
             FirstLoginAction firstLogin,
             VerifiedNameAction verifiedName,
-            RestoreAction restore) {
+            RestoreAction restore,
+            ContactNews news) {
         this.accounts = accounts;
         this.profiles = profiles;
         this.logins = logins;
@@ -62,6 +66,7 @@ public class Customers {
         this.firstLogin = firstLogin;
         this.verifiedName = verifiedName;
         this.restore = restore;
+        this.news = news;
     }
 
     /** The first key belongs to it; each later one takes two people. */
@@ -96,7 +101,35 @@ public class Customers {
     @Transactional
     public void suspend(String by, long accountId, String reason) {
         accounts.checkReason(reason);
+        accounts.suspend(by, accountId, reason.strip());
+        news.tell(accountId, Kind.SUSPENDED, Map.of("reason", reason.strip()));
+    }
+
+    /** Stopped as well, until it is topped up and restored; it is told that it owes. */
+    @Transactional
+    public void setInArrears(String by, long accountId, String reason) {
+        accounts.checkReason(reason);
         accounts.setState(by, accountId, AccountState.IN_ARREARS, Map.of("reason", reason.strip()));
+        news.tell(accountId, Kind.IN_ARREARS, Map.of("reason", reason.strip()));
+    }
+
+    /** At once, and at once again: a key that is lost must not wait for anybody. */
+    @Transactional
+    public void setKeyActive(String by, long accountId, String keyId, boolean active, String reason) {
+        accounts.checkReason(reason);
+        accounts.setKeyActive(by, accountId, keyId, active, Map.of("reason", reason.strip()));
+        news.tell(
+                accountId,
+                active ? Kind.KEY_ACTIVATED : Kind.KEY_DEACTIVATED,
+                Map.of("key", keyId, "reason", reason.strip()));
+    }
+
+    /** Whoever was the contact before is told as well: else nobody would notice what follows. */
+    @Transactional
+    public void setContact(String by, long accountId, MainContact contact) {
+        Optional<MainContact> before = accounts.contact(accountId);
+        accounts.setContact(by, accountId, contact);
+        news.tellOfContact(accountId, before.orElse(null), contact);
     }
 
     @Transactional

@@ -61,7 +61,8 @@ class FirstLoginAction implements ConsentedAction {
     @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         long account = Wishes.account(change.wish());
+        boolean opened = profiles.owner(account).isEmpty();
         profiles.beginOwner(change.askedBy(), account, Objects.requireNonNull(secret), Wishes.why(change));
-        news.tell(account, ContactNews.Kind.LOGIN, change.id(), Map.of());
+        news.tell(account, opened ? ContactNews.Kind.LOGIN_OPENED : ContactNews.Kind.LOGIN_RESET, change, Map.of());
     }
 }

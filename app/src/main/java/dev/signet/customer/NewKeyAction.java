@@ -62,6 +62,6 @@ class NewKeyAction implements ConsentedAction {
         StaffWish wish = change.wish();
         AccessKey key = new AccessKey(wish.value(KEY), Wishes.account(wish), true, Objects.requireNonNull(secret));
         accounts.createKey(change.askedBy(), key, Wishes.why(change));
-        news.tell(key.accountId(), ContactNews.Kind.KEY, change.id(), Map.of("key", key.id()));
+        news.tell(key.accountId(), ContactNews.Kind.KEY, change, Map.of("key", key.id()));
     }
 }

@@ -2,7 +2,7 @@ package dev.signet.customer;
 
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
-import dev.signet.account.AccountState;
+import dev.signet.account.AccountStanding;
 import dev.signet.audit.AuditReader;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
@@ -11,6 +11,8 @@ import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,30 +23,34 @@ class RestoreAction implements ConsentedAction {
 
     static final String ACTION = "RestoreAccount";
     private static final String SUSPENDED = "suspended";
+    private static final String WHY = "suspension";
+    private static final List<String> STOPPED = List.of("account.suspended", "account.state-set");
 
     private static final Wording TEXTS = Wording.of("customer");
 
     private final AccountAdministration accounts;
     private final AuditReader trail;
+    private final ContactNews news;
 
-    RestoreAction(AccountAdministration accounts, AuditReader trail) {
+    RestoreAction(AccountAdministration accounts, AuditReader trail, ContactNews news) {
         this.accounts = accounts;
         this.trail = trail;
+        this.news = news;
     }
 
     StaffWish wish(long accountId, String reason) {
-        return Wishes.of(
-                ACTION,
-                accountId,
-                Map.of(Wishes.NAME, accounts.require(accountId).name(), SUSPENDED, suspended(accountId)),
-                reason);
+        Account account = accounts.require(accountId);
+        Map<String, String> values =
+                new HashMap<>(Map.of(Wishes.NAME, account.name(), SUSPENDED, suspended(accountId)));
+        if (account.suspension() != null) {
+            values.put(WHY, account.suspension().reason());
+        }
+        return Wishes.of(ACTION, accountId, values, reason);
     }
 
     /** When it was stopped last: whoever agrees agrees to that being undone, and to nothing that came later. */
     private String suspended(long accountId) {
-        AuditReader.Filter filter = new AuditReader.Filter(
-                "account", Long.toString(accountId), null, "account.state-set", null, null, null, null);
-        return trail.read(filter, 1).stream()
+        return trail.history(Wishes.ACCOUNT, Long.toString(accountId), STOPPED, null, null, 1).stream()
                 .findFirst()
                 .map(entry -> entry.at().toString())
                 .orElse("");
@@ -58,7 +64,7 @@ class RestoreAction implements ConsentedAction {
     @Override
     public void check(StaffWish wish) {
         Account account = accounts.require(Wishes.account(wish));
-        if (account.state() == AccountState.NORMAL) {
+        if (account.standing() == AccountStanding.NORMAL) {
             throw TEXTS.refusal("OperationDenied.AccountState", "restore.normal", account.name());
         }
         if (!suspended(account.id()).equals(wish.value(SUSPENDED))) {
@@ -85,6 +91,12 @@ class RestoreAction implements ConsentedAction {
 
     @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
-        accounts.setState(change.askedBy(), Wishes.account(change.wish()), AccountState.NORMAL, Wishes.why(change));
+        long account = Wishes.account(change.wish());
+        accounts.restore(change.askedBy(), account, Wishes.why(change));
+        news.tell(
+                account,
+                ContactNews.Kind.RESTORED,
+                change,
+                Map.of("reason", change.wish().reason()));
     }
 }

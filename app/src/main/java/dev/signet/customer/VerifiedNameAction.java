@@ -104,6 +104,16 @@ class VerifiedNameAction implements ConsentedAction {
     }
 
     @Override
+    public @Nullable String page(StaffWish wish, String value) {
+        return value.equals(DOCUMENT) ? page(wish.subjectId(), wish.value(DOCUMENT)) : null;
+    }
+
+    /** Of the file that proves the name. */
+    static String page(String accountId, String document) {
+        return "/staff/accounts/" + accountId + "/documents/" + document;
+    }
+
+    @Override
     public void carryOut(StaffChange change, @Nullable String secret) {
         StaffWish wish = change.wish();
         Account now = accounts.verify(
@@ -115,7 +125,7 @@ class VerifiedNameAction implements ConsentedAction {
         news.tell(
                 now.id(),
                 ContactNews.Kind.NAME,
-                change.id(),
+                change,
                 Map.of("before", wish.value(VERIFIED_BEFORE), "name", now.verifiedName()));
     }
 }

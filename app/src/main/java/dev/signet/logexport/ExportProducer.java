@@ -218,7 +218,13 @@ class ExportProducer {
     }
 
     private void note(LogExport export, String action, Map<String, ?> details) {
-        audit.record("system", action, LogExportFlow.KIND, Long.toString(export.id()), details);
+        audit.recordOf(
+                export.requester().accountId(),
+                "system",
+                action,
+                LogExportFlow.KIND,
+                Long.toString(export.id()),
+                details);
     }
 
     /** How far an attempt has come, and whether it is still wanted. */

@@ -209,7 +209,8 @@ class LogExports {
     private void end(LogExport export, LogExportState state, String actor, String action) {
         files.delete(export.id());
         store.end(export.id(), state);
-        audit.record(
+        audit.recordOf(
+                export.requester().accountId(),
                 actor,
                 action,
                 LogExportFlow.KIND,
@@ -240,7 +241,13 @@ class LogExports {
     }
 
     private void note(Requester requester, String action, LogExport export, Map<String, ?> details) {
-        audit.record(requester.actor(), action, LogExportFlow.KIND, Long.toString(export.id()), details);
+        audit.recordOf(
+                requester.accountId(),
+                requester.actor(),
+                action,
+                LogExportFlow.KIND,
+                Long.toString(export.id()),
+                details);
     }
 
     private static Map<String, Object> details(LogExport export) {

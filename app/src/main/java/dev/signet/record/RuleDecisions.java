@@ -1,8 +1,10 @@
 package dev.signet.record;
 
+import dev.signet.platform.Bilingual;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rulebook.RulebookReading;
 import dev.signet.sending.record.RuleCounts;
+import dev.signet.sending.text.SendTexts;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What the rules of sending decided in a week, by rule and day, for the platform's people. */
@@ -41,9 +44,16 @@ public class RuleDecisions {
      * One rule in the week.
      *
      * @param rules what the rulebook in force says under this id; none where it has no such rule any more
+     * @param about what was wrong with the request itself, where no rule decided; null of rules
      * @param days one for each day of the week
      */
-    public record Row(String ruleId, List<RulebookReading.Rule> rules, long refused, long deferred, List<Cell> days) {}
+    public record Row(
+            String ruleId,
+            List<RulebookReading.Rule> rules,
+            @Nullable Bilingual about,
+            long refused,
+            long deferred,
+            List<Cell> days) {}
 
     /** @param rows those that decided most first */
     public record Week(List<Day> days, List<Row> rows, long counted) {
@@ -85,6 +95,7 @@ public class RuleDecisions {
         return new Row(
                 rule,
                 reading.rules(rule),
+                SendTexts.about(rule),
                 cells.stream().mapToLong(Cell::refused).sum(),
                 cells.stream().mapToLong(Cell::deferred).sum(),
                 cells);

@@ -15,6 +15,7 @@
             "sending :: message",
             "sending :: number",
             "sending :: record",
+            "sending :: text",
             "template"
         })
 @org.jspecify.annotations.NullMarked

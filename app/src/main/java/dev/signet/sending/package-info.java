@@ -12,6 +12,7 @@
             "billing",
             "blacklist",
             "figures",
+            "notice",
             "platform",
             "rulebook",
             "signature",

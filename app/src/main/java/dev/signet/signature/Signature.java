@@ -221,9 +221,10 @@ final class Signature implements Registered<SignatureFacts> {
     }
 
     @Override
-    public void reinstate(String officer, String reason, Instant at) {
+    public void reinstate(String officer, String approvedBy, String reason, Instant at) {
         checkMayReinstate(reason);
-        record(at, officer, "reinstate", SUSPENDED, APPROVED, newestOrder(), reason);
+        newRecords.add(new OperationRecord<>(
+                at, officer, "reinstate", SUSPENDED, APPROVED, newestOrder(), reason, approvedBy));
         suspension = null;
     }
 

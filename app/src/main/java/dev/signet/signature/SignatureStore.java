@@ -14,6 +14,7 @@ import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.SignatureClaim;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,17 @@ class SignatureStore implements Register<Signature> {
                         Scenario.valueOf(row.getString("scenario")),
                         Boolean.TRUE.equals(Columns.flag(row, "third_party"))))
                 .list();
+    }
+
+    /** Reasons by names, of what could be sent with if the platform had not taken it out of use. */
+    Map<String, String> suspended(long accountId) {
+        Map<String, String> reasons = new HashMap<>();
+        jdbc.sql("select name, suspension from signature where account_id = ? and live = 1 and suspension is not null")
+                .param(accountId)
+                .query(row -> {
+                    reasons.put(row.getString(1), row.getString(2));
+                });
+        return reasons;
     }
 
     List<String> forTests() {

@@ -2,6 +2,7 @@ package dev.signet.signature;
 
 import dev.signet.application.Supervision;
 import dev.signet.audit.AuditTrail;
+import dev.signet.notice.Notices;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.WholeNumber;
@@ -18,8 +19,8 @@ public class SignatureSupervision extends Supervision<Long, Signature> {
 
     private final SignatureStore store;
 
-    SignatureSupervision(SignatureStore store, AuditTrail audit, FactsVersions versions, Clock clock) {
-        super(REINSTATING, TEXTS, store, audit, versions, clock);
+    SignatureSupervision(SignatureStore store, AuditTrail audit, FactsVersions versions, Notices notices, Clock clock) {
+        super(REINSTATING, TEXTS, store, audit, versions, notices, clock);
         this.store = store;
     }
 

@@ -107,6 +107,11 @@ public class Signatures {
         return store.sendable(accountId);
     }
 
+    /** Those that the platform took out of use: by name the reason that the account was told. */
+    public Map<String, String> suspended(long accountId) {
+        return store.suspended(accountId);
+    }
+
     /** The names that the platform supplies to all for tests (S4.4-11). */
     public List<String> forTests() {
         return store.forTests();

@@ -36,6 +36,11 @@ public interface ConsentedAction {
         return new Bilingual(text, text);
     }
 
+    /** Where more about one of the wish's values can be seen, by whoever may; null where nowhere. */
+    default @Nullable String page(StaffWish wish, String value) {
+        return null;
+    }
+
     /**
      * Does it, in the transaction of the consent, which is the control plane's: what it writes to the data plane is kept under
      * the change's id and bears being written again. Who asked and who agreed are for its audit entry.

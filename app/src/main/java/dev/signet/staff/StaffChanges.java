@@ -60,8 +60,14 @@ public interface StaffChanges {
      * One of a wish's values.
      *
      * @param title its name for people, {@code shown} itself for them
+     * @param page where more about it can be seen, by whoever may; null where nowhere
      */
-    record Fact(String name, Bilingual title, String value, Bilingual shown) {}
+    record Fact(
+            String name,
+            Bilingual title,
+            String value,
+            Bilingual shown,
+            @Nullable String page) {}
 
     List<Fact> facts(StaffChange change);
 }

@@ -173,9 +173,10 @@ final class Template implements Registered<TemplateFacts> {
     }
 
     @Override
-    public void reinstate(String officer, String reason, Instant at) {
+    public void reinstate(String officer, String approvedBy, String reason, Instant at) {
         checkMayReinstate(reason);
-        record(at, officer, "reinstate", SUSPENDED, APPROVED, reason);
+        newRecords.add(new OperationRecord<>(
+                at, officer, "reinstate", SUSPENDED, APPROVED, revision.orderId(), reason, approvedBy));
         suspension = null;
     }
 

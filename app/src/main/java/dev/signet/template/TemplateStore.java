@@ -172,6 +172,17 @@ class TemplateStore implements Register<Template> {
                 .list();
     }
 
+    /** Reasons by codes, of what could be used if the platform had not taken it out of use. */
+    Map<String, String> suspended(long accountId) {
+        Map<String, String> reasons = new HashMap<>();
+        jdbc.sql("select number, suspension from template where account_id = ? and state = 'SUSPENDED'")
+                .param(accountId)
+                .query(row -> {
+                    reasons.put(CODE_PREFIX + row.getLong(1), row.getString(2));
+                });
+        return reasons;
+    }
+
     Map<String, String> sendableNames(long accountId) {
         Map<String, String> names = new HashMap<>();
         jdbc.sql("""

@@ -3,6 +3,7 @@ package dev.signet.template;
 import dev.signet.application.OperationRecord;
 import dev.signet.application.Supervision;
 import dev.signet.audit.AuditTrail;
+import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
@@ -40,8 +41,14 @@ public class TemplateSupervision extends Supervision<String, Template> {
     private final TemplateStore store;
     private final JdbcClient jdbc;
 
-    TemplateSupervision(TemplateStore store, JdbcClient jdbc, AuditTrail audit, FactsVersions versions, Clock clock) {
-        super(REINSTATING, TEXTS, store, audit, versions, clock);
+    TemplateSupervision(
+            TemplateStore store,
+            JdbcClient jdbc,
+            AuditTrail audit,
+            FactsVersions versions,
+            Notices notices,
+            Clock clock) {
+        super(REINSTATING, TEXTS, store, audit, versions, notices, clock);
         this.store = store;
         this.jdbc = jdbc;
     }

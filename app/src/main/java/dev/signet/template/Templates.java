@@ -133,6 +133,11 @@ public class Templates {
                 .orElse(Map.of());
     }
 
+    /** Those that the platform took out of use: by code the reason that the account was told. */
+    public Map<String, String> suspended(long accountId) {
+        return store.suspended(accountId);
+    }
+
     /** Everything the account may send with. */
     public List<SendableTemplate> sendable(long accountId) {
         return store.sendable(accountId);

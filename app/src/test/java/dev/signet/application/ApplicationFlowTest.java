@@ -3,6 +3,7 @@ package dev.signet.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
@@ -134,7 +135,7 @@ class ApplicationFlowTest {
 
         assertThat(stored).isEmpty();
         verify(reviews, never()).start(any());
-        verify(audit, never()).record(any(), any(), any(), any(), anyMap());
+        verify(audit, never()).recordOf(anyLong(), any(), any(), any(), any(), anyMap());
     }
 
     @Test
@@ -145,7 +146,8 @@ class ApplicationFlowTest {
         assertThat(told).containsExactly("1069 approved");
         verify(reviews, never()).start(any());
         verify(audit)
-                .record(
+                .recordOf(
+                        1,
                         ACTOR,
                         "number.applied",
                         "number",
@@ -167,7 +169,8 @@ class ApplicationFlowTest {
         assertThat(flow.standing(7)).isEqualTo(Standing.OVER);
         assertThat(told).containsExactly("1069 approved");
         verify(audit)
-                .record(
+                .recordOf(
+                        1,
                         "ann",
                         "number.approved",
                         "number",
@@ -199,7 +202,7 @@ class ApplicationFlowTest {
         flow.decide(7, decision(false));
         assertThat(asked.state).isEqualTo("rejected");
         assertThat(told).containsExactly("1069 rejected");
-        verify(audit).record(eq("ann"), eq("number.rejected"), eq("number"), eq("7"), anyMap());
+        verify(audit).recordOf(eq(1L), eq("ann"), eq("number.rejected"), eq("number"), eq("7"), anyMap());
     }
 
     private Asked apply(String number, String purpose) {

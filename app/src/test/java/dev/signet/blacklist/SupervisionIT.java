@@ -9,6 +9,7 @@ import dev.signet.staff.StaffVisitor;
 import dev.signet.staff.StaffVisitor.Answer;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,24 @@ class SupervisionIT {
                         .body())
                 .contains(page);
 
+        assertThat(shop.notify(situations.freshNumber()).toString()).contains("已被平台停用", "收到投诉 12321-9");
+
         comesBackWithTwo("signatures", id, "ReinstateSignature", officer, page);
 
         shop.awaitAnswer(() -> shop.notify(situations.freshNumber()), OK);
         assertThat(audited("signature.reinstated", id)).contains("\"approvedBy\":\"officer2\"");
+        assertThat(officer.get(page).body()).as("its own history").contains("officer2 同意");
+        assertThat(officer.get("/staff/accounts/" + shop.id() + "/history").body())
+                .as("the account's history, with reviews")
+                .contains("审核员给出意见", "通过模板", "停用签名", "收到投诉 12321-9", "恢复签名", "officer2");
+        assertThat(told()).contains("signature.suspended", "signature.reinstated");
+    }
+
+    private List<String> told() {
+        return control.sql("select kind from notice_notice where account_id = ?")
+                .param(shop.id())
+                .query(String.class)
+                .list();
     }
 
     @Test // #13
@@ -85,6 +100,8 @@ class SupervisionIT {
                         .status())
                 .isEqualTo(303);
         shop.awaitAnswer(() -> shop.notify(situations.freshNumber()), "isv.SMS_TEMPLATE_ILLEGAL");
+
+        assertThat(shop.notify(situations.freshNumber()).toString()).contains(code, "已被平台停用", "内容违规");
 
         comesBackWithTwo("templates", code, "ReinstateTemplate", officer, page);
 

@@ -10,8 +10,10 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.account.AccountKind;
+import dev.signet.account.AccountStanding;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
+import dev.signet.account.Suspension;
 import dev.signet.account.Verification;
 import dev.signet.audit.AuditTrail;
 import dev.signet.customer.Staff.Answer;
@@ -177,13 +179,40 @@ class CustomersIT {
         assertThat(told()).contains("account.new-key");
         await().atMost(LONG).untilAsserted(() -> assertThat(sent(change)).containsExactly("SMS_PLATFORM_ACCOUNT_KEY"));
         assertThat(audited("access-key.created")).anyMatch(entry -> entry.contains(id) && entry.contains("admin2"));
+    }
 
-        admin.put(API + customer.id() + "/keys/" + id + "/state", Map.of("active", false))
-                .is(204);
+    @Test // #13
+    void aKeyIsDeactivatedAndActivatedWithAReasonAndTheContactIsTold() {
+        String id = customer.key().id();
+        String state = API + customer.id() + "/keys/" + id + "/state";
+        assertThat(admin.put(state, Map.of("active", false)).status())
+                .as("no reason")
+                .isEqualTo(400);
+        assertThat(admin.form(PAGES + customer.id() + "/keys/" + id + "/state", Map.of("active", "false"))
+                        .status())
+                .as("no reason")
+                .isEqualTo(400);
+        assertThat(keys.find(id).orElseThrow().active()).isTrue();
+
+        admin.put(state, Map.of("active", false, "reason", "客户报失")).is(204);
         assertThat(keys.find(id).orElseThrow().active()).isFalse();
-        admin.form(PAGES + customer.id() + "/keys/" + id + "/state", Map.of("active", "true"))
+        admin.form(PAGES + customer.id() + "/keys/" + id + "/state", Map.of("active", "true", "reason", "客户找回"))
                 .is(303);
         assertThat(keys.find(id).orElseThrow().active()).isTrue();
+
+        assertThat(audited("access-key.deactivated")).singleElement().asString().contains("客户报失");
+        assertThat(told()).contains("account.key-deactivated", "account.key-activated");
+        awaitSms("13800138000", "SMS_PLATFORM_ACCOUNT_KEY_OFF", "SMS_PLATFORM_ACCOUNT_KEY_ON");
+    }
+
+    /** Of the platform's own, to this account's contact; other accounts of this test have the same. */
+    private void awaitSms(String number, String... templates) {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(data.queryForList(
+                                "select template from sending_platform_message where phone_number = ?",
+                                String.class,
+                                number))
+                        .contains(templates));
     }
 
     @Test // #13
@@ -221,14 +250,26 @@ class CustomersIT {
         assertThat(owner.login(name, password).stage()).isEqualTo("NEW_PASSWORD");
         assertThat(told()).contains("account.first-login");
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(sent(change)).containsExactly("SMS_PLATFORM_ACCOUNT_LOGIN"));
+                .untilAsserted(() -> assertThat(sent(change)).containsExactly("SMS_PLATFORM_ACCOUNT_OPENED"));
         assertThat(audited("console-login.begun")).anyMatch(entry -> entry.contains("officer"));
         assertThat(admin.get(API + customer.id() + "/history").body()).doesNotContain(password);
     }
 
+    @Test // #13: the first login takes nothing away that was there
+    void aFirstLoginIsToldAsOpenedAndItsResetAsReset() {
+        String opened = change(admin.post(API + customer.id() + "/console-login", WHY));
+        officer.agree(opened).is(200);
+        assertThat(told()).contains("account.first-login").doesNotContain("account.login-reset");
+
+        String reset = change(admin.post(API + customer.id() + "/console-login", WHY));
+        officer.agree(reset).is(200);
+        assertThat(told()).contains("account.login-reset");
+        await().atMost(LONG).untilAsserted(() -> assertThat(sent(reset)).containsExactly("SMS_PLATFORM_ACCOUNT_LOGIN"));
+    }
+
     @Test // #13
     void suspendingIsDoneAtOnceAndRestoringTakesTwo() {
-        assertThat(admin.put(API + customer.id() + "/state", Map.of("state", "IN_ARREARS"))
+        assertThat(admin.post(API + customer.id() + "/suspend", Map.of("reason", " "))
                         .status())
                 .as("no reason")
                 .isEqualTo(400);
@@ -236,14 +277,34 @@ class CustomersIT {
                 .isEqualTo("OperationDenied.AccountState");
 
         admin.form(PAGES + customer.id() + "/suspend", Map.of("reason", "投诉过多")).is(303);
-        assertThat(now().state()).isEqualTo(AccountState.IN_ARREARS);
-        assertThat(audited("account.state-set")).anyMatch(entry -> entry.contains("投诉过多"));
+        assertThat(now().suspension())
+                .extracting(Suspension::by, Suspension::reason)
+                .containsExactly("admin", "投诉过多");
+        assertThat(now().state()).as("it does not owe").isEqualTo(AccountState.NORMAL);
+        assertThat(audited("account.suspended")).anyMatch(entry -> entry.contains("投诉过多"));
+        assertThat(told()).contains("account.suspended").doesNotContain("account.in-arrears");
+        assertThat(auditor.get(PAGES + customer.id()).is(200).body())
+                .contains("投诉过多", "admin", "已停用")
+                .doesNotContain("欠费");
+        assertThat(found("state=SUSPENDED&size=500")).contains(Long.toString(customer.id()));
 
         String change = change(admin.put(API + customer.id() + "/state", Map.of("state", "NORMAL", "reason", "已整改")));
-        assertThat(now().state()).isEqualTo(AccountState.IN_ARREARS);
+        assertThat(now().suspension()).isNotNull();
+        assertThat(officer.get("/v1/admin/staff-changes/" + change).is(200).body())
+                .contains("投诉过多");
         officer.agree(change).is(200);
-        assertThat(now().state()).isEqualTo(AccountState.NORMAL);
-        assertThat(audited("account.state-set")).anyMatch(entry -> entry.contains("已整改") && entry.contains("officer"));
+        assertThat(now().standing()).isEqualTo(AccountStanding.NORMAL);
+        assertThat(audited("account.restored")).anyMatch(entry -> entry.contains("已整改") && entry.contains("officer"));
+        assertThat(told()).contains("account.restored");
+    }
+
+    @Test // #13, S1-4: what an administrator says of its money is no suspension
+    void anAccountInArrearsIsToldSo() {
+        admin.put(API + customer.id() + "/state", Map.of("state", "IN_ARREARS", "reason", "账单未付"))
+                .is(204);
+
+        assertThat(now().standing()).isEqualTo(AccountStanding.IN_ARREARS);
+        assertThat(told()).contains("account.in-arrears").doesNotContain("account.suspended");
     }
 
     @Test // #13: whoever agreed did not know of the second
@@ -251,14 +312,13 @@ class CustomersIT {
         Map<String, Object> arrears = Map.of("state", "IN_ARREARS", "reason", "投诉过多");
         admin.put(API + customer.id() + "/state", arrears).is(204);
         String change = change(admin.post(API + customer.id() + "/restore", WHY));
-        admin.put(API + customer.id() + "/state", Map.of("state", "IN_ARREARS", "reason", "又有投诉"))
-                .is(204);
+        admin.post(API + customer.id() + "/suspend", Map.of("reason", "又有投诉")).is(204);
 
         assertThat(officer.post("/v1/admin/staff-changes/" + change + "/approve", Map.of())
                         .is(409)
                         .code())
                 .isEqualTo("OperationDenied.AccountState");
-        assertThat(now().state()).isEqualTo(AccountState.IN_ARREARS);
+        assertThat(now().standing()).isEqualTo(AccountStanding.SUSPENDED);
     }
 
     @Test // #13
@@ -282,7 +342,12 @@ class CustomersIT {
 
         assertThat(now().verifiedName()).isEqualTo("杭州测试有限公司");
         assertThat(now().international()).isTrue();
-        officer.get(PAGES + customer.id() + "/documents/" + document).is(200);
+        String file = PAGES + customer.id() + "/documents/" + document;
+        officer.get(file).is(200);
+        assertThat(officer.get("/staff/changes?show=WAITING").body()).contains("href=\"" + file + "\"");
+        assertThat(finance.get("/staff/changes?show=WAITING").body())
+                .contains(document)
+                .doesNotContain(file);
         finance.get(PAGES + customer.id() + "/documents/" + document).is(403);
         officer.get(PAGES + testAccounts.enterprise().id() + "/documents/" + document)
                 .is(404);
@@ -294,6 +359,8 @@ class CustomersIT {
         assertThat(now().international()).as("S1-7").isFalse();
         assertThat(administration.document(customer.id())).contains(Long.parseLong(document));
         assertThat(told()).contains("account.verified-name");
+        assertThat(officer.get(PAGES + customer.id() + "/history").body()).contains("href=\"" + file + "\"");
+        assertThat(finance.get(PAGES + customer.id() + "/history").body()).doesNotContain(file);
         await().atMost(LONG).untilAsserted(() -> assertThat(sent(change)).containsExactly("SMS_PLATFORM_ACCOUNT_NAME"));
     }
 
@@ -398,6 +465,9 @@ class CustomersIT {
         admin.form(PAGES + customer.id() + "/contact", Map.of("name", "韩梅梅", "phoneNumber", "13900139000"))
                 .is(303);
         assertThat(administration.contact(customer.id())).contains(new MainContact("韩梅梅", "13900139000"));
+        assertThat(told()).contains("account.contact");
+        awaitSms("13800138000", "SMS_PLATFORM_ACCOUNT_CONTACT");
+        awaitSms("13900139000", "SMS_PLATFORM_ACCOUNT_CONTACT");
         assertThat(officer.get(PAGES + customer.id()).body())
                 .contains("韩梅梅", "139****9000")
                 .doesNotContain("13900139000");

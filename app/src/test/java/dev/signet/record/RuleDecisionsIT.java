@@ -74,9 +74,11 @@ class RuleDecisionsIT {
     @Test // #13
     void thePageNamesTheSentenceAndLeadsToTheFile() {
         decided(ids.next(), 1, "FC-1", 0);
+        decided(ids.next(), 1, "request.signatureSuspended", 0);
         StaffVisitor officer = StaffVisitor.of(server, "officer");
 
         String page = officer.get("/staff/decisions").body();
+        assertThat(page).as("what no rule decided, in words").contains("不属于规则", "签名已被停用");
 
         assertThat(page).contains("FC-1", "/staff/rulebook/files/sending/verification-frequency/");
         String file = page.replaceFirst(

@@ -90,6 +90,26 @@ class SendChecksIT extends SendingIT {
                 .allSatisfy(request -> assertThat(code(request)).isEqualTo("OK"));
     }
 
+    @Test // #13: whoever was stopped by the platform does not owe
+    void refusesEveryMessageOfASuspendedAccountAndTellsItWhy() {
+        clock.set(MORNING);
+        Sender sender = senders.enterprise();
+        accounts.suspend("admin", sender.accountId(), "投诉过多");
+        sender.changed();
+
+        for (SendRequest request : ofEveryKind(sender, GENERAL)) {
+            SendAnswer answer = send(request);
+            assertThat(answer.code()).isEqualTo("isv.OUT_OF_SERVICE");
+            assertThat(answer.message().zh()).contains("停用", "投诉过多").doesNotContain("欠费");
+            assertThat(answer.message().en()).contains("suspended").doesNotContain("arrears");
+        }
+
+        accounts.restore("admin", sender.accountId(), Map.of());
+        sender.changed();
+        assertThat(ofEveryKind(sender, GENERAL))
+                .allSatisfy(request -> assertThat(code(request)).isEqualTo("OK"));
+    }
+
     /** One message of each kind, each to a number of its own. */
     private static List<SendRequest> ofEveryKind(Sender sender, String sign) {
         return List.of(

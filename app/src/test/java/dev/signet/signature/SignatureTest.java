@@ -50,7 +50,7 @@ class SignatureTest {
         WITHDRAW(s -> s.withdraw(KEY, NOW)),
         DELETE_IT(s -> s.delete(KEY, NOW)),
         SUSPEND(s -> s.suspend("officer", "投诉", NOW)),
-        REINSTATE(s -> s.reinstate("officer", "核实无误", NOW));
+        REINSTATE(s -> s.reinstate("officer", "officer2", "核实无误", NOW));
 
         private final Consumer<Signature> on;
 
@@ -264,7 +264,7 @@ class SignatureTest {
         signature.resubmit(form(GENERAL), revision(GENERAL), KEY);
         signature.approve("reviewer2", "已核实", "", "", NOW);
         signature.suspend("officer", "投诉", NOW);
-        signature.reinstate("officer", "核实无误", NOW);
+        signature.reinstate("officer", "officer2", "核实无误", NOW);
         signature.delete(KEY, NOW);
 
         assertThat(signature.newRecords())

@@ -53,7 +53,10 @@ class AdministrationIT {
         assertThat(call("GET", "/v1/admin/accounts/" + id + "/keys", "").body())
                 .contains(keyId)
                 .doesNotContain("ecret");
-        assertThat(call("PUT", "/v1/admin/accounts/" + id + "/keys/" + keyId + "/state", "{\"active\": false}")
+        assertThat(call(
+                                "PUT",
+                                "/v1/admin/accounts/" + id + "/keys/" + keyId + "/state",
+                                "{\"active\": false, \"reason\": \"lost\"}")
                         .statusCode())
                 .isEqualTo(204);
         assertThat(keys.find(keyId))

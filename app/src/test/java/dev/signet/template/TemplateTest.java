@@ -35,7 +35,7 @@ class TemplateTest {
         WITHDRAW(t -> t.withdraw(KEY, NOW)),
         DELETE(t -> t.delete(KEY, NOW)),
         SUSPEND(t -> t.suspend("officer", "投诉", NOW)),
-        REINSTATE(t -> t.reinstate("officer", "核实无误", NOW));
+        REINSTATE(t -> t.reinstate("officer", "officer2", "核实无误", NOW));
 
         private final Consumer<Template> on;
 

@@ -5,9 +5,12 @@ import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
 import dev.signet.account.ApiCaller;
+import dev.signet.account.Suspension;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,7 +45,13 @@ class OwnAccountController {
             boolean international,
 
             @Schema(description = "账号的时区 / the zone of its days and hours", example = "Asia/Shanghai")
-            String zone) {
+            String zone,
+
+            @Schema(
+                    description =
+                            "平台停用的时间与原因；未停用时为空 / since when and why the platform suspended it; null while it is not")
+            @Nullable
+            OwnSuspension suspension) {
 
         static OwnAccount of(Account account) {
             return new OwnAccount(
@@ -51,7 +60,17 @@ class OwnAccountController {
                     account.verifiedName(),
                     account.state(),
                     account.international(),
-                    account.zone().getId());
+                    account.zone().getId(),
+                    account.suspension() == null ? null : OwnSuspension.of(account.suspension()));
+        }
+    }
+
+    /** The platform's people have no names here. */
+    @Schema(name = "OwnSuspension", description = "停用期间不能发送 / nothing is sent while it holds")
+    record OwnSuspension(Instant at, String reason) {
+
+        static OwnSuspension of(Suspension suspension) {
+            return new OwnSuspension(suspension.at(), suspension.reason());
         }
     }
 

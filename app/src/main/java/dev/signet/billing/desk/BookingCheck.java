@@ -1,6 +1,7 @@
 package dev.signet.billing.desk;
 
 import dev.signet.billing.Coverage;
+import dev.signet.billing.PaymentReference;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
@@ -89,7 +90,8 @@ class BookingCheck {
     /** @throws Refusal where it cannot be found again by what is written here */
     static String requirePayment(@Nullable String payment) {
         String bare = payment == null ? "" : Unseen.strip(payment);
-        if (bare.isEmpty() || bare.length() > PAYMENT_MAX || !PlainText.isName(bare)) {
+        String key = PaymentReference.key(bare);
+        if (key.isEmpty() || Math.max(bare.length(), key.length()) > PAYMENT_MAX || !PlainText.isName(bare)) {
             throw refusal("booking.payment", Quoted.of(bare), PAYMENT_MAX);
         }
         return bare;

@@ -3,6 +3,8 @@ package dev.signet.billing.desk;
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditTrail;
 import dev.signet.billing.Bookings;
+import dev.signet.notice.Notice;
+import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
 import dev.signet.staff.ConsentedAction;
@@ -19,17 +21,22 @@ class CorrectBalance implements ConsentedAction {
 
     static final String ACTION = "CorrectBalance";
     static final String YUAN = "yuan";
+    /** By the balance when it was asked for. */
+    static final String AFTER = "after";
 
     private final AccountAdministration accounts;
     private final BookingCheck check;
     private final Bookings bookings;
     private final AuditTrail audit;
+    private final Notices notices;
 
-    CorrectBalance(AccountAdministration accounts, BookingCheck check, Bookings bookings, AuditTrail audit) {
+    CorrectBalance(
+            AccountAdministration accounts, BookingCheck check, Bookings bookings, AuditTrail audit, Notices notices) {
         this.accounts = accounts;
         this.check = check;
         this.bookings = bookings;
         this.audit = audit;
+        this.notices = notices;
     }
 
     @Override
@@ -46,7 +53,15 @@ class CorrectBalance implements ConsentedAction {
 
     @Override
     public Bilingual told(StaffWish wish) {
-        return BookingCheck.TEXTS.text("told.correction", wish.value("account"), Amounts.signed(yuan(wish)));
+        String after = wish.values().get(AFTER);
+        if (after == null) {
+            return BookingCheck.TEXTS.text("told.correction", wish.value("account"), Amounts.signed(yuan(wish)));
+        }
+        return BookingCheck.TEXTS.text(
+                new BigDecimal(after).signum() < 0 ? "told.correction.owes" : "told.correction.after",
+                wish.value("account"),
+                Amounts.signed(yuan(wish)),
+                Amounts.decimal(new BigDecimal(after)));
     }
 
     @Override
@@ -63,6 +78,11 @@ class CorrectBalance implements ConsentedAction {
     public void carryOut(StaffChange change, @Nullable String secret) {
         StaffWish wish = change.wish();
         Wishes.record(audit, "balance.corrected", change, Map.of(YUAN, wish.value(YUAN)));
+        notices.tell(Notice.toAll(
+                Wishes.account(wish),
+                "balance.corrected",
+                "change:" + change.id(),
+                Map.of(YUAN, Amounts.signed(yuan(wish)), "reason", wish.reason())));
         bookings.correct(Wishes.order(change), yuan(wish), check.owed());
     }
 

@@ -90,7 +90,7 @@ class GrantPackage implements ConsentedAction {
                 wish.value("account"),
                 BookingCheck.words(wanted.coverage()),
                 Amounts.count(wanted.units()),
-                ChinaTime.text(wanted.until()));
+                ChinaTime.lastDay(wanted.until()));
     }
 
     @Override
@@ -123,7 +123,7 @@ class GrantPackage implements ConsentedAction {
                         UNITS,
                         wish.value(UNITS),
                         "until",
-                        ChinaTime.text(wanted.until()))));
+                        ChinaTime.lastDay(wanted.until()))));
         bookings.grant(
                 Wishes.order(change),
                 wanted.coverage(),

@@ -11,6 +11,7 @@ import dev.signet.billing.LedgerEntries;
 import dev.signet.billing.LedgerEntries.Purses;
 import dev.signet.billing.LedgerEntry;
 import dev.signet.billing.Packages;
+import dev.signet.billing.PaymentReference;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.staff.StaffChange;
@@ -150,16 +151,21 @@ public class MoneyDesk {
         values.put(TopUpBalance.YUAN, plain(paid));
         values.put(TopUpBalance.PAYMENT, reference);
         return changes.ask(
-                asker, new StaffWish(TopUpBalance.ACTION, "payment", reference, accountId, values, reason), null);
+                asker,
+                new StaffWish(
+                        TopUpBalance.ACTION, "payment", PaymentReference.key(reference), accountId, values, reason),
+                null);
     }
 
     /** 调整: by an amount that may be below nothing. */
     public StaffChange askCorrection(String asker, long accountId, @Nullable BigDecimal yuan, String reason) {
         Account account = require(accountId);
         BigDecimal difference = check.requireCorrection(yuan);
-        Bookings.refuseDebt(ledger.of(accountId).balance(), difference, check.owed());
+        BigDecimal balance = ledger.of(accountId).balance();
+        Bookings.refuseDebt(balance, difference, check.owed());
         SortedMap<String, String> values = values(account);
         values.put(CorrectBalance.YUAN, plain(difference));
+        values.put(CorrectBalance.AFTER, plain(balance.add(difference)));
         return changes.ask(
                 asker,
                 new StaffWish(CorrectBalance.ACTION, "account", Long.toString(accountId), accountId, values, reason),

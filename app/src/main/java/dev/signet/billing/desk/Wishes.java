@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class Wishes {
 
     /** Facts for whoever decides that are not what is asked for. */
-    static final Set<String> SHOWN_ONLY = Set.of("account", "balance");
+    static final Set<String> SHOWN_ONLY = Set.of("account", "balance", "after");
 
     private Wishes() {}
 
@@ -43,10 +43,11 @@ final class Wishes {
     /** As whoever decides reads it. */
     static Bilingual shown(String value, String text) {
         return switch (value) {
-            case "yuan", "balance" -> same(Amounts.decimal(new BigDecimal(text)));
+            case "yuan", "balance", "after" -> same(Amounts.decimal(new BigDecimal(text)));
             case "units", "unitsLeft" -> same(Amounts.count(Long.parseLong(text)));
             case "coverage" -> BookingCheck.words(Coverage.valueOf(text));
-            case "validFrom", "validUntil" -> same(ChinaTime.text(Instant.parse(text)));
+            case "validFrom" -> same(ChinaTime.text(Instant.parse(text)));
+            case "validUntil" -> same(ChinaTime.lastDay(Instant.parse(text)));
             default -> same(text);
         };
     }

@@ -107,8 +107,8 @@ class MoneyPages {
             @RequestParam(defaultValue = "") String yuan,
             @RequestParam(defaultValue = "") String reason,
             Principal who) {
-        desk.askCorrection(who.getName(), accountId, GivenAmount.of(yuan), reason);
-        return asked(accountId);
+        StaffChange change = desk.askCorrection(who.getName(), accountId, GivenAmount.of(yuan), reason);
+        return Done.to(at(accountId), TEXTS, "staff.asked.told", changes.told(change));
     }
 
     /** Days of UTC+8, the last one whole. */
@@ -139,6 +139,10 @@ class MoneyPages {
     }
 
     private static View asked(long accountId) {
-        return Done.to(MONEY.replace("{accountId}", Long.toString(accountId)), TEXTS, "staff.asked");
+        return Done.to(at(accountId), TEXTS, "staff.asked");
+    }
+
+    private static String at(long accountId) {
+        return MONEY.replace("{accountId}", Long.toString(accountId));
     }
 }

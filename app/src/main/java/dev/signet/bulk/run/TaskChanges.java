@@ -79,12 +79,13 @@ public class TaskChanges {
     public void settle(BulkTask task) {
         timing.wakeAt(task.id(), nextLook(task, clock.instant()));
         for (Happening one : task.happenings()) {
-            audit.record(
+            audit.recordOf(
+                    task.order().accountId(),
                     one.actor(),
                     "bulk-task." + one.action(),
                     "bulk-task",
                     String.valueOf(task.id()),
-                    Map.of("account", task.order().accountId(), "note", one.noteZh()));
+                    Map.of("note", one.noteZh()));
         }
     }
 

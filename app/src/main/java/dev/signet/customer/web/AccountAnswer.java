@@ -4,8 +4,10 @@ import dev.signet.account.AccessKey;
 import dev.signet.account.Account;
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountState;
+import dev.signet.account.Suspension;
 import dev.signet.platform.secret.Secret;
 import dev.signet.platform.secret.Unsaid;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An account as administrators' programs read it. Ids travel as text: they have more digits than a number in JavaScript. */
@@ -16,7 +18,10 @@ record AccountAnswer(
         String verifiedName,
         AccountState state,
         boolean international,
-        String zone) {
+        String zone,
+
+        @Schema(description = "停用：谁、何时、为何；未停用时为空 / who suspended it, when and why; null while it is not") @Nullable
+        Suspension suspension) {
 
     static AccountAnswer of(Account account) {
         return new AccountAnswer(
@@ -26,7 +31,8 @@ record AccountAnswer(
                 account.verifiedName(),
                 account.state(),
                 account.international(),
-                account.zone().getId());
+                account.zone().getId(),
+                account.suspension());
     }
 
     /** The only answer that carries the secret of a first key; without one it has none of either. */

@@ -123,8 +123,9 @@ class CustomerChangePages {
             @PathVariable long accountId,
             @PathVariable String accessKeyId,
             @RequestParam boolean active,
+            @RequestParam(defaultValue = "") String reason,
             Principal administrator) {
-        accounts.setKeyActive(administrator.getName(), accountId, accessKeyId, active);
+        customers.setKeyActive(administrator.getName(), accountId, accessKeyId, active, reason);
         return Done.to(
                 CustomerPages.at(accountId) + "/keys",
                 CustomerPages.TEXTS,
@@ -138,7 +139,7 @@ class CustomerChangePages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String phoneNumber,
             Principal administrator) {
-        accounts.setContact(administrator.getName(), accountId, new MainContact(name, phoneNumber));
+        customers.setContact(administrator.getName(), accountId, new MainContact(name, phoneNumber));
         return Done.to(CustomerPages.at(accountId), CustomerPages.TEXTS, "page.contact.set.done");
     }
 }

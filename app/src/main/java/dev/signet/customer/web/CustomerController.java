@@ -7,6 +7,7 @@ import dev.signet.account.AccountAdministration.MainContact;
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountSearch;
 import dev.signet.account.AccountSearch.Wanted;
+import dev.signet.account.AccountStanding;
 import dev.signet.account.AccountState;
 import dev.signet.account.Verification;
 import dev.signet.customer.AccountHistory;
@@ -111,7 +112,7 @@ class CustomerController {
         }
     }
 
-    record KeyState(@NotNull Boolean active) {}
+    record KeyState(@NotNull Boolean active, @NotBlank String reason) {}
 
     record StateBody(@NotNull AccountState state, @NotBlank String reason) {}
 
@@ -146,7 +147,7 @@ class CustomerController {
     List<AccountAnswer> list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable AccountKind kind,
-            @RequestParam(required = false) @Nullable AccountState state,
+            @RequestParam(required = false) @Nullable AccountStanding state,
             @RequestParam(defaultValue = "1") @Min(1) int page,
             @RequestParam(defaultValue = "500") @Min(1) @Max(ROWS) int size) {
         return search.find(new Wanted(q, kind, state), (page - 1L) * size, size).stream()
@@ -220,17 +221,24 @@ class CustomerController {
             @PathVariable String accessKeyId,
             @Valid @RequestBody KeyState body,
             Principal administrator) {
-        administration.setKeyActive(administrator.getName(), accountId, accessKeyId, body.active());
+        customers.setKeyActive(administrator.getName(), accountId, accessKeyId, body.active(), body.reason());
     }
 
-    /** To suspend is done at once; to restore waits for another person. */
+    @PostMapping("/{accountId}/suspend")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "停用账号，立即生效；账号会看到原因 / suspend an account at once; it is told the reason")
+    void suspend(@PathVariable long accountId, @Valid @RequestBody Reason body, Principal administrator) {
+        customers.suspend(administrator.getName(), accountId, body.reason());
+    }
+
+    /** That it owes is said at once; to restore waits for another person. */
     @PutMapping("/{accountId}/state")
     ResponseEntity<StaffChangeAnswer> setState(
             @PathVariable long accountId, @Valid @RequestBody StateBody body, Principal administrator) {
         if (body.state() == AccountState.NORMAL) {
             return ResponseEntity.accepted().body(restore(accountId, new Reason(body.reason()), administrator));
         }
-        customers.suspend(administrator.getName(), accountId, body.reason());
+        customers.setInArrears(administrator.getName(), accountId, body.reason());
         return ResponseEntity.noContent().build();
     }
 
@@ -273,7 +281,7 @@ class CustomerController {
     @PutMapping("/{accountId}/contact")
     MainContact setContact(
             @PathVariable long accountId, @Valid @RequestBody ContactBody body, Principal administrator) {
-        administration.setContact(administrator.getName(), accountId, new MainContact(body.name(), body.phoneNumber()));
+        customers.setContact(administrator.getName(), accountId, new MainContact(body.name(), body.phoneNumber()));
         return contact(accountId);
     }
 }

@@ -6,7 +6,7 @@ import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountKind;
 import dev.signet.account.AccountSearch;
 import dev.signet.account.AccountSearch.Wanted;
-import dev.signet.account.AccountState;
+import dev.signet.account.AccountStanding;
 import dev.signet.customer.AccountHistory;
 import dev.signet.customer.AccountHistory.Happened;
 import dev.signet.customer.Customers;
@@ -61,7 +61,7 @@ class CustomerPages {
     String list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable AccountKind kind,
-            @RequestParam(required = false) @Nullable AccountState state,
+            @RequestParam(required = false) @Nullable AccountStanding state,
             @RequestParam(defaultValue = "1") int page,
             Model model,
             HttpServletRequest request) {
@@ -72,7 +72,7 @@ class CustomerPages {
         model.addAttribute("pager", pager);
         model.addAttribute("found", search.find(wanted, (pager.page() - 1L) * ROWS, ROWS));
         model.addAttribute("kinds", AccountKind.values());
-        model.addAttribute("states", AccountState.values());
+        model.addAttribute("states", AccountStanding.values());
         return "customer/list";
     }
 

@@ -21,6 +21,9 @@ record StandingAnswer(
         @Schema(description = "NORMAL 正常；IN_ARREARS 欠费 / in arrears: nothing is sent before it is topped up")
         AccountState state,
 
+        @Schema(description = "平台停用的原因；未停用时为空 / why the platform suspended it; null while it is not") @Nullable
+        String suspension,
+
         @Schema(description = "下一条国内短信的计费方式 / how the next domestic message is paid for")
         BillingForm billing,
 
@@ -79,6 +82,9 @@ record StandingAnswer(
                 standing.account().kind(),
                 standing.account().verifiedName(),
                 standing.account().state(),
+                standing.account().suspension() == null
+                        ? null
+                        : standing.account().suspension().reason(),
                 standing.billing(),
                 standing.balance(),
                 Remainder.of(standing.remainder(Coverage.DOMESTIC)),

@@ -38,6 +38,12 @@ public final class ChinaTime {
         return dayOf(clock.instant());
     }
 
+    /** What ends at this instant, by its last day, or by the instant itself where it ends within a day. */
+    public static String lastDay(Instant end) {
+        LocalDate day = dayOf(end);
+        return startOf(day).equals(end) ? day.minusDays(1).toString() : text(end);
+    }
+
     /** The first instant of a day. */
     public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZONE).toInstant();

@@ -85,7 +85,8 @@ class EscalateReviewDelegate implements JavaDelegate {
     private void tell(ReviewFile file, int level) {
         files.raised(file.businessKey(), level);
         Instant due = Objects.requireNonNullElse(file.dueAt(), file.submittedAt());
-        audit.record(
+        audit.recordOf(
+                file.accountId(),
                 "system",
                 "review.overdue",
                 file.kind(),

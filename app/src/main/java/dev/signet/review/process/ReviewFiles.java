@@ -133,7 +133,8 @@ public class ReviewFiles implements ReviewRecords {
                         String.join("\n", opinion.acceptedUnknown()),
                         utc(clock.instant()))
                 .update();
-        audit.record(
+        audit.recordOf(
+                file.accountId(),
                 opinion.reviewer(),
                 "review.opinion-given",
                 file.kind(),

@@ -65,6 +65,7 @@ class ReviewReconciliation {
         record Left(String note) implements Outcome {}
     }
 
+    private static final String MENDED = "review.mended";
     private static final Outcome AGREES = new Outcome.Agrees();
 
     /** Compares everything; what is mended is mended in a transaction of its own. */
@@ -136,7 +137,9 @@ class ReviewReconciliation {
             return new Outcome.Left("has a process, but there is no such application");
         }
         end(instances, "its application is decided");
-        return mended(subject.kind(), id, "had a process although its application is decided: ended it");
+        String note = "had a process although its application is decided: ended it";
+        audit.record("system", MENDED, subject.kind(), Long.toString(id), Map.of("note", note));
+        return new Outcome.Mended(note);
     }
 
     private Outcome compare(ReviewFile file, List<String> instances) {
@@ -152,6 +155,7 @@ class ReviewReconciliation {
         end(instances, "nobody could decide in it");
         processes.begin(file);
         return mended(
+                file.accountId(),
                 file.kind(),
                 file.subjectId(),
                 (instances.isEmpty() ? "had no process" : "had a process without a task") + ": began one anew");
@@ -164,15 +168,16 @@ class ReviewReconciliation {
         end(instances, "it had no file");
         files.create(request);
         processes.begin(files.get(key));
-        return mended(request.kind(), request.id(), "was under review without a review: began one");
+        return mended(
+                request.accountId(), request.kind(), request.id(), "was under review without a review: began one");
     }
 
     private void end(List<String> instances, String reason) {
         instances.forEach(instance -> processes.end(instance, reason));
     }
 
-    private Outcome mended(String kind, long id, String note) {
-        audit.record("system", "review.mended", kind, Long.toString(id), Map.of("note", note));
+    private Outcome mended(long accountId, String kind, long id, String note) {
+        audit.recordOf(accountId, "system", MENDED, kind, Long.toString(id), Map.of("note", note));
         return new Outcome.Mended(note);
     }
 }

@@ -33,8 +33,14 @@ public final class AccountFacts {
     private final Map<String, PreparedTemplate> templates;
     private final Set<Long> whitelist;
     private final Set<String> testSignatures;
+    private final Map<String, String> suspendedSignatures;
+    private final Map<String, String> suspendedTemplates;
 
-    /** @param tags of a resource by its path within the account, as it is named in policies */
+    /**
+     * @param suspendedSignatures why the platform took them out of use, by name
+     * @param suspendedTemplates the same by code
+     * @param tags of a resource by its path within the account, as it is named in policies
+     */
     AccountFacts(
             Account account,
             AccountSettings settings,
@@ -42,6 +48,8 @@ public final class AccountFacts {
             List<SendableSignature> signatures,
             List<SendableTemplate> templates,
             List<String> testSignatures,
+            Map<String, String> suspendedSignatures,
+            Map<String, String> suspendedTemplates,
             Function<String, Map<String, String>> tags) {
         this.account = account;
         this.settings = settings;
@@ -56,6 +64,9 @@ public final class AccountFacts {
         templates.forEach(t -> byCode.put(t.code(), PreparedTemplate.of(t, tags.apply("template/" + t.code()))));
         this.templates = Map.copyOf(byCode);
         this.whitelist = numbers(settings.whitelist());
+        this.suspendedSignatures = suspendedSignatures.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(each -> key(each.getKey()), Map.Entry::getValue, (a, b) -> a));
+        this.suspendedTemplates = Map.copyOf(suspendedTemplates);
         this.testSignatures = testSignatures.stream().map(AccountFacts::key).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -103,6 +114,16 @@ public final class AccountFacts {
 
     public boolean inArrears() {
         return account.state() == AccountState.IN_ARREARS;
+    }
+
+    /** Why the platform took the signature out of use; null where it did not. */
+    public @Nullable String whySuspended(String signName) {
+        return suspendedSignatures.get(key(signName));
+    }
+
+    /** Why the platform took the template out of use; null where it did not. */
+    public @Nullable String whyTemplateSuspended(String code) {
+        return suspendedTemplates.get(code);
     }
 
     public SendFacts.@Nullable Signature signature(String name) {

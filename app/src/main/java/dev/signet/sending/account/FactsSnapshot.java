@@ -83,17 +83,22 @@ public class FactsSnapshot {
                     texts.signatures(id),
                     texts.templates(id),
                     List.of(),
+                    Map.of(),
+                    Map.of(),
                     path -> Map.of());
         }
         Signatures known = signatures.getObject();
+        Templates texts = templates.getObject();
         ResourceTags tagged = tags.getObject();
         return new AccountFacts(
                 account,
                 settings.of(id),
                 quotas.of(id),
                 known.sendable(id),
-                templates.getObject().sendable(id),
+                texts.sendable(id),
                 known.forTests(),
+                known.suspended(id),
+                texts.suspended(id),
                 path -> tagged.of(id, path));
     }
 }

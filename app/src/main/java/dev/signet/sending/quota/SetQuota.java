@@ -3,6 +3,8 @@ package dev.signet.sending.quota;
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditTrail;
+import dev.signet.notice.Notice;
+import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
 import dev.signet.sending.account.AccountQuota;
@@ -31,11 +33,13 @@ class SetQuota implements ConsentedAction {
     private final AccountAdministration accounts;
     private final AccountQuotas quotas;
     private final AuditTrail audit;
+    private final Notices notices;
 
-    SetQuota(AccountAdministration accounts, AccountQuotas quotas, AuditTrail audit) {
+    SetQuota(AccountAdministration accounts, AccountQuotas quotas, AuditTrail audit, Notices notices) {
         this.accounts = accounts;
         this.quotas = quotas;
         this.audit = audit;
+        this.notices = notices;
     }
 
     static StaffWish wish(Account account, AccountQuota now, AccountQuota wanted, String reason) {
@@ -100,6 +104,23 @@ class SetQuota implements ConsentedAction {
         details.put("change", Long.toString(change.id()));
         details.put("approvedBy", Objects.requireNonNull(change.decidedBy()));
         audit.record(change.askedBy(), "quota.set", "account", wish.subjectId(), details);
+        Bilingual daily = words(wish, DAILY);
+        Bilingual monthly = words(wish, MONTHLY);
+        notices.tell(Notice.toAll(
+                account(wish),
+                "quota.set",
+                "change:" + change.id(),
+                Map.of(
+                        DAILY,
+                        daily.zh(),
+                        "dailyEn",
+                        daily.en(),
+                        MONTHLY,
+                        monthly.zh(),
+                        "monthlyEn",
+                        monthly.en(),
+                        "reason",
+                        wish.reason())));
     }
 
     private static long account(StaffWish wish) {

@@ -1,5 +1,6 @@
 package dev.signet.sending.request;
 
+import dev.signet.account.Suspension;
 import dev.signet.figures.TagSets;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.secret.KeyedHash;
@@ -89,11 +90,7 @@ public class Preparation {
         }
         check(request, facts, current);
         if (template == null) {
-            throw new RequestFault(SendTexts.fault(
-                    "isv.SMS_TEMPLATE_ILLEGAL",
-                    "template",
-                    Map.of("templateCode", request.templateCode()),
-                    request.templateCode()));
+            throw new RequestFault(unusableTemplate(request.templateCode(), facts));
         }
         List<PreparedRecipient> recipients = recipients(request, facts, template, current);
         return new PreparedRequest.Judgeable(
@@ -140,6 +137,10 @@ public class Preparation {
     }
 
     private static void check(SendRequest request, AccountFacts facts, SendRules rules) {
+        Suspension suspension = facts.account().suspension();
+        if (suspension != null) {
+            throw new RequestFault(suspended(suspension));
+        }
         if (facts.inArrears()) {
             throw new RequestFault(Fault.of(rules.refusal(
                     "SR-01", "accountState", facts.account().state().name())));
@@ -151,8 +152,35 @@ public class Preparation {
         distinctSigns(request).forEach(recipient -> signature(recipient, facts));
     }
 
+    private static Fault suspended(Suspension suspension) {
+        return SendTexts.fault(
+                "isv.OUT_OF_SERVICE", "accountSuspended", Map.of("reason", suspension.reason()), suspension.reason());
+    }
+
+    /** Whoever sent with it yesterday is told what became of it. */
+    private static Fault unusableTemplate(String code, AccountFacts facts) {
+        String suspension = facts.whyTemplateSuspended(code);
+        return suspension == null
+                ? SendTexts.fault("isv.SMS_TEMPLATE_ILLEGAL", "template", Map.of("templateCode", code), code)
+                : SendTexts.fault(
+                        "isv.SMS_TEMPLATE_ILLEGAL",
+                        "templateSuspended",
+                        Map.of("templateCode", code, "reason", suspension),
+                        code,
+                        suspension);
+    }
+
     /** The test signature that everybody sees goes with test templates only, of which there are none (S4.4-11). */
     private static Fault unusable(String signName, AccountFacts facts) {
+        String suspension = facts.whySuspended(signName);
+        if (suspension != null) {
+            return SendTexts.fault(
+                    "isv.SMS_SIGNATURE_ILLEGAL",
+                    "signatureSuspended",
+                    Map.of("signName", signName, "reason", suspension),
+                    signName,
+                    suspension);
+        }
         boolean test = facts.isForTests(signName);
         return SendTexts.fault(
                 test ? "isv.SMS_TEST_SIGN_TEMPLATE_LIMIT" : "isv.SMS_SIGNATURE_ILLEGAL",

@@ -5,11 +5,14 @@ import dev.signet.platform.Wording;
 import dev.signet.platform.text.Quoted;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences of refusals that are not a rule's. What a caller sent is named in them only so far. */
 public final class SendTexts {
 
     private static final int LONGEST_SHOWN = 100;
+
+    private static final String REQUEST = "request.";
 
     private static final Wording TEXTS = Wording.of("sending");
 
@@ -23,7 +26,7 @@ public final class SendTexts {
     /** As the other, with advice that fits what it is about. */
     public static Fault fault(
             String code, String reason, Bilingual advice, Map<String, String> facts, Object... values) {
-        return new Fault(code, "request." + reason, text(reason + ".message", values), advice, facts, null, null);
+        return new Fault(code, REQUEST + reason, text(reason + ".message", values), advice, facts, null, null);
     }
 
     /**
@@ -33,6 +36,15 @@ public final class SendTexts {
      */
     public static Bilingual numberAdvice(String reason, Object... values) {
         return text("number.advice." + reason, values);
+    }
+
+    /** What is wrong with a request, in words, by what stands in a decision where no rule made it; null of a rule. */
+    public static @Nullable Bilingual about(String ruleId) {
+        if (!ruleId.startsWith(REQUEST)) {
+            return null;
+        }
+        String key = "about." + ruleId;
+        return TEXTS.text("about.request", TEXTS.has(key) ? TEXTS.text(key) : ruleId.substring(REQUEST.length()));
     }
 
     public static Bilingual text(String key, Object... values) {

@@ -217,8 +217,9 @@ class AskedStaffChanges implements StaffChanges, Consents<StaffChange> {
     /** Of an action that is none any more it is told as it stands. */
     private Fact fact(StaffChange change, String name, String value) {
         return actions.find(change.wish().action())
-                .map(action -> new Fact(name, action.title(name), value, action.shown(name, value)))
-                .orElseGet(() -> new Fact(name, new Bilingual(name, name), value, new Bilingual(value, value)));
+                .map(action -> new Fact(
+                        name, action.title(name), value, action.shown(name, value), action.page(change.wish(), name)))
+                .orElseGet(() -> new Fact(name, new Bilingual(name, name), value, new Bilingual(value, value), null));
     }
 
     @Override

@@ -56,8 +56,12 @@ record ChangeRow(
     private static final Map<String, String> SUBJECTS =
             Map.of("signature", "/staff/signatures/", "template", "/staff/templates/");
 
-    /** What whoever decides should know. */
-    record Fact(Bilingual name, Bilingual value) {}
+    /**
+     * What whoever decides should know.
+     *
+     * @param page where more about it can be seen, by whoever may; null where nowhere
+     */
+    record Fact(Bilingual name, Bilingual value, @Nullable String page) {}
 
     /** What it is about, and its page, which its reader may not open all the same. */
     record Link(Bilingual name, String page) {
@@ -135,7 +139,7 @@ record ChangeRow(
                 TEXTS.text("page.changes.waits"),
                 change.approvers().stream().sorted().toList(),
                 changes.facts(change).stream()
-                        .map(fact -> new Fact(fact.title(), fact.shown().map(Masks::phonesIn)))
+                        .map(fact -> new Fact(fact.title(), fact.shown().map(Masks::phonesIn), fact.page()))
                         .toList(),
                 links(change.wish()),
                 Masks.phonesIn(change.wish().reason()),

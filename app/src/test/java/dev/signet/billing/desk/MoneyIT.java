@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -293,6 +294,58 @@ class MoneyIT {
         assertBalance("500");
     }
 
+    @Test // #13: one payment is one, however it is written and for whatever account
+    void aPaymentIsBookedOnceInWhateverSpelling() {
+        payment = "PAY-" + UUID.randomUUID();
+        StaffChange first = askTopUp("500");
+        String written = payment;
+        List<String> spellings = List.of(
+                written.toLowerCase(Locale.ROOT), written.replace("-", ""), written.replace("-", " "), wide(written));
+        for (String spelling : spellings) {
+            payment = spelling;
+            assertThatThrownBy(() -> askTopUp("500")).as("waits: " + spelling).isInstanceOf(Refusal.class);
+        }
+        changes.approve("finance2", first.id());
+
+        account = accounts.enterprise().id();
+        for (String spelling : spellings) {
+            payment = spelling;
+            assertThatThrownBy(() -> askTopUp("500"))
+                    .as("booked: " + spelling)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining(written);
+            var order = new Booking.Order(first.id() + 1, account, "finance", "finance2", WHY);
+            assertThatThrownBy(() -> bookings.topUp(order, BigDecimal.ONE, spelling))
+                    .as("by the ledger: " + spelling)
+                    .isInstanceOf(Refusal.class);
+        }
+        assertBalance("0");
+    }
+
+    private static String wide(String text) {
+        return text.chars()
+                .map(each -> each > 0x20 && each < 0x7F ? each + 0xFEE0 : each)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test // #13
+    void aCorrectionTellsTheBalanceAfterItAndWarnsBelowNothing() {
+        ledger.credit(account, new BigDecimal("10"), "first", "test");
+
+        StaffChange less = desk.askCorrection("finance", account, new BigDecimal("-4"), WHY);
+        assertThat(changes.told(less).zh()).contains("-4", "6 元").doesNotContain("欠费");
+        assertThat(changes.facts(less))
+                .anySatisfy(
+                        fact -> assertThat(List.of(fact.name(), fact.value())).containsExactly("after", "6"));
+        changes.approve("finance2", less.id());
+        assertThat(told()).containsExactly("balance.corrected");
+
+        StaffChange below = desk.askCorrection("finance", account, new BigDecimal("-6.5"), WHY);
+        assertThat(changes.told(below).zh()).contains("-0.5 元", "欠费");
+        assertThat(changes.told(below).en()).contains("below 0");
+    }
+
     @Test // #13
     void aCorrectionTakesNobodyFurtherBelowNothingThanTheRulebookAllows() {
         ledger.credit(account, new BigDecimal("10"), "first", "test");
@@ -497,6 +550,7 @@ class MoneyIT {
         assertThat(ok(call("auditor", "GET", path, null), 200).get("daily").asLong())
                 .isEqualTo(100);
         assertThat(audited("quota.set")).isEqualTo(1);
+        assertThat(told()).contains("quota.set");
         assertThat(call("finance", "PUT", path, "{\"daily\": 100, \"reason\": \"试用\"}")
                         .statusCode())
                 .as("it is so already")

@@ -1,0 +1,2 @@
+-- Who agreed to what takes two people.
+alter table signature_record add column if not exists approved_by varchar(100) null;
