@@ -70,10 +70,11 @@ class PageErrors implements HandlerExceptionResolver {
         }
         ApiError error = worded(answer, request);
         response.setStatus(answer.getStatusCode().value());
-        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        PageFailures.besideItsForm(answer)
+                .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         return frame.hasReader(request)
                 ? framed(frame, error, request, response)
-                : bare(error, answer.getHeaders(), request, response);
+                : bare(error, PageFailures.besideItsForm(answer), request, response);
     }
 
     private static boolean isOf(PageFrame frame, HttpServletRequest request, @Nullable Object handler) {

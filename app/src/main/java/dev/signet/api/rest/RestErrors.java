@@ -27,6 +27,7 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -89,9 +90,14 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         }
     }
 
+    /** Always in the one form that programs read, whatever else they wanted: nothing of it is converted. */
+    static ResponseEntity.BodyBuilder answered(HttpStatusCode status) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+    }
+
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
-        return ResponseEntity.status(ApiError.status(refusal.code())).body(ApiError.of(refusal));
+        return answered(HttpStatusCode.valueOf(ApiError.status(refusal.code()))).body(ApiError.of(refusal));
     }
 
     /** Who may do what is answered by the security filters. */
@@ -106,36 +112,36 @@ public class RestErrors extends ResponseEntityExceptionHandler {
                 .map(v ->
                         rule(v.getPropertyPath().toString(), quotable(v) ? v.getInvalidValue() : null, v.getMessage()))
                 .collect(Collectors.joining("; "));
-        return ResponseEntity.badRequest().body(invalid(details));
+        return answered(HttpStatus.BAD_REQUEST).body(invalid(details));
     }
 
     /** Found in a form where it is read, behind the filters. */
     @ExceptionHandler(RequestRejectedException.class)
     ResponseEntity<ApiError> rejected(RequestRejectedException e) {
-        return ResponseEntity.badRequest().body(invalid("a name or value holds characters that cannot be read"));
+        return answered(HttpStatus.BAD_REQUEST).body(invalid("a name or value holds characters that cannot be read"));
     }
 
     @ExceptionHandler(AccessDenied.class)
     ResponseEntity<ApiError> denied(AccessDenied denied) {
-        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(ApiError.of(denied));
+        return answered(HttpStatus.FORBIDDEN).body(ApiError.of(denied));
     }
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<ApiError> failed(Exception e) {
         if (DatabaseFaults.isLostRace(e) || isOutrun(e)) {
             log.warn("Request {} lost a race: {}", RequestIds.current(), String.valueOf(e.getMessage()));
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(ApiError.of("Conflict", TEXTS.text("lost-race")));
+            return answered(HttpStatus.CONFLICT).body(ApiError.of("Conflict", TEXTS.text("lost-race")));
         }
         if (DatabaseFaults.passes(e)) {
             ApiError later = ApiError.unavailable();
             log.error("Request {} found no database", later.requestId(), e);
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+            return answered(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, ApiError.AGAIN_AFTER_SECONDS)
                     .body(later);
         }
         ApiError error = ApiError.of("InternalError", TEXTS.text("failed"));
         log.error("Request {} failed", error.requestId(), e);
-        return ResponseEntity.internalServerError().body(error);
+        return answered(HttpStatus.INTERNAL_SERVER_ERROR).body(error);
     }
 
     /** The engine's own words for it are no cause of this one any more. */
@@ -202,7 +208,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(HttpStatusCode status, HttpHeaders headers, ApiError error) {
-        return ResponseEntity.status(status).headers(headers).body(error);
+        return answered(status).headers(headers).body(error);
     }
 
     private static ApiError invalid(String details) {

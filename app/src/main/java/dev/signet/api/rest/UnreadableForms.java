@@ -26,6 +26,6 @@ class UnreadableForms {
     }
 
     private static ResponseEntity<ApiError> answer(HttpStatus status, String key) {
-        return ResponseEntity.status(status).body(ApiError.of("InvalidParameter", TEXTS.text(key)));
+        return RestErrors.answered(status).body(ApiError.of("InvalidParameter", TEXTS.text(key)));
     }
 }
