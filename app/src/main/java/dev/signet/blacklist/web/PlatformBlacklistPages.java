@@ -7,6 +7,7 @@ import dev.signet.blacklist.BlacklistIntake;
 import dev.signet.blacklist.ComplaintOrigin;
 import dev.signet.blacklist.Listing;
 import dev.signet.platform.ListedNumber;
+import dev.signet.platform.Wording;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.SealedNumbers;
 import dev.signet.platform.page.StaffPage;
@@ -28,6 +29,7 @@ import org.springframework.web.util.UriUtils;
 @StaffPage
 class PlatformBlacklistPages {
 
+    private static final Wording TEXTS = Wording.of("blacklist");
     private static final String HERE = "/staff/blacklist";
     private static final String BUNDLE = "blacklist";
     private static final int ROWS = 20;
@@ -83,7 +85,8 @@ class PlatformBlacklistPages {
     }
 
     private long opened(String sealed) {
-        return ListedNumber.of(numbers.opened(BlacklistEntry.PLATFORM, sealed));
+        return ListedNumber.of(numbers.unsealed(BlacklistEntry.PLATFORM, sealed)
+                .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "platform.not-sealed")));
     }
 
     @PostMapping(HERE + "/search")
