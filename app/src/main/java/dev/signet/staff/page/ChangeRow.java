@@ -83,20 +83,20 @@ record ChangeRow(
         return new ChangeRow(
                 change.id(),
                 OF_STAFF + change.id(),
-                changes.told(change),
+                changes.told(change).map(Masks::phonesIn),
                 TEXTS.text("page.changes.waits"),
                 change.approvers().stream().sorted().toList(),
                 changes.facts(change).stream()
                         .map(fact -> new Fact(fact.title(), Masks.phonesIn(fact.value())))
                         .toList(),
-                change.wish().reason(),
+                Masks.phonesIn(change.wish().reason()),
                 change.askedBy(),
                 change.askedAt(),
                 change.endsAt(),
                 change.state().name(),
                 change.decidedBy(),
                 change.decidedAt(),
-                change.decision(),
+                Masks.phonesIn(change.decision()),
                 decides,
                 decides,
                 change.withdrawableBy(reader),
