@@ -15,7 +15,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +39,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -54,6 +55,9 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(RestErrors.class);
     private static final String ONCE = "once";
     private static final String RANGE = "range";
+    /** Whoever fills a form has heard of no null. */
+    private static final Set<String> REQUIRED = Set.of("NotNull", "NotBlank", "NotEmpty");
+
     private static final Wording TEXTS = Wording.of("api");
 
     /**
@@ -108,10 +112,9 @@ public class RestErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(ConstraintViolationException.class)
     ResponseEntity<ApiError> violated(ConstraintViolationException e) {
-        String details = e.getConstraintViolations().stream()
-                .map(v ->
-                        rule(v.getPropertyPath().toString(), quotable(v) ? v.getInvalidValue() : null, v.getMessage()))
-                .collect(Collectors.joining("; "));
+        Bilingual details = all(e.getConstraintViolations().stream()
+                .map(v -> rule(
+                        v.getPropertyPath().toString(), quotable(v) ? v.getInvalidValue() : null, v.getMessage())));
         return answered(HttpStatus.BAD_REQUEST).body(invalid(details));
     }
 
@@ -158,11 +161,10 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String details = e.getParameterValidationResults().stream()
+        Bilingual details = all(e.getParameterValidationResults().stream()
                 .flatMap(result -> result instanceof ParameterErrors whole
                         ? Stream.of(fields(whole, whole.getArgument()))
-                        : result.getResolvableErrors().stream().map(error -> rule(result, error)))
-                .collect(Collectors.joining("; "));
+                        : result.getResolvableErrors().stream().map(error -> rule(result, error))));
         return answer(status, headers, invalid(details));
     }
 
@@ -178,16 +180,27 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         String name = e instanceof MethodArgumentTypeMismatchException mismatch
                 ? mismatch.getName()
                 : String.valueOf(e.getPropertyName());
-        return answer(status, headers, ApiError.of("InvalidParameter", mismatched(name, e)));
+        return answer(status, headers, invalid(mismatched(name, e.getValue(), e)));
     }
 
-    /** In both languages: a mistyped address of a page comes to this. */
-    private static Bilingual mismatched(String name, TypeMismatchException e) {
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(status, headers, invalid(TEXTS.text("missing", e.getParameterName())));
+    }
+
+    /**
+     * In both languages: a mistyped address or form of a page comes to this.
+     *
+     * @param value null where it is not to be said again
+     */
+    private static Bilingual mismatched(String name, @Nullable Object value, TypeMismatchException e) {
         Class<?> type = target(e);
-        String quoted = e.getValue() == null ? "" : said(e.getValue());
+        String quoted = value == null ? "" : said(value);
         String choices = type == null || !type.isEnum() ? "" : Arrays.toString(type.getEnumConstants());
-        String zh = TEXTS.zh("mismatch." + kind(e, type), name, quoted, choices);
-        return new Bilingual(TEXTS.zh("invalid", zh), TEXTS.en("invalid", rule(name, e.getValue(), form(e))));
+        return new Bilingual(
+                TEXTS.zh("mismatch." + kind(e, type), name, quoted, choices),
+                rule(name, value, form(e)).en());
     }
 
     @Override
@@ -212,10 +225,14 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     private static ApiError invalid(String details) {
+        return invalid(new Bilingual(details, details));
+    }
+
+    private static ApiError invalid(Bilingual details) {
         return ApiError.of("InvalidParameter", TEXTS.text("invalid", details));
     }
 
-    private static String rule(ParameterValidationResult result, MessageSourceResolvable error) {
+    private static Bilingual rule(ParameterValidationResult result, MessageSourceResolvable error) {
         MethodParameter parameter = result.getMethodParameter();
         return rule(
                 String.valueOf(parameter.getParameterName()),
@@ -223,15 +240,28 @@ public class RestErrors extends ResponseEntityExceptionHandler {
                 text(error));
     }
 
-    private static String fields(Errors e, @Nullable Object body) {
-        return e.getAllErrors().stream()
+    private static Bilingual fields(Errors e, @Nullable Object body) {
+        return all(e.getAllErrors().stream()
                 .map(error -> error instanceof FieldError field
-                        ? rule(
-                                field.getField(),
-                                quotable(body, field) ? field.getRejectedValue() : null,
-                                field.isBindingFailure() ? form(field) : text(field))
-                        : text(error))
-                .collect(Collectors.joining("; "));
+                        ? field(field, quotable(body, field) ? field.getRejectedValue() : null)
+                        : rule("", null, text(error))));
+    }
+
+    private static Bilingual field(FieldError field, @Nullable Object value) {
+        if (field.isBindingFailure() && field.contains(TypeMismatchException.class)) {
+            return mismatched(field.getField(), value, field.unwrap(TypeMismatchException.class));
+        }
+        Bilingual rule =
+                rule(field.getField(), value, field.isBindingFailure() ? "does not have the right form" : text(field));
+        return REQUIRED.contains(String.valueOf(field.getCode()))
+                ? new Bilingual(TEXTS.zh("missing", field.getField()), rule.en())
+                : rule;
+    }
+
+    /** One behind the other, each about one field. */
+    private static Bilingual all(Stream<Bilingual> rules) {
+        return rules.reduce((one, next) -> one.plus(new Bilingual("；", "; ")).plus(next))
+                .orElse(new Bilingual("", ""));
     }
 
     private static boolean quotable(@Nullable Object body, FieldError field) {
@@ -250,11 +280,12 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     /** Field, value and rule in one sentence. */
-    private static String rule(String field, @Nullable Object value, String rule) {
+    private static Bilingual rule(String field, @Nullable Object value, String rule) {
         if (value == null) {
-            return field + " " + rule;
+            String sentence = (field + " " + rule).strip();
+            return new Bilingual(sentence, sentence);
         }
-        return field + " " + rule + " (was '" + said(value) + "')";
+        return TEXTS.text("was", field, rule, said(value));
     }
 
     private static String said(Object value) {
@@ -264,12 +295,6 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     private static String text(MessageSourceResolvable error) {
         String message = error.getDefaultMessage();
         return message == null ? "is not valid" : message;
-    }
-
-    private static String form(FieldError field) {
-        return field.contains(TypeMismatchException.class)
-                ? form(field.unwrap(TypeMismatchException.class))
-                : "does not have the right form";
     }
 
     private static String form(TypeMismatchException e) {
