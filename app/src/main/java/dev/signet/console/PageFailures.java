@@ -67,7 +67,8 @@ final class PageFailures extends OncePerRequestFilter {
 
     /** The headers that go with an answer, on a page as well; that it is JSON is none of them. */
     static HttpHeaders besideItsForm(ResponseEntity<?> answer) {
-        HttpHeaders headers = HttpHeaders.copyOf(answer.getHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(answer.getHeaders());
         headers.remove(HttpHeaders.CONTENT_TYPE);
         return headers;
     }

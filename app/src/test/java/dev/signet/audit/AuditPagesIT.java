@@ -114,7 +114,7 @@ class AuditPagesIT {
     void isNothingForThoseWhoDoNotSupervise() {
         for (String person : List.of("finance", "reviewer")) {
             StaffCaller visitor = StaffCaller.of(server, person);
-            assertThat(visitor.page("/staff/audit").statusCode()).as(person).isEqualTo(403);
+            assertThat(visitor.page("/staff/audit").statusCode()).as(person).isEqualTo(404);
             assertThat(visitor.status("/v1/admin/audit/file")).as(person).isEqualTo(403);
         }
     }

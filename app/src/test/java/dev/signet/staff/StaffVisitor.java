@@ -90,9 +90,14 @@ public final class StaffVisitor {
                 .map(field ->
                         URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
+        return body(action, "application/x-www-form-urlencoded", body);
+    }
+
+    /** Of any kind. */
+    public Answer body(String action, String type, String body) {
         return call(HttpRequest.newBuilder(URI.create(server.url(action)))
                 .header("Accept", "text/html")
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body)));
     }
 
