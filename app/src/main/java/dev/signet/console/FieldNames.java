@@ -2,6 +2,7 @@ package dev.signet.console;
 
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
+import dev.signet.platform.page.PageCookies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code /v1} says of a field by the name that programs give it, said by the name that stands beside it in the form: the
- * text {@code field.<name>}, or {@code field.<form>.<name>} where the form at that end of an address calls it otherwise.
+ * text {@code field.<name>}, or {@code field.<form>.<name>} where the form at that end of an address calls it otherwise. Those are the forms of staff's pages; what a form of the
+ * console is told is worded for it.
  */
 final class FieldNames {
 
@@ -29,6 +31,7 @@ final class FieldNames {
     private static final Pattern NEXT = Pattern.compile("(?:；|; )(?=(?:" + A_VALUE + ")?([a-z][A-Za-z]*) )");
 
     private final String form;
+    private final boolean isStaffs;
 
     private static String ofTheRequest(Function<Bilingual, String> language) {
         return Pattern.quote(language.apply(Wording.of("api").text("invalid", "")));
@@ -37,6 +40,7 @@ final class FieldNames {
     /** @param path that the form was sent to */
     FieldNames(String path) {
         this.form = path.substring(path.lastIndexOf('/') + 1);
+        this.isStaffs = path.startsWith(PageCookies.STAFF + "/");
     }
 
     /**
@@ -81,7 +85,7 @@ final class FieldNames {
 
     private Optional<String> key(String name) {
         return Stream.of("field." + form + "." + name, "field." + name)
-                .filter(TEXTS::has)
+                .filter(key -> isStaffs && TEXTS.has(key))
                 .findFirst();
     }
 }

@@ -19,6 +19,7 @@ class FieldNamesTest {
                 "/staff/simulator/uplink | from 的值“x”不合法 | from | 发送号码 的值“x”不合法",
                 "/staff/accounts | 请求参数不合法：kind 不能为空 | kind | 请求参数不合法：类型 不能为空",
                 "/staff/accounts | 账号名 x 已存在。 | | 账号名 x 已存在。",
+                "/console/access/users | name 的值“x”无效 | | name 的值“x”无效",
                 "/staff/accounts | nothing 的值“x”无效 | | nothing 的值“x”无效"
             })
     void aFieldIsCalledAsItsFormCallsIt(String path, String said, String field, String told) {
