@@ -95,10 +95,13 @@ public class AccountAdministration {
     /** @param zone null for Asia/Shanghai */
     @Transactional
     public Account create(String actor, String name, AccountKind kind, String verifiedName, @Nullable String zone) {
-        check(name != null && NAME.matcher(name).matches(), "name", name, "account-name");
-        check(kind != null, "kind", null, "kind");
         String verified = verifiedName == null ? "" : Unseen.strip(verifiedName);
-        check(isName(verified, VERIFIED_NAME_MAX), "verifiedName", verifiedName, "name", VERIFIED_NAME_MAX);
+        Refusal.all(
+                () -> check(name != null && NAME.matcher(name).matches(), "name", name, "account-name"),
+                () -> check(kind != null, "kind", null, "kind"),
+                () -> check(
+                        isName(verified, VERIFIED_NAME_MAX), "verifiedName", verifiedName, "name", VERIFIED_NAME_MAX),
+                () -> zone(zone));
         if (others.stream().anyMatch(names -> names.isTaken(name))) {
             throw TEXTS.refusal("EntityAlreadyExists.Account", "exists", name);
         }
@@ -284,7 +287,7 @@ public class AccountAdministration {
     /** @throws Refusal where it says no reason, or too long a one */
     public void checkReason(@Nullable String reason) {
         check(
-                reason != null && !reason.isBlank() && reason.length() <= VERIFIED_NAME_MAX,
+                reason != null && !PlainText.isBlank(reason) && reason.length() <= VERIFIED_NAME_MAX,
                 "reason",
                 reason == null ? "" : reason,
                 "reason",

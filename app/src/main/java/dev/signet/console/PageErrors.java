@@ -7,6 +7,7 @@ import dev.signet.platform.Wording;
 import dev.signet.platform.page.BarePage;
 import dev.signet.platform.page.PageLanguage;
 import dev.signet.platform.page.PagePart;
+import dev.signet.platform.page.PagePlace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * What {@code /v1} would answer as JSON, said on the page: at the form that was sent, where the page's script puts each
@@ -68,12 +70,15 @@ class PageErrors implements HandlerExceptionResolver {
         } catch (Exception securitys) {
             return null;
         }
-        ApiError error = worded(answer, request);
+        ApiError error = failure instanceof NoResourceFoundException
+                ? ApiError.of("PageNotFound", frame.nowhere(PagePlace.asked(request)))
+                : worded(answer, request);
         response.setStatus(answer.getStatusCode().value());
-        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        PageFailures.besideItsForm(answer)
+                .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         return frame.hasReader(request)
                 ? framed(frame, error, request, response)
-                : bare(error, answer.getHeaders(), request, response);
+                : bare(error, PageFailures.besideItsForm(answer), request, response);
     }
 
     private static boolean isOf(PageFrame frame, HttpServletRequest request, @Nullable Object handler) {
@@ -81,7 +86,7 @@ class PageErrors implements HandlerExceptionResolver {
             return method.getBeanType().isAnnotationPresent(frame.pages());
         }
         String path = request.getRequestURI();
-        return handler == null && (path.equals(frame.root()) || path.startsWith(frame.root() + "/"));
+        return path.equals(frame.root()) || path.startsWith(frame.root() + "/");
     }
 
     /** The framework's own sentences are for programs. */
@@ -96,7 +101,12 @@ class PageErrors implements HandlerExceptionResolver {
         ExtendedModelMap model = new ExtendedModelMap();
         frame.fill(model, request, response);
         model.addAttribute(
-                "problem", Problem.of(response.getStatus(), error, PageLanguage.isEnglish(PageLanguage.of(request))));
+                "problem",
+                Problem.of(
+                        response.getStatus(),
+                        error,
+                        new FieldNames(request.getRequestURI()),
+                        PageLanguage.isEnglish(PageLanguage.of(request))));
         String template = !PagePart.isAsked(request) ? "console/problem" : "console/pieces :: problem";
         return new ModelAndView(template, model);
     }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -61,7 +62,15 @@ final class PageFailures extends OncePerRequestFilter {
                 answer.getStatusCode().value(),
                 error.code(),
                 new Bilingual(error.message(), error.messageEn()),
-                answer.getHeaders());
+                besideItsForm(answer));
+    }
+
+    /** The headers that go with an answer, on a page as well; that it is JSON is none of them. */
+    static HttpHeaders besideItsForm(ResponseEntity<?> answer) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(answer.getHeaders());
+        headers.remove(HttpHeaders.CONTENT_TYPE);
+        return headers;
     }
 
     private ResponseEntity<ApiError> answer(Exception failure, ServletWebRequest request) throws ServletException {

@@ -1,5 +1,6 @@
 package dev.signet.console;
 
+import dev.signet.platform.Bilingual;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
@@ -16,6 +17,13 @@ public interface PageFrame {
 
     /** Whether somebody is logged in for whom it can be drawn. */
     boolean hasReader(HttpServletRequest request);
+
+    /**
+     * What is told of an address at which none of its pages is.
+     *
+     * @param path that was asked for
+     */
+    Bilingual nowhere(String path);
 
     /** Adds what every template finds. */
     void fill(Model model, HttpServletRequest request, HttpServletResponse response);

@@ -9,6 +9,8 @@ import dev.signet.account.ApiCaller;
 import dev.signet.account.Principal;
 import dev.signet.notice.NoticeCentre;
 import dev.signet.notice.NoticeReader;
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
 import dev.signet.platform.page.ConsolePage;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.PageCookies;
@@ -28,6 +30,7 @@ import org.thymeleaf.context.LazyContextVariable;
 @ControllerAdvice(annotations = ConsolePage.class)
 class PageModel implements PageFrame {
 
+    private static final Wording TEXTS = Wording.of("console");
     private static final String SEARCH = "/console/lookup";
     private static final String NOTICES = "dysms:ListNotices";
 
@@ -69,6 +72,11 @@ class PageModel implements PageFrame {
     @Override
     public boolean hasReader(HttpServletRequest request) {
         return request.getAttribute(LoginSession.ATTRIBUTE) instanceof LoginSession;
+    }
+
+    @Override
+    public Bilingual nowhere(String path) {
+        return TEXTS.text("problem.missing.why", path);
     }
 
     @Override

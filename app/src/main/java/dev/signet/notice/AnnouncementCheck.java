@@ -3,6 +3,7 @@ package dev.signet.notice;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.page.OwnAddress;
 import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
 import dev.signet.rulebook.ActiveRulebook;
@@ -83,12 +84,12 @@ class AnnouncementCheck {
         return link;
     }
 
-    /** Leads to a site over TLS, or to a page of the console: never to a script. */
+    /** Leads to a site over TLS, or to a page of the console and by no dots out of it: never to a script. */
     private static boolean isSafe(String link) {
         try {
             URI uri = new URI(link);
             return uri.getScheme() == null
-                    ? uri.getAuthority() == null && link.startsWith("/console/")
+                    ? uri.getAuthority() == null && link.startsWith("/console/") && OwnAddress.is(link)
                     : uri.getScheme().equals("https") && uri.getHost() != null && uri.getUserInfo() == null;
         } catch (java.net.URISyntaxException e) {
             return false;

@@ -2,6 +2,9 @@ package dev.signet.platform;
 
 import dev.signet.rules.text.Unseen;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -13,6 +16,13 @@ public final class Wording {
 
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** As people here read it, and with its zone, for whoever reads elsewhere. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss 'UTC+8'", Locale.ROOT)
+            .withZone(ZoneOffset.ofHours(8));
+
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final ResourceBundle chinese;
     private final ResourceBundle english;
@@ -58,14 +68,23 @@ public final class Wording {
         return new Refusal(code, text(key, values));
     }
 
-    /** Numbers are written plainly, without grouping; of texts also what cannot be seen; of pairs the one that fits. */
+    /**
+     * Numbers are written plainly, without grouping; of texts also what cannot be seen; of pairs the one that fits; instants
+     * with the zone that they are told in.
+     */
     private static String filled(
             ResourceBundle bundle, Function<Bilingual, String> language, String key, Object[] values) {
         Object[] plain = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            Object value = values[i] instanceof Bilingual pair ? language.apply(pair) : values[i];
-            plain[i] = Unseen.shown(String.valueOf(value));
+            plain[i] = Unseen.shown(plain(values[i], language));
         }
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
+    }
+
+    private static String plain(Object value, Function<Bilingual, String> language) {
+        if (value instanceof Bilingual pair) {
+            return language.apply(pair);
+        }
+        return value instanceof Instant at && !at.isAfter(LAST) ? TIME.format(at) : String.valueOf(value);
     }
 }

@@ -146,7 +146,7 @@ public class RecordSearch {
         if (!viewer.mayUnmask()) {
             throw TEXTS.refusal("NoPermission", "unmask.right");
         }
-        if (reason.isBlank()
+        if (PlainText.isBlank(reason)
                 || reason.codePointCount(0, reason.length()) > LONGEST_REASON
                 || PlainText.hidden(reason) >= 0) {
             throw TEXTS.refusal("isv.INVALID_PARAMETERS", "unmask.reason", LONGEST_REASON);

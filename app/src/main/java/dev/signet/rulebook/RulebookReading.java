@@ -6,7 +6,6 @@ import dev.signet.rules.Rulebook;
 import dev.signet.rules.policy.Norm;
 import dev.signet.rules.policy.NormText.Sentence;
 import dev.signet.rules.policy.PolicyFiles;
-import dev.signet.rules.policy.Problem;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +46,7 @@ public class RulebookReading {
             Instant since,
             @Nullable String directory,
             @Nullable Instant refusedAt,
-            List<Problem> problems,
+            List<RefusedEdit> problems,
             List<RulebookVersion> versions) {}
 
     public Standing standing() {
@@ -61,7 +60,7 @@ public class RulebookReading {
                 state.since(),
                 active.directory().map(Object::toString).orElse(null),
                 state.refusedAt(),
-                state.problems(),
+                state.problems().stream().map(RefusedEdit::of).toList(),
                 versions.newest(VERSIONS));
     }
 

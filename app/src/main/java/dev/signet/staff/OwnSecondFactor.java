@@ -1,5 +1,6 @@
 package dev.signet.staff;
 
+import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.login.KnownDevices;
 import dev.signet.platform.login.LoginThrottle;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Service;
@@ -106,9 +107,13 @@ public class OwnSecondFactor {
         return factors.begin(id);
     }
 
-    /** @return recovery codes, which are shown at no other time */
-    public List<String> bind(String id, String code) {
-        return factors.bind(id, code);
+    /**
+     * @return recovery codes, which are shown at no other time
+     * @throws dev.signet.platform.Refusal where nothing was begun, the code is wrong or the person has a factor
+     * @throws org.springframework.security.authentication.LockedException after too many wrong ones
+     */
+    public List<String> bind(String id, LoginOrigin origin, String code) {
+        return heard(id, origin, () -> factors.bind(id, code)).orElseThrow(OwnSecondFactor::wrong);
     }
 
     /** @throws dev.signet.platform.Refusal where the code is wrong, or a group of the person's must have a second factor */
@@ -146,14 +151,16 @@ public class OwnSecondFactor {
      * @throws org.springframework.security.authentication.LockedException after too many wrong ones
      */
     public Optional<StaffMember> pass(StaffMember first, LoginOrigin origin, String code) {
-        return heard(first.id(), origin, () -> isStill(first) && factors.take(first.id(), code))
-                ? Optional.of(first)
-                : Optional.empty();
+        return heard(
+                first.id(),
+                origin,
+                () -> Optional.of(first).filter(one -> isStill(one) && factors.take(one.id(), code)));
     }
 
     /** As {@link #pass}, of a tool, which has no recovery codes to spend. */
     boolean passes(StaffMember first, LoginOrigin origin, String code) {
-        return heard(first.id(), origin, () -> factors.takeShown(first.id(), code));
+        return heard(first.id(), origin, () -> taken(factors.takeShown(first.id(), code)))
+                .isPresent();
     }
 
     private boolean isStill(StaffMember first) {
@@ -161,18 +168,19 @@ public class OwnSecondFactor {
     }
 
     private void confirm(String id, LoginOrigin origin, String code) {
-        if (!heard(id, origin, () -> factors.take(id, code))) {
-            throw TEXTS.refusal("WrongCode", "factor.wrong-code");
-        }
+        heard(id, origin, () -> taken(factors.take(id, code))).orElseThrow(OwnSecondFactor::wrong);
     }
 
-    private boolean heard(String id, LoginOrigin origin, BooleanSupplier check) {
+    private static Optional<Boolean> taken(boolean right) {
+        return Optional.of(right).filter(Boolean::booleanValue);
+    }
+
+    private static Refusal wrong() {
+        return TEXTS.refusal("WrongCode", "factor.wrong-code");
+    }
+
+    private <T> Optional<T> heard(String id, LoginOrigin origin, Supplier<Optional<T>> check) {
         String tries = OF_CODES + "/" + id;
-        return throttle.attempt(
-                        tries,
-                        devices.device(origin.deviceCookie(), id),
-                        tries,
-                        () -> check.getAsBoolean() ? Optional.of(true) : Optional.empty())
-                .isPresent();
+        return throttle.attempt(tries, devices.device(origin.deviceCookie(), id), tries, check);
     }
 }

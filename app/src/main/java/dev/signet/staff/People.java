@@ -1,7 +1,9 @@
 package dev.signet.staff;
 
 import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.text.LookAlikes;
 import dev.signet.platform.text.PlainText;
 import dev.signet.platform.text.Quoted;
 import dev.signet.staff.factor.SecondFactors;
@@ -31,6 +33,9 @@ public class People {
 
     private static final Wording TEXTS = Wording.of("staff");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
+    /** In letters of which none looks like another's; the name of a host may be written with {@code xn--}. */
+    private static final Pattern EMAIL = Pattern.compile("[!-?A-~]+@[!-?A-~]+");
+
     /** The product's own names in the audit trail are nobody's. */
     private static final Set<String> OURS = Set.of(PersonChangeRecords.SYSTEM, "signet", "demo-data");
 
@@ -138,8 +143,7 @@ public class People {
      */
     void check(Wish wish) {
         if (wish.kind() == Wish.Kind.CREATE) {
-            checkId(wish.personId());
-            checkNew(wish.person());
+            Refusal.all(() -> checkId(wish.personId()), () -> checkNew(wish.person()));
             return;
         }
         Person now = require(wish.personId());
@@ -267,14 +271,19 @@ public class People {
     }
 
     private void checkNew(Person person) {
-        checkName("firstName", person.firstName());
-        checkName("lastName", person.lastName());
         String email = person.email();
-        check(
-                email == null || email.length() <= NAME_MAX && email.contains("@") && PlainText.isName(email),
-                "email",
-                email);
-        checkGroups(person.groups());
+        String name = person.lastName() + " " + person.firstName();
+        Refusal.all(
+                () -> checkName("lastName", person.lastName()),
+                () -> checkName("firstName", person.firstName()),
+                () -> checkScripts(name),
+                () -> check(
+                        email == null
+                                || email.length() <= NAME_MAX
+                                        && EMAIL.matcher(email).matches(),
+                        "email",
+                        email),
+                () -> checkGroups(person.groups()));
         if (find(person.id()).isPresent()) {
             throw TEXTS.refusal("EntityAlreadyExists.Person", "exists", person.id());
         }
@@ -311,6 +320,12 @@ public class People {
 
     private static void checkName(String field, String name) {
         check(!name.isEmpty() && name.length() <= NAME_MAX && PlainText.isName(name), field, name);
+    }
+
+    private static void checkScripts(String name) {
+        if (LookAlikes.mixesScripts(name)) {
+            throw TEXTS.refusal("InvalidParameter", "rule.scripts", "lastName", Quoted.of(name));
+        }
     }
 
     private static void checkPassword(String id, String password) {

@@ -1,9 +1,7 @@
 package dev.signet.staff;
 
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
+import dev.signet.platform.text.LookAlikes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,7 +30,7 @@ public record Person(
 
     /**
      * Whether two logins are one human's, as far as it can be told: nobody agrees to what they asked for themselves, by
-     * whatever login. The same address, whatever stands behind a plus in it, or the same name says so.
+     * whatever login. The same address, or the same name, says so, as far as letters that look alike and ways of writing it make no other.
      */
     public boolean isSameHumanAs(Person other) {
         return id.equals(other.id) || hasAddressOf(other) || hasNameOf(other);
@@ -43,11 +41,20 @@ public record Person(
         return !mailbox.isEmpty() && mailbox.equals(mailbox(other.email));
     }
 
+    /**
+     * As its owner could write it: what stands behind a plus and dots make no other address, wherever a provider takes them
+     * for nothing. Where it takes them for something the two are one human here all the same: then another one agrees.
+     */
     private static String mailbox(@Nullable String email) {
-        String plain = plain(Objects.requireNonNullElse(email, ""));
+        String plain = LookAlikes.skeleton(Objects.requireNonNullElse(email, ""));
         int at = plain.lastIndexOf('@');
+        if (at < 0) {
+            return plain;
+        }
         int tag = plain.indexOf('+');
-        return tag > 0 && tag < at ? plain.substring(0, tag) + plain.substring(at) : plain;
+        String local = plain.substring(0, tag > 0 && tag < at ? tag : at);
+        String undotted = local.replace(".", "");
+        return (undotted.isEmpty() ? local : undotted) + plain.substring(at).replaceFirst("\\.+$", "");
     }
 
     /** Whichever of its parts stands first. Who has no name, as the engine once let people in, has none in common. */
@@ -57,12 +64,9 @@ public record Person(
     }
 
     private List<String> name() {
-        return Stream.of(plain(firstName), plain(lastName)).sorted().toList();
-    }
-
-    /** However it is typed: wide or narrow, in capitals or not, with blanks in it or without. */
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}\\p{C}]+", "");
+        return Stream.of(LookAlikes.skeleton(firstName), LookAlikes.skeleton(lastName))
+                .sorted()
+                .toList();
     }
 
     /** The same person as a member of exactly these groups. */

@@ -11,6 +11,7 @@ import dev.signet.application.FormLimits;
 import dev.signet.application.OperationRecord;
 import dev.signet.application.Registered;
 import dev.signet.platform.Wording;
+import dev.signet.platform.text.PlainText;
 import dev.signet.rules.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ final class Template implements Registered<TemplateFacts> {
     }
 
     private static String reason(String reason) {
-        if (reason.isBlank() || reason.length() > FormLimits.REASON) {
+        if (PlainText.isBlank(reason) || reason.length() > FormLimits.REASON) {
             throw TEXTS.refusal("isv.INVALID_PARAMETERS", "suspend.reason", FormLimits.REASON);
         }
         return reason;

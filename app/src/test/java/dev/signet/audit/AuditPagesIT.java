@@ -114,7 +114,7 @@ class AuditPagesIT {
     void isNothingForThoseWhoDoNotSupervise() {
         for (String person : List.of("finance", "reviewer")) {
             StaffVisitor visitor = StaffVisitor.of(server, person);
-            assertThat(visitor.get("/staff/audit").status()).as(person).isEqualTo(403);
+            assertThat(visitor.get("/staff/audit").status()).as(person).isEqualTo(404);
             assertThat(visitor.status("/v1/admin/audit/file")).as(person).isEqualTo(403);
         }
     }

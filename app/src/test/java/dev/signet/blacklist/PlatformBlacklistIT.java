@@ -11,6 +11,7 @@ import dev.signet.staff.StaffVisitor.Answer;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
 import java.net.URLDecoder;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,19 @@ class PlatformBlacklistIT {
                         .single())
                 .contains(REFERENCE, "REGULATOR")
                 .doesNotContain(number);
+    }
+
+    @Test // #13: an address with a number in clear was taken, and so stood in histories and logs
+    void noAddressTakesANumberInClear() {
+        StaffVisitor officer = StaffVisitor.of(server, "officer");
+
+        for (String page : List.of("/number?sealed=", "/new?sealed=")) {
+            for (String given : List.of(number, "%2B86" + number, "~AAAA")) {
+                Answer answer = officer.get(PAGE + page + given);
+                assertThat(answer.status()).as(page + given).isEqualTo(400);
+                assertThat(answer.body()).contains("须为本站加密后的值").doesNotContain("记为");
+            }
+        }
     }
 
     @Test // #13: what was listed is seen masked, by its twin as well
@@ -156,7 +170,7 @@ class PlatformBlacklistIT {
         Answer page = auditor.get(PAGE);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("/staff/blacklist/new", "/staff/blacklist/search", "sealed=");
-        assertThat(auditor.get(PAGE + "/new").status()).isEqualTo(403);
+        assertThat(auditor.get(PAGE + "/new").status()).isEqualTo(404);
         assertThat(auditor.form(PAGE, PAGE, Map.of("number", number, "kind", "COMPLAINT", "reason", "x"))
                         .status())
                 .isEqualTo(403);

@@ -135,8 +135,8 @@ class PageAnswersIT {
     @CsvSource({
         "/console/notices/read-all?lang=zh, 27000000, 请求内容超过",
         "/console/templates/check?lang=en, 27000000, The body has more than",
-        "/console/templates?lang=zh, 70000000, 上传的文件或整个表单超过服务端上限",
-        "/console/templates?lang=en, 70000000, 'A file, or the form as a whole'"
+        "/console/templates?lang=zh, 70000000, 整个表单（含文件）超过 64 MB",
+        "/console/templates?lang=en, 70000000, The form with its files is larger than 64 MB"
     })
     void whatIsTooLargeIsRefusedBeforeItIsSent(String path, long bytes, String said) throws IOException {
         String answer = announced(path, "multipart/form-data; boundary=signet", bytes);

@@ -1,5 +1,6 @@
 package dev.signet.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,9 @@ import dev.signet.staff.StaffGroup;
 import dev.signet.staff.StaffVisitor;
 import dev.signet.support.SignetTest;
 import dev.signet.support.TestServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,7 +83,154 @@ class StaffFormsIT {
         StaffVisitor.Answer answer = admin.send("/staff/theme", Map.of("theme", "dark"));
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).startsWith("<!DOCTYPE html>").contains("Forbidden");
+        assertThat(answer.body())
+                .startsWith("<!DOCTYPE html>")
+                .contains("InvalidCsrfToken", "页面打开过久")
+                .doesNotContain("没有权限");
+    }
+
+    @Test
+    void whoLacksTheRightIsToldThat() {
+        StaffVisitor.Answer answer = StaffVisitor.of(server, "finance").post("/staff/people", Map.of("id", "x"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("没有权限", "href=\"/staff\"").doesNotContain("页面打开过久");
+    }
+
+    /** Of such a form not even the token is read, and whoever sent it was told to load the page again. */
+    @Test
+    void aFileThatIsTooLargeIsCalledThat() {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"evidence.OTHER\"; filename=\"big.png\"\r\n\r\n"
+                + "0".repeat(12 * 1024 * 1024) + "\r\n--x--\r\n";
+
+        StaffVisitor.Answer answer = StaffVisitor.of(server, "admin")
+                .body("/staff/accounts?lang=en", "multipart/form-data; boundary=x", body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
+        assertThat(answer.body()).contains("big.png", "10 MB", "lang=\"en\"").doesNotContain("reload");
+    }
+
+    /** Whether it is there for others is not told; an unknown one was a bare page, and told as forbidden. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/staff/nothing", "/staff/people", "/staff/people/~new", "/staff/accounts/1/"})
+    void aPageThatIsNoneForTheReaderIsOneThatIsNotThere(String path) {
+        StaffVisitor.Answer answer = StaffVisitor.of(server, "finance").get(path + "?lang=zh");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("<nav class=\"nav\"", "没有这个页面，或您的组不能打开它", "PageNotFound", path + "?lang=en")
+                .doesNotContain("~nowhere");
+        assertThat(new StaffVisitor(server).get(path).location()).endsWith("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/staff//x?lang=en",
+                "/staff/a;b?lang=en",
+                "/staff/x%00?lang=en",
+                "/staff/%zz?lang=en",
+                "/console/a;b?lang=en"
+            })
+    void anAddressThatIsRefusedIsToldOnAPage(String path) throws IOException {
+        String answer = asked(path);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("text/html", "<!DOCTYPE html>", "lang=\"en\"", "characters that are not allowed")
+                .contains("href=\"" + path.replaceAll("(?<=[a-z])/.*", "") + "\"")
+                .doesNotContain("{\"code");
+    }
+
+    @Test
+    void elsewhereItIsToldToPrograms() throws IOException {
+        assertThat(asked("/v1/admin//x")).startsWith("HTTP/1.1 400").contains("{\"code\":\"InvalidRequest\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q%5B%5D=1", "q[]=1", "q[0]=1"})
+    void noValueStandsUnderANameWithBrackets(String query) {
+        StaffVisitor.Answer answer = StaffVisitor.of(server, "admin").get("/staff/accounts?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("参数名 q[", "<nav");
+    }
+
+    @Test
+    void aFieldIsCalledAsTheFormCallsIt() {
+        StaffVisitor admin = StaffVisitor.of(server, "admin");
+
+        assertThat(admin.post("/staff/people?lang=zh", Map.of("id", "X Y")).body())
+                .contains("登录名 的值“X Y”", "data-field=\"id\"");
+        assertThat(admin.post("/staff/people?lang=en", Map.of("id", "X Y")).body())
+                .contains("&quot;X Y&quot; of Login name is");
+        assertThat(StaffVisitor.of(server, "officer")
+                        .post("/staff/blacklist?lang=zh", Map.of("kind", "X", "number", "13800131313", "reason", "x"))
+                        .body())
+                .contains("类型 的值“X”不正确，应为以下之一", "data-field=\"kind\"")
+                .doesNotContain("must be");
+    }
+
+    /** It was taken as the next one that is known, and refused by that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00", "9999-12-31T23:59", "2026-02-30T10:00", "1"})
+    void aTimeThatNoCalendarHereKnowsIsRefusedAsItWasGiven(String time) {
+        String answer = StaffVisitor.of(server, "admin")
+                .post(
+                        "/staff/announcements?lang=zh",
+                        Map.of("title", "标题", "body", "正文", "titleEn", "T", "bodyEn", "B", "from", time, "until", time))
+                .body();
+
+        assertThat(answer).contains("开始时间 的值“" + time + "”无效", "UTC+8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202e", "\u3000", " "})
+    void aReasonThatNobodyCanReadIsNone(String reason) {
+        StaffVisitor admin = StaffVisitor.of(server, "admin");
+        StaffPlaces places = beans.createBean(StaffPlaces.class);
+
+        for (String page :
+                List.of("/staff/accounts/{accountId}", "/staff/signatures/{id}", "/staff/templates/{code}")) {
+            StaffVisitor.Answer answer = admin.post(places.address(page) + "/suspend", Map.of("reason", reason));
+            assertThat(answer.status()).as(page).isEqualTo(400);
+            assertThat(answer.body()).contains("原因");
+        }
+    }
+
+    @Test
+    void allThatIsWrongInANewAccountIsToldAtOnce() {
+        String form = "name=X+Y&verifiedName=&zone=Nowhere";
+
+        String zh = StaffVisitor.of(server, "admin")
+                .post("/staff/accounts?lang=zh&kind=ENTERPRISE", form)
+                .body();
+
+        assertThat(zh)
+                .contains(
+                        "data-field=\"name\">账号名 的值“X Y”无效",
+                        "data-field=\"verifiedName\">实名",
+                        "data-field=\"zone\">时区");
+    }
+
+    @Test
+    void nobodyIsAddedWhoseNameLooksLikeAnothers() {
+        StaffVisitor.Answer answer = StaffVisitor.of(server, "admin")
+                .post("/staff/people", Map.of("id", "look-alike", "lastName", "Lее", "firstName", "Ann"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("混用了不同文字");
+    }
+
+    /** As no client sends it. */
+    private String asked(String path) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @ParameterizedTest

@@ -88,6 +88,8 @@ class AnnouncementCheckTest {
                 "javascript:alert(1)",
                 "http://signet.example",
                 "//signet.example/console/",
+                "/console/../logout",
+                "/console/x/%2e%2e/%2E%2e/logout",
                 "https://user@signet.example",
                 "https:///console/",
                 "/v1/account",

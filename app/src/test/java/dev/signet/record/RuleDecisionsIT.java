@@ -85,7 +85,7 @@ class RuleDecisionsIT {
                 "(?s).*href=\"(/staff/rulebook/files/sending/verification-frequency/[^\"#]*).*", "$1");
         assertThat(officer.get(file).body()).contains("FC-1");
         Answer reviewer = StaffVisitor.of(server, "reviewer").get("/staff/decisions");
-        assertThat(reviewer.status()).isEqualTo(403);
+        assertThat(reviewer.status()).isEqualTo(404);
         assertThat(officer.get("/staff/decisions?to=" + ChinaTime.today(clock).minusDays(30))
                         .status())
                 .isEqualTo(200);

@@ -44,7 +44,7 @@ class RulebookPagesIT {
                 .contains(hash, FILE, rulebook.current().version())
                 .doesNotContain("id=\"refused\"");
         assertThat(StaffVisitor.of(server, "finance").get("/staff/rulebook").status())
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     @Test // #13

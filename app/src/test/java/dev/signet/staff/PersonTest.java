@@ -2,6 +2,7 @@ package dev.signet.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.platform.text.LookAlikes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,11 @@ class PersonTest {
         "ann@example.com, ann+finance@example.com",
         "ann+a@example.com, ANN+b@example.com",
         "ann@example.com, ａｎｎ＠example.com",
-        "ann@example.com, ' ann@example.com '"
+        "ann@example.com, ' ann@example.com '",
+        "ann.lee@example.com, annlee@example.com",
+        "ann.lee@example.com, A.n.n.Lee+x.y@example.com.",
+        "ann@example.com, аnn@ехаmрlе.com",
+        "ann@example.com, 'a\u200Bn\u3164n@example.com'"
     })
     void oneAddressIsOneHuman(String one, String other) {
         assertThat(person("a", "安", "王", one).isSameHumanAs(person("b", "宝", "李", other)))
@@ -29,6 +34,8 @@ class PersonTest {
         "ann@example.com, anna@example.com",
         "ann@example.com, ann@example.org",
         "+ann@example.com, +bob@example.com",
+        "annlee@mail.example.com, annlee@example.com",
+        "ann@a.example.com, ann@aexample.com",
         "ann@example.com,",
         ","
     })
@@ -53,6 +60,29 @@ class PersonTest {
                 .isTrue();
         assertThat(person("a", "Ann", "Lee", null).isSameHumanAs(person("b", "Ann", "Li", null)))
                 .isFalse();
+    }
+
+    @ParameterizedTest // #13: another login of the same human, by a letter that looks the same
+    @CsvSource({"Ann, Аnn", "ＡＮＮ, ann", "Scope, ѕсоре", "ΑΝΝ, ann", "Straße, STRASSE", "Ann, 'A\u3164nn'"})
+    void lettersThatLookAlikeMakeNoOtherHuman(String one, String other) {
+        assertThat(person("a", one, "Lee", null).isSameHumanAs(person("b", other, "Lee", null)))
+                .isTrue();
+    }
+
+    @ParameterizedTest // #13: decided when the person is made
+    @CsvSource({
+        "Аnn Lee, true",
+        "Ann Λee, true",
+        "安 Ann, false",
+        "Оксана Иванова, false",
+        "김 Lee, false",
+        "安·王, false",
+        "ノ ン ア, false",
+        "安 Оля, true",
+        "O'Hara-Jiménez, false"
+    })
+    void nobodyWritesANameInTwoScripts(String name, boolean mixed) {
+        assertThat(LookAlikes.mixesScripts(name)).isEqualTo(mixed);
     }
 
     @Test // #13

@@ -3,10 +3,13 @@ package dev.signet.staff;
 import static dev.signet.staff.StaffGroup.AUDITORS;
 import static dev.signet.staff.StaffGroup.COMPLIANCE_OFFICERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.platform.login.Base32;
 import dev.signet.platform.login.Totp;
+import dev.signet.staff.factor.SecondFactors;
 import dev.signet.support.SignetTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,10 +20,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A second factor of staff's is asked for at every door, and nobody but two take one away from somebody. */
 @SignetTest(properties = {"signet.trusted-proxies=127.0.0.1", "signet.staff.second-factor.required-for=auditors"})
@@ -29,6 +36,12 @@ class SecondFactorIT extends ChangingPeople {
 
     private static final String FACTOR = "/v1/me/second-factor";
     private static final String TASKS = "/camunda/api/engine/engine/default/task";
+
+    @Autowired
+    SecondFactors factors;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private String secret = "";
     private List<String> recovery = List.of();
@@ -199,6 +212,43 @@ class SecondFactorIT extends ChangingPeople {
         assertThat(tool("/v1/me", now())).as("elsewhere, the same person").isEqualTo(429);
         clock.advance(Duration.ofMinutes(2));
         assertThat(visitor.code(now())).endsWith("/staff");
+    }
+
+    @Test // #13: the first code could be guessed without end
+    void guessingTheFirstCodeIsSlowedDownToo() {
+        people.create("test", person(id, COMPLIANCE_OFFICERS), PASSWORD);
+        secret = call(id, PASSWORD, "POST", FACTOR + "/begin", "{\"present\": \"" + PASSWORD + "\"}")
+                .body()
+                .get("secret")
+                .asText();
+        for (int i = 0; i < 5; i++) {
+            assertRefused(call(id, PASSWORD, "POST", FACTOR, code("x" + i)), 400, "code is wrong");
+        }
+
+        assertThat(call(id, PASSWORD, "POST", FACTOR, code(now())).status()).isEqualTo(429);
+        assertThat(factors.isBound(id)).isFalse();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(call(id, PASSWORD, "POST", FACTOR, code(now())).status()).isEqualTo(200);
+    }
+
+    @Test // #13: one that was bound at the same moment was replaced by one that was but begun
+    void oneThatIsBoundAtTheSameMomentStays() {
+        people.create("test", person(id, COMPLIANCE_OFFICERS), PASSWORD);
+        secret = factors.begin(id).secret();
+        CompletableFuture<Throwable> refused = Objects.requireNonNull(transaction.execute(status -> {
+            assertThat(factors.bind(id, now())).isPresent();
+            CompletableFuture<Throwable> again =
+                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> factors.begin(id)));
+            await().until(() ->
+                    jdbc.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+                                    .query(Integer.class)
+                                    .single()
+                            > 0);
+            return again;
+        }));
+
+        assertThat(refused.join()).hasMessageContaining("has a second factor");
+        assertThat(factors.isBound(id)).isTrue();
     }
 
     /** It shows a form of its own when its session ends, which takes a password alone. */

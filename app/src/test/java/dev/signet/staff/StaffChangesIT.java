@@ -333,6 +333,27 @@ class StaffChangesIT extends ChangingPeople {
         }
     }
 
+    @Test // #13: whoever comes first decides; the other is told that it has ended
+    void ofOneWhoAgreesAndOneWhoRefusesAtOnceOneDecides() {
+        for (int round = 0; round < ROUNDS; round++) {
+            wall = wall + "y";
+            String change = asked();
+
+            List<Integer> all = atOnce(
+                    () -> call("admin", "POST", STAFF_CHANGES + "/" + change + "/approve", "")
+                            .status(),
+                    () -> call("finance2", "POST", STAFF_CHANGES + "/" + change + "/refuse", "{\"reason\": \"no\"}")
+                            .status());
+
+            assertThat(all).containsExactlyInAnyOrder(200, 409);
+            State state = changes.show(Long.parseLong(change)).state();
+            assertThat(state).isEqualTo(all.get(0) == 200 ? State.CARRIED_OUT : State.REFUSED);
+            assertThat(painted()).hasSize(state == State.CARRIED_OUT ? 1 : 0);
+            assertThat(trailOf(Long.parseLong(change))).hasSize(2);
+            assertThat(running()).isEmpty();
+        }
+    }
+
     @Test // #13
     void withWhoeverAskedGoesWhatTheyAskedFor() {
         add("leaver", "离", "职", null);

@@ -109,7 +109,7 @@ class StaffPeoplePagesIT {
         assertThat(auditor.read("/staff/people")).contains("admin2").doesNotContain("/staff/people/~new");
         assertThat(auditor.read("/staff/people/officer")).doesNotContain("data-opens");
         assertThat(auditor.read("/staff/changes?show=ALL")).doesNotContain("data-opens");
-        assertThat(auditor.get("/staff/people/~new").status()).isEqualTo(403);
+        assertThat(auditor.get("/staff/people/~new").status()).isEqualTo(404);
         assertThat(auditor.post("/staff/people", "id=" + id + "&lastName=a&firstName=b")
                         .status())
                 .isEqualTo(403);

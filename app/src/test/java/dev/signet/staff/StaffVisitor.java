@@ -155,6 +155,11 @@ public final class StaffVisitor {
                 .collect(Collectors.joining("&"));
     }
 
+    /** Of any kind. */
+    public Answer body(String action, String type, String body) {
+        return call(to(action).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
     Answer call(HttpRequest.Builder request) {
         return answer(browser, request);
     }

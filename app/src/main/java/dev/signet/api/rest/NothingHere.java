@@ -19,7 +19,7 @@ class NothingHere {
     @RequestMapping("/v1/**")
     ResponseEntity<ApiError> notFound(HttpServletRequest request) {
         String asked = request.getMethod() + " " + request.getRequestURI();
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+        return RestErrors.answered(HttpStatus.NOT_FOUND)
                 .body(ApiError.of("InvalidApi.NotFound", TEXTS.text("nothing-here", asked)));
     }
 }

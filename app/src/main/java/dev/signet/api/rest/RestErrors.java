@@ -15,7 +15,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +27,7 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -38,6 +39,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -53,6 +55,9 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(RestErrors.class);
     private static final String ONCE = "once";
     private static final String RANGE = "range";
+    /** Whoever fills a form has heard of no null. */
+    private static final Set<String> REQUIRED = Set.of("NotNull", "NotBlank", "NotEmpty");
+
     private static final Wording TEXTS = Wording.of("api");
 
     /**
@@ -89,9 +94,14 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         }
     }
 
+    /** Always in the one form that programs read, whatever else they wanted: nothing of it is converted. */
+    static ResponseEntity.BodyBuilder answered(HttpStatusCode status) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+    }
+
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
-        return ResponseEntity.status(ApiError.status(refusal.code())).body(ApiError.of(refusal));
+        return answered(HttpStatusCode.valueOf(ApiError.status(refusal.code()))).body(ApiError.of(refusal));
     }
 
     /** Who may do what is answered by the security filters. */
@@ -102,40 +112,39 @@ public class RestErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(ConstraintViolationException.class)
     ResponseEntity<ApiError> violated(ConstraintViolationException e) {
-        String details = e.getConstraintViolations().stream()
-                .map(v ->
-                        rule(v.getPropertyPath().toString(), quotable(v) ? v.getInvalidValue() : null, v.getMessage()))
-                .collect(Collectors.joining("; "));
-        return ResponseEntity.badRequest().body(invalid(details));
+        Bilingual details = all(e.getConstraintViolations().stream()
+                .map(v -> rule(
+                        v.getPropertyPath().toString(), quotable(v) ? v.getInvalidValue() : null, v.getMessage())));
+        return answered(HttpStatus.BAD_REQUEST).body(invalid(details));
     }
 
     /** Found in a form where it is read, behind the filters. */
     @ExceptionHandler(RequestRejectedException.class)
     ResponseEntity<ApiError> rejected(RequestRejectedException e) {
-        return ResponseEntity.badRequest().body(invalid("a name or value holds characters that cannot be read"));
+        return answered(HttpStatus.BAD_REQUEST).body(invalid("a name or value holds characters that cannot be read"));
     }
 
     @ExceptionHandler(AccessDenied.class)
     ResponseEntity<ApiError> denied(AccessDenied denied) {
-        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(ApiError.of(denied));
+        return answered(HttpStatus.FORBIDDEN).body(ApiError.of(denied));
     }
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<ApiError> failed(Exception e) {
         if (DatabaseFaults.isLostRace(e) || isOutrun(e)) {
             log.warn("Request {} lost a race: {}", RequestIds.current(), String.valueOf(e.getMessage()));
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(ApiError.of("Conflict", TEXTS.text("lost-race")));
+            return answered(HttpStatus.CONFLICT).body(ApiError.of("Conflict", TEXTS.text("lost-race")));
         }
         if (DatabaseFaults.passes(e)) {
             ApiError later = ApiError.unavailable();
             log.error("Request {} found no database", later.requestId(), e);
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+            return answered(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, ApiError.AGAIN_AFTER_SECONDS)
                     .body(later);
         }
         ApiError error = ApiError.of("InternalError", TEXTS.text("failed"));
         log.error("Request {} failed", error.requestId(), e);
-        return ResponseEntity.internalServerError().body(error);
+        return answered(HttpStatus.INTERNAL_SERVER_ERROR).body(error);
     }
 
     /** The engine's own words for it are no cause of this one any more. */
@@ -152,11 +161,10 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String details = e.getParameterValidationResults().stream()
+        Bilingual details = all(e.getParameterValidationResults().stream()
                 .flatMap(result -> result instanceof ParameterErrors whole
                         ? Stream.of(fields(whole, whole.getArgument()))
-                        : result.getResolvableErrors().stream().map(error -> rule(result, error)))
-                .collect(Collectors.joining("; "));
+                        : result.getResolvableErrors().stream().map(error -> rule(result, error))));
         return answer(status, headers, invalid(details));
     }
 
@@ -172,16 +180,27 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         String name = e instanceof MethodArgumentTypeMismatchException mismatch
                 ? mismatch.getName()
                 : String.valueOf(e.getPropertyName());
-        return answer(status, headers, ApiError.of("InvalidParameter", mismatched(name, e)));
+        return answer(status, headers, invalid(mismatched(name, e.getValue(), e)));
     }
 
-    /** In both languages: a mistyped address of a page comes to this. */
-    private static Bilingual mismatched(String name, TypeMismatchException e) {
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(status, headers, invalid(TEXTS.text("missing", e.getParameterName())));
+    }
+
+    /**
+     * In both languages: a mistyped address or form of a page comes to this.
+     *
+     * @param value null where it is not to be said again
+     */
+    private static Bilingual mismatched(String name, @Nullable Object value, TypeMismatchException e) {
         Class<?> type = target(e);
-        String quoted = e.getValue() == null ? "" : said(e.getValue());
+        String quoted = value == null ? "" : said(value);
         String choices = type == null || !type.isEnum() ? "" : Arrays.toString(type.getEnumConstants());
-        String zh = TEXTS.zh("mismatch." + kind(e, type), name, quoted, choices);
-        return new Bilingual(TEXTS.zh("invalid", zh), TEXTS.en("invalid", rule(name, e.getValue(), form(e))));
+        return new Bilingual(
+                TEXTS.zh("mismatch." + kind(e, type), name, quoted, choices),
+                rule(name, value, form(e)).en());
     }
 
     @Override
@@ -202,14 +221,18 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(HttpStatusCode status, HttpHeaders headers, ApiError error) {
-        return ResponseEntity.status(status).headers(headers).body(error);
+        return answered(status).headers(headers).body(error);
     }
 
     private static ApiError invalid(String details) {
+        return invalid(new Bilingual(details, details));
+    }
+
+    private static ApiError invalid(Bilingual details) {
         return ApiError.of("InvalidParameter", TEXTS.text("invalid", details));
     }
 
-    private static String rule(ParameterValidationResult result, MessageSourceResolvable error) {
+    private static Bilingual rule(ParameterValidationResult result, MessageSourceResolvable error) {
         MethodParameter parameter = result.getMethodParameter();
         return rule(
                 String.valueOf(parameter.getParameterName()),
@@ -217,15 +240,28 @@ public class RestErrors extends ResponseEntityExceptionHandler {
                 text(error));
     }
 
-    private static String fields(Errors e, @Nullable Object body) {
-        return e.getAllErrors().stream()
+    private static Bilingual fields(Errors e, @Nullable Object body) {
+        return all(e.getAllErrors().stream()
                 .map(error -> error instanceof FieldError field
-                        ? rule(
-                                field.getField(),
-                                quotable(body, field) ? field.getRejectedValue() : null,
-                                field.isBindingFailure() ? form(field) : text(field))
-                        : text(error))
-                .collect(Collectors.joining("; "));
+                        ? field(field, quotable(body, field) ? field.getRejectedValue() : null)
+                        : rule("", null, text(error))));
+    }
+
+    private static Bilingual field(FieldError field, @Nullable Object value) {
+        if (field.isBindingFailure() && field.contains(TypeMismatchException.class)) {
+            return mismatched(field.getField(), value, field.unwrap(TypeMismatchException.class));
+        }
+        Bilingual rule =
+                rule(field.getField(), value, field.isBindingFailure() ? "does not have the right form" : text(field));
+        return REQUIRED.contains(String.valueOf(field.getCode()))
+                ? new Bilingual(TEXTS.zh("missing", field.getField()), rule.en())
+                : rule;
+    }
+
+    /** One behind the other, each about one field. */
+    private static Bilingual all(Stream<Bilingual> rules) {
+        return rules.reduce((one, next) -> one.plus(new Bilingual("；", "; ")).plus(next))
+                .orElse(new Bilingual("", ""));
     }
 
     private static boolean quotable(@Nullable Object body, FieldError field) {
@@ -244,11 +280,12 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     /** Field, value and rule in one sentence. */
-    private static String rule(String field, @Nullable Object value, String rule) {
+    private static Bilingual rule(String field, @Nullable Object value, String rule) {
         if (value == null) {
-            return field + " " + rule;
+            String sentence = (field + " " + rule).strip();
+            return new Bilingual(sentence, sentence);
         }
-        return field + " " + rule + " (was '" + said(value) + "')";
+        return TEXTS.text("was", field, rule, said(value));
     }
 
     private static String said(Object value) {
@@ -258,12 +295,6 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     private static String text(MessageSourceResolvable error) {
         String message = error.getDefaultMessage();
         return message == null ? "is not valid" : message;
-    }
-
-    private static String form(FieldError field) {
-        return field.contains(TypeMismatchException.class)
-                ? form(field.unwrap(TypeMismatchException.class))
-                : "does not have the right form";
     }
 
     private static String form(TypeMismatchException e) {

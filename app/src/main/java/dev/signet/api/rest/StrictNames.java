@@ -23,7 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class StrictNames implements WebMvcConfigurer, HandlerInterceptor {
 
     private static final Wording TEXTS = Wording.of("api");
-    private static final List<String> WHERE = List.of("/v1/**", "/console", "/console/**");
+    private static final List<String> WHERE = List.of("/v1/**", "/console", "/console/**", "/staff", "/staff/**");
 
     @InitBinder
     void bind(WebDataBinder binder) {

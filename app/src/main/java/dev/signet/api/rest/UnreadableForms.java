@@ -1,7 +1,9 @@
 package dev.signet.api.rest;
 
 import dev.signet.api.gateway.ApiError;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
+import dev.signet.platform.intake.OversizedForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,11 +23,13 @@ class UnreadableForms {
     @ExceptionHandler(MultipartException.class)
     static ResponseEntity<ApiError> told(MultipartException form) {
         return form instanceof MaxUploadSizeExceededException
-                ? answer(HttpStatus.PAYLOAD_TOO_LARGE, "form.too-large")
-                : answer(HttpStatus.BAD_REQUEST, "form.broken");
+                ? answer(
+                        HttpStatus.PAYLOAD_TOO_LARGE,
+                        OversizedForm.told(form).orElseGet(() -> TEXTS.text("form.too-large")))
+                : answer(HttpStatus.BAD_REQUEST, TEXTS.text("form.broken"));
     }
 
-    private static ResponseEntity<ApiError> answer(HttpStatus status, String key) {
-        return ResponseEntity.status(status).body(ApiError.of("InvalidParameter", TEXTS.text(key)));
+    private static ResponseEntity<ApiError> answer(HttpStatus status, Bilingual words) {
+        return RestErrors.answered(status).body(ApiError.of("InvalidParameter", words));
     }
 }

@@ -104,13 +104,16 @@ class BookingCheck {
     /** @throws Refusal where there can be no such package */
     static Instant requirePackage(@Nullable Coverage coverage, long units, Instant from, @Nullable Instant until) {
         if (coverage == null) {
-            throw refusal("coverage", "null");
+            throw refusal("coverage", "");
         }
         if (units < 1 || units > MOST_UNITS) {
             throw refusal("units", units, MOST_UNITS);
         }
-        if (until == null || !until.isAfter(from)) {
-            throw refusal("until", String.valueOf(until), from);
+        if (until == null) {
+            throw refusal("until.missing", from);
+        }
+        if (!until.isAfter(from)) {
+            throw refusal("until", until, from);
         }
         return until;
     }

@@ -31,6 +31,7 @@ import org.springframework.web.util.UriUtils;
 @StaffPage
 class PlatformBlacklistPages {
 
+    private static final Wording TEXTS = Wording.of("blacklist");
     private static final String HERE = "/staff/blacklist";
     private static final String BUNDLE = "blacklist";
     private static final int ROWS = 20;
@@ -86,7 +87,8 @@ class PlatformBlacklistPages {
     }
 
     private long opened(String sealed) {
-        return ListedNumber.of(numbers.opened(BlacklistEntry.PLATFORM, sealed));
+        return ListedNumber.of(numbers.unsealed(BlacklistEntry.PLATFORM, sealed)
+                .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "platform.not-sealed")));
     }
 
     @PostMapping(HERE + "/search")

@@ -28,6 +28,12 @@ record Fault(
         Duration by,
         int status) {
 
+    Fault {
+        if (from != null && to != null && to < from) {
+            throw new IllegalArgumentException("'to' must not be below 'from', which is " + from + "; not " + to);
+        }
+    }
+
     /** What can go wrong; in a script spelled in lower case with hyphens. */
     enum Kind {
         /** Answered ESME_RTHROTTLED, not taken. */

@@ -1,6 +1,7 @@
 package dev.signet.carrier.simulator;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jsmpp.SMPPConstant;
@@ -54,6 +56,13 @@ record FaultScript(
             new FaultScript(Duration.ofMillis(500), ReceiptForm.USUAL, null, "{id}", null, 1000, List.of());
 
     private static final int LONGEST = 256 * 1024;
+    /** As many digits as {@code {padded}} has. */
+    private static final int PADDED = 20;
+    /** Of a message_id, without the octet that ends it. */
+    private static final int LONGEST_ID = 64;
+    /** Ids, and those with a digit before them that were never given, stay below what a long holds. */
+    private static final long LAST_FIRST_ID = 9_999_999_999_999_999L;
+
     private static final Set<String> KEYS =
             Set.of("receipts", "rate", "hex-ids", "answer-id", "first-id", "deliver-window", "faults");
     private static final Set<String> ANSWER_NAMES = Set.of("id", "hex", "padded");
@@ -97,16 +106,14 @@ record FaultScript(
 
     /** @throws IllegalArgumentException naming what cannot be read and what would be right */
     static FaultScript parse(String yaml) {
-        Object root;
-        try {
-            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        } catch (YAMLException e) {
-            throw new IllegalArgumentException("the script is not YAML: " + e.getMessage());
+        if (yaml.length() > LONGEST) {
+            throw new IllegalArgumentException("the script is longer than " + LONGEST + " characters");
         }
-        if (root == null) {
+        Optional<Object> root = root(yaml);
+        if (root.isEmpty()) {
             return NONE;
         }
-        Map<String, Object> script = map("the script", root, KEYS);
+        Map<String, Object> script = map("the script", root.get(), KEYS);
         Map<String, Object> receipts = map("receipts", script.getOrDefault("receipts", Map.of()), ReceiptForm.KEYS);
         List<Fault> faults = new ArrayList<>();
         if (script.getOrDefault("faults", List.of()) instanceof List<?> entries) {
@@ -121,17 +128,57 @@ record FaultScript(
                 ReceiptForm.of(receipts),
                 rate == null ? null : whole("rate", rate),
                 answerId(script),
-                number(script, "first-id"),
+                firstId(script),
                 window == null ? NONE.deliverWindow() : whole("deliver-window", window),
                 faults);
     }
 
-    private static String answerId(Map<String, Object> script) {
-        Object given = script.get("answer-id");
-        if (given != null) {
-            return Template.checked("answer-id", given.toString(), ANSWER_NAMES);
+    /** Empty where the script says nothing at all; that it says {@code null} is something. */
+    private static Optional<Object> root(String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        Yaml reader = new Yaml(new SafeConstructor(options));
+        try {
+            if (reader.compose(new StringReader(yaml)) == null) {
+                return Optional.empty();
+            }
+            Object root = reader.load(yaml);
+            return Optional.of(root == null ? "null" : root);
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException("the script is not YAML: " + e.getMessage());
         }
-        return Boolean.TRUE.equals(script.get("hex-ids")) ? "{hex}" : NONE.answerId();
+    }
+
+    private static String answerId(Map<String, Object> script) {
+        Object hex = script.getOrDefault("hex-ids", false);
+        if (!(hex instanceof Boolean)) {
+            throw new IllegalArgumentException("'hex-ids' must be true or false, not '" + hex + "'");
+        }
+        Object given = script.get("answer-id");
+        return given == null ? hex.equals(true) ? "{hex}" : NONE.answerId() : ownAnswerId(given);
+    }
+
+    private static String ownAnswerId(Object given) {
+        String form = Template.text("answer-id", given, ANSWER_NAMES);
+        String longest = Template.fill(form, name -> "0".repeat(PADDED));
+        if (longest.equals(form)) {
+            throw new IllegalArgumentException(
+                    "'answer-id' must hold {id}, {hex} or {padded}, so that no two ids are one; not '" + form + "'");
+        }
+        if (longest.length() > LONGEST_ID || !longest.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException("'answer-id' must be ASCII, and no longer than " + LONGEST_ID
+                    + " characters with an id of " + PADDED + " digits in it; not '" + form + "'");
+        }
+        return form;
+    }
+
+    private static @Nullable Long firstId(Map<String, Object> script) {
+        Long first = number(script, "first-id");
+        if (first != null && first > LAST_FIRST_ID) {
+            throw new IllegalArgumentException(
+                    "'first-id' must be at most " + LAST_FIRST_ID + ", so that ids can go on; not " + first);
+        }
+        return first;
     }
 
     private static Fault fault(Map<String, Object> entry) {
@@ -140,27 +187,39 @@ record FaultScript(
             throw new IllegalArgumentException("a fault needs the key 'fault'");
         }
         Long status = number(entry, "status");
-        Object suffix = entry.get("suffix");
         return new Fault(
                 Fault.Kind.of(kind.toString()),
                 number(entry, "at"),
                 number(entry, "from"),
                 number(entry, "to"),
                 number(entry, "every"),
-                suffix == null ? null : suffix.toString(),
+                suffix(entry),
                 duration(entry, "by", Duration.ofSeconds(1)),
-                status == null ? SMPPConstant.STAT_ESME_RSUBMITFAIL : status.intValue());
+                status == null ? SMPPConstant.STAT_ESME_RSUBMITFAIL : whole("status", status));
+    }
+
+    private static @Nullable String suffix(Map<String, Object> entry) {
+        Object suffix = entry.get("suffix");
+        if (suffix == null || suffix.toString().matches("[0-9]{1,20}")) {
+            return suffix == null ? null : suffix.toString();
+        }
+        throw new IllegalArgumentException("'suffix' must be the last digits of a number, not '" + suffix + "'");
     }
 
     private static Map<String, Object> map(String what, Object value, Set<String> allowed) {
         if (!(value instanceof Map<?, ?> given)) {
-            throw new IllegalArgumentException(what + " must be a map with the keys " + new TreeSet<>(allowed));
+            throw new IllegalArgumentException(
+                    what + " must be a map with the keys " + new TreeSet<>(allowed) + ", not '" + value + "'");
         }
         Map<String, Object> checked = new LinkedHashMap<>();
         given.forEach((key, entry) -> {
             if (!allowed.contains(String.valueOf(key))) {
                 throw new IllegalArgumentException(
                         "'" + key + "' is unknown in " + what + "; known are " + new TreeSet<>(allowed));
+            }
+            if (entry == null) {
+                throw new IllegalArgumentException(
+                        "'" + key + "' in " + what + " has no value: give it one, or leave it out");
             }
             checked.put(String.valueOf(key), entry);
         });
@@ -179,10 +238,11 @@ record FaultScript(
         if (value == null) {
             return null;
         }
-        if (value instanceof Number number && number.longValue() > 0) {
-            return number.longValue();
+        if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() > 0) {
+            return ((Number) value).longValue();
         }
-        throw new IllegalArgumentException("'" + key + "' must be a whole number above 0, not '" + value + "'");
+        throw new IllegalArgumentException(
+                "'" + key + "' must be a whole number above 0, up to " + Long.MAX_VALUE + ", not '" + value + "'");
     }
 
     private static Duration duration(Map<String, Object> from, String key, Duration otherwise) {

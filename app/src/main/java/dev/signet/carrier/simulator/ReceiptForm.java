@@ -75,7 +75,7 @@ record ReceiptForm(
 
     private static String text(Map<String, Object> given, String key, String otherwise) {
         Object value = given.get(key);
-        return value == null ? otherwise : Template.checked(key, value.toString(), NAMES);
+        return value == null ? otherwise : Template.text(key, value, NAMES);
     }
 
     private static @Nullable Integer octet(Map<String, Object> given, String key, @Nullable Integer otherwise) {
@@ -83,10 +83,10 @@ record ReceiptForm(
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof Number number && number.intValue() >= 0 && number.intValue() <= 0xFF) {
-            return number.intValue();
+        if (value instanceof Integer number && number >= 0 && number <= 0xFF) {
+            return number;
         }
-        throw new IllegalArgumentException("'" + key + "' must be a number from 0 to 255, not '" + value + "'");
+        throw new IllegalArgumentException("'" + key + "' must be a whole number from 0 to 255, not '" + value + "'");
     }
 
     Delivery receipt(SimulatedMessage message, long id, String answered, String status, String error) {

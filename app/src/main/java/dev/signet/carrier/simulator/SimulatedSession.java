@@ -149,7 +149,8 @@ final class SimulatedSession {
             answer(delivery.pdu(number));
         } catch (PDUStringException e) {
             delivering.remove(number);
-            log.warn("Cannot deliver: {}", e.getMessage());
+            // The value itself, which the exception says, may be anybody's number.
+            log.warn("Cannot deliver: a value is too long for its field, command_status {}", e.getErrorCode());
         }
         return true;
     }

@@ -1,5 +1,7 @@
 package dev.signet.carrier.simulator;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -8,6 +10,14 @@ import java.util.function.UnaryOperator;
 final class Template {
 
     private Template() {}
+
+    /** @throws IllegalArgumentException where it is no text, and as {@link #checked} does */
+    static String text(String key, Object given, Set<String> names) {
+        if (given instanceof Collection<?> || given instanceof Map<?, ?>) {
+            throw new IllegalArgumentException("'" + key + "' must be a text, not '" + given + "'");
+        }
+        return checked(key, given.toString(), names);
+    }
 
     /** @throws IllegalArgumentException naming the key and a name in its template that is none of these */
     static String checked(String key, String template, Set<String> names) {

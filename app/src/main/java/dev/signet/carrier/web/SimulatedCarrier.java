@@ -5,8 +5,10 @@ import dev.signet.carrier.simulator.SimulatorServer;
 import dev.signet.carrier.simulator.UplinkForm;
 import dev.signet.platform.Wording;
 import dev.signet.platform.text.Masks;
+import dev.signet.platform.text.Quoted;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 class SimulatedCarrier {
 
     private static final Wording TEXTS = Wording.of("carrier");
+    /** What is wrong comes first, what was given last, which may be long. */
+    private static final int SAID = 500;
+
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,20}");
     private static final String SUBJECT = "simulator";
 
     private final ObjectProvider<SimulatorServer> simulator;
@@ -62,13 +68,16 @@ class SimulatedCarrier {
         try {
             server.follow(yaml);
         } catch (IllegalArgumentException e) {
-            throw TEXTS.refusal("InvalidParameter", "simulator.script", String.valueOf(e.getMessage()));
+            throw TEXTS.refusal(
+                    "InvalidParameter", "simulator.script", Quoted.of(String.valueOf(e.getMessage()), SAID));
         }
     }
 
     @Transactional
     void uplink(String actor, UplinkForm uplink) {
         SimulatorServer server = running();
+        requireNumber("from", uplink.from());
+        requireNumber("to", uplink.to());
         audit.record(
                 actor,
                 "simulator.uplink-sent",
@@ -76,6 +85,13 @@ class SimulatedCarrier {
                 SUBJECT,
                 Map.of("from", Masks.nearPhone(uplink.from()), "to", uplink.to()));
         server.uplink(uplink);
+    }
+
+    /** As the field of an address holds it; a longer one would never be delivered. */
+    private static void requireNumber(String field, String given) {
+        if (!NUMBER.matcher(given).matches()) {
+            throw TEXTS.refusal("InvalidParameter", "simulator.number", field, Quoted.of(given));
+        }
     }
 
     @Transactional

@@ -3,6 +3,7 @@ package dev.signet.console.staff;
 import dev.signet.console.Formats;
 import dev.signet.console.PageFrame;
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.PageCookies;
 import dev.signet.platform.page.PageLanguage;
@@ -32,6 +33,8 @@ import org.thymeleaf.context.LazyContextVariable;
 /** What every template of staff's pages finds: the frame, what its reader may do, how things are written. */
 @ControllerAdvice(annotations = StaffPage.class)
 class StaffModel implements PageFrame {
+
+    private static final Wording TEXTS = Wording.of("staff");
 
     private final StaffActions actions;
     private final StaffNavigation navigation;
@@ -68,6 +71,12 @@ class StaffModel implements PageFrame {
         return who != null && who.getPrincipal() instanceof StaffMember ? who : null;
     }
 
+    /** Whether there is one for others is not told. */
+    @Override
+    public Bilingual nowhere(String path) {
+        return TEXTS.text("page.closed");
+    }
+
     @Override
     @ModelAttribute
     public void fill(Model model, HttpServletRequest request, HttpServletResponse response) {
@@ -99,8 +108,8 @@ class StaffModel implements PageFrame {
         return new StaffShell(
                 english ? "en" : "zh-CN",
                 StaffController.theme(request),
-                request.getRequestURI(),
-                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
+                PagePlace.asked(request),
+                PagePlace.asked(request) + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
                 PagePlace.of(request),
                 who,
                 words(groups, locale),

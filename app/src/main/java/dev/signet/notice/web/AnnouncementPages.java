@@ -199,10 +199,13 @@ class AnnouncementPages {
     private static Instant instant(String field, String given) {
         try {
             LocalDateTime at = LocalDateTime.parse(given);
-            LocalDateTime within = at.isBefore(FIRST) ? FIRST : at.isAfter(LAST) ? LAST : at;
-            return within.atZone(ChinaTime.ZONE).toInstant();
+            if (!at.isBefore(FIRST) && !at.isAfter(LAST)) {
+                return at.atZone(ChinaTime.ZONE).toInstant();
+            }
         } catch (DateTimeParseException noTime) {
-            throw TEXTS.refusal("InvalidParameter", "staff.time", field, Quoted.of(given));
+            // told below, as one that no calendar here knows
         }
+        throw TEXTS.refusal(
+                "InvalidParameter", "staff.time", field, Quoted.of(given), FIRST.toLocalDate(), LAST.toLocalDate());
     }
 }

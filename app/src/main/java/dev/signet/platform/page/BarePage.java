@@ -57,7 +57,9 @@ public class BarePage {
         String page = page(request, response, code, words, requestId);
         response.reset();
         headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        response.setHeader(RequestTrace.HEADER, requestId);
+        if (!requestId.isEmpty()) {
+            response.setHeader(RequestTrace.HEADER, requestId);
+        }
         response.setStatus(status);
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
         response.getWriter().write(page);
@@ -76,7 +78,9 @@ public class BarePage {
                 "message",
                 PageLanguage.of(words, locale),
                 "requestId",
-                requestId);
+                requestId,
+                "root",
+                PageCookies.path(request));
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
         WebContext context = new WebContext(exchange, locale, said);

@@ -1,5 +1,6 @@
 package dev.signet.platform.page;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -15,6 +16,13 @@ public final class PagePlace {
     /** @param path of the entry of the navigation that it belongs to, {@code /console/international/templates} */
     public static void below(HttpServletRequest request, String path) {
         request.setAttribute(ATTRIBUTE, path);
+    }
+
+    /** The path that its reader asked for, wherever that was led to inside. */
+    public static String asked(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String path
+                ? path
+                : request.getRequestURI();
     }
 
     /** What was said, or else its own address. */

@@ -6,6 +6,7 @@ import dev.signet.platform.secret.SecretBox;
 import dev.signet.platform.text.Masks;
 import java.net.URLDecoder;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,11 @@ public class SealedNumbers {
     /** However its digits are grouped, and whichever digits they are. */
     public static boolean isLikeANumber(String text) {
         return !Masks.phonesIn(text).equals(text) || GROUPED.matcher(text).find();
+    }
+
+    /** The number; empty where it is none of this account's that was sealed here, such as one that stands there in clear. */
+    public Optional<String> unsealed(long accountId, String sealed) {
+        return Optional.of(opened(accountId, sealed)).filter(number -> !number.equals(sealed));
     }
 
     /** The number, or the text itself where it is no number of this account's that was sealed here. */

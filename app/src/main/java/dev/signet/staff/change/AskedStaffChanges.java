@@ -89,12 +89,10 @@ class AskedStaffChanges implements StaffChanges, Consents<StaffChange> {
     }
 
     private static void requireReason(String reason) {
-        if (PlainText.isBlank(reason) || reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-            throw TEXTS.refusal(
-                    "InvalidParameter",
-                    "staff-change.reason",
-                    reason.codePointCount(0, reason.length()),
-                    LONGEST_REASON);
+        String bare = PlainText.bare(reason);
+        int length = bare.codePointCount(0, bare.length());
+        if (PlainText.isBlank(reason) || length > LONGEST_REASON) {
+            throw TEXTS.refusal("InvalidParameter.Reason", "staff-change.reason", length, LONGEST_REASON);
         }
     }
 

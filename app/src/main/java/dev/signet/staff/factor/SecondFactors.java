@@ -75,27 +75,31 @@ public class SecondFactors {
      */
     @Transactional
     public NewSecondFactor begin(String person) {
-        requireNone(person);
         byte[] secret = Totp.secret();
-        long now = clock.millis();
-        jdbc.sql("replace into staff_second_factor (person, sealed_secret, begun_ms) values (?, ?, ?)")
-                .params(person, secrets.seal(secret, context(person)), now)
+        // One that was bound in the meantime stays: it is looked at with the row held.
+        jdbc.sql("""
+                        insert into staff_second_factor (person, sealed_secret, begun_ms) values (?, ?, ?)
+                        on duplicate key update
+                            sealed_secret = if(bound_ms is null, values(sealed_secret), sealed_secret),
+                            begun_ms = if(bound_ms is null, values(begun_ms), begun_ms)""")
+                .params(person, secrets.seal(secret, context(person)), clock.millis())
                 .update();
+        requireNone(person);
         return new NewSecondFactor(Totp.base32(secret), Totp.uri(secret, person));
     }
 
     /**
-     * @return recovery codes, which are shown at no other time
-     * @throws dev.signet.platform.Refusal where nothing was begun, the code is wrong or the person has one
+     * @return recovery codes, which are shown at no other time; empty where the code is wrong
+     * @throws dev.signet.platform.Refusal where nothing was begun or the person has one
      */
     @Transactional
-    public List<String> bind(String person, String code) {
+    public Optional<List<String>> bind(String person, String code) {
         requireNone(person);
         Kept begun = kept(person, "bound_ms is null")
                 .orElseThrow(() -> TEXTS.refusal("SecondFactorNotFound", "factor.not-begun"));
         OptionalLong step = Totp.stepOf(begun.secret(), code, clock.instant());
         if (step.isEmpty()) {
-            throw TEXTS.refusal("WrongCode", "factor.wrong-code");
+            return Optional.empty();
         }
         int bound = jdbc.sql("update staff_second_factor set bound_ms = ?, last_step = ?"
                         + " where person = ? and bound_ms is null and begun_ms = ?")
@@ -105,7 +109,7 @@ public class SecondFactors {
             throw TEXTS.refusal("SecondFactorNotFound", "factor.not-begun");
         }
         audit.record(person, "person.second-factor-bound", PERSON, person, Map.of());
-        return recovery.issue(person);
+        return Optional.of(recovery.issue(person));
     }
 
     /** Whether the person's device shows this code now; it is spent with that. */

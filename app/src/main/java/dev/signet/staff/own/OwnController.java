@@ -229,7 +229,8 @@ class OwnController {
             Authentication who,
             HttpServletRequest request,
             HttpServletResponse response) {
-        RecoveryCodesBody codes = new RecoveryCodesBody(second.bind(who.getName(), body.digits()));
+        RecoveryCodesBody codes =
+                new RecoveryCodesBody(second.bind(who.getName(), devices.buildDetails(request), body.digits()));
         session.goOn(second.now(who.getName()), request, response);
         return codes;
     }

@@ -103,7 +103,7 @@ class OwnPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        List<String> codes = second.bind(who.getName(), digits(code));
+        List<String> codes = heard(() -> second.bind(who.getName(), devices.buildDetails(request), digits(code)));
         session.goOn(second.now(who.getName()), request, response);
         return shown(codes, model, request, response);
     }

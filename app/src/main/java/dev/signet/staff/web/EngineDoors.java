@@ -1,5 +1,6 @@
 package dev.signet.staff.web;
 
+import dev.signet.platform.page.BarePage;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,21 +18,22 @@ class EngineDoors {
 
     /** Addresses with {@code //}, {@code ..} and the like, at every door. */
     @Bean
-    RequestRejectedHandler rejectedAddresses() {
-        return (request, response, rejected) -> HostileAddresses.refuse(response);
+    RequestRejectedHandler rejectedAddresses(BarePage page) {
+        return (request, response, rejected) ->
+                HostileAddresses.refuse(page, HostileAddresses.BAD_REQUEST, request, response);
     }
 
     @Bean
-    FilterRegistrationBean<HostileAddresses> hostileAddresses() {
-        var registration = new FilterRegistrationBean<>(new HostileAddresses());
+    FilterRegistrationBean<HostileAddresses> hostileAddresses(BarePage page) {
+        var registration = new FilterRegistrationBean<>(new HostileAddresses(page));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + BEFORE_SPRING_LOOKS);
         return registration;
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrorReports() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrorReports(BarePage page) {
         return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new PlainErrorReport()));
+                context -> context.getParent().getPipeline().addValve(new PlainErrorReport(page, context)));
     }
 
     @Bean

@@ -36,6 +36,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
     private static final Pattern INSIDES = Pattern.compile(
             "\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\bSQL|\\b[A-Z]\\w+(Exception|Error|Cmd)\\b|ACT_[A-Z]{2}_|###");
 
+    /** How the engine's web applications say that a token is missing. */
+    private static final String FORGED = "CSRFPreventionFilter";
+
     private static final Pattern NUMBER = Pattern.compile("\\bENGINE(-REST)?-\\d+ ");
 
     private final ObjectMapper json;
@@ -49,7 +52,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ContentCachingResponseWrapper kept = new Kept(response);
+        Kept kept = new Kept(response);
         try {
             chain.doFilter(request, kept);
         } catch (RuntimeException | ServletException e) {
@@ -73,6 +76,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
     /** Errors come back here instead of going to the container's page. */
     private static final class Kept extends ContentCachingResponseWrapper {
 
+        /** Whether it was refused for its token. */
+        private boolean forged;
+
         Kept(HttpServletResponse response) {
             super(response);
         }
@@ -86,6 +92,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
         @Override
         public void sendError(int status, String message) {
             sendError(status);
+            forged = message != null && message.startsWith(FORGED);
         }
     }
 
@@ -93,14 +100,14 @@ class EngineErrorFilter extends OncePerRequestFilter {
         return response.getContentType() != null && response.getContentType().startsWith(type);
     }
 
-    private void rewrite(HttpServletRequest request, ContentCachingResponseWrapper kept) throws IOException {
+    private void rewrite(HttpServletRequest request, Kept kept) throws IOException {
         ObjectNode body = read(kept);
         String type = body.path("type").asText();
         String message = body.path("message").asText();
         HttpStatus status = status(kept.getStatus(), type, body.path("code").asInt());
         body.remove("code");
         body.put("type", type(status));
-        body.put("message", message(request, status, type, message));
+        body.put("message", kept.forged ? TEXTS.text("forged").joined() : message(request, status, type, message));
         kept.resetBuffer();
         kept.setStatus(status.value());
         kept.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -1,16 +1,20 @@
 package dev.signet.staff.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
+import dev.signet.platform.intake.OversizedForm;
 import dev.signet.platform.page.BarePage;
 import dev.signet.platform.page.PageCookies;
 import dev.signet.platform.page.PagePart;
 import dev.signet.staff.OwnSecondFactor;
 import dev.signet.staff.StaffLookup;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -30,6 +34,9 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /** Where people do what they must before anything else. */
     static final String OWN_LOGIN = "/staff/own";
+
+    /** Nothing answers there. */
+    private static final String NOWHERE = "/staff/~nowhere";
 
     private static final Wording TEXTS = Wording.of("staff");
 
@@ -95,17 +102,47 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             }
             return;
         }
-        if (isPage(request) && StaffDoor.isStaffs(request.getRequestURI()) || isFormOfPage(request)) {
-            page.write(
+        if (isPage(request) && PageCookies.path(request).equals(PageCookies.STAFF)) {
+            nowhere(request, response);
+        } else if (denied instanceof CsrfException) {
+            forged(request, response);
+        } else {
+            refuse(request, response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", TEXTS.text("forbidden"));
+        }
+    }
+
+    /** In the reader's frame, as any page that is not there: whether it is there for others is not told. */
+    private static void nowhere(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            request.getRequestDispatcher(NOWHERE).forward(request, response);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a form that is too large nothing was read, so that its token seems to be missing. */
+    private void forged(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Bilingual> tooLarge = OversizedForm.told(request);
+        if (tooLarge.isPresent()) {
+            refuse(
                     request,
                     response,
-                    HttpServletResponse.SC_FORBIDDEN,
-                    "Forbidden",
-                    TEXTS.text(isPage(request) ? "page.closed" : "forbidden"),
-                    HttpHeaders.EMPTY);
-            return;
+                    HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                    "InvalidParameter",
+                    tooLarge.get());
+        } else {
+            refuse(request, response, HttpServletResponse.SC_FORBIDDEN, "InvalidCsrfToken", TEXTS.text("forged"));
         }
-        answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", "forbidden");
+    }
+
+    private void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, String code, Bilingual words)
+            throws IOException {
+        if (isFormOfPage(request)) {
+            page.write(request, response, status, code, words, HttpHeaders.EMPTY);
+        } else {
+            answer(response, status, code, words);
+        }
     }
 
     /** Set a password of one's own, or bind a second factor: until then no other door is open. */
@@ -131,9 +168,13 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private void answer(HttpServletResponse response, int status, String code, String key) throws IOException {
+        answer(response, status, code, TEXTS.text(key));
+    }
+
+    private void answer(HttpServletResponse response, int status, String code, Bilingual words) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         json.writeValue(
-                response.getOutputStream(), Map.of("code", code, "message", TEXTS.zh(key), "messageEn", TEXTS.en(key)));
+                response.getOutputStream(), Map.of("code", code, "message", words.zh(), "messageEn", words.en()));
     }
 }

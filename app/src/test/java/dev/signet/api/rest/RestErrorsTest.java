@@ -2,6 +2,7 @@ package dev.signet.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.signet.platform.secret.Secret;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -145,6 +147,19 @@ class RestErrorsTest {
                 .getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(answer).contains(told).doesNotContain("hunter22", "java", "Search");
+    }
+
+    @ParameterizedTest // #13: answered 500 or 406 without a word, with a stack in the log
+    @CsvSource({"/things/numbers?page=x, 400", "/v1/nowhere, 404"})
+    void isSaidInItsOneFormWhateverElseWasWanted(String address, int status) throws Exception {
+        for (String wanted : List.of("text/html", "application/xml", "image/png", "text/plain;q=0.5")) {
+            MockMvcBuilders.standaloneSetup(new Things(), new NothingHere())
+                    .setControllerAdvice(new RestErrors(), new StrictNumbers())
+                    .build()
+                    .perform(get(address).header("Accept", wanted))
+                    .andExpect(status().is(status))
+                    .andExpect(content().contentType("application/json"));
+        }
     }
 
     @Test

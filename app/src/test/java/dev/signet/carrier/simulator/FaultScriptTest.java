@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultScriptTest {
 
@@ -38,6 +41,49 @@ class FaultScriptTest {
 
         assertThat(LongStream.rangeClosed(1, 20).filter(n -> every.concerns(n, "8613800000000")))
                 .containsExactly(7L, 10L);
+    }
+
+    @ParameterizedTest // #13: taken, and read as something else
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null                      | the script must be a map | 'null'",
+                "rate:                     | 'rate' in the script     | leave it out",
+                "rate: 1.5                 | whole number above 0     | '1.5'",
+                "rate: 99999999999999999999| whole number above 0     | '99999999999999999999'",
+                "hex-ids: maybe            | 'hex-ids' must be true or false | 'maybe'",
+                "hex-ids: 1                | 'hex-ids' must be true or false | '1'",
+                "answer-id: ''             | must hold {id}, {hex} or {padded} | not ''",
+                "answer-id: fix            | must hold {id}, {hex} or {padded} | 'fix'",
+                "answer-id: [a]            | must be a text           | '[a]'",
+                "answer-id: 号{id}          | must be ASCII            | '号{id}'",
+                "first-id: 9223372036854775807 | 'first-id' must be at most | 9223372036854775807",
+                "rate: 1\\nrate: 2          | not YAML                 | duplicate key",
+                "receipts: {esm-class: 1.5}| whole number from 0 to 255 | '1.5'",
+                "receipts: {text: [a]}     | must be a text           | '[a]'",
+                "faults: [{fault: refuse, status: 99999999999}] | 'status' must be at most | 99999999999",
+                "faults: [{fault: stall, suffix: [7]}] | must be the last digits | '[7]'",
+                "faults: [{fault: stall, from: 5, to: 4}] | 'to' must not be below 'from' | not 4",
+            })
+    void takesNoNonsense(String yaml, String rule, String value) {
+        assertThatThrownBy(() -> FaultScript.parse(yaml.replace("\\n", "\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(rule)
+                .hasMessageContaining(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "# nothing"})
+    void nothingIsNoFault(String yaml) {
+        assertThat(FaultScript.parse(yaml)).isEqualTo(FaultScript.NONE);
+    }
+
+    @Test
+    void anIdHasRoomForItsDigits() {
+        assertThatThrownBy(() -> FaultScript.parse("answer-id: '" + "x".repeat(45) + "{id}'"))
+                .hasMessageContaining("no longer than 64");
+        assertThat(FaultScript.parse("answer-id: '" + "x".repeat(44) + "{id}'").answered(1))
+                .hasSize(45);
     }
 
     @Test

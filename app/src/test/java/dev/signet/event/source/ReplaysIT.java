@@ -20,7 +20,9 @@ import dev.signet.support.TestAccounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -159,6 +161,25 @@ class ReplaysIT {
         assertThat(replay()).isEqualTo(1);
 
         assertThat(stored()).isEqualTo(first);
+    }
+
+    @Test // #13: two people who replay one dead letter at once
+    void ofTwoAtOnceOneReplaysADeadLetter() {
+        endings.ended(List.of(stored(ended(true, false))));
+        replay();
+        for (int round = 0; round < 10; round++) {
+            jdbc.sql("update event set state = 2 where account_id = ?")
+                    .param(accountId)
+                    .update();
+
+            List<Integer> pushed =
+                    Stream.of(1, 2, 3).map(who -> CompletableFuture.supplyAsync(this::replay)).toList().stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+
+            assertThat(pushed).containsExactlyInAnyOrder(1, 0, 0);
+        }
+        assertThat(stored()).extracting(Stored::state).containsExactly(0);
     }
 
     @Test

@@ -16,7 +16,9 @@ class OwnAddressTest {
                 "/console",
                 "/console/records?number=1&page=2",
                 "/console?range=7",
-                "/console/templates/%E4%BA%91"
+                "/console/templates/%E4%BA%91",
+                "/console/templates/a..b",
+                "/console/records?from=../x;y//z"
             })
     void staysInTheConsole(String address) {
         assertThat(OwnAddress.or(address, "/console/account")).isEqualTo(address);
@@ -33,7 +35,15 @@ class OwnAddressTest {
                 "javascript:alert(1)",
                 "/console/\r\nX: y",
                 "/console/云帆",
-                "/v1/account"
+                "/v1/account",
+                "/console/../logout",
+                "/console/..",
+                "/console/.?x",
+                "/console/%2e%2E/logout",
+                "/console/.%2e#x",
+                "/console//evil",
+                "/console/x;y",
+                "/staff/%2f../logout"
             })
     void leadsNowhereElse(String address) {
         assertThat(OwnAddress.or(address, "/console/account")).isEqualTo("/console/account");

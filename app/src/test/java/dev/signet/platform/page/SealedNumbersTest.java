@@ -21,12 +21,15 @@ class SealedNumbersTest {
         assertThat(sealed).matches("~[\\w-]+").doesNotContain(NUMBER);
         assertThat(numbers.opened(ACCOUNT, sealed)).isEqualTo(NUMBER);
         assertThat(numbers.opened(ACCOUNT + 1, sealed)).isEqualTo(sealed);
+        assertThat(numbers.unsealed(ACCOUNT, sealed)).contains(NUMBER);
+        assertThat(numbers.unsealed(ACCOUNT + 1, sealed)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", NUMBER, "~", "~AAAA", "~not base64!"})
     void leavesWhatIsNotOurs(String text) {
         assertThat(numbers.opened(ACCOUNT, text)).isEqualTo(text);
+        assertThat(numbers.unsealed(ACCOUNT, text)).isEmpty();
     }
 
     @Test

@@ -92,7 +92,14 @@ class EngineErrorFilterTest {
 
         assertThat(response.getStatus()).isEqualTo(403);
         assertThat(response.getErrorMessage()).isNull();
-        assertThat(told.get("message").asText()).startsWith("没有权限，或页面打开过久");
+        assertThat(told.get("message").asText()).startsWith("页面打开过久");
+    }
+
+    @Test // #13: a missing right and a missing token were one sentence
+    void tellsAMissingRightFromAMissingToken() throws Exception {
+        JsonNode told = answer((asked, answered) -> ((HttpServletResponse) answered).sendError(403, "no group"));
+
+        assertThat(told.get("message").asText()).startsWith("没有权限").doesNotContain("页面");
     }
 
     @Test // #9
