@@ -348,7 +348,7 @@ class CustomersIT {
         assertThat(finance.get("/staff/changes?show=WAITING").body())
                 .contains(document)
                 .doesNotContain(file);
-        finance.get(PAGES + customer.id() + "/documents/" + document).is(404);
+        finance.get(PAGES + customer.id() + "/documents/" + document).is(403);
         officer.get(PAGES + testAccounts.enterprise().id() + "/documents/" + document)
                 .is(404);
 
@@ -456,7 +456,7 @@ class CustomersIT {
         for (String change : List.of("suspend", "restore", "login", "keys", "contact", "verification")) {
             auditor.form(PAGES + customer.id() + "/" + change, WHY).is(403);
         }
-        auditor.get("/staff/accounts/new").is(404);
+        auditor.get("/staff/accounts/new").is(403);
         admin.get(PAGES + "1").is(404);
     }
 
