@@ -40,6 +40,16 @@ public class Figures {
         return waiting.isEmpty() ? clock.instant() : Instant.ofEpochMilli(waiting.get(0));
     }
 
+    /** Parts of all accounts together on a day, each by its own zone; by the index of days. */
+    public long partsOn(LocalDate day) {
+        Long parts = jdbc.queryForObject(
+                "select coalesce(sum(parts), 0) from figures_day where day = ? and dimension = ?",
+                Long.class,
+                day.toEpochDay(),
+                Dimension.ALL.ordinal());
+        return parts == null ? 0 : parts;
+    }
+
     public FiguresAnswer of(FiguresQuery query) {
         return snapshots.read(() -> {
             Instant asOf = asOf();

@@ -76,6 +76,18 @@ class AuditPagesIT {
     }
 
     @Test // #13
+    void saysWhatWasDoneInWordsAndKeepsTheOtherFiltersInItsLinks() {
+        transaction.executeWithoutResult(
+                status -> trail.record("a-" + subject, "job.run", "job", subject, Map.of("reason", "对账")));
+
+        StaffVisitor auditor = StaffVisitor.of(server, "auditor");
+        String page = auditor.read("/staff/audit?accountId=&actor=a-" + subject + "&subjectType=job&lang=zh");
+
+        assertThat(page).contains(">立即运行定时任务</a>", ">job.run</code>", ">原因</dt>");
+        assertThat(page).contains("subjectType=job&amp;subjectId=&amp;actor=a-" + subject + "&amp;action=job.run");
+    }
+
+    @Test // #13
     void saysWhatChangedAndMasksNumbers() {
         String page = StaffVisitor.of(server, "officer").read("/staff/audit?subjectType=thing&subjectId=" + subject);
 

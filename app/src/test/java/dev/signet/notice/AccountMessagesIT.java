@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.account.AccountKind;
 import dev.signet.notice.AccountMessages.Message;
 import dev.signet.platform.Bilingual;
@@ -84,6 +85,32 @@ class AccountMessagesIT {
     }
 
     @Test // #13
+    void areListedWithWhomTheyWentToAndByHowManyTheyWereRead() throws Exception {
+        Customer one = accounts.enterprise();
+        Customer other = accounts.individual();
+        String id = Long.toString(messages.send(
+                        "admin", message(List.of(Long.toString(one.id()), Long.toString(other.id())), null))
+                .id());
+        jdbc.sql("insert into notice_read (notice_id, reader, read_at)"
+                        + " select id, 0, 1 from notice_notice where account_id = ? and once = ?")
+                .params(one.id(), "message:" + id)
+                .update();
+
+        StaffVisitor auditor = StaffVisitor.of(server, "auditor");
+        JsonNode newest = new ObjectMapper()
+                .readTree(auditor.read("/v1/admin/messages?size=1"))
+                .path(0);
+
+        assertThat(newest.path("id").asText()).isEqualTo(id);
+        assertThat(newest.path("by").asText()).isEqualTo("admin");
+        assertThat(newest.path("read").asLong()).isEqualTo(1);
+        assertThat(newest.path("accounts").asLong()).isEqualTo(2);
+        assertThat(newest.path("accountIds")).hasSize(2);
+        assertThat(auditor.read("/staff/announcements/~messages"))
+                .contains(one.account().name(), other.account().name(), "1 / 2");
+    }
+
+    @Test // #13
     void reachAllOfAKind() {
         Customer individual = accounts.individual();
         Customer enterprise = accounts.enterprise();
@@ -138,7 +165,7 @@ class AccountMessagesIT {
                         .status())
                 .isEqualTo(403);
         assertThat(notices(one)).isEmpty();
-        assertThat(admin.post("/staff/messages", form).location()).endsWith("/staff/announcements");
+        assertThat(admin.post("/staff/messages", form).location()).endsWith("/staff/announcements/~messages");
         assertThat(notices(one)).hasSize(1);
         assertThat(admin.read("/staff/announcements")).contains("消息已发给 1 个账号");
     }

@@ -348,6 +348,14 @@ class StaffOperationsIT {
     }
 
     @Test // #13
+    void theFirstPageSaysHowMuchThereIsAndWhatWaits() throws Exception {
+        assertThat(get("/staff", "admin").body())
+                .contains("今日发送（条）", "昨日全天", "等待发送的短信", "超时未审核", "没有余额的账号", "href=\"/staff/carriers\"");
+        assertThat(get("/staff", "officer").body()).contains("待判断的疑似退订").doesNotContain("等待发送的短信");
+        assertThat(get("/staff", "finance").body()).contains("没有余额的账号").doesNotContain("待判断的疑似退订");
+    }
+
+    @Test // #13
     void aFindingSaysItsFiguresWhatToDoAndWhere() throws Exception {
         lost();
         discrepancies.left("task-trigger", Map.of("task:78", "is scheduled, but for no time"));

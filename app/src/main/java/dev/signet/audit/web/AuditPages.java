@@ -62,7 +62,7 @@ class AuditPages {
                 before);
         List<AuditEntry> entries = reader.read(filter, ROWS);
         model.addAttribute("rows", entries.stream().map(Row::of).toList());
-        model.addAttribute("actions", AuditWords.actions());
+        model.addAttribute("words", AuditWords.actions());
         model.addAttribute("q", filter);
         model.addAttribute("from", from);
         model.addAttribute("until", until);

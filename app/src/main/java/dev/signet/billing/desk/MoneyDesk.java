@@ -35,6 +35,9 @@ import org.springframework.stereotype.Service;
 public class MoneyDesk {
 
     private static final Wording TEXTS = Wording.of("billing");
+    /** What a balance has at least that has anything. */
+    private static final BigDecimal LEAST = BigDecimal.ONE.movePointLeft(6);
+
     private static final String DENIED = "OperationDenied.Booking";
 
     private final Accounts accounts;
@@ -102,8 +105,7 @@ public class MoneyDesk {
      * @param skipped how many stand on earlier pages
      */
     public Page standings(@Nullable BigDecimal below, long skipped, int most) {
-        long platform =
-                accounts.findByName(Account.PLATFORM_NAME).map(Account::id).orElse(0L);
+        long platform = platform();
         long some = ledger.count(platform, below);
         Map<Long, Purses> purses = new LinkedHashMap<>(ledger.lowest(platform, below, skipped, most));
         List<Account> others = below == null || below.signum() > 0 ? withoutAny() : List.of();
@@ -119,6 +121,15 @@ public class MoneyDesk {
                     account, has.balance(), has.reserved(), remainder == null ? 0 : remainder.unitsLeft()));
         }));
         return new Page(rows, some + others.size());
+    }
+
+    /** How many customers used up, or owe, what they once had. */
+    public long withoutBalance() {
+        return ledger.count(platform(), LEAST);
+    }
+
+    private long platform() {
+        return accounts.findByName(Account.PLATFORM_NAME).map(Account::id).orElse(0L);
     }
 
     private List<Account> withoutAny() {

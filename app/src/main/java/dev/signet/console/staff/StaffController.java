@@ -3,6 +3,7 @@ package dev.signet.console.staff;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.OwnAddress;
 import dev.signet.platform.page.PageCookies;
+import dev.signet.platform.page.StaffFigures;
 import dev.signet.platform.page.StaffNeeds;
 import dev.signet.platform.page.StaffPage;
 import dev.signet.staff.StaffActions;
@@ -27,16 +28,23 @@ class StaffController {
     private static final Set<String> THEMES = Set.of("light", "dark");
 
     private final List<StaffNeeds> needs;
+    private final List<StaffFigures> figures;
     private final StaffActions actions;
 
-    StaffController(List<StaffNeeds> needs, StaffActions actions) {
+    StaffController(List<StaffNeeds> needs, List<StaffFigures> figures, StaffActions actions) {
         this.needs = List.copyOf(needs);
+        this.figures = List.copyOf(figures);
         this.actions = actions;
     }
 
     @GetMapping(PageCookies.STAFF)
     String home(Authentication who, Model model) {
         Set<StaffGroup> groups = StaffGroup.among(who.getAuthorities());
+        model.addAttribute(
+                "figures",
+                figures.stream()
+                        .flatMap(source -> source.of(path -> actions.opens(path, groups)).stream())
+                        .toList());
         model.addAttribute(
                 "needs",
                 needs.stream()

@@ -16,6 +16,7 @@ import dev.signet.template.Templates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,13 +95,29 @@ class OfficerRecordPages {
     /** A whole number came in the address, from whoever wrote it: it does not stay there. */
     @GetMapping(path = HERE, params = "number")
     View numbered(@RequestParam(defaultValue = "") String account, @ModelAttribute("query") RecordQuery query) {
-        return search(account, query);
+        return search(account, "", query);
     }
 
-    /** What the form asks for, as an address without a whole number. */
+    /**
+     * What the form asks for, as an address without a whole number.
+     *
+     * @param sealed the number that was looked for before, which goes on unless another is given
+     */
     @PostMapping(HERE + "/search")
-    View search(@RequestParam(defaultValue = "") String account, @ModelAttribute("query") RecordQuery query) {
-        return Done.to(address(accounts.named(account), query.on(day(query), query.number())));
+    View search(
+            @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String sealed,
+            @ModelAttribute("query") RecordQuery query) {
+        Account whose = accounts.named(account);
+        String given = query.number();
+        boolean before = (given == null || given.isBlank()) && !sealed.isEmpty();
+        return Done.to(address(whose, query.on(day(query), before ? opened(whose, sealed) : given)));
+    }
+
+    /** What was sealed for another account is no number of this one. */
+    private @Nullable String opened(Account account, String sealed) {
+        String number = numbers.opened(account.id(), sealed);
+        return number.equals(sealed) ? null : number;
     }
 
     private String address(Account account, RecordQuery query) {
