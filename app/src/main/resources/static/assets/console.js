@@ -242,3 +242,17 @@ document.addEventListener("click", event => {
     language.href = address.pathname + address.search;
   }
 }, true);
+
+// A table that has no room is pushed aside within its frame, also with the keys: then the frame can be reached by them.
+const frames = new ResizeObserver(seen => seen.forEach(({ target }) => {
+  if (target.scrollWidth > target.clientWidth) {
+    target.tabIndex = 0;
+    target.setAttribute("role", "group");
+    target.setAttribute("aria-label", target.querySelector("caption")?.textContent ?? document.title);
+  } else {
+    ["tabindex", "role", "aria-label"].forEach(name => target.removeAttribute(name));
+  }
+}));
+const watched = () => document.querySelectorAll(".table").forEach(frame => frames.observe(frame));
+watched();
+document.addEventListener("htmx:afterSwap", watched);
