@@ -63,7 +63,7 @@ class StaffPeoplePagesIT {
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
         assertThat(asked.body()).contains("id=\"one-time-password\"").contains("同意后生效");
         assertThat(admin.read("/staff/people")).contains(id).contains("admin2").contains("等待另一位系统管理员批准");
-        assertThat(admin.read("/staff/changes")).doesNotContain(id);
+        assertThat(admin.read("/staff/changes?show=ME")).doesNotContain(id);
         assertThat(waiting(second.read("/staff"))).isEqualTo(before + 1);
         String page = second.read("/staff/changes");
         assertThat(page).contains(id).contains("请先向本人核实");
