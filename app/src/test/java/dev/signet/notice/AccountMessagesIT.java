@@ -194,7 +194,7 @@ class AccountMessagesIT {
                         .collect(java.util.stream.Collectors.toMap(
                                 Map.Entry::getKey, field -> field.getKey().equals("until") ? "x" : field.getValue())));
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.body()).contains("until 的值“x”应为日期与时间");
+        assertThat(wrong.body()).contains("结束时间 的值“x”无效");
 
         assertThat(admin.post("/staff/announcements", form).status()).isEqualTo(303);
         String id = jdbc.sql("select id from notice_announcement where title = '维护窗口' order by id desc limit 1")
