@@ -122,14 +122,14 @@ public class AccountHistory {
         if (to != null) {
             details.add(new Detail(name("to"), from == null ? null : words(from), words(to)));
         }
-        rest.forEach((name, value) -> details.add(new Detail(
-                name(name), null, name.equals(PACKAGE_END) ? lastDay(value) : words(value), page(entry, name, value))));
+        rest.forEach((name, value) ->
+                details.add(new Detail(name(name), null, words(name, value), page(entry, name, value))));
         return details;
     }
 
     /** The file that proved a verified name opens for whoever may see it. */
-    private static @Nullable String page(AuditEntry entry, String name, Object value) {
-        return entry.subjectType().equals(Wishes.ACCOUNT) && name.equals(VerifiedNameAction.DOCUMENT)
+    private static @Nullable String page(AuditEntry entry, String name, @Nullable Object value) {
+        return value != null && entry.subjectType().equals(Wishes.ACCOUNT) && name.equals(VerifiedNameAction.DOCUMENT)
                 ? VerifiedNameAction.page(entry.subjectId(), value.toString())
                 : null;
     }
@@ -154,8 +154,15 @@ public class AccountHistory {
         return TEXTS.has(key) ? TEXTS.text(key) : same(plain(text));
     }
 
-    private static Bilingual lastDay(Object end) {
-        return same(ChinaTime.lastDay(Instant.parse(end.toString())));
+    private static Bilingual words(String name, @Nullable Object value) {
+        if (!name.equals(PACKAGE_END) || value == null) {
+            return words(value);
+        }
+        try {
+            return same(ChinaTime.lastDay(Instant.parse(value.toString())));
+        } catch (DateTimeParseException e) {
+            return words(value);
+        }
     }
 
     private static String plain(String text) {
