@@ -9,6 +9,7 @@ import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Masks;
 import dev.signet.platform.time.ChinaTime;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,24 +100,28 @@ public class AccountHistory {
         if (to != null) {
             details.add(new Detail(AuditWords.detail("to"), from == null ? null : words(from), words(to)));
         }
-        rest.forEach((name, value) -> details.add(new Detail(
-                AuditWords.detail(name),
-                null,
-                name.equals(PACKAGE_END) ? lastDay(value) : words(value),
-                page(entry, name, value))));
+        rest.forEach((name, value) -> details.add(
+                new Detail(AuditWords.detail(name), null, words(name, value), page(entry, name, value))));
         return details;
     }
 
     /** The file that proved a verified name opens for whoever may see it. */
-    private static @Nullable String page(AuditEntry entry, String name, Object value) {
-        return entry.subjectType().equals(Wishes.ACCOUNT) && name.equals(VerifiedNameAction.DOCUMENT)
+    private static @Nullable String page(AuditEntry entry, String name, @Nullable Object value) {
+        return value != null && entry.subjectType().equals(Wishes.ACCOUNT) && name.equals(VerifiedNameAction.DOCUMENT)
                 ? VerifiedNameAction.page(entry.subjectId(), value.toString())
                 : null;
     }
 
-    private static Bilingual lastDay(Object end) {
-        String day = ChinaTime.lastDay(Instant.parse(end.toString()));
-        return new Bilingual(day, day);
+    private static Bilingual words(String name, @Nullable Object value) {
+        if (!name.equals(PACKAGE_END) || value == null) {
+            return words(value);
+        }
+        try {
+            String day = ChinaTime.lastDay(Instant.parse(value.toString()));
+            return new Bilingual(day, day);
+        } catch (DateTimeParseException e) {
+            return words(value);
+        }
     }
 
     /** What may be a phone number is masked, whoever wrote it. */

@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells an account what the platform changed of it, in its message centre; of its name, login, keys and contact by SMS to its
- * main contact as well, so that it notices what nobody of it asked for. An SMS waits on the control plane until the change is for good;
- * sending knows it by one word and takes it once.
+ * main contact as well, so that it notices what nobody of it asked for. An SMS waits on the control plane until the change is
+ * for good; sending knows it by one word and takes it once.
  */
 @Component
 class ContactNews {

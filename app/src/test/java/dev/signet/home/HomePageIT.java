@@ -251,6 +251,17 @@ class HomePageIT {
         isSoundAt("arrears", 1440, 390);
     }
 
+    @Test // #13: whom the platform stopped is not told to top up
+    void aSuspendedAccountIsToldWhy() {
+        Customer customer = accounts.enterprise();
+        administration.suspend("admin", customer.id(), "投诉过多");
+
+        comeIn(customer);
+
+        assertThat(text(".head")).contains("已停用");
+        assertThat(text(".banner.bad")).contains("停用", "投诉过多").doesNotContain("欠费", "admin");
+    }
+
     @Test
     @Tag("S1-11")
     @Tag("S1-13")

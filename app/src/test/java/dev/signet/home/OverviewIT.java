@@ -200,6 +200,20 @@ class OverviewIT {
         assertThat(api.get("/v1/account").json().path("state").asText()).isEqualTo("IN_ARREARS");
     }
 
+    @Test // #13
+    void tellsASuspendedAccountWhyButNotByWhom() {
+        administration.suspend("admin", customer.id(), "投诉过多");
+
+        assertThat(kinds(api)).containsExactly("account.suspended");
+        assertThat(first().path("sentence").asText()).contains("停用", "投诉过多").doesNotContain("欠费");
+        assertThat(api.get("/v1/account").json().path("state").asText()).isEqualTo("NORMAL");
+        assertThat(api.get("/v1/account").json().path("suspension").toString())
+                .contains("投诉过多")
+                .doesNotContain("admin");
+        assertThat(api.get("/v1/account/packages").json().path("suspension").asText())
+                .isEqualTo("投诉过多");
+    }
+
     @Test
     @Tag("S1-6")
     @Tag("S1-11")
