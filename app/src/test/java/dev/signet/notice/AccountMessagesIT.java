@@ -10,6 +10,7 @@ import dev.signet.notice.AccountMessages.Message;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.staff.StaffCaller;
+import dev.signet.staff.StaffCalls;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SignedRest;
 import dev.signet.support.SignetTest;
@@ -99,7 +100,8 @@ class AccountMessagesIT {
 
         StaffCaller auditor = StaffCaller.of(server, "auditor");
         JsonNode newest = new ObjectMapper()
-                .readTree(auditor.read("/v1/admin/messages?size=1"))
+                .readTree(StaffCalls.get(server, "auditor", "/v1/admin/messages?size=1")
+                        .body())
                 .path(0);
 
         assertThat(newest.path("id").asText()).isEqualTo(id);
