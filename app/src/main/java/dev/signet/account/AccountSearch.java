@@ -19,7 +19,8 @@ public class AccountSearch {
     private static final String NAMED = """
              from (select id from account_account where name like :like
                 union select id from account_account where verified_name like :like
-                union select id from account_account where id = :id) named join account_account using (id)""";
+                union select id from account_account where id = :id) named
+                straight_join account_account on account_account.id = named.id""";
 
     private static final String ALL = " from account_account";
 
@@ -59,7 +60,9 @@ public class AccountSearch {
     public record Found(Account account, Instant createdAt) {}
 
     public long count(Wanted wanted) {
-        return asked("select count(*)" + from(wanted), wanted).query(Long.class).single();
+        return asked("select count(*) " + from(wanted), wanted)
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -68,7 +71,10 @@ public class AccountSearch {
      * @param skipped how many of them stand on earlier pages
      */
     public List<Found> find(Wanted wanted, long skipped, int most) {
-        return asked("select *" + from(wanted) + " order by id desc limit :most offset :skipped", wanted)
+        return asked(
+                        "select account_account.* " + from(wanted)
+                                + " order by account_account.id desc limit :most offset :skipped",
+                        wanted)
                 .param("most", most)
                 .param("skipped", skipped)
                 .query(AccountSearch::found)

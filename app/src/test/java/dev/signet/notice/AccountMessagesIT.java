@@ -98,7 +98,8 @@ class AccountMessagesIT {
 
         StaffVisitor auditor = StaffVisitor.of(server, "auditor");
         JsonNode newest = new ObjectMapper()
-                .readTree(auditor.read("/v1/admin/messages?size=1"))
+                .readTree(StaffVisitor.tool(server, "auditor", "/v1/admin/messages?size=1")
+                        .body())
                 .path(0);
 
         assertThat(newest.path("id").asText()).isEqualTo(id);

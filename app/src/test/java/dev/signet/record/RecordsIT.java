@@ -375,7 +375,7 @@ class RecordsIT {
                 .contains("account=" + customer.id(), "sealed=")
                 .doesNotContain("13800138000");
         assertThat(officer.get(found.location()).body())
-                .contains("138****8000", "SMS_")
+                .contains("placeholder=\"138****8000\"", "SMS_", "name=\"sealed\"")
                 .doesNotContain("13800138000");
         assertThat(officer.get("/staff/records?account=" + customer.id() + "&date=" + today + "&state=FAILED")
                         .body())

@@ -79,8 +79,11 @@ class OfficerRecordPages {
     }
 
     private void fill(Model model, Account account, RecordQuery given, String sealed, int page, Authentication person) {
-        RecordQuery query = given.on(day(given), sealed.isEmpty() ? null : numbers.opened(account.id(), sealed));
-        model.addAttribute("query", query);
+        String number = sealed.isEmpty() ? null : opened(account, sealed);
+        RecordQuery query = given.on(day(given), number);
+        // Whoever was sent the address may not be who typed the number: it stays sealed.
+        model.addAttribute("sealed", number == null ? null : sealed);
+        model.addAttribute("number", number == null ? null : Masks.phone(number));
         model.addAttribute("account", account);
         RecordPage found = search.numbered(
                 new RecordViewer(person.getName(), false, null, null, null),

@@ -2,6 +2,8 @@ package dev.signet.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,5 +53,14 @@ class MasksTest {
             })
     void whatIsNearlyAPhoneNumberShowsAtMostItsEnds(String given, String masked) {
         assertThat(Masks.nearPhone(given)).isEqualTo(masked);
+    }
+
+    /** #13 */
+    @Test
+    void whatIsKnownToBeNoNumberStays() {
+        assertThat(Masks.phonesIn(
+                        "id:8613800000001 date:2611281405 to:8613812345678",
+                        Pattern.compile("(?<=id:)\\w+|(?<=date:)\\d{10}")))
+                .isEqualTo("id:8613800000001 date:2611281405 to:861****5678");
     }
 }

@@ -50,4 +50,23 @@ class ChangeRowTest {
                         row.decision()))
                 .allSatisfy(text -> assertThat(text).contains("138****8000").doesNotContain(NUMBER));
     }
+
+    @Test // #13: whoever decides is led to what it is about
+    void whatItIsAboutIsLinked() {
+        assertThat(links(new StaffWish("GrantPackage", "account", "1001", 1001L, new TreeMap<>(), "合同")))
+                .containsExactly("/staff/accounts/1001", "/staff/accounts/1001/money");
+        assertThat(links(new StaffWish("ReinstateSignature", "signature", "7", 1001L, new TreeMap<>(), "已整改")))
+                .containsExactly("/staff/signatures/7", "/staff/accounts/1001");
+    }
+
+    private static List<String> links(StaffWish wish) {
+        Instant now = Instant.parse("2026-12-01T07:00:00Z");
+        StaffChange change = new StaffChange(
+                1, wish, "finance", now, Set.of("admin"), now, StaffChange.State.WAITING, null, null, "");
+        StaffChanges changes = mock();
+        when(changes.told(change)).thenReturn(new Bilingual("发放", "grant"));
+        return ChangeRow.of(change, changes, "admin").links().stream()
+                .map(ChangeRow.Link::page)
+                .toList();
+    }
 }
