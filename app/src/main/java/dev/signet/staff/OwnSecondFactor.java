@@ -6,6 +6,7 @@ import dev.signet.platform.login.LoginThrottle;
 import dev.signet.staff.factor.NewSecondFactor;
 import dev.signet.staff.factor.SecondFactors;
 import dev.signet.staff.factor.StaffLogins;
+import dev.signet.staff.factor.StaffLogins.Wrong;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -146,14 +147,22 @@ public class OwnSecondFactor {
      * @throws org.springframework.security.authentication.LockedException after too many wrong ones
      */
     public Optional<StaffMember> pass(StaffMember first, LoginOrigin origin, String code) {
-        return heard(first.id(), origin, () -> isStill(first) && factors.take(first.id(), code))
+        return passed(first, origin, () -> isStill(first) && factors.take(first.id(), code))
                 ? Optional.of(first)
                 : Optional.empty();
     }
 
     /** As {@link #pass}, of a tool, which has no recovery codes to spend. */
     boolean passes(StaffMember first, LoginOrigin origin, String code) {
-        return heard(first.id(), origin, () -> factors.takeShown(first.id(), code));
+        return passed(first, origin, () -> factors.takeShown(first.id(), code));
+    }
+
+    private boolean passed(StaffMember first, LoginOrigin origin, BooleanSupplier check) {
+        boolean right = heard(first.id(), origin, check);
+        if (!right) {
+            logins.failed(first.id(), origin.address(), Wrong.CODE);
+        }
+        return right;
     }
 
     private boolean isStill(StaffMember first) {

@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
-/** Where the login form leads to: in, to the second factor, or back; of who failed, nothing is kept. */
+/** Where the login form leads to: in, to the second factor, or back. */
 @Component
 class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
@@ -46,7 +46,7 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
         devices.remember(request, response, who);
-        logins.loggedIn(who.getName());
+        logins.loggedIn(who.getName(), request.getRemoteAddr());
         SavedRequest page = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
         String there = page == null ? home(who) : page.getRedirectUrl();
