@@ -19,6 +19,14 @@ public record Account(
         boolean international,
         ZoneId zone) {
 
+    /** Of the account that the platform's own messages are sent from. */
+    public static final String PLATFORM = "signet-platform";
+
+    /** Whether it is no customer's: nobody logs in to it, pays for it or stops it. */
+    public boolean belongsToPlatform() {
+        return name.equals(PLATFORM);
+    }
+
     /** Whether the international/HMT service is for accounts like it at all (S1-7). */
     public boolean mayOpenInternational() {
         return kind == AccountKind.ENTERPRISE;

@@ -170,7 +170,7 @@ public class AccountAdministration {
     /** @throws Refusal where the account cannot have a key of this id */
     @Transactional(readOnly = true)
     public void checkKeyId(long accountId, String keyId) {
-        require(accountId);
+        requireCustomer(accountId);
         check(KEY_ID.matcher(keyId).matches(), "accessKeyId", keyId, "key");
         long taken = jdbc.sql("select count(*) from account_access_key where id = ?")
                 .param(keyId)
@@ -187,6 +187,9 @@ public class AccountAdministration {
 
     @Transactional
     public void setKeyActive(String actor, long accountId, String keyId, boolean active) {
+        if (active) {
+            requireCustomer(accountId);
+        }
         int found = jdbc.sql("update account_access_key set active = ? where id = ? and account_id = ?")
                 .params(active, keyId, accountId)
                 .update();
@@ -211,7 +214,7 @@ public class AccountAdministration {
     @Transactional
     public void setState(String actor, long accountId, AccountState state, Map<String, String> why) {
         check(state != null, "state", null, "state");
-        Account before = require(accountId);
+        Account before = state == AccountState.NORMAL ? require(accountId) : requireCustomer(accountId);
         jdbc.sql("update account_account set state = ? where id = ?")
                 .params(state.name(), accountId)
                 .update();
@@ -297,6 +300,20 @@ public class AccountAdministration {
         Map<String, String> all = new LinkedHashMap<>(details);
         all.putAll(why);
         return all;
+    }
+
+    /**
+     * As {@link #require}, for what nobody may do with the platform's own account.
+     *
+     * @throws Refusal where it is that one
+     */
+    @Transactional(readOnly = true)
+    public Account requireCustomer(long accountId) {
+        Account account = require(accountId);
+        if (account.belongsToPlatform()) {
+            throw TEXTS.refusal("OperationDenied.PlatformAccount", "platforms", account.name());
+        }
+        return account;
     }
 
     /** The account as it is in the database, also when the change that made it so is not committed yet. */

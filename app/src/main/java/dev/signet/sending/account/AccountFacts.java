@@ -98,7 +98,7 @@ public final class AccountFacts {
     }
 
     public boolean isPlatform() {
-        return PlatformAccount.is(account);
+        return account.belongsToPlatform();
     }
 
     public boolean inArrears() {
