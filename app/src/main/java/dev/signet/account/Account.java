@@ -40,11 +40,11 @@ public record Account(
     }
 
     /** Of the account that the platform's own messages are sent from. */
-    public static final String PLATFORM_NAME = "signet-platform";
+    public static final String PLATFORM = "signet-platform";
 
-    /** Whether it is no customer's, but the platform's own. */
+    /** Whether it is no customer's: nobody logs in to it, pays for it or stops it. */
     public boolean belongsToPlatform() {
-        return name.equals(PLATFORM_NAME);
+        return name.equals(PLATFORM);
     }
 
     /** Whether the international/HMT service is for accounts like it at all (S1-7). */

@@ -178,7 +178,7 @@ public class AccountAdministration {
     /** @throws Refusal where the account cannot have a key of this id */
     @Transactional(readOnly = true)
     public void checkKeyId(long accountId, String keyId) {
-        require(accountId);
+        requireCustomer(accountId);
         check(KEY_ID.matcher(keyId).matches(), "accessKeyId", keyId, "key");
         long taken = jdbc.sql("select count(*) from account_access_key where id = ?")
                 .param(keyId)
@@ -201,6 +201,9 @@ public class AccountAdministration {
     /** @param why for the audit trail: a reason */
     @Transactional
     public void setKeyActive(String actor, long accountId, String keyId, boolean active, Map<String, String> why) {
+        if (active) {
+            requireCustomer(accountId);
+        }
         int found = jdbc.sql("update account_access_key set active = ? where id = ? and account_id = ?")
                 .params(active, keyId, accountId)
                 .update();
@@ -225,7 +228,7 @@ public class AccountAdministration {
     @Transactional
     public void setState(String actor, long accountId, AccountState state, Map<String, String> why) {
         check(state != null, "state", null, "state");
-        Account before = require(accountId);
+        Account before = state == AccountState.NORMAL ? require(accountId) : requireCustomer(accountId);
         jdbc.sql("update account_account set state = ? where id = ?")
                 .params(state.name(), accountId)
                 .update();
@@ -363,6 +366,20 @@ public class AccountAdministration {
                 .query(AccountSnapshot::account)
                 .optional()
                 .orElseThrow(() -> TEXTS.refusal("AccountNotFound", "unknown", Quoted.of(name)));
+    }
+
+    /**
+     * As {@link #require}, for what nobody may do with the platform's own account.
+     *
+     * @throws Refusal where it is that one
+     */
+    @Transactional(readOnly = true)
+    public Account requireCustomer(long accountId) {
+        Account account = require(accountId);
+        if (account.belongsToPlatform()) {
+            throw TEXTS.refusal("OperationDenied.PlatformAccount", "platforms", account.name());
+        }
+        return account;
     }
 
     /** The account as it is in the database, also when the change that made it so is not committed yet. */

@@ -100,8 +100,8 @@ public class AccountHistory {
         if (to != null) {
             details.add(new Detail(AuditWords.detail("to"), from == null ? null : words(from), words(to)));
         }
-        rest.forEach((name, value) -> details.add(
-                new Detail(AuditWords.detail(name), null, words(name, value), page(entry, name, value))));
+        rest.forEach((name, value) ->
+                details.add(new Detail(AuditWords.detail(name), null, words(name, value), page(entry, name, value))));
         return details;
     }
 

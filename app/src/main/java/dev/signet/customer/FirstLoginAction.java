@@ -45,7 +45,7 @@ class FirstLoginAction implements ConsentedAction {
 
     @Override
     public void check(StaffWish wish) {
-        accounts.require(Wishes.account(wish));
+        accounts.requireCustomer(Wishes.account(wish));
     }
 
     @Override

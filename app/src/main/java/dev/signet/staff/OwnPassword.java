@@ -3,6 +3,7 @@ package dev.signet.staff;
 import dev.signet.platform.Wording;
 import dev.signet.platform.login.KnownDevices;
 import dev.signet.platform.login.LoginThrottle;
+import dev.signet.platform.login.Passwords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,7 +43,7 @@ public class OwnPassword {
      */
     public StaffMember change(String id, LoginOrigin origin, String present, String fresh) {
         StaffMember known = confirm(id, origin, present);
-        if (present.equals(fresh)) {
+        if (Passwords.normal(present).equals(Passwords.normal(fresh))) {
             throw TEXTS.refusal("InvalidParameter", "same-password");
         }
         return transaction.execute(status -> {

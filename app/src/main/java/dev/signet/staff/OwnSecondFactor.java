@@ -7,6 +7,7 @@ import dev.signet.platform.login.LoginThrottle;
 import dev.signet.staff.factor.NewSecondFactor;
 import dev.signet.staff.factor.SecondFactors;
 import dev.signet.staff.factor.StaffLogins;
+import dev.signet.staff.factor.StaffLogins.Wrong;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -151,16 +152,22 @@ public class OwnSecondFactor {
      * @throws org.springframework.security.authentication.LockedException after too many wrong ones
      */
     public Optional<StaffMember> pass(StaffMember first, LoginOrigin origin, String code) {
-        return heard(
-                first.id(),
-                origin,
-                () -> Optional.of(first).filter(one -> isStill(one) && factors.take(one.id(), code)));
+        return passed(
+                first, origin, () -> Optional.of(first).filter(one -> isStill(one) && factors.take(one.id(), code)));
     }
 
     /** As {@link #pass}, of a tool, which has no recovery codes to spend. */
     boolean passes(StaffMember first, LoginOrigin origin, String code) {
-        return heard(first.id(), origin, () -> taken(factors.takeShown(first.id(), code)))
+        return passed(first, origin, () -> taken(factors.takeShown(first.id(), code)))
                 .isPresent();
+    }
+
+    private <T> Optional<T> passed(StaffMember first, LoginOrigin origin, Supplier<Optional<T>> check) {
+        Optional<T> right = heard(first.id(), origin, check);
+        if (right.isEmpty()) {
+            logins.failed(first.id(), origin.address(), Wrong.CODE);
+        }
+        return right;
     }
 
     private boolean isStill(StaffMember first) {

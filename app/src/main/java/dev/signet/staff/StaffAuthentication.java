@@ -3,6 +3,8 @@ package dev.signet.staff;
 import dev.signet.platform.login.KnownDevices;
 import dev.signet.platform.login.LoginThrottle;
 import dev.signet.staff.factor.SecondFactors;
+import dev.signet.staff.factor.StaffLogins;
+import dev.signet.staff.factor.StaffLogins.Wrong;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -20,18 +22,21 @@ class StaffAuthentication implements AuthenticationProvider {
     private final KnownDevices devices;
     private final SecondFactors factors;
     private final OwnSecondFactor second;
+    private final StaffLogins logins;
 
     StaffAuthentication(
             StaffLookup staff,
             LoginThrottle throttle,
             KnownDevices devices,
             SecondFactors factors,
-            OwnSecondFactor second) {
+            OwnSecondFactor second,
+            StaffLogins logins) {
         this.staff = staff;
         this.throttle = throttle;
         this.devices = devices;
         this.factors = factors;
         this.second = second;
+        this.logins = logins;
     }
 
     @Override
@@ -44,7 +49,7 @@ class StaffAuthentication implements AuthenticationProvider {
                         devices.device(origin.deviceCookie(), name),
                         name,
                         () -> staff.find(name, password))
-                .orElseThrow(StaffAuthentication::wrong);
+                .orElseThrow(() -> failed(name, origin));
         if (factors.isBound(member.id())) {
             requireCode(member, origin);
         }
@@ -60,6 +65,11 @@ class StaffAuthentication implements AuthenticationProvider {
         if (code == null || !second.passes(member, origin, code)) {
             throw new OwnSecondFactor.Due(member, code != null);
         }
+    }
+
+    private BadCredentialsException failed(String name, LoginOrigin origin) {
+        staff.find(name).ifPresent(tried -> logins.failed(tried.id(), origin.address(), Wrong.PASSWORD));
+        return wrong();
     }
 
     private static BadCredentialsException wrong() {

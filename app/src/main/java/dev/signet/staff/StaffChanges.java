@@ -3,7 +3,9 @@ package dev.signet.staff;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.staff.StaffChange.State;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,24 @@ public interface StaffChanges {
 
     /** How many wait that this person can decide. */
     long waitingFor(String person);
+
+    /**
+     * Those that wait and that this person can decide, the oldest, which expire first, first.
+     *
+     * @param after those of a later id only
+     */
+    List<StaffChange> waitingFor(String person, long after, int size);
+
+    /**
+     * Those that wait, the oldest first.
+     *
+     * @param asker null for anybody's
+     * @param after those of a later id only
+     */
+    List<StaffChange> waiting(@Nullable String asker, long after, int size);
+
+    /** Those of them that this person can decide, found out for all at once. */
+    Set<Long> decidable(String person, Collection<StaffChange> changes);
 
     /** What will be, or was to be, done to whom. */
     Bilingual told(StaffChange change);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signet.staff.factor.SecondFactors;
 import dev.signet.staff.factor.StaffLogins;
+import dev.signet.staff.factor.StaffPasswords;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -12,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
-import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,11 @@ public class StaffLookup {
     /** All that a person may do who must have a second factor, and has none, is bind one. */
     public static final GrantedAuthority SECOND_FACTOR_MISSING = new SimpleGrantedAuthority("second-factor-missing");
 
+    private static final Logger log = LoggerFactory.getLogger(StaffLookup.class);
     private static final int CREDENTIAL_BYTES = 16;
 
     private final IdentityService identities;
-    private final ProcessEngine engine;
+    private final StaffPasswords passwords;
     private final OneTimePasswords oneTimePasswords;
     private final StaffLogins logins;
     private final SecondFactors factors;
@@ -42,13 +44,13 @@ public class StaffLookup {
 
     StaffLookup(
             IdentityService identities,
-            ProcessEngine engine,
+            StaffPasswords passwords,
             OneTimePasswords oneTimePasswords,
             StaffLogins logins,
             SecondFactors factors,
             SecondFactorSettings settings) {
         this.identities = identities;
-        this.engine = engine;
+        this.passwords = passwords;
         this.oneTimePasswords = oneTimePasswords;
         this.logins = logins;
         this.factors = factors;
@@ -65,13 +67,26 @@ public class StaffLookup {
 
     /**
      * The person of exactly this name whose password this is. The engine is not asked: it would shut a person out for what
-     * strangers try. A one-time password is right until its time is over.
+     * strangers try. A one-time password is right until its time is over. What an earlier version hashed weakly is hashed anew.
      */
     Optional<StaffMember> find(String name, String password) {
-        return row(name)
-                .filter(row -> isRight(row, password))
-                .filter(row -> oneTimePasswords.of(row.getId()) != OneTimePasswords.Kind.OVER)
-                .map(this::member);
+        Optional<UserEntity> row = row(name);
+        return passwords.isRight(row.orElse(null), password)
+                ? row.filter(found -> oneTimePasswords.of(found.getId()) != OneTimePasswords.Kind.OVER)
+                        .flatMap(found -> passwords.isWeak(found) ? hashedAnew(found, password) : row)
+                        .map(this::member)
+                : Optional.empty();
+    }
+
+    /** Where another login did it at the same moment, or another password was set, what is there then counts. */
+    private Optional<UserEntity> hashedAnew(UserEntity row, String password) {
+        row.setPassword(password);
+        try {
+            identities.saveUser(row);
+        } catch (OptimisticLockingException another) {
+            log.debug("The password of {} was written by somebody else at this moment", row.getId());
+        }
+        return row(row.getId()).filter(now -> passwords.isRight(now, password));
     }
 
     /**
@@ -140,13 +155,5 @@ public class StaffLookup {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private boolean isRight(UserEntity row, String password) {
-        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return row.getPassword() != null
-                && configuration
-                        .getPasswordManager()
-                        .check(EncryptionUtil.saltPassword(password, row.getSalt()), row.getPassword());
     }
 }

@@ -90,6 +90,26 @@ class CustomersIT {
         administration.setContact("test", customer.id(), new MainContact("李雷", "13800138000"));
     }
 
+    @Test // #13: nobody would be warned of anything any more
+    void thePlatformsOwnAccountIsNobodysToStopOrToLogInTo() {
+        long own = accounts.findByName(Account.PLATFORM).orElseThrow().id();
+        for (Answer refused : List.of(
+                admin.put(API + own + "/state", Map.of("state", "IN_ARREARS", "reason", "x")),
+                admin.post(API + own + "/keys", WHY),
+                admin.post(API + own + "/console-login", WHY),
+                finance.post(API + own + "/top-ups", Map.of("yuan", "5", "payment", "own-" + own, "reason", "x")))) {
+            assertThat(refused.code()).as(refused.body()).isEqualTo("OperationDenied.PlatformAccount");
+            assertThat(refused.body()).contains(Account.PLATFORM, "the platform's own");
+        }
+        assertThat(accounts.find(own).orElseThrow().state()).isEqualTo(AccountState.NORMAL);
+        assertThat(admin.get(PAGES + own).is(200).body())
+                .doesNotContain("data-opens=\"suspend\"", "data-opens=\"login\"");
+        assertThat(admin.get(PAGES + own + "/keys").is(200).body()).doesNotContain("data-opens=\"new-key\"");
+        assertThat(finance.get(PAGES + own + "/money").is(200).body()).doesNotContain("data-opens=\"top-up\"");
+        assertThat(admin.get(PAGES + customer.id()).is(200).body())
+                .contains("data-opens=\"suspend\"", "data-opens=\"login\"");
+    }
+
     private Account now() {
         return accounts.find(customer.id()).orElseThrow();
     }

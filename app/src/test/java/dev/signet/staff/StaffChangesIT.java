@@ -15,6 +15,7 @@ import dev.signet.staff.StaffChange.State;
 import dev.signet.support.Browser;
 import dev.signet.support.SignetTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -544,6 +545,35 @@ class StaffChangesIT extends ChangingPeople {
                         .asLong())
                 .isEqualTo(changes.waitingFor("finance2"))
                 .isPositive();
+    }
+
+    @Test // #13: what expires first is at hand first, however much waits
+    void whatWaitsIsReadInPortionsTheOldestFirst() {
+        List<Long> asked = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            asked.add(changes.ask("finance", paint(wall + "-" + i), null).id());
+        }
+        changes.withdraw("finance", asked.remove(3));
+        long before = asked.get(0) - 1;
+
+        assertThat(changes.waitingFor("admin", before, 2))
+                .extracting(StaffChange::id)
+                .containsExactlyElementsOf(asked.subList(0, 2));
+        assertThat(changes.waitingFor("admin", asked.get(1), 9))
+                .extracting(StaffChange::id)
+                .containsExactlyElementsOf(asked.subList(2, 4));
+        assertThat(changes.waiting("finance", before, 3))
+                .extracting(StaffChange::id)
+                .containsExactlyElementsOf(asked.subList(0, 3));
+        for (String other : List.of("finance", "officer", "nobody")) {
+            assertThat(changes.waitingFor(other, before, 9)).as(other).isEmpty();
+            assertThat(changes.decidable(other, changes.waiting(null, before, 9)))
+                    .as(other)
+                    .isEmpty();
+        }
+        assertThat(changes.waiting("finance2", before, 9)).isEmpty();
+        assertThat(changes.decidable("admin", changes.waiting(null, before, 9)))
+                .containsExactlyInAnyOrderElementsOf(asked);
     }
 
     @Test // #13

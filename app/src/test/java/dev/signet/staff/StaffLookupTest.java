@@ -2,16 +2,21 @@ package dev.signet.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Answers.RETURNS_DEEP_STUBS;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.signet.staff.factor.SecondFactors;
 import dev.signet.staff.factor.StaffLogins;
+import dev.signet.staff.factor.StaffPasswords;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -22,9 +27,10 @@ class StaffLookupTest {
 
     private final IdentityService identities = mock(IdentityService.class, RETURNS_DEEP_STUBS);
     private final OneTimePasswords oneTimePasswords = mock(OneTimePasswords.class);
+    private final StaffPasswords passwords = mock(StaffPasswords.class);
     private final StaffLookup staff = new StaffLookup(
             identities,
-            mock(ProcessEngine.class),
+            passwords,
             oneTimePasswords,
             mock(StaffLogins.class),
             mock(SecondFactors.class),
@@ -64,6 +70,30 @@ class StaffLookupTest {
         assertThat(staff.authorities(loggedIn)).isEmpty();
     }
 
+    @Test // #13
+    void whatWasHashedWeaklyIsHashedAnewWhenItIsGiven() {
+        UserEntity row = stored("officer", "{SHA-512}weak");
+        when(passwords.isRight(row, "given")).thenReturn(true);
+        when(passwords.isWeak(row)).thenReturn(true);
+
+        assertThat(staff.find("officer", "wrong")).isEmpty();
+        verify(identities, never()).saveUser(any());
+        assertThat(staff.find("officer", "given")).isPresent();
+        verify(identities).saveUser(row);
+    }
+
+    @Test // #13: a colleague's two tools at once, or a reset at that moment
+    void whoeverSavesFirstIsNotOverwrittenAndWhatIsThereThenCounts() {
+        UserEntity row = stored("officer", "{SHA-512}weak");
+        when(passwords.isWeak(row)).thenReturn(true);
+        when(passwords.isRight(row, "given")).thenReturn(true);
+        doThrow(new OptimisticLockingException("another")).when(identities).saveUser(any());
+        assertThat(staff.find("officer", "given")).isPresent();
+
+        when(passwords.isRight(row, "given")).thenReturn(true, false);
+        assertThat(staff.find("officer", "given")).isEmpty();
+    }
+
     @Test // #9
     void anAdministratorReviewsNothing() {
         stored("admin", "hash");
@@ -87,11 +117,12 @@ class StaffLookupTest {
         return Stream.of(ids).<Group>map(GroupEntity::new).toList();
     }
 
-    private void stored(String id, String password) {
+    private UserEntity stored(String id, String password) {
         when(oneTimePasswords.of(anyString())).thenReturn(OneTimePasswords.Kind.OWN);
         UserEntity row = new UserEntity(id);
         row.setSalt("salt");
         row.setDbPassword(password);
         when(identities.createUserQuery().userId(anyString()).singleResult()).thenReturn(row);
+        return row;
     }
 }

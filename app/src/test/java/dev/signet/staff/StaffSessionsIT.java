@@ -10,6 +10,7 @@ import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,11 +24,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.catalina.Context;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How logins and sessions stand against strangers, and against what has changed since. A proxy stands in front. */
 @SignetTest(properties = {"signet.trusted-proxies=127.0.0.1", "signet.staff.second-factor.required-for=auditors"})
@@ -47,6 +52,9 @@ class StaffSessionsIT {
 
     @Autowired
     IdentityService identities;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     SettableClock clock;
@@ -124,6 +132,68 @@ class StaffSessionsIT {
                         .body())
                 .doesNotContain("true");
         assertThat(identities.checkPassword("inside", PASSWORD)).isFalse();
+    }
+
+    @Test // #13
+    void aPasswordIsKeptAsTheConsolesIsAndWhatAnEarlierVersionKeptAtItsNextUse() throws Exception {
+        person("longserving", StaffGroup.SIGNATURE_REVIEWERS);
+        assertThat(stored("longserving")).startsWith("{bcrypt-sha256}");
+        String weak = new PasswordManager(new Sha512HashDigest(), List.of())
+                .encrypt(EncryptionUtil.saltPassword(PASSWORD, "salt"));
+        jdbc.sql("update ACT_ID_USER set PWD_ = ?, SALT_ = 'salt' where ID_ = 'longserving'")
+                .param(weak)
+                .update();
+
+        assertThat(basic("longserving", "wrong", null)).isEqualTo(401);
+        assertThat(stored("longserving")).isEqualTo(weak);
+        assertThat(basic("longserving", PASSWORD, null)).isEqualTo(200);
+        assertThat(stored("longserving")).startsWith("{bcrypt-sha256}");
+        assertThat(basic("longserving", PASSWORD, null)).isEqualTo(200);
+        assertThat(logIn("longserving", PASSWORD)).endsWith(TASKLIST);
+    }
+
+    private String stored(String id) {
+        return jdbc.sql("select PWD_ from ACT_ID_USER where ID_ = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    @Test // #13: as the console's
+    void anAccentedPasswordIsTheSameFromEveryKeyboardAtEveryDoor() throws Exception {
+        String one = "caf\u00e9 au lait";
+        String two = "cafe\u0301 au lait";
+        person("accented", StaffGroup.SIGNATURE_REVIEWERS);
+        people.setPassword("test", "accented", two);
+
+        assertThat(basic("accented", one, null)).isEqualTo(200);
+        assertThat(basic("accented", two, null)).isEqualTo(200);
+        assertThat(logIn("accented", URLEncoder.encode(one, StandardCharsets.UTF_8)))
+                .endsWith(TASKLIST);
+    }
+
+    @Test // #13
+    void loginsInABrowserAndFailedOnesAreOnRecord() throws Exception {
+        person("recorded", StaffGroup.SIGNATURE_REVIEWERS);
+        basic("recorded", PASSWORD, "198.51.100.7");
+        for (int i = 0; i < 3; i++) {
+            basic("recorded", "wrong", "198.51.100.7");
+            basic("no-such-person", "wrong", "198.51.100.7");
+        }
+        logIn("recorded", PASSWORD);
+
+        assertThat(trail("recorded"))
+                .containsExactlyInAnyOrder(
+                        "test person.created",
+                        "system person.login-failed 198.51.100.7",
+                        "recorded person.logged-in 127.0.0.1");
+        assertThat(trail("no-such-person")).isEmpty();
+    }
+
+    private List<String> trail(String person) {
+        return jdbc.sql("""
+                        select concat_ws(' ', actor, action, json_value(details, '$.address')) from audit_entry
+                        where subject_type = 'person' and subject_id = ? order by id""").param(person).query(String.class).list();
     }
 
     @Test // #9

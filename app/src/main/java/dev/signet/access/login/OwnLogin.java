@@ -5,6 +5,7 @@ import dev.signet.account.Principal;
 import dev.signet.audit.AuditTrail;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.login.LoginThrottle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,8 @@ public class OwnLogin {
     private Optional<Stored> heard(Principal user, String present, Origin origin) {
         try {
             return logins.check(logins.nameOf(user), Optional.of(user), present, origin);
+        } catch (LoginThrottle.Busy atOnce) {
+            throw TEXTS.refusal("Throttling.User", "login.at-once");
         } catch (LockedException tooMany) {
             throw TEXTS.refusal("Throttling.User", "login.too-many");
         }

@@ -2,10 +2,9 @@ package dev.signet.access.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.text.Normalizer;
+import dev.signet.platform.login.Passwords;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -13,9 +12,6 @@ import org.springframework.stereotype.Component;
 /**
  * Passwords at rest: bcrypt, with its name in front so that another may follow. It looks at no more than 72 bytes, so that
  * longer passwords are refused rather than cut.
- *
- * <p>The same letter may come as one character or as two, by the keyboard it is typed on: passwords are compared in NFC, which
- * changes nothing else of them (RFC 8265, OpaqueString; NFKC would make others of what looks different, too).
  */
 @Component
 class PasswordHashes {
@@ -24,14 +20,12 @@ class PasswordHashes {
     static final int BYTES = 72;
 
     private static final String BCRYPT = "bcrypt";
-    private static final int STRENGTH = 10;
 
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT, new BCryptPasswordEncoder(STRENGTH)));
+    private final PasswordEncoder encoder = new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT, Passwords.bcrypt()));
     private final String nobodys = encoder.encode(Tokens.random());
 
     static String normal(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFC);
+        return Passwords.normal(password);
     }
 
     static boolean fits(String password) {

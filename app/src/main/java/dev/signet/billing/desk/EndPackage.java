@@ -52,7 +52,7 @@ class EndPackage implements ConsentedAction {
     /** Not what is left of it: the ledger asks that when it holds the account. */
     @Override
     public void check(StaffWish wish) {
-        accounts.require(Wishes.account(wish));
+        accounts.requireCustomer(Wishes.account(wish));
     }
 
     @Override

@@ -129,7 +129,7 @@ public class MoneyDesk {
     }
 
     private long platform() {
-        return accounts.findByName(Account.PLATFORM_NAME).map(Account::id).orElse(0L);
+        return accounts.findByName(Account.PLATFORM).map(Account::id).orElse(0L);
     }
 
     private List<Account> withoutAny() {

@@ -46,7 +46,7 @@ class TopUpBalance implements ConsentedAction {
     /** Not whether the payment is booked: that it may be by this very change, whose consent failed, the ledger knows. */
     @Override
     public void check(StaffWish wish) {
-        accounts.require(Wishes.account(wish));
+        accounts.requireCustomer(Wishes.account(wish));
         check.requireTopUp(yuan(wish));
         BookingCheck.requirePayment(wish.value(PAYMENT));
     }

@@ -31,7 +31,9 @@ import org.springframework.security.authentication.LockedException;
  * logged in with before counts by itself, whatever strangers try from its address.
  *
  * <p>Tries that count together are heard in turn, so that of many at once no more are heard than one after another. Of all
- * that are heard at once, one address has no more than half, and strangers take nothing from known devices. What is remembered is of a fixed size, however long the names and however many they are; each node remembers its own.
+ * that are heard at once, one address has no more than half, and strangers take nothing from known devices; as many again wait
+ * a moment for a place, since a tool that asks much at once has failed at nothing. What is remembered is of a fixed size,
+ * however long the names and however many they are; each node remembers its own.
  *
  * <p>Each kind of people has one of its own: what strangers try at one login takes nothing from the other.
  */
@@ -54,8 +56,9 @@ public final class LoginThrottle {
     /** Of those who are heard or wait for it, no more than there are places. */
     private final Map<Key, Turn> turns = new HashMap<>();
 
-    private final Shares strangers = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
-    private final Shares devices = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
+    private final Duration longestTurn;
+    private final Places strangers;
+    private final Places devices;
     private final Map<Key, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Failures> eldest) {
@@ -68,8 +71,24 @@ public final class LoginThrottle {
 
     private record Failures(int count, Instant last, Instant blockedUntil) {}
 
+    /** Refused unheard as well, though nothing had failed: too many tried at once. */
+    public static final class Busy extends LockedException {
+
+        private Busy() {
+            super("Too many logins at once; try again in a moment");
+        }
+    }
+
     public LoginThrottle(Clock clock) {
+        this(clock, LONGEST_TURN);
+    }
+
+    /** @param longestTurn how long a try waits for a place, and for its turn */
+    LoginThrottle(Clock clock, Duration longestTurn) {
         this.clock = clock;
+        this.longestTurn = longestTurn;
+        this.strangers = new Places(longestTurn);
+        this.devices = new Places(longestTurn);
     }
 
     /**
@@ -79,13 +98,14 @@ public final class LoginThrottle {
      * @param device a device that the person of this name has logged in with before
      * @param name as it was typed
      * @param check empty for a wrong name or password
+     * @throws Busy when too many tried at once: the check was not made
      * @throws LockedException when there were too many failures: the check was not made
      */
     public <T> Optional<T> attempt(String address, @Nullable String device, String name, Supplier<Optional<T>> check) {
-        Shares places = device == null ? strangers : devices;
+        Places places = device == null ? strangers : devices;
         String owner = device == null ? Network.of(address) : device;
         if (!places.take(owner)) {
-            throw tooMany();
+            throw new Busy();
         }
         try {
             return inTurn(key(device == null ? "name" : "device", owner, name), device == null ? address : null, check);
@@ -99,7 +119,7 @@ public final class LoginThrottle {
         Turn turn = turn(key);
         try {
             if (!taken(turn.lock)) {
-                throw tooMany();
+                throw new Busy();
             }
             try {
                 if (isBlocked(key)) {
@@ -113,6 +133,46 @@ public final class LoginThrottle {
             }
         } finally {
             leave(key, turn);
+        }
+    }
+
+    /** Of those who are heard at once, and of as many who wait until others have been. */
+    private static final class Places {
+
+        private final Shares heard = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
+        private final Shares waiting = new Shares(HEARD_AT_ONCE, HEARD_OF_ONE);
+        private final Duration longest;
+
+        Places(Duration longest) {
+            this.longest = longest;
+        }
+
+        synchronized boolean take(String owner) {
+            return heard.take(owner) || waiting.take(owner) && takeWhenFree(owner);
+        }
+
+        private boolean takeWhenFree(String owner) {
+            long until = System.nanoTime() + longest.toNanos();
+            try {
+                while (!heard.take(owner)) {
+                    long left = until - System.nanoTime();
+                    if (left <= 0) {
+                        return false;
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                }
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                waiting.leave(owner);
+            }
+        }
+
+        synchronized void leave(String owner) {
+            heard.leave(owner);
+            notifyAll();
         }
     }
 
@@ -140,9 +200,9 @@ public final class LoginThrottle {
     }
 
     /** Whoever holds it waits for the database: should that hang, others are not to hang behind it. */
-    private static boolean taken(Lock turn) {
+    private boolean taken(Lock turn) {
         try {
-            return turn.tryLock(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+            return turn.tryLock(longestTurn.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

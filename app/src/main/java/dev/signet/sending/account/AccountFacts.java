@@ -109,7 +109,7 @@ public final class AccountFacts {
     }
 
     public boolean isPlatform() {
-        return PlatformAccount.is(account);
+        return account.belongsToPlatform();
     }
 
     public boolean inArrears() {

@@ -74,7 +74,7 @@ public class FactsSnapshot {
 
     private AccountFacts read(Account account) {
         long id = account.id();
-        if (PlatformAccount.is(account)) {
+        if (account.belongsToPlatform()) {
             PlatformTexts texts = rules.current().platformTexts();
             return new AccountFacts(
                     account,

@@ -2,13 +2,16 @@ package dev.signet.sending.account;
 
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
+import dev.signet.account.AccountBalance;
 import dev.signet.account.AccountKind;
+import dev.signet.account.AccountState;
 import dev.signet.account.Accounts;
 import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
 import dev.signet.platform.Refusal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlatformAccount implements ApplicationRunner {
 
-    public static final String NAME = Account.PLATFORM_NAME;
+    public static final String NAME = Account.PLATFORM;
 
     private static final Logger log = LoggerFactory.getLogger(PlatformAccount.class);
     private static final String ACTOR = "signet";
@@ -29,17 +32,20 @@ public class PlatformAccount implements ApplicationRunner {
     private final Accounts accounts;
     private final AccountAdministration administration;
     private final Packages packages;
+    private final AccountBalance balance;
     private final Clock clock;
 
-    PlatformAccount(Accounts accounts, AccountAdministration administration, Packages packages, Clock clock) {
+    PlatformAccount(
+            Accounts accounts,
+            AccountAdministration administration,
+            Packages packages,
+            AccountBalance balance,
+            Clock clock) {
         this.accounts = accounts;
         this.administration = administration;
         this.packages = packages;
+        this.balance = balance;
         this.clock = clock;
-    }
-
-    static boolean is(Account account) {
-        return account.belongsToPlatform();
     }
 
     @Override
@@ -55,6 +61,34 @@ public class PlatformAccount implements ApplicationRunner {
         accounts.findByName(NAME)
                 .ifPresent(account -> packages.grant(
                         account.id(), Coverage.DOMESTIC, UNITS, clock.instant(), FOREVER, "platform-start"));
+    }
+
+    /** Whether it may send, and has something left to pay with. */
+    enum Means {
+        ENOUGH,
+        NOT_THERE,
+        SUSPENDED,
+        NOTHING_LEFT
+    }
+
+    Means means() {
+        return accounts.findByName(NAME)
+                .map(account -> {
+                    if (account.state() != AccountState.NORMAL) {
+                        return Means.SUSPENDED;
+                    }
+                    return unitsLeft(account.id()) > 0
+                                    || balance.of(account.id()).signum() > 0
+                            ? Means.ENOUGH
+                            : Means.NOTHING_LEFT;
+                })
+                .orElse(Means.NOT_THERE);
+    }
+
+    private long unitsLeft(long id) {
+        return packages.remainders(List.of(id), Coverage.DOMESTIC, clock.instant()).values().stream()
+                .mapToLong(Packages.Remainder::unitsLeft)
+                .sum();
     }
 
     /** @throws IllegalStateException for a moment at the very first start of a cluster */

@@ -13,11 +13,15 @@ import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChange.State;
 import dev.signet.staff.StaffChanges;
 import dev.signet.staff.StaffWish;
+import dev.signet.staff.change.Deciders.Asked;
+import dev.signet.staff.change.Deciders.Say;
 import dev.signet.staff.consent.Consents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -189,9 +193,28 @@ class AskedStaffChanges implements StaffChanges, Consents<StaffChange> {
     @Override
     @Transactional(readOnly = true)
     public long waitingFor(String person) {
-        return store.waiting().stream()
-                .filter(change -> deciders.isDecider(person, change))
-                .count();
+        return store.countFor(deciders.say(person, store.asked()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<StaffChange> waitingFor(String person, long after, int size) {
+        return store.waitingFor(deciders.say(person, store.asked()), after, size);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<StaffChange> waiting(@Nullable String asker, long after, int size) {
+        return store.waiting(asker, after, size);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<Long> decidable(String person, Collection<StaffChange> changes) {
+        List<StaffChange> named =
+                changes.stream().filter(change -> change.decidableBy(person)).toList();
+        Say say = deciders.say(person, named.stream().map(Asked::of).collect(Collectors.toSet()));
+        return named.stream().filter(say::covers).map(StaffChange::id).collect(Collectors.toSet());
     }
 
     @Override

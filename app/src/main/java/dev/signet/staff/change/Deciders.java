@@ -72,8 +72,48 @@ class Deciders {
         return groups.isEmpty() ? second(change) : groups;
     }
 
+    /**
+     * In what a person has a say now.
+     *
+     * @param actions that a group of theirs may agree to
+     * @param selves whoever of those who ask is the same human
+     */
+    record Say(String person, Set<String> actions, Set<String> selves) {
+
+        boolean covers(StaffChange change) {
+            return change.decidableBy(person)
+                    && actions.contains(change.wish().action())
+                    && !selves.contains(change.askedBy());
+        }
+    }
+
+    /** What is to be decided, and who asked. */
+    record Asked(String action, String by) {
+
+        static Asked of(StaffChange change) {
+            return new Asked(change.wish().action(), change.askedBy());
+        }
+    }
+
+    Say say(String id, Collection<Asked> asked) {
+        Optional<Person> person = people.find(id);
+        Set<String> decidable = asked.stream()
+                .map(Asked::action)
+                .distinct()
+                .filter(action ->
+                        person.filter(found -> areIn(second(action), found)).isPresent())
+                .collect(Collectors.toSet());
+        Set<String> selves = asked.stream()
+                .filter(one -> decidable.contains(one.action()))
+                .map(Asked::by)
+                .distinct()
+                .filter(asker -> isSameHuman(people.find(asker), person))
+                .collect(Collectors.toSet());
+        return new Say(id, decidable, selves);
+    }
+
     boolean isDecider(String person, StaffChange change) {
-        return change.decidableBy(person) && hasSay(person, change) && !isAsker(person, change);
+        return say(person, Set.of(Asked.of(change))).covers(change);
     }
 
     /** @throws dev.signet.platform.Refusal where this person has no say in it now */
@@ -95,14 +135,21 @@ class Deciders {
     }
 
     private Set<StaffGroup> second(StaffChange change) {
-        return actions.find(change.wish().action()).map(StaffAction::second).orElse(Set.of());
+        return second(change.wish().action());
+    }
+
+    private Set<StaffGroup> second(String action) {
+        return actions.find(action).map(StaffAction::second).orElse(Set.of());
     }
 
     /** By another login: one that both had already was left out when it was asked for, but entries of people change. */
     private boolean isAsker(String person, StaffChange change) {
-        Optional<Person> asker = people.find(change.askedBy());
-        Optional<Person> other = people.find(person);
-        return asker.isPresent() && other.isPresent() && asker.get().isSameHumanAs(other.get());
+        return isSameHuman(people.find(change.askedBy()), people.find(person));
+    }
+
+    /** Who is gone is nobody. */
+    private static boolean isSameHuman(Optional<Person> one, Optional<Person> other) {
+        return one.isPresent() && other.isPresent() && one.get().isSameHumanAs(other.get());
     }
 
     private boolean isInOneOf(Collection<StaffGroup> groups, String person) {

@@ -7,6 +7,8 @@ import dev.signet.platform.text.JsonText;
 import dev.signet.platform.text.PlainText;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
+import dev.signet.staff.change.Deciders.Asked;
+import dev.signet.staff.change.Deciders.Say;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,6 +95,60 @@ class StaffChangeStore {
         return jdbc.sql("select * from staff_change where state = 'WAITING' order by id")
                 .query(this::change)
                 .list();
+    }
+
+    /** What waits, each kind of each asker once. */
+    List<Asked> asked() {
+        return jdbc.sql("select distinct action, asked_by from staff_change where state = 'WAITING'")
+                .query((row, n) -> new Asked(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /**
+     * The oldest first, those after this id only.
+     *
+     * @param asker null for anybody's
+     */
+    List<StaffChange> waiting(@Nullable String asker, long after, int size) {
+        return jdbc.sql("""
+                        select * from staff_change
+                        where state = 'WAITING' and (:asker is null or asked_by = :asker) and id > :after
+                        order by id limit :size""")
+                .param("asker", asker)
+                .param("after", after)
+                .param("size", size)
+                .query(this::change)
+                .list();
+    }
+
+    /** The oldest first, those after this id only. */
+    List<StaffChange> waitingFor(Say say, long after, int size) {
+        return say.actions().isEmpty()
+                ? List.of()
+                : covered("*", say, "and id > :after order by id limit :size")
+                        .param("after", after)
+                        .param("size", size)
+                        .query(this::change)
+                        .list();
+    }
+
+    long countFor(Say say) {
+        return say.actions().isEmpty()
+                ? 0
+                : covered("count(*)", say, "").query(Long.class).single();
+    }
+
+    /** As {@link Say#covers}. */
+    private JdbcClient.StatementSpec covered(String what, Say say, String rest) {
+        Set<String> selves = new TreeSet<>(say.selves());
+        selves.add(say.person());
+        return jdbc.sql("""
+                        select %s from staff_change
+                        where state = 'WAITING' and action in (:actions) and asked_by not in (:selves)
+                            and json_contains(approvers, json_quote(:person)) %s""".formatted(what, rest))
+                .param("actions", say.actions())
+                .param("selves", selves)
+                .param("person", say.person());
     }
 
     Optional<StaffChange> waitingFor(StaffWish wish) {

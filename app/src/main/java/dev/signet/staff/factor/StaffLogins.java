@@ -1,28 +1,90 @@
 package dev.signet.staff.factor;
 
+import dev.signet.audit.AuditTrail;
+import dev.signet.platform.Network;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When people logged in last, and which of their sessions are over. */
+/** When people logged in last, who failed to, and which of their sessions are over. */
 @Component
 public class StaffLogins {
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private static final String PERSON = "person";
+    private static final String ADDRESS = "address";
+    /** Nobody is logged in who could have done it. */
+    private static final String NOBODY = "system";
 
-    StaffLogins(JdbcClient jdbc, Clock clock) {
+    /** One entry stands for all that fails in it. */
+    private static final Duration ROUND = Duration.ofMinutes(10);
+
+    private static final int REMEMBERED = 10_000;
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final Map<Failure, Instant> failures = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Failure, Instant> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    StaffLogins(JdbcClient jdbc, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
+    }
+
+    /** What was wrong. */
+    public enum Wrong {
+        PASSWORD,
+        CODE
+    }
+
+    private record Failure(String person, String network, Wrong wrong) {}
+
+    /**
+     * Somebody failed to be this person. Guessing does not flood the trail: of one network it has an entry each ten minutes, on
+     * each node.
+     *
+     * @param person one that there is; what else is typed as a name is nobody's business, and may be a password
+     */
+    @Transactional
+    public void failed(String person, String address, Wrong wrong) {
+        if (isFirst(new Failure(person, Network.of(address), wrong))) {
+            audit.record(
+                    NOBODY,
+                    "person.login-failed",
+                    PERSON,
+                    person,
+                    Map.of(ADDRESS, address, "wrong", wrong.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private synchronized boolean isFirst(Failure failure) {
+        Instant now = clock.instant();
+        Instant before = failures.get(failure);
+        boolean first =
+                before == null || before.isAfter(now) || !before.plus(ROUND).isAfter(now);
+        if (first) {
+            failures.remove(failure);
+            failures.put(failure, now);
+        }
+        return first;
     }
 
     /** In a browser; tools log in with each call. */
     @Transactional
-    public void loggedIn(String person) {
+    public void loggedIn(String person, String address) {
+        audit.record(person, "person.logged-in", PERSON, person, Map.of(ADDRESS, address));
         jdbc.sql("""
                         insert into staff_login (person, last_login_ms) values (?, ?)
                         on duplicate key update last_login_ms = values(last_login_ms)""").params(person, clock.millis()).update();

@@ -2,6 +2,7 @@ package dev.signet.staff.own;
 
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.login.LoginThrottle;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.InPlace;
 import dev.signet.platform.page.QrPicture;
@@ -149,6 +150,8 @@ class OwnPages {
     private static <T> T heard(Supplier<T> act) {
         try {
             return act.get();
+        } catch (LoginThrottle.Busy atOnce) {
+            throw new Refusal("Throttling.User", TEXTS.text("logins-at-once"));
         } catch (LockedException tooMany) {
             throw new Refusal("Throttling.User", TEXTS.text("too-many-logins"));
         }

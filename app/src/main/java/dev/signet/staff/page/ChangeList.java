@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeList {
 
-    /** Of what waits; more than a platform has at a time. */
-    private static final int AT_ONCE = 500;
-
     private final PersonChanges people;
     private final StaffChanges staff;
     private final StaffActions actions;
@@ -47,26 +44,36 @@ class ChangeList {
     record Reader(String id, Set<StaffGroup> groups) {}
 
     /**
-     * Newest first.
+     * What waits, the oldest, which expires first, first; of all, the newest.
      *
-     * @param before those of an earlier id only
+     * @param beyond the id that those read before ended with; null for the first
      */
-    List<ChangeRow> list(Reader reader, Of which, @Nullable Long before, int size) {
-        Stream<ChangeRow> rows = which == Of.ALL ? all(reader, before, size) : waiting(reader);
-        return rows.filter(row -> which != Of.ME || row.waitsForReader())
-                .filter(row -> which != Of.MINE || row.askedBy().equals(reader.id()))
-                .filter(row -> before == null || row.id() < before)
+    List<ChangeRow> list(Reader reader, Of which, @Nullable Long beyond, int size) {
+        return which == Of.ALL ? all(reader, beyond, size) : waiting(reader, which, beyond == null ? 0 : beyond, size);
+    }
+
+    private List<ChangeRow> all(Reader reader, @Nullable Long before, int size) {
+        return both(reader, () -> people.list(null, before, size), () -> staff.list(null, null, null, before, size))
                 .sorted(Comparator.comparing(ChangeRow::id).reversed())
                 .limit(size)
                 .toList();
     }
 
-    private Stream<ChangeRow> all(Reader reader, @Nullable Long before, int size) {
-        return both(reader, () -> people.list(null, before, size), () -> staff.list(null, null, null, before, size));
+    /** Of people there are never more than one for each. */
+    private List<ChangeRow> waiting(Reader reader, Of which, long after, int size) {
+        return both(reader, people::waiting, () -> waitingOfStaff(reader, which, after, size))
+                .filter(row -> which != Of.ME || row.waitsForReader())
+                .filter(row -> which != Of.MINE || row.askedBy().equals(reader.id()))
+                .filter(row -> row.id() > after)
+                .sorted(Comparator.comparing(ChangeRow::id))
+                .limit(size)
+                .toList();
     }
 
-    private Stream<ChangeRow> waiting(Reader reader) {
-        return both(reader, people::waiting, () -> staff.list(StaffChange.State.WAITING, null, null, null, AT_ONCE));
+    private List<StaffChange> waitingOfStaff(Reader reader, Of which, long after, int size) {
+        return which == Of.ME
+                ? staff.waitingFor(reader.id(), after, size)
+                : staff.waiting(which == Of.MINE ? reader.id() : null, after, size);
     }
 
     private Stream<ChangeRow> both(
@@ -74,10 +81,13 @@ class ChangeList {
         Stream<ChangeRow> some = mayRead("ListPersonChanges", reader)
                 ? ofPeople.get().stream().map(change -> ChangeRow.of(change, reader.id(), reader.groups()))
                 : Stream.empty();
-        Stream<ChangeRow> others = mayRead("ListStaffChanges", reader)
-                ? ofStaff.get().stream().map(change -> ChangeRow.of(change, staff, reader.id()))
-                : Stream.empty();
-        return Stream.concat(some, others);
+        return Stream.concat(some, mayRead("ListStaffChanges", reader) ? rows(ofStaff.get(), reader) : Stream.empty());
+    }
+
+    private Stream<ChangeRow> rows(List<StaffChange> changes, Reader reader) {
+        Set<Long> decidable = staff.decidable(reader.id(), changes);
+        return changes.stream()
+                .map(change -> ChangeRow.of(change, staff, reader.id(), decidable.contains(change.id())));
     }
 
     private boolean mayRead(String action, Reader reader) {

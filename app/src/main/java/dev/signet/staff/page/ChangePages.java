@@ -48,10 +48,11 @@ class ChangePages {
             Authentication who,
             @RequestParam(required = false) @Nullable Of show,
             @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
             Model model) {
         Reader reader = reader(who);
         Of which = show == null ? first(reader) : show;
-        List<ChangeRow> rows = changes.list(reader, which, before, ROWS);
+        List<ChangeRow> rows = changes.list(reader, which, which == Of.ALL ? before : after, ROWS);
         model.addAttribute("rows", rows);
         model.addAttribute("which", which);
         model.addAttribute("choices", Of.values());

@@ -129,9 +129,11 @@ record ChangeRow(
                 change.approvableBy(reader) && wish.kind() != Wish.Kind.REMOVE);
     }
 
-    /** @param reader whoever reads, as they log in */
-    static ChangeRow of(StaffChange change, StaffChanges changes, String reader) {
-        boolean decides = changes.isDecider(reader, change);
+    /**
+     * @param reader whoever reads, as they log in
+     * @param decides whether they can decide it
+     */
+    static ChangeRow of(StaffChange change, StaffChanges changes, String reader, boolean decides) {
         return new ChangeRow(
                 change.id(),
                 OF_STAFF + change.id(),

@@ -81,7 +81,7 @@ class EngineLoginFilter extends UsernamePasswordAuthenticationFilter {
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
         devices.remember(request, response, who);
-        logins.loggedIn(who.getName());
+        logins.loggedIn(who.getName(), request.getRemoteAddr());
         Authentications authentications = new Authentications();
         authentications.addOrReplace(theirs);
         AuthenticationUtil.updateSession(request.getSession(), authentications);

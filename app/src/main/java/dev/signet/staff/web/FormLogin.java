@@ -1,5 +1,8 @@
 package dev.signet.staff.web;
 
+import dev.signet.platform.Bilingual;
+import dev.signet.platform.Wording;
+import dev.signet.platform.login.LoginThrottle;
 import dev.signet.platform.page.PageCookies;
 import dev.signet.staff.OwnSecondFactor;
 import dev.signet.staff.StaffGroup;
@@ -8,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -16,12 +20,14 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
-/** Where the login form leads to: in, to the second factor, or back; of who failed, nothing is kept. */
+/** Where the login form leads to: in, to the second factor, or back. */
 @Component
 class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
-    static final String FAILED = "error";
-    static final String TOO_MANY = "wait";
+    private static final Wording TEXTS = Wording.of("staff");
+    private static final String FAILED = "error";
+    private static final String TOO_MANY = "wait";
+    private static final String BUSY = "busy";
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private final DeviceCookie devices;
@@ -40,7 +46,7 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
         devices.remember(request, response, who);
-        logins.loggedIn(who.getName());
+        logins.loggedIn(who.getName(), request.getRemoteAddr());
         SavedRequest page = wanted.getRequest(request, response);
         wanted.removeRequest(request, response);
         String there = page == null ? home(who) : page.getRedirectUrl();
@@ -66,7 +72,25 @@ class FormLogin implements AuthenticationSuccessHandler, AuthenticationFailureHa
             response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN_CODE);
             return;
         }
-        String reason = failure instanceof LockedException ? TOO_MANY : FAILED;
-        response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN + "?" + reason);
+        response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN + "?" + reason(failure));
+    }
+
+    /** What the page that is shown again says, by name of a parameter. */
+    static String reason(AuthenticationException failure) {
+        if (failure instanceof LoginThrottle.Busy) {
+            return BUSY;
+        }
+        return failure instanceof LockedException ? TOO_MANY : FAILED;
+    }
+
+    /** @param failed what is said of a wrong password or code */
+    static String message(Map<String, String> parameters, Bilingual failed) {
+        if (parameters.containsKey(BUSY)) {
+            return TEXTS.text("logins-at-once").joined();
+        }
+        if (parameters.containsKey(TOO_MANY)) {
+            return TEXTS.text("too-many-logins").joined();
+        }
+        return parameters.containsKey(FAILED) ? failed.joined() : "";
     }
 }

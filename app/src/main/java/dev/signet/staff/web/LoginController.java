@@ -29,13 +29,9 @@ class LoginController {
     }
 
     private static String message(Map<String, String> parameters) {
-        if (parameters.containsKey(FormLogin.TOO_MANY)) {
-            return TEXTS.text("too-many-logins").joined();
-        }
-        if (parameters.containsKey(FormLogin.FAILED)) {
-            return TEXTS.text("login-failed").joined();
-        }
-        return parameters.containsKey("logout") ? TEXTS.text("logged-out").joined() : "";
+        return parameters.containsKey("logout")
+                ? TEXTS.text("logged-out").joined()
+                : FormLogin.message(parameters, TEXTS.text("login-failed"));
     }
 
     /** The API leaves {@code GET /} without parameters, a browser's first visit, to us. */

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -88,16 +90,7 @@ class SecondStep {
                         "csrfToken",
                         csrf.getToken(),
                         "message",
-                        message(parameters)));
-    }
-
-    private static String message(Map<String, String> parameters) {
-        if (parameters.containsKey(FormLogin.TOO_MANY)) {
-            return TEXTS.text("too-many-logins").joined();
-        }
-        return parameters.containsKey(FormLogin.FAILED)
-                ? TEXTS.text("factor.wrong-code").joined()
-                : "";
+                        FormLogin.message(parameters, TEXTS.text("factor.wrong-code"))));
     }
 
     @PostMapping(StaffSecurity.LOGIN_CODE)
@@ -114,16 +107,16 @@ class SecondStep {
             if (member.isPresent()) {
                 logIn(member.get(), request, response);
             } else {
-                again(FormLogin.FAILED, request, response);
+                again(new BadCredentialsException("Wrong code"), request, response);
             }
         } catch (LockedException tooMany) {
-            again(FormLogin.TOO_MANY, request, response);
+            again(tooMany, request, response);
         }
     }
 
-    private static void again(String reason, HttpServletRequest request, HttpServletResponse response)
+    private static void again(AuthenticationException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN_CODE + "?" + reason);
+        response.sendRedirect(request.getContextPath() + StaffSecurity.LOGIN_CODE + "?" + FormLogin.reason(failure));
     }
 
     private void logIn(StaffMember member, HttpServletRequest request, HttpServletResponse response)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Wording;
 import dev.signet.platform.intake.OversizedForm;
+import dev.signet.platform.login.LoginThrottle;
 import dev.signet.platform.page.BarePage;
 import dev.signet.platform.page.PageCookies;
 import dev.signet.platform.page.PagePart;
@@ -60,6 +61,8 @@ class StaffRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     HttpServletResponse.SC_UNAUTHORIZED,
                     due.isWrong() ? "WrongCode" : "SecondFactorDue",
                     due.isWrong() ? "factor.wrong-code" : "factor.due");
+        } else if (failure instanceof LoginThrottle.Busy) {
+            answer(response, 429, "Throttling.LoginsAtOnce", "logins-at-once");
         } else if (failure instanceof LockedException) {
             answer(response, 429, "Throttling.Login", "too-many-logins");
         } else if (PagePart.isAsked(request)) {

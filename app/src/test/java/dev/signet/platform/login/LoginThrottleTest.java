@@ -79,8 +79,53 @@ class LoginThrottleTest {
         assertThat(isHeard(HOME, null, "zhang")).isFalse();
     }
 
+    @Test // #13: what has not failed is heard after a moment, and where it is not, it is not told to have failed
+    void whoeverAsksMuchAtOnceWaitsForAPlace() throws Exception {
+        int tries = 20;
+        CyclicBarrier together = new CyclicBarrier(tries);
+        ExecutorService threads = Executors.newFixedThreadPool(tries);
+        try {
+            List<Future<Optional<String>>> running = new ArrayList<>();
+            for (int i = 0; i < tries; i++) {
+                running.add(threads.submit(() -> {
+                    together.await();
+                    return throttle.attempt(HOME, null, "tool", () -> Optional.of("right"));
+                }));
+            }
+            for (Future<Optional<String>> one : running) {
+                assertThat(one.get()).hasValue("right");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test // #13
+    void whoeverIsNotHeardForTheCrowdIsToldSo() throws Exception {
+        LoginThrottle impatient = new LoginThrottle(clock, Duration.ofMillis(1));
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<Optional<String>> first = threads.submit(() -> impatient.attempt(HOME, null, "tool", () -> {
+                underWay.countDown();
+                waitFor(end);
+                return Optional.of("right");
+            }));
+            waitFor(underWay);
+            assertThat(catchThrowable(() -> impatient.attempt(HOME, null, "tool", () -> Optional.of("right"))))
+                    .isInstanceOf(LoginThrottle.Busy.class);
+            end.countDown();
+            assertThat(first.get()).hasValue("right");
+        } finally {
+            end.countDown();
+            threads.shutdownNow();
+        }
+    }
+
     @Test // #9
     void aFloodFromOneAddressIsNoReasonToRefuseAnother() throws Exception {
+        LoginThrottle throttle = new LoginThrottle(clock, Duration.ofMillis(10));
         CountDownLatch underWay = new CountDownLatch(16);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(40);

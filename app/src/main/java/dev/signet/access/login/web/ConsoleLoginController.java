@@ -82,7 +82,7 @@ class ConsoleLoginController {
     @Operation(
             summary = "以登录名与密码开始 / begin with name and password",
             description = "登录名不存在与密码错误回答相同。 An unknown name and a wrong password are answered alike. 401 LoginFailed,"
-                    + " PasswordExpired; 429 Throttling.Login")
+                    + " PasswordExpired; 429 Throttling.Login, Throttling.LoginsAtOnce")
     StepAnswers.Step begin(
             @Valid @RequestBody Credentials body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(
@@ -96,7 +96,9 @@ class ConsoleLoginController {
     }
 
     @PostMapping("/second-factor")
-    @Operation(summary = "通过多因素验证 / show the second factor", description = "401 WrongCode; 429 Throttling.Login")
+    @Operation(
+            summary = "通过多因素验证 / show the second factor",
+            description = "401 WrongCode; 429 Throttling.Login, Throttling.LoginsAtOnce")
     StepAnswers.Step secondFactor(
             @Valid @RequestBody StepAnswers.Code body, HttpServletRequest request, HttpServletResponse response) {
         return answers.reached(

@@ -4,6 +4,7 @@ import dev.signet.access.login.WrongCodeException;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
+import dev.signet.platform.login.LoginThrottle;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
@@ -16,6 +17,10 @@ record Told(int status, String code, Bilingual words) {
     private static final Wording TEXTS = Wording.of("access-login");
 
     static Told of(AuthenticationException failure) {
+        if (failure instanceof LoginThrottle.Busy) {
+            return new Told(
+                    HttpStatus.TOO_MANY_REQUESTS.value(), "Throttling.LoginsAtOnce", TEXTS.text("login.at-once"));
+        }
         if (failure instanceof LockedException) {
             return new Told(HttpStatus.TOO_MANY_REQUESTS.value(), "Throttling.Login", TEXTS.text("login.too-many"));
         }
