@@ -7,6 +7,7 @@ import dev.signet.platform.page.Done;
 import dev.signet.platform.page.Pager;
 import dev.signet.platform.page.SealedNumbers;
 import dev.signet.platform.page.StaffPage;
+import dev.signet.platform.text.Masks;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.record.RecordPage;
 import dev.signet.record.RecordSearch;
