@@ -100,10 +100,12 @@ class CustomersIT {
             assertThat(refused.body()).contains(Account.PLATFORM, "the platform's own");
         }
         assertThat(accounts.find(own).orElseThrow().state()).isEqualTo(AccountState.NORMAL);
-        assertThat(admin.get(PAGES + own).is(200).body()).doesNotContain("data-opens=\"suspend\"", "data-opens=\"login\"");
+        assertThat(admin.get(PAGES + own).is(200).body())
+                .doesNotContain("data-opens=\"suspend\"", "data-opens=\"login\"");
         assertThat(admin.get(PAGES + own + "/keys").is(200).body()).doesNotContain("data-opens=\"new-key\"");
         assertThat(finance.get(PAGES + own + "/money").is(200).body()).doesNotContain("data-opens=\"top-up\"");
-        assertThat(admin.get(PAGES + customer.id()).is(200).body()).contains("data-opens=\"suspend\"", "data-opens=\"login\"");
+        assertThat(admin.get(PAGES + customer.id()).is(200).body())
+                .contains("data-opens=\"suspend\"", "data-opens=\"login\"");
     }
 
     private Account now() {

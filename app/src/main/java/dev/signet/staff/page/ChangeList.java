@@ -81,8 +81,7 @@ class ChangeList {
         Stream<ChangeRow> some = mayRead("ListPersonChanges", reader)
                 ? ofPeople.get().stream().map(change -> ChangeRow.of(change, reader.id(), reader.groups()))
                 : Stream.empty();
-        return Stream.concat(
-                some, mayRead("ListStaffChanges", reader) ? rows(ofStaff.get(), reader) : Stream.empty());
+        return Stream.concat(some, mayRead("ListStaffChanges", reader) ? rows(ofStaff.get(), reader) : Stream.empty());
     }
 
     private Stream<ChangeRow> rows(List<StaffChange> changes, Reader reader) {

@@ -24,8 +24,8 @@ class PlatformAccountHealthTest {
     private final Accounts accounts = mock(Accounts.class);
     private final Packages packages = mock(Packages.class);
     private final AccountBalance balance = mock(AccountBalance.class);
-    private final PlatformAccountHealth health = new PlatformAccountHealth(new PlatformAccount(
-            accounts, mock(AccountAdministration.class), packages, balance, Clock.systemUTC()));
+    private final PlatformAccountHealth health = new PlatformAccountHealth(
+            new PlatformAccount(accounts, mock(AccountAdministration.class), packages, balance, Clock.systemUTC()));
 
     @Test // #13
     void tellsWhyThePlatformsMessagesCannotBeSent() {
