@@ -40,7 +40,7 @@ class ChangeRowTest {
                 .thenReturn(List.of(new StaffChanges.Fact(
                         "payment", new Bilingual("付款", "payment"), NUMBER, new Bilingual(NUMBER, NUMBER), null)));
 
-        ChangeRow row = ChangeRow.of(change, changes, "finance2");
+        ChangeRow row = ChangeRow.of(change, changes, "finance2", true);
 
         assertThat(List.of(
                         row.what().zh(),
@@ -65,7 +65,7 @@ class ChangeRowTest {
                 1, wish, "finance", now, Set.of("admin"), now, StaffChange.State.WAITING, null, null, "");
         StaffChanges changes = mock();
         when(changes.told(change)).thenReturn(new Bilingual("发放", "grant"));
-        return ChangeRow.of(change, changes, "admin").links().stream()
+        return ChangeRow.of(change, changes, "admin", true).links().stream()
                 .map(ChangeRow.Link::page)
                 .toList();
     }
