@@ -18,7 +18,7 @@ class AuditWordsTest {
 
     /** The action of an entry: the second argument, where it is written out. */
     private static final Pattern RECORDED =
-            Pattern.compile("\\baudit\\s*\\.record\\([^;]*?,\\s*([^;,]*\"[a-z-]+[.][a-z-]+\"[^;,]*),");
+            Pattern.compile("\\baudit\\s*\\.record(?:Of)?\\([^;]*?,\\s*([^;,]*\"[a-z-]+[.][a-z-]+\"[^;,]*),");
 
     private static final Pattern NAME = Pattern.compile("\"([a-z-]+[.][a-z-]+)\"");
 
