@@ -7,6 +7,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "account",
+            "application :: web",
             "figures",
             "figures :: view",
             "platform",

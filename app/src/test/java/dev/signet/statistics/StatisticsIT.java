@@ -8,6 +8,7 @@ import com.aliyun.dysmsapi20170525.models.QuerySendStatisticsRequest;
 import com.aliyun.dysmsapi20170525.models.QuerySendStatisticsResponseBody;
 import com.aliyun.tea.TeaException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.access.login.ConsoleVisitor;
 import dev.signet.account.AccountAdministration;
 import dev.signet.console.ConsoleBrowser;
 import dev.signet.console.ConsoleLogins;
@@ -30,13 +31,24 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -246,6 +258,7 @@ class StatisticsIT {
             assertThat(browser.find("#failures tbody").getText())
                     .contains("接口发送", "MC_ZY559", "运营商未知错误", "联系客服查询", "1");
             browser.photograph("statistics-failures");
+            assertThat(browser.find(".head a[href*='failures/file']").getText()).isEqualTo("下载失败详情");
             browser.find("#failures .acts a").click();
             browser.at("/console/records");
             assertThat(browser.find("#records").getText()).contains("139****9001", "MC_ZY559");
@@ -292,5 +305,61 @@ class StatisticsIT {
                                 Map.of("date", today.minusDays(2).toString()))
                         .json())
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("S7.2-10")
+    void whatFailedIsTakenAlongAsAWorkbook() throws Exception {
+        Instant at = today.minusDays(1).atTime(9, 0).atZone(ZONE).toInstant();
+        new SentMessages(data)
+                .store(List.of(
+                        Message.delivered(customer.id(), at, 8613900139001L)
+                                .state(State.FAILED, "MC_ZY559", "MC_ZY559"),
+                        Message.delivered(customer.id(), at, 8613900139002L)
+                                .state(State.FAILED, "MC_ZY559", "MC_ZY559"),
+                        Message.delivered(customer.id(), at, 8613900139003L)
+                                .state(State.REFUSED, "isv.BLACK_KEY_CONTROL_LIMIT", null),
+                        Message.delivered(customer.id(), at, 8613900139004L)));
+        byte[] file = file("/console/statistics/failures/file?date=" + today.minusDays(1));
+
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getLastRowNum())
+                    .as("one reason, and the blacklist is none")
+                    .isEqualTo(1);
+            assertThat(cells(sheet.getRow(0))).startsWith("日期 / Day", "任务 / Task", "错误码 / Code");
+            assertThat(cells(sheet.getRow(1)))
+                    .startsWith(today.minusDays(1).toString(), "接口发送 / By API", "MC_ZY559", "MC_ZY559", "2", "2")
+                    .anyMatch(cell -> cell.contains("运营商未知错误"));
+        }
+    }
+
+    private byte[] file(String path) throws Exception {
+        String cookies = logins.user(customer, "bob", "AdministratorAccess").cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.url(path)))
+                                .header("Cookie", cookies)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private static List<String> cells(Row row) {
+        List<String> texts = new ArrayList<>();
+        row.forEach(cell -> texts.add(cell.getStringCellValue()));
+        return texts;
+    }
+
+    @Test
+    @Tag("S7.2-1")
+    void anIndividualHasNoFiguresAbroad() {
+        ConsoleVisitor one = logins.user(accounts.individual(), "carol", "AdministratorAccess");
+
+        assertThat(one.get("/console/statistics?lang=zh").body())
+                .contains("发送量统计", "这段时间没有发送")
+                .doesNotContain("国际/港澳台短信");
     }
 }

@@ -6,14 +6,18 @@ import dev.signet.account.ApiCaller;
 import dev.signet.figures.Sums;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.Volume;
+import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.statistics.FailureDetails;
 import dev.signet.statistics.SendStatistics;
 import dev.signet.statistics.SendStatistics.Point;
 import dev.signet.statistics.SendStatistics.Report;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,12 +39,15 @@ class StatisticsController {
 
     private final SendStatistics statistics;
     private final FailureDetails failures;
+    private final FailureFile file;
     private final Accounts accounts;
     private final Clock clock;
 
-    StatisticsController(SendStatistics statistics, FailureDetails failures, Accounts accounts, Clock clock) {
+    StatisticsController(
+            SendStatistics statistics, FailureDetails failures, FailureFile file, Accounts accounts, Clock clock) {
         this.statistics = statistics;
         this.failures = failures;
+        this.file = file;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -156,6 +163,18 @@ class StatisticsController {
         return failures.of(account.id(), query.filter(), date == null ? today(account) : date).stream()
                 .map(FailureAnswer::of)
                 .toList();
+    }
+
+    @GetMapping("/failures/file")
+    @Operation(summary = "下载失败详情 / what failed on a day, as a file", description = "XLSX 或 CSV。 XLSX or CSV.")
+    void file(
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "XLSX") SheetFormat format,
+            @Valid @ModelAttribute @ParameterObject StatisticsQuery query,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        file.send(format, date, failures.of(caller.accountId(), query.filter(), date), response);
     }
 
     private LocalDate today(Account account) {

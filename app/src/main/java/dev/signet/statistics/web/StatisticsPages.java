@@ -6,12 +6,15 @@ import dev.signet.account.ApiCaller;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.Volume;
 import dev.signet.platform.page.ConsolePage;
+import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.statistics.FailureDetails;
 import dev.signet.statistics.Scope;
 import dev.signet.statistics.SendStatistics;
 import dev.signet.statistics.SendStatistics.Point;
 import dev.signet.statistics.SendStatistics.Report;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -33,12 +36,15 @@ class StatisticsPages {
 
     private final SendStatistics statistics;
     private final FailureDetails failures;
+    private final FailureFile file;
     private final Accounts accounts;
     private final Clock clock;
 
-    StatisticsPages(SendStatistics statistics, FailureDetails failures, Accounts accounts, Clock clock) {
+    StatisticsPages(
+            SendStatistics statistics, FailureDetails failures, FailureFile file, Accounts accounts, Clock clock) {
         this.statistics = statistics;
         this.failures = failures;
+        this.file = file;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -93,6 +99,17 @@ class StatisticsPages {
         model.addAttribute("date", day);
         model.addAttribute("failures", failures.of(account.id(), query.filter(), day));
         return "statistics/failures";
+    }
+
+    @GetMapping(HERE + "/failures/file")
+    void file(
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "XLSX") SheetFormat format,
+            @Valid @ModelAttribute("query") StatisticsQuery query,
+            HttpServletResponse response)
+            throws IOException {
+        file.send(format, date, failures.of(caller.accountId(), query.filter(), date), response);
     }
 
     private static void frame(Model model, Account account, StatisticsQuery query) {
