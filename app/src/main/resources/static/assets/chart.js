@@ -1,5 +1,6 @@
 // <signet-chart data-library="…/echarts.common.min.js">: draws the lines of the table within it. The table is the same for those who do not see
-// lines, and for copying: data-table switches between both. The first column names the points, every other is a series of data-value.
+// lines, and for copying: data-table switches between both. The first column names the points, every other is a series of data-value, in the
+// colour of its place or of data-series. data-stacked: bars upon each other instead.
 
 const LINES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 const MARKS = ["circle", "rect", "triangle", "diamond"];
@@ -65,12 +66,13 @@ class SignetChart extends HTMLElement {
     const font = style.fontFamily;
     const heads = [...this.table.tHead.rows[0].cells].slice(1);
     const rows = [...this.table.tBodies[0].rows];
+    const stacked = this.hasAttribute("data-stacked");
     const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.chart.setOption({
       animation: !quiet,
       animationDuration: 150,
       textStyle: { fontFamily: font },
-      color: heads.map((_, n) => colour(`--series-${n + 1}`)),
+      color: heads.map((head, n) => colour(`--series-${head.dataset.series ?? n + 1}`)),
       grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
       // Rich text, for the policy lets no style attribute in.
       tooltip: {
@@ -78,7 +80,7 @@ class SignetChart extends HTMLElement {
         textStyle: { color: colour("--text"), fontFamily: font }, valueFormatter: value => value.toLocaleString("en-US"),
       },
       xAxis: {
-        type: "category", data: rows.map(row => row.cells[0].textContent.trim()), boundaryGap: rows.length === 1,
+        type: "category", data: rows.map(row => row.cells[0].textContent.trim()), boundaryGap: stacked || rows.length === 1,
         axisLine: { lineStyle: { color: colour("--line-strong") } }, axisTick: { show: false },
         axisLabel: { color: colour("--text-2"), fontFamily: font, hideOverlap: true },
       },
@@ -87,7 +89,7 @@ class SignetChart extends HTMLElement {
         axisLabel: { color: colour("--text-2"), fontFamily: font, formatter: value => value.toLocaleString("en-US") },
       },
       series: heads.map((head, n) => ({
-        name: head.textContent.trim(), type: "line", data: rows.map(row => Number(row.cells[n + 1].dataset.value)),
+        name: head.textContent.trim(), type: stacked ? "bar" : "line", stack: stacked ? "all" : undefined, barMaxWidth: 32, data: rows.map(row => Number(row.cells[n + 1].dataset.value)),
         lineStyle: { width: 2, type: LINES[n % LINES.length] }, symbol: MARKS[n % MARKS.length], symbolSize: 6, showSymbol: rows.length <= 31,
       })),
     }, true);

@@ -32,7 +32,10 @@ public record Cell(
         long tagSet,
         long task) {
 
-    /** What it has of a dimension; of the tags the id of their set, and empty for none. */
+    /** Between a value and its detail; in neither of them. */
+    static final char DETAIL = '\n';
+
+    /** What it has of a dimension, with its detail if that has one; of the tags the id of their set, and empty for none. */
     String value(Dimension dimension) {
         return switch (dimension) {
             case ALL -> "";
@@ -47,7 +50,13 @@ public record Cell(
             case PRINCIPAL -> principal;
             case TAG -> text(tagSet);
             case TASK -> text(task);
+            case TEXT -> text(kind, template) + DETAIL + signature;
         };
+    }
+
+    /** How {@link Dimension#TEXT} puts them together. */
+    static String text(TemplateKind kind, String template) {
+        return kind.name() + "/" + template;
     }
 
     private static String text(long id) {

@@ -59,6 +59,51 @@ public class Figures {
         });
     }
 
+    /** Each day or hour of which there is something, in its order, or the whole range as one row; with the total. */
+    public FiguresAnswer of(TextQuery query) {
+        return snapshots.read(() -> {
+            List<Row> rows = rows(query);
+            Sums total = new Sums();
+            rows.forEach(row -> total.add(row.sums()));
+            return new FiguresAnswer(asOf(), total, rows, false);
+        });
+    }
+
+    private List<Row> rows(TextQuery query) {
+        if (query.kinds().isEmpty()) {
+            return List.of();
+        }
+        boolean wholeKinds = query.template() == null && query.signature() == null;
+        FiguresTable table = query.step() == Step.HOUR ? FiguresTable.HOURS : FiguresTable.DAYS;
+        Condition range = condition(
+                table,
+                new FiguresQuery(
+                        query.accountId(),
+                        query.from(),
+                        query.to(),
+                        wholeKinds ? Dimension.KIND : Dimension.TEXT,
+                        query.step(),
+                        null,
+                        query.signature(),
+                        1));
+        List<Object> values = new ArrayList<>(range.values());
+        String kinds = query.kinds().stream()
+                .map(kind -> {
+                    values.add(
+                            wholeKinds
+                                    ? kind.name()
+                                    : Cell.text(kind, query.template() == null ? "" : query.template()));
+                    return wholeKinds || query.template() != null ? "value = ?" : "value like concat(?, '%')";
+                })
+                .collect(Collectors.joining(" or "));
+        String time = query.step() == Step.RANGE ? "0" : table.time;
+        return jdbc.query(
+                "select " + time + " t, '', '', " + SUMMED + range.sql() + " and (" + kinds + ") group by t"
+                        + OF_SOMETHING + " order by t",
+                (row, n) -> row(query.step(), row),
+                values.toArray());
+    }
+
     /** Rows of several queries as they are at one instant, for whoever adds them up by themselves. */
     public List<List<Row>> rows(List<FiguresQuery> queries) {
         return snapshots.read(() -> queries.stream().map(this::rows).toList());

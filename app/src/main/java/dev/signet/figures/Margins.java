@@ -14,7 +14,7 @@ final class Margins {
      * A place of a margin.
      *
      * @param time an hour or a day
-     * @param detail of a tag its value, else empty
+     * @param detail of a tag its value, of a text its signature, else empty
      */
     record Place(long accountId, Dimension dimension, int time, String value, String detail)
             implements Comparable<Place> {
@@ -47,10 +47,13 @@ final class Margins {
 
     /** @param value as {@link Cell#value} */
     void add(Hour hour, Dimension dimension, String value, Sums sums) {
-        if (dimension != Dimension.TAG || value.isEmpty()) {
-            add(hour, dimension, value, "", sums);
-        } else {
+        if (dimension == Dimension.TEXT) {
+            int end = value.indexOf(Cell.DETAIL);
+            add(hour, dimension, value.substring(0, end), value.substring(end + 1), sums);
+        } else if (dimension == Dimension.TAG && !value.isEmpty()) {
             tags.apply(Long.parseLong(value)).forEach(tag -> add(hour, dimension, tag.key(), tag.value(), sums));
+        } else {
+            add(hour, dimension, value, "", sums);
         }
     }
 

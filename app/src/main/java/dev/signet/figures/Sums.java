@@ -29,6 +29,11 @@ public final class Sums {
         this.values = values;
     }
 
+    /** Of nothing. */
+    public static Sums none() {
+        return new Sums();
+    }
+
     public long of(Measure measure) {
         return values[measure.ordinal()];
     }
@@ -45,6 +50,23 @@ public final class Sums {
             buckets.add(values[i]);
         }
         return buckets;
+    }
+
+    /**
+     * Within how many seconds so many percent of the deliveries were made, as far as the buckets tell: the bound of the bucket
+     * that the last of them is in. Null where nothing was delivered, and where it took longer than all bounds.
+     */
+    public @Nullable Integer latencyOf(int percent) {
+        long delivered = latency().stream().mapToLong(Long::longValue).sum();
+        long wanted = (delivered * percent + 99) / 100;
+        long reached = 0;
+        for (int bucket = 0; delivered > 0 && bucket < Latency.bounds().size(); bucket++) {
+            reached += values[MEASURES + bucket];
+            if (reached >= wanted) {
+                return Latency.bounds().get(bucket);
+            }
+        }
+        return null;
     }
 
     /** Names of the columns of a statement that {@link #read} reads, each the sum of what its name says. */

@@ -5,9 +5,8 @@ import dev.signet.figures.Figures;
 import dev.signet.figures.FiguresAnswer.Row;
 import dev.signet.figures.FiguresQuery;
 import dev.signet.figures.FiguresQuery.Step;
-import dev.signet.figures.Measure;
-import dev.signet.figures.Sums;
-import java.math.BigDecimal;
+import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.Volume;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Volumes as {@code figures} counts them. */
 @Component
 class FiguresVolumes implements Volumes {
-
-    private static final int MICROS = 6;
 
     private final Figures figures;
 
@@ -42,7 +39,7 @@ class FiguresVolumes implements Volumes {
 
     /** As many rows as there can be; hours of a day are fewer. */
     private static FiguresQuery query(long accountId, LocalDate from, LocalDate to, Step step) {
-        int most = step == Step.HOUR ? VolumeRange.MOST_DAYS : Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
+        int most = step == Step.HOUR ? DayRange.MOST_DAYS : Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
         return new FiguresQuery(accountId, from, to, Dimension.ALL, step, null, null, most);
     }
 
@@ -51,15 +48,6 @@ class FiguresVolumes implements Volumes {
     }
 
     private static Point point(Row row) {
-        return new Point(Objects.requireNonNull(row.day()), row.hour(), volume(row.sums()));
-    }
-
-    private static Volume volume(Sums sums) {
-        return new Volume(
-                sums.of(Measure.PARTS),
-                sums.of(Measure.DELIVERED_PARTS),
-                sums.of(Measure.FAILED_PARTS),
-                sums.of(Measure.UNANSWERED_PARTS),
-                BigDecimal.valueOf(sums.of(Measure.SPEND_MICROS), MICROS));
+        return new Point(Objects.requireNonNull(row.day()), row.hour(), Volume.of(row.sums()));
     }
 }

@@ -1,20 +1,19 @@
 package dev.signet.home;
 
+import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.Volume;
 import dev.signet.home.Volumes.Days;
 import dev.signet.home.Volumes.Known;
 import dev.signet.home.Volumes.Point;
-import dev.signet.home.Volumes.Volume;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,7 +35,7 @@ public class SendVolumes {
      *
      * @param points by day, of a single day by hour, as far as time has come
      */
-    public record Chart(VolumeRange range, Volume total, List<Point> points) {}
+    public record Chart(DayRange range, Volume total, List<Point> points) {}
 
     /**
      * Today, this month, and what they are compared with.
@@ -56,7 +55,7 @@ public class SendVolumes {
     public record Overview(Summary summary, Chart chart) {}
 
     /** Asks once for the months, yesterday's hours and the chart. */
-    public Overview overview(long accountId, VolumeRange range, ZoneId zone) {
+    public Overview overview(long accountId, DayRange range, ZoneId zone) {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), zone);
         LocalDate today = now.toLocalDate();
         LocalDate first = Collections.min(List.of(lastMonth(today), range.from()));
@@ -67,14 +66,14 @@ public class SendVolumes {
     }
 
     /** The chart alone. */
-    public Chart chart(long accountId, VolumeRange range, ZoneId zone) {
+    public Chart chart(long accountId, DayRange range, ZoneId zone) {
         Known known = range.isHourly()
                 ? volumes.of(accountId, null, List.of(range.from()))
                 : volumes.of(accountId, new Days(range.from(), range.to()), List.of());
         return chart(known, range, LocalDateTime.ofInstant(clock.instant(), zone));
     }
 
-    private static Chart chart(Known known, VolumeRange range, LocalDateTime now) {
+    private static Chart chart(Known known, DayRange range, LocalDateTime now) {
         List<Point> wanted = within(range.isHourly() ? known.hours() : known.days(), range.from(), range.to());
         Map<Point, Volume> found = wanted.stream().collect(Collectors.toMap(SendVolumes::place, Point::volume));
         List<Point> points = places(range, now)
@@ -87,12 +86,8 @@ public class SendVolumes {
         return new Point(point.day(), point.hour(), Volume.NONE);
     }
 
-    private static Stream<Point> places(VolumeRange range, LocalDateTime now) {
-        if (!range.isHourly()) {
-            return range.from().datesUntil(range.to().plusDays(1)).map(day -> new Point(day, null, Volume.NONE));
-        }
-        int last = (range.from().equals(now.toLocalDate()) ? now.toLocalTime() : LocalTime.MAX).getHour();
-        return IntStream.rangeClosed(0, last).mapToObj(hour -> new Point(range.from(), hour, Volume.NONE));
+    private static Stream<Point> places(DayRange range, LocalDateTime now) {
+        return range.slots(now).map(slot -> new Point(slot.day(), slot.hour(), Volume.NONE));
     }
 
     private static Summary summary(Known known, LocalDateTime now) {

@@ -1,33 +1,12 @@
 package dev.signet.home;
 
-import java.math.BigDecimal;
+import dev.signet.figures.view.Volume;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How much an account sent, from whoever counts it. Days and hours are of the account's zone. */
 public interface Volumes {
-
-    /**
-     * In parts (条数), which is what messages are charged by.
-     *
-     * @param sent delivered, failed and unanswered together; what the blacklist stopped is in none (S7.2-2)
-     * @param failed refused ones included
-     * @param spend charged or reserved, in yuan
-     */
-    record Volume(long sent, long delivered, long failed, long unanswered, BigDecimal spend) {
-
-        public static final Volume NONE = new Volume(0, 0, 0, 0, BigDecimal.ZERO);
-
-        Volume plus(Volume more) {
-            return new Volume(
-                    sent + more.sent,
-                    delivered + more.delivered,
-                    failed + more.failed,
-                    unanswered + more.unanswered,
-                    spend.add(more.spend));
-        }
-    }
 
     /** @param hour of the day; null where it is all of it */
     record Point(LocalDate day, @Nullable Integer hour, Volume volume) {}

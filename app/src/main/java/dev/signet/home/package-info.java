@@ -11,6 +11,7 @@
             "account :: overview",
             "billing",
             "figures",
+            "figures :: view",
             "notice",
             "platform",
             "sending :: account"

@@ -8,6 +8,7 @@ import dev.signet.sending.record.SendRecord;
 import dev.signet.sending.record.SendRecord.PlatformRefusal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The table {@code error-catalogue} of the active rulebook: what every error code means (查看全部错误码详情). */
@@ -51,13 +52,18 @@ public class ErrorCatalogue {
     }
 
     private FailureReason lookedUp(SendRecord message) {
+        return of(message.errorCode(), message.carrierCode());
+    }
+
+    /** What a code means: the carrier's own where the catalogue knows it, else the platform's. */
+    public FailureReason of(String errorCode, @Nullable String carrierCode) {
         Table catalogue = rulebook.current().policies().table(TABLE);
-        Table.Row entry = Optional.ofNullable(message.carrierCode())
+        Table.Row entry = Optional.ofNullable(carrierCode)
                 .flatMap(code -> catalogue.row("code", code))
-                .or(() -> catalogue.row("code", message.errorCode()))
+                .or(() -> catalogue.row("code", errorCode))
                 .or(() -> catalogue.row("code", OTHER))
                 .orElseThrow(() -> new IllegalStateException(catalogue.file() + " has no entry " + OTHER));
-        return reason(entry, message.errorCode());
+        return reason(entry, errorCode);
     }
 
     private static FailureReason reason(Table.Row row, String code) {

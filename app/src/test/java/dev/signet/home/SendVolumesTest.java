@@ -8,10 +8,11 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.Volume;
 import dev.signet.home.Volumes.Days;
 import dev.signet.home.Volumes.Known;
 import dev.signet.home.Volumes.Point;
-import dev.signet.home.Volumes.Volume;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class SendVolumesTest {
     })
     void readsTheRangeThatAnAddressAsksFor(
             String key, LocalDate from, LocalDate to, String shown, LocalDate first, LocalDate last) {
-        assertThat(VolumeRange.of(key, from, to, TODAY)).isEqualTo(new VolumeRange(shown, first, last));
+        assertThat(DayRange.of(key, from, to, TODAY)).isEqualTo(new DayRange(shown, first, last));
     }
 
     private void known(List<Point> days, List<Point> hours) {
@@ -67,7 +68,7 @@ class SendVolumesTest {
     @Test
     @Tag("S1-10")
     void drawsDaysOfNothingTooAndAddsUp() {
-        VolumeRange range = VolumeRange.of("7d", null, null, TODAY);
+        DayRange range = DayRange.of("7d", null, null, TODAY);
         known(List.of(new Point(TODAY.minusDays(3), null, volume(5)), new Point(TODAY, null, volume(7))), List.of());
 
         SendVolumes.Chart chart = view.chart(1, range, ZONE);
@@ -85,11 +86,10 @@ class SendVolumesTest {
     void drawsOneDayByItsHoursAsFarAsTimeHasCome() {
         known(List.of(), List.of());
 
-        assertThat(view.chart(1, VolumeRange.of("today", null, null, TODAY), ZONE)
-                        .points())
+        assertThat(view.chart(1, DayRange.of("today", null, null, TODAY), ZONE).points())
                 .extracting(Point::hour)
                 .containsExactly(0);
-        assertThat(view.chart(1, VolumeRange.of("yesterday", null, null, TODAY), ZONE)
+        assertThat(view.chart(1, DayRange.of("yesterday", null, null, TODAY), ZONE)
                         .points())
                 .hasSize(24);
     }
@@ -111,7 +111,7 @@ class SendVolumesTest {
                         new Point(yesterday, 0, volume(20)),
                         new Point(yesterday, 1, volume(100))));
 
-        SendVolumes.Overview shown = view.overview(1, VolumeRange.of("custom", day, day, TODAY), ZONE);
+        SendVolumes.Overview shown = view.overview(1, DayRange.of("custom", day, day, TODAY), ZONE);
 
         verify(volumes).of(1, new Days(day, TODAY), List.of(yesterday, day));
         verifyNoMoreInteractions(volumes);
@@ -131,7 +131,7 @@ class SendVolumesTest {
     void hasNoChangeWhereThereWasNothing() {
         known(List.of(new Point(TODAY, null, volume(30))), List.of());
 
-        assertThat(view.overview(1, VolumeRange.of("7d", null, null, TODAY), ZONE)
+        assertThat(view.overview(1, DayRange.of("7d", null, null, TODAY), ZONE)
                         .summary()
                         .change())
                 .isNull();

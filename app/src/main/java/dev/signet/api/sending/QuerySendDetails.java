@@ -4,24 +4,14 @@ import dev.signet.api.gateway.ImmediateAction;
 import dev.signet.api.gateway.RpcCall;
 import dev.signet.api.wire.Answer;
 import dev.signet.api.wire.WireTime;
-import dev.signet.platform.Wording;
-import dev.signet.platform.text.Quoted;
 import dev.signet.sending.record.SendDetail;
 import dev.signet.sending.record.SendDetails;
 import dev.signet.sending.record.SendDetailsPage;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import org.springframework.stereotype.Component;
 
 /** What became of the messages to one number on one day. */
 @Component
 class QuerySendDetails extends ImmediateAction {
-
-    private static final Wording TEXTS = Wording.of("api");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
     private final SendDetails details;
 
@@ -36,20 +26,13 @@ class QuerySendDetails extends ImmediateAction {
         String day = call.requiredText("SendDate");
         int size = call.requiredInt("PageSize", 1, 50);
         int page = call.requiredInt("CurrentPage", 1, Integer.MAX_VALUE);
-        SendDetailsPage found = details.query(call.accountId(), number, day(day), call.text("BizId"), page, size);
+        SendDetailsPage found =
+                details.query(call.accountId(), number, WireTime.day("SendDate", day), call.text("BizId"), page, size);
         return Answer.ok()
                 .with("TotalCount", found.total())
                 .with(
                         "SmsSendDetailDTOs",
                         Answer.object().withEach("SmsSendDetailDTO", found.rows(), QuerySendDetails::row));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text, DAY);
-        } catch (DateTimeParseException e) {
-            throw TEXTS.refusal("isv.INVALID_PARAMETERS", "send.date", Quoted.of(text));
-        }
     }
 
     private static Answer row(SendDetail detail) {

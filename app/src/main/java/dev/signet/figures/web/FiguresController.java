@@ -4,16 +4,14 @@ import dev.signet.account.Accounts;
 import dev.signet.account.ApiCaller;
 import dev.signet.figures.Figures;
 import dev.signet.figures.FiguresQuery;
+import dev.signet.figures.view.FiguresRange;
 import dev.signet.platform.Wording;
-import dev.signet.rulebook.ActiveRulebook;
-import dev.signet.rules.policy.Policies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,14 +30,14 @@ class FiguresController {
     private static final String INVALID = "InvalidParameter";
 
     private final Figures figures;
+    private final FiguresRange range;
     private final Accounts accounts;
-    private final ActiveRulebook rulebook;
     private final Clock clock;
 
-    FiguresController(Figures figures, Accounts accounts, ActiveRulebook rulebook, Clock clock) {
+    FiguresController(Figures figures, FiguresRange range, Accounts accounts, Clock clock) {
         this.figures = figures;
+        this.range = range;
         this.accounts = accounts;
-        this.rulebook = rulebook;
         this.clock = clock;
     }
 
@@ -73,22 +71,18 @@ class FiguresController {
             throw TEXTS.refusal(INVALID, "range.order", query.from(), query.to());
         }
         boolean hours = query.step() == FiguresQuery.Step.HOUR;
-        int most = policies().number(hours ? "records.figures.hour-days.max" : "records.figures.days.max");
-        long days = ChronoUnit.DAYS.between(query.from(), query.to()) + 1;
+        int most = range.mostDays(hours);
+        long days = FiguresRange.days(query.from(), query.to());
         if (days > most) {
             throw TEXTS.refusal(INVALID, hours ? "range.hours" : "range.days", days, most);
         }
     }
 
     private int rows(@Nullable Integer size) {
-        int most = policies().number("records.figures.rows.max");
+        int most = range.mostRows();
         if (size != null && (size < 1 || size > most)) {
             throw TEXTS.refusal(INVALID, "size", size, most);
         }
         return size == null ? most : size;
-    }
-
-    private Policies policies() {
-        return rulebook.current().policies();
     }
 }

@@ -29,7 +29,8 @@ record FiguresForm(
                     "carrierCode",
                     "principal",
                     "tag",
-                    "task"
+                    "task",
+                    "text"
                 },
                 defaultValue = "day")
         @Nullable

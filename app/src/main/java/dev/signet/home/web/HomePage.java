@@ -7,13 +7,13 @@ import dev.signet.account.AccountAdministration;
 import dev.signet.account.ApiCaller;
 import dev.signet.account.InternationalService;
 import dev.signet.billing.Prices;
+import dev.signet.figures.view.DayRange;
 import dev.signet.home.AbroadGuide;
 import dev.signet.home.BeginnerGuide;
 import dev.signet.home.Needs;
 import dev.signet.home.QuickEntries;
 import dev.signet.home.SendVolumes;
 import dev.signet.home.Standings;
-import dev.signet.home.VolumeRange;
 import dev.signet.notice.Announcements;
 import dev.signet.notice.NoticeCentre;
 import dev.signet.notice.NoticeReader;
@@ -115,7 +115,7 @@ class HomePage {
                 model,
                 "notices",
                 () -> notices.list(NoticeReader.of(caller), false, 1, NOTICES).rows());
-        VolumeRange shown = wanted(account, range, from, to);
+        DayRange shown = wanted(account, range, from, to);
         SingletonSupplier<SendVolumes.Overview> sent =
                 SingletonSupplier.of(() -> volumes.overview(id, shown, account.zone()));
         lazily(model, "summary", () -> sent.obtain().summary());
@@ -133,15 +133,14 @@ class HomePage {
             Model model,
             HttpServletResponse response) {
         Account account = accounts.require(caller.accountId());
-        VolumeRange shown = wanted(account, range, from, to);
+        DayRange shown = wanted(account, range, from, to);
         lazily(model, "chart", () -> volumes.chart(account.id(), shown, account.zone()));
         response.setHeader("HX-Push-Url", HOME + "?" + shown.query());
         return "home/home :: volume";
     }
 
-    private VolumeRange wanted(
-            Account account, @Nullable String range, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return VolumeRange.of(range, from, to, LocalDate.ofInstant(clock.instant(), account.zone()));
+    private DayRange wanted(Account account, @Nullable String range, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return DayRange.of(range, from, to, LocalDate.ofInstant(clock.instant(), account.zone()));
     }
 
     private static <T> void lazily(Model model, String name, Supplier<T> value) {

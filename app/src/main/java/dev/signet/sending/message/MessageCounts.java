@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageCounts {
 
     /** A number that is blocked counts outside everything else (S7.2-2, S9.4-5). */
-    static final Set<String> OF_THE_BLACKLIST = Set.of("isv.BLACK_KEY_CONTROL_LIMIT", "isv.CUSTOMER_REFUSED");
+    public static final Set<String> OF_THE_BLACKLIST = Set.of("isv.BLACK_KEY_CONTROL_LIMIT", "isv.CUSTOMER_REFUSED");
 
     private MessageCounts() {}
 

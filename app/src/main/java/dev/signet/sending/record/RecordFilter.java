@@ -100,6 +100,11 @@ public record RecordFilter(
         return between(day, day);
     }
 
+    /** The failed ones of the same. */
+    RecordFilter failed() {
+        return new RecordFilter(from, to, number, signName, templateCodes, kind, SendStatus.FAILED, errorCode, origin);
+    }
+
     /** The same for some of its days. */
     RecordFilter between(LocalDate first, LocalDate last) {
         return new RecordFilter(first, last, number, signName, templateCodes, kind, state, errorCode, origin);

@@ -1,0 +1,54 @@
+package dev.signet.statistics;
+
+import dev.signet.figures.view.FiguresRange;
+import dev.signet.platform.Bilingual;
+import dev.signet.record.ErrorCatalogue;
+import dev.signet.record.FailureReason;
+import dev.signet.sending.record.FailureCounts;
+import dev.signet.sending.record.FailureCounts.FailureCount;
+import dev.signet.sending.record.RecordFilter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/** What failed on a day, by the task that sent it, with why and what to do (失败详情, S7.2-9). */
+@Service
+public class FailureDetails {
+
+    private final FailureCounts counts;
+    private final FiguresRange limits;
+    private final ErrorCatalogue errors;
+
+    FailureDetails(FailureCounts counts, FiguresRange limits, ErrorCatalogue errors) {
+        this.counts = counts;
+        this.limits = limits;
+        this.errors = errors;
+    }
+
+    /** @param count what failed in one way */
+    public record Failure(FailureCount count, Bilingual reason, Bilingual advice) {}
+
+    public List<Failure> of(long accountId, StatisticsFilter filter, LocalDate day) {
+        RecordFilter ofTheDay = new RecordFilter(
+                day,
+                day,
+                null,
+                filter.signature(),
+                filter.template() == null ? null : Set.of(filter.template()),
+                null,
+                null,
+                null);
+        return counts.of(accountId, ofTheDay, filter.kinds(), limits.mostRows()).stream()
+                .map(this::told)
+                .toList();
+    }
+
+    private Failure told(FailureCount count) {
+        FailureReason reason = errors.of(count.errorCode(), count.carrierCode());
+        return new Failure(
+                count,
+                new Bilingual(reason.reasonZh(), reason.reasonEn()),
+                new Bilingual(reason.suggestionZh(), reason.suggestionEn()));
+    }
+}

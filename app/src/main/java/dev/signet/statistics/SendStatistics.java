@@ -1,0 +1,77 @@
+package dev.signet.statistics;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.signet.figures.Figures;
+import dev.signet.figures.FiguresAnswer;
+import dev.signet.figures.FiguresQuery.Step;
+import dev.signet.figures.Sums;
+import dev.signet.figures.TextQuery;
+import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.DayRange.Slot;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/**
+ * What an account sent by day, of a single day by hour (S7.2). Numbers that the blacklist stopped are in none of it
+ * (S7.2-2). The guide shows figures of one signature a day later (S7.2-5); here all are as of {@link Report#asOf}.
+ */
+@Service
+public class SendStatistics {
+
+    private final Figures figures;
+    private final Clock clock;
+
+    SendStatistics(Figures figures, Clock clock) {
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** What came to pass on a day or in an hour. */
+    public record Point(Slot slot, Sums sums) {}
+
+    /**
+     * @param before the total of {@link DayRange#before}
+     * @param points all days or hours in their order, those of nothing too, as far as time has come
+     */
+    public record Report(DayRange range, Instant asOf, Sums total, Sums before, List<Point> points) {}
+
+    public Report of(long accountId, StatisticsFilter filter, DayRange range, ZoneId zone) {
+        DayRange earlier = range.before();
+        FiguresAnswer answer =
+                figures.of(query(accountId, filter, range.from(), range.to(), range.isHourly() ? Step.HOUR : Step.DAY));
+        Sums before = figures.of(query(accountId, filter, earlier.from(), earlier.to(), Step.RANGE))
+                .total();
+        return new Report(range, answer.asOf(), answer.total(), before, points(answer, range.slots(now(zone))));
+    }
+
+    /** Each day of a range that is not still to come, in their order. */
+    public List<Point> days(long accountId, StatisticsFilter filter, LocalDate from, LocalDate to, ZoneId zone) {
+        FiguresAnswer answer = figures.of(query(accountId, filter, from, to, Step.DAY));
+        return points(answer, DayRange.days(from, to, now(zone).toLocalDate()));
+    }
+
+    private LocalDateTime now(ZoneId zone) {
+        return LocalDateTime.ofInstant(clock.instant(), zone);
+    }
+
+    private static List<Point> points(FiguresAnswer answer, Stream<Slot> slots) {
+        Map<Slot, Sums> known = answer.rows().stream()
+                .collect(Collectors.toMap(
+                        row -> new Slot(requireNonNull(row.day()), row.hour()), FiguresAnswer.Row::sums));
+        return slots.map(slot -> new Point(slot, known.getOrDefault(slot, Sums.none())))
+                .toList();
+    }
+
+    private static TextQuery query(long accountId, StatisticsFilter filter, LocalDate from, LocalDate to, Step step) {
+        return new TextQuery(accountId, from, to, step, filter.kinds(), filter.template(), filter.signature());
+    }
+}

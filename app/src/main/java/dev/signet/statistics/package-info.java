@@ -1,0 +1,21 @@
+/**
+ * What an account sent, by day, with what failed and why (发送量统计, S7.2): reads the figures and the records, keeps nothing
+ * itself.
+ *
+ * <p>Of its own module it may touch nothing.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "application :: web",
+            "figures",
+            "figures :: view",
+            "platform",
+            "record",
+            "rulebook",
+            "sending :: message",
+            "sending :: record",
+            "template"
+        })
+@org.jspecify.annotations.NullMarked
+package dev.signet.statistics;

@@ -1,0 +1,183 @@
+package dev.signet.statistics.web;
+
+import dev.signet.account.Account;
+import dev.signet.account.Accounts;
+import dev.signet.account.ApiCaller;
+import dev.signet.figures.Sums;
+import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.Volume;
+import dev.signet.platform.spreadsheet.SheetFormat;
+import dev.signet.statistics.FailureDetails;
+import dev.signet.statistics.SendStatistics;
+import dev.signet.statistics.SendStatistics.Point;
+import dev.signet.statistics.SendStatistics.Report;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the pages of 发送量统计 show, for programs. */
+@RestController
+@RequestMapping("/v1/statistics")
+@Tag(name = "statistics", description = "发送量统计 / statistics of what was sent")
+class StatisticsController {
+
+    private final SendStatistics statistics;
+    private final FailureDetails failures;
+    private final FailureFile file;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    StatisticsController(
+            SendStatistics statistics, FailureDetails failures, FailureFile file, Accounts accounts, Clock clock) {
+        this.statistics = statistics;
+        this.failures = failures;
+        this.file = file;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Schema(
+            name = "SendStatistics",
+            description = "按天（一天按小时）的发送量，单位为计费条数 / volumes by day, of one day by hour, in parts")
+    record Answer(
+            LocalDate from,
+            LocalDate to,
+
+            @Schema(description = "此前的都已计入 / everything until then is in")
+            Instant asOf,
+
+            Counts total,
+
+            @Schema(description = "前一段同样长的时间 / the time before, as long")
+            Counts before,
+
+            List<Row> rows) {
+
+        static Answer of(Report report) {
+            return new Answer(
+                    report.range().from(),
+                    report.range().to(),
+                    report.asOf(),
+                    Counts.of(report.total()),
+                    Counts.of(report.before()),
+                    report.points().stream().map(Row::of).toList());
+        }
+    }
+
+    @Schema(name = "SendStatisticsRow")
+    record Row(LocalDate day, @Nullable Integer hour, Counts counts) {
+        static Row of(Point point) {
+            return new Row(point.slot().day(), point.slot().hour(), Counts.of(point.sums()));
+        }
+    }
+
+    @Schema(name = "SendStatisticsCounts")
+    record Counts(
+            long sent,
+            long delivered,
+            long failed,
+            long unanswered,
+
+            @Schema(description = "送达用时的分位，秒；空为没有送达或更久 / seconds until delivery; none where nothing was, or later")
+            @Nullable
+            Integer p50,
+
+            @Nullable Integer p95,
+            @Nullable Integer p99) {
+
+        static Counts of(Sums sums) {
+            Volume volume = Volume.of(sums);
+            return new Counts(
+                    volume.sent(),
+                    volume.delivered(),
+                    volume.failed(),
+                    volume.unanswered(),
+                    sums.latencyOf(50),
+                    sums.latencyOf(95),
+                    sums.latencyOf(99));
+        }
+    }
+
+    @Schema(name = "SendFailure", description = "一天中因同一原因失败的 / what failed for one reason on a day")
+    record FailureAnswer(
+            @Schema(description = "批量任务；空为其他发送 / the bulk task, if one sent it") @Nullable
+            String task,
+
+            String errorCode,
+            @Nullable String carrierCode,
+            long messages,
+            long parts,
+            String reason,
+            String reasonEn,
+            String advice,
+            String adviceEn) {
+
+        static FailureAnswer of(FailureDetails.Failure failure) {
+            return new FailureAnswer(
+                    failure.count().task() == 0
+                            ? null
+                            : Long.toString(failure.count().task()),
+                    failure.count().errorCode(),
+                    failure.count().carrierCode(),
+                    failure.count().messages(),
+                    failure.count().parts(),
+                    failure.reason().zh(),
+                    failure.reason().en(),
+                    failure.advice().zh(),
+                    failure.advice().en());
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "发送量统计 / volumes by day", description = "与控制台的“发送量统计”相同。 The same as the console's page.")
+    Answer volumes(
+            @AuthenticationPrincipal ApiCaller caller, @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
+        Account account = accounts.find(caller.accountId()).orElseThrow();
+        DayRange range = DayRange.of(query.range(), query.from(), query.to(), today(account));
+        return Answer.of(statistics.of(account.id(), query.filter(), range, account.zone()));
+    }
+
+    @GetMapping("/failures")
+    @Operation(summary = "失败详情 / what failed on a day, and why", description = "按任务与错误码。 By task and code.")
+    List<FailureAnswer> failures(
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable LocalDate date,
+            @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
+        Account account = accounts.find(caller.accountId()).orElseThrow();
+        return failures.of(account.id(), query.filter(), date == null ? today(account) : date).stream()
+                .map(FailureAnswer::of)
+                .toList();
+    }
+
+    @GetMapping("/failures/file")
+    @Operation(summary = "下载失败详情 / what failed on a day, as a file", description = "XLSX 或 CSV。 XLSX or CSV.")
+    void file(
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "XLSX") SheetFormat format,
+            @Valid @ModelAttribute @ParameterObject StatisticsQuery query,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        file.send(format, date, failures.of(caller.accountId(), query.filter(), date), response);
+    }
+
+    private LocalDate today(Account account) {
+        return LocalDate.ofInstant(clock.instant(), account.zone());
+    }
+}

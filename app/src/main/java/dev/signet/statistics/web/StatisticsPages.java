@@ -1,0 +1,120 @@
+package dev.signet.statistics.web;
+
+import dev.signet.account.Account;
+import dev.signet.account.Accounts;
+import dev.signet.account.ApiCaller;
+import dev.signet.figures.view.DayRange;
+import dev.signet.figures.view.Volume;
+import dev.signet.platform.page.ConsolePage;
+import dev.signet.platform.spreadsheet.SheetFormat;
+import dev.signet.statistics.FailureDetails;
+import dev.signet.statistics.Scope;
+import dev.signet.statistics.SendStatistics;
+import dev.signet.statistics.SendStatistics.Point;
+import dev.signet.statistics.SendStatistics.Report;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 发送量统计 (S7.2): by day with what failed and why, compared with the time before. */
+@ConsolePage
+class StatisticsPages {
+
+    private static final String HERE = "/console/statistics";
+
+    private final SendStatistics statistics;
+    private final FailureDetails failures;
+    private final FailureFile file;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    StatisticsPages(
+            SendStatistics statistics, FailureDetails failures, FailureFile file, Accounts accounts, Clock clock) {
+        this.statistics = statistics;
+        this.failures = failures;
+        this.file = file;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** @param day of the row; its hour is in {@code label} */
+    record Row(LocalDate day, String label, Volume volume) {
+
+        private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:00");
+
+        static Row of(Point point) {
+            Integer hour = point.slot().hour();
+            return new Row(
+                    point.slot().day(),
+                    hour == null
+                            ? point.slot().day().toString()
+                            : point.slot().day().atTime(hour, 0).format(HOUR),
+                    Volume.of(point.sums()));
+        }
+    }
+
+    @GetMapping(HERE)
+    String volumes(
+            @AuthenticationPrincipal ApiCaller caller,
+            @Valid @ModelAttribute("query") StatisticsQuery query,
+            Model model) {
+        Account account = accounts.find(caller.accountId()).orElseThrow();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
+        DayRange range = DayRange.of(query.range(), query.from(), query.to(), today);
+        Report report = statistics.of(account.id(), query.filter(), range, account.zone());
+        List<Row> rows = report.points().stream().map(Row::of).toList();
+        List<Row> newestFirst = new ArrayList<>(rows);
+        Collections.reverse(newestFirst);
+        frame(model, account, query);
+        model.addAttribute("range", range);
+        model.addAttribute("report", report);
+        model.addAttribute("total", Volume.of(report.total()));
+        model.addAttribute("before", Volume.of(report.before()));
+        model.addAttribute("points", rows);
+        model.addAttribute("rows", newestFirst);
+        return "statistics/volumes";
+    }
+
+    @GetMapping(HERE + "/failures")
+    String failures(
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable LocalDate date,
+            @Valid @ModelAttribute("query") StatisticsQuery query,
+            Model model) {
+        Account account = accounts.find(caller.accountId()).orElseThrow();
+        LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), account.zone()) : date;
+        frame(model, account, query);
+        model.addAttribute("date", day);
+        model.addAttribute("failures", failures.of(account.id(), query.filter(), day));
+        return "statistics/failures";
+    }
+
+    @GetMapping(HERE + "/failures/file")
+    void file(
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "XLSX") SheetFormat format,
+            @Valid @ModelAttribute("query") StatisticsQuery query,
+            HttpServletResponse response)
+            throws IOException {
+        file.send(format, date, failures.of(caller.accountId(), query.filter(), date), response);
+    }
+
+    private static void frame(Model model, Account account, StatisticsQuery query) {
+        model.addAttribute("scope", query.of());
+        model.addAttribute("scopes", account.mayOpenInternational() ? Scope.values() : new Scope[0]);
+        model.addAttribute("kinds", query.of().kinds());
+    }
+}

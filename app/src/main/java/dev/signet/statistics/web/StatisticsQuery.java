@@ -1,0 +1,75 @@
+package dev.signet.statistics.web;
+
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.statistics.Scope;
+import dev.signet.statistics.StatisticsFilter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** The filters of 发送量统计 (S7.2-4), as they stand in the address. */
+record StatisticsQuery(
+        @Schema(description = "国内，或国际/港澳台 / domestic, or abroad", defaultValue = "DOMESTIC") @Nullable
+        Scope scope,
+
+        @Schema(
+                description = "时间范围；custom 时用 from 与 to / the range; custom takes from and to",
+                allowableValues = {"today", "yesterday", "7d", "30d", "month", "last-month", "custom"},
+                defaultValue = "7d")
+        @Nullable
+        @Size(max = 20)
+        String range,
+
+        @Schema(description = "第一天，账号时区 / first day, in the account's zone") @Nullable
+        LocalDate from,
+
+        @Schema(description = "最后一天 / last day, included") @Nullable
+        LocalDate to,
+
+        @Schema(description = "模板类型 / kind of template") @Nullable
+        TemplateKind kind,
+
+        @Schema(description = "模板CODE / template code") @Nullable @Size(max = 40)
+        String template,
+
+        @Schema(description = "签名 / signature") @Nullable @Size(max = 50)
+        String signature) {
+
+    Scope of() {
+        return scope == null ? Scope.DOMESTIC : scope;
+    }
+
+    StatisticsFilter filter() {
+        return new StatisticsFilter(of(), kind, given(template), given(signature));
+    }
+
+    /** Whether fewer messages are meant than all of the tab. */
+    public boolean isNarrow() {
+        return kind != null || given(template) != null || given(signature) != null;
+    }
+
+    /** What stands in the address beside the range. */
+    public String filters() {
+        UriComponentsBuilder address = UriComponentsBuilder.newInstance();
+        put(address, "scope", of() == Scope.DOMESTIC ? null : of());
+        put(address, "kind", kind);
+        put(address, "template", given(template));
+        put(address, "signature", given(signature));
+        String query = address.build(true).getQuery();
+        return query == null ? "" : "&" + query;
+    }
+
+    private static void put(UriComponentsBuilder address, String name, @Nullable Object value) {
+        if (value != null) {
+            address.queryParam(name, UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,365 @@
+package dev.signet.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aliyun.dysmsapi20170525.Client;
+import com.aliyun.dysmsapi20170525.models.QuerySendStatisticsRequest;
+import com.aliyun.dysmsapi20170525.models.QuerySendStatisticsResponseBody;
+import com.aliyun.tea.TeaException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.access.login.ConsoleVisitor;
+import dev.signet.account.AccountAdministration;
+import dev.signet.console.ConsoleBrowser;
+import dev.signet.console.ConsoleLogins;
+import dev.signet.figures.Cell;
+import dev.signet.figures.Counted;
+import dev.signet.figures.FiguresDelta;
+import dev.signet.figures.FiguresLedger;
+import dev.signet.figures.Folding;
+import dev.signet.figures.Outcome;
+import dev.signet.platform.DataPlane;
+import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.fact.Vendor;
+import dev.signet.support.SdkClients;
+import dev.signet.support.SentMessages;
+import dev.signet.support.SentMessages.Message;
+import dev.signet.support.SentMessages.State;
+import dev.signet.support.SettableClock;
+import dev.signet.support.SignedRest;
+import dev.signet.support.SignetTest;
+import dev.signet.support.TestAccounts;
+import dev.signet.support.TestAccounts.Customer;
+import dev.signet.support.TestServer;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** 发送量统计 (S7.2) at its three doors: the official SDK, {@code /v1} and the page. */
+@SignetTest
+class StatisticsIT {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String PLAIN = "云帆科技";
+    private static final String OTHER = "云帆商城";
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    ConsoleLogins logins;
+
+    @Autowired
+    AccountAdministration administration;
+
+    @Autowired
+    FiguresLedger ledger;
+
+    @Autowired
+    Folding folding;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    @DataPlane
+    JdbcTemplate data;
+
+    private Customer customer;
+    private LocalDate today;
+
+    @BeforeEach
+    void anEnterprise() {
+        clock.reset();
+        customer = accounts.enterprise();
+        administration.setBalance("test", customer.id(), new BigDecimal("10"), "test");
+        today = LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    private FiguresDelta delta = new FiguresDelta();
+
+    private void sent(LocalDate day, TemplateKind kind, String template, String sign, Outcome outcome, int parts) {
+        Cell cell = new Cell(
+                customer.id(),
+                (int) day.toEpochDay() * 24 + 1,
+                sign,
+                template,
+                kind,
+                "CN-GD",
+                Vendor.MOBILE,
+                "",
+                "",
+                "",
+                "",
+                0,
+                0);
+        delta.add(new Counted(cell, outcome, parts, outcome != Outcome.BLACKLISTED, false, 45_000, 4_000));
+    }
+
+    private void counted() {
+        ledger.write(delta);
+        delta = new FiguresDelta();
+        folding.fold();
+    }
+
+    /** Two days ago: 12 of 20 delivered in one part each; yesterday one of each other kind of thing. */
+    private void twoDays() {
+        LocalDate first = today.minusDays(2);
+        LocalDate second = today.minusDays(1);
+        IntStream.range(0, 12)
+                .forEach(i -> sent(first, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 1));
+        IntStream.range(0, 5).forEach(i -> sent(first, TemplateKind.NOTIFICATION, "SMS_1", OTHER, Outcome.FAILED, 1));
+        IntStream.range(0, 3)
+                .forEach(i -> sent(first, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.UNANSWERED, 1));
+        sent(first, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.BLACKLISTED, 1);
+        sent(second, TemplateKind.VERIFICATION, "SMS_2", PLAIN, Outcome.DELIVERED, 2);
+        sent(second, TemplateKind.PROMOTIONAL, "SMS_3", OTHER, Outcome.REFUSED, 3);
+        sent(second, TemplateKind.INTERNATIONAL, "SMS_4", "Yunfan", Outcome.DELIVERED, 1);
+        counted();
+    }
+
+    private static String wire(LocalDate day) {
+        return day.format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private QuerySendStatisticsRequest asked() {
+        return new QuerySendStatisticsRequest()
+                .setIsGlobe(1)
+                .setStartDate(wire(today.minusDays(2)))
+                .setEndDate(wire(today))
+                .setPageIndex(1)
+                .setPageSize(10);
+    }
+
+    private QuerySendStatisticsResponseBody answer(QuerySendStatisticsRequest request) throws Exception {
+        return client().querySendStatistics(request).getBody();
+    }
+
+    private Client client() throws Exception {
+        return SdkClients.of(server.endpoint(), customer.key());
+    }
+
+    private static List<String> rows(QuerySendStatisticsResponseBody body) {
+        return body.getData().getTargetList().stream()
+                .map(row -> row.getSendDate() + " " + row.getTotalCount() + " " + row.getRespondedSuccessCount() + " "
+                        + row.getRespondedFailCount() + " " + row.getNoRespondedCount())
+                .toList();
+    }
+
+    @Test
+    @Tag("S7.2-2")
+    @Tag("S7.2-3")
+    @Tag("S7.2-4")
+    void theOfficialClientReadsEachDayInPartsNarrowedTogether() throws Exception {
+        twoDays();
+
+        QuerySendStatisticsResponseBody all = answer(asked());
+        assertThat(all.getCode()).isEqualTo("OK");
+        assertThat(all.getData().getTotalSize()).isEqualTo(3);
+        assertThat(rows(all))
+                .containsExactly(
+                        wire(today.minusDays(2)) + " 20 12 5 3",
+                        wire(today.minusDays(1)) + " 5 2 3 0",
+                        wire(today) + " 0 0 0 0");
+        assertThat(rows(answer(asked().setPageIndex(2).setPageSize(2)))).containsExactly(wire(today) + " 0 0 0 0");
+        assertThat(rows(answer(asked().setPageIndex(99)))).isEmpty();
+        assertThat(rows(answer(asked().setSignName(PLAIN)))).startsWith(wire(today.minusDays(2)) + " 15 12 0 3");
+        assertThat(rows(answer(asked().setTemplateType(2)))).contains(wire(today.minusDays(1)) + " 3 0 3 0");
+        assertThat(rows(answer(asked().setTemplateType(0).setSignName(OTHER))))
+                .allMatch(row -> row.endsWith(" 0 0 0 0"));
+        assertThat(rows(answer(asked().setIsGlobe(2)))).contains(wire(today.minusDays(1)) + " 1 1 0 0");
+        assertThat(rows(answer(asked().setEndDate(wire(today.plusDays(40)))))).hasSize(3);
+    }
+
+    @Test
+    @Tag("S7.2-1")
+    void refusesWhatItCannotAnswerWithTheRule() throws Exception {
+        assertThat(answer(asked().setStartDate("2026-11-01")).getMessage())
+                .contains("StartDate", "2026-11-01", "yyyyMMdd");
+        assertThat(answer(asked().setEndDate("20260230")).getCode()).isEqualTo("isv.INVALID_PARAMETERS");
+        assertThat(answer(asked().setStartDate(wire(today.plusDays(1)))).getMessage())
+                .contains(wire(today.plusDays(1)), wire(today));
+        assertThat(answer(asked().setStartDate("20200101")).getMessage()).contains("1100");
+        assertThat(answer(asked().setTemplateType(3)).getMessage()).contains("IsGlobe", "3");
+        for (QuerySendStatisticsRequest wrong : List.of(
+                asked().setPageSize(51),
+                asked().setPageSize(0),
+                asked().setPageIndex(0),
+                asked().setIsGlobe(3),
+                asked().setTemplateType(7))) {
+            assertThatThrownBy(() -> answer(wrong))
+                    .isInstanceOfSatisfying(
+                            TeaException.class, e -> assertThat(e.getCode()).startsWith("Invalid"));
+        }
+    }
+
+    @Test
+    @Tag("S7.2-1")
+    @Tag("S7.2-4")
+    @Tag("S7.2-7")
+    @Tag("S7.2-8")
+    @Tag("S7.2-9")
+    void thePageShowsDaysRatesAndWhatFailed() {
+        twoDays();
+        new SentMessages(data)
+                .store(Message.delivered(
+                                customer.id(),
+                                today.minusDays(2).atTime(9, 0).atZone(ZONE).toInstant(),
+                                8613900139001L)
+                        .state(State.FAILED, "MC_ZY559", "MC_ZY559"));
+        String day = today.minusDays(2).toString();
+        try (ConsoleBrowser browser =
+                new ConsoleBrowser(server, logins.user(customer, "alice", "AdministratorAccess"))) {
+            browser.open("/console/statistics?lang=zh&range=7d");
+            assertThat(browser.find("#days thead").getText())
+                    .contains("发送时间", "发送总数（条）", "发送成功（条）", "发送失败（条）", "已发送未回执（条）", "发送成功率", "操作");
+            assertThat(browser.texts("#days tbody tr")).hasSize(7).contains(day + " 20 12 5 3 60.00%\n失败详情\n发送记录");
+            assertThat(browser.texts("#days tbody tr").get(0)).isEqualTo(today + " 0 0 0 0 0.00%");
+            assertThat(browser.find("#days tfoot").getText()).isEqualTo("合计 25 14 8 3 56.00%");
+            assertThat(browser.find("#figures").getText()).contains("25 条", "56.00%", "已有结果中 63.64%", "≤ 5 秒");
+            for (int width : new int[] {1440, 390}) {
+                browser.width(width);
+                browser.photograph("statistics-" + width);
+                browser.hasNoFaults();
+            }
+            browser.width(1440);
+
+            browser.open("/console/statistics?range=7d&signature=" + OTHER + "&kind=NOTIFICATION");
+            assertThat(browser.find("#days tfoot").getText()).isEqualTo("合计 5 0 5 0 0.00%");
+            browser.find("#days a[href*='failures']").click();
+            browser.at("/console/statistics/failures");
+            assertThat(browser.find("main").getText())
+                    .as("no message of this signature is there")
+                    .contains("这一天没有失败");
+            browser.open("/console/statistics/failures?date=" + day);
+            assertThat(browser.find("#failures tbody").getText())
+                    .contains("接口发送", "MC_ZY559", "运营商未知错误", "联系客服查询", "1");
+            browser.photograph("statistics-failures");
+            assertThat(browser.find(".head a[href*='failures/file']").getText()).isEqualTo("下载失败详情");
+            browser.find("#failures .acts a").click();
+            browser.at("/console/records");
+            assertThat(browser.find("#records").getText()).contains("139****9001", "MC_ZY559");
+
+            browser.open("/console/statistics?scope=INTERNATIONAL&range=yesterday");
+            assertThat(browser.find("#days tfoot").getText()).startsWith("合计 1 1 0 0 100.00%");
+            assertThat(browser.texts("#days tbody tr")).hasSize(24).contains("01:00 1 1 0 0 100.00%\n发送记录");
+            browser.open("/console/statistics?lang=en&range=month");
+            assertThat(browser.find("h1").getText()).isEqualTo("Volumes");
+            browser.hasNoFaults();
+        }
+    }
+
+    @Test
+    @Tag("S7.2-2")
+    void programsReadTheSameAndNobodyElsesFigures() throws Exception {
+        twoDays();
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+        JsonNode found = api.get("/v1/statistics", Map.of("range", "7d")).json();
+        assertThat(found.at("/total").toString())
+                .isEqualTo(
+                        "{\"sent\":25,\"delivered\":14,\"failed\":8,\"unanswered\":3,\"p50\":5,\"p95\":5,\"p99\":5}");
+        assertThat(found.at("/rows").size()).isEqualTo(7);
+        assertThat(api.get("/v1/statistics", Map.of("range", "7d", "template", "SMS_1", "signature", OTHER))
+                        .json()
+                        .at("/total/failed")
+                        .asLong())
+                .isEqualTo(5);
+        assertThat(api.get("/v1/statistics", Map.of("kind", "INTERNATIONAL"))
+                        .json()
+                        .at("/total/sent")
+                        .asLong())
+                .as("not domestic")
+                .isZero();
+        Customer stranger = accounts.enterprise();
+        SignedRest others = new SignedRest(server, stranger.key(), clock);
+        assertThat(others.get("/v1/statistics", Map.of("range", "7d", "signature", PLAIN))
+                        .json()
+                        .at("/total/sent")
+                        .asLong())
+                .isZero();
+        assertThat(others.get(
+                                "/v1/statistics/failures",
+                                Map.of("date", today.minusDays(2).toString()))
+                        .json())
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("S7.2-10")
+    void whatFailedIsTakenAlongAsAWorkbook() throws Exception {
+        Instant at = today.minusDays(1).atTime(9, 0).atZone(ZONE).toInstant();
+        new SentMessages(data)
+                .store(List.of(
+                        Message.delivered(customer.id(), at, 8613900139001L)
+                                .state(State.FAILED, "MC_ZY559", "MC_ZY559"),
+                        Message.delivered(customer.id(), at, 8613900139002L)
+                                .state(State.FAILED, "MC_ZY559", "MC_ZY559"),
+                        Message.delivered(customer.id(), at, 8613900139003L)
+                                .state(State.REFUSED, "isv.BLACK_KEY_CONTROL_LIMIT", null),
+                        Message.delivered(customer.id(), at, 8613900139004L)));
+        byte[] file = file("/console/statistics/failures/file?date=" + today.minusDays(1));
+
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getLastRowNum())
+                    .as("one reason, and the blacklist is none")
+                    .isEqualTo(1);
+            assertThat(cells(sheet.getRow(0))).startsWith("日期 / Day", "任务 / Task", "错误码 / Code");
+            assertThat(cells(sheet.getRow(1)))
+                    .startsWith(today.minusDays(1).toString(), "接口发送 / By API", "MC_ZY559", "MC_ZY559", "2", "2")
+                    .anyMatch(cell -> cell.contains("运营商未知错误"));
+        }
+    }
+
+    private byte[] file(String path) throws Exception {
+        String cookies = logins.user(customer, "bob", "AdministratorAccess").cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.url(path)))
+                                .header("Cookie", cookies)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private static List<String> cells(Row row) {
+        List<String> texts = new ArrayList<>();
+        row.forEach(cell -> texts.add(cell.getStringCellValue()));
+        return texts;
+    }
+
+    @Test
+    @Tag("S7.2-1")
+    void anIndividualHasNoFiguresAbroad() {
+        ConsoleVisitor one = logins.user(accounts.individual(), "carol", "AdministratorAccess");
+
+        assertThat(one.get("/console/statistics?lang=zh").body())
+                .contains("发送量统计", "这段时间没有发送")
+                .doesNotContain("国际/港澳台短信");
+    }
+}
