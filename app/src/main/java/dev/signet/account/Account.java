@@ -23,6 +23,9 @@ public record Account(
         ZoneId zone,
         @Nullable Suspension suspension) {
 
+    /** Of the account that the platform's own messages are sent from. */
+    public static final String PLATFORM = "signet-platform";
+
     /** One that is not suspended. */
     public Account(
             long id,
@@ -38,9 +41,6 @@ public record Account(
     public AccountStanding standing() {
         return suspension != null ? AccountStanding.SUSPENDED : AccountStanding.valueOf(state.name());
     }
-
-    /** Of the account that the platform's own messages are sent from. */
-    public static final String PLATFORM = "signet-platform";
 
     /** Whether it is no customer's: nobody logs in to it, pays for it or stops it. */
     public boolean belongsToPlatform() {
