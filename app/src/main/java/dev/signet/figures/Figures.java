@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -70,10 +73,11 @@ public class Figures {
     }
 
     private List<Row> rows(TextQuery query) {
-        if (query.kinds().isEmpty()) {
+        Set<String> templates = query.templates();
+        if (query.kinds().isEmpty() || templates != null && templates.isEmpty()) {
             return List.of();
         }
-        boolean wholeKinds = query.template() == null && query.signature() == null;
+        boolean wholeKinds = templates == null && query.signature() == null;
         FiguresTable table = query.step() == Step.HOUR ? FiguresTable.HOURS : FiguresTable.DAYS;
         Condition range = condition(
                 table,
@@ -87,15 +91,15 @@ public class Figures {
                         query.signature(),
                         1));
         List<Object> values = new ArrayList<>(range.values());
-        String kinds = query.kinds().stream()
-                .map(kind -> {
-                    values.add(
-                            wholeKinds
-                                    ? kind.name()
-                                    : Cell.text(kind, query.template() == null ? "" : query.template()));
-                    return wholeKinds || query.template() != null ? "value = ?" : "value like concat(?, '%')";
-                })
-                .collect(Collectors.joining(" or "));
+        List<String> texts = query.kinds().stream()
+                .flatMap(kind -> wholeKinds
+                        ? Stream.of(kind.name())
+                        : (templates == null ? Stream.of("") : templates.stream())
+                                .map(template -> Cell.text(kind, template)))
+                .toList();
+        values.addAll(texts);
+        String each = !wholeKinds && templates == null ? "value like concat(?, '%')" : "value = ?";
+        String kinds = String.join(" or ", Collections.nCopies(texts.size(), each));
         String time = query.step() == Step.RANGE ? "0" : table.time;
         return jdbc.query(
                 "select " + time + " t, '', '', " + SUMMED + range.sql() + " and (" + kinds + ") group by t"

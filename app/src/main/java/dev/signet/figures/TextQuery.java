@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, of the account's zone
  * @param to last day, included
  * @param kinds of messages; none of another one counts
- * @param template its code; null for all
+ * @param templates any of these codes; null for all
  * @param signature null for all
  */
 public record TextQuery(
@@ -21,5 +21,5 @@ public record TextQuery(
         LocalDate to,
         Step step,
         Set<TemplateKind> kinds,
-        @Nullable String template,
+        @Nullable Set<String> templates,
         @Nullable String signature) {}

@@ -9,7 +9,6 @@ import dev.signet.sending.record.FailureCounts.FailureCount;
 import dev.signet.sending.record.RecordFilter;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** What failed on a day, by the task that sent it, with why and what to do (失败详情, S7.2-9). */
@@ -30,15 +29,8 @@ public class FailureDetails {
     public record Failure(FailureCount count, Bilingual reason, Bilingual advice) {}
 
     public List<Failure> of(long accountId, StatisticsFilter filter, LocalDate day) {
-        RecordFilter ofTheDay = new RecordFilter(
-                day,
-                day,
-                null,
-                filter.signature(),
-                filter.template() == null ? null : Set.of(filter.template()),
-                null,
-                null,
-                null);
+        RecordFilter ofTheDay =
+                new RecordFilter(day, day, null, filter.signature(), filter.templates(), null, null, null);
         return counts.of(accountId, ofTheDay, filter.kinds(), limits.mostRows()).stream()
                 .map(this::told)
                 .toList();

@@ -72,6 +72,6 @@ public class SendStatistics {
     }
 
     private static TextQuery query(long accountId, StatisticsFilter filter, LocalDate from, LocalDate to, Step step) {
-        return new TextQuery(accountId, from, to, step, filter.kinds(), filter.template(), filter.signature());
+        return new TextQuery(accountId, from, to, step, filter.kinds(), filter.templates(), filter.signature());
     }
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Which messages are meant (S7.2-4). What is null does not narrow.
  *
  * @param kind of the scope; another one matches nothing
- * @param template its code
+ * @param templates any of these codes
  */
 public record StatisticsFilter(
         Scope scope,
         @Nullable TemplateKind kind,
-        @Nullable String template,
+        @Nullable Set<String> templates,
         @Nullable String signature) {
 
     public static StatisticsFilter of(Scope scope) {

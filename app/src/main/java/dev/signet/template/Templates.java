@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Templates {
+
+    private static final int NAMESAKES = 50;
 
     private final TemplateStore store;
     private final TemplateListing listing;
@@ -57,6 +61,14 @@ public class Templates {
      */
     public TemplatePage list(long accountId, @Nullable TemplateState state, @Nullable String name, int page, int size) {
         return list(accountId, TemplateFilter.of(state, name), page, size);
+    }
+
+    /** The codes of all that have this name, whole; of namesakes as many as a list shows at once. */
+    public Set<String> named(long accountId, String name) {
+        return list(accountId, null, name, 1, NAMESAKES).rows().stream()
+                .filter(row -> row.claim().name().equals(name))
+                .map(TemplateRow::code)
+                .collect(Collectors.toSet());
     }
 
     /** As the other, with more to choose by. */

@@ -21,6 +21,7 @@ import dev.signet.figures.Outcome;
 import dev.signet.platform.DataPlane;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.fact.Vendor;
+import dev.signet.support.Approved;
 import dev.signet.support.SdkClients;
 import dev.signet.support.SentMessages;
 import dev.signet.support.SentMessages.Message;
@@ -31,6 +32,7 @@ import dev.signet.support.SignetTest;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
+import dev.signet.template.Templates;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -74,6 +76,12 @@ class StatisticsIT {
 
     @Autowired
     AccountAdministration administration;
+
+    @Autowired
+    Approved approved;
+
+    @Autowired
+    Templates templates;
 
     @Autowired
     FiguresLedger ledger;
@@ -270,6 +278,41 @@ class StatisticsIT {
             assertThat(browser.find("h1").getText()).isEqualTo("Volumes");
             browser.hasNoFaults();
         }
+    }
+
+    /** The guide's figures of one signature are a day old; these say until when everything is in. */
+    @Test
+    @Tag("S7.2-4")
+    @Tag("S7.2-5")
+    void oneTemplateIsFoundByItsNameAndFiguresSayHowFreshTheyAre() {
+        String code = approved.template(customer.id(), TemplateKind.NOTIFICATION, "您的订单已发货。", "{}");
+        String name = templates
+                .list(customer.id(), null, null, 1, 10)
+                .rows()
+                .get(0)
+                .claim()
+                .name();
+        sent(today, TemplateKind.NOTIFICATION, code, PLAIN, Outcome.DELIVERED, 1);
+        sent(today, TemplateKind.NOTIFICATION, "SMS_9", PLAIN, Outcome.DELIVERED, 1);
+        counted();
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+
+        JsonNode named = api.get("/v1/statistics", Map.of("range", "today", "templateName", name, "signature", PLAIN))
+                .json();
+        assertThat(named.at("/total/sent").asLong()).isEqualTo(1);
+        assertThat(Instant.parse(named.at("/asOf").asText()))
+                .isBetween(clock.instant().minusSeconds(60), clock.instant());
+        for (Map<String, String> none : List.of(
+                Map.of("range", "today", "templateName", "没有这个模板"),
+                Map.of("range", "today", "templateName", name, "template", "SMS_9"))) {
+            assertThat(api.get("/v1/statistics", none).json().at("/total/sent").asLong())
+                    .as("%s", none)
+                    .isZero();
+        }
+        assertThat(logins.user(customer, "dora", "AdministratorAccess")
+                        .get("/console/statistics?lang=zh&range=today")
+                        .body())
+                .contains("统计截至 " + today);
     }
 
     @Test

@@ -6,8 +6,6 @@ import dev.signet.rules.text.Unseen;
 import dev.signet.sending.message.SendStatus;
 import dev.signet.sending.record.RecordFilter;
 import dev.signet.sending.record.RecordFilter.Origin;
-import dev.signet.template.TemplatePage;
-import dev.signet.template.TemplateRow;
 import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -72,7 +70,6 @@ record RecordQuery(
         String reason) {
 
     private static final int ROWS = 50;
-    private static final int NAMESAKES = 50;
 
     int rows() {
         return size == null ? ROWS : size;
@@ -151,11 +148,8 @@ record RecordQuery(
         if (templateName == null || !given(templateName)) {
             return given(template) ? Set.of(template) : null;
         }
-        String name = Unseen.strip(templateName);
-        TemplatePage named = templates.list(accountId, null, name, 1, NAMESAKES);
-        return named.rows().stream()
-                .filter(row -> row.claim().name().equals(name))
-                .map(TemplateRow::code)
+        Set<String> named = templates.named(accountId, Unseen.strip(templateName));
+        return named.stream()
                 .filter(code -> !given(template) || code.equals(template))
                 .collect(Collectors.toSet());
     }

@@ -11,6 +11,7 @@ import dev.signet.statistics.FailureDetails;
 import dev.signet.statistics.SendStatistics;
 import dev.signet.statistics.SendStatistics.Point;
 import dev.signet.statistics.SendStatistics.Report;
+import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,14 +42,21 @@ class StatisticsController {
     private final FailureDetails failures;
     private final FailureFile file;
     private final Accounts accounts;
+    private final Templates templates;
     private final Clock clock;
 
     StatisticsController(
-            SendStatistics statistics, FailureDetails failures, FailureFile file, Accounts accounts, Clock clock) {
+            SendStatistics statistics,
+            FailureDetails failures,
+            FailureFile file,
+            Accounts accounts,
+            Templates templates,
+            Clock clock) {
         this.statistics = statistics;
         this.failures = failures;
         this.file = file;
         this.accounts = accounts;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -150,7 +158,8 @@ class StatisticsController {
             @AuthenticationPrincipal ApiCaller caller, @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         DayRange range = DayRange.of(query.range(), query.from(), query.to(), today(account));
-        return Answer.of(statistics.of(account.id(), query.filter(), range, account.zone()));
+        return Answer.of(
+                statistics.of(account.id(), query.filter(caller.accountId(), templates), range, account.zone()));
     }
 
     @GetMapping("/failures")
@@ -160,7 +169,9 @@ class StatisticsController {
             @RequestParam(required = false) @Nullable LocalDate date,
             @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
-        return failures.of(account.id(), query.filter(), date == null ? today(account) : date).stream()
+        return failures
+                .of(account.id(), query.filter(caller.accountId(), templates), date == null ? today(account) : date)
+                .stream()
                 .map(FailureAnswer::of)
                 .toList();
     }
@@ -174,7 +185,11 @@ class StatisticsController {
             @Valid @ModelAttribute @ParameterObject StatisticsQuery query,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        file.send(format, date, failures.of(caller.accountId(), query.filter(), date), response);
+        file.send(
+                format,
+                date,
+                failures.of(caller.accountId(), query.filter(caller.accountId(), templates), date),
+                response);
     }
 
     private LocalDate today(Account account) {

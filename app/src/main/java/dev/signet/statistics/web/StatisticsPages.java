@@ -12,6 +12,7 @@ import dev.signet.statistics.Scope;
 import dev.signet.statistics.SendStatistics;
 import dev.signet.statistics.SendStatistics.Point;
 import dev.signet.statistics.SendStatistics.Report;
+import dev.signet.template.Templates;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -38,14 +39,21 @@ class StatisticsPages {
     private final FailureDetails failures;
     private final FailureFile file;
     private final Accounts accounts;
+    private final Templates templates;
     private final Clock clock;
 
     StatisticsPages(
-            SendStatistics statistics, FailureDetails failures, FailureFile file, Accounts accounts, Clock clock) {
+            SendStatistics statistics,
+            FailureDetails failures,
+            FailureFile file,
+            Accounts accounts,
+            Templates templates,
+            Clock clock) {
         this.statistics = statistics;
         this.failures = failures;
         this.file = file;
         this.accounts = accounts;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -73,7 +81,7 @@ class StatisticsPages {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
         DayRange range = DayRange.of(query.range(), query.from(), query.to(), today);
-        Report report = statistics.of(account.id(), query.filter(), range, account.zone());
+        Report report = statistics.of(account.id(), query.filter(caller.accountId(), templates), range, account.zone());
         List<Row> rows = report.points().stream().map(Row::of).toList();
         List<Row> newestFirst = new ArrayList<>(rows);
         Collections.reverse(newestFirst);
@@ -97,7 +105,7 @@ class StatisticsPages {
         LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), account.zone()) : date;
         frame(model, account, query);
         model.addAttribute("date", day);
-        model.addAttribute("failures", failures.of(account.id(), query.filter(), day));
+        model.addAttribute("failures", failures.of(account.id(), query.filter(caller.accountId(), templates), day));
         return "statistics/failures";
     }
 
@@ -109,7 +117,11 @@ class StatisticsPages {
             @Valid @ModelAttribute("query") StatisticsQuery query,
             HttpServletResponse response)
             throws IOException {
-        file.send(format, date, failures.of(caller.accountId(), query.filter(), date), response);
+        file.send(
+                format,
+                date,
+                failures.of(caller.accountId(), query.filter(caller.accountId(), templates), date),
+                response);
     }
 
     private static void frame(Model model, Account account, StatisticsQuery query) {

@@ -3,10 +3,13 @@ package dev.signet.statistics.web;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.statistics.Scope;
 import dev.signet.statistics.StatisticsFilter;
+import dev.signet.template.Templates;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -36,6 +39,9 @@ record StatisticsQuery(
         @Schema(description = "模板CODE / template code") @Nullable @Size(max = 40)
         String template,
 
+        @Schema(description = "模板名称，同模板列表 / template name, as it stands in the template list") @Nullable @Size(max = 30)
+        String templateName,
+
         @Schema(description = "签名 / signature") @Nullable @Size(max = 50)
         String signature) {
 
@@ -43,13 +49,25 @@ record StatisticsQuery(
         return scope == null ? Scope.DOMESTIC : scope;
     }
 
-    StatisticsFilter filter() {
-        return new StatisticsFilter(of(), kind, given(template), given(signature));
+    StatisticsFilter filter(long accountId, Templates templates) {
+        return new StatisticsFilter(of(), kind, codes(accountId, templates), given(signature));
+    }
+
+    /** Messages know their template by its code; the name is looked up before. */
+    private @Nullable Set<String> codes(long accountId, Templates templates) {
+        String code = given(template);
+        String name = given(templateName);
+        Set<String> wanted = code == null ? null : Set.of(code);
+        if (name == null) {
+            return wanted;
+        }
+        Set<String> named = templates.named(accountId, name);
+        return wanted == null ? named : named.stream().filter(wanted::contains).collect(Collectors.toSet());
     }
 
     /** Whether fewer messages are meant than all of the tab. */
     public boolean isNarrow() {
-        return kind != null || given(template) != null || given(signature) != null;
+        return kind != null || given(template) != null || given(templateName) != null || given(signature) != null;
     }
 
     /** What stands in the address beside the range. */
@@ -58,6 +76,7 @@ record StatisticsQuery(
         put(address, "scope", of() == Scope.DOMESTIC ? null : of());
         put(address, "kind", kind);
         put(address, "template", given(template));
+        put(address, "templateName", given(templateName));
         put(address, "signature", given(signature));
         String query = address.build(true).getQuery();
         return query == null ? "" : "&" + query;
