@@ -83,7 +83,7 @@ class AuditPagesIT {
         StaffVisitor auditor = StaffVisitor.of(server, "auditor");
         String page = auditor.read("/staff/audit?accountId=&actor=a-" + subject + "&subjectType=job&lang=zh");
 
-        assertThat(page).contains(">立即运行定时任务</a>", ">job.run</code>", ">原因</dt>");
+        assertThat(page).contains(">立即运行任务</a>", ">job.run</code>", ">原因</dt>");
         assertThat(page).contains("subjectType=job&amp;subjectId=&amp;actor=a-" + subject + "&amp;action=job.run");
     }
 
