@@ -253,6 +253,6 @@ const frames = new ResizeObserver(seen => seen.forEach(({ target }) => {
     ["tabindex", "role", "aria-label"].forEach(name => target.removeAttribute(name));
   }
 }));
-const watched = () => document.querySelectorAll(".table").forEach(frame => frames.observe(frame));
+const watched = () => document.querySelectorAll(".table:not([tabindex])").forEach(frame => frames.observe(frame));
 watched();
 document.addEventListener("htmx:afterSwap", watched);

@@ -249,11 +249,12 @@ public class AccountAdministration {
     @Transactional
     public void suspend(String actor, long accountId, String reason) {
         checkReason(reason);
-        require(accountId);
+        requireCustomer(accountId);
+        String why = Masks.phonesIn(reason);
         jdbc.sql("update account_account set suspended_by = ?, suspended_at = ?, suspended_reason = ? where id = ?")
-                .params(actor, now(), reason, accountId)
+                .params(actor, now(), why, accountId)
                 .update();
-        audit.record(actor, "account.suspended", ACCOUNT, Long.toString(accountId), Map.of("reason", reason));
+        audit.record(actor, "account.suspended", ACCOUNT, Long.toString(accountId), Map.of("reason", why));
         versions.raise(accountId);
     }
 

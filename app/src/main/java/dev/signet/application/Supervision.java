@@ -6,6 +6,7 @@ import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.FactsVersions;
 import dev.signet.platform.Wording;
+import dev.signet.platform.text.Masks;
 import dev.signet.staff.ConsentedAction;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffWish;
@@ -86,9 +87,10 @@ public abstract class Supervision<K, A extends Registered<?>> implements Consent
     @Transactional
     public void suspend(K which, String officer, String reason) {
         A registered = locked(which);
-        registered.suspend(officer, reason, now());
-        saved(registered, officer, ".suspended", Map.of("reason", reason));
-        tell(which, registered, ".suspended", reason);
+        String why = Masks.phonesIn(reason);
+        registered.suspend(officer, why, now());
+        saved(registered, officer, ".suspended", Map.of("reason", why));
+        tell(which, registered, ".suspended", why);
     }
 
     /** What somebody asks for who wants it back in use. */

@@ -8,6 +8,7 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
 import dev.signet.platform.node.Ids;
+import dev.signet.platform.text.Masks;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -170,7 +171,7 @@ public class Bookings {
                 payment == null ? null : PaymentReference.key(payment),
                 order.askedBy(),
                 order.agreedBy(),
-                order.reason(),
+                Masks.phonesIn(order.reason()),
                 now.toEpochMilli());
         return find(order.id()).orElseThrow();
     }
@@ -209,7 +210,7 @@ public class Bookings {
     }
 
     private static String note(Order order) {
-        return order.askedBy() + ", " + order.agreedBy() + ": " + order.reason();
+        return order.askedBy() + ", " + order.agreedBy() + ": " + Masks.phonesIn(order.reason());
     }
 
     private static String plain(BigDecimal yuan) {

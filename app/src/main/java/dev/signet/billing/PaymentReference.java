@@ -1,24 +1,27 @@
 package dev.signet.billing;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import dev.signet.platform.text.LookAlikes;
 import java.util.regex.Pattern;
 
 /**
  * The reference of something that was paid. However it is written, it is one payment: in full or half width, in capitals or
- * not, with dashes and blanks or without.
+ * not, with dashes and blanks or without, in digits and letters of other scripts that look like them.
  */
 public final class PaymentReference {
 
-    private static final Pattern BETWEEN = Pattern.compile("[\\p{Z}\\p{C}\\s\\p{Pd}\\p{Pc}\u2212]");
+    private static final Pattern BETWEEN =
+            Pattern.compile("[\\p{Z}\\p{C}\\s\\p{Pd}\\p{Pc}\\p{Mn}\\p{Lm}\\p{Sk}\\p{So}\u2043\u2212]");
 
     private PaymentReference() {}
 
     /** What all spellings have in common; empty where it says nothing. */
     public static String key(String reference) {
-        String narrow = Normalizer.normalize(reference, Normalizer.Form.NFKC);
-        String folded = narrow.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return BETWEEN.matcher(Normalizer.normalize(folded, Normalizer.Form.NFKC))
-                .replaceAll("");
+        StringBuilder key = new StringBuilder();
+        BETWEEN.matcher(LookAlikes.skeleton(reference))
+                .replaceAll("")
+                .codePoints()
+                .map(c -> Character.isDigit(c) ? Character.forDigit(Character.digit(c, 10), 10) : c)
+                .forEach(key::appendCodePoint);
+        return key.toString();
     }
 }

@@ -72,7 +72,7 @@ class VerifiedNameAction implements ConsentedAction {
     public void check(StaffWish wish) {
         Verification wanted = wanted(wish);
         accounts.check(wanted);
-        Verification now = Verification.of(accounts.require(Wishes.account(wish)));
+        Verification now = Verification.of(accounts.requireCustomer(Wishes.account(wish)));
         Verification seen = new Verification(AccountKind.valueOf(wish.value(KIND_BEFORE)), wish.value(VERIFIED_BEFORE));
         if (!now.equals(seen)) {
             throw TEXTS.refusal("OperationDenied.VerifiedName", "verified.changed", seen.name(), now.name());

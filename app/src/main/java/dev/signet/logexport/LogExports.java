@@ -242,7 +242,7 @@ class LogExports {
 
     private void note(Requester requester, String action, LogExport export, Map<String, ?> details) {
         audit.recordOf(
-                requester.accountId(),
+                export.requester().accountId(),
                 requester.actor(),
                 action,
                 LogExportFlow.KIND,

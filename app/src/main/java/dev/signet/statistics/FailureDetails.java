@@ -2,12 +2,15 @@ package dev.signet.statistics;
 
 import dev.signet.figures.view.FiguresRange;
 import dev.signet.platform.Bilingual;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.record.ErrorCatalogue;
 import dev.signet.record.FailureReason;
 import dev.signet.sending.record.FailureCounts;
 import dev.signet.sending.record.FailureCounts.FailureCount;
 import dev.signet.sending.record.RecordFilter;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -28,10 +31,20 @@ public class FailureDetails {
     /** @param count what failed in one way */
     public record Failure(FailureCount count, Bilingual reason, Bilingual advice) {}
 
-    public List<Failure> of(long accountId, StatisticsFilter filter, LocalDate day) {
-        RecordFilter ofTheDay =
-                new RecordFilter(day, day, null, filter.signature(), filter.templates(), null, null, null);
-        return counts.of(accountId, ofTheDay, filter.kinds(), limits.mostRows()).stream()
+    /** @param zone the account's, whose day it is, as the figures of the day are */
+    public List<Failure> of(long accountId, StatisticsFilter filter, LocalDate day, ZoneId zone) {
+        Instant from = day.atStartOfDay(zone).toInstant();
+        Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
+        RecordFilter around = new RecordFilter(
+                ChinaTime.dayOf(from),
+                ChinaTime.dayOf(until.minusMillis(1)),
+                null,
+                filter.signature(),
+                filter.templates(),
+                null,
+                null,
+                null);
+        return counts.of(accountId, around, filter.kinds(), from, until, limits.mostRows()).stream()
                 .map(this::told)
                 .toList();
     }

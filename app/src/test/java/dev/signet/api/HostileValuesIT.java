@@ -85,7 +85,7 @@ class HostileValuesIT {
 
     @Test
     void daysAndTimesBeyondTheCalendar() {
-        refused(api.get("/v1/records", Map.of("date", END_OF_TIME)), "date", END_OF_TIME, "a date such as");
+        refused(api.get("/v1/records", Map.of("date", END_OF_TIME)), "date", END_OF_TIME, "应为日期，例如");
         refused(api.get("/v1/records", Map.of("date", "0001-01-01")), "date");
         refused(
                 api.post("/v1/log-exports", Map.of("from", END_OF_TIME, "to", END_OF_TIME, "format", "CSV")),

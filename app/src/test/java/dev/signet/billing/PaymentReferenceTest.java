@@ -19,7 +19,11 @@ class PaymentReferenceTest {
                 "PAY2026001",
                 "PAY\u20132026\u2014001",
                 "PAY_2026\u00A0001",
-                "PAY\u200B-2026-001"
+                "PAY\u200B-2026-001",
+                "PAY\u27962026\u2043001",
+                "PAY\u25002026\u30FC001",
+                "PAY-\u0662\u0660\u0662\u0666-001",
+                "\u0420\u0410Y-2026-001"
             })
     void allSpellingsAreOne(String spelling) {
         assertThat(PaymentReference.key(spelling)).isEqualTo("pay2026001");

@@ -72,7 +72,7 @@ class SupervisionIT {
         assertThat(officer.get(page).body()).as("its own history").contains("officer2 同意");
         assertThat(officer.get("/staff/accounts/" + shop.id() + "/history").body())
                 .as("the account's history, with reviews")
-                .contains("审核员给出意见", "通过模板", "停用签名", "收到投诉 12321-9", "恢复签名", "officer2");
+                .contains("给出审核意见", "通过模板", "停用签名", "收到投诉 12321-9", "恢复签名", "officer2");
         assertThat(told()).contains("signature.suspended", "signature.reinstated");
     }
 

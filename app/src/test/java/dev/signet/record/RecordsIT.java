@@ -385,7 +385,7 @@ class RecordsIT {
                 .contains("/staff/records?account=" + customer.id());
         assertThat(StaffVisitor.of(server, "auditor").get("/staff/records").status())
                 .as("whoever may not read records by program may not by page")
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     private String person(StaffGroup group) {

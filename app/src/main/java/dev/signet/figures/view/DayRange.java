@@ -41,6 +41,17 @@ public record DayRange(String key, LocalDate from, LocalDate to) {
         };
     }
 
+    /** As {@link #of}, for programs; empty where that would show other days than are asked for. */
+    public static Optional<DayRange> exactly(
+            @Nullable String key, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+        String asked = key == null && (from != null || to != null) ? CUSTOM : key;
+        DayRange range = of(asked, from, to, today);
+        boolean same = asked == null
+                || asked.equals(range.key())
+                        && (!asked.equals(CUSTOM) || range.from().equals(from));
+        return Optional.of(range).filter(any -> same);
+    }
+
     private static DayRange week(LocalDate today) {
         return new DayRange("7d", today.minusDays(6), today);
     }

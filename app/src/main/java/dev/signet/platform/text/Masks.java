@@ -16,7 +16,8 @@ public final class Masks {
      * they are one where the groups are longer than those of a date. The code of a template is none.
      */
     private static final Pattern LIKE_A_PHONE =
-            Pattern.compile("(?<!SMS_|\\d)\\d{9,17}(?!\\d)|\\d{3,4}(?:[ .()-]{1,2}\\d{3,4}){2,}(?!\\d)");
+            Pattern.compile("(?<!SMS_|\\p{Nd})\\p{Nd}{9,17}(?!\\p{Nd})|\\d{3,4}(?:[ ./()-]{1,2}\\d{3,4}){2,}(?!\\d)"
+                    + "|(?<!\\d)1[3-9]\\d[ ./()-]{1,2}\\d{8}(?!\\d)");
 
     private Masks() {}
 

@@ -3,6 +3,7 @@ package dev.signet.record.web;
 import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.platform.Refusal;
+import dev.signet.platform.Wording;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.Pager;
 import dev.signet.platform.page.SealedNumbers;
@@ -17,7 +18,6 @@ import dev.signet.template.Templates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +30,7 @@ import org.springframework.web.servlet.View;
 @StaffPage
 class OfficerRecordPages {
 
+    private static final Wording TEXTS = Wording.of("record");
     private static final String HERE = "/staff/records";
     private static final int ROWS = 50;
 
@@ -118,10 +119,10 @@ class OfficerRecordPages {
         return Done.to(address(whose, query.on(day(query), before ? opened(whose, sealed) : given)));
     }
 
-    /** What was sealed for another account is no number of this one. */
-    private @Nullable String opened(Account account, String sealed) {
-        String number = numbers.opened(account.id(), sealed);
-        return number.equals(sealed) ? null : number;
+    /** @throws Refusal for what was not sealed for this account: its records would be shown as if nobody had been looked for */
+    private String opened(Account account, String sealed) {
+        return numbers.unsealed(account.id(), sealed)
+                .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "staff.not-sealed", account.name()));
     }
 
     private String address(Account account, RecordQuery query) {

@@ -4,7 +4,7 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountBalance;
 import dev.signet.account.AccountKind;
-import dev.signet.account.AccountState;
+import dev.signet.account.AccountStanding;
 import dev.signet.account.Accounts;
 import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
@@ -68,19 +68,22 @@ public class PlatformAccount implements ApplicationRunner {
         ENOUGH,
         NOT_THERE,
         SUSPENDED,
+        /** Nothing is paid by a package either while the balance is below nothing. */
+        OWES,
         NOTHING_LEFT
     }
 
     Means means() {
         return accounts.findByName(NAME)
                 .map(account -> {
-                    if (account.state() != AccountState.NORMAL) {
+                    if (account.standing() != AccountStanding.NORMAL) {
                         return Means.SUSPENDED;
                     }
-                    return unitsLeft(account.id()) > 0
-                                    || balance.of(account.id()).signum() > 0
-                            ? Means.ENOUGH
-                            : Means.NOTHING_LEFT;
+                    int left = balance.of(account.id()).signum();
+                    if (left < 0) {
+                        return Means.OWES;
+                    }
+                    return left > 0 || unitsLeft(account.id()) > 0 ? Means.ENOUGH : Means.NOTHING_LEFT;
                 })
                 .orElse(Means.NOT_THERE);
     }

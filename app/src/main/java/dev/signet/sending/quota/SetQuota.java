@@ -65,7 +65,7 @@ class SetQuota implements ConsentedAction {
 
     @Override
     public void check(StaffWish wish) {
-        accounts.require(account(wish));
+        accounts.requireCustomer(account(wish));
         QuotaDesk.refuseUnlessQuota(quota(wish));
     }
 

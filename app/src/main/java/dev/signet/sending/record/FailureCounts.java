@@ -3,6 +3,7 @@ package dev.signet.sending.record;
 import dev.signet.platform.DataPlane;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.message.MessageCounts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,8 +44,10 @@ public class FailureCounts {
      *
      * @param filter whose state is of no matter: only failed messages are counted
      * @param kinds only messages of these
+     * @param from only those that were accepted from then on, and before {@code until}
      */
-    public List<FailureCount> of(long accountId, RecordFilter filter, Set<TemplateKind> kinds, int most) {
+    public List<FailureCount> of(
+            long accountId, RecordFilter filter, Set<TemplateKind> kinds, Instant from, Instant until, int most) {
         if (kinds.isEmpty()) {
             return List.of();
         }
@@ -54,6 +57,7 @@ public class FailureCounts {
                 select if(m.request_id like 'bulk-%', substring_index(substr(m.request_id, 6), '-', 1), 0) task,
                     coalesce(m.error_code, '') code, m.carrier_code, count(*), sum(m.segments) parts""" + SendRecords.SOURCE
                         + condition.text()
+                        + " and m.accepted_at >= ? and m.accepted_at < ?"
                         + " and m.kind in ("
                         + kinds.stream()
                                 .map(kind -> String.valueOf(kind.ordinal()))
@@ -62,6 +66,6 @@ public class FailureCounts {
                         + " group by task, code, m.carrier_code order by parts desc, task, code, m.carrier_code limit ?",
                 (row, n) -> new FailureCount(
                         row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),
-                condition.and(most));
+                condition.and(from.toEpochMilli(), until.toEpochMilli(), most));
     }
 }

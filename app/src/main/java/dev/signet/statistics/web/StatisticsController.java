@@ -6,6 +6,7 @@ import dev.signet.account.ApiCaller;
 import dev.signet.figures.Sums;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.Volume;
+import dev.signet.platform.Wording;
 import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.statistics.FailureDetails;
 import dev.signet.statistics.SendStatistics;
@@ -37,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/statistics")
 @Tag(name = "statistics", description = "发送量统计 / statistics of what was sent")
 class StatisticsController {
+
+    private static final Wording TEXTS = Wording.of("statistics");
 
     private final SendStatistics statistics;
     private final FailureDetails failures;
@@ -157,7 +160,8 @@ class StatisticsController {
     Answer volumes(
             @AuthenticationPrincipal ApiCaller caller, @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
-        DayRange range = DayRange.of(query.range(), query.from(), query.to(), today(account));
+        DayRange range = DayRange.exactly(query.range(), query.from(), query.to(), today(account))
+                .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "range.refused", DayRange.MOST_DAYS));
         return Answer.of(
                 statistics.of(account.id(), query.filter(caller.accountId(), templates), range, account.zone()));
     }
@@ -169,9 +173,8 @@ class StatisticsController {
             @RequestParam(required = false) @Nullable LocalDate date,
             @Valid @ModelAttribute @ParameterObject StatisticsQuery query) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
-        return failures
-                .of(account.id(), query.filter(caller.accountId(), templates), date == null ? today(account) : date)
-                .stream()
+        LocalDate day = date == null ? today(account) : date;
+        return failures.of(account.id(), query.filter(account.id(), templates), day, account.zone()).stream()
                 .map(FailureAnswer::of)
                 .toList();
     }
@@ -180,15 +183,17 @@ class StatisticsController {
     @Operation(summary = "下载失败详情 / what failed on a day, as a file", description = "XLSX 或 CSV。 XLSX or CSV.")
     void file(
             @AuthenticationPrincipal ApiCaller caller,
-            @RequestParam LocalDate date,
+            @RequestParam(required = false) @Nullable LocalDate date,
             @RequestParam(defaultValue = "XLSX") SheetFormat format,
             @Valid @ModelAttribute @ParameterObject StatisticsQuery query,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
+        Account account = accounts.find(caller.accountId()).orElseThrow();
+        LocalDate day = date == null ? today(account) : date;
         file.send(
                 format,
-                date,
-                failures.of(caller.accountId(), query.filter(caller.accountId(), templates), date),
+                day,
+                failures.of(account.id(), query.filter(account.id(), templates), day, account.zone()),
                 response);
     }
 

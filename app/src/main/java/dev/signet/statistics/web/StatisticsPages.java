@@ -105,7 +105,8 @@ class StatisticsPages {
         LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), account.zone()) : date;
         frame(model, account, query);
         model.addAttribute("date", day);
-        model.addAttribute("failures", failures.of(account.id(), query.filter(caller.accountId(), templates), day));
+        model.addAttribute(
+                "failures", failures.of(account.id(), query.filter(account.id(), templates), day, account.zone()));
         return "statistics/failures";
     }
 
@@ -117,10 +118,11 @@ class StatisticsPages {
             @Valid @ModelAttribute("query") StatisticsQuery query,
             HttpServletResponse response)
             throws IOException {
+        Account account = accounts.find(caller.accountId()).orElseThrow();
         file.send(
                 format,
                 date,
-                failures.of(caller.accountId(), query.filter(caller.accountId(), templates), date),
+                failures.of(account.id(), query.filter(account.id(), templates), date, account.zone()),
                 response);
     }
 

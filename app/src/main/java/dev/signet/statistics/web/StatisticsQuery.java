@@ -1,6 +1,7 @@
 package dev.signet.statistics.web;
 
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.text.Unseen;
 import dev.signet.statistics.Scope;
 import dev.signet.statistics.StatisticsFilter;
 import dev.signet.template.Templates;
@@ -89,6 +90,6 @@ record StatisticsQuery(
     }
 
     private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || Unseen.strip(text).isBlank() ? null : Unseen.strip(text);
     }
 }

@@ -334,7 +334,7 @@ class MoneyIT {
         ledger.credit(account, new BigDecimal("10"), "first", "test");
 
         StaffChange less = desk.askCorrection("finance", account, new BigDecimal("-4"), WHY);
-        assertThat(changes.told(less).zh()).contains("-4", "6 元").doesNotContain("欠费");
+        assertThat(changes.told(less).zh()).contains("-¥4.00", "6.00 元").doesNotContain("欠费");
         assertThat(changes.facts(less))
                 .anySatisfy(
                         fact -> assertThat(List.of(fact.name(), fact.value())).containsExactly("after", "6"));
@@ -342,7 +342,7 @@ class MoneyIT {
         assertThat(told()).containsExactly("balance.corrected");
 
         StaffChange below = desk.askCorrection("finance", account, new BigDecimal("-6.5"), WHY);
-        assertThat(changes.told(below).zh()).contains("-0.5 元", "欠费");
+        assertThat(changes.told(below).zh()).contains("-0.50 元", "欠费");
         assertThat(changes.told(below).en()).contains("below 0");
     }
 

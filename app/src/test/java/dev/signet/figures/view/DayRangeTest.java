@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,24 @@ class DayRangeTest {
         DayRange range = DayRange.of("custom", from, from.plusDays(2), from.plusDays(9));
 
         assertThat(range.before()).isEqualTo(new DayRange("custom", from.minusDays(3), from.minusDays(1)));
+    }
+
+    /** A page shows the last days for what it cannot read; a program is told. */
+    @ParameterizedTest
+    @CsvSource({
+        "lastmonth, , , ",
+        "custom, , , ",
+        "custom, 2026-12-03, 2026-12-04, ",
+        "custom, 2026-12-02, 2026-12-01, ",
+        "custom, 2020-01-01, 2026-12-02, ",
+        ", 2026-11-01, 2026-11-02, custom",
+        "custom, 2026-11-01, 2026-12-31, custom",
+        ", , , 7d",
+        "month, , , month"
+    })
+    void aProgramIsShownTheDaysItAskedForOrNone(String key, LocalDate from, LocalDate to, String shown) {
+        assertThat(DayRange.exactly(key, from, to, LocalDate.of(2026, 12, 2)).map(DayRange::key))
+                .isEqualTo(Optional.ofNullable(shown));
     }
 
     @Test

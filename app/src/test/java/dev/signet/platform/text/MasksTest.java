@@ -33,6 +33,10 @@ class MasksTest {
                 "8520000 of 2000000 used, 8520000 of 2000000 used",
                 "signature 253093955149758464, signature 253093955149758464",
                 "list of 2026-11-28 12:30 err:000, list of 2026-11-28 12:30 err:000",
+                "call 138-12345678, call 138****5678",
+                "call 138 12345678 or 138/1234/5678, call 138****5678 or 138****5678",
+                "since 2026/11/28, since 2026/11/28",
+                "１３８１２３４５６７８, １３８****５６７８",
             })
     void phoneNumbersInATextShowAtMostTheirEnds(String text, String masked) {
         assertThat(Masks.phonesIn(text)).isEqualTo(masked);
