@@ -56,7 +56,20 @@ class AuditWordsTest {
             "user.created",
             "policy.attached",
             "mfa.bound",
-            "tag.set");
+            "tag.set",
+            "ram-user.created",
+            "ram-user.key-created",
+            "ram-user.key-deactivated",
+            "ram-user.key-policy-set",
+            "ram-user.policy-attached",
+            "ram-group.user-added",
+            "ram-group.policy-detached",
+            "ram-role.changed",
+            "ram-role.policy-attached",
+            "ram-policy.deleted",
+            "ram-policy.version-chosen",
+            "resource-group.created",
+            "resource-group.items-removed");
 
     @Test
     void everyActionHasWords() throws IOException {
