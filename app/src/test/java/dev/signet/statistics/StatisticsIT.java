@@ -363,7 +363,7 @@ class StatisticsIT {
                         Message.delivered(customer.id(), at, 8613900139003L)
                                 .state(State.REFUSED, "isv.BLACK_KEY_CONTROL_LIMIT", null),
                         Message.delivered(customer.id(), at, 8613900139004L)));
-        byte[] file = file("/console/statistics/failures/file?date=" + today.minusDays(1));
+        byte[] file = file("/v1/statistics/failures/file?date=" + today.minusDays(1));
 
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             XSSFSheet sheet = workbook.getSheetAt(0);

@@ -6,16 +6,13 @@ import dev.signet.account.ApiCaller;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.Volume;
 import dev.signet.platform.page.ConsolePage;
-import dev.signet.platform.spreadsheet.SheetFormat;
 import dev.signet.statistics.FailureDetails;
 import dev.signet.statistics.Scope;
 import dev.signet.statistics.SendStatistics;
 import dev.signet.statistics.SendStatistics.Point;
 import dev.signet.statistics.SendStatistics.Report;
 import dev.signet.template.Templates;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -37,21 +34,14 @@ class StatisticsPages {
 
     private final SendStatistics statistics;
     private final FailureDetails failures;
-    private final FailureFile file;
     private final Accounts accounts;
     private final Templates templates;
     private final Clock clock;
 
     StatisticsPages(
-            SendStatistics statistics,
-            FailureDetails failures,
-            FailureFile file,
-            Accounts accounts,
-            Templates templates,
-            Clock clock) {
+            SendStatistics statistics, FailureDetails failures, Accounts accounts, Templates templates, Clock clock) {
         this.statistics = statistics;
         this.failures = failures;
-        this.file = file;
         this.accounts = accounts;
         this.templates = templates;
         this.clock = clock;
@@ -108,22 +98,6 @@ class StatisticsPages {
         model.addAttribute(
                 "failures", failures.of(account.id(), query.filter(account.id(), templates), day, account.zone()));
         return "statistics/failures";
-    }
-
-    @GetMapping(HERE + "/failures/file")
-    void file(
-            @AuthenticationPrincipal ApiCaller caller,
-            @RequestParam LocalDate date,
-            @RequestParam(defaultValue = "XLSX") SheetFormat format,
-            @Valid @ModelAttribute("query") StatisticsQuery query,
-            HttpServletResponse response)
-            throws IOException {
-        Account account = accounts.find(caller.accountId()).orElseThrow();
-        file.send(
-                format,
-                date,
-                failures.of(account.id(), query.filter(account.id(), templates), date, account.zone()),
-                response);
     }
 
     private static void frame(Model model, Account account, StatisticsQuery query) {
