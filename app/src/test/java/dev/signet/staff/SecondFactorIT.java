@@ -239,15 +239,15 @@ class SecondFactorIT extends ChangingPeople {
             assertThat(factors.bind(id, now())).isPresent();
             CompletableFuture<Throwable> again =
                     CompletableFuture.supplyAsync(() -> catchThrowable(() -> factors.begin(id)));
-            await().until(() ->
-                    jdbc.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
-                                    .query(Integer.class)
-                                    .single()
-                            > 0);
+            await().until(() -> jdbc.sql("select count(*) from information_schema.processlist"
+                                    + " where info like 'insert into staff\\_second\\_factor%'")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
             return again;
         }));
 
-        assertThat(refused.join()).hasMessageContaining("has a second factor");
+        assertThat(refused.join()).hasMessageContaining("已有第二因素");
         assertThat(factors.isBound(id)).isTrue();
     }
 
