@@ -63,11 +63,21 @@ public class Templates {
         return list(accountId, TemplateFilter.of(state, name), page, size);
     }
 
-    /** The codes of all that have this name, whole; of namesakes as many as a list shows at once. */
-    public Set<String> named(long accountId, String name) {
+    /**
+     * The codes that somebody means who narrows by them: messages know their template by its code alone.
+     *
+     * @param code null for any
+     * @param name whole; of namesakes as many count as a list shows at once; null for any
+     * @return null where neither narrows
+     */
+    public @Nullable Set<String> meant(long accountId, @Nullable String code, @Nullable String name) {
+        if (name == null) {
+            return code == null ? null : Set.of(code);
+        }
         return list(accountId, null, name, 1, NAMESAKES).rows().stream()
                 .filter(row -> row.claim().name().equals(name))
                 .map(TemplateRow::code)
+                .filter(each -> code == null || each.equals(code))
                 .collect(Collectors.toSet());
     }
 

@@ -14,9 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -136,22 +134,11 @@ record RecordQuery(
                 date,
                 number != null && given(number) ? RecordFilter.number(number) : null,
                 stripped(signName),
-                codes(accountId, templates),
+                templates.meant(accountId, given(template) ? template : null, stripped(templateName)),
                 kind,
                 state,
                 given(errorCode) ? errorCode : null,
                 Origin.of(accountId, stripped(sentBy), stripped(request)));
-    }
-
-    /** Messages know their template by its code; the name is looked up before. */
-    private @Nullable Set<String> codes(long accountId, Templates templates) {
-        if (templateName == null || !given(templateName)) {
-            return given(template) ? Set.of(template) : null;
-        }
-        Set<String> named = templates.named(accountId, Unseen.strip(templateName));
-        return named.stream()
-                .filter(code -> !given(template) || code.equals(template))
-                .collect(Collectors.toSet());
     }
 
     private static @Nullable String stripped(@Nullable String text) {

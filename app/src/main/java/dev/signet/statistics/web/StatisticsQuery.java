@@ -9,8 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -51,19 +49,8 @@ record StatisticsQuery(
     }
 
     StatisticsFilter filter(long accountId, Templates templates) {
-        return new StatisticsFilter(of(), kind, codes(accountId, templates), given(signature));
-    }
-
-    /** Messages know their template by its code; the name is looked up before. */
-    private @Nullable Set<String> codes(long accountId, Templates templates) {
-        String code = given(template);
-        String name = given(templateName);
-        Set<String> wanted = code == null ? null : Set.of(code);
-        if (name == null) {
-            return wanted;
-        }
-        Set<String> named = templates.named(accountId, name);
-        return wanted == null ? named : named.stream().filter(wanted::contains).collect(Collectors.toSet());
+        return new StatisticsFilter(
+                of(), kind, templates.meant(accountId, given(template), given(templateName)), given(signature));
     }
 
     /** Whether fewer messages are meant than all of the tab. */
