@@ -67,8 +67,14 @@ public class Bookings {
     public Booking topUp(Order order, BigDecimal yuan, String payment) {
         return once(order, payment, held -> {
             long micros = Ledger.micros(yuan);
-            long entry =
-                    ledger.book(order.accountId(), EntryKind.TOP_UP, micros, reference(order), note(order), held.now());
+            long entry = ledger.book(
+                    order.accountId(),
+                    held.month(),
+                    EntryKind.TOP_UP,
+                    micros,
+                    reference(order),
+                    note(order),
+                    held.now());
             return new Done(entry, Act.TOP_UP, micros, null, 0);
         });
     }
@@ -81,8 +87,14 @@ public class Bookings {
         return once(order, null, held -> {
             refuseDebt(held.balance(), yuan, owed);
             long micros = Ledger.micros(yuan);
-            long entry =
-                    ledger.book(order.accountId(), EntryKind.CREDIT, micros, reference(order), note(order), held.now());
+            long entry = ledger.book(
+                    order.accountId(),
+                    held.month(),
+                    EntryKind.CREDIT,
+                    micros,
+                    reference(order),
+                    note(order),
+                    held.now());
             return new Done(entry, Act.CORRECTION, micros, null, 0);
         });
     }
@@ -112,21 +124,23 @@ public class Bookings {
             if (left == 0) {
                 throw TEXTS.refusal(DENIED, "package.nothing-left", packageId);
             }
-            long entry = packages.entry(order.accountId(), packageId, -left, reference(order), note(order), held.now());
+            long entry = packages.entry(
+                    order.accountId(), held.month(), packageId, -left, reference(order), note(order), held.now());
             return new Done(entry, Act.PACKAGE_ENDED, 0, packageId, -left);
         });
     }
 
-    private record Held(BigDecimal balance, Instant now) {}
+    private record Held(BigDecimal balance, int month, Instant now) {}
 
     private Booking once(Order order, @Nullable String payment, Function<Held, Done> act) {
         try {
             return requireNonNull(transaction.execute(status -> {
                 Instant now = clock.instant();
-                BigDecimal balance = ledger.held(order.accountId(), now);
+                Purse.Stored held = ledger.held(order.accountId(), now);
                 return find(order.id()).orElseGet(() -> {
                     refuseBooked(payment);
-                    return keep(order, payment, act.apply(new Held(balance, now)), now);
+                    return keep(
+                            order, payment, act.apply(new Held(Ledger.yuan(held.balance()), held.month(), now)), now);
                 });
             }));
         } catch (DuplicateKeyException lost) { // to another account's booking of the same payment, at the same moment

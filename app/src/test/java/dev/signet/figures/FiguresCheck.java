@@ -262,7 +262,7 @@ public final class FiguresCheck {
             }
         });
         Map<String, Object> ledger = data.queryForMap("""
-                select coalesce(-sum(balance_micros), 0) micros, coalesce(-sum(package_units), 0) parts
+                select coalesce(-sum(balance_micros + voucher_micros), 0) micros, coalesce(-sum(package_units), 0) parts
                 from billing_entry where account_id = ? and kind in (1, 2, 3)""", accountId);
         assertThat(total.of(Measure.SPEND_MICROS))
                 .as("spend, and the ledger")
