@@ -1,5 +1,6 @@
 package dev.signet.billing;
 
+import dev.signet.billing.price.PriceList;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.LocalDate;
 

@@ -1,5 +1,6 @@
 package dev.signet.billing;
 
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.DataPlane;
 import dev.signet.rules.fact.TemplateKind;
 import java.util.Collection;

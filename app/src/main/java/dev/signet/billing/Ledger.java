@@ -3,6 +3,9 @@ package dev.signet.billing;
 import static java.util.Objects.requireNonNull;
 
 import dev.signet.account.AccountBalance;
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
+import dev.signet.billing.price.Prices;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.time.ChinaTime;

@@ -117,7 +117,8 @@ public class LedgerEntries {
         List<Object> values = new ArrayList<>(List.of(accountId));
         StringBuilder sql = new StringBuilder("""
                 select e.id, e.kind, e.balance_micros, e.reserved_micros, e.package_id, e.package_units, e.voucher_id,
-                    e.voucher_micros, e.messages, e.note, e.made_at, b.id, b.act, b.balance_micros, b.package_id, b.package_units, b.payment, b.asked_by,
+                    e.voucher_micros, e.messages, e.note, e.made_at, b.id, b.act, b.balance_micros, b.package_id, b.package_units, b.voucher_id,
+                    b.voucher_micros, b.payment, b.asked_by,
                     b.agreed_by, b.reason, b.booked_at
                 from billing_entry e""");
         if (kind != null && kind.isBooked()) {
@@ -171,10 +172,12 @@ public class LedgerEntries {
                 Ledger.yuan(row.getLong(14)),
                 row.getObject(15, Long.class),
                 row.getLong(16),
-                row.getString(17),
-                row.getString(18),
+                row.getObject(17, Long.class),
+                Ledger.yuan(row.getLong(18)),
                 row.getString(19),
                 row.getString(20),
-                Instant.ofEpochMilli(row.getLong(21)));
+                row.getString(21),
+                row.getString(22),
+                Instant.ofEpochMilli(row.getLong(23)));
     }
 }

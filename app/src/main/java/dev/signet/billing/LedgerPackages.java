@@ -1,5 +1,6 @@
 package dev.signet.billing;
 
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import java.sql.ResultSet;
@@ -169,13 +170,13 @@ class LedgerPackages implements Packages {
         return left.isEmpty() ? 0 : left.get(0);
     }
 
-    private static Holding holding(ResultSet row) throws SQLException {
+    static Holding holding(ResultSet row) throws SQLException {
         return new Holding(
-                row.getLong(1),
-                Coverage.values()[row.getInt(2)],
-                row.getLong(3),
-                row.getLong(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                Instant.ofEpochMilli(row.getLong(6)));
+                row.getLong("id"),
+                Coverage.values()[row.getInt("coverage")],
+                row.getLong("units"),
+                row.getLong("units_left"),
+                Instant.ofEpochMilli(row.getLong("valid_from")),
+                Instant.ofEpochMilli(row.getLong("valid_until")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.signet.billing;
 
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import java.math.BigDecimal;

@@ -1,5 +1,7 @@
 package dev.signet.billing;
 
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

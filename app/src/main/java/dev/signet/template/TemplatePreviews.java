@@ -1,6 +1,6 @@
 package dev.signet.template;
 
-import dev.signet.billing.Prices;
+import dev.signet.billing.price.Prices;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.content.SignedTexts;

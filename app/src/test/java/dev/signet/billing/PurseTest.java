@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.PolicyFiles;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.account.AccountBalance;
-import dev.signet.billing.Coverage;
 import dev.signet.billing.EndedCharge;
 import dev.signet.billing.Ledger;
 import dev.signet.billing.Packages;
-import dev.signet.billing.PriceList;
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendingFixture.Sender;

@@ -48,6 +48,10 @@ alter table billing_package
     add column paid_micros bigint null,
     add column bought_at bigint null;
 
+alter table billing_booking
+    add column voucher_id bigint null,
+    add column voucher_micros bigint not null default 0;
+
 -- Frozen: written once, never changed.
 create table billing_bill (
     account_id         bigint      not null,

@@ -1,4 +1,4 @@
-package dev.signet.billing;
+package dev.signet.billing.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

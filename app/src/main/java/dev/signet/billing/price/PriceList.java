@@ -1,4 +1,4 @@
-package dev.signet.billing;
+package dev.signet.billing.price;
 
 import static java.util.Objects.requireNonNull;
 
@@ -50,7 +50,7 @@ public final class PriceList {
      *
      * @param since first day; {@link LocalDate#MIN} where it holds since ever
      */
-    record Line(String prefix, LocalDate since, long fromUnits, int micros) {}
+    public record Line(String prefix, LocalDate since, long fromUnits, int micros) {}
 
     /** @throws IllegalArgumentException naming file and line of what cannot be priced by */
     public PriceList(Table table) {
@@ -138,7 +138,7 @@ public final class PriceList {
     }
 
     /** The line that prices a unit. */
-    Line line(TemplateKind kind, String number, long monthUnits, LocalDate day) {
+    public Line line(TemplateKind kind, String number, long monthUnits, LocalDate day) {
         for (Line line : requireNonNull(lines.get(kind))) {
             if (monthUnits >= line.fromUnits() && number.startsWith(line.prefix()) && !day.isBefore(line.since())) {
                 return line;
@@ -148,7 +148,7 @@ public final class PriceList {
     }
 
     /** Whether what was billed in the month came to another tier (BL-13). */
-    boolean crosses(Coverage coverage, long before, long after) {
+    public boolean crosses(Coverage coverage, long before, long after) {
         TreeSet<Long> of = tiers.get(coverage);
         return of != null && !of.subSet(before, false, after, true).isEmpty();
     }

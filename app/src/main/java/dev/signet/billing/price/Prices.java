@@ -1,4 +1,4 @@
-package dev.signet.billing;
+package dev.signet.billing.price;
 
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.time.ChinaTime;
@@ -30,7 +30,7 @@ public class Prices {
     }
 
     /** The list that is in force, parsed once for each rulebook. */
-    PriceList current() {
+    public PriceList current() {
         Rulebook active = rulebook.current();
         Parsed parsed = latest;
         if (parsed == null || parsed.rulebook() != active) {

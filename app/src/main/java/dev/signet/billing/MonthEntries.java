@@ -1,0 +1,102 @@
+package dev.signet.billing;
+
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.node.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Sums of the ledger by month: what bills are held to. */
+@Component
+class MonthEntries {
+
+    /** An id is about as old as its entry. */
+    private static final Duration AROUND = Duration.ofDays(2);
+
+    private static final String SUMS = """
+            select coalesce(sum(if(kind = %d, balance_micros, 0)), 0),
+                coalesce(sum(if(kind = %d, balance_micros, 0)), 0),
+                coalesce(-sum(if(kind = %d, balance_micros, 0)), 0),
+                coalesce(-sum(if(kind = %d, reserved_micros, if(kind = %d, balance_micros, 0))), 0),
+                coalesce(-sum(if(kind = %d, voucher_reserved_micros, if(kind = %d, voucher_micros, 0))), 0),
+                count(*)
+            from billing_entry where account_id = ? and month = ? and id >= ? and id < ?""".formatted(
+                    EntryKind.TOP_UP.ordinal(),
+                    EntryKind.CREDIT.ordinal(),
+                    EntryKind.PURCHASE.ordinal(),
+                    EntryKind.SETTLE.ordinal(),
+                    EntryKind.REPRICE.ordinal(),
+                    EntryKind.SETTLE.ordinal(),
+                    EntryKind.REPRICE.ordinal());
+
+    private final JdbcTemplate jdbc;
+
+    /**
+     * What an account's ledger says of a month, in millionths of a yuan.
+     *
+     * @param opening balance and reservations before it
+     * @param charged what was earned, less what pricing anew gave back: of the balance
+     * @param ofVouchers the same of vouchers
+     * @param entries how many there are
+     */
+    record MonthSums(
+            long opening, long topUps, long corrections, long purchases, long charged, long ofVouchers, long entries) {}
+
+    MonthEntries(@DataPlane JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    MonthSums of(long accountId, int month) {
+        YearMonth year = BillingMonth.of(month);
+        long opening = opening(accountId, month);
+        return Objects.requireNonNull(jdbc.queryForObject(
+                SUMS,
+                (row, n) -> new MonthSums(
+                        opening,
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)),
+                accountId,
+                month,
+                Ids.lowestAt(BillingMonth.startOf(year).minus(AROUND)),
+                Ids.lowestAt(BillingMonth.startOf(year.plusMonths(1)).plus(AROUND))));
+    }
+
+    /** What the last bill closed with and what came after it, up to the month. */
+    private long opening(long accountId, int month) {
+        record Closed(int month, long micros) {}
+        Closed last = jdbc
+                .query(
+                        "select month, closing_micros from billing_bill where account_id = ? and month < ? order by month desc limit 1",
+                        (row, n) -> new Closed(row.getInt(1), row.getLong(2)),
+                        accountId,
+                        month)
+                .stream()
+                .findFirst()
+                .orElse(new Closed(-1, 0));
+        Instant since = last.month() < 0 ? Instant.EPOCH : BillingMonth.startOf(BillingMonth.of(last.month()));
+        Long between =
+                jdbc.queryForObject("""
+                select coalesce(sum(balance_micros + reserved_micros), 0) from billing_entry
+                where account_id = ? and id >= ? and month > ? and month < ?""", Long.class, accountId, Ids.lowestAt(since.minus(AROUND)), last.month(), month);
+        return last.micros() + Objects.requireNonNull(between);
+    }
+
+    /** The first month in which anything counts; 0 where there is none. */
+    int first(long accountId) {
+        return jdbc
+                .queryForList(
+                        "select month from billing_entry where account_id = ? and month > 0 order by id limit 1",
+                        Integer.class,
+                        accountId)
+                .stream()
+                .findFirst()
+                .orElse(0);
+    }
+}
