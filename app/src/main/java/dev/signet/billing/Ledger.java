@@ -148,7 +148,7 @@ public class Ledger implements AccountBalance {
                             current ? row.getLong(5) : 0,
                             current ? row.getLong(6) : 0,
                             current ? row.getLong(7) : 0,
-                            row.wasNull() ? Long.MAX_VALUE : stop));
+                            stop == null ? Long.MAX_VALUE : stop));
         });
         return rows;
     }
