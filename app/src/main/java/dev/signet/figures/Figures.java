@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,11 @@ public class Figures {
                         + OF_SOMETHING + " order by t",
                 (row, n) -> row(query.step(), row),
                 values.toArray());
+    }
+
+    /** What is read of figures within it is all as it is at one instant, so that parts and their sums agree. */
+    public <T> T atOneInstant(Supplier<T> reading) {
+        return snapshots.read(reading);
     }
 
     /** Rows of several queries as they are at one instant, for whoever adds them up by themselves. */
