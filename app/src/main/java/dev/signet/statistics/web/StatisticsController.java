@@ -137,7 +137,12 @@ class StatisticsController {
             String reason,
             String reasonEn,
             String advice,
-            String adviceEn) {
+            String adviceEn,
+
+            @Schema(
+                    description =
+                            "再次发送是否有意义，见 /v1/bulk-tasks/recipient-lists/failed / whether the same, sent again, may arrive")
+            boolean sendAgain) {
 
         static FailureAnswer of(FailureDetails.Failure failure) {
             return new FailureAnswer(
@@ -151,7 +156,8 @@ class StatisticsController {
                     failure.reason().zh(),
                     failure.reason().en(),
                     failure.advice().zh(),
-                    failure.advice().en());
+                    failure.advice().en(),
+                    failure.again());
         }
     }
 
