@@ -12,6 +12,7 @@
             "billing",
             "blacklist",
             "figures",
+            "figures :: conversion",
             "notice",
             "platform",
             "rulebook",

@@ -9,6 +9,7 @@ import dev.signet.figures.Sums;
 import dev.signet.figures.TextQuery;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.DayRange.Slot;
+import dev.signet.figures.view.FiguresRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,10 +29,12 @@ import org.springframework.stereotype.Service;
 public class SendStatistics {
 
     private final Figures figures;
+    private final FiguresRange limits;
     private final Clock clock;
 
-    SendStatistics(Figures figures, Clock clock) {
+    SendStatistics(Figures figures, FiguresRange limits, Clock clock) {
         this.figures = figures;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -39,12 +42,14 @@ public class SendStatistics {
     public record Point(Slot slot, Sums sums) {}
 
     /**
+     * @param range what is shown: of one signature not before {@link FiguresRange#firstDay} (S7.2-6)
      * @param before the total of {@link DayRange#before}
      * @param points all days or hours in their order, those of nothing too, as far as time has come
      */
     public record Report(DayRange range, Instant asOf, Sums total, Sums before, List<Point> points) {}
 
-    public Report of(long accountId, StatisticsFilter filter, DayRange range, ZoneId zone) {
+    public Report of(long accountId, StatisticsFilter filter, DayRange wanted, ZoneId zone) {
+        DayRange range = filter.signature() == null ? wanted : wanted.notBefore(limits.firstDay());
         DayRange earlier = range.before();
         FiguresAnswer answer =
                 figures.of(query(accountId, filter, range.from(), range.to(), range.isHourly() ? Step.HOUR : Step.DAY));
@@ -53,8 +58,10 @@ public class SendStatistics {
         return new Report(range, answer.asOf(), answer.total(), before, points(answer, range.slots(now(zone))));
     }
 
-    /** Each day of a range that is not still to come, in their order. */
-    public List<Point> days(long accountId, StatisticsFilter filter, LocalDate from, LocalDate to, ZoneId zone) {
+    /** Each day of a range that is not still to come, in their order; of one signature not before its figures begin. */
+    public List<Point> days(long accountId, StatisticsFilter filter, LocalDate first, LocalDate to, ZoneId zone) {
+        boolean begins = filter.signature() != null && first.isBefore(limits.firstDay());
+        LocalDate from = begins ? limits.firstDay() : first;
         FiguresAnswer answer = figures.of(query(accountId, filter, from, to, Step.DAY));
         return points(answer, DayRange.days(from, to, now(zone).toLocalDate()));
     }

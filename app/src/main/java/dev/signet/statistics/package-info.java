@@ -9,6 +9,7 @@
             "account",
             "application :: web",
             "figures",
+            "figures :: conversion",
             "figures :: view",
             "platform",
             "record",

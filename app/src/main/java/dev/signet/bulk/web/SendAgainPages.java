@@ -11,6 +11,7 @@ import dev.signet.platform.page.ConsolePage;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.DoneOnce;
 import dev.signet.platform.page.PageLanguage;
+import dev.signet.platform.page.PagePlace;
 import dev.signet.platform.text.PlainText;
 import dev.signet.sending.record.FailedMessages.Way;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +53,9 @@ class SendAgainPages {
             @RequestParam(required = false, defaultValue = "0") long task,
             @RequestParam(required = false) @Nullable String errorCode,
             @RequestParam(required = false) @Nullable String carrierCode,
+            HttpServletRequest request,
             Model model) {
+        PagePlace.below(request, "/console/statistics");
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), account.zone()) : date;
         model.addAttribute("date", day);

@@ -32,8 +32,8 @@ public class FailedMessages {
             .collect(Collectors.joining(", "));
 
     /** Takes the task as a text, as which it is compared to the last digit. */
-    private static final String OF_WAY =
-            " and " + FailureCounts.TASK + " = ? and coalesce(m.error_code, '') = ? and coalesce(m.carrier_code, '') = ?";
+    private static final String OF_WAY = " and " + FailureCounts.TASK
+            + " = ? and coalesce(m.error_code, '') = ? and coalesce(m.carrier_code, '') = ?";
 
     private final JdbcTemplate jdbc;
     private final SendRecords records;

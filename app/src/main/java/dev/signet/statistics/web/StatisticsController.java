@@ -67,7 +67,9 @@ class StatisticsController {
             name = "SendStatistics",
             description = "按天（一天按小时）的发送量，单位为计费条数 / volumes by day, of one day by hour, in parts")
     record Answer(
+            @Schema(description = "选择签名时不早于数据的第一天 / of one signature not before its figures begin")
             LocalDate from,
+
             LocalDate to,
 
             @Schema(description = "此前的都已计入 / everything until then is in")
