@@ -30,7 +30,8 @@ record FiguresForm(
                     "principal",
                     "tag",
                     "task",
-                    "text"
+                    "text",
+                    "kindPlace"
                 },
                 defaultValue = "day")
         @Nullable
