@@ -30,7 +30,8 @@ record FiguresForm(
                     "principal",
                     "tag",
                     "task",
-                    "text"
+                    "text",
+                    "route"
                 },
                 defaultValue = "day")
         @Nullable
