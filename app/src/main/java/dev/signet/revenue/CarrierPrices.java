@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +139,11 @@ public final class CarrierPrices {
                 .findFirst()
                 .map(Line::rate)
                 .orElse(null);
+    }
+
+    /** The channels that have a price. */
+    public Set<String> channels() {
+        return lines.stream().map(Line::channel).collect(Collectors.toSet());
     }
 
     /** The days on which any price begins. */
