@@ -1,5 +1,6 @@
 package dev.signet.revenue;
 
+import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.Vendor;
 import dev.signet.rules.policy.BadTable;
 import dev.signet.rules.policy.Policies;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CarrierPrices {
 
-    private static final String TABLE = "carrier-prices";
     private static final int MICROS = 6;
 
     /** As the settings of carriers allow it. */
@@ -62,7 +62,7 @@ public final class CarrierPrices {
     }
 
     private CarrierPrices(Policies policies) {
-        Table table = policies.table(TABLE);
+        Table table = policies.table("carrier-prices");
         for (Table.Row row : table.rows()) {
             Line line = read(table, row);
             if (lines.stream().anyMatch(line::isSameAs)) {
@@ -86,6 +86,11 @@ public final class CarrierPrices {
      */
     public static CarrierPrices of(Policies policies) {
         return policies.derived(CarrierPrices.class, CarrierPrices::new);
+    }
+
+    /** Those of the rulebook in force. */
+    public static CarrierPrices of(ActiveRulebook rulebook) {
+        return of(rulebook.current().policies());
     }
 
     private static Line read(Table table, Table.Row row) {

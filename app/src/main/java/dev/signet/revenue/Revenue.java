@@ -64,7 +64,7 @@ public class Revenue {
         Map<Long, Account> known = accounts.all().stream().collect(Collectors.toMap(Account::id, Function.identity()));
         Long only = filter.accountId();
         List<Long> wanted = only == null ? List.copyOf(known.keySet()) : List.of(only);
-        CarrierPrices prices = CarrierPrices.of(rulebook.current().policies());
+        CarrierPrices prices = CarrierPrices.of(rulebook);
         Map<Key, Takings> found = new HashMap<>();
         boolean byDay = filter.by() == RevenueBy.DAY;
         for (Stretch stretch : stretches(filter, prices, byDay)) {

@@ -29,6 +29,13 @@ public record Difference(
         @Nullable Instant at,
         String note) {
 
+    /** What a list of a kind goes on behind; null from its first on. */
+    public static @Nullable Difference behind(DifferenceKind kind, @Nullable Long ref) {
+        return ref == null
+                ? null
+                : new Difference(kind, ref, 0, "", null, null, null, null, null, null, null, null, null, "");
+    }
+
     public @Nullable BigDecimal theirs() {
         return theirMicros == null ? null : Statement.yuan(theirMicros);
     }

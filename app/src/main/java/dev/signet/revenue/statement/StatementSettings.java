@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("signet.revenue.statement")
 record StatementSettings(
-        @DefaultValue("64MB") DataSize maxFile,
+        @DefaultValue("60MB") DataSize maxFile,
         @DefaultValue("100000") int maxListed) {
 
     StatementSettings {

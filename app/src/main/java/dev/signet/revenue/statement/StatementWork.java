@@ -352,7 +352,7 @@ class StatementWork {
     }
 
     private @Nullable Rate rate(Cursor cursor, Facts ours) {
-        return CarrierPrices.of(rulebook.current().policies())
+        return CarrierPrices.of(rulebook)
                 .on(
                         cursor.carrier(),
                         ours.vendor(),

@@ -67,7 +67,7 @@ public class Statements {
     /** Those that are configured, and those that have prices: statements come when a carrier has gone as well. */
     public List<String> carriers() {
         TreeSet<String> names = new TreeSet<>(carriers.names());
-        names.addAll(CarrierPrices.of(rulebook.current().policies()).channels());
+        names.addAll(CarrierPrices.of(rulebook).channels());
         return List.copyOf(names);
     }
 
