@@ -114,6 +114,9 @@ public class Recount {
     /** Takes the place of what was found of the day before; what is found again keeps the time when it was found first. */
     private void keep(LocalDate day, Map<String, Differences> found) {
         long now = clock.millis();
+        Long before = jdbc.queryForObject(
+                "select coalesce(max(seen), 0) from figures_finding where day = ?", Long.class, day.toEpochDay());
+        long seen = before == null ? 1 : before + 1;
         List<Object[]> rows = new ArrayList<>();
         found.values()
                 .forEach(differences -> differences.findings.forEach(finding -> rows.add(new Object[] {
@@ -132,10 +135,10 @@ public class Recount {
                 })));
         jdbc.batchUpdate("""
                 insert into figures_finding (day, account_id, by_hour, dimension, time, value, detail, measure, figure, counted,
-                    found_at, seen_at)
+                    found_at, seen)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on duplicate key update figure = values(figure), counted = values(counted), seen_at = values(seen_at)""", rows);
-        jdbc.update("delete from figures_finding where day = ? and seen_at < ?", day.toEpochDay(), now);
+                on duplicate key update figure = values(figure), counted = values(counted), seen = values(seen)""", rows);
+        jdbc.update("delete from figures_finding where day = ? and seen < ?", day.toEpochDay(), seen);
     }
 
     /**

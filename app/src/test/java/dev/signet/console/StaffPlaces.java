@@ -82,7 +82,7 @@ final class StaffPlaces {
         addresses.put("/staff/statements/{id}", "/staff/statements/1");
         data.update("""
                 insert ignore into figures_finding (day, account_id, by_hour, dimension, time, value, detail, measure, figure, counted,
-                    found_at, seen_at)
+                    found_at, seen)
                 values (20000, ?, false, 12, 20000, 'NOTIFICATION/SMS_100', '云帆科技', 'delivered_parts', 20, 21, ?, ?)""", customer.id(), now.toEpochMilli(), now.toEpochMilli());
     }
 

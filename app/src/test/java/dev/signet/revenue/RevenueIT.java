@@ -179,7 +179,7 @@ class RevenueIT {
     void aFindingOfTheRecountNamesAccountDayFigureAndBothValues() throws IOException {
         data.update(
                 "insert into figures_finding (day, account_id, by_hour, dimension, time, value, detail, measure, figure,"
-                        + " counted, found_at, seen_at) values (?, ?, false, 2, ?, 'SMS_1', '', 'delivered_parts', 20, 21, ?, ?)",
+                        + " counted, found_at, seen) values (?, ?, false, 2, ?, 'SMS_1', '', 'delivered_parts', 20, 21, ?, ?)",
                 yesterday.toEpochDay(),
                 customer.id(),
                 yesterday.toEpochDay(),

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Carriers' statements as the platform's people bring them in and look at them. */
 @Service
@@ -40,6 +41,7 @@ public class Statements {
     private final Carriers carriers;
     private final ActiveRulebook rulebook;
     private final AuditTrail audit;
+    private final TransactionTemplate control;
     private final StatementSettings settings;
     private final Ids ids;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class Statements {
             Carriers carriers,
             ActiveRulebook rulebook,
             AuditTrail audit,
+            TransactionTemplate control,
             StatementSettings settings,
             Ids ids,
             Clock clock) {
@@ -56,6 +59,7 @@ public class Statements {
         this.carriers = carriers;
         this.rulebook = rulebook;
         this.audit = audit;
+        this.control = control;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -156,20 +160,14 @@ public class Statements {
     /** What cannot be put on record is not kept. */
     private void onRecord(String who, long id, String carrier, YearMonth month, String fileName, byte[] digest) {
         try {
-            audit.record(
+            note(
                     who,
                     "carrier-statement.imported",
-                    SUBJECT,
-                    Long.toString(id),
-                    Map.of(
-                            "carrier",
-                            carrier,
-                            "month",
-                            month.toString(),
-                            "file",
-                            fileName,
-                            "sha256",
-                            HexFormat.of().formatHex(digest)));
+                    id,
+                    carrier,
+                    month,
+                    fileName,
+                    HexFormat.of().formatHex(digest));
         } catch (RuntimeException e) {
             store.delete(id);
             throw e;
@@ -203,16 +201,25 @@ public class Statements {
     /** Forgets a statement with its differences, for example one of another carrier. */
     public void remove(String who, long id) {
         Statement statement = require(id);
-        audit.record(
+        note(
                 who,
                 "carrier-statement.removed",
+                id,
+                statement.carrier(),
+                statement.month(),
+                statement.fileName(),
+                statement.digest());
+        store.delete(id);
+    }
+
+    /** The trail is in the control plane, statements are in the other. */
+    private void note(
+            String who, String action, long id, String carrier, YearMonth month, String fileName, String digest) {
+        control.executeWithoutResult(status -> audit.record(
+                who,
+                action,
                 SUBJECT,
                 Long.toString(id),
-                Map.of(
-                        "carrier", statement.carrier(),
-                        "month", statement.month().toString(),
-                        "file", statement.fileName(),
-                        "sha256", statement.digest()));
-        store.delete(id);
+                Map.of("carrier", carrier, "month", month.toString(), "file", fileName, "sha256", digest)));
     }
 }

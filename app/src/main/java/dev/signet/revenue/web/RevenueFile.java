@@ -87,8 +87,9 @@ class RevenueFile {
     }
 
     private static String network(RevenueReport.Row row) {
-        return TEXTS.both(
-                "network." + (row.network() == null ? "none" : row.network().name()));
+        return row.network() == null
+                ? TEXTS.both("network.none")
+                : TEXTS.both("network." + row.network().name());
     }
 
     private static List<String> line(List<String> names, Takings takings) {

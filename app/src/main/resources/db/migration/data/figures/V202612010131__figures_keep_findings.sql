@@ -12,6 +12,6 @@ create table figures_finding (
     figure     bigint       not null,
     counted    bigint       not null,
     found_at   bigint       not null,
-    seen_at    bigint       not null,
+    seen       bigint       not null comment 'in which of the day''s recounts it was found last',
     primary key (day, account_id, by_hour, dimension, time, value, detail, measure)
 );
