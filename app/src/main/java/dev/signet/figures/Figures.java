@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +27,13 @@ public class Figures {
 
     private static final String SUMMED =
             Sums.COLUMNS.stream().map(column -> "sum(" + column + ")").collect(Collectors.joining(", "));
+
+    private static final String MEASURES_SUMMED = Sums.COLUMNS.stream()
+            .map(column -> Latency.COLUMNS.contains(column) ? "0" : "sum(" + column + ")")
+            .collect(Collectors.joining(", "));
+
+    /** Below what the optimizer takes ({@code optimizer_max_sel_args}). */
+    private static final int POINTS_AT_ONCE = 4_000;
 
     private static final String OF_SOMETHING = " having sum(messages) <> 0 or sum(blacklisted) <> 0";
 
@@ -56,9 +64,18 @@ public class Figures {
     }
 
     public FiguresAnswer of(FiguresQuery query) {
+        return of(query, SUMMED);
+    }
+
+    /** The same without how long deliveries took, which is half of the work where a range has many values. */
+    public FiguresAnswer withoutLatency(FiguresQuery query) {
+        return of(query, MEASURES_SUMMED);
+    }
+
+    private FiguresAnswer of(FiguresQuery query, String summed) {
         return snapshots.read(() -> {
             Instant asOf = asOf();
-            List<Row> rows = rows(query);
+            List<Row> rows = rows(query, summed);
             boolean more = rows.size() > query.most();
             return new FiguresAnswer(asOf, total(query), more ? rows.subList(0, query.most()) : rows, more);
         });
@@ -112,11 +129,25 @@ public class Figures {
         String each = !wholeKinds && templates == null ? "value like concat(?, '%')" : "value = ?";
         String kinds = String.join(" or ", Collections.nCopies(texts.size(), each));
         String time = query.step() == Step.RANGE ? "0" : table.time;
+        String points = templates == null ? "" : points(table, query, texts.size());
         return jdbc.query(
-                "select " + time + " t, " + (byText ? "value" : "''") + " v, '', " + SUMMED + range.sql() + " and ("
-                        + kinds + ") group by t, v" + OF_SOMETHING + " order by t, sum(parts) desc, v",
+                "select " + time + " t, " + (byText ? "value" : "''") + " v, '', " + SUMMED + range.sql() + points
+                        + " and (" + kinds + ") group by t, v" + OF_SOMETHING + " order by t, sum(parts) desc, v",
                 (row, n) -> row(query.step(), row),
                 values.toArray());
+    }
+
+    /**
+     * Each day, or hour, by itself, so that the key leads to each text of it: within a range all texts of all days are read.
+     * Empty where that would be more places than the database looks up one by one.
+     */
+    private static String points(FiguresTable table, TextQuery query, int texts) {
+        int first = table.first(query.from());
+        int end = table.first(query.to().plusDays(1));
+        return (long) (end - first) * texts > POINTS_AT_ONCE
+                ? ""
+                : " and " + table.time + " in ("
+                        + IntStream.range(first, end).mapToObj(String::valueOf).collect(Collectors.joining(", ")) + ")";
     }
 
     /** What is read of figures within it is all as it is at one instant, so that parts and their sums agree. */
@@ -162,7 +193,7 @@ public class Figures {
 
     /** Rows of several queries as they are at one instant, for whoever adds them up by themselves. */
     public List<List<Row>> rows(List<FiguresQuery> queries) {
-        return snapshots.read(() -> queries.stream().map(this::rows).toList());
+        return snapshots.read(() -> queries.stream().map(query -> rows(query, SUMMED)).toList());
     }
 
     /** Each message is in one value of a dimension, but for tags, whose total without a value is that of all. */
@@ -186,12 +217,12 @@ public class Figures {
         return total == null ? new Sums() : total;
     }
 
-    private List<Row> rows(FiguresQuery query) {
+    private List<Row> rows(FiguresQuery query, String summed) {
         FiguresTable table = query.step() == Step.HOUR ? FiguresTable.HOURS : FiguresTable.DAYS;
         boolean range = query.step() == Step.RANGE;
         String time = range ? "0" : table.time;
         Condition where = condition(table, query);
-        String sql = "select " + time + " t, value, detail, " + SUMMED + where.sql() + " group by t, value, detail"
+        String sql = "select " + time + " t, value, detail, " + summed + where.sql() + " group by t, value, detail"
                 + OF_SOMETHING + (range ? " order by sum(parts) desc, value, detail" : " order by t, value, detail")
                 + " limit " + (query.most() + 1);
         return jdbc.query(

@@ -83,7 +83,7 @@ public class Breakdown {
     }
 
     public Top of(long accountId, By by, DayRange range) {
-        FiguresAnswer answer = figures.of(new FiguresQuery(
+        FiguresAnswer answer = figures.withoutLatency(new FiguresQuery(
                 accountId, range.from(), range.to(), by.dimension, Step.RANGE, null, null, limits.mostRows()));
         Volume total = Volume.of(answer.total());
         List<Entry> entries = answer.rows().stream()
