@@ -193,7 +193,8 @@ public class Figures {
 
     /** Rows of several queries as they are at one instant, for whoever adds them up by themselves. */
     public List<List<Row>> rows(List<FiguresQuery> queries) {
-        return snapshots.read(() -> queries.stream().map(query -> rows(query, SUMMED)).toList());
+        return snapshots.read(
+                () -> queries.stream().map(query -> rows(query, SUMMED)).toList());
     }
 
     /** Each message is in one value of a dimension, but for tags, whose total without a value is that of all. */
