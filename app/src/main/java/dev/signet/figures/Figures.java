@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +67,28 @@ public class Figures {
     /** Each day or hour of which there is something, in its order, or the whole range as one row; with the total. */
     public FiguresAnswer of(TextQuery query) {
         return snapshots.read(() -> {
-            List<Row> rows = rows(query);
-            Sums total = new Sums();
-            rows.forEach(row -> total.add(row.sums()));
-            return new FiguresAnswer(asOf(), total, rows, false);
+            List<Row> rows = rows(query, false);
+            return new FiguresAnswer(asOf(), total(rows), rows, false);
         });
     }
 
-    private List<Row> rows(TextQuery query) {
+    /** The same of the whole range by what {@link Dimension#TEXT} calls kind and template, those with most parts first. */
+    public List<Row> texts(TextQuery query) {
+        return snapshots.read(() -> rows(query, true));
+    }
+
+    private static Sums total(List<Row> rows) {
+        Sums total = new Sums();
+        rows.forEach(row -> total.add(row.sums()));
+        return total;
+    }
+
+    private List<Row> rows(TextQuery query, boolean byText) {
         Set<String> templates = query.templates();
         if (query.kinds().isEmpty() || templates != null && templates.isEmpty()) {
             return List.of();
         }
-        boolean wholeKinds = templates == null && query.signature() == null;
+        boolean wholeKinds = !byText && templates == null && query.signature() == null;
         FiguresTable table = query.step() == Step.HOUR ? FiguresTable.HOURS : FiguresTable.DAYS;
         Condition range = condition(
                 table,
@@ -103,10 +113,15 @@ public class Figures {
         String kinds = String.join(" or ", Collections.nCopies(texts.size(), each));
         String time = query.step() == Step.RANGE ? "0" : table.time;
         return jdbc.query(
-                "select " + time + " t, '', '', " + SUMMED + range.sql() + " and (" + kinds + ") group by t"
-                        + OF_SOMETHING + " order by t",
+                "select " + time + " t, " + (byText ? "value" : "''") + " v, '', " + SUMMED + range.sql() + " and ("
+                        + kinds + ") group by t, v" + OF_SOMETHING + " order by t, sum(parts) desc, v",
                 (row, n) -> row(query.step(), row),
                 values.toArray());
+    }
+
+    /** What is read of figures within it is all as it is at one instant, so that parts and their sums agree. */
+    public <T> T atOneInstant(Supplier<T> reading) {
+        return snapshots.read(reading);
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.signet.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
+import dev.signet.billing.price.Coverage;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.platform.DataTransactions;

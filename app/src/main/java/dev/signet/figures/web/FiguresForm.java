@@ -31,6 +31,7 @@ record FiguresForm(
                     "tag",
                     "task",
                     "text",
+                    "kindPlace",
                     "route"
                 },
                 defaultValue = "day")

@@ -1,11 +1,11 @@
--- Figures by carrier and network together (dimension 13), of the messages that are there already: as of now they are counted with
+-- Figures by carrier and network together (dimension 14), of the messages that are there already: as of now they are counted with
 -- every other. What waits to be folded was written by a version that did not know of them.
 insert into figures_hour (account_id, dimension, hour, value, detail,
     messages, parts, delivered, delivered_parts, failed, failed_parts, unanswered, unanswered_parts,
     refused, refused_parts, blacklisted, blacklisted_parts, billed_parts, package_parts, spend_micros, latency_00,
     latency_01, latency_02, latency_03, latency_04, latency_05, latency_06, latency_07, latency_08,
     latency_09, latency_10, latency_11, latency_12, latency_13, latency_14, latency_15, latency_16)
-select m.account_id, 13, m.counted_hour,
+select m.account_id, 14, m.counted_hour,
     concat(if(m.state in (0, 1), '', coalesce(m.carrier, '')), '/',
         coalesce(elt(m.vendor + 1, 'MOBILE', 'UNICOM', 'TELECOM', 'CBN', 'INTERNATIONAL'), '')),
     if(m.vendor = 4, coalesce(m.place, ''), ''),
@@ -58,7 +58,7 @@ select account_id, dimension, hour div 24, value, detail,
     sum(latency_09), sum(latency_10), sum(latency_11), sum(latency_12), sum(latency_13), sum(latency_14),
     sum(latency_15), sum(latency_16)
 from figures_hour
-where dimension = 13
+where dimension = 14
 group by 1, 3, 4, 5;
 
 -- Days whose messages have gone know their networks alone: which carrier had them is not known any more.
@@ -67,11 +67,11 @@ insert into figures_day (account_id, dimension, day, value, detail,
     refused, refused_parts, blacklisted, blacklisted_parts, billed_parts, package_parts, spend_micros, latency_00,
     latency_01, latency_02, latency_03, latency_04, latency_05, latency_06, latency_07, latency_08,
     latency_09, latency_10, latency_11, latency_12, latency_13, latency_14, latency_15, latency_16)
-select account_id, 13, day, concat('?/', value), '',
+select account_id, 14, day, concat('?/', value), '',
     messages, parts, delivered, delivered_parts, failed, failed_parts, unanswered, unanswered_parts,
     refused, refused_parts, blacklisted, blacklisted_parts, billed_parts, package_parts, spend_micros, latency_00,
     latency_01, latency_02, latency_03, latency_04, latency_05, latency_06, latency_07, latency_08,
     latency_09, latency_10, latency_11, latency_12, latency_13, latency_14, latency_15, latency_16
 from figures_day d
 where dimension = 5
-    and not exists (select 1 from figures_day r where r.account_id = d.account_id and r.dimension = 13 and r.day = d.day);
+    and not exists (select 1 from figures_day r where r.account_id = d.account_id and r.dimension = 14 and r.day = d.day);
