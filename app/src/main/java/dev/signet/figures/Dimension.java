@@ -37,5 +37,10 @@ public enum Dimension {
      */
     TEXT,
     /** The kind, with the place as its detail: where codes went to. */
-    KIND_PLACE
+    KIND_PLACE,
+    /**
+     * Carrier and network together, as {@code simulator/MOBILE}, with the country as its detail where the network is abroad: what a
+     * carrier charges by. The carrier is empty as in {@link #CHANNEL}, and {@code ?} of days that were counted before it was kept.
+     */
+    ROUTE
 }

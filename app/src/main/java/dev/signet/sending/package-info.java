@@ -10,6 +10,7 @@
             "account :: overview",
             "audit",
             "billing",
+            "billing :: price",
             "blacklist",
             "figures",
             "figures :: conversion",

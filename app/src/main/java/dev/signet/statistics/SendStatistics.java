@@ -2,14 +2,17 @@ package dev.signet.statistics;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.signet.figures.Dimension;
 import dev.signet.figures.Figures;
 import dev.signet.figures.FiguresAnswer;
+import dev.signet.figures.FiguresQuery;
 import dev.signet.figures.FiguresQuery.Step;
 import dev.signet.figures.Sums;
 import dev.signet.figures.TextQuery;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.DayRange.Slot;
 import dev.signet.figures.view.FiguresRange;
+import dev.signet.rules.fact.TemplateKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +59,58 @@ public class SendStatistics {
         Sums before = figures.of(query(accountId, filter, earlier.from(), earlier.to(), Step.RANGE))
                 .total();
         return new Report(range, answer.asOf(), answer.total(), before, points(answer, range.slots(now(zone))));
+    }
+
+    /**
+     * What messages of one kind, template and signature came to in a range.
+     *
+     * @param template its code
+     */
+    public record Part(TemplateKind kind, String template, String signature, Sums sums) {}
+
+    /**
+     * @param parts of the whole range, those with most parts first; together they are its total
+     * @param more whether there are more of them than were wanted
+     */
+    public record Detailed(Report report, List<Part> parts, boolean more) {}
+
+    /**
+     * A report with what it is made up of, all as it was at one instant.
+     *
+     * @param most of its parts
+     */
+    public Detailed detailed(long accountId, StatisticsFilter filter, DayRange range, ZoneId zone, int most) {
+        return figures.atOneInstant(() -> {
+            Report report = of(accountId, filter, range, zone);
+            FiguresAnswer texts = figures.of(new FiguresQuery(
+                    accountId,
+                    report.range().from(),
+                    report.range().to(),
+                    Dimension.TEXT,
+                    Step.RANGE,
+                    null,
+                    filter.signature(),
+                    most));
+            return new Detailed(
+                    report,
+                    texts.rows().stream()
+                            .map(SendStatistics::part)
+                            .filter(part -> filter.kinds().contains(part.kind())
+                                    && (filter.templates() == null
+                                            || filter.templates().contains(part.template())))
+                            .toList(),
+                    texts.more());
+        });
+    }
+
+    /** Of {@link Dimension#TEXT}. */
+    private static Part part(FiguresAnswer.Row row) {
+        int end = row.value().indexOf('/');
+        return new Part(
+                TemplateKind.valueOf(row.value().substring(0, end)),
+                row.value().substring(end + 1),
+                row.detail(),
+                row.sums());
     }
 
     /** Each day of a range that is not still to come, in their order; of one signature not before its figures begin. */

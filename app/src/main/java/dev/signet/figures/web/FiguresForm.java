@@ -31,7 +31,8 @@ record FiguresForm(
                     "tag",
                     "task",
                     "text",
-                    "kindPlace"
+                    "kindPlace",
+                    "route"
                 },
                 defaultValue = "day")
         @Nullable

@@ -12,6 +12,7 @@ import dev.signet.statistics.Scope;
 import dev.signet.statistics.SendStatistics;
 import dev.signet.statistics.SendStatistics.Point;
 import dev.signet.statistics.SendStatistics.Report;
+import dev.signet.statistics.archive.Archives;
 import dev.signet.template.Templates;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -37,14 +38,21 @@ class StatisticsPages {
     private final FailureDetails failures;
     private final Accounts accounts;
     private final Templates templates;
+    private final Archives archives;
     private final Clock clock;
 
     StatisticsPages(
-            SendStatistics statistics, FailureDetails failures, Accounts accounts, Templates templates, Clock clock) {
+            SendStatistics statistics,
+            FailureDetails failures,
+            Accounts accounts,
+            Templates templates,
+            Archives archives,
+            Clock clock) {
         this.statistics = statistics;
         this.failures = failures;
         this.accounts = accounts;
         this.templates = templates;
+        this.archives = archives;
         this.clock = clock;
     }
 
@@ -78,6 +86,7 @@ class StatisticsPages {
         Collections.reverse(newestFirst);
         frame(model, account, query);
         model.addAttribute("range", report.range());
+        model.addAttribute("atOnce", archives.isAtOnce(report.range()));
         model.addAttribute("isCut", !report.range().equals(asked));
         model.addAttribute("report", report);
         model.addAttribute("total", Volume.of(report.total()));
