@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the change that they agreed to
  * @param yuan what the balance became more by
  * @param units what the package became more by
+ * @param voucherYuan what the voucher became more by
  * @param payment the reference of what was paid; null where nothing was
  */
 public record Booking(
@@ -19,6 +20,8 @@ public record Booking(
         BigDecimal yuan,
         @Nullable Long packageId,
         long units,
+        @Nullable Long voucherId,
+        BigDecimal voucherYuan,
         @Nullable String payment,
         String askedBy,
         String agreedBy,
@@ -34,7 +37,11 @@ public record Booking(
         /** 发放套餐包 */
         PACKAGE_GRANTED,
         /** 收回套餐包 */
-        PACKAGE_ENDED
+        PACKAGE_ENDED,
+        /** 发放代金券 */
+        VOUCHER_GRANTED,
+        /** 收回代金券 */
+        VOUCHER_ENDED
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.signet.billing.Booking.Act;
 import dev.signet.billing.Booking.Order;
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;
@@ -34,11 +35,12 @@ public class Bookings {
     private static final Wording TEXTS = Wording.of("billing");
     private static final String DENIED = "OperationDenied.Booking";
     private static final String SELECT = """
-            select id, account_id, act, balance_micros, package_id, package_units, payment, asked_by, agreed_by, reason,
-                booked_at from billing_booking""";
+            select id, account_id, act, balance_micros, package_id, package_units, voucher_id, voucher_micros, payment, asked_by,
+                agreed_by, reason, booked_at from billing_booking""";
 
     private final Ledger ledger;
     private final LedgerPackages packages;
+    private final Vouchers vouchers;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -47,12 +49,14 @@ public class Bookings {
     Bookings(
             Ledger ledger,
             LedgerPackages packages,
+            Vouchers vouchers,
             @DataPlane JdbcTemplate jdbc,
             @DataPlane TransactionTemplate transaction,
             Ids ids,
             Clock clock) {
         this.ledger = ledger;
         this.packages = packages;
+        this.vouchers = vouchers;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.ids = ids;
@@ -61,15 +65,40 @@ public class Bookings {
 
     /** What is booked under the account's lock, and what it did there. */
     private record Done(
-            long entryId, Act act, long micros, @Nullable Long packageId, long units) {}
+            long entryId,
+            Act act,
+            long micros,
+            @Nullable Long packageId,
+            long units,
+            @Nullable Long voucherId,
+            long voucherMicros) {
+
+        static Done money(long entryId, Act act, long micros) {
+            return new Done(entryId, act, micros, null, 0, null, 0);
+        }
+
+        static Done units(long entryId, Act act, long packageId, long units) {
+            return new Done(entryId, act, 0, packageId, units, null, 0);
+        }
+
+        static Done voucher(Act act, Vouchers.Posted posted) {
+            return new Done(posted.entryId(), act, 0, null, 0, posted.voucherId(), posted.micros());
+        }
+    }
 
     /** @throws Refusal where this payment was booked by another change */
     public Booking topUp(Order order, BigDecimal yuan, String payment) {
         return once(order, payment, held -> {
             long micros = Ledger.micros(yuan);
-            long entry =
-                    ledger.book(order.accountId(), EntryKind.TOP_UP, micros, reference(order), note(order), held.now());
-            return new Done(entry, Act.TOP_UP, micros, null, 0);
+            long entry = ledger.book(
+                    order.accountId(),
+                    held.month(),
+                    EntryKind.TOP_UP,
+                    micros,
+                    reference(order),
+                    note(order),
+                    held.now());
+            return Done.money(entry, Act.TOP_UP, micros);
         });
     }
 
@@ -81,9 +110,15 @@ public class Bookings {
         return once(order, null, held -> {
             refuseDebt(held.balance(), yuan, owed);
             long micros = Ledger.micros(yuan);
-            long entry =
-                    ledger.book(order.accountId(), EntryKind.CREDIT, micros, reference(order), note(order), held.now());
-            return new Done(entry, Act.CORRECTION, micros, null, 0);
+            long entry = ledger.book(
+                    order.accountId(),
+                    held.month(),
+                    EntryKind.CREDIT,
+                    micros,
+                    reference(order),
+                    note(order),
+                    held.now());
+            return Done.money(entry, Act.CORRECTION, micros);
         });
     }
 
@@ -101,7 +136,7 @@ public class Bookings {
         return once(order, payment, held -> {
             Packages.Holding granted = new Packages.Holding(ids.next(), coverage, units, units, from, until);
             long entry = packages.write(order.accountId(), granted, reference(order), note(order), held.now());
-            return new Done(entry, Act.PACKAGE_GRANTED, 0, granted.id(), units);
+            return Done.units(entry, Act.PACKAGE_GRANTED, granted.id(), units);
         });
     }
 
@@ -112,21 +147,58 @@ public class Bookings {
             if (left == 0) {
                 throw TEXTS.refusal(DENIED, "package.nothing-left", packageId);
             }
-            long entry = packages.entry(order.accountId(), packageId, -left, reference(order), note(order), held.now());
-            return new Done(entry, Act.PACKAGE_ENDED, 0, packageId, -left);
+            long entry = packages.entry(
+                    order.accountId(), held.month(), packageId, -left, reference(order), note(order), held.now());
+            return Done.units(entry, Act.PACKAGE_ENDED, packageId, -left);
         });
     }
 
-    private record Held(BigDecimal balance, Instant now) {}
+    /**
+     * 发放代金券
+     *
+     * @param coverage what it pays for; null for all messages
+     */
+    public Booking giveVoucher(Order order, @Nullable Coverage coverage, BigDecimal yuan, Instant from, Instant until) {
+        return once(
+                order,
+                null,
+                held -> Done.voucher(
+                        Act.VOUCHER_GRANTED,
+                        vouchers.give(
+                                order.accountId(),
+                                held.month(),
+                                coverage,
+                                Ledger.micros(yuan),
+                                from,
+                                until,
+                                reference(order),
+                                note(order),
+                                held.now())));
+    }
+
+    /** Takes back what is left of a voucher; what is reserved of it stays with its messages. */
+    public Booking endVoucher(Order order, long voucherId) {
+        return once(order, null, held -> {
+            Vouchers.Posted posted =
+                    vouchers.end(order.accountId(), held.month(), voucherId, reference(order), note(order), held.now());
+            if (posted.micros() == 0) {
+                throw TEXTS.refusal(DENIED, "voucher.nothing-left", voucherId);
+            }
+            return Done.voucher(Act.VOUCHER_ENDED, posted);
+        });
+    }
+
+    private record Held(BigDecimal balance, int month, Instant now) {}
 
     private Booking once(Order order, @Nullable String payment, Function<Held, Done> act) {
         try {
             return requireNonNull(transaction.execute(status -> {
                 Instant now = clock.instant();
-                BigDecimal balance = ledger.held(order.accountId(), now);
+                Purse.Stored held = ledger.held(order.accountId(), now);
                 return find(order.id()).orElseGet(() -> {
                     refuseBooked(payment);
-                    return keep(order, payment, act.apply(new Held(balance, now)), now);
+                    return keep(
+                            order, payment, act.apply(new Held(Ledger.yuan(held.balance()), held.month(), now)), now);
                 });
             }));
         } catch (DuplicateKeyException lost) { // to another account's booking of the same payment, at the same moment
@@ -158,8 +230,8 @@ public class Bookings {
         jdbc.update(
                 """
                 insert into billing_booking (id, account_id, act, entry_id, balance_micros, package_id, package_units,
-                    payment, payment_key, asked_by, agreed_by, reason, booked_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    voucher_id, voucher_micros, payment, payment_key, asked_by, agreed_by, reason, booked_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 order.id(),
                 order.accountId(),
                 done.act().name(),
@@ -167,6 +239,8 @@ public class Bookings {
                 done.micros(),
                 done.packageId(),
                 done.units(),
+                done.voucherId(),
+                done.voucherMicros(),
                 payment,
                 payment == null ? null : PaymentReference.key(payment),
                 order.askedBy(),
@@ -225,6 +299,8 @@ public class Bookings {
                 Ledger.yuan(row.getLong("balance_micros")),
                 row.getObject("package_id", Long.class),
                 row.getLong("package_units"),
+                row.getObject("voucher_id", Long.class),
+                Ledger.yuan(row.getLong("voucher_micros")),
                 row.getString("payment"),
                 row.getString("asked_by"),
                 row.getString("agreed_by"),

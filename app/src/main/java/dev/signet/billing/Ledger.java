@@ -3,17 +3,21 @@ package dev.signet.billing;
 import static java.util.Objects.requireNonNull;
 
 import dev.signet.account.AccountBalance;
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
+import dev.signet.billing.price.Prices;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
-import dev.signet.platform.text.PlainText;
 import dev.signet.platform.time.ChinaTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,41 +35,47 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction, so that they agree at every instant. Amounts are in yuan.
  *
  * <p>Messages reserve at acceptance and settle at the outcome (BL-9 to BL-12): those methods take part in the caller's
- * data-plane transaction and lock the accounts' rows until its end, always in the order of their ids.
+ * data-plane transaction and lock the accounts' rows until its end, always in the order of their ids. What is settled counts
+ * in the month of that moment, or, where that month is closed by its bill, in the next one.
  */
 @Component
 public class Ledger implements AccountBalance {
 
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
-    static final int NOTE_LENGTH = 200;
-
-    private static final String INSERT_ENTRY = """
-            insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id, package_units,
-                messages, reference, note, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final ChargedMonths charged;
+    private final Prices prices;
     private final Ids ids;
     private final Clock clock;
-    /** By account: its row when it was last held; none while it has packages. */
+    /** By account: its row when it was last held; none while it has packages or vouchers. */
     private final Map<Long, Purse.Stored> lastHeld = new ConcurrentHashMap<>();
 
-    Ledger(@DataPlane JdbcTemplate jdbc, @DataPlane TransactionTemplate transaction, Ids ids, Clock clock) {
+    Ledger(
+            @DataPlane JdbcTemplate jdbc,
+            @DataPlane TransactionTemplate transaction,
+            ChargedMonths charged,
+            Prices prices,
+            Ids ids,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.charged = charged;
+        this.prices = prices;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Locks these accounts and reads what they have. */
-    public Map<Long, Purse> hold(Collection<Long> accountIds, PriceList prices, Instant now) {
+    public Map<Long, Purse> hold(Collection<Long> accountIds, PriceList list, Instant now) {
         Map<Long, Purse.Stored> rows = lock(accountIds, now);
-        Map<Long, List<Purse.Holding>> packages = packages(accountIds, now, " for update");
+        Map<Long, List<Purse.Holding>> holdings = holdings(rows, now, " for update");
         Map<Long, Purse> purses = new HashMap<>();
         rows.forEach((account, stored) -> {
-            List<Purse.Holding> holdings = packages.getOrDefault(account, List.of());
-            purses.put(account, new Purse(account, stored, holdings, prices, ids));
-            lastHeld.compute(account, (id, last) -> holdings.isEmpty() ? stored : null);
+            List<Purse.Holding> own = holdings.getOrDefault(account, List.of());
+            purses.put(account, purse(account, stored, own, list, now));
+            lastHeld.compute(account, (id, last) -> own.isEmpty() ? stored : null);
         });
         return purses;
     }
@@ -74,34 +84,42 @@ public class Ledger implements AccountBalance {
      * What these accounts had when they were last held: to reckon with before they are held, so that they are held
      * shortly. Takes no lock and asks no database; what comes of it counts only if {@link Purse#repeats} agrees.
      *
-     * @return null where that is not known of all, or one of them has packages, which change with every message
+     * @return null where that is not known of all, or one of them has packages or vouchers, which change with every message
      */
-    public @Nullable Map<Long, Purse> reckon(Collection<Long> accountIds, PriceList prices, Instant now) {
+    public @Nullable Map<Long, Purse> reckon(Collection<Long> accountIds, PriceList list, Instant now) {
         Map<Long, Purse> purses = new HashMap<>();
         for (long account : accountIds) {
             Purse.Stored last = lastHeld.get(account);
-            if (last == null || last.month() != monthOf(now)) {
+            if (last == null || last.month() < BillingMonth.of(now)) {
                 return null;
             }
-            purses.put(account, new Purse(account, last, List.of(), prices, ids));
+            purses.put(account, purse(account, last, List.of(), list, now));
         }
         return purses;
     }
 
     /** What an account has now, held by nobody: to reckon with, never to {@link #write}. Needs no transaction. */
-    public Purse look(long accountId, PriceList prices, Instant now) {
+    public Purse look(long accountId, PriceList list, Instant now) {
         Collection<Long> account = List.of(accountId);
-        Purse.Stored nothing = new Purse.Stored(0, 0, monthOf(now), 0);
-        return new Purse(
+        Map<Long, Purse.Stored> row = read(account, now, "");
+        if (row.isEmpty()) {
+            row.put(accountId, new Purse.Stored(0, 0, BillingMonth.of(now), 0, 0, 0, Long.MAX_VALUE, true));
+        }
+        return purse(
                 accountId,
-                read(account, now, "").getOrDefault(accountId, nothing),
-                packages(account, now, "").getOrDefault(accountId, List.of()),
-                prices,
-                ids);
+                requireNonNull(row.get(accountId)),
+                holdings(row, now, "").getOrDefault(accountId, List.of()),
+                list,
+                now);
+    }
+
+    private Purse purse(
+            long accountId, Purse.Stored stored, List<Purse.Holding> holdings, PriceList list, Instant now) {
+        return new Purse(accountId, stored, holdings, list, ChinaTime.dayOf(now), ids);
     }
 
     private Map<Long, Purse.Stored> lock(Collection<Long> accountIds, Instant now) {
-        Map<Long, Purse.Stored> rows = readLocked(accountIds, now);
+        Map<Long, Purse.Stored> rows = read(accountIds, now, " for update");
         if (rows.size() < new TreeSet<>(accountIds).size()) {
             List<Object[]> missing = new TreeSet<>(accountIds)
                     .stream()
@@ -111,137 +129,314 @@ public class Ledger implements AccountBalance {
             jdbc.batchUpdate("""
                     insert ignore into billing_account (account_id, balance_micros, reserved_micros, month, month_units)
                     values (?, 0, 0, 0, 0)""", missing);
-            return readLocked(accountIds, now);
+            return read(accountIds, now, " for update");
         }
         return rows;
     }
 
-    private Map<Long, Purse.Stored> readLocked(Collection<Long> accountIds, Instant now) {
-        return read(accountIds, now, " for update");
-    }
-
     private Map<Long, Purse.Stored> read(Collection<Long> accountIds, Instant now, String suffix) {
-        int month = monthOf(now);
         Map<Long, Purse.Stored> rows = new TreeMap<>();
-        jdbc.query(
-                "select account_id, balance_micros, reserved_micros, month, month_units from billing_account"
-                        + " where account_id in (" + list(accountIds) + ") order by account_id" + suffix,
-                row -> {
-                    long units = row.getInt(4) == month ? row.getLong(5) : 0;
-                    rows.put(row.getLong(1), new Purse.Stored(row.getLong(2), row.getLong(3), month, units));
-                });
+        jdbc.query("""
+                select account_id, balance_micros, reserved_micros, month, month_units, month_units_abroad, month_micros,
+                    closed_month, stop_micros, has_vouchers from billing_account where account_id in (""" + list(accountIds) + ") order by account_id" + suffix, row -> {
+            int month = monthOf(now, row.getInt(4), row.getInt(8));
+            boolean current = row.getInt(4) == month;
+            Long stop = row.getObject(9, Long.class);
+            rows.put(
+                    row.getLong(1),
+                    new Purse.Stored(
+                            row.getLong(2),
+                            row.getLong(3),
+                            month,
+                            current ? row.getLong(5) : 0,
+                            current ? row.getLong(6) : 0,
+                            current ? row.getLong(7) : 0,
+                            stop == null ? Long.MAX_VALUE : stop,
+                            row.getBoolean(10)));
+        });
         return rows;
     }
 
-    private Map<Long, List<Purse.Holding>> packages(Collection<Long> accountIds, Instant now, String suffix) {
-        Map<Long, List<Purse.Holding>> packages = new HashMap<>();
-        jdbc.query(
-                "select id, account_id, coverage, units_left from billing_package where account_id in ("
-                        + list(accountIds) + ") and valid_until > " + now.toEpochMilli() + " and valid_from <= "
-                        + now.toEpochMilli() + " and units_left > 0 order by account_id, valid_until, id" + suffix,
-                row -> {
-                    packages.computeIfAbsent(row.getLong(2), a -> new ArrayList<>())
-                            .add(new Purse.Holding(row.getLong(1), Coverage.values()[row.getInt(3)], row.getLong(4)));
-                });
-        return packages;
+    /**
+     * @param latest month that something was billed in
+     * @param closed the last month that was settled
+     */
+    private static int monthOf(Instant now, int latest, int closed) {
+        int month = BillingMonth.of(now);
+        if (month <= closed) {
+            return BillingMonth.after(closed);
+        }
+        // Who read the clock before midnight may come after who read it thereafter.
+        return latest == BillingMonth.after(month) ? latest : month;
+    }
+
+    /** Packages that are valid, those that end first before the others (BL-14), and then vouchers in the same way. */
+    private Map<Long, List<Purse.Holding>> holdings(Map<Long, Purse.Stored> rows, Instant now, String suffix) {
+        Map<Long, List<Purse.Holding>> holdings = new HashMap<>();
+        holdings(
+                holdings,
+                Source.PACKAGE,
+                "select id, account_id, coverage, units_left from billing_package",
+                "units_left",
+                rows.keySet(),
+                now,
+                suffix);
+        List<Long> withVouchers = rows.entrySet().stream()
+                .filter(row -> row.getValue().vouchers())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!withVouchers.isEmpty()) {
+            holdings(
+                    holdings,
+                    Source.VOUCHER,
+                    "select id, account_id, coverage, left_micros from billing_voucher",
+                    "left_micros",
+                    withVouchers,
+                    now,
+                    suffix);
+        }
+        return holdings;
+    }
+
+    private void holdings(
+            Map<Long, List<Purse.Holding>> holdings,
+            Source source,
+            String select,
+            String left,
+            Collection<Long> accountIds,
+            Instant now,
+            String suffix) {
+        String sql = select + " where account_id in (" + list(accountIds) + ") and valid_until > " + now.toEpochMilli()
+                + " and valid_from <= " + now.toEpochMilli() + " and " + left
+                + " > 0 order by account_id, valid_until, id"
+                + suffix;
+        jdbc.query(sql, row -> {
+            int coverage = row.getInt(3);
+            Purse.Holding holding = new Purse.Holding(
+                    source, row.getLong(1), row.wasNull() ? null : Coverage.values()[coverage], row.getLong(4));
+            holdings.computeIfAbsent(row.getLong(2), a -> new ArrayList<>()).add(holding);
+        });
     }
 
     /** Writes what was reserved from held purses into the ledger. */
     public void write(Collection<Purse> purses, Instant now) {
         List<Object[]> accounts = new ArrayList<>();
         List<Object[]> packages = new ArrayList<>();
-        List<Object[]> entries = new ArrayList<>();
+        List<Object[]> vouchers = new ArrayList<>();
+        List<Posting> postings = new ArrayList<>();
         for (Purse purse : purses) {
             Purse.Line money = purse.money();
             if (money != null) {
-                accounts.add(new Object[] {
-                    purse.balance(), purse.reserved(), purse.month(), purse.monthUnits(), purse.accountId()
-                });
-                entries.add(entry(
-                        money.entryId,
-                        purse.accountId(),
-                        EntryKind.RESERVE,
-                        -money.micros,
-                        money.micros,
-                        null,
-                        0,
-                        money.messages,
-                        now));
+                accounts.add(new Object[] {purse.balance(), purse.reserved(), purse.accountId()});
+                postings.add(
+                        reservation(purse, money, now).balance(-money.micros).reserved(money.micros));
             }
-            for (Purse.Holding holding : purse.touchedPackages()) {
+            for (Purse.Holding holding : purse.touched()) {
                 Purse.Line line = requireNonNull(holding.line);
-                packages.add(new Object[] {line.units, holding.id});
-                entries.add(entry(
-                        line.entryId,
-                        purse.accountId(),
-                        EntryKind.RESERVE,
-                        0,
-                        0,
-                        holding.id,
-                        -line.units,
-                        line.messages,
-                        now));
+                Posting posting = reservation(purse, line, now);
+                if (holding.source == Source.PACKAGE) {
+                    packages.add(new Object[] {holding.taken, holding.id});
+                    postings.add(posting.units(holding.id, -holding.taken));
+                } else {
+                    vouchers.add(new Object[] {holding.taken, holding.taken, holding.id});
+                    postings.add(posting.voucher(holding.id, -holding.taken, holding.taken));
+                }
             }
         }
-        update("""
-                update billing_account set balance_micros = ?, reserved_micros = ?, month = ?, month_units = ?
-                where account_id = ?""", accounts);
+        update("update billing_account set balance_micros = ?, reserved_micros = ? where account_id = ?", accounts);
         update("update billing_package set units_left = units_left - ? where id = ?", packages);
-        update(INSERT_ENTRY, entries);
+        update("""
+                update billing_voucher set left_micros = left_micros - ?, reserved_micros = reserved_micros + ?
+                where id = ?""", vouchers);
+        Posting.write(jdbc, postings);
     }
 
-    /** Ends reservations. The caller's own record of the message makes sure that each ends once. */
+    private static Posting reservation(Purse purse, Purse.Line line, Instant now) {
+        return new Posting(line.entryId, purse.accountId(), EntryKind.RESERVE, purse.month(), now)
+                .messages(line.messages);
+    }
+
+    /** What ends alike, for one entry. */
+    private record Ending(boolean earned, Source source, long sourceId) implements Comparable<Ending> {
+        private static final Comparator<Ending> ORDER = Comparator.comparing(Ending::earned)
+                .reversed()
+                .thenComparing(Ending::source)
+                .thenComparing(Ending::sourceId);
+
+        @Override
+        public int compareTo(Ending other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Ends reservations. The caller's own record of the message makes sure that each ends once. What is earned is billed in the
+     * month (BL-8, BL-9), and where that brings the month to another tier, or a message was reserved at another price than the
+     * month has come to, the whole month is priced anew (BL-13) by an entry of its own.
+     */
     public void settle(List<EndedCharge> ended, Instant now) {
         if (ended.isEmpty()) {
             return;
         }
-        record Group(long accountId, EntryKind kind, long packageId) implements Comparable<Group> {
-            @Override
-            public int compareTo(Group o) {
-                int byAccount = Long.compare(accountId, o.accountId);
-                int byKind = byAccount != 0 ? byAccount : kind.compareTo(o.kind);
-                return byKind != 0 ? byKind : Long.compare(packageId, o.packageId);
-            }
-        }
-        Map<Group, long[]> sums = new TreeMap<>();
-        for (EndedCharge end : ended) {
-            EntryKind kind = end.earned() ? EntryKind.SETTLE : EntryKind.REFUND;
-            long packageId = end.packageId() == null ? 0 : end.packageId();
-            long[] sum = sums.computeIfAbsent(new Group(end.accountId(), kind, packageId), g -> new long[3]);
-            sum[0] += end.micros();
-            sum[1] += end.units();
-            sum[2]++;
-        }
-        lock(sums.keySet().stream().map(Group::accountId).collect(Collectors.toSet()), now);
+        Map<Long, List<EndedCharge>> byAccount = ended.stream()
+                .collect(Collectors.groupingBy(EndedCharge::accountId, TreeMap::new, Collectors.toList()));
+        Map<Long, Purse.Stored> rows = lock(byAccount.keySet(), now);
+        List<Posting> postings = new ArrayList<>();
         List<Object[]> accounts = new ArrayList<>();
         List<Object[]> packages = new ArrayList<>();
-        List<Object[]> entries = new ArrayList<>();
-        sums.forEach((group, sum) -> {
-            long back = group.kind() == EntryKind.REFUND ? sum[0] : 0;
-            Long packageId = group.packageId() == 0 ? null : group.packageId();
-            long unitsBack = packageId != null && group.kind() == EntryKind.REFUND ? sum[1] : 0;
-            if (sum[0] != 0) {
-                accounts.add(new Object[] {back, sum[0], group.accountId()});
+        List<Object[]> vouchers = new ArrayList<>();
+        byAccount.forEach((account, charges) -> {
+            int month = requireNonNull(rows.get(account)).month();
+            Map<Ending, long[]> sums = new TreeMap<>();
+            for (EndedCharge end : charges) {
+                long[] sum = sums.computeIfAbsent(
+                        new Ending(end.earned(), end.source(), end.sourceId()), ending -> new long[3]);
+                sum[0] += end.micros();
+                sum[1] += end.units();
+                sum[2]++;
             }
-            if (unitsBack != 0) {
-                packages.add(new Object[] {unitsBack, packageId});
-            }
-            entries.add(entry(
-                    ids.next(),
-                    group.accountId(),
-                    group.kind(),
-                    back,
-                    -sum[0],
-                    packageId,
-                    unitsBack,
-                    (int) sum[2],
-                    now));
+            sums.forEach((ending, sum) -> {
+                long back = ending.earned() ? 0 : sum[0];
+                Posting posting = new Posting(
+                                ids.next(), account, ending.earned() ? EntryKind.SETTLE : EntryKind.REFUND, month, now)
+                        .messages((int) sum[2]);
+                switch (ending.source()) {
+                    case BALANCE -> {
+                        accounts.add(new Object[] {back, sum[0], account});
+                        posting.balance(back).reserved(-sum[0]);
+                    }
+                    case VOUCHER -> {
+                        vouchers.add(new Object[] {back, sum[0], ending.sourceId()});
+                        posting.voucher(ending.sourceId(), back, -sum[0]);
+                    }
+                    case PACKAGE -> {
+                        long unitsBack = ending.earned() ? 0 : sum[1];
+                        if (unitsBack != 0) {
+                            packages.add(new Object[] {unitsBack, ending.sourceId()});
+                        }
+                        posting.units(ending.sourceId(), unitsBack);
+                    }
+                }
+                postings.add(posting);
+            });
         });
         update("""
                 update billing_account set balance_micros = balance_micros + ?, reserved_micros = reserved_micros - ?
                 where account_id = ?""", accounts);
         update("update billing_package set units_left = units_left + ? where id = ?", packages);
-        update(INSERT_ENTRY, entries);
+        update("""
+                update billing_voucher set left_micros = left_micros + ?, reserved_micros = reserved_micros - ?
+                where id = ?""", vouchers);
+        Posting.write(jdbc, postings);
+        byAccount.forEach((account, charges) -> bill(account, requireNonNull(rows.get(account)), charges, now));
+    }
+
+    /** Bills what was earned, in the month of the held account's row. */
+    private void bill(long accountId, Purse.Stored row, List<EndedCharge> ended, Instant now) {
+        record Key(ChargedLine.Item item, Source source, long sourceId) {}
+        int month = row.month();
+        PriceList list = prices.current();
+        Map<Coverage, Long> before = units(row);
+        Map<Coverage, Long> after = new EnumMap<>(before);
+        Map<Key, ChargedLine> lines = new LinkedHashMap<>();
+        for (EndedCharge end : ended) {
+            if (end.earned()) {
+                String number = Long.toString(end.number());
+                PriceList.Line price = list.line(end.kind(), number, 0, ChinaTime.dayOf(end.sentAt()));
+                ChargedLine line = new ChargedLine(
+                        end.kind(),
+                        end.vendor() == null ? "" : end.vendor().name(),
+                        price.prefix(),
+                        price.since(),
+                        end.source(),
+                        end.sourceId(),
+                        end.units(),
+                        end.micros(),
+                        1);
+                lines.merge(
+                        new Key(line.item(), line.source(), line.sourceId()),
+                        line,
+                        (known, more) -> known.plus(more.units(), more.micros(), more.messages()));
+                if (end.source() != Source.PACKAGE) {
+                    after.merge(Coverage.of(end.kind()), (long) end.units(), Long::sum);
+                }
+            }
+        }
+        if (lines.isEmpty()) {
+            return;
+        }
+        charged.add(accountId, month, lines.values());
+        long repriced =
+                isPricedAnew(list, before, after, lines.values()) ? reprice(accountId, month, list, after, now) : 0;
+        jdbc.update(
+                """
+                update billing_account set month = ?, month_units = ?, month_units_abroad = ?, month_micros = ? where account_id = ?""",
+                month,
+                after.get(Coverage.DOMESTIC),
+                after.get(Coverage.INTERNATIONAL),
+                row.charged() + ChargedMonths.ofBalance(lines.values()) + repriced,
+                accountId);
+    }
+
+    private static Map<Coverage, Long> units(Purse.Stored row) {
+        Map<Coverage, Long> units = new EnumMap<>(Coverage.class);
+        for (Coverage coverage : Coverage.values()) {
+            units.put(coverage, row.units(coverage));
+        }
+        return units;
+    }
+
+    private static boolean isPricedAnew(
+            PriceList list, Map<Coverage, Long> before, Map<Coverage, Long> after, Collection<ChargedLine> lines) {
+        for (Coverage coverage : Coverage.values()) {
+            if (list.crosses(coverage, requireNonNull(before.get(coverage)), requireNonNull(after.get(coverage)))) {
+                return true;
+            }
+        }
+        for (ChargedLine line : lines) {
+            long units = requireNonNull(after.get(Coverage.of(line.kind())));
+            if (line.source() != Source.PACKAGE
+                    && line.micros() != line.units() * line.item().unitMicros(list, units)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Prices an account's month anew, which the caller holds.
+     *
+     * @return what the balance was charged more by
+     */
+    long reprice(long accountId, int month, PriceList list, Map<Coverage, Long> units, Instant now) {
+        Map<Long, Long> left = new HashMap<>();
+        jdbc.query(
+                """
+                select id, left_micros from billing_voucher where account_id = ? and valid_from <= ? and valid_until > ? for update""",
+                row -> {
+                    left.put(row.getLong(1), row.getLong(2));
+                },
+                accountId,
+                now.toEpochMilli(),
+                now.toEpochMilli());
+        List<ChargedLine> changes = new Repricing(list, units, left).of(charged.of(accountId, month));
+        charged.add(accountId, month, changes);
+        Map<Long, Long> byVoucher = new TreeMap<>();
+        changes.stream()
+                .filter(change -> change.source() == Source.VOUCHER)
+                .forEach(change -> byVoucher.merge(change.sourceId(), change.micros(), Long::sum));
+        List<Posting> postings = new ArrayList<>();
+        byVoucher.forEach((voucher, micros) -> postings.add(
+                new Posting(ids.next(), accountId, EntryKind.REPRICE, month, now).voucher(voucher, -micros, 0)));
+        long ofBalance = ChargedMonths.ofBalance(changes);
+        if (ofBalance != 0) {
+            postings.add(new Posting(ids.next(), accountId, EntryKind.REPRICE, month, now).balance(-ofBalance));
+        }
+        Posting.write(jdbc, postings);
+        byVoucher.forEach((voucher, micros) ->
+                jdbc.update("update billing_voucher set left_micros = left_micros - ? where id = ?", micros, voucher));
+        addToBalance(accountId, -ofBalance);
+        return ofBalance;
     }
 
     /** What is free to spend: everything paid in, less what was charged and what is reserved. */
@@ -267,8 +462,8 @@ public class Ledger implements AccountBalance {
         try {
             return transaction.execute(status -> {
                 Instant now = clock.instant();
-                lock(List.of(accountId), now);
-                book(accountId, EntryKind.CREDIT, micros, reference, note, now);
+                Purse.Stored held = held(accountId, now);
+                book(accountId, held.month(), EntryKind.CREDIT, micros, reference, note, now);
                 return available(accountId);
             });
         } catch (DuplicateKeyException alreadyCredited) {
@@ -277,25 +472,38 @@ public class Ledger implements AccountBalance {
     }
 
     /** Locks an account until the end of the caller's data-plane transaction. */
-    BigDecimal held(long accountId, Instant now) {
-        return yuan(requireNonNull(lock(List.of(accountId), now).get(accountId)).balance());
+    Purse.Stored held(long accountId, Instant now) {
+        return requireNonNull(lock(List.of(accountId), now).get(accountId));
     }
 
     /**
      * Adds to the balance of an account that the caller holds.
      *
+     * @param month of the row that is held
      * @return the entry's id
      */
-    long book(long accountId, EntryKind kind, long micros, String reference, String note, Instant now) {
-        Object[] entry = entry(ids.next(), accountId, kind, micros, 0, null, 0, 0, now);
-        entry[8] = reference;
-        entry[9] = PlainText.cut(note, NOTE_LENGTH);
-        jdbc.update(INSERT_ENTRY, entry);
-        jdbc.update(
-                "update billing_account set balance_micros = balance_micros + ? where account_id = ?",
-                micros,
-                accountId);
-        return (long) entry[0];
+    long book(long accountId, int month, EntryKind kind, long micros, String reference, String note, Instant now) {
+        Posting posting = new Posting(ids.next(), accountId, kind, month, now)
+                .balance(micros)
+                .reference(reference)
+                .note(note);
+        post(posting);
+        addToBalance(accountId, micros);
+        return posting.id();
+    }
+
+    /** For entries that change no balance, or whose caller changes it. */
+    void post(Posting posting) {
+        Posting.write(jdbc, List.of(posting));
+    }
+
+    void addToBalance(long accountId, long micros) {
+        if (micros != 0) {
+            jdbc.update(
+                    "update billing_account set balance_micros = balance_micros + ? where account_id = ?",
+                    micros,
+                    accountId);
+        }
     }
 
     @Override
@@ -308,48 +516,19 @@ public class Ledger implements AccountBalance {
         long wanted = micros(yuan);
         transaction.executeWithoutResult(status -> {
             Instant now = clock.instant();
-            long correction = wanted - micros(held(accountId, now));
+            Purse.Stored held = held(accountId, now);
+            long correction = wanted - held.balance();
             if (correction != 0) {
                 String reference = "entry:" + ids.next();
-                book(accountId, EntryKind.CREDIT, correction, reference, actor + ": " + reason, now);
+                book(accountId, held.month(), EntryKind.CREDIT, correction, reference, actor + ": " + reason, now);
             }
         });
-    }
-
-    private static Object[] entry(
-            long id,
-            long accountId,
-            EntryKind kind,
-            long balance,
-            long reserved,
-            @Nullable Long packageId,
-            long packageUnits,
-            int messages,
-            Instant now) {
-        return new Object[] {
-            id,
-            accountId,
-            kind.ordinal(),
-            balance,
-            reserved,
-            packageId,
-            packageUnits,
-            messages,
-            null,
-            null,
-            now.toEpochMilli()
-        };
     }
 
     private void update(String sql, List<Object[]> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows);
         }
-    }
-
-    private static int monthOf(Instant now) {
-        YearMonth month = YearMonth.from(ChinaTime.dayOf(now));
-        return month.getYear() * 100 + month.getMonthValue();
     }
 
     static long micros(BigDecimal yuan) {

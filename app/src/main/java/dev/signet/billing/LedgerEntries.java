@@ -116,8 +116,9 @@ public class LedgerEntries {
             long accountId, @Nullable Kind kind, @Nullable LocalDate day, @Nullable Long before, int size) {
         List<Object> values = new ArrayList<>(List.of(accountId));
         StringBuilder sql = new StringBuilder("""
-                select e.id, e.kind, e.balance_micros, e.reserved_micros, e.package_id, e.package_units, e.messages,
-                    e.note, e.made_at, b.id, b.act, b.balance_micros, b.package_id, b.package_units, b.payment, b.asked_by,
+                select e.id, e.kind, e.balance_micros, e.reserved_micros, e.package_id, e.package_units, e.voucher_id,
+                    e.voucher_micros, e.messages, e.note, e.made_at, b.id, b.act, b.balance_micros, b.package_id, b.package_units, b.voucher_id,
+                    b.voucher_micros, b.payment, b.asked_by,
                     b.agreed_by, b.reason, b.booked_at
                 from billing_entry e""");
         if (kind != null && kind.isBooked()) {
@@ -155,24 +156,28 @@ public class LedgerEntries {
                 Ledger.yuan(row.getLong(4)),
                 packageId,
                 units,
-                row.getInt(7),
-                Objects.requireNonNullElse(row.getString(8), ""),
-                Instant.ofEpochMilli(row.getLong(9)),
-                row.getObject(10, Long.class) == null ? null : booking(accountId, row));
+                row.getObject(7, Long.class),
+                Ledger.yuan(row.getLong(8)),
+                row.getInt(9),
+                Objects.requireNonNullElse(row.getString(10), ""),
+                Instant.ofEpochMilli(row.getLong(11)),
+                row.getObject(12, Long.class) == null ? null : booking(accountId, row));
     }
 
     private static Booking booking(long accountId, ResultSet row) throws SQLException {
         return new Booking(
-                row.getLong(10),
+                row.getLong(12),
                 accountId,
-                Booking.Act.valueOf(row.getString(11)),
-                Ledger.yuan(row.getLong(12)),
-                row.getObject(13, Long.class),
-                row.getLong(14),
-                row.getString(15),
-                row.getString(16),
-                row.getString(17),
-                row.getString(18),
-                Instant.ofEpochMilli(row.getLong(19)));
+                Booking.Act.valueOf(row.getString(13)),
+                Ledger.yuan(row.getLong(14)),
+                row.getObject(15, Long.class),
+                row.getLong(16),
+                row.getObject(17, Long.class),
+                Ledger.yuan(row.getLong(18)),
+                row.getString(19),
+                row.getString(20),
+                row.getString(21),
+                row.getString(22),
+                Instant.ofEpochMilli(row.getLong(23)));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param yuan what the balance became more by
  * @param reserved what became reserved
  * @param units what the package became more by
+ * @param voucherYuan what is left on the voucher became more by
  * @param messages of how many messages
  * @param booking what two people agreed to; null of messages, and of what an earlier version booked
  */
@@ -20,6 +21,8 @@ public record LedgerEntry(
         BigDecimal reserved,
         @Nullable Long packageId,
         long units,
+        @Nullable Long voucherId,
+        BigDecimal voucherYuan,
         int messages,
         String note,
         Instant at,
@@ -33,7 +36,12 @@ public record LedgerEntry(
         PACKAGE_ENDED("e.kind = 0 and e.package_id is not null and e.package_units <= 0", true),
         RESERVE("e.kind = 1", false),
         SETTLE("e.kind = 2", false),
-        REFUND("e.kind = 3", false);
+        REFUND("e.kind = 3", false),
+        REPRICE("e.kind = 5", false),
+        DISCOUNT("e.kind = 6", true),
+        ROUNDING("e.kind = 7", true),
+        PURCHASE("e.kind = 8", true),
+        VOUCHER("e.kind = 9", true);
 
         private final String condition;
         private final boolean booked;
@@ -58,6 +66,11 @@ public record LedgerEntry(
                 case RESERVE -> RESERVE;
                 case SETTLE -> SETTLE;
                 case REFUND -> REFUND;
+                case REPRICE -> REPRICE;
+                case DISCOUNT -> DISCOUNT;
+                case ROUNDING -> ROUNDING;
+                case PURCHASE -> PURCHASE;
+                case VOUCHER -> VOUCHER;
                 case CREDIT -> packageId == null ? CORRECTION : units > 0 ? PACKAGE_GRANTED : PACKAGE_ENDED;
             };
         }

@@ -1,8 +1,8 @@
 package dev.signet.billing;
 
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
-import dev.signet.platform.text.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,12 +25,19 @@ class LedgerPackages implements Packages {
     private static final String COLUMNS =
             "select p.id, p.coverage, p.units, p.units_left, p.valid_from, p.valid_until from billing_package p";
 
+    private final Ledger ledger;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
 
-    LedgerPackages(@DataPlane JdbcTemplate jdbc, @DataPlane TransactionTemplate transaction, Ids ids, Clock clock) {
+    LedgerPackages(
+            Ledger ledger,
+            @DataPlane JdbcTemplate jdbc,
+            @DataPlane TransactionTemplate transaction,
+            Ids ids,
+            Clock clock) {
+        this.ledger = ledger;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.ids = ids;
@@ -115,21 +122,30 @@ class LedgerPackages implements Packages {
         return entry;
     }
 
-    long entry(long accountId, long packageId, long units, String reference, @Nullable String note, Instant now) {
-        long id = ids.next();
-        jdbc.update(
-                """
-                insert into billing_entry (id, account_id, kind, balance_micros, reserved_micros, package_id,
-                    package_units, reference, note, made_at) values (?, ?, ?, 0, 0, ?, ?, ?, ?, ?)""",
-                id,
-                accountId,
-                EntryKind.CREDIT.ordinal(),
-                packageId,
-                units,
-                reference,
-                note == null ? null : PlainText.cut(note, Ledger.NOTE_LENGTH),
-                now.toEpochMilli());
-        return id;
+    /** @return the id of the entry */
+    private long entry(
+            long accountId, long packageId, long units, String reference, @Nullable String note, Instant now) {
+        return entry(accountId, ledger.held(accountId, now).month(), packageId, units, reference, note, now);
+    }
+
+    /**
+     * @param month of the row that the caller holds
+     * @return the id of the entry
+     */
+    long entry(
+            long accountId,
+            int month,
+            long packageId,
+            long units,
+            String reference,
+            @Nullable String note,
+            Instant now) {
+        Posting posting = new Posting(ids.next(), accountId, EntryKind.CREDIT, month, now)
+                .units(packageId, units)
+                .reference(reference)
+                .note(note);
+        ledger.post(posting);
+        return posting.id();
     }
 
     /**
@@ -154,13 +170,13 @@ class LedgerPackages implements Packages {
         return left.isEmpty() ? 0 : left.get(0);
     }
 
-    private static Holding holding(ResultSet row) throws SQLException {
+    static Holding holding(ResultSet row) throws SQLException {
         return new Holding(
-                row.getLong(1),
-                Coverage.values()[row.getInt(2)],
-                row.getLong(3),
-                row.getLong(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                Instant.ofEpochMilli(row.getLong(6)));
+                row.getLong("id"),
+                Coverage.values()[row.getInt("coverage")],
+                row.getLong("units"),
+                row.getLong("units_left"),
+                Instant.ofEpochMilli(row.getLong("valid_from")),
+                Instant.ofEpochMilli(row.getLong("valid_until")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.billing;
 
+import dev.signet.billing.price.Coverage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

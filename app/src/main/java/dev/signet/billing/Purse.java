@@ -1,45 +1,80 @@
 package dev.signet.billing;
 
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account's money and packages while its row is locked. Reservations are kept in memory until
+ * One account's money, packages and vouchers while its row is locked. Reservations are kept in memory until
  * {@link Ledger#write} puts them into the ledger; {@link #reset} forgets them. For one thread.
  */
 public final class Purse {
 
     private final long accountId;
     private final PriceList prices;
+    private final LocalDate day;
     private final Ids ids;
     private final Stored stored;
     private long balance;
     private long reserved;
-    private long monthUnits;
+    private boolean budgetStops;
     private @Nullable Line money;
-    private final List<Holding> packages;
+    private final List<Holding> holdings;
 
-    /** The account's row as it was read. */
-    record Stored(long balance, long reserved, int month, long monthUnits) {}
+    /**
+     * The account's row as it was read.
+     *
+     * @param month the month that is billed, yyyymm
+     * @param units billed in it at home, and {@code unitsAbroad}, neither by packages
+     * @param charged to the balance in it
+     * @param vouchers whether it ever had any
+     * @param stop the most that may be charged to the balance in it and reserved; {@link Long#MAX_VALUE} for any
+     */
+    record Stored(
+            long balance,
+            long reserved,
+            int month,
+            long units,
+            long unitsAbroad,
+            long charged,
+            long stop,
+            boolean vouchers) {
 
-    /** One package with what this transaction took from it. */
+        long units(Coverage coverage) {
+            return coverage == Coverage.INTERNATIONAL ? unitsAbroad : units;
+        }
+    }
+
+    /** One package or voucher, with what this transaction took from it. */
     static final class Holding {
+        final Source source;
         final long id;
-        final Coverage coverage;
-        final long unitsLeft;
+        private final @Nullable Coverage coverage;
+        private final long left;
         long taken;
 
         @Nullable
         Line line;
 
-        Holding(long id, Coverage coverage, long unitsLeft) {
+        /**
+         * @param coverage null for all
+         * @param left units of a package, millionths of a yuan of a voucher
+         */
+        Holding(Source source, long id, @Nullable Coverage coverage, long left) {
+            this.source = source;
             this.id = id;
             this.coverage = coverage;
-            this.unitsLeft = unitsLeft;
+            this.left = left;
+        }
+
+        boolean pays(Coverage wanted, long amount) {
+            return (coverage == null || coverage == wanted) && left - taken >= amount;
         }
     }
 
@@ -55,56 +90,66 @@ public final class Purse {
         }
     }
 
-    Purse(long accountId, Stored stored, List<Holding> packages, PriceList prices, Ids ids) {
+    /**
+     * @param holdings in the order in which they pay
+     * @param day of UTC+8, whose prices hold
+     */
+    Purse(long accountId, Stored stored, List<Holding> holdings, PriceList prices, LocalDate day, Ids ids) {
         this.accountId = accountId;
         this.stored = stored;
-        this.packages = packages;
+        this.holdings = holdings;
         this.prices = prices;
+        this.day = day;
         this.ids = ids;
         reset();
     }
 
     /**
-     * Takes what one message costs: from the package that ends first (BL-14), else from the balance. A message is
-     * never paid by two sources.
+     * Takes what one message costs: from the package that ends first (BL-14), else from the voucher that ends first, else from
+     * the balance. A message is never paid by two sources. The price is that of the tier which the units billed so far reached.
      *
      * @param number country code and number, digits only
-     * @return null when neither suffices, or the account owes
+     * @return null when none suffices, the account owes, or its budget says no more
      */
     public @Nullable Charge reserve(TemplateKind kind, String number, int segments) {
         if (balance < 0) {
             return null;
         }
-        for (Holding holding : packages) {
-            if (holding.coverage == Coverage.of(kind) && holding.unitsLeft - holding.taken >= segments) {
-                return takeFrom(holding, segments);
+        Coverage coverage = Coverage.of(kind);
+        int price = prices.unitMicros(kind, number, stored.units(coverage), day) * segments;
+        for (Holding holding : holdings) {
+            long amount = holding.source == Source.PACKAGE ? segments : price;
+            if (holding.pays(coverage, amount)) {
+                return takeFrom(holding, amount, segments, price);
             }
         }
-        return takeMoney(kind, number, segments);
+        return takeMoney(price);
     }
 
-    private Charge takeFrom(Holding holding, int segments) {
-        holding.taken += segments;
+    private Charge takeFrom(Holding holding, long amount, int segments, int price) {
+        holding.taken += amount;
         Line line = holding.line == null ? holding.line = new Line(ids.next()) : holding.line;
         line.units += segments;
         line.messages++;
-        return new Charge(line.entryId, 0, holding.id);
+        return holding.source == Source.PACKAGE
+                ? new Charge(line.entryId, 0, holding.id, null)
+                : new Charge(line.entryId, price, null, holding.id);
     }
 
-    private @Nullable Charge takeMoney(TemplateKind kind, String number, int segments) {
-        int price = prices.unitMicros(kind, number, monthUnits) * segments;
+    private @Nullable Charge takeMoney(int price) {
         if (balance < price) {
+            return null;
+        }
+        if (stored.charged() + reserved + price > stored.stop()) {
+            budgetStops = true;
             return null;
         }
         balance -= price;
         reserved += price;
-        if (kind != TemplateKind.INTERNATIONAL) { // the tiers are the domestic month's
-            monthUnits += segments;
-        }
         Line line = money == null ? money = new Line(ids.next()) : money;
         line.micros += price;
         line.messages++;
-        return new Charge(line.entryId, price, null);
+        return new Charge(line.entryId, price, null, null);
     }
 
     /**
@@ -129,13 +174,18 @@ public final class Purse {
         return BigDecimal.valueOf(balance, 6);
     }
 
+    /** The account's own limit of a month's cost in yuan, where that is why a message could not be paid; else null. */
+    public @Nullable BigDecimal stoppedAt() {
+        return budgetStops ? BigDecimal.valueOf(stored.stop(), 6) : null;
+    }
+
     /** Forgets every reservation made since the row was read. */
     public void reset() {
         balance = stored.balance();
         reserved = stored.reserved();
-        monthUnits = stored.monthUnits();
+        budgetStops = false;
         money = null;
-        for (Holding holding : packages) {
+        for (Holding holding : holdings) {
             holding.taken = 0;
             holding.line = null;
         }
@@ -157,18 +207,14 @@ public final class Purse {
         return stored.month();
     }
 
-    long monthUnits() {
-        return monthUnits;
-    }
-
     @Nullable
     Line money() {
         return money;
     }
 
-    List<Holding> touchedPackages() {
+    List<Holding> touched() {
         List<Holding> touched = new ArrayList<>();
-        for (Holding holding : packages) {
+        for (Holding holding : holdings) {
             if (holding.line != null) {
                 touched.add(holding);
             }

@@ -1,7 +1,7 @@
 /**
  * Prices, packages and the append-only balance ledger.
  *
- * <p>Of its own module it may touch nothing.
+ * <p>Of its own module it may touch {@code billing.price}.
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {

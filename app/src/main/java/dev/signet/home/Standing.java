@@ -2,8 +2,8 @@ package dev.signet.home;
 
 import dev.signet.account.Account;
 import dev.signet.billing.BillingForm;
-import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages.Holding;
+import dev.signet.billing.price.Coverage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,6 +10,7 @@
             "account",
             "account :: overview",
             "billing",
+            "billing :: price",
             "figures",
             "figures :: view",
             "notice",

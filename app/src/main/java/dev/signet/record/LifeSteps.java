@@ -94,15 +94,20 @@ final class LifeSteps {
 
     /** Of a message that is refused nothing is reserved; of one that a package pays it is units, of others money. */
     private Bilingual charge() {
-        return trace.packageId() == null
-                ? TEXTS.text("life.pays.balance", message.segments(), yuan(trace.micros()))
-                : TEXTS.text("life.pays.package", message.segments(), trace.packageId());
+        return paid("life.pays");
     }
 
     private Bilingual refund() {
-        return trace.packageId() == null
-                ? TEXTS.text("life.refunds.balance", message.segments(), yuan(trace.micros()))
-                : TEXTS.text("life.refunds.package", message.segments(), trace.packageId());
+        return paid("life.refunds");
+    }
+
+    private Bilingual paid(String sentence) {
+        if (trace.packageId() != null) {
+            return TEXTS.text(sentence + ".package", message.segments(), trace.packageId());
+        }
+        return trace.voucherId() != null
+                ? TEXTS.text(sentence + ".voucher", message.segments(), yuan(trace.micros()), trace.voucherId())
+                : TEXTS.text(sentence + ".balance", message.segments(), yuan(trace.micros()));
     }
 
     private static String yuan(long micros) {

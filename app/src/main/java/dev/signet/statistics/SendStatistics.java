@@ -11,6 +11,7 @@ import dev.signet.figures.Sums;
 import dev.signet.figures.TextQuery;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.DayRange.Slot;
+import dev.signet.figures.view.FiguresRange;
 import dev.signet.rules.fact.TemplateKind;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,10 +32,12 @@ import org.springframework.stereotype.Service;
 public class SendStatistics {
 
     private final Figures figures;
+    private final FiguresRange limits;
     private final Clock clock;
 
-    SendStatistics(Figures figures, Clock clock) {
+    SendStatistics(Figures figures, FiguresRange limits, Clock clock) {
         this.figures = figures;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -42,12 +45,14 @@ public class SendStatistics {
     public record Point(Slot slot, Sums sums) {}
 
     /**
+     * @param range what is shown: of one signature not before {@link FiguresRange#firstDay} (S7.2-6)
      * @param before the total of {@link DayRange#before}
      * @param points all days or hours in their order, those of nothing too, as far as time has come
      */
     public record Report(DayRange range, Instant asOf, Sums total, Sums before, List<Point> points) {}
 
-    public Report of(long accountId, StatisticsFilter filter, DayRange range, ZoneId zone) {
+    public Report of(long accountId, StatisticsFilter filter, DayRange wanted, ZoneId zone) {
+        DayRange range = filter.signature() == null ? wanted : wanted.notBefore(limits.firstDay());
         DayRange earlier = range.before();
         FiguresAnswer answer =
                 figures.of(query(accountId, filter, range.from(), range.to(), range.isHourly() ? Step.HOUR : Step.DAY));
@@ -78,7 +83,14 @@ public class SendStatistics {
         return figures.atOneInstant(() -> {
             Report report = of(accountId, filter, range, zone);
             FiguresAnswer texts = figures.of(new FiguresQuery(
-                    accountId, range.from(), range.to(), Dimension.TEXT, Step.RANGE, null, filter.signature(), most));
+                    accountId,
+                    report.range().from(),
+                    report.range().to(),
+                    Dimension.TEXT,
+                    Step.RANGE,
+                    null,
+                    filter.signature(),
+                    most));
             return new Detailed(
                     report,
                     texts.rows().stream()
@@ -101,8 +113,10 @@ public class SendStatistics {
                 row.sums());
     }
 
-    /** Each day of a range that is not still to come, in their order. */
-    public List<Point> days(long accountId, StatisticsFilter filter, LocalDate from, LocalDate to, ZoneId zone) {
+    /** Each day of a range that is not still to come, in their order; of one signature not before its figures begin. */
+    public List<Point> days(long accountId, StatisticsFilter filter, LocalDate first, LocalDate to, ZoneId zone) {
+        boolean begins = filter.signature() != null && first.isBefore(limits.firstDay());
+        LocalDate from = begins ? limits.firstDay() : first;
         FiguresAnswer answer = figures.of(query(accountId, filter, from, to, Step.DAY));
         return points(answer, DayRange.days(from, to, now(zone).toLocalDate()));
     }

@@ -11,6 +11,7 @@
             "application :: web",
             "audit",
             "figures",
+            "figures :: conversion",
             "figures :: view",
             "notice",
             "platform",

@@ -1,6 +1,6 @@
 package dev.signet.template;
 
-import dev.signet.billing.PriceList;
+import dev.signet.billing.price.Prices;
 import dev.signet.platform.Wording;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.content.SignedTexts;
@@ -29,10 +29,12 @@ class TemplatePreviews {
 
     private final Signatures signatures;
     private final ActiveRulebook rulebook;
+    private final Prices prices;
 
-    TemplatePreviews(Signatures signatures, ActiveRulebook rulebook) {
+    TemplatePreviews(Signatures signatures, ActiveRulebook rulebook, Prices prices) {
         this.signatures = signatures;
         this.rulebook = rulebook;
+        this.prices = prices;
     }
 
     TemplatePreview of(long accountId, TemplateFacts facts) {
@@ -60,7 +62,7 @@ class TemplatePreviews {
 
     /** What a message of this kind costs in yuan, before tiers and differences between countries. */
     BigDecimal unitPrice(TemplateKind kind) {
-        return new PriceList(rulebook.current().policies().table("prices")).unitPrice(kind);
+        return prices.unitPrice(kind);
     }
 
     /** The related signature, or one the account could send this with. */

@@ -11,6 +11,7 @@
             "application :: web",
             "audit",
             "billing",
+            "billing :: price",
             "evidence",
             "figures",
             "lookup",

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
 import dev.signet.platform.node.Ids;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.policy.PolicyFiles;
 import dev.signet.rules.proof.RulebookLoader;
 import dev.signet.rules.proof.RulebookRejected;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +27,8 @@ class PurseTest {
     private static final int ABROAD = 350_000;
     private static final String HONG_KONG = "85251234567";
 
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
+
     private static PriceList prices;
 
     private final AtomicLong lastId = new AtomicLong(100);
@@ -38,7 +43,12 @@ class PurseTest {
         Ids ids = mock(Ids.class);
         when(ids.next()).thenAnswer(call -> lastId.incrementAndGet());
         return new Purse(
-                7, new Purse.Stored(balance, 5, 202611, monthUnits), new ArrayList<>(List.of(packages)), prices, ids);
+                7,
+                new Purse.Stored(balance, 5, 202611, monthUnits, 0, 0, Long.MAX_VALUE, false),
+                new ArrayList<>(List.of(packages)),
+                prices,
+                DAY,
+                ids);
     }
 
     private static Charge domestic(Purse purse, int segments) {
@@ -49,12 +59,11 @@ class PurseTest {
     void takesThePriceOfEveryPartFromTheBalance() {
         Purse purse = purse(10 * UNIT, 3);
 
-        assertThat(domestic(purse, 2)).isEqualTo(new Charge(101, 2 * UNIT, null));
-        assertThat(domestic(purse, 1)).isEqualTo(new Charge(101, UNIT, null));
+        assertThat(domestic(purse, 2)).isEqualTo(new Charge(101, 2 * UNIT, null, null));
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(101, UNIT, null, null));
 
         assertThat(purse.balance()).isEqualTo(7 * UNIT);
         assertThat(purse.reserved()).isEqualTo(5 + 3 * UNIT);
-        assertThat(purse.monthUnits()).isEqualTo(6);
         assertThat(purse.money().micros).isEqualTo(3 * UNIT);
         assertThat(purse.money().messages).isEqualTo(2);
         assertThat(purse.available()).isEqualByComparingTo("0.315");
@@ -80,25 +89,70 @@ class PurseTest {
 
         assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1).micros())
                 .isEqualTo(ABROAD);
-        assertThat(purse.monthUnits()).isEqualTo(99_999);
         assertThat(domestic(purse, 1).micros()).isEqualTo(45_000);
-        assertThat(domestic(purse, 1).micros()).isEqualTo(40_000);
+        assertThat(domestic(purse, 1).micros())
+                .as("what is reserved is not billed yet")
+                .isEqualTo(45_000);
+        assertThat(domestic(purse(10_000_000, 100_000), 1).micros()).isEqualTo(40_000);
+    }
+
+    /** #14: packages, then vouchers, then the balance; no message by two of them. */
+    @Test
+    @Tag("BL-12")
+    void aVoucherPaysBeforeTheBalanceAndAfterPackages() {
+        Purse.Holding pack = new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 1);
+        Purse.Holding abroad = new Purse.Holding(Source.VOUCHER, 3, Coverage.INTERNATIONAL, 9 * UNIT);
+        Purse.Holding voucher = new Purse.Holding(Source.VOUCHER, 4, null, 2 * UNIT + UNIT / 2);
+        Purse purse = purse(UNIT, 0, pack, abroad, voucher);
+
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(101, 0, 2L, null));
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(102, UNIT, null, 4L));
+        assertThat(domestic(purse, 2))
+                .as("the voucher has less, the balance too")
+                .isNull();
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(102, UNIT, null, 4L));
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(103, UNIT, null, null));
+        assertThat(domestic(purse, 1)).isNull();
+        assertThat(voucher.taken).isEqualTo(2 * UNIT);
+        assertThat(abroad.taken).isZero();
+    }
+
+    /** #14: what is charged and what is reserved count, what packages and vouchers pay does not. */
+    @Test
+    void aBudgetStopsWhatTheBalanceWouldPay() {
+        Ids ids = mock(Ids.class);
+        Purse.Holding voucher = new Purse.Holding(Source.VOUCHER, 4, null, UNIT);
+        Purse purse = new Purse(
+                7,
+                new Purse.Stored(100 * UNIT, UNIT, 202611, 0, 0, 2 * UNIT, 4 * UNIT, true),
+                List.of(voucher),
+                prices,
+                DAY,
+                ids);
+
+        assertThat(domestic(purse, 1).voucherId()).isEqualTo(4);
+        assertThat(domestic(purse, 2)).isNull();
+        assertThat(purse.stoppedAt()).isEqualByComparingTo("0.18");
+        assertThat(domestic(purse, 1)).isNotNull();
+        assertThat(domestic(purse, 1)).isNull();
+        purse.reset();
+        assertThat(purse.stoppedAt()).isNull();
     }
 
     @Test
     @Tag("BL-14")
     void takesAMessageFromOnePackageWhole() {
-        Purse.Holding abroad = new Purse.Holding(1, Coverage.INTERNATIONAL, 9);
-        Purse.Holding first = new Purse.Holding(2, Coverage.DOMESTIC, 3);
-        Purse.Holding second = new Purse.Holding(3, Coverage.DOMESTIC, 2);
+        Purse.Holding abroad = new Purse.Holding(Source.PACKAGE, 1, Coverage.INTERNATIONAL, 9);
+        Purse.Holding first = new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 3);
+        Purse.Holding second = new Purse.Holding(Source.PACKAGE, 3, Coverage.DOMESTIC, 2);
         Purse purse = purse(10 * UNIT, 0, abroad, first, second);
 
-        assertThat(domestic(purse, 2)).isEqualTo(new Charge(101, 0, 2L));
-        assertThat(domestic(purse, 2)).isEqualTo(new Charge(102, 0, 3L)); // one is left in the first: not enough
-        assertThat(domestic(purse, 1)).isEqualTo(new Charge(101, 0, 2L));
-        assertThat(domestic(purse, 1)).isEqualTo(new Charge(103, UNIT, null));
+        assertThat(domestic(purse, 2)).isEqualTo(new Charge(101, 0, 2L, null));
+        assertThat(domestic(purse, 2)).isEqualTo(new Charge(102, 0, 3L, null)); // one is left in the first: not enough
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(101, 0, 2L, null));
+        assertThat(domestic(purse, 1)).isEqualTo(new Charge(103, UNIT, null, null));
 
-        assertThat(purse.touchedPackages()).containsExactly(first, second);
+        assertThat(purse.touched()).containsExactly(first, second);
         assertThat(first.line.units).isEqualTo(3);
         assertThat(first.line.messages).isEqualTo(2);
         assertThat(second.taken).isEqualTo(2);
@@ -108,26 +162,26 @@ class PurseTest {
     @Test
     @Tag("BL-14")
     void paysAbroadFromItsOwnPackage() {
-        Purse.Holding abroad = new Purse.Holding(1, Coverage.INTERNATIONAL, 1);
-        Purse purse = purse(0, 0, new Purse.Holding(2, Coverage.DOMESTIC, 9), abroad);
+        Purse.Holding abroad = new Purse.Holding(Source.PACKAGE, 1, Coverage.INTERNATIONAL, 1);
+        Purse purse = purse(0, 0, new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 9), abroad);
 
-        assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1)).isEqualTo(new Charge(101, 0, 1L));
+        assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1)).isEqualTo(new Charge(101, 0, 1L, null));
         assertThat(purse.reserve(TemplateKind.INTERNATIONAL, HONG_KONG, 1)).isNull();
     }
 
     @Test
     void givesNothingToWhoOwesWhateverItsPackagesHold() {
-        Purse owing = purse(-1, 0, new Purse.Holding(2, Coverage.DOMESTIC, 9));
+        Purse owing = purse(-1, 0, new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 9));
 
         assertThat(domestic(owing, 1)).isNull();
         assertThat(owing.empty()).isTrue();
-        assertThat(domestic(purse(0, 0, new Purse.Holding(2, Coverage.DOMESTIC, 9)), 1))
+        assertThat(domestic(purse(0, 0, new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 9)), 1))
                 .isNotNull();
     }
 
     @Test
     void forgetsEverythingWhenReset() {
-        Purse.Holding holding = new Purse.Holding(2, Coverage.DOMESTIC, 1);
+        Purse.Holding holding = new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 1);
         Purse purse = purse(2 * UNIT, 7, holding);
         domestic(purse, 1);
         domestic(purse, 2);
@@ -136,9 +190,8 @@ class PurseTest {
 
         assertThat(purse.balance()).isEqualTo(2 * UNIT);
         assertThat(purse.reserved()).isEqualTo(5);
-        assertThat(purse.monthUnits()).isEqualTo(7);
         assertThat(purse.money()).isNull();
-        assertThat(purse.touchedPackages()).isEmpty();
+        assertThat(purse.touched()).isEmpty();
         assertThat(domestic(purse, 1).packageId()).isEqualTo(2);
     }
 
@@ -167,7 +220,7 @@ class PurseTest {
                 .isFalse();
         assertThat(purse(UNIT - 1, 0).repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1))
                 .isFalse();
-        assertThat(purse(10 * UNIT, 0, new Purse.Holding(2, Coverage.DOMESTIC, 1))
+        assertThat(purse(10 * UNIT, 0, new Purse.Holding(Source.PACKAGE, 2, Coverage.DOMESTIC, 1))
                         .repeats(reckoned, charge, TemplateKind.NOTIFICATION, MOBILE, 1))
                 .isFalse();
     }

@@ -10,9 +10,9 @@ import dev.signet.access.ActionList;
 import dev.signet.access.login.ConsoleVisitor;
 import dev.signet.access.login.ConsoleVisitor.Answer;
 import dev.signet.account.ApiCaller;
-import dev.signet.billing.Coverage;
 import dev.signet.billing.Ledger;
 import dev.signet.billing.Packages;
+import dev.signet.billing.price.Coverage;
 import dev.signet.bulk.BulkTasks;
 import dev.signet.bulk.NewBulkTask;
 import dev.signet.bulk.recipients.RecipientLists;
@@ -182,6 +182,7 @@ final class PagePlaces {
                 .text(TemplateKind.NOTIFICATION, SIGN, code, "【yunfan】Your order 1001 has been shipped.");
         messages.store(one);
         long failed = messages.store(one.state(State.FAILED, "MC_ZY559", "MC_ZY559"));
+        messages.store(one.state(State.FAILED, "IS_CLOSE", null));
         long stopped = messages.store(one.state(State.REFUSED, "isv.BLACK_KEY_CONTROL_LIMIT", null)
                 .decision(messages.blockedBy("PLATFORM", customer.id(), now)));
         LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai"));

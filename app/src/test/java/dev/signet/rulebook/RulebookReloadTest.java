@@ -3,7 +3,7 @@ package dev.signet.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signet.billing.PriceList;
+import dev.signet.billing.price.PriceList;
 import dev.signet.platform.PlatformSettings;
 import dev.signet.platform.start.StartupRefused;
 import dev.signet.rules.fact.ApplicantKind;

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.account.AccountBalance;
-import dev.signet.billing.Coverage;
 import dev.signet.billing.EndedCharge;
 import dev.signet.billing.Ledger;
 import dev.signet.billing.Packages;
-import dev.signet.billing.PriceList;
+import dev.signet.billing.price.Coverage;
+import dev.signet.billing.price.PriceList;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.rules.fact.Vendor;
 import dev.signet.sending.SendingFixture.Sender;
 import dev.signet.sending.message.OutboundMessage;
 import dev.signet.sending.message.Submitted;
@@ -19,6 +21,7 @@ import dev.signet.sending.receipt.ReceiptUpdate;
 import dev.signet.sending.receipt.Receipts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +194,10 @@ class LedgerIT extends SendingIT {
         assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.92");
 
         // another tier of the month
-        jdbc.update("update billing_account set month_units = 100000 where account_id = ?", sender.accountId());
+        jdbc.update(
+                "update billing_account set month = ?, month_units = 100000 where account_id = ?",
+                month(),
+                sender.accountId());
         assertThat(send(sender.note(number())).accepted()).isTrue();
         assertThat(senders.balances().available(sender.accountId())).isEqualByComparingTo("0.88");
 
@@ -252,15 +258,15 @@ class LedgerIT extends SendingIT {
         addPackage(sender, 1, 9, clock.millis() + 2_000_000);
         long account = sender.accountId();
         long pack = account * 10 + 1;
-        jdbc.update("update billing_account set reserved_micros = 100000 where account_id = ?", account);
+        jdbc.update("update billing_account set reserved_micros = 95000 where account_id = ?", account);
 
         charging.settle(
                 List.of(
-                        new EndedCharge(account, false, 0, pack, 2),
-                        new EndedCharge(account, true, 0, pack, 4),
-                        new EndedCharge(account, false, 30_000, null, 1),
-                        new EndedCharge(account, false, 20_000, null, 1),
-                        new EndedCharge(account, true, 50_000, null, 1)),
+                        ended(account, false, 0, pack, 2),
+                        ended(account, true, 0, pack, 4),
+                        ended(account, false, 30_000, null, 1),
+                        ended(account, false, 20_000, null, 1),
+                        ended(account, true, 45_000, null, 1)),
                 clock.instant());
         charging.settle(List.of(), clock.instant());
 
@@ -272,7 +278,21 @@ class LedgerIT extends SendingIT {
         assertThat(jdbc.queryForList("""
                         select concat_ws(' ', kind, balance_micros, reserved_micros, coalesce(package_id = ?, 'money'), package_units, messages)
                         from billing_entry where account_id = ? and kind > 0 order by kind, package_id""", String.class, pack, account))
-                .containsExactly("2 0 -50000 money 0 1", "2 0 0 1 0 1", "3 50000 -50000 money 0 2", "3 0 0 1 2 1");
+                .containsExactly("2 0 -45000 money 0 1", "2 0 0 1 0 1", "3 50000 -50000 money 0 2", "3 0 0 1 2 1");
+    }
+
+    private EndedCharge ended(long account, boolean earned, int micros, Long pack, int units) {
+        return new EndedCharge(
+                account,
+                earned,
+                micros,
+                pack,
+                null,
+                units,
+                TemplateKind.NOTIFICATION,
+                8613800000000L,
+                Vendor.MOBILE,
+                clock.instant());
     }
 
     /** A month begins at midnight in China, for the tiers as for the bill. */
@@ -285,8 +305,10 @@ class LedgerIT extends SendingIT {
 
         assertThat(priceAt("2031-12-31T15:59:59.999Z", account, prices)).isEqualTo(40_000);
         assertThat(priceAt("2031-12-31T16:00:00Z", account, prices)).isEqualTo(45_000);
-        assertThat(priceAt("2031-11-30T15:59:59.999Z", account, prices)).isEqualTo(45_000);
-        assertThat(priceAt("2031-11-30T16:00:00Z", account, prices)).isEqualTo(40_000);
+        assertThat(priceAt("2031-11-30T15:59:59.999Z", account, prices))
+                .as("something was billed in December: the clock was read before midnight")
+                .isEqualTo(40_000);
+        assertThat(priceAt("2031-10-31T15:59:59.999Z", account, prices)).isEqualTo(45_000);
     }
 
     private int priceAt(String time, long account, PriceList prices) {
@@ -346,13 +368,19 @@ class LedgerIT extends SendingIT {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    private int month() {
+        LocalDate day = ChinaTime.today(clock);
+        return day.getYear() * 100 + day.getMonthValue();
+    }
+
     private void addPackage(Sender sender, int n, long units, long until) {
         addPackage(sender, n, units, until, Coverage.DOMESTIC);
     }
 
     private void addPackage(Sender sender, int n, long units, long until, Coverage coverage) {
         jdbc.update(
-                "insert into billing_package values (?, ?, ?, ?, ?, 0, ?)",
+                "insert into billing_package (id, account_id, coverage, units, units_left, valid_from, valid_until)"
+                        + " values (?, ?, ?, ?, ?, 0, ?)",
                 sender.accountId() * 10 + n,
                 sender.accountId(),
                 coverage.ordinal(),

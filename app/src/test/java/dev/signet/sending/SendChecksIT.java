@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountState;
 import dev.signet.carrier.smpp.ShortMessages;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.SendRequest.Operation;
@@ -263,7 +264,8 @@ class SendChecksIT extends SendingIT {
             String digits = abroad ? number : "86" + number;
             assertThat(stored(answer, "price_micros"))
                     .as(which)
-                    .isEqualTo((long) parts * rules.current().prices().unitMicros(kind, digits, 0));
+                    .isEqualTo((long) parts
+                            * rules.current().prices().unitMicros(kind, digits, 0, ChinaTime.today(clock)));
         }
     }
 

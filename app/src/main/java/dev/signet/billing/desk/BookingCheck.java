@@ -1,7 +1,7 @@
 package dev.signet.billing.desk;
 
-import dev.signet.billing.Coverage;
 import dev.signet.billing.PaymentReference;
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.Wording;

@@ -3,7 +3,7 @@ package dev.signet.billing.desk;
 import dev.signet.account.AccountAdministration;
 import dev.signet.audit.AuditTrail;
 import dev.signet.billing.Bookings;
-import dev.signet.billing.Coverage;
+import dev.signet.billing.price.Coverage;
 import dev.signet.notice.Notice;
 import dev.signet.notice.Notices;
 import dev.signet.platform.Bilingual;

@@ -1,5 +1,8 @@
 package dev.signet.billing.desk;
 
+import dev.signet.platform.time.ChinaTime;
+import java.util.TimeZone;
+import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -12,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MoneyConfiguration {
 
+    static final JobKey SETTLE = JobKey.jobKey("settle-months", "billing");
     static final JobKey COMPARE = JobKey.jobKey("compare-bookings", "billing");
 
     @Bean
@@ -28,6 +32,25 @@ class MoneyConfiguration {
                 .forJob(compareBookings)
                 .withIdentity(COMPARE.getName(), COMPARE.getGroup())
                 .withSchedule(SimpleScheduleBuilder.repeatMinutelyForever())
+                .build();
+    }
+
+    @Bean
+    JobDetail settleMonths() {
+        return JobBuilder.newJob(SettleMonthsJob.class)
+                .withIdentity(SETTLE)
+                .storeDurably()
+                .build();
+    }
+
+    /** Soon after midnight, and every hour thereafter for what could not be settled then. */
+    @Bean
+    Trigger settleMonthsTrigger(JobDetail settleMonths) {
+        return TriggerBuilder.newTrigger()
+                .forJob(settleMonths)
+                .withIdentity(SETTLE.getName(), SETTLE.getGroup())
+                .withSchedule(CronScheduleBuilder.cronSchedule("0 5 * * * ?")
+                        .inTimeZone(TimeZone.getTimeZone(ChinaTime.ZONE)))
                 .build();
     }
 }

@@ -2,7 +2,7 @@ package dev.signet.billing.desk;
 
 import dev.signet.audit.AuditTrail;
 import dev.signet.billing.Booking;
-import dev.signet.billing.Coverage;
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.text.Amounts;
 import dev.signet.platform.time.ChinaTime;

@@ -2,11 +2,11 @@ package dev.signet.billing.web;
 
 import dev.signet.account.Account;
 import dev.signet.billing.Booking;
-import dev.signet.billing.Coverage;
 import dev.signet.billing.LedgerEntries;
 import dev.signet.billing.LedgerEntry;
 import dev.signet.billing.Packages;
 import dev.signet.billing.desk.MoneyDesk;
+import dev.signet.billing.price.Coverage;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChanges;
 import dev.signet.staff.web.StaffChangeAnswer;

@@ -1,9 +1,9 @@
 package dev.signet.billing.web;
 
-import dev.signet.billing.Coverage;
 import dev.signet.billing.LedgerEntry;
 import dev.signet.billing.desk.GivenAmount;
 import dev.signet.billing.desk.MoneyDesk;
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.Pager;

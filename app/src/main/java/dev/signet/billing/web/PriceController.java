@@ -1,7 +1,7 @@
 package dev.signet.billing.web;
 
-import dev.signet.billing.PriceList;
-import dev.signet.billing.Prices;
+import dev.signet.billing.price.PriceList;
+import dev.signet.billing.price.Prices;
 import dev.signet.rules.fact.TemplateKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package dev.signet.billing.web;
 
-import dev.signet.billing.Prices;
+import dev.signet.billing.price.Prices;
 import dev.signet.platform.page.ConsolePage;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -6,7 +6,7 @@ import dev.signet.account.Account;
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.ApiCaller;
 import dev.signet.account.InternationalService;
-import dev.signet.billing.Prices;
+import dev.signet.billing.price.Prices;
 import dev.signet.figures.view.DayRange;
 import dev.signet.home.AbroadGuide;
 import dev.signet.home.BeginnerGuide;

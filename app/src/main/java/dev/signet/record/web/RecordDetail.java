@@ -48,11 +48,14 @@ record RecordDetail(
 
             @Schema(description = "计费条数 / billed parts") int parts,
 
-            @Schema(description = "余额支付的金额（元）/ yuan of the balance")
+            @Schema(description = "余额或代金券支付的金额（元）/ yuan of the balance, or of the voucher")
             BigDecimal yuan,
 
             @Schema(description = "支付的套餐包 / the package that pays") @Nullable
-            String packageId) {}
+            String packageId,
+
+            @Schema(description = "支付的代金券 / the voucher that pays") @Nullable
+            String voucherId) {}
 
     @Schema(name = "SendRecordPart")
     record Part(String carrierMessageId, Instant takenAt, boolean ended) {}
@@ -83,7 +86,8 @@ record RecordDetail(
                         trace.charge(),
                         row.message().segments(),
                         BigDecimal.valueOf(trace.micros(), MICROS),
-                        id(trace.packageId())),
+                        id(trace.packageId()),
+                        id(trace.voucherId())),
                 trace.parts().stream()
                         .map(part -> new Part(part.carrierMessageId(), part.takenAt(), part.ended()))
                         .toList(),

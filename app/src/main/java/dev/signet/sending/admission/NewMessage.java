@@ -50,10 +50,10 @@ record NewMessage(
 
     static final String INSERT = """
             insert into sending_message (id, biz_id, account_id, number, kind, international, state, charge,
-                charge_entry, price_micros, package_id, segments, accepted_at, deadline, sign_name, template_code,
+                charge_entry, price_micros, package_id, voucher_id, segments, accepted_at, deadline, sign_name, template_code,
                 content, value_places, extend_code, out_id, sent_by, request_id, rulebook, decision_id, error_code,
                 ended_at, room,\s""" + CountedAs.COLUMNS + """
-            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     @Override
     public void to(RowValues values) throws SQLException {
@@ -68,6 +68,7 @@ record NewMessage(
                 .number(charge == null ? 0 : charge.entryId())
                 .number(charge == null ? 0 : charge.micros())
                 .number(charge == null ? null : charge.packageId())
+                .number(charge == null ? null : charge.voucherId())
                 .number(segments)
                 .time(acceptedAt)
                 .time(deadline)

@@ -6,6 +6,7 @@ import dev.signet.sending.request.PreparedRecipient;
 import dev.signet.sending.request.PreparedRequest;
 import dev.signet.sending.text.Fault;
 import dev.signet.sending.text.SendTexts;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ public final class Payment {
 
     static Fault fault(Purse purse, PreparedRecipient recipient) {
         String units = String.valueOf(recipient.segments());
+        BigDecimal stop = purse.stoppedAt();
+        if (stop != null) {
+            String yuan = stop.stripTrailingZeros().toPlainString();
+            return SendTexts.fault("isv.MONTH_LIMIT_CONTROL", "budget", Map.of("yuan", yuan), yuan);
+        }
         return SendTexts.fault(
                 purse.empty() ? "isv.OUT_OF_SERVICE" : "isv.AMOUNT_NOT_ENOUGH",
                 "balance",

@@ -25,6 +25,7 @@ public record MessageRow(
         ChargeState charge,
         int priceMicros,
         @Nullable Long packageId,
+        @Nullable Long voucherId,
         int segments,
         Instant acceptedAt,
         Instant deadline,
@@ -43,7 +44,7 @@ public record MessageRow(
         @Nullable CountedAs countedAs) {
 
     static final String COLUMNS = """
-            id, biz_id, account_id, number, kind, international, state, charge, price_micros, package_id, segments,
+            id, biz_id, account_id, number, kind, international, state, charge, price_micros, package_id, voucher_id, segments,
             accepted_at, deadline, sign_name, template_code, content, extend_code, out_id, request_id, parts_open,
             value_places, sent_by, error_code, carrier, carrier_code,\s""" + CountedAs.COLUMNS;
 
@@ -53,7 +54,9 @@ public record MessageRow(
 
     static MessageRow read(ResultSet row) throws SQLException {
         long packageId = row.getLong(10);
-        Long paidBy = row.wasNull() ? null : packageId;
+        Long ofPackage = row.wasNull() ? null : packageId;
+        long voucherId = row.getLong(11);
+        Long ofVoucher = row.wasNull() ? null : voucherId;
         return new MessageRow(
                 row.getLong(1),
                 row.getLong(2),
@@ -64,23 +67,24 @@ public record MessageRow(
                 STATES[row.getInt(7)],
                 CHARGES[row.getInt(8)],
                 row.getInt(9),
-                paidBy,
-                row.getInt(11),
-                Instant.ofEpochMilli(row.getLong(12)),
+                ofPackage,
+                ofVoucher,
+                row.getInt(12),
                 Instant.ofEpochMilli(row.getLong(13)),
-                row.getString(14),
+                Instant.ofEpochMilli(row.getLong(14)),
                 row.getString(15),
                 row.getString(16),
                 row.getString(17),
                 row.getString(18),
                 row.getString(19),
-                row.getInt(20),
-                row.getString(21),
+                row.getString(20),
+                row.getInt(21),
                 row.getString(22),
                 row.getString(23),
                 row.getString(24),
                 row.getString(25),
-                CountedAs.read(row, 26));
+                row.getString(26),
+                CountedAs.read(row, 27));
     }
 
     /** The text without what may not outlive the message (RC-2); null where it stays as it is. */
@@ -92,7 +96,17 @@ public record MessageRow(
     }
 
     EndedCharge endedCharge(boolean earned) {
-        return new EndedCharge(accountId, earned, priceMicros, packageId, segments);
+        return new EndedCharge(
+                accountId,
+                earned,
+                priceMicros,
+                packageId,
+                voucherId,
+                segments,
+                kind,
+                number,
+                countedAs == null ? null : countedAs.vendor(),
+                acceptedAt);
     }
 
     MessageEnded ended(boolean delivered, String errorCode, Instant at) {

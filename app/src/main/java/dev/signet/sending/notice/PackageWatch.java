@@ -2,8 +2,8 @@ package dev.signet.sending.notice;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
 import dev.signet.sending.account.AccountSettingsStore;

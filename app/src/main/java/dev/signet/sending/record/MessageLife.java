@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestId of the request that brought it, as its answer named it
  * @param bulkTaskId the bulk task that sent it; null where none did
  * @param carrier the connection that took it, or is to; null where none was chosen
- * @param micros what was reserved of the balance, in millionths of a yuan; 0 where a package pays, or nothing does
- * @param packageId the package that pays; null where the balance does
+ * @param micros what was reserved of the balance or the voucher, in millionths of a yuan; 0 where a package pays, or nothing does
+ * @param packageId the package that pays; null where something else does
+ * @param voucherId the voucher that pays; null where something else does
  * @param deadline after which it is sent no more
  * @param waiting null unless it waits for a carrier
  * @param parts those that a carrier took, in its order; they are forgotten before the message is
@@ -25,6 +26,7 @@ public record MessageLife(
         ChargeState charge,
         long micros,
         @Nullable Long packageId,
+        @Nullable Long voucherId,
         Instant deadline,
         @Nullable Waiting waiting,
         List<Part> parts,

@@ -34,7 +34,7 @@ public class MessageLives {
     /** What is on record, if this account has a message under this id. */
     public Optional<MessageLife> find(long accountId, long id) {
         return first("""
-                select request_id, carrier, charge, price_micros, package_id, deadline, state from sending_message
+                select request_id, carrier, charge, price_micros, package_id, voucher_id, deadline, state from sending_message
                 where id = ? and account_id = ?""", (row, n) -> life(id, row), id, accountId);
     }
 
@@ -47,6 +47,7 @@ public class MessageLives {
                 CHARGES[row.getInt("charge")],
                 row.getLong("price_micros"),
                 row.getObject("package_id", Long.class),
+                row.getObject("voucher_id", Long.class),
                 at(row, "deadline"),
                 waiting(id),
                 parts(id, STATES[row.getInt("state")].isFinal()),

@@ -1,6 +1,6 @@
 package dev.signet.sending.rulebook;
 
-import dev.signet.billing.PriceList;
+import dev.signet.billing.price.PriceList;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.content.SignedTexts;

@@ -1,6 +1,6 @@
 package dev.signet.sending.rulebook;
 
-import dev.signet.billing.PriceList;
+import dev.signet.billing.price.PriceList;
 import dev.signet.rules.content.SignedTexts;
 import dev.signet.rules.fact.SendFacts;
 import dev.signet.rules.send.SendWindow;

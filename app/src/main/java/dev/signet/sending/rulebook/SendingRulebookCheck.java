@@ -1,6 +1,6 @@
 package dev.signet.sending.rulebook;
 
-import dev.signet.billing.PriceList;
+import dev.signet.billing.price.PriceList;
 import dev.signet.rulebook.RulebookCheck;
 import dev.signet.rules.policy.Policies;
 import dev.signet.rules.proof.RulebookRejected;

@@ -8,16 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signet.billing.Booking;
 import dev.signet.billing.Bookings;
-import dev.signet.billing.Coverage;
 import dev.signet.billing.EndedCharge;
 import dev.signet.billing.Ledger;
 import dev.signet.billing.LedgerEntries;
 import dev.signet.billing.LedgerEntry;
 import dev.signet.billing.LedgerEntry.Kind;
 import dev.signet.billing.Packages;
+import dev.signet.billing.price.Coverage;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.time.ChinaTime;
+import dev.signet.rules.fact.TemplateKind;
 import dev.signet.staff.StaffChange;
 import dev.signet.staff.StaffChange.State;
 import dev.signet.staff.StaffChanges;
@@ -404,8 +405,19 @@ class MoneyIT {
         StaffChange ended = desk.askPackageEnd("finance", account, holding.id(), "退款");
         agreeAndLoseTheConsent(ended);
         changes.approve("finance2", ended.id());
-        dataTransaction.executeWithoutResult(
-                status -> ledger.settle(List.of(new EndedCharge(account, false, 0, holding.id(), 3)), clock.instant()));
+        dataTransaction.executeWithoutResult(status -> ledger.settle(
+                List.of(new EndedCharge(
+                        account,
+                        false,
+                        0,
+                        holding.id(),
+                        null,
+                        3,
+                        TemplateKind.NOTIFICATION,
+                        8613800000000L,
+                        null,
+                        clock.instant())),
+                clock.instant()));
 
         assertThat(packages.current(account, clock.instant())).isEmpty();
         assertThat(packages.of(account))

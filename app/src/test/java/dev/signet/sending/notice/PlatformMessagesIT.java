@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signet.account.AccountAdministration;
 import dev.signet.account.AccountAdministration.MainContact;
-import dev.signet.billing.Coverage;
 import dev.signet.billing.Packages;
+import dev.signet.billing.price.Coverage;
 import dev.signet.contact.Contact;
 import dev.signet.contact.ContactForm;
 import dev.signet.contact.Contacts;

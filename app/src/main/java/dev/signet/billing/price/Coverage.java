@@ -1,4 +1,4 @@
-package dev.signet.billing;
+package dev.signet.billing.price;
 
 import dev.signet.rules.fact.TemplateKind;
 
@@ -9,7 +9,7 @@ public enum Coverage {
     /** 国际/港澳台 */
     INTERNATIONAL;
 
-    static Coverage of(TemplateKind kind) {
+    public static Coverage of(TemplateKind kind) {
         return kind == TemplateKind.INTERNATIONAL ? INTERNATIONAL : DOMESTIC;
     }
 }

@@ -1,0 +1,180 @@
+package dev.signet.billing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.signet.billing.price.PackageOffer;
+import dev.signet.platform.DataPlane;
+import dev.signet.platform.Wording;
+import dev.signet.platform.node.Ids;
+import dev.signet.platform.time.ChinaTime;
+import dev.signet.rulebook.ActiveRulebook;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** 购买套餐包: packages on sale, bought out of the balance (S7.1-8, S7.1-10). */
+@Component
+public class Purchases {
+
+    private static final Wording TEXTS = Wording.of("billing");
+
+    private static final String COLUMNS = """
+            select id, coverage, units, units_left, valid_from, valid_until, offer, paid_micros, bought_at
+            from billing_package where account_id = ?""";
+
+    private final ActiveRulebook rulebook;
+    private final Ledger ledger;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    Purchases(
+            ActiveRulebook rulebook,
+            Ledger ledger,
+            @DataPlane JdbcTemplate jdbc,
+            @DataPlane TransactionTemplate transaction,
+            Ids ids,
+            Clock clock) {
+        this.rulebook = rulebook;
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A package with how the account came to it.
+     *
+     * @param offer its code; null where it was given
+     * @param paid in yuan; null where it was given
+     */
+    public record Bought(
+            Packages.Holding holding,
+            @Nullable String offer,
+            @Nullable BigDecimal paid,
+            Instant since) {}
+
+    /** What is on sale today, in the order of the table. */
+    public List<PackageOffer> offers() {
+        return rulebook.current().policies().table("packages").rows().stream()
+                .map(PackageOffer::of)
+                .filter(offer -> offer.isSold(ChinaTime.today(clock)))
+                .toList();
+    }
+
+    /** The name of an offer, on sale or not any more; empty where the table does not know it. */
+    public Optional<PackageOffer> offer(String code) {
+        return rulebook.current().policies().table("packages").row("code", code).map(PackageOffer::of);
+    }
+
+    /** All packages of an account, the latest first. */
+    public List<Bought> of(long accountId) {
+        return jdbc.query(
+                COLUMNS + " order by coalesce(bought_at, valid_from) desc, id desc",
+                (row, n) -> {
+                    long paid = row.getLong("paid_micros");
+                    boolean given = row.wasNull();
+                    long bought = row.getLong("bought_at");
+                    Instant since = row.wasNull()
+                            ? Instant.ofEpochMilli(row.getLong("valid_from"))
+                            : Instant.ofEpochMilli(bought);
+                    return new Bought(
+                            LedgerPackages.holding(row),
+                            row.getString("offer"),
+                            given ? null : Ledger.yuan(paid),
+                            since);
+                },
+                accountId);
+    }
+
+    /**
+     * Buys a package out of the balance, once for each reference. It is valid from now on.
+     *
+     * @param reference the caller's own id of the act
+     * @param price as the buyer saw it: at another one nothing is bought
+     * @throws dev.signet.platform.Refusal where it is not on sale, costs another price, or the balance does not suffice
+     */
+    public Packages.Holding buy(long accountId, String code, BigDecimal price, String reference, String buyer) {
+        PackageOffer offer = offers().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> TEXTS.refusal("PackageNotFound", "offer.unknown", code));
+        if (offer.price().compareTo(price) != 0) {
+            throw TEXTS.refusal("InvalidParameter", "offer.price", code, plain(price), plain(offer.price()));
+        }
+        String once = "purchase:" + reference;
+        try {
+            return requireNonNull(transaction.execute(status -> buy(accountId, offer, once, buyer)));
+        } catch (DuplicateKeyException boughtBefore) {
+            return bought(accountId, once).orElseThrow(() -> boughtBefore);
+        }
+    }
+
+    private Packages.Holding buy(long accountId, PackageOffer offer, String reference, String buyer) {
+        Instant now = clock.instant();
+        Purse.Stored held = ledger.held(accountId, now);
+        Optional<Packages.Holding> before = bought(accountId, reference);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        long micros = Ledger.micros(offer.price());
+        if (held.balance() < micros) {
+            throw TEXTS.refusal(
+                    "OperationDenied.Balance",
+                    "offer.balance",
+                    plain(Ledger.yuan(held.balance())),
+                    plain(offer.price()));
+        }
+        ZonedDateTime until = now.atZone(ChinaTime.ZONE).plusMonths(offer.months());
+        Packages.Holding bought = new Packages.Holding(
+                ids.next(), offer.coverage(), offer.units(), offer.units(), now, until.toInstant());
+        ledger.post(new Posting(ids.next(), accountId, EntryKind.PURCHASE, held.month(), now)
+                .balance(-micros)
+                .units(bought.id(), offer.units())
+                .reference(reference)
+                .note(buyer + ": " + offer.code()));
+        ledger.addToBalance(accountId, -micros);
+        jdbc.update(
+                """
+                insert into billing_package (id, account_id, coverage, units, units_left, valid_from, valid_until, offer,
+                    paid_micros, bought_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                bought.id(),
+                accountId,
+                bought.coverage().ordinal(),
+                bought.units(),
+                bought.units(),
+                now.toEpochMilli(),
+                bought.validUntil().toEpochMilli(),
+                offer.code(),
+                micros,
+                now.toEpochMilli());
+        return bought;
+    }
+
+    private Optional<Packages.Holding> bought(long accountId, String reference) {
+        return jdbc
+                .query(
+                        COLUMNS
+                                + " and id = (select package_id from billing_entry where account_id = ? and reference = ?)",
+                        (row, n) -> LedgerPackages.holding(row),
+                        accountId,
+                        accountId,
+                        reference)
+                .stream()
+                .findFirst();
+    }
+
+    private static String plain(BigDecimal yuan) {
+        return yuan.stripTrailingZeros().toPlainString();
+    }
+}
