@@ -31,6 +31,8 @@ public class PackageDesk {
     private static final Wording TEXTS = Wording.of("cost");
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z._:-]{8,64}");
     private static final int WHOLE = 100;
+    /** No price has more: a number with a large exponent is not to be written out. */
+    private static final int DIGITS = 12;
 
     private final Purchases purchases;
     private final AuditTrail audit;
@@ -140,6 +142,9 @@ public class PackageDesk {
         }
         if (offers(abroad).stream().noneMatch(offer -> offer.code().equals(code))) {
             throw TEXTS.refusal("PackageNotFound", "offer.unknown", Quoted.of(code));
+        }
+        if (Math.abs((long) price.scale()) > DIGITS || price.precision() > DIGITS) {
+            throw TEXTS.refusal("InvalidParameter", "yuan.spelling", Quoted.of(price.toString()));
         }
         List<Long> before = of(accountId).stream().map(OwnPackage::id).toList();
         Packages.Holding holding = purchases.buy(accountId, code, price, reference, who);

@@ -11,6 +11,12 @@ import dev.signet.billing.Purse;
 import dev.signet.billing.price.Prices;
 import dev.signet.console.ConsoleBrowser;
 import dev.signet.console.ConsoleLogins;
+import dev.signet.figures.Cell;
+import dev.signet.figures.Counted;
+import dev.signet.figures.FiguresDelta;
+import dev.signet.figures.FiguresLedger;
+import dev.signet.figures.Folding;
+import dev.signet.figures.Outcome;
 import dev.signet.platform.DataPlane;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.fact.Vendor;
@@ -24,6 +30,7 @@ import dev.signet.support.TestServer;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -66,6 +72,12 @@ class CostsIT {
     Prices prices;
 
     @Autowired
+    FiguresLedger figures;
+
+    @Autowired
+    Folding folding;
+
+    @Autowired
     SettableClock clock;
 
     @Autowired
@@ -97,8 +109,8 @@ class CostsIT {
     private void delivered(TemplateKind kind, String number, Vendor vendor, int messages) {
         Instant now = clock.instant();
         transaction.executeWithoutResult(status -> {
-            Purse purse = ledger.hold(List.of(customer.id()), prices.current(), now)
-                    .get(customer.id());
+            Purse purse =
+                    ledger.hold(List.of(customer.id()), prices.current(), now).get(customer.id());
             List<EndedCharge> ended = new ArrayList<>();
             IntStream.range(0, messages).forEach(i -> {
                 Charge charge = purse.reserve(kind, number, 1);
@@ -187,9 +199,8 @@ class CostsIT {
             browser.open("/console/costs?lang=zh&month=" + last);
             assertThat(browser.texts("nav.tabs a")).startsWith("标准资费", "套餐包资费");
             assertThat(browser.find(".nav a[href='/console/costs']").getText()).isEqualTo("费用统计");
-            assertThat(browser.texts("#charges thead th"))
-                    .startsWith("计费项目", "运营商类型", "计费单价（元/条）", "计费量（条）", "金额（元）");
-            assertThat(browser.texts("#charges tbody tr"))
+            assertThat(browser.texts("#charges thead th")).startsWith("计费项目", "运营商类型", "计费单价（元/条）", "计费量（条）", "金额（元）");
+            assertThat(browser.texts("#charges tbody tr").stream().map(row -> row.replace('\n', ' ')))
                     .containsExactly(
                             "推广短信 移动 0.40 5 2.00 发送量",
                             "推广短信 联通 0.40 2 0.80 发送量",
@@ -249,7 +260,8 @@ class CostsIT {
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
         String text = PdfText.of(pdf.body());
         assertThat(text).contains("短信服务账单 " + last, "推广短信", "移动", "按地区计价", "-2.52", "合计", "5.14", "期末余额", "15.86");
-        assertThat(PdfText.of(api.get(file, Map.of("format", "PDF", "lang", "en")).body()))
+        assertThat(PdfText.of(
+                        api.get(file, Map.of("format", "PDF", "lang", "en")).body()))
                 .contains("SMS bill " + last, "price by region", "Closing balance");
 
         delivered(TemplateKind.NOTIFICATION, "8613900139001", Vendor.MOBILE, 3);
@@ -272,12 +284,10 @@ class CostsIT {
             List<List<String>> rows = new ArrayList<>();
             for (Row row : workbook.getSheetAt(0)) {
                 List<String> cells = new ArrayList<>();
-                for (Cell cell : row) {
-                    cells.add(
-                            cell.getCellType() == CellType.NUMERIC
-                                    ? String.valueOf(cell.getNumericCellValue())
-                                    : cell.getStringCellValue());
-                }
+                row.forEach(cell -> cells.add(
+                        cell.getCellType() == CellType.NUMERIC
+                                ? String.valueOf(cell.getNumericCellValue())
+                                : cell.getStringCellValue()));
                 rows.add(cells);
             }
             return rows;
@@ -289,7 +299,8 @@ class CostsIT {
     @Tag("S7.1-4")
     void aMonthThatIsNotTheAccountsHasNoCostsAndNoBill() {
         lastMonthIsSettled();
-        for (String month : List.of("2026-13", "2026-1", "x", current.plusMonths(1).toString(), "2019-01")) {
+        for (String month :
+                List.of("2026-13", "2026-1", "x", current.plusMonths(1).toString(), "2019-01")) {
             SignedRest.Reply costs = api.get("/v1/costs", Map.of(MONTH, month));
             assertThat(costs.status()).as(month).isEqualTo(400);
             assertThat(costs.json().at("/message").asText()).as(month).contains(month);
@@ -338,13 +349,13 @@ class CostsIT {
             browser.action("立即购买").click();
             browser.at("/console/packages/new");
             assertThat(browser.find("#balance").getText()).contains("¥999.865");
-            assertThat(browser.find("#offers").getText()).contains("国内通用短信 1千条", "¥44.00", "0.044", "24 个月", "余额不足");
+            assertThat(browser.find("#offers").getText()).contains("国内通用短信 1千条", "¥44.00", "0.044", "24 个月", "余额不足", "国际/港澳台消息 1千条", "1 个月");
             browser.photograph("buy");
             browser.hasNoFaults();
             browser.find("[data-opens='buy-DOM-1K']").click();
             assertThat(browser.find("#buy-DOM-1K").getText()).contains("购买 国内通用短信 1千条？", "¥44.00", "¥999.865");
             browser.find("#buy-DOM-1K [type='submit']").click();
-            browser.says("已购买 国内通用短信 1千条");
+            browser.says("已购买套餐包，共 1,000 条");
             browser.at("/console/packages");
 
             delivered(TemplateKind.VERIFICATION, "8613000139001", Vendor.UNICOM, 20);
@@ -353,12 +364,18 @@ class CostsIT {
                     .contains("国内通用短信", "980", "可用余量", "剩余 98%，共 1,000 条", "适用于所有类型的国内文本短信");
             assertThat(browser.find("#packages thead").getText())
                     .contains("资源包类型", "购买时间", "总条数", "剩余量（条）", "失效时间", "状态", "全部");
-            assertThat(browser.texts("#packages tbody tr")).singleElement().asString().contains("1,000 980", "有效");
+            assertThat(browser.texts("#packages tbody tr"))
+                    .singleElement()
+                    .asString()
+                    .contains("1,000 980", "有效");
             browser.open("/console/packages?lang=zh&state=EXPIRED");
             assertThat(browser.find("#packages").getText()).contains("没有符合条件的套餐包");
             data.update("update billing_package set valid_until = 1 where account_id = ?", customer.id());
             browser.open("/console/packages?lang=zh&state=EXPIRED&kind=DOMESTIC");
-            assertThat(browser.texts("#packages tbody tr")).singleElement().asString().contains("已失效");
+            assertThat(browser.texts("#packages tbody tr"))
+                    .singleElement()
+                    .asString()
+                    .contains("已失效");
             for (int width : new int[] {1440, 390}) {
                 browser.width(width);
                 browser.photograph("packages-" + width);
@@ -366,10 +383,13 @@ class CostsIT {
             }
             browser.width(1440);
 
+            delivered(TemplateKind.VERIFICATION, "8613000139001", Vendor.UNICOM, 2);
             browser.open("/console/costs?lang=zh");
-            assertThat(browser.texts("#charges tbody tr")).containsExactly("短信通知 移动 0.045 3 0.135 发送量");
+            assertThat(browser.texts("#charges tbody tr"))
+                    .as("what the package paid for is not among them, what came thereafter is")
+                    .containsExactly("验证码 联通 0.045 2 0.09 发送量", "短信通知 移动 0.045 3 0.135 发送量");
             assertThat(browser.find(".tier").getText())
-                    .contains("本月已计费 3 条", "再计费 99,997 条（共 100,000 条）", "整月按新单价计算", "短信通知 0.045 0.04");
+                    .contains("本月已计费 5 条", "再计费 99,995 条（共 100,000 条）", "整月按新单价计算", "短信通知 0.045 0.04");
             browser.open("/console/costs/packages?lang=zh");
             assertThat(browser.texts("#bought thead th")).containsExactly("套餐包名称", "实付价", "购买时间", "失效时间", "状态");
             assertThat(browser.texts("#bought tbody tr"))
@@ -381,9 +401,9 @@ class CostsIT {
             browser.hasNoFaults();
         }
         JsonNode costs = api.get("/v1/costs").json();
-        assertThat(costs.at("/units").asLong()).isEqualTo(3);
+        assertThat(costs.at("/units").asLong()).isEqualTo(5);
         assertThat(costs.at("/packages/0/units").asLong()).isEqualTo(20);
-        assertThat(costs.at("/tiers/0/units").asLong()).isEqualTo(3);
+        assertThat(costs.at("/tiers/0/units").asLong()).isEqualTo(5);
     }
 
     @Test
@@ -393,7 +413,8 @@ class CostsIT {
         Map<String, String> wanted = Map.of("offer", "DOM-1K", "price", "44", "reference", reference);
         SignedRest.Reply first = api.post("/v1/packages", wanted);
         assertThat(first.status()).isEqualTo(200);
-        assertThat(api.post("/v1/packages", wanted).json().at("/id")).isEqualTo(first.json().at("/id"));
+        assertThat(api.post("/v1/packages", wanted).json().at("/id"))
+                .isEqualTo(first.json().at("/id"));
         assertThat(api.get("/v1/packages").json().at("/packages").size()).isEqualTo(1);
         assertThat(ledger.of(customer.id())).isEqualByComparingTo("956");
 
@@ -403,6 +424,10 @@ class CostsIT {
         assertThat(api.post("/v1/packages", Map.of("offer", "DOM-1K", "price", "4", "reference", "other-one"))
                         .code())
                 .isEqualTo("InvalidParameter");
+        assertThat(api.post("/v1/packages", Map.of("offer", "DOM-1K", "price", "1e999999999", "reference", "other-one"))
+                        .status())
+                .as("a number that nobody can write out")
+                .isEqualTo(400);
         assertThat(api.post("/v1/packages", Map.of("offer", "DOM-50K", "price", "2000", "reference", "too-dear-1"))
                         .code())
                 .isEqualTo("OperationDenied.Balance");
@@ -422,11 +447,80 @@ class CostsIT {
                 .doesNotContain("INTL");
     }
 
+    private void counted(FiguresDelta delta, String sign, String principal, long task, int micros) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        Cell cell = new Cell(
+                customer.id(),
+                (int) today.toEpochDay() * 24 + 1,
+                sign,
+                "SMS_1",
+                TemplateKind.NOTIFICATION,
+                "CN-GD",
+                Vendor.MOBILE,
+                "",
+                "",
+                "",
+                principal,
+                0,
+                task);
+        delta.add(new Counted(cell, Outcome.DELIVERED, 1, true, micros == 0, micros, 4_000));
+    }
+
+    /** Reserved at 0.045 each; billed at 0.135 in all. */
+    @Test // #14
+    void costsGoBackToWhoCausedThemAndLeadToWhatTheMonthComesTo() {
+        FiguresDelta delta = new FiguresDelta();
+        counted(delta, "云帆科技", "", 0, 45_000);
+        counted(delta, "云帆科技", "user/alice", 77, 90_000);
+        counted(delta, "云帆商城", "user/alice", 77, 45_000);
+        counted(delta, "云帆商城", "user/alice", 0, 0);
+        figures.write(delta);
+        folding.fold();
+        delivered(TemplateKind.NOTIFICATION, "8613900139001", Vendor.MOBILE, 3);
+
+        JsonNode signatures = api.get("/v1/costs/by", Map.of("by", "SIGNATURE")).json();
+        assertThat(signatures.at("/rows").findValuesAsText("value")).containsExactly("云帆科技", "云帆商城");
+        assertThat(signatures.at("/rows/0/spend").decimalValue()).isEqualByComparingTo("0.135");
+        assertThat(signatures.at("/rows/1/units").asLong()).isEqualTo(1);
+        assertThat(signatures.at("/rows/1/ofPackages").asLong()).isEqualTo(1);
+        assertThat(signatures.at("/total/spend").decimalValue()).isEqualByComparingTo("0.18");
+        assertThat(signatures.at("/bill/difference").decimalValue()).isEqualByComparingTo("-0.045");
+        assertThat(signatures.at("/bill/payable").decimalValue()).isEqualByComparingTo("0.135");
+        assertThat(api.get("/v1/costs/by", Map.of("by", "TASK"))
+                        .json()
+                        .at("/rows/0/value")
+                        .asText())
+                .isEqualTo("77");
+        assertThat(api.get("/v1/costs/by", Map.of("by", "TAG", "range", "7d"))
+                        .json()
+                        .at("/bill")
+                        .isNull())
+                .as("seven days are no month")
+                .isTrue();
+        assertThat(api.get("/v1/costs/by", Map.of("range", "century")).status()).isEqualTo(400);
+        Customer stranger = accounts.enterprise();
+        assertThat(new SignedRest(server, stranger.key(), clock)
+                        .get("/v1/costs/by")
+                        .json()
+                        .at("/rows")
+                        .size())
+                .isZero();
+        try (ConsoleBrowser browser = new ConsoleBrowser(server, visitor())) {
+            browser.open("/console/costs/by?lang=zh&by=PRINCIPAL");
+            assertThat(browser.texts("#shares tbody tr").stream().map(row -> row.replace('\n', ' ')))
+                    .containsExactly("alice 2 1 0.135 75.0%", "主账号 1 0 0.045 25.0%");
+            assertThat(browser.find("#bridge").getText()).contains("¥0.18", "-¥0.045", "¥0.135");
+            browser.photograph("cost-shares");
+            browser.hasNoFaults();
+        }
+    }
+
     @Test // #14
     void theBudgetIsSetByWhoMaySaysHowFarItHasComeAndIsOnRecord() {
         delivered(TemplateKind.NOTIFICATION, "8613900139001", Vendor.MOBILE, 20);
         ConsoleVisitor reader = logins.user(customer, "bob", "AliyunDysmsReadOnlyAccess");
-        assertThat(reader.form("/console/costs/budget", "warn=1&stop=2").status()).isEqualTo(403);
+        assertThat(reader.form("/console/costs/budget", "warn=1&stop=2").status())
+                .isEqualTo(403);
         try (ConsoleBrowser browser = new ConsoleBrowser(server, visitor())) {
             browser.open("/console/costs?lang=zh");
             assertThat(browser.find("#budget").getText()).contains("本月已用", "¥0.90", "不限", "未设置预警值");
@@ -434,6 +528,7 @@ class CostsIT {
             browser.fill("warn", "5").fill("stop", "2");
             browser.find("#budget-ask [type='submit']").click();
             browser.says("InvalidParameter");
+            assertThat(browser.faults()).as("the refusal, and nothing else").hasSize(2);
             browser.fill("warn", "0.5").fill("stop", "1,200.50");
             browser.find("#budget-ask [type='submit']").click();
             browser.says("预算已保存");
@@ -447,7 +542,8 @@ class CostsIT {
         assertThat(api.put("/v1/budget", Map.of("warn", "3")).json().at("/stop").isNull())
                 .as("what is left out is none")
                 .isTrue();
-        assertThat(control.sql("select count(*) from audit_entry where action = 'account.budget-set' and account_id = ?")
+        assertThat(control.sql(
+                                "select count(*) from audit_entry where action = 'account.budget-set' and account_id = ?")
                         .param(customer.id())
                         .query(Integer.class)
                         .single())

@@ -12,6 +12,7 @@ import dev.signet.cost.PackageDesk;
 import dev.signet.platform.page.ConsolePage;
 import dev.signet.platform.page.Done;
 import dev.signet.platform.page.DoneOnce;
+import dev.signet.platform.text.Amounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -86,7 +87,7 @@ class PackagePages {
             @RequestParam(defaultValue = "") String reference) {
         OwnPackage bought =
                 desk.buy(caller.accountId(), abroad(caller), caller.who(), offer, GivenYuan.of(price), reference);
-        return Done.to(HERE, "cost", "buy.done", bought.name());
+        return Done.to(HERE, "cost", "buy.done", Amounts.count(bought.units()));
     }
 
     private boolean abroad(ApiCaller caller) {

@@ -48,6 +48,8 @@ public final class ValueSheet {
             Sheet sheet = workbook.createSheet(sheetName);
             sheet.setDefaultColumnWidth(COLUMN / 256);
             sheet.setColumnWidth(0, WIDE);
+            sheet.setFitToPage(true);
+            sheet.getPrintSetup().setFitHeight((short) 0);
             int next = 0;
             for (List<?> cells : rows) {
                 Row row = sheet.createRow(next++);

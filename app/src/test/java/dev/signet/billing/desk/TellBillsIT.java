@@ -31,13 +31,10 @@ class TellBillsIT {
     @Test // #14
     void tellsNumberMonthAndAmountOnce() {
         long account = accounts.enterprise().id();
-        data.update(
-                """
+        data.update("""
                 insert into billing_bill (account_id, month, number, rulebook, settled_at, opening_micros, top_up_micros,
                     correction_micros, purchase_micros, charged_micros, discount_micros, voucher_micros, rounding_micros,
-                    payable_micros, closing_micros) values (?, 202611, ?, 'v1', 1, 0, 0, 0, 0, 5140000, 0, 0, 0, 5140000, 0)""",
-                account,
-                "202611-" + account);
+                    payable_micros, closing_micros) values (?, 202611, ?, 'v1', 1, 0, 0, 0, 0, 5140000, 0, 0, 0, 5140000, 0)""", account, "202611-" + account);
 
         bills.tell();
         data.update("update billing_bill set told = false where account_id = ?", account);
@@ -51,8 +48,7 @@ class TellBillsIT {
                 .singleElement()
                 .asString()
                 .contains("\"number\":\"202611-" + account + "\"", "\"month\":\"2026-11\"", "\"yuan\":\"5.14\"");
-        assertThat(data.queryForObject(
-                        "select told from billing_bill where account_id = ?", Boolean.class, account))
+        assertThat(data.queryForObject("select told from billing_bill where account_id = ?", Boolean.class, account))
                 .isTrue();
     }
 }

@@ -79,7 +79,8 @@ class BudgetWatchIT {
     }
 
     private List<String> notices() {
-        return control.sql("select told from notice_notice where account_id = ? and kind = 'warning.SMS_PLATFORM_BUDGET'")
+        return control.sql(
+                        "select told from notice_notice where account_id = ? and kind = 'warning.SMS_PLATFORM_BUDGET'")
                 .param(account)
                 .query(String.class)
                 .list();
