@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,7 +97,7 @@ public class BudgetDesk {
         Duration left =
                 Duration.between(now, ChinaTime.startOf(month.plusMonths(1).atDay(1)));
         BigDecimal daysLeft = BigDecimal.valueOf(left.toMinutes())
-                .divide(BigDecimal.valueOf(Duration.ofDays(1).toMinutes()), CENTS, RoundingMode.HALF_UP);
+                .divide(BigDecimal.valueOf(ChronoUnit.DAYS.getDuration().toMinutes()), CENTS, RoundingMode.HALF_UP);
         Spent spent = budgets.of(accountId);
         BigDecimal sum = spent.charged().add(spent.reserved());
         return new Outlook(
