@@ -1,6 +1,7 @@
 // <signet-chart data-library="…/echarts.common.min.js">: draws the lines of the table within it. The table is the same for those who do not see
 // lines, and for copying: data-table switches between both. The first column names the points, every other is a series of data-value, in the
-// colour of its place or of data-series. data-stacked: bars upon each other instead.
+// colour of its place or of data-series. data-stacked: bars upon each other instead; data-across: these lie, the
+// first at the top.
 
 const LINES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 const MARKS = ["circle", "rect", "triangle", "diamond"];
@@ -67,7 +68,17 @@ class SignetChart extends HTMLElement {
     const heads = [...this.table.tHead.rows[0].cells].slice(1);
     const rows = [...this.table.tBodies[0].rows];
     const stacked = this.hasAttribute("data-stacked");
+    const across = this.hasAttribute("data-across");
     const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const names = {
+      type: "category", data: rows.map(row => row.cells[0].textContent.trim()), boundaryGap: stacked || rows.length === 1, inverse: across,
+      axisLine: { lineStyle: { color: colour("--line-strong") } }, axisTick: { show: false },
+      axisLabel: { color: colour("--text-2"), fontFamily: font, hideOverlap: !across, width: across ? 160 : undefined, overflow: "truncate" },
+    };
+    const counts = {
+      type: "value", minInterval: 1, splitLine: { lineStyle: { color: colour("--line") } },
+      axisLabel: { color: colour("--text-2"), fontFamily: font, hideOverlap: across, formatter: value => value.toLocaleString("en-US") },
+    };
     this.chart.setOption({
       animation: !quiet,
       animationDuration: 150,
@@ -79,15 +90,8 @@ class SignetChart extends HTMLElement {
         trigger: "axis", renderMode: "richText", backgroundColor: colour("--raised"), borderColor: colour("--line"),
         textStyle: { color: colour("--text"), fontFamily: font }, valueFormatter: value => value.toLocaleString("en-US"),
       },
-      xAxis: {
-        type: "category", data: rows.map(row => row.cells[0].textContent.trim()), boundaryGap: stacked || rows.length === 1,
-        axisLine: { lineStyle: { color: colour("--line-strong") } }, axisTick: { show: false },
-        axisLabel: { color: colour("--text-2"), fontFamily: font, hideOverlap: true },
-      },
-      yAxis: {
-        type: "value", minInterval: 1, splitLine: { lineStyle: { color: colour("--line") } },
-        axisLabel: { color: colour("--text-2"), fontFamily: font, formatter: value => value.toLocaleString("en-US") },
-      },
+      xAxis: across ? counts : names,
+      yAxis: across ? names : counts,
       series: heads.map((head, n) => ({
         name: head.textContent.trim(), type: stacked ? "bar" : "line", stack: stacked ? "all" : undefined, barMaxWidth: 32, data: rows.map(row => Number(row.cells[n + 1].dataset.value)),
         lineStyle: { width: 2, type: LINES[n % LINES.length] }, symbol: MARKS[n % MARKS.length], symbolSize: 6, showSymbol: rows.length <= 31,

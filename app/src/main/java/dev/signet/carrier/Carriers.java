@@ -7,6 +7,7 @@ import dev.signet.sending.receipt.UnmatchedReceipts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What goes on between this node and each carrier, for people who watch it. */
@@ -92,6 +93,22 @@ public final class Carriers {
     /** By which receipts can be asked for. */
     public List<String> names() {
         return dispatcher.channels().stream().map(CarrierChannel::name).toList();
+    }
+
+    /**
+     * Under which ids of ours a carrier may speak of one, the likelier first: that of its receipts, and that of its answers. One that
+     * is not configured any more has its ids as written.
+     */
+    public List<String> spellings(String carrier, String id) {
+        return dispatcher.channels().stream()
+                .filter(channel -> channel.name().equals(carrier))
+                .findFirst()
+                .map(channel -> Stream.concat(
+                                channel.ids().received(null, id).stream(),
+                                Stream.of(channel.ids().answered(id)))
+                        .distinct()
+                        .toList())
+                .orElse(List.of(id));
     }
 
     private Carrier carrier(CarrierChannel channel) {

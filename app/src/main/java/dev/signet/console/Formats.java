@@ -6,7 +6,6 @@ import dev.signet.platform.page.PageLanguage;
 import dev.signet.platform.text.Amounts;
 import dev.signet.platform.text.BrowserName;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,23 +78,12 @@ public final class Formats {
 
     /** A share of one as hundredths, to a tenth; a dash of nothing. Nearly all is never 100.0%, and something never 0.0%. */
     public String percent(long part, long whole) {
-        return whole == 0 ? NONE : share(part, whole, 1);
+        return whole == 0 ? NONE : Amounts.share(part, whole, 1);
     }
 
     /** The same to a hundredth, as statistics show it (S7.2-8): of nothing 0.00%. */
     public String rate(long part, long whole) {
-        return whole == 0 ? "0.00%" : share(part, whole, 2);
-    }
-
-    private static String share(long part, long whole, int decimals) {
-        BigDecimal step = BigDecimal.ONE.movePointLeft(decimals);
-        BigDecimal share = BigDecimal.valueOf(part)
-                .movePointRight(2)
-                .divide(BigDecimal.valueOf(whole), decimals, RoundingMode.HALF_UP);
-        if (part > 0 && part < whole) {
-            share = share.max(step).min(new BigDecimal(100).subtract(step));
-        }
-        return share.toPlainString() + "%";
+        return Amounts.rate(part, whole);
     }
 
     public String bytes(long bytes) {

@@ -15,7 +15,10 @@ import dev.signet.platform.document.PdfReport.About;
 import dev.signet.platform.document.PdfReport.Fact;
 import dev.signet.platform.document.PdfTable;
 import dev.signet.platform.document.PdfTable.Column;
-import dev.signet.platform.spreadsheet.ValueSheet;
+import dev.signet.platform.spreadsheet.RowWriter;
+import dev.signet.platform.spreadsheet.SheetWriter;
+import dev.signet.platform.spreadsheet.WorkbookSheet;
+import dev.signet.platform.spreadsheet.WorkbookSheet.Kind;
 import dev.signet.platform.text.Amounts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,13 +71,14 @@ public class BillFiles {
         if (format == Format.PDF) {
             sheet.pdf(out);
         } else {
-            ValueSheet.write(
-                    out, bill.month().toString(), requireNonNull(bill.bill()).settledAt(), sheet.rows());
+            SheetWriter.writeWorkbook(out, sheet.sheets());
         }
     }
 
     /** A bill in one language. */
     private record Sheet(Account account, Statement bill, MonthCosts costs, boolean english) {
+
+        private static final int PRICE = 2;
 
         String words(String key, Object... values) {
             return words(TEXTS.text(key, values));
@@ -108,10 +112,6 @@ public class BillFiles {
 
         List<Object> closing() {
             return List.of(words("bill.closing"), bill.closing());
-        }
-
-        List<Object> head() {
-            return List.of(words("item"), words("carrier"), words("unit-price"), words("units"), words("amount"));
         }
 
         List<List<Object>> items() {
@@ -208,25 +208,60 @@ public class BillFiles {
             }
         }
 
-        List<List<Object>> rows() {
-            List<List<Object>> rows = new ArrayList<>();
-            rows.add(List.of(words("bill.title", bill.month())));
-            facts().forEach(fact -> rows.add(List.of(fact.name(), fact.value())));
-            rows.add(List.of());
-            rows.add(head());
-            rows.addAll(items());
-            rows.add(total());
-            List<List<Object>> packages = packages();
-            if (!packages.isEmpty()) {
-                rows.add(List.of());
-                rows.add(List.of(words("bill.packages"), words("carrier"), words("units")));
-                rows.addAll(packages);
+        List<WorkbookSheet> sheets() {
+            List<List<Object>> items = new ArrayList<>(items());
+            items.add(total());
+            List<List<Object>> balance = new ArrayList<>(balance());
+            balance.add(closing());
+            return List.of(
+                    new WorkbookSheet(
+                            words("bill.items"),
+                            List.of(
+                                    new WorkbookSheet.Column(words("item"), Kind.TEXT),
+                                    new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
+                                    new WorkbookSheet.Column(words("unit-price"), Kind.MONEY),
+                                    new WorkbookSheet.Column(words("units"), Kind.NUMBER),
+                                    new WorkbookSheet.Column(words("amount"), Kind.MONEY)),
+                            out -> write(out, items)),
+                    new WorkbookSheet(
+                            words("bill.packages"),
+                            List.of(
+                                    new WorkbookSheet.Column(words("item"), Kind.TEXT),
+                                    new WorkbookSheet.Column(words("carrier"), Kind.TEXT),
+                                    new WorkbookSheet.Column(words("units"), Kind.NUMBER)),
+                            out -> write(out, packages())),
+                    new WorkbookSheet(
+                            words("bill.balance"),
+                            List.of(
+                                    new WorkbookSheet.Column(words("bill.what"), Kind.TEXT),
+                                    new WorkbookSheet.Column(words("bill.yuan"), Kind.MONEY)),
+                            out -> write(out, balance)),
+                    new WorkbookSheet(
+                            words("bill.about"),
+                            List.of(
+                                    new WorkbookSheet.Column(words("bill.what"), Kind.TEXT),
+                                    new WorkbookSheet.Column(words("bill.value"), Kind.TEXT)),
+                            out -> {
+                                for (Fact fact : facts()) {
+                                    out.row(fact.name(), fact.value());
+                                }
+                            }));
+        }
+
+        /** A column of prices holds numbers only: that there is none stands before it. */
+        private static void write(RowWriter out, List<List<Object>> rows) throws IOException {
+            for (List<Object> row : rows) {
+                List<String> cells = new ArrayList<>(row.stream().map(Sheet::plain).toList());
+                if (row.size() > PRICE && row.get(PRICE) instanceof String words && !words.isEmpty()) {
+                    cells.set(PRICE - 1, words);
+                    cells.set(PRICE, "");
+                }
+                out.row(cells);
             }
-            rows.add(List.of());
-            rows.add(List.of(words("bill.balance"), words("bill.yuan")));
-            rows.addAll(balance());
-            rows.add(closing());
-            return rows;
+        }
+
+        private static String plain(Object cell) {
+            return cell instanceof BigDecimal yuan ? yuan.toPlainString() : cell.toString();
         }
 
         private static String carrier(String vendor) {

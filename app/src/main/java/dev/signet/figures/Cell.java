@@ -51,6 +51,9 @@ public record Cell(
             case TAG -> text(tagSet);
             case TASK -> text(task);
             case TEXT -> text(kind, template) + DETAIL + signature;
+            case KIND_PLACE -> kind.name() + DETAIL + place;
+            case ROUTE ->
+                channel + "/" + value(Dimension.VENDOR) + DETAIL + (vendor == Vendor.INTERNATIONAL ? place : "");
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.signet.figures;
 
 /**
- * What figures are told apart by, each by itself. Every message has one value of each, but for {@link #TAG}; two have a detail. Stored by
+ * What figures are told apart by, each by itself. Every message has one value of each, but for {@link #TAG}; three have a detail. Stored by
  * {@link #ordinal()}; new ones go to the end.
  */
 public enum Dimension {
@@ -35,5 +35,12 @@ public enum Dimension {
      * Kind and template together, as {@code NOTIFICATION/SMS_1}, with the signature as its detail: for whoever narrows by several
      * of them (S7.2-4).
      */
-    TEXT
+    TEXT,
+    /** The kind, with the place as its detail: where codes went to. */
+    KIND_PLACE,
+    /**
+     * Carrier and network together, as {@code simulator/MOBILE}, with the country as its detail where the network is abroad: what a
+     * carrier charges by. The carrier is empty as in {@link #CHANNEL}, and {@code ?} of days that were counted before it was kept.
+     */
+    ROUTE
 }

@@ -20,7 +20,7 @@ public record FiguresAnswer(Instant asOf, Sums total, List<Row> rows, boolean mo
      *
      * @param day null where the row is of the whole range
      * @param hour of the day, 0 to 23; null where the row is not of an hour
-     * @param detail of a tag its value, else empty
+     * @param detail of a tag its value, of a text its signature, of a kind by place its place, else empty
      */
     public record Row(@Nullable LocalDate day, @Nullable Integer hour, String value, String detail, Sums sums) {}
 }

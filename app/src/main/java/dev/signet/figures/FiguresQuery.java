@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last day, included
  * @param step whether each day, or hour, is wanted by itself
  * @param value only this value of the dimension; null for all
- * @param detail of a tag only this value; null for all
+ * @param detail only this one, of dimensions that have one; null for all
  * @param most rows at most
  */
 public record FiguresQuery(

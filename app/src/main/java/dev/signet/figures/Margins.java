@@ -14,7 +14,7 @@ final class Margins {
      * A place of a margin.
      *
      * @param time an hour or a day
-     * @param detail of a tag its value, of a text its signature, else empty
+     * @param detail of a tag its value, of a text its signature, of a kind its place, of a route abroad its country, else empty
      */
     record Place(long accountId, Dimension dimension, int time, String value, String detail)
             implements Comparable<Place> {
@@ -47,7 +47,7 @@ final class Margins {
 
     /** @param value as {@link Cell#value} */
     void add(Hour hour, Dimension dimension, String value, Sums sums) {
-        if (dimension == Dimension.TEXT) {
+        if (dimension == Dimension.TEXT || dimension == Dimension.KIND_PLACE || dimension == Dimension.ROUTE) {
             int end = value.indexOf(Cell.DETAIL);
             add(hour, dimension, value.substring(0, end), value.substring(end + 1), sums);
         } else if (dimension == Dimension.TAG && !value.isEmpty()) {

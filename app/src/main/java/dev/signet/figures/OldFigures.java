@@ -30,6 +30,7 @@ class OldFigures {
         LocalDate kept = ChinaTime.dayOf(expired.at()).minusYears(settings.keepYears());
         forget(FiguresTable.DAYS, kept.isBefore(oldest) ? kept : oldest);
         jdbc.update("delete from figures_recount where day <= ?", oldest.toEpochDay());
+        jdbc.update("delete from figures_finding where day <= ?", oldest.toEpochDay());
     }
 
     private void forget(FiguresTable table, LocalDate before) {

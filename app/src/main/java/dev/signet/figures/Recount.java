@@ -5,12 +5,16 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.Discrepancies;
 import dev.signet.platform.time.ChinaTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +32,9 @@ public class Recount {
     private static final int DAYS_UNTIL_CLOSED = 9;
 
     private static final int NAMED = 3;
+
+    /** Of one account and day: more of them tell nobody more. */
+    private static final int KEPT = 500;
 
     private final JdbcTemplate jdbc;
     private final Snapshots snapshots;
@@ -59,7 +66,9 @@ public class Recount {
                 .forEach(day -> days.add(LocalDate.ofEpochDay(day)));
         Map<String, String> notes = new TreeMap<>();
         for (LocalDate day : days) {
-            Map<String, String> ofTheDay = compare(day);
+            Map<String, Differences> found = differences(day);
+            Map<String, String> ofTheDay = notes(found);
+            keep(day, found);
             jdbc.update(
                     "insert into figures_recount (day, differences, counted_at) values (?, ?, ?)"
                             + " on duplicate key update differences = values(differences), counted_at = values(counted_at)",
@@ -77,6 +86,16 @@ public class Recount {
      * @return notes by what they are about; empty where all agrees
      */
     public Map<String, String> compare(LocalDate day) {
+        return notes(differences(day));
+    }
+
+    private static Map<String, String> notes(Map<String, Differences> found) {
+        Map<String, String> notes = new TreeMap<>();
+        found.forEach((subject, differences) -> notes.put(subject, differences.toString()));
+        return notes;
+    }
+
+    private Map<String, Differences> differences(LocalDate day) {
         return snapshots.read(() -> {
             FiguresDelta again = new FiguresDelta();
             messages.count(day, again::add);
@@ -85,13 +104,96 @@ public class Recount {
             Map<Place, Sums> days = stored(FiguresTable.DAYS, day, "");
             Map<Place, Sums> hours = stored(FiguresTable.HOURS, day, " and dimension = " + Dimension.ALL.ordinal());
             Map<String, Differences> found = new TreeMap<>();
-            compare(added(days, waiting.days), counted.days, day, "day", found);
-            compare(added(hours, waiting.hours), counted.hours, day, "hour", found);
+            compare(added(days, waiting.days), counted.days, day, FiguresTable.DAYS, found);
+            compare(added(hours, waiting.hours), counted.hours, day, FiguresTable.HOURS, found);
             hoursApart(day, found);
-            Map<String, String> notes = new TreeMap<>();
-            found.forEach((subject, differences) -> notes.put(subject, differences.toString()));
-            return notes;
+            return found;
         });
+    }
+
+    /** Takes the place of what was found of the day before; what is found again keeps the time when it was found first. */
+    private void keep(LocalDate day, Map<String, Differences> found) {
+        long now = clock.millis();
+        Long before = jdbc.queryForObject(
+                "select coalesce(max(seen), 0) from figures_finding where day = ?", Long.class, day.toEpochDay());
+        long seen = before == null ? 1 : before + 1;
+        List<Object[]> rows = new ArrayList<>();
+        found.values()
+                .forEach(differences -> differences.findings.forEach(finding -> rows.add(new Object[] {
+                    day.toEpochDay(),
+                    finding.accountId(),
+                    finding.hour() != null,
+                    finding.dimension().ordinal(),
+                    finding.hour() == null ? day.toEpochDay() : LocalHours.first(day) + finding.hour(),
+                    finding.value(),
+                    finding.detail(),
+                    finding.figure(),
+                    finding.stored(),
+                    finding.counted(),
+                    now,
+                    now
+                })));
+        jdbc.batchUpdate("""
+                insert into figures_finding (day, account_id, by_hour, dimension, time, value, detail, measure, figure, counted,
+                    found_at, seen)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on duplicate key update figure = values(figure), counted = values(counted), seen = values(seen)""", rows);
+        jdbc.update("delete from figures_finding where day = ? and seen < ?", day.toEpochDay(), seen);
+    }
+
+    /**
+     * One figure that is another than the messages come to.
+     *
+     * @param hour null where it is of the whole day
+     * @param figure name of its column
+     * @param stored what the figures have, {@code counted} what the messages come to
+     * @param since when it was found first; of one that was just found, now
+     */
+    public record Finding(
+            LocalDate day,
+            long accountId,
+            @Nullable Integer hour,
+            Dimension dimension,
+            String value,
+            String detail,
+            String figure,
+            long stored,
+            long counted,
+            Instant since) {}
+
+    /**
+     * A day as it was last counted.
+     *
+     * @param accounts of how many the figures were other
+     */
+    public record CountedDay(LocalDate day, int accounts, Instant at) {}
+
+    /** What was found and has not come to agree yet, the latest day first. */
+    public List<Finding> findings(int most) {
+        return jdbc.query(
+                "select day, account_id, by_hour, dimension, time, value, detail, measure, figure, counted, found_at"
+                        + " from figures_finding order by day desc, account_id, by_hour, dimension, time, value limit ?",
+                (row, n) -> new Finding(
+                        LocalDate.ofEpochDay(row.getInt(1)),
+                        row.getLong(2),
+                        row.getBoolean(3) ? Math.floorMod(row.getInt(5), LocalHours.OF_A_DAY) : null,
+                        Dimension.values()[row.getInt(4)],
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        Instant.ofEpochMilli(row.getLong(11))),
+                most);
+    }
+
+    /** The days that were counted again, the one that was counted last first. */
+    public List<CountedDay> days(int most) {
+        return jdbc.query(
+                "select day, differences, counted_at from figures_recount order by counted_at desc, day desc limit ?",
+                (row, n) -> new CountedDay(
+                        LocalDate.ofEpochDay(row.getInt(1)), row.getInt(2), Instant.ofEpochMilli(row.getLong(3))),
+                most);
     }
 
     private Margins margins(FiguresDelta delta, LocalDate day) {
@@ -140,11 +242,11 @@ public class Recount {
         return stored;
     }
 
-    private static void compare(
+    private void compare(
             Map<Place, Sums> stored,
             Map<Place, Sums> counted,
             LocalDate day,
-            String of,
+            FiguresTable table,
             Map<String, Differences> found) {
         Set<Place> places = new TreeSet<>(stored.keySet());
         places.addAll(counted.keySet());
@@ -152,8 +254,29 @@ public class Recount {
             Sums figures = stored.getOrDefault(place, new Sums());
             Sums again = counted.getOrDefault(place, new Sums());
             if (!figures.equals(again)) {
-                differences(day, place.accountId(), found)
-                        .add(of + " " + place.dimension() + " '" + place.value() + "': " + figures.difference(again));
+                Differences differences = differences(day, place.accountId(), found);
+                differences.add(table.time + " " + place.dimension() + " '" + place.value() + "': "
+                        + figures.difference(again));
+                find(differences, day, table, place, figures, again);
+            }
+        }
+    }
+
+    private void find(
+            Differences differences, LocalDate day, FiguresTable table, Place place, Sums figures, Sums again) {
+        for (int i = 0; i < Sums.SIZE && differences.findings.size() < KEPT; i++) {
+            if (figures.values[i] != again.values[i]) {
+                differences.findings.add(new Finding(
+                        day,
+                        place.accountId(),
+                        table == FiguresTable.HOURS ? Math.floorMod(place.time(), LocalHours.OF_A_DAY) : null,
+                        place.dimension(),
+                        place.value(),
+                        place.detail(),
+                        Sums.COLUMNS.get(i),
+                        figures.values[i],
+                        again.values[i],
+                        clock.instant()));
             }
         }
     }
@@ -186,6 +309,7 @@ public class Recount {
     /** The first of them in words, and how many there are. */
     private static final class Differences {
         private final StringBuilder named = new StringBuilder();
+        private final List<Finding> findings = new ArrayList<>();
         private int count;
 
         void add(String difference) {

@@ -122,6 +122,7 @@ public class NoticeCentre {
                 kind,
                 kinds.title(kind, told),
                 kinds.body(kind, told),
+                kinds.link(kind),
                 Instant.ofEpochMilli(row.getLong("at")),
                 Columns.instant(row, "read_at"));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -58,6 +59,13 @@ class NoticeKinds {
 
     Bilingual body(String kind, Map<String, String> told) {
         return text("body", kind, told);
+    }
+
+    /** Where in the console it goes on; null where it goes on nowhere. */
+    @Nullable
+    String link(String kind) {
+        String key = kind + ".link";
+        return TEXTS.has(key) ? TEXTS.zh(key) : null;
     }
 
     /** While versions change, one node may read what another tells for the first time. */

@@ -25,6 +25,7 @@ final class HealthFindings {
             Map.entry("behindSeconds", ""),
             Map.entry("changesNotEnded", "/staff/changes"),
             Map.entry("deadEvents", "/staff/events"),
+            Map.entry("figures.left", "/staff/figures"),
             Map.entry("left", "/staff/repairs"),
             Map.entry("nearMisses", "/staff/near-misses"),
             Map.entry("oneAdministratorWaits", "/staff/people"),
@@ -100,7 +101,7 @@ final class HealthFindings {
 
     private static void tells(String within, Map<?, ?> details, List<HealthInWords.Finding> findings) {
         details.forEach((name, value) -> {
-            String page = TELLING.get(String.valueOf(name));
+            String page = TELLING.getOrDefault(within + "." + name, TELLING.get(String.valueOf(name)));
             if (page != null && isSomething(value)) {
                 findings.add(finding(String.valueOf(name), page.isEmpty() ? null : page, told(value), within));
             } else if (value instanceof Map<?, ?> deeper) {

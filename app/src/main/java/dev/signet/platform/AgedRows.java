@@ -19,6 +19,18 @@ public record AgedRows(String table, String id, String time, String deletable) {
      */
     private record Portion(long lastId, int rows, int old, int ahead) {}
 
+    /** What is done first with a portion that is about to be deleted; may be done again. */
+    @FunctionalInterface
+    public interface Before {
+        /** @param after ids above this one and up to {@code last} are in it, where they are old enough */
+        void delete(long after, long last);
+    }
+
+    /** As {@link #delete(JdbcClient, int, Instant, Instant, Before)}, without anything first. */
+    public int delete(JdbcClient jdbc, int portion, Instant before, Instant now) {
+        return delete(jdbc, portion, before, now, (after, last) -> {});
+    }
+
     /**
      * Deletes what is older than {@code before}, from the lowest id on, until a portion holds nothing that old. Rows that
      * are dated ahead of {@code now}, by a clock that was wrong, do not end it.
@@ -26,13 +38,14 @@ public record AgedRows(String table, String id, String time, String deletable) {
      * @param portion rows looked at in one step
      * @return how many were deleted
      */
-    public int delete(JdbcClient jdbc, int portion, Instant before, Instant now) {
+    public int delete(JdbcClient jdbc, int portion, Instant before, Instant now, Before first) {
         int deleted = 0;
         long from = -1;
         Portion next;
         do {
             next = look(jdbc, from, portion, before, now);
             if (next.old() > 0) { // else rows in use would be locked for nothing
+                first.delete(from, next.lastId());
                 deleted += jdbc.sql("delete from " + table + " where " + id + " > ? and " + id + " <= ? and " + time
                                 + " < ? and " + deletable)
                         .params(from, next.lastId(), before.toEpochMilli())

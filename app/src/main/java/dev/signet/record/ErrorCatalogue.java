@@ -57,13 +57,21 @@ public class ErrorCatalogue {
 
     /** What a code means: the carrier's own where the catalogue knows it, else the platform's. */
     public FailureReason of(String errorCode, @Nullable String carrierCode) {
+        return reason(entry(errorCode, carrierCode), errorCode);
+    }
+
+    /** Whether the same, sent again, may arrive (S7.2-9), as the catalogue says. */
+    public boolean mayBeSentAgain(String errorCode, @Nullable String carrierCode) {
+        return entry(errorCode, carrierCode).get("send_again").equals("yes");
+    }
+
+    private Table.Row entry(String errorCode, @Nullable String carrierCode) {
         Table catalogue = rulebook.current().policies().table(TABLE);
-        Table.Row entry = Optional.ofNullable(carrierCode)
+        return Optional.ofNullable(carrierCode)
                 .flatMap(code -> catalogue.row("code", code))
                 .or(() -> catalogue.row("code", errorCode))
                 .or(() -> catalogue.row("code", OTHER))
                 .orElseThrow(() -> new IllegalStateException(catalogue.file() + " has no entry " + OTHER));
-        return reason(entry, errorCode);
     }
 
     private static FailureReason reason(Table.Row row, String code) {

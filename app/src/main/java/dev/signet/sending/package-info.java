@@ -13,6 +13,7 @@
             "billing :: price",
             "blacklist",
             "figures",
+            "figures :: conversion",
             "notice",
             "platform",
             "rulebook",

@@ -28,8 +28,11 @@ public class FailureDetails {
         this.errors = errors;
     }
 
-    /** @param count what failed in one way */
-    public record Failure(FailureCount count, Bilingual reason, Bilingual advice) {}
+    /**
+     * @param count what failed in one way
+     * @param again whether the same, sent again, may arrive
+     */
+    public record Failure(FailureCount count, Bilingual reason, Bilingual advice, boolean again) {}
 
     /** @param zone the account's, whose day it is, as the figures of the day are */
     public List<Failure> of(long accountId, StatisticsFilter filter, LocalDate day, ZoneId zone) {
@@ -54,6 +57,7 @@ public class FailureDetails {
         return new Failure(
                 count,
                 new Bilingual(reason.reasonZh(), reason.reasonEn()),
-                new Bilingual(reason.suggestionZh(), reason.suggestionEn()));
+                new Bilingual(reason.suggestionZh(), reason.suggestionEn()),
+                errors.mayBeSentAgain(count.errorCode(), count.carrierCode()));
     }
 }

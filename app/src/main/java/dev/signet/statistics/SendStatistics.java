@@ -2,13 +2,17 @@ package dev.signet.statistics;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.signet.figures.Dimension;
 import dev.signet.figures.Figures;
 import dev.signet.figures.FiguresAnswer;
+import dev.signet.figures.FiguresQuery;
 import dev.signet.figures.FiguresQuery.Step;
 import dev.signet.figures.Sums;
 import dev.signet.figures.TextQuery;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.DayRange.Slot;
+import dev.signet.figures.view.FiguresRange;
+import dev.signet.rules.fact.TemplateKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,10 +32,12 @@ import org.springframework.stereotype.Service;
 public class SendStatistics {
 
     private final Figures figures;
+    private final FiguresRange limits;
     private final Clock clock;
 
-    SendStatistics(Figures figures, Clock clock) {
+    SendStatistics(Figures figures, FiguresRange limits, Clock clock) {
         this.figures = figures;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -39,12 +45,14 @@ public class SendStatistics {
     public record Point(Slot slot, Sums sums) {}
 
     /**
+     * @param range what is shown: of one signature not before {@link FiguresRange#firstDay} (S7.2-6)
      * @param before the total of {@link DayRange#before}
      * @param points all days or hours in their order, those of nothing too, as far as time has come
      */
     public record Report(DayRange range, Instant asOf, Sums total, Sums before, List<Point> points) {}
 
-    public Report of(long accountId, StatisticsFilter filter, DayRange range, ZoneId zone) {
+    public Report of(long accountId, StatisticsFilter filter, DayRange wanted, ZoneId zone) {
+        DayRange range = filter.signature() == null ? wanted : wanted.notBefore(limits.firstDay());
         DayRange earlier = range.before();
         FiguresAnswer answer =
                 figures.of(query(accountId, filter, range.from(), range.to(), range.isHourly() ? Step.HOUR : Step.DAY));
@@ -53,8 +61,62 @@ public class SendStatistics {
         return new Report(range, answer.asOf(), answer.total(), before, points(answer, range.slots(now(zone))));
     }
 
-    /** Each day of a range that is not still to come, in their order. */
-    public List<Point> days(long accountId, StatisticsFilter filter, LocalDate from, LocalDate to, ZoneId zone) {
+    /**
+     * What messages of one kind, template and signature came to in a range.
+     *
+     * @param template its code
+     */
+    public record Part(TemplateKind kind, String template, String signature, Sums sums) {}
+
+    /**
+     * @param parts of the whole range, those with most parts first; together they are its total
+     * @param more whether there are more of them than were wanted
+     */
+    public record Detailed(Report report, List<Part> parts, boolean more) {}
+
+    /**
+     * A report with what it is made up of, all as it was at one instant.
+     *
+     * @param most of its parts
+     */
+    public Detailed detailed(long accountId, StatisticsFilter filter, DayRange range, ZoneId zone, int most) {
+        return figures.atOneInstant(() -> {
+            Report report = of(accountId, filter, range, zone);
+            FiguresAnswer texts = figures.of(new FiguresQuery(
+                    accountId,
+                    report.range().from(),
+                    report.range().to(),
+                    Dimension.TEXT,
+                    Step.RANGE,
+                    null,
+                    filter.signature(),
+                    most));
+            return new Detailed(
+                    report,
+                    texts.rows().stream()
+                            .map(SendStatistics::part)
+                            .filter(part -> filter.kinds().contains(part.kind())
+                                    && (filter.templates() == null
+                                            || filter.templates().contains(part.template())))
+                            .toList(),
+                    texts.more());
+        });
+    }
+
+    /** Of {@link Dimension#TEXT}. */
+    private static Part part(FiguresAnswer.Row row) {
+        int end = row.value().indexOf('/');
+        return new Part(
+                TemplateKind.valueOf(row.value().substring(0, end)),
+                row.value().substring(end + 1),
+                row.detail(),
+                row.sums());
+    }
+
+    /** Each day of a range that is not still to come, in their order; of one signature not before its figures begin. */
+    public List<Point> days(long accountId, StatisticsFilter filter, LocalDate first, LocalDate to, ZoneId zone) {
+        boolean begins = filter.signature() != null && first.isBefore(limits.firstDay());
+        LocalDate from = begins ? limits.firstDay() : first;
         FiguresAnswer answer = figures.of(query(accountId, filter, from, to, Step.DAY));
         return points(answer, DayRange.days(from, to, now(zone).toLocalDate()));
     }

@@ -187,6 +187,7 @@ final class PagePlaces {
                 .text(TemplateKind.NOTIFICATION, SIGN, code, "【yunfan】Your order 1001 has been shipped.");
         messages.store(one);
         long failed = messages.store(one.state(State.FAILED, "MC_ZY559", "MC_ZY559"));
+        messages.store(one.state(State.FAILED, "IS_CLOSE", null));
         long stopped = messages.store(one.state(State.REFUSED, "isv.BLACK_KEY_CONTROL_LIMIT", null)
                 .decision(messages.blockedBy("PLATFORM", customer.id(), now)));
         LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai"));

@@ -101,13 +101,13 @@ class StaffFormsIT {
     @Test
     void aFileThatIsTooLargeIsCalledThat() {
         String body = "--x\r\nContent-Disposition: form-data; name=\"evidence.OTHER\"; filename=\"big.png\"\r\n\r\n"
-                + "0".repeat(12 * 1024 * 1024) + "\r\n--x--\r\n";
+                + "0".repeat(61 * 1024 * 1024) + "\r\n--x--\r\n";
 
         StaffVisitor.Answer answer = StaffVisitor.of(server, "admin")
                 .body("/staff/accounts?lang=en", "multipart/form-data; boundary=x", body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(413);
-        assertThat(answer.body()).contains("big.png", "10 MB", "lang=\"en\"").doesNotContain("reload");
+        assertThat(answer.body()).contains("big.png", "60 MB", "lang=\"en\"").doesNotContain("reload");
     }
 
     /** Whether it is there for others is not told; an unknown one was a bare page, and told as forbidden. */

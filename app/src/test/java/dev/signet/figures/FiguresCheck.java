@@ -180,10 +180,19 @@ public final class FiguresCheck {
             case PRINCIPAL -> "coalesce(m.sent_by, '')";
             case TAG -> "coalesce(t.k, '')";
             case TASK -> "if(m.request_id like 'bulk-%', substring_index(substr(m.request_id, 6), '-', 1), '')";
+            case KIND_PLACE -> "elt(m.kind + 1, " + names(TemplateKind.values()) + ")";
             case TEXT -> "concat(elt(m.kind + 1, " + names(TemplateKind.values()) + "), '/', m.template_code)";
+            case ROUTE ->
+                "concat(" + ended.formatted("m.carrier") + ", '/', coalesce(elt(m.vendor + 1, " + names(Vendor.values())
+                        + "), ''))";
         };
-        String detail =
-                dimension == Dimension.TAG ? "coalesce(t.v, '')" : dimension == Dimension.TEXT ? "m.sign_name" : "''";
+        String detail = switch (dimension) {
+            case TAG -> "coalesce(t.v, '')";
+            case TEXT -> "m.sign_name";
+            case KIND_PLACE -> "coalesce(m.place, '')";
+            case ROUTE -> "if(m.vendor = " + Vendor.INTERNATIONAL.ordinal() + ", coalesce(m.place, ''), '')";
+            default -> "''";
+        };
         String tags = dimension == Dimension.TAG ? """
                    left join (select s.id, j.k, j.v from figures_tag_set s, json_table(s.tags, '$[*]' columns (
                        k varchar(128) path '$[0]', v varchar(128) path '$[1]')) j) t on t.id = m.tag_set""" : "";

@@ -543,10 +543,29 @@ class FiguresIT extends SendingIT {
         clock.advance(Duration.ofDays(2));
         recount.compareDays();
         assertThat(left()).contains("day KIND 'NOTIFICATION': messages 2 / 1");
+        List<Recount.Finding> found = findings();
+        assertThat(found).hasSize(1).allSatisfy(finding -> {
+            assertThat(finding.day()).isEqualTo(day);
+            assertThat(finding.hour()).isNull();
+            assertThat(finding.dimension()).isEqualTo(Dimension.KIND);
+            assertThat(finding.figure()).isEqualTo("messages");
+            assertThat(List.of(finding.stored(), finding.counted())).containsExactly(2L, 1L);
+            assertThat(finding.since())
+                    .as("the first of the nights")
+                    .isBefore(clock.instant().minus(Duration.ofDays(1)));
+        });
         change("figures_day", "messages", -1, Dimension.KIND);
         recount.compareDays();
 
         assertThat(left()).isEmpty();
+        assertThat(findings()).isEmpty();
+        assertThat(recount.days(3)).extracting(Recount.CountedDay::day).contains(day);
+    }
+
+    private List<Recount.Finding> findings() {
+        return recount.findings(1000).stream()
+                .filter(finding -> finding.accountId() == sender.accountId())
+                .toList();
     }
 
     private String left() {

@@ -13,7 +13,7 @@ class RefusedEditTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind must be number, decimal, time, flag or text, not x | kind 须为 number、decimal、time、flag 或 text，不能为 x",
+                "kind must be number, decimal, time, date, flag or text, not x | kind 须为 number、decimal、time、date、flag 或 text，不能为 x",
                 "signature.max must be a number, not \"$1\" | signature.max 须为 number，不能为“$1”",
                 "case \"a\": expected pass, but got reject with findings [SG-01 x] | 用例“a”：应为 pass，实为 reject，发现 [SG-01 x]",
                 "this folder lacks table x; if this copy was made by an earlier version of the product, this one has no folder y: delete it"

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aliyun.dysmsapi20170525.Client;
 import com.aliyun.dysmsapi20170525.models.QuerySendStatisticsRequest;
 import com.aliyun.dysmsapi20170525.models.QuerySendStatisticsResponseBody;
+import com.aliyun.dysmsapi20170525.models.SendSmsRequest;
+import com.aliyun.dysmsapi20170525.models.SmsConversionIntlRequest;
 import com.aliyun.tea.TeaException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signet.access.login.ConsoleVisitor;
 import dev.signet.account.AccountAdministration;
+import dev.signet.blacklist.Blacklist;
+import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.console.ConsoleBrowser;
 import dev.signet.console.ConsoleLogins;
 import dev.signet.figures.Cell;
@@ -19,6 +23,8 @@ import dev.signet.figures.FiguresLedger;
 import dev.signet.figures.Folding;
 import dev.signet.figures.Outcome;
 import dev.signet.platform.DataPlane;
+import dev.signet.rules.fact.BlacklistKind;
+import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.fact.Vendor;
 import dev.signet.support.Approved;
@@ -44,6 +50,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -95,6 +102,9 @@ class StatisticsIT {
     @Autowired
     @DataPlane
     JdbcTemplate data;
+
+    @Autowired
+    Blacklist blacklist;
 
     private Customer customer;
     private LocalDate today;
@@ -404,5 +414,225 @@ class StatisticsIT {
         assertThat(one.get("/console/statistics?lang=zh").body())
                 .contains("发送量统计", "这段时间没有发送")
                 .doesNotContain("国际/港澳台短信");
+    }
+
+    /** What is sent of, to and failed with, told apart by one thing at a time. */
+    private void told(String code, String place, Vendor vendor, String template, Outcome outcome, int parts) {
+        Cell cell = new Cell(
+                customer.id(),
+                (int) today.minusDays(1).toEpochDay() * 24 + 1,
+                PLAIN,
+                template,
+                place.startsWith("CN") ? TemplateKind.VERIFICATION : TemplateKind.INTERNATIONAL,
+                place,
+                vendor,
+                "",
+                code,
+                "",
+                "",
+                0,
+                0);
+        delta.add(new Counted(cell, outcome, parts, outcome != Outcome.BLACKLISTED, false, 45_000, 4_000));
+    }
+
+    @Test
+    void whatFailedMostAndWhatMostWasSentOfIsListedWithItsShare() {
+        String known = approved.template(customer.id(), TemplateKind.VERIFICATION, "您的验证码为${code}。", "{}");
+        told("IS_CLOSE", "CN-GD", Vendor.MOBILE, known, Outcome.FAILED, 3);
+        told("USER_REJECT", "CN-BJ", Vendor.UNICOM, known, Outcome.FAILED, 1);
+        told("isv.BLACK_KEY_CONTROL_LIMIT", "CN-BJ", Vendor.UNICOM, known, Outcome.BLACKLISTED, 1);
+        told("DELIVERED", "CN-GD", Vendor.MOBILE, known, Outcome.DELIVERED, 4);
+        told("", "SG", Vendor.INTERNATIONAL, "SMS_9", Outcome.UNANSWERED, 2);
+        counted();
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+
+        JsonNode codes =
+                api.get("/v1/statistics/breakdown", Map.of("range", "7d")).json();
+        assertThat(codes.at("/rows").findValuesAsText("value")).containsExactly("IS_CLOSE", "USER_REJECT");
+        assertThat(codes.at("/rows/0/name/zh").asText()).isEqualTo("提交时通道已关闭");
+        assertThat(codes.at("/rows/0/parts").toString())
+                .isEqualTo("{\"sent\":3,\"delivered\":0,\"failed\":3,\"unanswered\":0}");
+        assertThat(codes.at("/total/failed").asLong()).isEqualTo(4);
+        assertThat(codes.at("/others/failed").asLong()).isZero();
+        assertThat(api.get("/v1/statistics/breakdown", Map.of("by", "PLACE"))
+                        .json()
+                        .at("/rows")
+                        .findValuesAsText("zh"))
+                .containsExactly("广东省", "新加坡", "北京市");
+        assertThat(api.get("/v1/statistics/breakdown", Map.of("by", "PLACE", "dimension", "KIND"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(new SignedRest(server, accounts.enterprise().key(), clock)
+                        .get("/v1/statistics/breakdown")
+                        .json()
+                        .at("/rows"))
+                .isEmpty();
+
+        try (ConsoleBrowser browser =
+                new ConsoleBrowser(server, logins.user(customer, "erin", "AdministratorAccess"))) {
+            browser.open("/console/statistics?lang=zh&range=7d").click("分布").at("/console/statistics/breakdown");
+            assertThat(browser.texts("#top tbody tr"))
+                    .containsExactly(
+                            "IS_CLOSE 提交时通道已关闭 3 75.00%\n发送记录（" + today + "）",
+                            "USER_REJECT 用户已退订此业务 1 25.00%\n发送记录（" + today + "）");
+            look(browser, "statistics-codes");
+            browser.click("运营商");
+            assertThat(browser.texts("#top tbody tr"))
+                    .containsExactly("中国移动 7 3 70.00% 57.14%", "国际/港澳台 2 0 20.00% 0.00%", "中国联通 1 1 10.00% 0.00%");
+            browser.click("模板");
+            assertThat(browser.texts("#top tbody tr").get(0)).contains(known, "8", "80.00%", "50.00%");
+            look(browser, "statistics-templates");
+            browser.open("/console/statistics/breakdown?lang=en&range=today");
+            assertThat(browser.text()).contains("Nothing failed in this time");
+            browser.hasNoFaults();
+        }
+    }
+
+    private static void look(ConsoleBrowser browser, String name) {
+        for (int width : new int[] {1440, 390}) {
+            browser.width(width);
+            browser.photograph(name + "-" + width);
+            browser.hasNoFaults();
+        }
+        browser.dark(true);
+        browser.photograph(name + "-dark");
+        browser.hasNoFaults();
+        browser.dark(false);
+        browser.width(1440);
+    }
+
+    /** Reported twice it counts once, reported otherwise the last report holds. */
+    @Test
+    void codesCountAsUsedOnTheDayOnWhichTheyWereSent() throws Exception {
+        approved.signature(customer.id(), PLAIN, Scenario.GENERAL);
+        String code = approved.template(
+                customer.id(), TemplateKind.VERIFICATION, "您的验证码为${code}。", "{\"code\":\"numberCaptcha\"}");
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+        List<String> sends = new ArrayList<>();
+        for (String number : List.of("13900139084", "13900139085", "13800138086")) {
+            sends.add(client().sendSms(new SendSmsRequest()
+                            .setPhoneNumbers(number)
+                            .setSignName(PLAIN)
+                            .setTemplateCode(code)
+                            .setTemplateParam("{\"code\":\"4821\"}"))
+                    .getBody()
+                    .getBizId());
+        }
+        folding.fold();
+        assertThat(logins.user(customer, "fay", "AdministratorAccess")
+                        .get("/console/statistics/conversion?lang=zh")
+                        .body())
+                .contains("还没有上报");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(api.post("/v1/conversions", Map.of("bizId", sends.get(0), "converted", true))
+                            .status())
+                    .isEqualTo(200);
+        }
+        client().smsConversionIntl(new SmsConversionIntlRequest()
+                .setMessageId(sends.get(1))
+                .setDelivered(true)
+                .setConversionTime(clock.millis()));
+        api.post("/v1/conversions", Map.of("bizId", sends.get(1), "converted", false));
+        JsonNode found = api.get("/v1/statistics/conversion").json();
+
+        for (JsonNode use : List.of(
+                found.at("/total"),
+                found.at("/templates/0"),
+                found.at("/days/" + (found.at("/days").size() - 1)))) {
+            assertThat(List.of(
+                            use.at("/sent").asInt(),
+                            use.at("/reported").asInt(),
+                            use.at("/used").asInt()))
+                    .as("%s", use)
+                    .containsExactly(3, 2, 1);
+        }
+        assertThat(found.at("/templates/0/value").asText()).isEqualTo(code);
+        int sent = 0;
+        int used = 0;
+        for (JsonNode place : found.at("/places")) {
+            sent += place.at("/sent").asInt();
+            used += place.at("/used").asInt();
+            assertThat(place.at("/value").asText()).startsWith("CN");
+        }
+        assertThat(List.of(sent, used)).containsExactly(3, 1);
+        assertThat(new SignedRest(server, accounts.enterprise().key(), clock)
+                        .get("/v1/statistics/conversion")
+                        .json()
+                        .at("/total/reported")
+                        .asInt())
+                .isZero();
+        try (ConsoleBrowser browser =
+                new ConsoleBrowser(server, logins.user(customer, "gail", "AdministratorAccess"))) {
+            browser.open("/console/statistics?lang=zh").click("验证码转化").at("/console/statistics/conversion");
+            assertThat(browser.find("#figures").getText()).contains("3 条消息", "1 条消息", "共上报 2 条", "33.33%");
+            assertThat(browser.find("#templates").getText()).contains(code, "33.33%");
+            look(browser, "statistics-conversion");
+            browser.open("/console/statistics/conversion?lang=en&scope=INTERNATIONAL");
+            assertThat(browser.text()).contains("Nothing was sent that could be reported");
+            browser.hasNoFaults();
+        }
+    }
+
+    /** S7.2-6: the shipped first day is the guide's. */
+    @Test
+    @Tag("S7.2-6")
+    void figuresOfOneSignatureBeginOnTheFirstDay() throws Exception {
+        LocalDate first = LocalDate.of(2019, 1, 1);
+        sent(first.minusDays(1), TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 1);
+        sent(first, TemplateKind.NOTIFICATION, "SMS_1", PLAIN, Outcome.DELIVERED, 1);
+        counted();
+        SignedRest api = new SignedRest(server, customer.key(), clock);
+        Map<String, String> range = Map.of("from", "2018-12-01", "to", "2019-01-31");
+        Map<String, String> signed = new HashMap<>(range);
+        signed.put("signature", PLAIN);
+
+        JsonNode all = api.get("/v1/statistics", range).json();
+        JsonNode ofOne = api.get("/v1/statistics", signed).json();
+
+        assertThat(all.at("/total/sent").asInt()).isEqualTo(2);
+        assertThat(ofOne.at("/total/sent").asInt()).isEqualTo(1);
+        assertThat(ofOne.at("/from").asText()).isEqualTo("2019-01-01");
+        assertThat(ofOne.at("/rows").size()).isEqualTo(31);
+        ConsoleVisitor reader = logins.user(customer, "hugo", "AdministratorAccess");
+        String page = "/console/statistics?lang=zh&range=custom&from=2018-12-01&to=2019-01-31";
+        assertThat(reader.get(page + "&signature=" + PLAIN).body()).contains("数据自 2019-01-01 起");
+        assertThat(reader.get(page).body()).doesNotContain("数据自");
+        assertThat(reader.get("/console/statistics?lang=zh&range=custom&from=2018-01-01&to=2018-01-31&signature="
+                                + PLAIN)
+                        .body())
+                .contains("数据自 2019-01-01 起");
+    }
+
+    /** S7.2-2, S7.2-3: of what is really sent. */
+    @Test
+    @Tag("S7.2-2")
+    @Tag("S7.2-3")
+    void aLongTextCountsAsItIsBilledAndAListedNumberOnlyInTheRecords() throws Exception {
+        approved.signature(customer.id(), PLAIN, Scenario.GENERAL);
+        String text = "您的订单已发货，请注意查收，如有疑问请联系客服。".repeat(3).substring(0, 67);
+        String code = approved.template(customer.id(), TemplateKind.NOTIFICATION, text, "{}");
+        assertThat(("【" + PLAIN + "】" + text).length()).isEqualTo(73);
+        blacklist.add(new BlacklistEntry(
+                8613900139087L, customer.id(), BlacklistKind.ACCOUNT, null, "test", clock.instant()));
+        assertThat(client().sendSms(new SendSmsRequest()
+                                .setPhoneNumbers("13900139086,13900139087")
+                                .setSignName(PLAIN)
+                                .setTemplateCode(code))
+                        .getBody()
+                        .getCode())
+                .isEqualTo("OK");
+        folding.fold();
+
+        String page = "/console/statistics?lang=zh&range=today&template=" + code;
+        try (ConsoleBrowser browser =
+                new ConsoleBrowser(server, logins.user(customer, "iris", "AdministratorAccess"))) {
+            browser.open(page);
+            assertThat(browser.find("#days tfoot").getText()).startsWith("合计 2 ");
+            browser.open("/console/records?lang=zh&date=" + today + "&template=" + code);
+            assertThat(browser.texts("#records tbody tr"))
+                    .hasSize(2)
+                    .anyMatch(row -> row.contains("139****9087") && row.contains("黑名单"));
+        }
     }
 }

@@ -25,6 +25,7 @@ final class ListReading implements RowHandler {
     private final StoppedNumbers.Question stopped;
     private final RecipientStore store;
     private final RecipientSettings settings;
+    private final boolean masked;
 
     private final List<RowJudge.Judged> unsettled = new ArrayList<>(ASKED_AT_ONCE);
     private final List<RejectedRow> firstMalformed = new ArrayList<>();
@@ -42,17 +43,20 @@ final class ListReading implements RowHandler {
     private long held;
     private double progress;
 
+    /** @param masked whether rejected rows are kept without their numbers */
     ListReading(
             long listId,
             RowJudge judge,
             StoppedNumbers.Question stopped,
             RecipientStore store,
-            RecipientSettings settings) {
+            RecipientSettings settings,
+            boolean masked) {
         this.listId = listId;
         this.judge = judge;
         this.stopped = stopped;
         this.store = store;
         this.settings = settings;
+        this.masked = masked;
     }
 
     /** The list is no longer wanted, or this node goes down. */
@@ -137,7 +141,8 @@ final class ListReading implements RowHandler {
         }
     }
 
-    private void reject(RejectedRow row) {
+    private void reject(RejectedRow whole) {
+        RejectedRow row = masked ? whole.masked() : whole;
         rejected[row.rejection().ordinal()]++;
         if (row.rejection() == Rejection.MALFORMED && firstMalformed.size() < settings.shownMalformed()) {
             firstMalformed.add(row);

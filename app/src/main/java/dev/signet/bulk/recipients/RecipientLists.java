@@ -3,6 +3,7 @@ package dev.signet.bulk.recipients;
 import dev.signet.platform.Refusal;
 import dev.signet.platform.node.Ids;
 import dev.signet.platform.spreadsheet.CsvDialect;
+import dev.signet.platform.spreadsheet.Formulas;
 import dev.signet.platform.spreadsheet.RowSource;
 import dev.signet.platform.spreadsheet.SheetCell;
 import dev.signet.platform.spreadsheet.SheetFormat;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -77,19 +80,63 @@ public class RecipientLists {
         }
         checkRoom(accountId);
         SheetReader file = open(content);
-        StoredList stored = create(accountId, template, signName, plainName(fileName), file.format(), file.dialect());
-        long listId = stored.list().id();
-        ListReading reading = reading(stored.list());
+        RecipientList list = create(accountId, template, signName, plainName(fileName), file.format(), file.dialect())
+                .list();
+        ListReading reading = reading(list, false);
+        inBackground(list, () -> {
+            file.read(reading);
+            reading.finish();
+        });
+        return list;
+    }
+
+    private void inBackground(RecipientList list, Runnable work) {
         try {
-            desk.start(listId, () -> {
-                file.read(reading);
-                reading.finish();
-            });
+            desk.start(list.id(), work);
         } catch (RejectedExecutionException e) {
-            store.delete(listId);
+            store.delete(list.id());
             throw ListTexts.TEXTS.refusal(ListTexts.BUSY, "busy");
         }
-        return stored.list();
+    }
+
+    /** Rows that the platform knows itself, as they would stand in a file. */
+    @FunctionalInterface
+    public interface KnownRows {
+
+        /** @param taker of each: number and values in the order of the columns, with how far it all is, 0 to 1 */
+        void giveTo(BiConsumer<List<String>, Double> taker);
+    }
+
+    /**
+     * Begins to take rows that nobody brings; {@link #find} tells how it goes. Whoever makes such a list need not know its
+     * numbers: those of rejected rows are kept masked.
+     *
+     * @param name by which the list is shown, as a file's
+     * @throws Refusal when too many are being read
+     */
+    public RecipientList known(
+            long accountId, RecipientTemplate template, String signName, String name, KnownRows rows) {
+        checkRoom(accountId);
+        RecipientList list = create(accountId, template, signName, name, SheetFormat.XLSX, CsvDialect.USUAL)
+                .list();
+        ListReading reading = reading(list, true);
+        inBackground(list, () -> {
+            AtomicInteger count = new AtomicInteger();
+            rows.giveTo((cells, done) -> reading.rowOfData(
+                    new SheetRow(
+                            count.incrementAndGet(),
+                            cells.stream()
+                                    .map(Formulas::neutralised)
+                                    .map(SheetCell::of)
+                                    .toList(),
+                            false),
+                    done));
+            if (count.get() == 0) {
+                throw FileRefused.because("known.none");
+            }
+            reading.finish();
+        });
+        return list;
     }
 
     private static SheetReader open(byte[] content) {
@@ -124,7 +171,7 @@ public class RecipientLists {
         checkRoom(accountId);
         RecipientList list = create(accountId, template, signName, "", SheetFormat.CSV, CsvDialect.USUAL)
                 .list();
-        desk.read(list.id(), () -> readNumbers(numbers, reading(list)));
+        desk.read(list.id(), () -> readNumbers(numbers, reading(list, false)));
         return store.find(list.id()).map(StoredList::list).orElseThrow(() -> ListTexts.unknown(list.id()));
     }
 
@@ -176,13 +223,15 @@ public class RecipientLists {
         return stored;
     }
 
-    private ListReading reading(RecipientList list) {
+    /** @param masked whether rejected rows are kept without their numbers */
+    private ListReading reading(RecipientList list, boolean masked) {
         return new ListReading(
                 list.id(),
                 new RowJudge(list.template(), rulebook.current().policies(), ChinaTime.today(clock)),
                 blacklists.of(list.accountId(), list.template().kind(), list.signName()),
                 store,
-                settings);
+                settings,
+                masked);
     }
 
     /** The largest file, in bytes (S6.3-12). */

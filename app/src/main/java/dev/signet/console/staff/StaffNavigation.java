@@ -21,6 +21,13 @@ class StaffNavigation {
                             new Entry("changes", "/staff/changes"),
                             new Entry("announcements", "/staff/announcements"))),
             new Heading(
+                    "revenue",
+                    "statistics",
+                    List.of(
+                            new Entry("revenue", "/staff/revenue"),
+                            new Entry("statements", "/staff/statements"),
+                            new Entry("figures", "/staff/figures"))),
+            new Heading(
                     "compliance",
                     "services",
                     List.of(

@@ -76,6 +76,11 @@ public record DayRange(String key, LocalDate from, LocalDate to) {
         return Optional.of(new DayRange(CUSTOM, first, last));
     }
 
+    /** The same from a day on; where it ended before, the day alone, of which there is nothing then. */
+    public DayRange notBefore(LocalDate first) {
+        return !from.isBefore(first) ? this : new DayRange(CUSTOM, first, to.isBefore(first) ? first : to);
+    }
+
     /** As many days before it; of a whole month the month before. */
     public DayRange before() {
         if (key.equals(LAST_MONTH)) {

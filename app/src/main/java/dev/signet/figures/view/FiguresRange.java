@@ -27,6 +27,16 @@ public class FiguresRange {
         return rulebook.current().policies().number("records.figures.rows.max");
     }
 
+    /** The first day of which there are figures of one signature (S7.2-6). */
+    public LocalDate firstDay() {
+        return LocalDate.parse(rulebook.current().policies().text("records.figures.first-day"));
+    }
+
+    /** Most rows of a list of those with most. */
+    public int topRows() {
+        return rulebook.current().policies().number("records.figures.top.rows");
+    }
+
     /** From the first to the last, both included. */
     public static long days(LocalDate from, LocalDate to) {
         return ChronoUnit.DAYS.between(from, to) + 1;

@@ -30,7 +30,9 @@ record FiguresForm(
                     "principal",
                     "tag",
                     "task",
-                    "text"
+                    "text",
+                    "kindPlace",
+                    "route"
                 },
                 defaultValue = "day")
         @Nullable

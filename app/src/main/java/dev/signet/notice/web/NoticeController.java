@@ -49,6 +49,10 @@ class NoticeController {
             String titleEn,
             String body,
             String bodyEn,
+
+            @Schema(description = "控制台中的下一步，多数为空 / where in the console it goes on; mostly none") @Nullable
+            String link,
+
             Instant at,
 
             @Schema(description = "首次阅读时间，未读为空 / when it was first read; none while it is unread") @Nullable
@@ -62,6 +66,7 @@ class NoticeController {
                     row.title().en(),
                     row.body().zh(),
                     row.body().en(),
+                    row.link(),
                     row.at(),
                     row.readAt());
         }

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
@@ -17,8 +21,8 @@ import org.apache.poi.xssf.streaming.DeferredSXSSFWorkbook;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 
 /**
- * Writes tables of text as a stream, with constant memory and without temporary files. Every cell is text, and none can
- * be taken for a formula ({@link Formulas}).
+ * Writes tables of text as a stream, with constant memory and without temporary files. Every cell is text where nothing
+ * else is said, and none can be taken for a formula ({@link Formulas}).
  */
 public final class SheetWriter {
 
@@ -50,6 +54,36 @@ public final class SheetWriter {
                 sheet.setColumnWidth(column, COLUMN_WIDTH);
             }
             sheet.setRowGenerator(rows -> source.writeTo(new XlsxRows(rows, text)));
+            workbook.writeAvoidingTempFiles(out);
+        }
+    }
+
+    /**
+     * Writes a workbook with several sheets, each with its header; the stream stays open. Columns of numbers can be reckoned
+     * with, and no other cell can be taken for a formula.
+     */
+    public static void writeWorkbook(OutputStream out, List<WorkbookSheet> sheets) throws IOException {
+        try (DeferredSXSSFWorkbook workbook = new DeferredSXSSFWorkbook()) {
+            Map<WorkbookSheet.Kind, CellStyle> styles = new EnumMap<>(WorkbookSheet.Kind.class);
+            for (WorkbookSheet.Kind kind : WorkbookSheet.Kind.values()) {
+                CellStyle style = workbook.createCellStyle();
+                style.setDataFormat(workbook.createDataFormat().getFormat(kind.format()));
+                styles.put(kind, style);
+            }
+            for (WorkbookSheet one : sheets) {
+                DeferredSXSSFSheet sheet = workbook.createSheet(one.name());
+                for (int column = 0; column < one.columns().size(); column++) {
+                    sheet.setColumnWidth(column, COLUMN_WIDTH);
+                }
+                sheet.createFreezePane(0, 1);
+                sheet.setRowGenerator(rows -> {
+                    new XlsxRows(rows, Objects.requireNonNull(styles.get(WorkbookSheet.Kind.TEXT)))
+                            .row(one.columns().stream()
+                                    .map(WorkbookSheet.Column::title)
+                                    .toList());
+                    one.rows().writeTo(new TypedRows(rows, one.columns(), styles));
+                });
+            }
             workbook.writeAvoidingTempFiles(out);
         }
     }
@@ -86,13 +120,47 @@ public final class SheetWriter {
                 if (!cells.get(column).isEmpty()) {
                     Cell cell = row.createCell(column);
                     cell.setCellStyle(text);
-                    cell.setCellValue(cut(XString.encoded(Formulas.neutralised(cells.get(column)))));
+                    cell.setCellValue(shown(cells.get(column)));
                 }
             }
         }
+    }
 
-        private static String cut(String value) {
-            return value.length() <= CELL_LENGTH ? value : PlainText.cut(value, CELL_LENGTH - 1) + "…";
+    /** Rows below a header, each cell as its column is. */
+    private static final class TypedRows implements RowWriter {
+
+        private final SXSSFSheet sheet;
+        private final List<WorkbookSheet.Column> columns;
+        private final Map<WorkbookSheet.Kind, CellStyle> styles;
+        private int next = 1;
+
+        TypedRows(SXSSFSheet sheet, List<WorkbookSheet.Column> columns, Map<WorkbookSheet.Kind, CellStyle> styles) {
+            this.sheet = sheet;
+            this.columns = columns;
+            this.styles = styles;
         }
+
+        @Override
+        public void row(List<String> cells) {
+            Row row = sheet.createRow(next++);
+            for (int column = 0; column < cells.size(); column++) {
+                String value = cells.get(column);
+                if (!value.isEmpty()) {
+                    WorkbookSheet.Kind kind = columns.get(column).kind();
+                    Cell cell = row.createCell(column);
+                    cell.setCellStyle(styles.get(kind));
+                    if (kind == WorkbookSheet.Kind.TEXT) {
+                        cell.setCellValue(shown(value));
+                    } else {
+                        cell.setCellValue(new BigDecimal(value).doubleValue());
+                    }
+                }
+            }
+        }
+    }
+
+    private static String shown(String value) {
+        String text = XString.encoded(Formulas.neutralised(value));
+        return text.length() <= CELL_LENGTH ? text : PlainText.cut(text, CELL_LENGTH - 1) + "…";
     }
 }

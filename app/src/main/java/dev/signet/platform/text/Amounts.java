@@ -1,6 +1,7 @@
 package dev.signet.platform.text;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them, whatever their language: thousands apart. */
@@ -28,5 +29,22 @@ public final class Amounts {
     /** What something becomes more or less by: {@code +¥5.00}, {@code -¥5.00}. */
     public static String signed(BigDecimal yuan) {
         return (yuan.signum() < 0 ? "-" : "+") + money(yuan.abs());
+    }
+
+    /** A share of one as hundredths, to a hundredth, as statistics show it (S7.2-8): of nothing 0.00%. */
+    public static String rate(long part, long whole) {
+        return whole == 0 ? "0.00%" : share(part, whole, 2);
+    }
+
+    /** Nearly all is never 100%, and something never nothing. */
+    public static String share(long part, long whole, int decimals) {
+        BigDecimal step = BigDecimal.ONE.movePointLeft(decimals);
+        BigDecimal share = BigDecimal.valueOf(part)
+                .movePointRight(2)
+                .divide(BigDecimal.valueOf(whole), decimals, RoundingMode.HALF_UP);
+        if (part > 0 && part < whole) {
+            share = share.max(step).min(new BigDecimal(100).subtract(step));
+        }
+        return share.toPlainString() + "%";
     }
 }

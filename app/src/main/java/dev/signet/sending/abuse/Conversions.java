@@ -1,7 +1,10 @@
 package dev.signet.sending.abuse;
 
+import dev.signet.figures.LocalHours;
+import dev.signet.figures.conversion.ConversionFigures;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.number.PhoneNumbers;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Conversions {
 
+    private static final TemplateKind[] KINDS = TemplateKind.values();
     private static final Duration COUNTS_FOR = Duration.ofDays(1);
     /** The messages of a send get their ids right after its receipt id; looking further would read other sends. */
     private static final long IDS_OF_TWO_SECONDS = 2000L << 22;
@@ -32,17 +36,25 @@ public class Conversions {
     private final JdbcTemplate jdbc;
     private final DataTransactions transactions;
     private final AbuseHours abuseHours;
+    private final ConversionFigures figures;
     private final Clock clock;
 
-    Conversions(@DataPlane JdbcTemplate jdbc, DataTransactions transactions, AbuseHours abuseHours, Clock clock) {
+    Conversions(
+            @DataPlane JdbcTemplate jdbc,
+            DataTransactions transactions,
+            AbuseHours abuseHours,
+            ConversionFigures figures,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.abuseHours = abuseHours;
+        this.figures = figures;
         this.clock = clock;
     }
 
     /** @param monitored whether the abuse monitor counts it: it watches verification messages alone */
-    private record Code(long messageId, boolean monitored, String signName, Instant acceptedAt) {}
+    private record Code(
+            long messageId, boolean monitored, String signName, Instant acceptedAt, ConversionFigures.Place place) {}
 
     /**
      * Takes a report. Given again it counts once; given differently the last one holds.
@@ -74,9 +86,9 @@ public class Conversions {
                 TemplateKind.INTERNATIONAL.ordinal(),
                 MessageState.REFUSED.ordinal(),
                 since.toEpochMilli()));
-        String sql =
-                "select id, kind, sign_name, accepted_at from sending_message where id > ? and id < ? and account_id = ?"
-                        + " and biz_id = ? and kind in (?, ?) and state <> ? and accepted_at >= ?";
+        String sql = "select id, kind, sign_name, accepted_at, coalesce(counted_hour, -1), template_code,"
+                + " coalesce(place, '') from sending_message where id > ? and id < ? and account_id = ?"
+                + " and biz_id = ? and kind in (?, ?) and state <> ? and accepted_at >= ?";
         if (!numbers.isEmpty()) {
             sql += " and number in (" + Sql.list(numbers) + ")";
         }
@@ -86,8 +98,19 @@ public class Conversions {
                         row.getLong(1),
                         row.getInt(2) == TemplateKind.VERIFICATION.ordinal(),
                         row.getString(3),
-                        Instant.ofEpochMilli(row.getLong(4))),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        new ConversionFigures.Place(
+                                accountId,
+                                day(row.getInt(5), Instant.ofEpochMilli(row.getLong(4))),
+                                KINDS[row.getInt(2)],
+                                row.getString(6),
+                                row.getString(7))),
                 arguments.toArray());
+    }
+
+    /** What is not counted yet since an upgrade is of its day in UTC+8. */
+    private static long day(int countedHour, Instant acceptedAt) {
+        return countedHour < 0 ? ChinaTime.dayOf(acceptedAt).toEpochDay() : LocalHours.dayOf(countedHour);
     }
 
     private void count(long accountId, Code code, boolean converted, Instant now) {
@@ -104,6 +127,10 @@ public class Conversions {
                         now.toEpochMilli(),
                         code.messageId(),
                         converted);
+        if (added > 0 || changed > 0) {
+            int used = converted ? 1 : changed > 0 ? -1 : 0;
+            figures.count(code.place(), new ConversionFigures.Count(added, used));
+        }
         if (code.monitored() && (added > 0 && converted || changed > 0)) {
             abuseHours.converted(accountId, code.signName(), code.acceptedAt(), converted ? 1 : -1);
         }

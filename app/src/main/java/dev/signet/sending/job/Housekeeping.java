@@ -1,6 +1,5 @@
 package dev.signet.sending.job;
 
-import dev.signet.platform.AgedRows;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.DataTransactions;
 import dev.signet.platform.Portions;
@@ -13,6 +12,7 @@ import dev.signet.sending.message.MessageRow;
 import dev.signet.sending.message.MessageState;
 import dev.signet.sending.message.Messages;
 import dev.signet.sending.outbox.Outbox;
+import dev.signet.sending.receipt.TakenParts;
 import dev.signet.sending.store.MessageDays;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Ends what nobody else will end, and clears what has had its time. Every step is small and safe to repeat. */
@@ -31,7 +30,6 @@ import org.springframework.stereotype.Component;
 public class Housekeeping {
 
     private static final int STEP = 1000;
-    private static final AgedRows PARTS = new AgedRows("sending_part", "message_id", "taken_at", "true");
     /** How long a part waits for its receipt, and for a second one. */
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(8);
 
@@ -60,6 +58,7 @@ public class Housekeeping {
     private final StoredBefore storedBefore;
     private final Uncounted uncounted;
     private final MessageDays days;
+    private final TakenParts parts;
     private final AccountVolumes volumes;
     private final SendingSettings settings;
     private final Clock clock;
@@ -74,6 +73,7 @@ public class Housekeeping {
             StoredBefore storedBefore,
             Uncounted uncounted,
             MessageDays days,
+            TakenParts parts,
             AccountVolumes volumes,
             SendingSettings settings,
             Clock clock) {
@@ -84,6 +84,7 @@ public class Housekeeping {
         this.storedBefore = storedBefore;
         this.uncounted = uncounted;
         this.days = days;
+        this.parts = parts;
         this.volumes = volumes;
         this.settings = settings;
         this.clock = clock;
@@ -110,7 +111,7 @@ public class Housekeeping {
                 "posted_at",
                 now.minus(WARNINGS_KEPT).toEpochMilli());
         Portions.delete(STEP, () -> volumes.forgetBefore(now.minus(VOLUMES_KEPT), STEP));
-        PARTS.delete(JdbcClient.create(jdbc), STEP, now.minus(RECEIPTS_KEPT), now);
+        parts.tidy(STEP, now);
         for (int portion = 0; portion < PORTIONS_STORED_BEFORE && storedBefore.catchUp(); portion++) {
             // the rest
         }

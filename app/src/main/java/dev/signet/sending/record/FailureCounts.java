@@ -20,6 +20,13 @@ public class FailureCounts {
             .map(code -> "'" + code + "'")
             .collect(Collectors.joining(", "));
 
+    /** The bulk task that sent a message; 0 where none did. */
+    static final String TASK = "if(m.request_id like 'bulk-%', substring_index(substr(m.request_id, 6), '-', 1), 0)";
+
+    /** Takes two instants; leaves out what the blacklist stopped. */
+    static final String WITHIN =
+            " and m.accepted_at >= ? and m.accepted_at < ? and coalesce(m.error_code, '') not in (" + BLACKLISTED + ")";
+
     private final JdbcTemplate jdbc;
     private final SendRecords records;
 
@@ -53,16 +60,13 @@ public class FailureCounts {
         }
         SendRecords.Condition condition = records.condition(accountId, filter.failed(), null);
         return jdbc.query(
-                """
-                select if(m.request_id like 'bulk-%', substring_index(substr(m.request_id, 6), '-', 1), 0) task,
-                    coalesce(m.error_code, '') code, m.carrier_code, count(*), sum(m.segments) parts""" + SendRecords.SOURCE
-                        + condition.text()
-                        + " and m.accepted_at >= ? and m.accepted_at < ?"
+                "select " + TASK + " task, coalesce(m.error_code, '') code, m.carrier_code, count(*),"
+                        + " sum(m.segments) parts" + SendRecords.SOURCE + condition.text() + WITHIN
                         + " and m.kind in ("
                         + kinds.stream()
                                 .map(kind -> String.valueOf(kind.ordinal()))
                                 .collect(Collectors.joining(", "))
-                        + ") and coalesce(m.error_code, '') not in (" + BLACKLISTED + ")"
+                        + ")"
                         + " group by task, code, m.carrier_code order by parts desc, task, code, m.carrier_code limit ?",
                 (row, n) -> new FailureCount(
                         row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),

@@ -67,7 +67,9 @@ class StatisticsController {
             name = "SendStatistics",
             description = "按天（一天按小时）的发送量，单位为计费条数 / volumes by day, of one day by hour, in parts")
     record Answer(
+            @Schema(description = "选择签名时不早于数据的第一天 / of one signature not before its figures begin")
             LocalDate from,
+
             LocalDate to,
 
             @Schema(description = "此前的都已计入 / everything until then is in")
@@ -137,7 +139,12 @@ class StatisticsController {
             String reason,
             String reasonEn,
             String advice,
-            String adviceEn) {
+            String adviceEn,
+
+            @Schema(
+                    description =
+                            "再次发送是否有意义，见 /v1/bulk-tasks/recipient-lists/failed / whether the same, sent again, may arrive")
+            boolean sendAgain) {
 
         static FailureAnswer of(FailureDetails.Failure failure) {
             return new FailureAnswer(
@@ -151,7 +158,8 @@ class StatisticsController {
                     failure.reason().zh(),
                     failure.reason().en(),
                     failure.advice().zh(),
-                    failure.advice().en());
+                    failure.advice().en(),
+                    failure.again());
         }
     }
 

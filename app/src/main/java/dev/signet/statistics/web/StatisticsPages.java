@@ -6,11 +6,13 @@ import dev.signet.account.ApiCaller;
 import dev.signet.figures.view.DayRange;
 import dev.signet.figures.view.Volume;
 import dev.signet.platform.page.ConsolePage;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.statistics.FailureDetails;
 import dev.signet.statistics.Scope;
 import dev.signet.statistics.SendStatistics;
 import dev.signet.statistics.SendStatistics.Point;
 import dev.signet.statistics.SendStatistics.Report;
+import dev.signet.statistics.archive.Archives;
 import dev.signet.template.Templates;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -36,14 +38,21 @@ class StatisticsPages {
     private final FailureDetails failures;
     private final Accounts accounts;
     private final Templates templates;
+    private final Archives archives;
     private final Clock clock;
 
     StatisticsPages(
-            SendStatistics statistics, FailureDetails failures, Accounts accounts, Templates templates, Clock clock) {
+            SendStatistics statistics,
+            FailureDetails failures,
+            Accounts accounts,
+            Templates templates,
+            Archives archives,
+            Clock clock) {
         this.statistics = statistics;
         this.failures = failures;
         this.accounts = accounts;
         this.templates = templates;
+        this.archives = archives;
         this.clock = clock;
     }
 
@@ -70,13 +79,15 @@ class StatisticsPages {
             Model model) {
         Account account = accounts.find(caller.accountId()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-        DayRange range = DayRange.of(query.range(), query.from(), query.to(), today);
-        Report report = statistics.of(account.id(), query.filter(caller.accountId(), templates), range, account.zone());
+        DayRange asked = DayRange.of(query.range(), query.from(), query.to(), today);
+        Report report = statistics.of(account.id(), query.filter(caller.accountId(), templates), asked, account.zone());
         List<Row> rows = report.points().stream().map(Row::of).toList();
         List<Row> newestFirst = new ArrayList<>(rows);
         Collections.reverse(newestFirst);
         frame(model, account, query);
-        model.addAttribute("range", range);
+        model.addAttribute("range", report.range());
+        model.addAttribute("atOnce", archives.isAtOnce(report.range()));
+        model.addAttribute("isCut", !report.range().equals(asked));
         model.addAttribute("report", report);
         model.addAttribute("total", Volume.of(report.total()));
         model.addAttribute("before", Volume.of(report.before()));
@@ -104,5 +115,7 @@ class StatisticsPages {
         model.addAttribute("scope", query.of());
         model.addAttribute("scopes", account.mayOpenInternational() ? Scope.values() : new Scope[0]);
         model.addAttribute("kinds", query.of().kinds());
+        // Records are looked up by days of UTC+8, figures and what failed go by those of the account.
+        model.addAttribute("otherDays", !account.zone().equals(ChinaTime.ZONE));
     }
 }

@@ -62,6 +62,17 @@ class DayRangeTest {
     }
 
     @Test
+    void isCutWhereFiguresBegin() {
+        LocalDate first = LocalDate.of(2019, 1, 1);
+        DayRange across = new DayRange("custom", first.minusDays(3), first.plusDays(3));
+        DayRange before = new DayRange("last-month", first.minusDays(31), first.minusDays(1));
+
+        assertThat(across.notBefore(first)).isEqualTo(new DayRange("custom", first, first.plusDays(3)));
+        assertThat(across.notBefore(across.from())).isSameAs(across);
+        assertThat(before.notBefore(first)).isEqualTo(new DayRange("custom", first, first));
+    }
+
+    @Test
     void whatIsStillToComeIsNoPlace() {
         LocalDate day = LocalDate.of(2026, 12, 2);
 

@@ -151,7 +151,7 @@ public final class DeclaredPolicies {
         return names(accessor, line -> true);
     }
 
-    /** What the value of a parameter is: number, decimal, time, flag or text; empty where it is not declared. */
+    /** What the value of a parameter is: number, decimal, time, date, flag or text; empty where it is not declared. */
     Optional<String> kindOfParameter(String name) {
         return lines.stream()
                 .filter(line -> line.kind() == Kind.PARAMETER && line.name().equals(name))

@@ -3,6 +3,7 @@ package dev.signet.rules.policy;
 import dev.signet.rules.text.TextPattern;
 import dev.signet.rules.text.Texts;
 import dev.signet.rules.text.WordList;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -115,10 +116,11 @@ public final class PolicyReader {
                         throw new IllegalArgumentException();
                     }
                 }
+                case "date" -> LocalDate.parse(row.get("value"));
                 case "text" -> {}
                 default ->
                     problems.add(new Problem(
-                            path, row.line(), "kind must be number, decimal, time, flag or text, not " + kind));
+                            path, row.line(), "kind must be number, decimal, time, date, flag or text, not " + kind));
             }
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             problems.add(new Problem(

@@ -77,6 +77,24 @@ public class ListDesk {
         return list;
     }
 
+    /**
+     * Begins to take the rows of messages that failed.
+     *
+     * @param name of the list
+     * @param from what they are taken from, for the audit trail
+     */
+    public RecipientList again(
+            ApiCaller caller,
+            RecipientTemplate template,
+            String signName,
+            String name,
+            Map<String, String> from,
+            RecipientLists.KnownRows rows) {
+        RecipientList list = lists.known(caller.accountId(), template, signName, name, rows);
+        onRecord(caller, list, () -> trail.takenFromFailures(caller, list, from));
+        return list;
+    }
+
     /** A list that cannot be put on record is not kept. */
     private void onRecord(ApiCaller caller, RecipientList list, Runnable note) {
         try {

@@ -34,6 +34,12 @@ class ListTrail {
                 Map.of("template", list.template().code(), "rows", list.counts().rows()));
     }
 
+    void takenFromFailures(ApiCaller caller, RecipientList list, Map<String, String> from) {
+        Map<String, Object> details = new TreeMap<>(from);
+        details.put("template", list.template().code());
+        note(caller, "taken-from-failures", list.id(), details);
+    }
+
     /** Before the first byte leaves: the rows hold whole numbers. */
     void rejectedDownloaded(ApiCaller caller, long listId) {
         note(caller, "rejected-downloaded", listId, Map.of());
