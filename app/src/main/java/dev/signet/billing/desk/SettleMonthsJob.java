@@ -5,18 +5,21 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobExecutionContext;
 import org.springframework.scheduling.quartz.QuartzJobBean;
 
-/** Settles the months that have ended. */
+/** Settles the months that have ended, and tells accounts of their bills. */
 @DisallowConcurrentExecution
 public class SettleMonthsJob extends QuartzJobBean {
 
     private final Settlement settlement;
+    private final TellBills bills;
 
-    SettleMonthsJob(Settlement settlement) {
+    SettleMonthsJob(Settlement settlement, TellBills bills) {
         this.settlement = settlement;
+        this.bills = bills;
     }
 
     @Override
     protected void executeInternal(JobExecutionContext context) {
         settlement.settleWhatHasEnded();
+        bills.tell();
     }
 }
