@@ -138,7 +138,7 @@ public class Ledger implements AccountBalance {
                     closed_month, stop_micros from billing_account where account_id in (""" + list(accountIds) + ") order by account_id" + suffix, row -> {
             int month = monthOf(now, row.getInt(4), row.getInt(8));
             boolean current = row.getInt(4) == month;
-            long stop = row.getLong(9);
+            Long stop = row.getObject(9, Long.class);
             rows.put(
                     row.getLong(1),
                     new Purse.Stored(
@@ -148,7 +148,7 @@ public class Ledger implements AccountBalance {
                             current ? row.getLong(5) : 0,
                             current ? row.getLong(6) : 0,
                             current ? row.getLong(7) : 0,
-                            row.wasNull() ? Long.MAX_VALUE : stop));
+                            stop == null ? Long.MAX_VALUE : stop));
         });
         return rows;
     }
