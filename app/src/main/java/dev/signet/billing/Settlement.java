@@ -11,6 +11,7 @@ import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Rulebook;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public class Settlement {
 
     private static final String OPEN =
             " from billing_account where closed_month < ? and account_id > ? order by account_id limit ?";
+
+    /** Within which every transaction has ended. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(10);
 
     private final Ledger ledger;
     private final ChargedMonths charged;
@@ -151,7 +155,7 @@ public class Settlement {
         for (long account : waiting(end, most)) {
             int month = oldest(account, end);
             List<ChargedLine> lines = charged.of(account, month);
-            MonthEntries.MonthSums sums = entries.of(account, month);
+            MonthEntries.MonthSums sums = entries.until(account, month, Long.MAX_VALUE);
             unsettled.add(new Unsettled(
                     account,
                     BillingMonth.of(month),
@@ -196,7 +200,14 @@ public class Settlement {
     void settle(long accountId, int last) {
         for (int month = oldest(accountId, last); month <= last; month = BillingMonth.after(month)) {
             int settled = month;
-            transaction.executeWithoutResult(status -> settleOne(accountId, settled));
+            Instant now = clock.instant();
+            if (settled >= BillingMonth.of(now)) {
+                throw new IllegalArgumentException("month " + settled + " has not ended");
+            }
+            // The many entries of a month are summed up while messages go on, the few latest of them under the lock.
+            long lately = Ids.lowestAt(now.minus(UNDER_WAY));
+            MonthEntries.MonthSums sums = entries.until(accountId, settled, lately);
+            transaction.executeWithoutResult(status -> settleOne(accountId, settled, sums, lately));
         }
     }
 
@@ -212,11 +223,8 @@ public class Settlement {
     }
 
     /** Settles a month that has ended, once, and where anything was in it, with a bill. */
-    private void settleOne(long accountId, int month) {
+    private void settleOne(long accountId, int month, MonthEntries.MonthSums before, long lately) {
         Instant now = clock.instant();
-        if (month >= BillingMonth.of(now)) {
-            throw new IllegalArgumentException("month " + month + " has not ended");
-        }
         ledger.held(accountId, now);
         int closed = requireNonNull(jdbc.queryForObject(
                 "select closed_month from billing_account where account_id = ?", Integer.class, accountId));
@@ -227,7 +235,7 @@ public class Settlement {
         PriceList list = prices.current();
         priceAnew(accountId, month, list, now);
         List<ChargedLine> lines = charged.of(accountId, month);
-        MonthEntries.MonthSums sums = entries.of(accountId, month);
+        MonthEntries.MonthSums sums = entries.with(before, accountId, month, lately);
         if (sums.entries() > 0) {
             agree(accountId, month, lines, sums);
             YearMonth year = BillingMonth.of(month);
