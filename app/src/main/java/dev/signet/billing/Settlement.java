@@ -121,26 +121,38 @@ public class Settlement {
     }
 
     /**
-     * An account with a month that has ended and is not settled. Amounts are in yuan, and unlike each other where what was billed
-     * and the ledger disagree, so that it cannot be settled.
+     * An account with a month that has ended and is not settled.
      *
      * @param month the oldest one
-     * @param billed what messages were billed to the balance
+     */
+    public record Unsettled(long accountId, YearMonth month) {}
+
+    /**
+     * What a month that is not settled comes to, in yuan, by what was billed and by the ledger: unlike each other where they disagree,
+     * so that it cannot be settled.
+     *
+     * @param billed to the balance
      * @param ledger the same by the ledger
-     * @param billedByVouchers what messages were billed to vouchers
+     * @param billedByVouchers to vouchers
      * @param ledgerOfVouchers the same by the ledger
      */
-    public record Unsettled(
-            long accountId,
-            YearMonth month,
-            BigDecimal billed,
-            BigDecimal ledger,
-            BigDecimal billedByVouchers,
-            BigDecimal ledgerOfVouchers) {
+    public record Sums(BigDecimal billed, BigDecimal ledger, BigDecimal billedByVouchers, BigDecimal ledgerOfVouchers) {
 
-        public boolean agrees() {
+        public boolean agree() {
             return billed.compareTo(ledger) == 0 && billedByVouchers.compareTo(ledgerOfVouchers) == 0;
         }
+    }
+
+    /** Reads all entries of the account's month. */
+    public Sums sums(long accountId, YearMonth month) {
+        int number = BillingMonth.number(month);
+        List<ChargedLine> lines = charged.of(accountId, number);
+        MonthEntries.MonthSums sums = entries.until(accountId, number, Long.MAX_VALUE);
+        return new Sums(
+                Ledger.yuan(ChargedMonths.ofBalance(lines)),
+                Ledger.yuan(sums.charged()),
+                Ledger.yuan(ChargedMonths.micros(lines, Source.VOUCHER)),
+                Ledger.yuan(sums.ofVouchers()));
     }
 
     /**
@@ -151,20 +163,9 @@ public class Settlement {
      */
     public List<Unsettled> unsettled(YearMonth last, int most) {
         int end = BillingMonth.number(last);
-        List<Unsettled> unsettled = new ArrayList<>();
-        for (long account : waiting(end, most)) {
-            int month = oldest(account, end);
-            List<ChargedLine> lines = charged.of(account, month);
-            MonthEntries.MonthSums sums = entries.until(account, month, Long.MAX_VALUE);
-            unsettled.add(new Unsettled(
-                    account,
-                    BillingMonth.of(month),
-                    Ledger.yuan(ChargedMonths.ofBalance(lines)),
-                    Ledger.yuan(sums.charged()),
-                    Ledger.yuan(ChargedMonths.micros(lines, Source.VOUCHER)),
-                    Ledger.yuan(sums.ofVouchers())));
-        }
-        return unsettled;
+        return waiting(end, most).stream()
+                .map(account -> new Unsettled(account, BillingMonth.of(oldest(account, end))))
+                .toList();
     }
 
     /** How many accounts {@link #unsettled} would tell of, as far as that many. */

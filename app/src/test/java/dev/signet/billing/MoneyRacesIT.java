@@ -206,7 +206,6 @@ class MoneyRacesIT extends SettlingIT {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    @Tag("S7.1-7")
     void aMonthThatManySettleAtOnceHasOneBillAndTheLedgerOneOfEachEntry(int round) throws Exception {
         YearMonth month = YearMonth.from(laterDay());
         clock.set(on(month, 3));

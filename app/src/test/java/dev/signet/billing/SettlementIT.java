@@ -25,7 +25,6 @@ import org.mockito.stubbing.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The end of a month: once, whole or not at all, and what the ledger says. */
-@Tag("S7.1-7")
 class SettlementIT extends SettlingIT {
 
     @Autowired
@@ -99,6 +98,7 @@ class SettlementIT extends SettlingIT {
     }
 
     @Test
+    @Tag("S7.1-7")
     void whatComesLaterIsOfTheNextMonthAndChangesNoBill() {
         List<EndedCharge> late = reserve(account, 8);
         List<EndedCharge> later = reserve(account, 4);
@@ -143,8 +143,8 @@ class SettlementIT extends SettlingIT {
         assertThat(settlement.unsettled(month.plusMonths(2), 1000))
                 .filteredOn(one -> one.accountId() == account)
                 .singleElement()
-                .satisfies(one -> assertThat(one.month()).isEqualTo(month))
-                .satisfies(one -> assertThat(one.agrees()).isTrue());
+                .satisfies(one -> assertThat(one.month()).isEqualTo(month));
+        assertThat(settlement.sums(account, month).agree()).isTrue();
         settle(month.plusMonths(2));
 
         assertThat(bills.list(account, 9)).extracting(Statement::month).containsExactly(month.plusMonths(2), month);
@@ -233,12 +233,12 @@ class SettlementIT extends SettlingIT {
                 .hasMessageContaining("0.450000");
         assertThat(bills.list(account, 9)).isEmpty();
         assertThat(closed(account)).isZero();
-        assertThat(settlement.unsettled(month, 1000))
-                .filteredOn(one -> one.accountId() == account)
-                .singleElement()
-                .satisfies(one -> assertThat(one.agrees()).isFalse())
-                .satisfies(one -> assertThat(one.billed()).isEqualByComparingTo("0.495"))
-                .satisfies(one -> assertThat(one.ledger()).isEqualByComparingTo("0.45"));
+        assertThat(settlement.unsettled(month, 1000)).contains(new Settlement.Unsettled(account, month));
+        assertThat(settlement.sums(account, month)).satisfies(sums -> {
+            assertThat(sums.agree()).isFalse();
+            assertThat(sums.billed()).isEqualByComparingTo("0.495");
+            assertThat(sums.ledger()).isEqualByComparingTo("0.45");
+        });
         earned(reserve(account, 1));
 
         jdbc.update(
@@ -251,12 +251,7 @@ class SettlementIT extends SettlingIT {
 
     @Test // the month's sum of all accounts is that of its bills
     void aVoucherPaysBeforeTheBalanceAndTheMonthsTotalIsThatOfItsBills() {
-        bookings.giveVoucher(
-                new Booking.Order(ids.next(), account, "finance", "finance2", "赠送"),
-                Coverage.DOMESTIC,
-                new BigDecimal("0.1"),
-                clock.instant(),
-                clock.instant().plus(Duration.ofDays(300)));
+        give(Coverage.DOMESTIC, "0.1");
         earned(reserve(account, 5)); // two by the voucher
         long other = senders.enterpriseWith("3").accountId();
         earned(reserve(other, 1));
@@ -282,5 +277,32 @@ class SettlementIT extends SettlingIT {
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
         assertThat(bills.inMonth(month, 0, 1)).extracting(Statement::accountId).containsExactly(account);
         assertThat(bills.inMonth(month, 1, 1)).extracting(Statement::accountId).containsExactly(other);
+    }
+
+    @Test
+    void aVoucherForAllMessagesPaysAbroadToo() {
+        give(null, "0.8");
+        give(Coverage.DOMESTIC, "9");
+        List<EndedCharge> abroad = reserve(account, 3, TemplateKind.INTERNATIONAL, 85251234567L); // at 0.35
+        List<EndedCharge> home = reserve(account, 3);
+
+        assertThat(abroad).extracting(charge -> charge.source()).containsExactly(Source.VOUCHER, Source.VOUCHER, Source.BALANCE);
+        assertThat(home).extracting(charge -> charge.source()).containsOnly(Source.VOUCHER);
+        earned(abroad);
+        earned(home);
+        clock.set(after(month));
+        settle(month);
+        Statement bill = bills.find(account, month).orElseThrow();
+        assertThat(bill.vouchers()).isEqualByComparingTo("0.835");
+        assertThat(bill.payable()).isEqualByComparingTo("0.35");
+    }
+
+    private void give(Coverage coverage, String yuan) {
+        bookings.giveVoucher(
+                new Booking.Order(ids.next(), account, "finance", "finance2", "赠送"),
+                coverage,
+                new BigDecimal(yuan),
+                clock.instant(),
+                clock.instant().plus(Duration.ofDays(300)));
     }
 }

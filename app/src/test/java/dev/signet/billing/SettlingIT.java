@@ -32,13 +32,17 @@ abstract class SettlingIT extends SendingIT {
 
     /** Reserves for as many notifications of one unit as can be paid for. */
     List<EndedCharge> reserve(long account, int messages) {
+        return reserve(account, messages, TemplateKind.NOTIFICATION, NUMBER);
+    }
+
+    List<EndedCharge> reserve(long account, int messages, TemplateKind kind, long number) {
         return transaction.execute(status -> {
             Instant now = clock.instant();
             PriceList list = prices.current();
             Purse purse = ledger.hold(List.of(account), list, now).get(account);
             List<EndedCharge> reserved = new ArrayList<>();
             for (int i = 0; i < messages; i++) {
-                Charge charge = purse.reserve(TemplateKind.NOTIFICATION, Long.toString(NUMBER), 1);
+                Charge charge = purse.reserve(kind, Long.toString(number), 1);
                 if (charge == null) {
                     break;
                 }
@@ -49,9 +53,9 @@ abstract class SettlingIT extends SendingIT {
                         charge.packageId(),
                         charge.voucherId(),
                         1,
-                        TemplateKind.NOTIFICATION,
-                        NUMBER,
-                        Vendor.MOBILE,
+                        kind,
+                        number,
+                        kind == TemplateKind.INTERNATIONAL ? Vendor.INTERNATIONAL : Vendor.MOBILE,
                         now));
             }
             ledger.write(List.of(purse), now);

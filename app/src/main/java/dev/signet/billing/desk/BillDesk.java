@@ -4,6 +4,7 @@ import dev.signet.account.Account;
 import dev.signet.account.Accounts;
 import dev.signet.billing.Bills;
 import dev.signet.billing.Settlement;
+import dev.signet.billing.Settlement.Sums;
 import dev.signet.billing.Settlement.Unsettled;
 import dev.signet.billing.Statement;
 import dev.signet.platform.Bilingual;
@@ -65,9 +66,14 @@ public class BillDesk {
     /**
      * What is not settled yet.
      *
+     * @param sums of what could not be settled; null of what just waits
      * @param why in words, with both sums where they disagree
      */
-    public record Late(Unsettled unsettled, @Nullable Account account, Bilingual why) {}
+    public record Late(
+            Unsettled unsettled,
+            @Nullable Account account,
+            @Nullable Sums sums,
+            Bilingual why) {}
 
     /**
      * @param ended whether the month has: before, nothing of it is settled
@@ -131,25 +137,26 @@ public class BillDesk {
                 .filter(one -> one.pair().equals(PAIR))
                 .collect(Collectors.toMap(Undecided.Case::subject, Undecided.Case::note, (one, other) -> one));
         return settlement.unsettled(month, COUNTED).stream()
-                .map(one -> new Late(
-                        one,
-                        accounts.find(one.accountId()).orElse(null),
-                        why(one, failed.get(one.accountId() + "/" + one.month()))))
+                .map(one -> late(one, failed.get(one.accountId() + "/" + one.month())))
                 .toList();
     }
 
-    private static Bilingual why(Unsettled unsettled, @Nullable String failure) {
-        if (!unsettled.agrees()) {
-            return TEXTS.text(
-                    "bill.late.disagrees",
-                    Amounts.money(unsettled.billed()),
-                    Amounts.money(unsettled.ledger()),
-                    Amounts.money(unsettled.billedByVouchers()),
-                    Amounts.money(unsettled.ledgerOfVouchers()));
+    /** Whose settlement has not failed is not added up: at the end of a month those are all. */
+    private Late late(Unsettled one, @Nullable String failure) {
+        Account account = accounts.find(one.accountId()).orElse(null);
+        if (failure == null) {
+            return new Late(one, account, null, TEXTS.text("bill.late.waits"));
         }
-        return failure == null
-                ? TEXTS.text("bill.late.waits")
-                : TEXTS.text("bill.late.failed", Masks.phonesIn(failure));
+        Sums sums = settlement.sums(one.accountId(), one.month());
+        Bilingual why = sums.agree()
+                ? TEXTS.text("bill.late.failed", Masks.phonesIn(failure))
+                : TEXTS.text(
+                        "bill.late.disagrees",
+                        Amounts.money(sums.billed()),
+                        Amounts.money(sums.ledger()),
+                        Amounts.money(sums.billedByVouchers()),
+                        Amounts.money(sums.ledgerOfVouchers()));
+        return new Late(one, account, sums, why);
     }
 
     /** How many accounts have no bill of a month that ended longer ago than it should take, up to a hundred. */

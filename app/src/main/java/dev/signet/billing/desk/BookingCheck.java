@@ -131,11 +131,14 @@ class BookingCheck {
 
     /** @throws Refusal where nothing can be valid so long, or written as it is */
     static Instant requireUntil(Instant from, @Nullable Instant until) {
+        if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
+            throw refusal("until.far", from.toString(), EARLIEST, LATEST);
+        }
         if (until == null) {
             throw refusal("until.missing", from);
         }
-        if (from.isBefore(EARLIEST) || until.isAfter(LATEST)) {
-            throw refusal("until.far", from, until, EARLIEST, LATEST);
+        if (until.isAfter(LATEST)) {
+            throw refusal("until.far", until.toString(), EARLIEST, LATEST);
         }
         if (!until.isAfter(from)) {
             throw refusal("until", until, from);

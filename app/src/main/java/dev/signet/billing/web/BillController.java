@@ -2,7 +2,7 @@ package dev.signet.billing.web;
 
 import dev.signet.account.Account;
 import dev.signet.billing.Bills;
-import dev.signet.billing.Settlement.Unsettled;
+import dev.signet.billing.Settlement.Sums;
 import dev.signet.billing.Source;
 import dev.signet.billing.Statement;
 import dev.signet.billing.desk.BillDesk;
@@ -116,7 +116,10 @@ class BillController {
         }
     }
 
-    /** @param account its name; null where there is none any more */
+    /**
+     * @param account its name; null where there is none any more
+     * @param sums of what could not be settled; null of what just waits
+     */
     @Schema(
             name = "UnsettledAccount",
             description = "尚未出账；计费与账本不一致时不能出账 / not settled; where both disagree it cannot be")
@@ -124,24 +127,15 @@ class BillController {
             String accountId,
             @Nullable String account,
             YearMonth month,
-            BigDecimal billed,
-            BigDecimal ledger,
-            BigDecimal billedByVouchers,
-            BigDecimal ledgerOfVouchers,
-            boolean agrees,
+            @Nullable Sums sums,
             Bilingual why) {
 
         static LateAnswer of(BillDesk.Late late) {
-            Unsettled one = late.unsettled();
             return new LateAnswer(
-                    Long.toString(one.accountId()),
+                    Long.toString(late.unsettled().accountId()),
                     name(late.account()),
-                    one.month(),
-                    one.billed(),
-                    one.ledger(),
-                    one.billedByVouchers(),
-                    one.ledgerOfVouchers(),
-                    one.agrees(),
+                    late.unsettled().month(),
+                    late.sums(),
                     late.why());
         }
     }

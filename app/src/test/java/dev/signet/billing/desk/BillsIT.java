@@ -138,9 +138,10 @@ class BillsIT {
 
     private void run() {
         StaffVisitor admin = StaffVisitor.of(server, "admin");
-        await().atMost(LONG).untilAsserted(() -> assertThat(admin.post("/staff/jobs/billing/settle-months/run", Map.of())
-                        .location())
-                .startsWith("/staff/jobs?ran="));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(admin.post("/staff/jobs/billing/settle-months/run", Map.of())
+                                .location())
+                        .startsWith("/staff/jobs?ran="));
     }
 
     @Test
@@ -161,12 +162,13 @@ class BillsIT {
         assertThat(bill.get("payable").decimalValue()).isEqualByComparingTo("0.94");
         assertThat(bill.get("closing").decimalValue()).isEqualByComparingTo("9.06");
         assertThat(bill.get("items")).hasSize(1);
-        assertThat(read("auditor", "/v1/admin/accounts/" + account + "/bills/" + month)).isEqualTo(bill);
+        assertThat(read("auditor", "/v1/admin/accounts/" + account + "/bills/" + month))
+                .isEqualTo(bill);
         assertThat(ledgerOf(account)).isEqualTo(written);
         assertThat(read("officer", "/v1/admin/accounts/" + account + "/bills").findValuesAsText("number"))
                 .containsExactly("null", number() + "-" + account);
-        JsonNode job = json.readTree(StaffVisitor.tool(server, "admin", "/v1/admin/jobs")
-                .body());
+        JsonNode job = json.readTree(
+                StaffVisitor.tool(server, "admin", "/v1/admin/jobs").body());
         assertThat(job.findValues("title").toString()).contains("出账", "Months settled");
     }
 
@@ -199,16 +201,17 @@ class BillsIT {
     void whereBillAndLedgerDisagreeItIsFoundWithBothSumsAndWhatToDo() throws Exception {
         long account = anAccountWithAMonth();
         String subject = account + "/" + month;
-        data.update("update billing_charge set micros = micros + 45000 where account_id = ?", account);
+        data.update("update billing_charge set units = 22, micros = 990000 where account_id = ?", account);
         try {
             discrepancies.left(BillDesk.PAIR, settlement.settleWhatHasEnded());
 
             assertThat(bills.list(account, 9)).isEmpty();
-            JsonNode late = found(read("finance", "/v1/admin/bills?month=" + month).get("unsettled"), account);
+            JsonNode late =
+                    found(read("finance", "/v1/admin/bills?month=" + month).get("unsettled"), account);
             assertThat(late.get("month").asText()).isEqualTo(month.toString());
-            assertThat(late.get("billed").decimalValue()).isEqualByComparingTo("0.99");
-            assertThat(late.get("ledger").decimalValue()).isEqualByComparingTo("0.945");
-            assertThat(late.get("agrees").asBoolean()).isFalse();
+            assertThat(late.get("sums").get("billed").decimalValue()).isEqualByComparingTo("0.99");
+            assertThat(late.get("sums").get("ledger").decimalValue()).isEqualByComparingTo("0.945");
+            assertThat(late.get("why").get("en").asText()).contains("disagree", "¥0.99");
             assertThat(StaffVisitor.of(server, "finance").read("/staff/bills?lang=zh&month=" + month))
                     .contains("¥0.99", "¥0.945", "不能出账", "/staff/accounts/" + account + "/bills/" + month);
             assertThat(StaffVisitor.of(server, "admin").read("/staff/repairs?lang=zh"))
@@ -227,7 +230,7 @@ class BillsIT {
                             .overdue())
                     .isPositive();
 
-            data.update("update billing_charge set micros = micros - 45000 where account_id = ?", account);
+            data.update("update billing_charge set units = 21, micros = 945000 where account_id = ?", account);
             run();
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(bills.find(account, month)).isPresent());
@@ -309,12 +312,13 @@ class BillsIT {
                 "%2B99999-01",
                 "2026-11%00");
         for (String wrong : forged) {
-            for (String door : List.of(
-                    "/v1/admin/bills?month=" + wrong, "/v1/admin/accounts/" + account + "/bills/" + wrong)) {
+            for (String door :
+                    List.of("/v1/admin/bills?month=" + wrong, "/v1/admin/accounts/" + account + "/bills/" + wrong)) {
                 StaffVisitor.Answer answer = StaffVisitor.tool(server, "finance", door);
                 assertThat(answer.status()).as(door).isEqualTo(400);
             }
-            for (String page : List.of("/staff/bills?month=" + wrong, "/staff/accounts/" + account + "/bills/" + wrong)) {
+            for (String page :
+                    List.of("/staff/bills?month=" + wrong, "/staff/accounts/" + account + "/bills/" + wrong)) {
                 assertThat(finance.get(page).status()).as(page).isEqualTo(400);
             }
         }
@@ -328,20 +332,29 @@ class BillsIT {
                 .as("nothing was then")
                 .isEmpty();
 
-        assertThat(StaffVisitor.tool(server, "finance", "/v1/admin/bills?moth=2026-11").status())
+        assertThat(StaffVisitor.tool(server, "finance", "/v1/admin/bills?moth=2026-11")
+                        .status())
                 .isEqualTo(400);
         for (String door : List.of(
                 "/v1/admin/bills",
                 "/v1/admin/accounts/" + account + "/bills",
                 "/v1/admin/accounts/" + account + "/bills/" + month)) {
-            assertThat(StaffVisitor.tool(server, "reviewer", door).status()).as(door).isEqualTo(403);
-            assertThat(StaffVisitor.tool(server, "auditor", door).status()).as(door).isEqualTo(200);
+            assertThat(StaffVisitor.tool(server, "reviewer", door).status())
+                    .as(door)
+                    .isEqualTo(403);
+            assertThat(StaffVisitor.tool(server, "auditor", door).status())
+                    .as(door)
+                    .isEqualTo(200);
         }
         for (String page : List.of("/staff/bills", "/staff/accounts/" + account + "/bills/" + month)) {
-            assertThat(StaffVisitor.of(server, "reviewer").get(page).status()).as(page).isNotEqualTo(200);
+            assertThat(StaffVisitor.of(server, "reviewer").get(page).status())
+                    .as(page)
+                    .isNotEqualTo(200);
         }
         for (String nobody : List.of("/v1/admin/accounts/1/bills", "/v1/admin/accounts/1/bills/" + month)) {
-            assertThat(StaffVisitor.tool(server, "finance", nobody).status()).as(nobody).isEqualTo(404);
+            assertThat(StaffVisitor.tool(server, "finance", nobody).status())
+                    .as(nobody)
+                    .isEqualTo(404);
         }
     }
 }
