@@ -286,7 +286,9 @@ class SettlementIT extends SettlingIT {
         List<EndedCharge> abroad = reserve(account, 3, TemplateKind.INTERNATIONAL, 85251234567L); // at 0.35
         List<EndedCharge> home = reserve(account, 3);
 
-        assertThat(abroad).extracting(charge -> charge.source()).containsExactly(Source.VOUCHER, Source.VOUCHER, Source.BALANCE);
+        assertThat(abroad)
+                .extracting(charge -> charge.source())
+                .containsExactly(Source.VOUCHER, Source.VOUCHER, Source.BALANCE);
         assertThat(home).extracting(charge -> charge.source()).containsOnly(Source.VOUCHER);
         earned(abroad);
         earned(home);
