@@ -12,6 +12,7 @@ import dev.signet.rules.fact.TemplateKind;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -36,18 +37,21 @@ public class Bills {
     private final ChargedMonths charged;
     private final Prices prices;
     private final ActiveRulebook rulebook;
+    private final Clock clock;
 
     Bills(
             @DataPlane JdbcTemplate jdbc,
             MonthEntries entries,
             ChargedMonths charged,
             Prices prices,
-            ActiveRulebook rulebook) {
+            ActiveRulebook rulebook,
+            Clock clock) {
         this.jdbc = jdbc;
         this.entries = entries;
         this.charged = charged;
         this.prices = prices;
         this.rulebook = rulebook;
+        this.clock = clock;
     }
 
     /** Settled months of an account, the newest first. */
@@ -81,7 +85,9 @@ public class Bills {
         List<ChargedLine> lines = charged.of(accountId, number);
         Rulebook current = rulebook.current();
         long discount = new Discounts(current.policies()).of(accountId, month, lines);
-        MonthEntries.MonthSums sums = entries.of(accountId, number);
+        MonthEntries.MonthSums sums = number == BillingMonth.of(clock.instant())
+                ? entries.current(accountId, number, ChargedMonths.ofBalance(lines))
+                : entries.until(accountId, number, Long.MAX_VALUE);
         return statement(accountId, month, lines, sums, discount, 0, prices.current());
     }
 

@@ -70,7 +70,7 @@ public class Ledger implements AccountBalance {
     /** Locks these accounts and reads what they have. */
     public Map<Long, Purse> hold(Collection<Long> accountIds, PriceList list, Instant now) {
         Map<Long, Purse.Stored> rows = lock(accountIds, now);
-        Map<Long, List<Purse.Holding>> holdings = holdings(accountIds, now, " for update");
+        Map<Long, List<Purse.Holding>> holdings = holdings(rows, now, " for update");
         Map<Long, Purse> purses = new HashMap<>();
         rows.forEach((account, stored) -> {
             List<Purse.Holding> own = holdings.getOrDefault(account, List.of());
@@ -101,11 +101,14 @@ public class Ledger implements AccountBalance {
     /** What an account has now, held by nobody: to reckon with, never to {@link #write}. Needs no transaction. */
     public Purse look(long accountId, PriceList list, Instant now) {
         Collection<Long> account = List.of(accountId);
-        Purse.Stored nothing = new Purse.Stored(0, 0, BillingMonth.of(now), 0, 0, 0, Long.MAX_VALUE);
+        Map<Long, Purse.Stored> row = read(account, now, "");
+        if (row.isEmpty()) {
+            row.put(accountId, new Purse.Stored(0, 0, BillingMonth.of(now), 0, 0, 0, Long.MAX_VALUE, true));
+        }
         return purse(
                 accountId,
-                read(account, now, "").getOrDefault(accountId, nothing),
-                holdings(account, now, "").getOrDefault(accountId, List.of()),
+                requireNonNull(row.get(accountId)),
+                holdings(row, now, "").getOrDefault(accountId, List.of()),
                 list,
                 now);
     }
@@ -135,10 +138,10 @@ public class Ledger implements AccountBalance {
         Map<Long, Purse.Stored> rows = new TreeMap<>();
         jdbc.query("""
                 select account_id, balance_micros, reserved_micros, month, month_units, month_units_abroad, month_micros,
-                    closed_month, stop_micros from billing_account where account_id in (""" + list(accountIds) + ") order by account_id" + suffix, row -> {
+                    closed_month, stop_micros, has_vouchers from billing_account where account_id in (""" + list(accountIds) + ") order by account_id" + suffix, row -> {
             int month = monthOf(now, row.getInt(4), row.getInt(8));
             boolean current = row.getInt(4) == month;
-            long stop = row.getLong(9);
+            Long stop = row.getObject(9, Long.class);
             rows.put(
                     row.getLong(1),
                     new Purse.Stored(
@@ -148,7 +151,8 @@ public class Ledger implements AccountBalance {
                             current ? row.getLong(5) : 0,
                             current ? row.getLong(6) : 0,
                             current ? row.getLong(7) : 0,
-                            row.wasNull() ? Long.MAX_VALUE : stop));
+                            stop == null ? Long.MAX_VALUE : stop,
+                            row.getBoolean(10)));
         });
         return rows;
     }
@@ -167,25 +171,45 @@ public class Ledger implements AccountBalance {
     }
 
     /** Packages that are valid, those that end first before the others (BL-14), and then vouchers in the same way. */
-    private Map<Long, List<Purse.Holding>> holdings(Collection<Long> accountIds, Instant now, String suffix) {
+    private Map<Long, List<Purse.Holding>> holdings(Map<Long, Purse.Stored> rows, Instant now, String suffix) {
         Map<Long, List<Purse.Holding>> holdings = new HashMap<>();
-        String valid = " where account_id in (" + list(accountIds) + ") and valid_until > " + now.toEpochMilli()
-                + " and valid_from <= " + now.toEpochMilli();
-        String order = " order by account_id, valid_until, id" + suffix;
         holdings(
                 holdings,
                 Source.PACKAGE,
-                "select id, account_id, coverage, units_left from billing_package" + valid + " and units_left > 0"
-                        + order);
-        holdings(
-                holdings,
-                Source.VOUCHER,
-                "select id, account_id, coverage, left_micros from billing_voucher" + valid + " and left_micros > 0"
-                        + order);
+                "select id, account_id, coverage, units_left from billing_package",
+                "units_left",
+                rows.keySet(),
+                now,
+                suffix);
+        List<Long> withVouchers = rows.entrySet().stream()
+                .filter(row -> row.getValue().vouchers())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!withVouchers.isEmpty()) {
+            holdings(
+                    holdings,
+                    Source.VOUCHER,
+                    "select id, account_id, coverage, left_micros from billing_voucher",
+                    "left_micros",
+                    withVouchers,
+                    now,
+                    suffix);
+        }
         return holdings;
     }
 
-    private void holdings(Map<Long, List<Purse.Holding>> holdings, Source source, String sql) {
+    private void holdings(
+            Map<Long, List<Purse.Holding>> holdings,
+            Source source,
+            String select,
+            String left,
+            Collection<Long> accountIds,
+            Instant now,
+            String suffix) {
+        String sql = select + " where account_id in (" + list(accountIds) + ") and valid_until > " + now.toEpochMilli()
+                + " and valid_from <= " + now.toEpochMilli() + " and " + left
+                + " > 0 order by account_id, valid_until, id"
+                + suffix;
         jdbc.query(sql, row -> {
             int coverage = row.getInt(3);
             Purse.Holding holding = new Purse.Holding(

@@ -4,7 +4,6 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,7 @@ class MonthEntries {
                 coalesce(-sum(if(kind = %d, reserved_micros, if(kind = %d, balance_micros, 0))), 0),
                 coalesce(-sum(if(kind = %d, voucher_reserved_micros, if(kind = %d, voucher_micros, 0))), 0),
                 count(*)
-            from billing_entry where account_id = ? and month = ? and id >= ? and id < ?""".formatted(
+            from billing_entry %%s where account_id = ? and month = ?""".formatted(
                     EntryKind.TOP_UP.ordinal(),
                     EntryKind.CREDIT.ordinal(),
                     EntryKind.PURCHASE.ordinal(),
@@ -49,11 +48,58 @@ class MonthEntries {
         this.jdbc = jdbc;
     }
 
-    MonthSums of(long accountId, int month) {
-        YearMonth year = BillingMonth.of(month);
-        long opening = opening(accountId, month);
+    /**
+     * What stands in the ledger of a month that is not closed.
+     *
+     * @param before entries of earlier ids only
+     */
+    MonthSums until(long accountId, int month, long before) {
+        long first = Ids.lowestAt(BillingMonth.startOf(BillingMonth.of(month)).minus(AROUND));
+        return sums(accountId, month, opening(accountId, month), first, before);
+    }
+
+    /** The same with what came after {@link #until}, which is few: for whoever holds the account. */
+    MonthSums with(MonthSums earlier, long accountId, int month, long since) {
+        MonthSums later = sums(accountId, month, 0, since, Long.MAX_VALUE);
+        return new MonthSums(
+                earlier.opening(),
+                earlier.topUps() + later.topUps(),
+                earlier.corrections() + later.corrections(),
+                earlier.purchases() + later.purchases(),
+                earlier.charged() + later.charged(),
+                earlier.ofVouchers() + later.ofVouchers(),
+                earlier.entries() + later.entries());
+    }
+
+    /**
+     * What people booked in the month that is billed now, with what the account opened it with, reckoned back from what it has:
+     * few rows, however many messages there were.
+     *
+     * @param charged to the balance so far
+     */
+    MonthSums current(long accountId, int month, long charged) {
+        MonthSums booked = sum(
+                SUMS.formatted("force index (billing_entry_once)") + " and reference is not null", 0, accountId, month);
+        long has = jdbc
+                .queryForList(
+                        "select balance_micros + reserved_micros from billing_account where account_id = ?",
+                        Long.class,
+                        accountId)
+                .stream()
+                .findFirst()
+                .orElse(0L);
+        long opening = has - booked.topUps() - booked.corrections() + booked.purchases() + charged;
+        return new MonthSums(
+                opening, booked.topUps(), booked.corrections(), booked.purchases(), charged, 0, booked.entries());
+    }
+
+    private MonthSums sums(long accountId, int month, long opening, long since, long before) {
+        return sum(SUMS.formatted("") + " and id >= ? and id < ?", opening, accountId, month, since, before);
+    }
+
+    private MonthSums sum(String sql, long opening, Object... values) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                SUMS,
+                sql,
                 (row, n) -> new MonthSums(
                         opening,
                         row.getLong(1),
@@ -62,10 +108,7 @@ class MonthEntries {
                         row.getLong(4),
                         row.getLong(5),
                         row.getLong(6)),
-                accountId,
-                month,
-                Ids.lowestAt(BillingMonth.startOf(year).minus(AROUND)),
-                Ids.lowestAt(BillingMonth.startOf(year.plusMonths(1)).plus(AROUND))));
+                values));
     }
 
     /** What the last bill closed with and what came after it, up to the month. */

@@ -33,9 +33,18 @@ public final class Purse {
      * @param month the month that is billed, yyyymm
      * @param units billed in it at home, and {@code unitsAbroad}, neither by packages
      * @param charged to the balance in it
+     * @param vouchers whether it ever had any
      * @param stop the most that may be charged to the balance in it and reserved; {@link Long#MAX_VALUE} for any
      */
-    record Stored(long balance, long reserved, int month, long units, long unitsAbroad, long charged, long stop) {
+    record Stored(
+            long balance,
+            long reserved,
+            int month,
+            long units,
+            long unitsAbroad,
+            long charged,
+            long stop,
+            boolean vouchers) {
 
         long units(Coverage coverage) {
             return coverage == Coverage.INTERNATIONAL ? unitsAbroad : units;

@@ -10,6 +10,7 @@ import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Rulebook;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.EnumMap;
@@ -33,6 +34,9 @@ public class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final int MICROS_OF_A_CENT = 10_000;
     private static final int AT_ONCE = 500;
+
+    /** Within which every transaction has ended. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(10);
 
     private final Ledger ledger;
     private final ChargedMonths charged;
@@ -120,16 +124,20 @@ public class Settlement {
         }
         for (; month <= last; month = BillingMonth.after(month)) {
             int settled = month;
-            transaction.executeWithoutResult(status -> settleOne(accountId, settled));
+            Instant now = clock.instant();
+            if (settled >= BillingMonth.of(now)) {
+                throw new IllegalArgumentException("month " + settled + " has not ended");
+            }
+            // The many entries of a month are summed up while messages go on, the few latest of them under the lock.
+            long lately = Ids.lowestAt(now.minus(UNDER_WAY));
+            MonthEntries.MonthSums sums = entries.until(accountId, settled, lately);
+            transaction.executeWithoutResult(status -> settleOne(accountId, settled, sums, lately));
         }
     }
 
     /** Settles a month that has ended, once, and where anything was in it, with a bill. */
-    private void settleOne(long accountId, int month) {
+    private void settleOne(long accountId, int month, MonthEntries.MonthSums before, long lately) {
         Instant now = clock.instant();
-        if (month >= BillingMonth.of(now)) {
-            throw new IllegalArgumentException("month " + month + " has not ended");
-        }
         ledger.held(accountId, now);
         int closed = requireNonNull(jdbc.queryForObject(
                 "select closed_month from billing_account where account_id = ?", Integer.class, accountId));
@@ -140,7 +148,7 @@ public class Settlement {
         PriceList list = prices.current();
         priceAnew(accountId, month, list, now);
         List<ChargedLine> lines = charged.of(accountId, month);
-        MonthEntries.MonthSums sums = entries.of(accountId, month);
+        MonthEntries.MonthSums sums = entries.with(before, accountId, month, lately);
         if (sums.entries() > 0) {
             agree(accountId, month, lines, sums);
             YearMonth year = BillingMonth.of(month);

@@ -69,6 +69,7 @@ public class Vouchers {
                 micros,
                 from.toEpochMilli(),
                 until.toEpochMilli());
+        jdbc.update("update billing_account set has_vouchers = true where account_id = ?", accountId);
         return post(accountId, month, id, micros, reference, note, now);
     }
 

@@ -51,7 +51,7 @@ public class FolderCasesTest {
         PolicyFiles shipped = PolicyFiles.shipped();
         shipped.contents().keySet().stream()
                 .filter(path -> path.startsWith("billing/"))
-                .forEach(path -> billing.put(path, shipped.text(path).replaceAll("(?m)(,\\d+),0\\.\\d+$", "$1,1.5")));
+                .forEach(path -> billing.put(path, shipped.text(path).replaceAll("(?m)(,\\d+),0\\.\\d+,$", "$1,1.5,")));
         assertThat(billing.get("billing/prices.csv")).contains("VERIFICATION,,0,1.5", "INTERNATIONAL,65,0,1.5");
 
         Rulebook changed = new RulebookLoader(Set.of()).load(PolicyFiles.of(billing));

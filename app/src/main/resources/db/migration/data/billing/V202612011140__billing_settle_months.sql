@@ -22,6 +22,7 @@ alter table billing_account
     add column closed_month int not null default 0 comment 'the last month that was settled, yyyymm',
     add column warn_micros bigint null comment 'budget: from here on the contacts are warned',
     add column stop_micros bigint null comment 'budget: no more than this is reserved and charged in a month',
+    add column has_vouchers boolean not null default false comment 'or had: who never had any is not looked for',
     add column warned_month int not null default 0,
     add key billing_account_by_closed (closed_month);
 
