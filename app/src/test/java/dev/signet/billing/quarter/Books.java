@@ -262,38 +262,32 @@ final class Books {
     }
 
     /**
-     * Whether they can be paid, in their order; then they are.
+     * Pays for messages in their order; who cannot be paid for is refused by itself.
      *
-     * @param each whether what cannot be paid is refused by itself, as in a bulk task
-     * @return "" or why not
+     * @param bulk whether it is a portion of a bulk task, which leaves records even where nothing of it went
+     * @return "" or why nothing of it was taken
      */
-    String send(Account account, List<Message> messages, boolean each, Instant now) {
+    String send(Account account, List<Message> messages, boolean bulk, Instant now) {
         String refusal = "";
-        List<Message> paid = new ArrayList<>();
+        boolean any = bulk;
         for (Message message : messages) {
             String why = pay(message, now);
             if (why.isEmpty()) {
-                paid.add(message);
-            } else if (each) {
-                message.state = "REFUSED";
-                saw("refused of a bulk task, " + why);
+                any = true;
+                account.month(counts(account, now)).anything = true;
             } else {
+                message.state = "REFUSED";
                 refusal = why;
-                break;
             }
         }
         if (!refusal.isEmpty()) {
-            for (Message message : paid) {
-                unpay(message);
-            }
             saw("refused, " + refusal);
-            return refusal;
         }
-        account.messages.addAll(messages);
-        if (!paid.isEmpty()) {
-            account.month(counts(account, now)).anything = true;
+        if (any) {
+            account.messages.addAll(messages);
+            return "";
         }
-        return "";
+        return refusal;
     }
 
     private String pay(Message message, Instant now) {
@@ -352,12 +346,6 @@ final class Books {
         message.micros = micros;
         message.reserved = true;
         message.charged = true;
-    }
-
-    private static void unpay(Message message) {
-        giveBack(message);
-        message.charged = false;
-        message.reserved = false;
     }
 
     private static void giveBack(Message message) {

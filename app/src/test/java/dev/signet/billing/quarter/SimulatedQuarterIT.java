@@ -142,7 +142,8 @@ class SimulatedQuarterIT extends SendingIT {
     private static Rulebook rulebook(Tariff tariff) throws RulebookRejected {
         var files = new TreeMap<>(PolicyFiles.shipped().contents());
         files.put("billing/prices.csv", tariff.pricesFile().getBytes(StandardCharsets.UTF_8));
-        files.put("billing/packages.csv", tariff.packagesFile().getBytes(StandardCharsets.UTF_8));
+        String packages = PolicyFiles.shipped().text("billing/packages.csv") + tariff.packageLine();
+        files.put("billing/packages.csv", packages.getBytes(StandardCharsets.UTF_8));
         files.put("billing/discounts.csv", tariff.discountsFile().getBytes(StandardCharsets.UTF_8));
         return new RulebookLoader().load(PolicyFiles.ofBytes(files));
     }
@@ -308,7 +309,7 @@ class SimulatedQuarterIT extends SendingIT {
                         "a voucher held too little",
                         "a voucher had expired",
                         "refused, balance",
-                        "refused of a bulk task, budget",
+                        "refused, budget",
                         "a doubled receipt",
                         "a receipt after UNKNOWN",
                         "a receipt of a later month",
@@ -462,6 +463,7 @@ class SimulatedQuarterIT extends SendingIT {
         at(day.atTime(21, 0).atZone(SHANGHAI).toInstant());
         apply();
         tidy();
+        accounts.forEach(this::balance);
         if (day.getDayOfMonth() == day.lengthOfMonth()) {
             endOfMonth(day);
         }
@@ -511,6 +513,7 @@ class SimulatedQuarterIT extends SendingIT {
                 null,
                 each ? "chunk-" + lastOrder++ : null,
                 now());
+        balance(account);
         SendAnswer answer = answer(through, request);
         String refusal = books.send(account, messages, each, now());
         assertThat(answer.accepted())
@@ -522,6 +525,15 @@ class SimulatedQuarterIT extends SendingIT {
         } else {
             assertThat(answer.code()).isIn("isv.AMOUNT_NOT_ENOUGH", "isv.OUT_OF_SERVICE", "isv.MONTH_LIMIT_CONTROL");
         }
+    }
+
+    private void balance(Account account) {
+        if (micros(senders.balances().available(account.id)) != account.balance) {
+            compare(account, Books.monthOf(now())); // which says more
+        }
+        assertThat(senders.balances().available(account.id))
+                .as("balance of account %d at %s", account.index, now())
+                .isEqualByComparingTo(Tariff.yuan(account.balance));
     }
 
     private static SendAnswer answer(Sending through, SendRequest request) {
@@ -537,12 +549,12 @@ class SimulatedQuarterIT extends SendingIT {
     private Message message(Account account, String kind, int parts) {
         long mixed = ++lastNumber * 7_919_777L;
         if (kind.equals("INTERNATIONAL")) {
-            String rest = String.format("%07d", mixed % 10_000_000);
+            String rest = String.format("%06d", mixed % 1_000_000);
             String number = switch (random.nextInt(4)) {
-                case 0 -> "8526" + rest;
-                case 1 -> "658" + rest;
-                case 2 -> "44791" + rest;
-                default -> "8536" + rest;
+                case 0 -> "85261" + rest;
+                case 1 -> "6591" + rest;
+                case 2 -> "447400" + rest;
+                default -> "85362" + rest;
             };
             return new Message(account, kind, number, "INTERNATIONAL", parts, now());
         }

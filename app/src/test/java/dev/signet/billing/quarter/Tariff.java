@@ -1,5 +1,6 @@
 package dev.signet.billing.quarter;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -142,12 +143,11 @@ final class Tariff {
         return text.toString();
     }
 
-    String packagesFile() {
-        return "code,coverage,name_zh,name_en,units,price,months,sold_from,sold_until\n" + "Q-DOM,DOMESTIC,季度包,Quarter,"
-                + packageUnits + "," + yuan(packageMicros) + ",1,,\n";
+    String packageLine() {
+        return "Q-DOM,DOMESTIC,季度包,Quarter," + packageUnits + "," + yuan(packageMicros) + ",1,,\n";
     }
 
     static String yuan(long micros) {
-        return java.math.BigDecimal.valueOf(micros, 6).toPlainString();
+        return BigDecimal.valueOf(micros, 6).toPlainString();
     }
 }
