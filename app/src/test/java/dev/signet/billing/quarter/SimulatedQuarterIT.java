@@ -832,13 +832,23 @@ class SimulatedQuarterIT extends SendingIT {
             expected.opening = earlier == null ? 0 : earlier.getValue().closing();
             expected.discount = books.discount(account, number, expected);
         }
-        assertThat(shown(statement)).as(where).isEqualTo(sums(expected));
-        assertThat(rows(statement)).as(where).containsExactlyElementsOf(books.rows(expected));
+        agrees(where, expected, shown(statement), rows(statement));
         if (closed) {
             assertThat(micros(statement.payable()) % 10_000).as(where).isZero();
         } else {
             expected.discount = 0;
         }
+    }
+
+    /**
+     * Whatever shows a bill is compared here.
+     *
+     * @param sums in the words of {@link #sums}
+     * @param rows in the words of {@link Books#row}
+     */
+    private void agrees(String where, Month expected, String sums, List<String> rows) {
+        assertThat(sums).as(where).isEqualTo(sums(expected));
+        assertThat(rows).as(where).containsExactlyElementsOf(books.rows(expected));
     }
 
     /** The sums of a bill in words: the same for whatever shows them. */
