@@ -39,7 +39,8 @@ class WorkedBillIT extends SendingIT {
         for (Map<String, Object> bill : WorkedBillsTest.bills()) {
             List<ChargedLine> lines = WorkedBillsTest.lines(bill);
             boolean plain = lines.stream()
-                    .allMatch(line -> line.source() == Source.BALANCE && line.since().equals(LocalDate.MIN));
+                    .allMatch(line ->
+                            line.source() == Source.BALANCE && line.since().equals(LocalDate.MIN));
             if (plain && !bill.containsKey("discounts")) {
                 settled(bill, lines);
                 worked++;
@@ -70,7 +71,8 @@ class WorkedBillIT extends SendingIT {
                 "select balance_micros + reserved_micros from billing_entry where account_id = ?",
                 Long.class,
                 sender.accountId()));
-        assertThat(BigDecimal.valueOf(entries.stream().mapToLong(Long::longValue).sum(), 6))
+        assertThat(BigDecimal.valueOf(
+                        entries.stream().mapToLong(Long::longValue).sum(), 6))
                 .isEqualByComparingTo(bill.closing());
     }
 

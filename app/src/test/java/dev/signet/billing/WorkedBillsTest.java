@@ -60,7 +60,8 @@ class WorkedBillsTest {
     }
 
     private static void check(String prices, Map<String, Object> worked) {
-        Policies policies = policies(prices, worked.containsKey("discounts") ? text(worked, "discounts") : NO_DISCOUNTS);
+        Policies policies =
+                policies(prices, worked.containsKey("discounts") ? text(worked, "discounts") : NO_DISCOUNTS);
         PriceList list = new PriceList(policies.table("prices"));
         List<ChargedLine> lines = lines(worked);
         Map<Long, Long> left = new HashMap<>();

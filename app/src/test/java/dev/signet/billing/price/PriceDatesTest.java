@@ -33,7 +33,9 @@ class PriceDatesTest {
     @Tag("S7.1-6")
     void aPriceHoldsFromItsFirstDayOnWithTiersOfItsOwn() {
         PriceList prices = prices(
-                "NOTIFICATION,,0,0.044,2032-02-15", "NOTIFICATION,,50,0.041,2032-02-15", "NOTIFICATION,,0,0.043,2032-04-01");
+                "NOTIFICATION,,0,0.044,2032-02-15",
+                "NOTIFICATION,,50,0.041,2032-02-15",
+                "NOTIFICATION,,0,0.043,2032-04-01");
 
         assertThat(notification(prices, 99, LAST_DAY)).isEqualTo(45_000);
         assertThat(notification(prices, 100, LAST_DAY)).isEqualTo(40_000);
@@ -58,7 +60,8 @@ class PriceDatesTest {
                 "INTERNATIONAL,1242,0,0.700,2032-02-15",
                 "INTERNATIONAL,44,0,0.300,2032-02-15");
 
-        assertThat(abroad(prices, "12425551234", LAST_DAY)).isEqualTo(new PriceList.Line("1", LocalDate.MIN, 0, 80_000));
+        assertThat(abroad(prices, "12425551234", LAST_DAY))
+                .isEqualTo(new PriceList.Line("1", LocalDate.MIN, 0, 80_000));
         assertThat(abroad(prices, "12425551234", FIRST_DAY))
                 .isEqualTo(new PriceList.Line("1242", FIRST_DAY, 0, 700_000));
         assertThat(abroad(prices, "12125551234", FIRST_DAY).micros()).isEqualTo(80_000);
@@ -93,9 +96,11 @@ class PriceDatesTest {
                 .hasMessageContaining("NOTIFICATION has a price from 50 units")
                 .hasMessageContaining("none from 0");
         assertThatThrownBy(() -> prices("INTERNATIONAL,44,10,0.3,")).hasMessageContaining("none from 0");
-        assertThatThrownBy(() -> prices("NOTIFICATION,,0,0.0440001,2032-02-15")).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> prices("NOTIFICATION,,0,0.0440001,2032-02-15"))
+                .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new PriceList(ShippedPolicies.with(
-                                "billing/prices.csv", ALWAYS.replace("VERIFICATION,,0,0.045,", "VERIFICATION,,0,0.045,2032-01-01"))
+                                "billing/prices.csv",
+                                ALWAYS.replace("VERIFICATION,,0,0.045,", "VERIFICATION,,0,0.045,2032-01-01"))
                         .table("prices")))
                 .hasMessageContaining("no price for VERIFICATION");
     }

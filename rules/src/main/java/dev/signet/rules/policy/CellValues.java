@@ -101,7 +101,9 @@ final class CellValues {
                 switch (type) {
                     case "number", "decimal" -> number(cell);
                     case "id" ->
-                        ID.matcher(cell).matches() ? null : "an id is written with 1 to 18 digits, the first of them no 0";
+                        ID.matcher(cell).matches()
+                                ? null
+                                : "an id is written with 1 to 18 digits, the first of them no 0";
                     case "date" -> parsed(() -> LocalDate.parse(cell), "a date is written 2026-10-01");
                     case "time" -> time(cell, policies);
                     case "span" -> span(cell);
