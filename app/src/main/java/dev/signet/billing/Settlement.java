@@ -241,7 +241,7 @@ public class Settlement {
             agree(accountId, month, lines, sums);
             YearMonth year = BillingMonth.of(month);
             long discount = new Discounts(current.policies()).of(accountId, year, lines);
-            long rounding = Math.floorMod(sums.charged() - discount, MICROS_OF_A_CENT);
+            long rounding = rounding(sums.charged() - discount);
             take(accountId, month, EntryKind.DISCOUNT, discount, now);
             take(accountId, month, EntryKind.ROUNDING, rounding, now);
             bills.freeze(
@@ -249,6 +249,11 @@ public class Settlement {
                     new Statement.Bill(month + "-" + accountId, current.version(), now));
         }
         jdbc.update("update billing_account set closed_month = ? where account_id = ?", month, accountId);
+    }
+
+    /** What is left out of an amount so that it comes to whole cents: never more than the customer owes. */
+    static long rounding(long micros) {
+        return Math.floorMod(micros, MICROS_OF_A_CENT);
     }
 
     private void priceAnew(long accountId, int month, PriceList list, Instant now) {
