@@ -251,7 +251,8 @@ public class BillFiles {
         /** A column of prices holds numbers only: that there is none stands before it. */
         private static void write(RowWriter out, List<List<Object>> rows) throws IOException {
             for (List<Object> row : rows) {
-                List<String> cells = new ArrayList<>(row.stream().map(Sheet::plain).toList());
+                List<String> cells =
+                        new ArrayList<>(row.stream().map(Sheet::plain).toList());
                 if (row.size() > PRICE && row.get(PRICE) instanceof String words && !words.isEmpty()) {
                     cells.set(PRICE - 1, words);
                     cells.set(PRICE, "");

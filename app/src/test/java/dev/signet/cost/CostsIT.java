@@ -353,7 +353,8 @@ class CostsIT {
             browser.action("立即购买").click();
             browser.at("/console/packages/new");
             assertThat(browser.find("#balance").getText()).contains("¥999.865");
-            assertThat(browser.find("#offers").getText()).contains("国内通用短信 1千条", "¥44.00", "0.044", "24 个月", "余额不足", "国际/港澳台消息 1千条", "1 个月");
+            assertThat(browser.find("#offers").getText())
+                    .contains("国内通用短信 1千条", "¥44.00", "0.044", "24 个月", "余额不足", "国际/港澳台消息 1千条", "1 个月");
             browser.photograph("buy");
             browser.hasNoFaults();
             browser.find("[data-opens='buy-DOM-1K']").click();
