@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 @Component("billsHealthIndicator")
 class BillsHealth extends AbstractHealthIndicator {
 
-    private final BillDesk desk;
+    private final BillOverview desk;
     private final Discrepancies discrepancies;
 
-    BillsHealth(BillDesk desk, Discrepancies discrepancies) {
+    BillsHealth(BillOverview desk, Discrepancies discrepancies) {
         this.desk = desk;
         this.discrepancies = discrepancies;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        discrepancies.describe(health, BillDesk.PAIR);
+        discrepancies.describe(health, BillOverview.PAIR);
         health.withDetail("unsettledAccounts", desk.overdue());
     }
 }

@@ -22,7 +22,7 @@ public class SettleMonthsJob extends QuartzJobBean {
 
     @Override
     protected void executeInternal(JobExecutionContext context) {
-        discrepancies.left(BillDesk.PAIR, settlement.settleWhatHasEnded());
+        discrepancies.left(BillOverview.PAIR, settlement.settleWhatHasEnded());
         bills.tell();
     }
 }

@@ -1,7 +1,7 @@
 package dev.signet.billing.web;
 
 import dev.signet.billing.LedgerEntry;
-import dev.signet.billing.desk.BillDesk;
+import dev.signet.billing.desk.BillOverview;
 import dev.signet.billing.desk.GivenAmount;
 import dev.signet.billing.desk.MoneyDesk;
 import dev.signet.billing.desk.VoucherDesk;
@@ -42,10 +42,10 @@ class MoneyPages {
 
     private final MoneyDesk desk;
     private final VoucherDesk vouchers;
-    private final BillDesk bills;
+    private final BillOverview bills;
     private final StaffChanges changes;
 
-    MoneyPages(MoneyDesk desk, VoucherDesk vouchers, BillDesk bills, StaffChanges changes) {
+    MoneyPages(MoneyDesk desk, VoucherDesk vouchers, BillOverview bills, StaffChanges changes) {
         this.desk = desk;
         this.vouchers = vouchers;
         this.bills = bills;

@@ -41,7 +41,7 @@ class BillsIT {
     private static final AtomicLong EARLIER = new AtomicLong();
 
     @Autowired
-    BillDesk desk;
+    BillOverview desk;
 
     @Autowired
     MoneyDesk money;
@@ -203,7 +203,7 @@ class BillsIT {
         String subject = account + "/" + month;
         data.update("update billing_charge set units = 22, micros = 990000 where account_id = ?", account);
         try {
-            discrepancies.left(BillDesk.PAIR, settlement.settleWhatHasEnded());
+            discrepancies.left(BillOverview.PAIR, settlement.settleWhatHasEnded());
 
             assertThat(bills.list(account, 9)).isEmpty();
             JsonNode late =
@@ -219,7 +219,7 @@ class BillsIT {
             JsonNode part = health();
             assertThat(part.get("level").asText()).isEqualTo("LOOK");
             assertThat(part.toString()).contains(subject);
-            assertThat(new BillDesk(
+            assertThat(new BillOverview(
                                     money,
                                     all,
                                     bills,
@@ -238,7 +238,7 @@ class BillsIT {
                     .untilAsserted(() -> assertThat(health().toString()).doesNotContain(subject));
         } finally {
             data.update("delete from billing_charge where account_id = ? and micros <> 945000", account);
-            discrepancies.left(BillDesk.PAIR, Map.of());
+            discrepancies.left(BillOverview.PAIR, Map.of());
         }
     }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 
 /** Bills as the platform's people read them: those of an account, those of a month, and what is not settled yet and why. */
 @Service
-public class BillDesk {
+public class BillOverview {
 
     /** Of what settlement could not settle, by {@code account/month}. */
     static final String PAIR = "bill-ledger";
@@ -43,7 +43,7 @@ public class BillDesk {
     private final BillingSettings settings;
     private final Clock clock;
 
-    BillDesk(
+    BillOverview(
             MoneyDesk money,
             Accounts accounts,
             Bills bills,

@@ -5,7 +5,7 @@ import dev.signet.billing.Bills;
 import dev.signet.billing.Settlement.Sums;
 import dev.signet.billing.Source;
 import dev.signet.billing.Statement;
-import dev.signet.billing.desk.BillDesk;
+import dev.signet.billing.desk.BillOverview;
 import dev.signet.platform.Bilingual;
 import dev.signet.rules.fact.TemplateKind;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,13 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/admin")
 @Tag(name = "bills", description = "账单：各账号已出账月份的账单、本月至今，以及尚未出账的账号 / bills of accounts, and what is not settled yet")
-class BillController {
+class SettledBillController {
 
     private static final int MOST = 500;
 
-    private final BillDesk desk;
+    private final BillOverview desk;
 
-    BillController(BillDesk desk) {
+    SettledBillController(BillOverview desk) {
         this.desk = desk;
     }
 
@@ -130,7 +130,7 @@ class BillController {
             @Nullable Sums sums,
             Bilingual why) {
 
-        static LateAnswer of(BillDesk.Late late) {
+        static LateAnswer of(BillOverview.Late late) {
             return new LateAnswer(
                     Long.toString(late.unsettled().accountId()),
                     name(late.account()),
@@ -157,7 +157,7 @@ class BillController {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "500") @Min(1) @Max(MOST) int size) {
-        BillDesk.MonthOverview all =
+        BillOverview.MonthOverview all =
                 desk.inMonth(month == null ? desk.lastEnded() : desk.month(month), (page - 1L) * size, size);
         return new MonthAnswer(
                 all.month(),

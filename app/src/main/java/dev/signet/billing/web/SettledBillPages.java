@@ -1,6 +1,6 @@
 package dev.signet.billing.web;
 
-import dev.signet.billing.desk.BillDesk;
+import dev.signet.billing.desk.BillOverview;
 import dev.signet.billing.desk.MoneyDesk;
 import dev.signet.platform.page.Pager;
 import dev.signet.platform.page.StaffPage;
@@ -13,14 +13,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Bills: those of a month with their sum and what is not settled yet, and one by itself. */
 @StaffPage
-class BillPages {
+class SettledBillPages {
 
     private static final int ROWS = 50;
 
-    private final BillDesk desk;
+    private final BillOverview desk;
     private final MoneyDesk money;
 
-    BillPages(BillDesk desk, MoneyDesk money) {
+    SettledBillPages(BillOverview desk, MoneyDesk money) {
         this.desk = desk;
         this.money = money;
     }
@@ -33,7 +33,7 @@ class BillPages {
             HttpServletRequest request) {
         YearMonth wanted = month.isBlank() ? desk.lastEnded() : desk.month(month);
         long at = Math.max(1, page);
-        BillDesk.MonthOverview all = desk.inMonth(wanted, (at - 1) * ROWS, ROWS);
+        BillOverview.MonthOverview all = desk.inMonth(wanted, (at - 1) * ROWS, ROWS);
         model.addAttribute("all", all);
         model.addAttribute("latest", desk.current());
         model.addAttribute(
