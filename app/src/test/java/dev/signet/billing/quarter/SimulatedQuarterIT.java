@@ -513,7 +513,6 @@ class SimulatedQuarterIT extends SendingIT {
                 null,
                 each ? "chunk-" + lastOrder++ : null,
                 now());
-        balance(account);
         SendAnswer answer = answer(through, request);
         String refusal = books.send(account, messages, each, now());
         assertThat(answer.accepted())
