@@ -31,6 +31,9 @@ class SignetChart extends HTMLElement {
       return;
     }
     this.append(this.area);
+    if (this.hasAttribute("data-across")) {
+      this.area.style.height = `${Math.max(120, 48 + 32 * this.table.tBodies[0].rows.length)}px`;
+    }
     this.show(false);
     this.chart = echarts.init(this.area, null, { renderer: "canvas" });
     this.draw();

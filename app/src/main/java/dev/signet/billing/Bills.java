@@ -6,6 +6,8 @@ import dev.signet.billing.price.Coverage;
 import dev.signet.billing.price.PriceList;
 import dev.signet.billing.price.Prices;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.Wording;
+import dev.signet.platform.text.Quoted;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Rulebook;
 import dev.signet.rules.fact.TemplateKind;
@@ -17,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Bills {
 
+    private static final Wording TEXTS = Wording.of("billing");
+    private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(?:0[1-9]|1[0-2])");
     private static final Source[] SOURCES = Source.values();
 
     private static final String COLUMNS = """
@@ -52,6 +58,19 @@ public class Bills {
         this.prices = prices;
         this.rulebook = rulebook;
         this.clock = clock;
+    }
+
+    /**
+     * A month as people and programs write it.
+     *
+     * @throws dev.signet.platform.Refusal where it is none, or one that has not begun (in UTC+8)
+     */
+    public static YearMonth month(String text, Instant now) {
+        YearMonth current = BillingMonth.of(BillingMonth.of(now));
+        if (!MONTH.matcher(text).matches() || YearMonth.parse(text).isAfter(current)) {
+            throw TEXTS.refusal("InvalidParameter", "bill.month", Quoted.of(text), current);
+        }
+        return YearMonth.parse(text);
     }
 
     /** Settled months of an account, the newest first. */
@@ -89,6 +108,50 @@ public class Bills {
                 ? entries.current(accountId, number, ChargedMonths.ofBalance(lines))
                 : entries.until(accountId, number, Long.MAX_VALUE);
         return statement(accountId, month, lines, sums, discount, 0, prices.current());
+    }
+
+    /**
+     * The bills of a month of all accounts, without their items, those that the balance paid most of first.
+     *
+     * @param skipped how many stand on earlier pages
+     */
+    public List<Statement> inMonth(YearMonth month, long skipped, int most) {
+        return jdbc.query(
+                COLUMNS + " where month = ? order by payable_micros desc, account_id limit ? offset ?",
+                (row, n) -> bill(row, List.of()),
+                BillingMonth.number(month),
+                most,
+                skipped);
+    }
+
+    /**
+     * What the bills of a month come to, in yuan, each as in {@link Statement}.
+     *
+     * @param bills how many there are
+     */
+    public record Total(
+            long bills,
+            BigDecimal charged,
+            BigDecimal vouchers,
+            BigDecimal discount,
+            BigDecimal rounding,
+            BigDecimal payable) {}
+
+    /** Of all accounts. */
+    public Total total(YearMonth month) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                """
+                select count(*), coalesce(sum(charged_micros), 0), coalesce(sum(voucher_micros), 0),
+                    coalesce(sum(discount_micros), 0), coalesce(sum(rounding_micros), 0), coalesce(sum(payable_micros), 0)
+                from billing_bill where month = ?""",
+                (row, n) -> new Total(
+                        row.getLong(1),
+                        Ledger.yuan(row.getLong(2)),
+                        Ledger.yuan(row.getLong(3)),
+                        Ledger.yuan(row.getLong(4)),
+                        Ledger.yuan(row.getLong(5)),
+                        Ledger.yuan(row.getLong(6))),
+                BillingMonth.number(month)));
     }
 
     /** What lines and entries come to. */

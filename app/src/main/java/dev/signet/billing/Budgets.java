@@ -102,10 +102,13 @@ public class Budgets {
     }
 
     /** An account that has come to its warning value, told of it once a month. */
-    record Due(long accountId, BigDecimal spent, BigDecimal warn) {}
+    public record Due(long accountId, BigDecimal spent, BigDecimal warn) {}
 
-    /** Those that are to be warned, each once for its month, whatever node asks. */
-    List<Due> warn() {
+    /**
+     * Those that are to be warned, each once for its month, whatever node asks. Whoever tells them does so in one data-plane
+     * transaction with this.
+     */
+    public List<Due> warn() {
         int month = BillingMonth.of(clock.instant());
         String due = " warn_micros is not null and warned_month <> ?"
                 + " and if(month = ?, month_micros, 0) + reserved_micros >= warn_micros";

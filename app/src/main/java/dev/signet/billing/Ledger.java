@@ -211,9 +211,9 @@ public class Ledger implements AccountBalance {
                 + " > 0 order by account_id, valid_until, id"
                 + suffix;
         jdbc.query(sql, row -> {
-            int coverage = row.getInt(3);
+            Integer coverage = row.getObject(3, Integer.class);
             Purse.Holding holding = new Purse.Holding(
-                    source, row.getLong(1), row.wasNull() ? null : Coverage.values()[coverage], row.getLong(4));
+                    source, row.getLong(1), coverage == null ? null : Coverage.values()[coverage], row.getLong(4));
             holdings.computeIfAbsent(row.getLong(2), a -> new ArrayList<>()).add(holding);
         });
     }

@@ -119,7 +119,7 @@ public class LedgerEntries {
                 select e.id, e.kind, e.balance_micros, e.reserved_micros, e.package_id, e.package_units, e.voucher_id,
                     e.voucher_micros, e.messages, e.note, e.made_at, b.id, b.act, b.balance_micros, b.package_id, b.package_units, b.voucher_id,
                     b.voucher_micros, b.payment, b.asked_by,
-                    b.agreed_by, b.reason, b.booked_at
+                    b.agreed_by, b.reason, b.booked_at, e.voucher_reserved_micros, e.month
                 from billing_entry e""");
         if (kind != null && kind.isBooked()) {
             sql.append(" force index (billing_entry_once)");
@@ -158,6 +158,8 @@ public class LedgerEntries {
                 units,
                 row.getObject(7, Long.class),
                 Ledger.yuan(row.getLong(8)),
+                Ledger.yuan(row.getLong(24)),
+                row.getInt(25) == 0 ? null : BillingMonth.of(row.getInt(25)),
                 row.getInt(9),
                 Objects.requireNonNullElse(row.getString(10), ""),
                 Instant.ofEpochMilli(row.getLong(11)),

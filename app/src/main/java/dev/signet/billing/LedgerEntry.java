@@ -2,6 +2,7 @@ package dev.signet.billing;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reserved what became reserved
  * @param units what the package became more by
  * @param voucherYuan what is left on the voucher became more by
+ * @param voucherReserved what became reserved of it
+ * @param month in which it counts; null of those from before there were bills
  * @param messages of how many messages
  * @param booking what two people agreed to; null of messages, and of what an earlier version booked
  */
@@ -23,6 +26,8 @@ public record LedgerEntry(
         long units,
         @Nullable Long voucherId,
         BigDecimal voucherYuan,
+        BigDecimal voucherReserved,
+        @Nullable YearMonth month,
         int messages,
         String note,
         Instant at,

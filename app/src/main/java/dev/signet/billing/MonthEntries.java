@@ -131,6 +131,22 @@ class MonthEntries {
         return last.micros() + Objects.requireNonNull(between);
     }
 
+    /** Whether anything counts after a month (0 for none) and up to another. */
+    boolean isAny(long accountId, int after, int last) {
+        long since = after == 0
+                ? 0
+                : Ids.lowestAt(BillingMonth.startOf(BillingMonth.of(after).plusMonths(1))
+                        .minus(AROUND));
+        return !jdbc.queryForList(
+                        "select 1 from billing_entry where account_id = ? and id >= ? and month > ? and month <= ? limit 1",
+                        Integer.class,
+                        accountId,
+                        since,
+                        after,
+                        last)
+                .isEmpty();
+    }
+
     /** The first month in which anything counts; 0 where there is none. */
     int first(long accountId) {
         return jdbc

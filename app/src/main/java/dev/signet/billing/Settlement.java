@@ -9,14 +9,18 @@ import dev.signet.platform.DataPlane;
 import dev.signet.platform.node.Ids;
 import dev.signet.rulebook.ActiveRulebook;
 import dev.signet.rules.Rulebook;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,6 +38,9 @@ public class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final int MICROS_OF_A_CENT = 10_000;
     private static final int AT_ONCE = 500;
+
+    private static final String OPEN =
+            " from billing_account where closed_month < ? and account_id > ? order by account_id limit ?";
 
     /** Within which every transaction has ended. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(10);
@@ -80,49 +87,119 @@ public class Settlement {
         }
     }
 
-    /** Settles whatever months of whatever accounts have ended. One account's trouble does not stop the others. */
-    public void settleWhatHasEnded() {
-        int last = BillingMonth.number(
-                BillingMonth.of(BillingMonth.of(clock.instant())).minusMonths(1));
+    /**
+     * Settles whatever months of whatever accounts have ended. One account's trouble does not stop the others.
+     *
+     * @return what could not be settled, {@code account/month}, and why, for operators
+     */
+    public Map<String, String> settleWhatHasEnded() {
+        Map<String, String> left = new TreeMap<>();
+        int last = BillingMonth.number(lastEnded(clock.instant()));
         long after = Long.MIN_VALUE;
         while (true) {
-            List<Long> accounts = jdbc.queryForList(
-                    "select account_id from billing_account where closed_month < ? and account_id > ? order by account_id limit ?",
-                    Long.class,
-                    last,
-                    after,
-                    AT_ONCE);
+            List<Long> accounts = jdbc.queryForList("select account_id" + OPEN, Long.class, last, after, AT_ONCE);
             for (long account : accounts) {
                 try {
                     settle(account, last);
                 } catch (RuntimeException e) {
                     log.error("account={} could not be settled up to month={}", account, last, e);
+                    left.put(
+                            account + "/" + BillingMonth.of(oldest(account, last)),
+                            "is not settled: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
                 }
             }
             if (accounts.size() < AT_ONCE) {
-                return;
+                return left;
             }
             after = accounts.get(accounts.size() - 1);
         }
     }
 
-    /** How many accounts have months that ended and are not settled. */
-    int waiting(YearMonth last) {
-        return requireNonNull(jdbc.queryForObject(
-                "select count(*) from billing_account where closed_month < ?",
-                Integer.class,
-                BillingMonth.number(last)));
+    /** The last month that had ended at an instant. */
+    public static YearMonth lastEnded(Instant at) {
+        return BillingMonth.of(BillingMonth.of(at)).minusMonths(1);
+    }
+
+    /**
+     * An account with a month that has ended and is not settled.
+     *
+     * @param month the oldest one
+     */
+    public record Unsettled(long accountId, YearMonth month) {}
+
+    /**
+     * What a month that is not settled comes to, in yuan, by what was billed and by the ledger: unlike each other where they disagree,
+     * so that it cannot be settled.
+     *
+     * @param billed to the balance
+     * @param ledger the same by the ledger
+     * @param billedByVouchers to vouchers
+     * @param ledgerOfVouchers the same by the ledger
+     */
+    public record Sums(BigDecimal billed, BigDecimal ledger, BigDecimal billedByVouchers, BigDecimal ledgerOfVouchers) {
+
+        public boolean agree() {
+            return billed.compareTo(ledger) == 0 && billedByVouchers.compareTo(ledgerOfVouchers) == 0;
+        }
+    }
+
+    /** Reads all entries of the account's month. */
+    public Sums sums(long accountId, YearMonth month) {
+        int number = BillingMonth.number(month);
+        List<ChargedLine> lines = charged.of(accountId, number);
+        MonthEntries.MonthSums sums = entries.until(accountId, number, Long.MAX_VALUE);
+        return new Sums(
+                Ledger.yuan(ChargedMonths.ofBalance(lines)),
+                Ledger.yuan(sums.charged()),
+                Ledger.yuan(ChargedMonths.micros(lines, Source.VOUCHER)),
+                Ledger.yuan(sums.ofVouchers()));
+    }
+
+    /**
+     * Accounts that have anything in a month up to this one which is not settled, by their ids.
+     *
+     * @param last month
+     * @param most how many are told of at most
+     */
+    public List<Unsettled> unsettled(YearMonth last, int most) {
+        int end = BillingMonth.number(last);
+        return waiting(end, most).stream()
+                .map(account -> new Unsettled(account, BillingMonth.of(oldest(account, end))))
+                .toList();
+    }
+
+    /** How many accounts {@link #unsettled} would tell of, as far as that many. */
+    public int waiting(YearMonth last, int most) {
+        return waiting(BillingMonth.number(last), most).size();
+    }
+
+    /** Those that came later than the month have nothing in it: they wait for no bill. */
+    private List<Long> waiting(int last, int most) {
+        record Open(long accountId, int closed) {}
+        List<Long> waiting = new ArrayList<>();
+        long after = Long.MIN_VALUE;
+        while (true) {
+            List<Open> open = jdbc.query(
+                    "select account_id, closed_month" + OPEN,
+                    (row, n) -> new Open(row.getLong(1), row.getInt(2)),
+                    last,
+                    after,
+                    AT_ONCE);
+            for (Open one : open) {
+                if (waiting.size() < most && entries.isAny(one.accountId(), one.closed(), last)) {
+                    waiting.add(one.accountId());
+                }
+            }
+            if (open.size() < AT_ONCE || waiting.size() == most) {
+                return waiting;
+            }
+            after = open.get(open.size() - 1).accountId();
+        }
     }
 
     /** Each month by itself, the oldest first. */
-    private void settle(long accountId, int last) {
-        int closed = requireNonNull(jdbc.queryForObject(
-                "select closed_month from billing_account where account_id = ?", Integer.class, accountId));
-        int month = closed == 0 ? entries.first(accountId) : BillingMonth.after(closed);
-        if (month == 0 || month > last) {
-            month = last;
-        }
-        for (; month <= last; month = BillingMonth.after(month)) {
+    void settle(long accountId, int last) {
+        for (int month = oldest(accountId, last); month <= last; month = BillingMonth.after(month)) {
             int settled = month;
             Instant now = clock.instant();
             if (settled >= BillingMonth.of(now)) {
@@ -133,6 +210,17 @@ public class Settlement {
             MonthEntries.MonthSums sums = entries.until(accountId, settled, lately);
             transaction.executeWithoutResult(status -> settleOne(accountId, settled, sums, lately));
         }
+    }
+
+    /** The first month that is not settled; of an account that has nothing before, the last. */
+    private int oldest(long accountId, int last) {
+        int closed = requireNonNull(jdbc.queryForObject(
+                "select closed_month from billing_account where account_id = ?", Integer.class, accountId));
+        if (closed > 0) {
+            return BillingMonth.after(closed);
+        }
+        int first = entries.first(accountId);
+        return first == 0 ? last : Math.min(first, last);
     }
 
     /** Settles a month that has ended, once, and where anything was in it, with a bill. */
@@ -153,7 +241,7 @@ public class Settlement {
             agree(accountId, month, lines, sums);
             YearMonth year = BillingMonth.of(month);
             long discount = new Discounts(current.policies()).of(accountId, year, lines);
-            long rounding = Math.floorMod(sums.charged() - discount, MICROS_OF_A_CENT);
+            long rounding = rounding(sums.charged() - discount);
             take(accountId, month, EntryKind.DISCOUNT, discount, now);
             take(accountId, month, EntryKind.ROUNDING, rounding, now);
             bills.freeze(
@@ -161,6 +249,11 @@ public class Settlement {
                     new Statement.Bill(month + "-" + accountId, current.version(), now));
         }
         jdbc.update("update billing_account set closed_month = ? where account_id = ?", month, accountId);
+    }
+
+    /** What is left out of an amount so that it comes to whole cents: never more than the customer owes. */
+    static long rounding(long micros) {
+        return Math.floorMod(micros, MICROS_OF_A_CENT);
     }
 
     private void priceAnew(long accountId, int month, PriceList list, Instant now) {
@@ -176,8 +269,9 @@ public class Settlement {
         long ofBalance = ChargedMonths.ofBalance(lines);
         long ofVouchers = ChargedMonths.micros(lines, Source.VOUCHER);
         if (ofBalance != sums.charged() || ofVouchers != sums.ofVouchers()) {
-            throw new Disagreement("account " + accountId + ", month " + month + ": billed " + ofBalance + " and "
-                    + ofVouchers + " by vouchers, the ledger says " + sums.charged() + " and " + sums.ofVouchers());
+            throw new Disagreement("account " + accountId + ", month " + month + ": billed " + Ledger.yuan(ofBalance)
+                    + " yuan and " + Ledger.yuan(ofVouchers) + " by vouchers, the ledger says "
+                    + Ledger.yuan(sums.charged()) + " and " + Ledger.yuan(sums.ofVouchers()));
         }
     }
 

@@ -30,10 +30,10 @@ public class Vouchers {
                 select id, coverage, amount_micros, left_micros, reserved_micros, valid_from, valid_until from billing_voucher
                 where account_id = ? order by valid_until, id""",
                 (row, n) -> {
-                    int coverage = row.getInt(2);
+                    Integer coverage = row.getObject(2, Integer.class);
                     return new Voucher(
                             row.getLong(1),
-                            row.wasNull() ? null : Coverage.values()[coverage],
+                            coverage == null ? null : Coverage.values()[coverage],
                             Ledger.yuan(row.getLong(3)),
                             Ledger.yuan(row.getLong(4)),
                             Ledger.yuan(row.getLong(5)),

@@ -66,6 +66,11 @@ public final class Formats {
         return yuan == null ? NONE : Amounts.money(yuan);
     }
 
+    /** As {@link #money} without its sign, where the column says what it is. */
+    public String decimal(@Nullable BigDecimal yuan) {
+        return yuan == null ? NONE : Amounts.decimal(yuan);
+    }
+
     /** What something becomes more or less by: {@code +¥5.00}, {@code -¥5.00}. */
     public String signed(BigDecimal yuan) {
         return Amounts.signed(yuan);

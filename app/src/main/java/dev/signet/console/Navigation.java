@@ -47,8 +47,13 @@ class Navigation {
                     EVERYBODY,
                     List.of(
                             new Entry("figures", "/console/statistics"),
+                            new Entry("costs", "/console/costs"),
                             new Entry("records", "/console/records"),
                             new Entry("exports", "/console/log-exports"))),
+            new Heading(
+                    "fees",
+                    EVERYBODY,
+                    List.of(new Entry("bills", "/console/bills"), new Entry("packages", "/console/packages"))),
             new Heading("services", EVERYBODY, List.of(new Entry("short-links", "/console/short-links"))),
             new Heading(
                     "settings",

@@ -29,6 +29,7 @@ public enum SettingsPage {
                     "queue.set"),
             "dysms:GetPushSettings"),
     CONTACTS(List.of("contact.added", "contact.changed", "contact.removed"), "dysms:RevealContacts"),
+    BUDGET(List.of("account.budget-set"), "dysms:QueryCosts"),
     KEYS(List.of("account.key-policy-set", "account.key-policy-lifted"), "ram:GetAccessKeyPolicyForAccount");
 
     private final List<String> actions;

@@ -32,7 +32,8 @@ final class HealthFindings {
             Map.entry("orphanedTasks", "/staff/repairs"),
             Map.entry("problem", "/staff/rulebook"),
             Map.entry("unknownSenders", "/staff/receipts/senders"),
-            Map.entry("unmatchedReceipts", "/staff/receipts"));
+            Map.entry("unmatchedReceipts", "/staff/receipts"),
+            Map.entry("unsettledAccounts", "/staff/bills"));
 
     /** Where one looks when a part itself is down. */
     private static final Map<String, String> PAGES = Map.of("carrier", "/staff/carriers", "schedule", "/staff/jobs");

@@ -27,7 +27,8 @@ public class Repairs {
             "export-file", "logexport/reconcile-export-files",
             "message-dispatch", "sending/reconcile-outbox",
             "message-figures", "figures/recount-figures",
-            "booking-consent", "billing/compare-bookings");
+            "booking-consent", "billing/compare-bookings",
+            "bill-ledger", "billing/settle-months");
 
     private final List<Undecided> sources;
     private final Discrepancies discrepancies;

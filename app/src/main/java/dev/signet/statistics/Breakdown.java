@@ -87,15 +87,18 @@ public class Breakdown {
                 accountId, range.from(), range.to(), by.dimension, Step.RANGE, null, null, limits.mostRows()));
         Volume total = Volume.of(answer.total());
         List<Entry> entries = answer.rows().stream()
-                .map(row -> new Entry(row.value(), new Bilingual("", ""), Volume.of(row.sums())))
-                .filter(entry -> by.count(entry.volume()) > 0)
-                .sorted(Comparator.comparingLong((Entry entry) -> by.count(entry.volume()))
+                .filter(row -> count(by, row) > 0)
+                .sorted(Comparator.comparingLong((FiguresAnswer.Row row) -> count(by, row))
                         .reversed())
                 .limit(limits.topRows())
-                .map(entry -> new Entry(entry.value(), name(accountId, by, entry.value()), entry.volume()))
+                .map(row -> new Entry(row.value(), name(accountId, by, row.value()), Volume.of(row.sums())))
                 .toList();
         Volume others = entries.stream().map(Entry::volume).reduce(total, (left, shown) -> left.plus(negative(shown)));
         return new Top(by, answer.asOf(), total, entries, others);
+    }
+
+    private static long count(By by, FiguresAnswer.Row row) {
+        return by.count(Volume.of(row.sums()));
     }
 
     private static Volume negative(Volume volume) {

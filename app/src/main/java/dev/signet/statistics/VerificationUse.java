@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -140,13 +139,12 @@ public class VerificationUse {
     private List<Use> most(Map<String, Sums> sent, Map<String, Count> used, Function<String, Bilingual> name) {
         Collection<String> values = new TreeSet<>(sent.keySet());
         values.addAll(used.keySet());
-        List<Use> uses = new ArrayList<>();
-        values.forEach(value -> uses.add(use(value, same(""), sent, used)));
-        return uses.stream()
-                .sorted(Comparator.comparingLong(Use::sent).reversed())
+        return values.stream()
+                .sorted(Comparator.comparingLong((String value) ->
+                                sent.getOrDefault(value, Sums.none()).of(Measure.MESSAGES))
+                        .reversed())
                 .limit(limits.topRows())
-                .map(use -> new Use(
-                        use.value(), name.apply(use.value()), use.sent(), use.delivered(), use.reported(), use.used()))
+                .map(value -> use(value, name.apply(value), sent, used))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import dev.signet.bulk.recipients.RecipientTemplate;
 import dev.signet.bulk.task.BulkTaskState;
 import dev.signet.notice.Notice;
 import dev.signet.notice.Notices;
+import dev.signet.platform.DataPlane;
 import dev.signet.rules.access.SourceAddress;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
@@ -39,6 +40,7 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -94,6 +97,7 @@ final class PagePlaces {
             Packages packages,
             Notices notices,
             JdbcClient jdbc,
+            @DataPlane JdbcTemplate data,
             TestServer server,
             SettableClock clock)
             throws Exception {
@@ -117,6 +121,7 @@ final class PagePlaces {
         bulk(plain);
         people();
         contact();
+        bill(data);
         send(server, clock, customer, SIGN, plain);
         names.put("range", "7d");
         names.put("subject", "signature");
@@ -265,6 +270,24 @@ final class PagePlaces {
         addresses.put(
                 ACCESS + "/policies/custom/{PolicyName}/versions",
                 ACCESS + "/policies/custom/send/versions?before=v1&after=v2");
+    }
+
+    /** A settled month, with messages at home and abroad, and what a package paid for. */
+    private void bill(JdbcTemplate data) {
+        YearMonth month = YearMonth.from(now.atZone(ZoneId.of("Asia/Shanghai"))).minusMonths(1);
+        int number = month.getYear() * 100 + month.getMonthValue();
+        jdbc.sql("update account_account set created_at = ? where id = ?")
+                .params(month.atDay(1).atStartOfDay(), customer.id())
+                .update();
+        data.update("""
+                insert into billing_bill values (?, ?, ?, 'v1', ?, 100000000, 0, 0, 0, 8162000, 2520000, 500000, 2000, 5140000,
+                    94860000, true)""", customer.id(), number, number + "-" + customer.id(), now.toEpochMilli());
+        String line = "insert into billing_bill_line values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)";
+        data.update(line, customer.id(), number, 0, "NOTIFICATION", "MOBILE", "", 0, 0, 400_000, 7, 2_800_000, 7);
+        data.update(line, customer.id(), number, 1, "INTERNATIONAL", "", "852", 0, 0, 350_000, 15, 5_362_000, 15);
+        data.update(line, customer.id(), number, 2, "NOTIFICATION", "UNICOM", "", 1, 7, 0, 3, 0, 3);
+        names.put("month", month.toString());
+        addresses.put("/console/costs/by", "/console/costs/by?by=TEMPLATE&range=30d");
     }
 
     private void contact() {

@@ -1,17 +1,23 @@
 package dev.signet.console;
 
+import dev.signet.billing.desk.VoucherDesk;
 import dev.signet.blacklist.BlacklistEntry;
 import dev.signet.notice.Announcement;
 import dev.signet.notice.Announcements;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.DataPlane;
 import dev.signet.platform.page.SealedNumbers;
+import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.Scenario;
 import dev.signet.rules.fact.TemplateKind;
+import dev.signet.staff.StaffChanges;
 import dev.signet.support.Approved;
 import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +41,8 @@ final class StaffPlaces {
             Approved approved,
             SealedNumbers numbers,
             Announcements announcements,
+            VoucherDesk vouchers,
+            StaffChanges changes,
             JdbcClient jdbc,
             @DataPlane JdbcTemplate data) {
         customer = accounts.enterprise("Yunfan Technology");
@@ -59,6 +67,19 @@ final class StaffPlaces {
         addresses.put(
                 "/staff/blacklist/number",
                 "/staff/blacklist/number?sealed=" + numbers.sealed(BlacklistEntry.PLATFORM, "+8613800138000"));
+        long voucher = vouchers.ask(
+                        "finance",
+                        customer.id(),
+                        null,
+                        new BigDecimal("100"),
+                        null,
+                        now.plus(Duration.ofDays(30)),
+                        "赠送")
+                .id();
+        changes.approve("finance2", voucher);
+        addresses.put(
+                "/staff/accounts/{accountId}/bills/{month}",
+                "/staff/accounts/" + customer.id() + "/bills/" + YearMonth.now(ChinaTime.ZONE));
         addresses.put("/staff/people/{id}", "/staff/people/officer");
         addresses.put("/staff/rulebook/files/{*path}", "/staff/rulebook/files/sending/frequency-limits.csv");
         statement(data, now);

@@ -11,6 +11,7 @@ import dev.signet.figures.FiguresLedger;
 import dev.signet.figures.Folding;
 import dev.signet.figures.Outcome;
 import dev.signet.platform.DataPlane;
+import dev.signet.platform.Discrepancies;
 import dev.signet.platform.time.ChinaTime;
 import dev.signet.rules.fact.TemplateKind;
 import dev.signet.rules.fact.Vendor;
@@ -22,6 +23,8 @@ import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +57,9 @@ class RevenueIT {
     @Autowired
     @DataPlane
     JdbcTemplate data;
+
+    @Autowired
+    Discrepancies discrepancies;
 
     private Customer customer;
     private LocalDate yesterday;
@@ -197,6 +203,21 @@ class RevenueIT {
                     .contains(customer.account().name(), yesterday.toString(), "发送成功（计费条数）", "SMS_1", "以短信为准");
         } finally {
             data.update("delete from figures_finding where account_id = ?", customer.id());
+        }
+    }
+
+    @Test // #14
+    void healthLeadsToWhatTheRecountFound() throws IOException {
+        discrepancies.left("message-figures", Map.of("2026-11-28 account 1", "1 (figures / messages)"));
+        try {
+            JsonNode figures = StreamSupport.stream(read("/v1/admin/health").spliterator(), false)
+                    .filter(part -> part.path("name").asText().equals("figures"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(figures.path("findings").path(0).path("page").asText()).isEqualTo("/staff/figures");
+        } finally {
+            discrepancies.left("message-figures", Map.of());
         }
     }
 

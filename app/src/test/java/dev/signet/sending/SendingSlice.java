@@ -58,7 +58,7 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan({"dev.signet.platform", "dev.signet.rulebook", "dev.signet.audit", "dev.signet.account"})
 @EnableConfigurationProperties(DataSourceProperties.class)
 @Import(SendingFixture.class)
-class SendingSlice {
+public class SendingSlice {
 
     @Bean
     ResourceTags resourceTags() {

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Staff's programs, and those that read figures, are told of a parameter that a call does not have, and of one that is given twice: left out as the framework
+ * Staff's programs, and those that read figures and costs, are told of a parameter that a call does not have, and of one that is given twice: left out as the framework
  * would, a mistyped filter shows, or exports, everything.
  */
 @Component
@@ -36,7 +36,17 @@ class KnownNames implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this)
-                .addPathPatterns("/v1/admin/**", "/v1/me/**", "/v1/reviews/**", "/v1/figures", "/v1/statistics/**");
+                .addPathPatterns(
+                        "/v1/admin/**",
+                        "/v1/me/**",
+                        "/v1/reviews/**",
+                        "/v1/figures",
+                        "/v1/statistics/**",
+                        "/v1/costs/**",
+                        "/v1/bills/**",
+                        "/v1/budget",
+                        "/v1/packages/**",
+                        "/v1/vouchers");
     }
 
     /** @throws dev.signet.platform.Refusal naming the first parameter that is wrong, and those that there are */

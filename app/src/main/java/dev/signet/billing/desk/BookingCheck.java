@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 class BookingCheck {
 
     static final Wording TEXTS = Wording.of("billing");
+    /** What a voucher pays for that pays for whatever there is. */
+    static final String ALL = "ALL";
+
     private static final String INVALID = "InvalidParameter";
     private static final long MOST_UNITS = 2_000_000_000L;
     private static final int PAYMENT_MAX = 64;
@@ -32,6 +35,11 @@ class BookingCheck {
 
     /** Of any amount that is reckoned with. */
     private static final int DIGITS = 30;
+
+    /** Of what a package or voucher is valid: days that can be written. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T16:00:00Z");
 
     private final ActiveRulebook rulebook;
     private final Clock clock;
@@ -67,6 +75,15 @@ class BookingCheck {
     BigDecimal requireBalance(@Nullable BigDecimal yuan) {
         if (yuan == null || !isWithin(yuan, most(), MICROS)) {
             throw notCorrection("booking.balance", yuan);
+        }
+        return yuan;
+    }
+
+    /** @throws Refusal where a voucher holds no such amount */
+    BigDecimal requireVoucher(@Nullable BigDecimal yuan) {
+        BigDecimal most = most();
+        if (yuan == null || !isWithin(yuan, most, CENTS) || yuan.signum() <= 0) {
+            throw refusal("booking.voucher", quoted(yuan), most.toPlainString(), CENTS);
         }
         return yuan;
     }
@@ -109,8 +126,19 @@ class BookingCheck {
         if (units < 1 || units > MOST_UNITS) {
             throw refusal("units", units, MOST_UNITS);
         }
+        return requireUntil(from, until);
+    }
+
+    /** @throws Refusal where nothing can be valid so long, or written as it is */
+    static Instant requireUntil(Instant from, @Nullable Instant until) {
+        if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
+            throw refusal("until.far", from.toString(), EARLIEST, LATEST);
+        }
         if (until == null) {
             throw refusal("until.missing", from);
+        }
+        if (until.isAfter(LATEST)) {
+            throw refusal("until.far", until.toString(), EARLIEST, LATEST);
         }
         if (!until.isAfter(from)) {
             throw refusal("until", until, from);
@@ -130,8 +158,9 @@ class BookingCheck {
         return clock.instant();
     }
 
-    static Bilingual words(Coverage coverage) {
-        return TEXTS.text("coverage." + coverage);
+    /** @param coverage null for all messages */
+    static Bilingual words(@Nullable Coverage coverage) {
+        return TEXTS.text("coverage." + (coverage == null ? ALL : coverage.name()));
     }
 
     private BigDecimal yuan(String parameter) {

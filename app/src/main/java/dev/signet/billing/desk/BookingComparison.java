@@ -50,12 +50,30 @@ class BookingComparison {
             } else {
                 left.put(
                         Long.toString(booking.id()),
-                        "is booked for account " + booking.accountId() + " (" + booking.act() + ", " + booking.yuan()
-                                + " yuan, " + booking.units() + " parts) but its change is " + state
-                                + ": ask for a correction, or for what was booked");
+                        "is booked for account " + booking.accountId() + " (" + what(booking) + ") but its change is "
+                                + state + ": " + remedy(booking.act()));
             }
         }
         discrepancies.left(PAIR, left);
+    }
+
+    private static String what(Booking booking) {
+        return switch (booking.act()) {
+            case TOP_UP, CORRECTION -> booking.act() + ", " + booking.yuan() + " yuan";
+            case PACKAGE_GRANTED, PACKAGE_ENDED ->
+                booking.act() + " " + booking.packageId() + ", " + booking.units() + " parts";
+            case VOUCHER_GRANTED, VOUCHER_ENDED ->
+                booking.act() + " " + booking.voucherId() + ", " + booking.voucherYuan() + " yuan";
+        };
+    }
+
+    private static String remedy(Booking.Act act) {
+        return switch (act) {
+            case TOP_UP, CORRECTION -> "ask for a correction, or for what was booked";
+            case PACKAGE_GRANTED -> "take the package back, or ask for it anew";
+            case VOUCHER_GRANTED -> "take the voucher back, or ask for it anew";
+            case PACKAGE_ENDED, VOUCHER_ENDED -> "give what was taken back anew, or ask for it to be taken back";
+        };
     }
 
     private StaffChange.State agreeAgain(Booking booking) {

@@ -238,14 +238,15 @@ public class MoneyDesk {
         return check.now();
     }
 
-    private SortedMap<String, String> values(Account account) {
+    /** Facts for whoever decides about this account's money. */
+    SortedMap<String, String> values(Account account) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("account", account.name());
         values.put("balance", plain(ledger.of(account.id()).balance()));
         return values;
     }
 
-    private static String plain(BigDecimal yuan) {
+    static String plain(BigDecimal yuan) {
         return yuan.stripTrailingZeros().toPlainString();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What all wishes about money have in common. */
 final class Wishes {
@@ -43,13 +44,18 @@ final class Wishes {
     /** As whoever decides reads it. */
     static Bilingual shown(String value, String text) {
         return switch (value) {
-            case "yuan", "balance", "after" -> same(Amounts.decimal(new BigDecimal(text)));
+            case "yuan", "yuanLeft", "balance", "after" -> same(Amounts.decimal(new BigDecimal(text)));
             case "units", "unitsLeft" -> same(Amounts.count(Long.parseLong(text)));
-            case "coverage" -> BookingCheck.words(Coverage.valueOf(text));
+            case "coverage" -> BookingCheck.words(coverage(text));
             case "validFrom" -> same(ChinaTime.text(Instant.parse(text)));
             case "validUntil" -> same(ChinaTime.lastDay(Instant.parse(text)));
             default -> same(text);
         };
+    }
+
+    /** Null for all messages. */
+    static @Nullable Coverage coverage(String name) {
+        return name.equals(BookingCheck.ALL) ? null : Coverage.valueOf(name);
     }
 
     private static Bilingual same(String text) {

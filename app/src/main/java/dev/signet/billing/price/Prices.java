@@ -62,6 +62,11 @@ public class Prices {
                 .toList();
     }
 
+    /** The country or region that numbers with this prefix are of; of the empty one, all others. */
+    public Bilingual area(String prefix) {
+        return area(rulebook.current().policies(), prefix);
+    }
+
     private Stream<PriceList.Price> listed() {
         return current().on(ChinaTime.today(clock)).stream();
     }

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -127,6 +128,8 @@ class MoneyController {
             BigDecimal yuan,
             @Nullable String packageId,
             long units,
+            @Nullable String voucherId,
+            BigDecimal voucherYuan,
             @Nullable String payment,
             String askedBy,
             String agreedBy,
@@ -139,8 +142,10 @@ class MoneyController {
                     Long.toString(booking.accountId()),
                     booking.act(),
                     booking.yuan(),
-                    booking.packageId() == null ? null : Long.toString(booking.packageId()),
+                    text(booking.packageId()),
                     booking.units(),
+                    text(booking.voucherId()),
+                    booking.voucherYuan(),
                     booking.payment(),
                     booking.askedBy(),
                     booking.agreedBy(),
@@ -157,6 +162,17 @@ class MoneyController {
             BigDecimal reservedYuan,
             @Nullable String packageId,
             long units,
+            @Nullable String voucherId,
+
+            @Schema(description = "代金券余额的变动 / what is left on the voucher became more by")
+            BigDecimal voucherYuan,
+
+            @Schema(description = "代金券冻结的变动 / what became reserved of the voucher")
+            BigDecimal voucherReservedYuan,
+
+            @Schema(description = "计入的月份（UTC+8）；早期记录为空 / the month in which it counts; null of early ones") @Nullable
+            YearMonth month,
+
             int messages,
             String note,
             Instant at,
@@ -168,13 +184,21 @@ class MoneyController {
                     entry.kind(),
                     entry.yuan(),
                     entry.reserved(),
-                    entry.packageId() == null ? null : Long.toString(entry.packageId()),
+                    text(entry.packageId()),
                     entry.units(),
+                    text(entry.voucherId()),
+                    entry.voucherYuan(),
+                    entry.voucherReserved(),
+                    entry.month(),
                     entry.messages(),
                     entry.note(),
                     entry.at(),
                     entry.booking() == null ? null : BookingAnswer.of(entry.booking()));
         }
+    }
+
+    private static @Nullable String text(@Nullable Long id) {
+        return id == null ? null : Long.toString(id);
     }
 
     @Schema(name = "AccountStanding")

@@ -1,8 +1,10 @@
 package dev.signet.billing.web;
 
 import dev.signet.billing.LedgerEntry;
+import dev.signet.billing.desk.BillOverview;
 import dev.signet.billing.desk.GivenAmount;
 import dev.signet.billing.desk.MoneyDesk;
+import dev.signet.billing.desk.VoucherDesk;
 import dev.signet.billing.price.Coverage;
 import dev.signet.platform.Bilingual;
 import dev.signet.platform.page.Done;
@@ -35,11 +37,18 @@ class MoneyPages {
     private static final int LATEST = 20;
     private static final String TEXTS = "billing";
 
+    /** Bills on the account's page: of a year. */
+    private static final int MONTHS = 12;
+
     private final MoneyDesk desk;
+    private final VoucherDesk vouchers;
+    private final BillOverview bills;
     private final StaffChanges changes;
 
-    MoneyPages(MoneyDesk desk, StaffChanges changes) {
+    MoneyPages(MoneyDesk desk, VoucherDesk vouchers, BillOverview bills, StaffChanges changes) {
         this.desk = desk;
+        this.vouchers = vouchers;
+        this.bills = bills;
         this.changes = changes;
     }
 
@@ -72,6 +81,9 @@ class MoneyPages {
         model.addAttribute("account", desk.require(accountId));
         model.addAttribute("has", desk.of(accountId));
         model.addAttribute("packages", desk.packages(accountId));
+        model.addAttribute("vouchers", vouchers.of(accountId));
+        model.addAttribute("open", bills.of(accountId, bills.current()));
+        model.addAttribute("bills", bills.of(accountId, MONTHS));
         model.addAttribute(
                 "waiting",
                 desk.waiting(accountId, ROWS).stream()
@@ -135,6 +147,32 @@ class MoneyPages {
             @RequestParam(defaultValue = "") String reason,
             Principal who) {
         desk.askPackageEnd(who.getName(), accountId, packageId, reason);
+        return asked(accountId);
+    }
+
+    /** Days of UTC+8, the last one whole. */
+    @PostMapping(ACCOUNT + "/vouchers")
+    View grantVoucher(
+            @PathVariable long accountId,
+            @RequestParam(defaultValue = "") String yuan,
+            @RequestParam(required = false) @Nullable Coverage coverage,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until,
+            @RequestParam(defaultValue = "") String reason,
+            Principal who) {
+        Instant start = from == null ? null : ChinaTime.startOf(from);
+        Instant end = until == null ? null : ChinaTime.startOf(until.plusDays(1));
+        vouchers.ask(who.getName(), accountId, coverage, GivenAmount.of(yuan), start, end, reason);
+        return asked(accountId);
+    }
+
+    @PostMapping(ACCOUNT + "/vouchers/{voucherId}/end")
+    View endVoucher(
+            @PathVariable long accountId,
+            @PathVariable long voucherId,
+            @RequestParam(defaultValue = "") String reason,
+            Principal who) {
+        vouchers.askEnd(who.getName(), accountId, voucherId, reason);
         return asked(accountId);
     }
 

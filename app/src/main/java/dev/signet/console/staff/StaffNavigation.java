@@ -18,6 +18,7 @@ class StaffNavigation {
                     List.of(
                             new Entry("accounts", "/staff/accounts"),
                             new Entry("money", "/staff/money"),
+                            new Entry("bills", "/staff/bills"),
                             new Entry("changes", "/staff/changes"),
                             new Entry("announcements", "/staff/announcements"))),
             new Heading(

@@ -123,14 +123,14 @@ public final class PdfReport implements AutoCloseable {
 
     /** Text over the whole width. */
     public void paragraph(String text) throws IOException {
+        gap(4);
         text(text, BODY);
-        gap(3);
     }
 
     /** As a paragraph, in small letters: how numbers are meant, where they are from. */
     public void note(String text) throws IOException {
+        gap(4);
         text(text, HINT);
-        gap(2);
     }
 
     private void text(String text, Sheet.Face face) throws IOException {

@@ -59,7 +59,11 @@ public final class PdfTable {
     }
 
     private List<Laid> header() {
-        return laid(columns.stream().map(Column::title).toList());
+        List<Laid> header = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            header.add(wrapped(font.printable(columns.get(i).title()), i));
+        }
+        return header;
     }
 
     private void drawHeader(List<Laid> header) throws IOException {
@@ -115,8 +119,13 @@ public final class PdfTable {
         while (columns.get(column).number() && size > SMALLEST && font.width(printable, size) > width) {
             size -= 0.5f;
         }
-        boolean fits = font.width(printable, size) <= width;
-        return new Laid(lines.of(printable, fits ? size : SIZE, width, LINES), fits ? size : SIZE);
+        return font.width(printable, size) <= width && printable.indexOf('\n') < 0
+                ? new Laid(List.of(printable), size)
+                : wrapped(printable, column);
+    }
+
+    private Laid wrapped(String printable, int column) {
+        return new Laid(lines.of(printable, SIZE, widths[column] - 2 * SIDE, LINES), SIZE);
     }
 
     private static float height(List<Laid> cells) {

@@ -96,7 +96,7 @@ public record StackedBars(List<String> series, List<Bar> bars) {
             widest = Math.max(widest, font.width(label, SMALL.size()));
         }
         float room = width / labels.size();
-        int each = Math.max(1, (int) Math.ceil((widest + 8) / room));
+        int each = Math.max(1, (int) Math.ceil((widest * 1.5f + 6) / room));
         for (int i = 0; i < labels.size(); i += each) {
             float half = font.width(labels.get(i), SMALL.size()) / 2;
             float middle = left + room * i + room / 2;

@@ -1,6 +1,7 @@
 package dev.signet.platform.spreadsheet;
 
 import dev.signet.platform.text.PlainText;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -54,7 +55,7 @@ public final class SheetWriter {
                 sheet.setColumnWidth(column, COLUMN_WIDTH);
             }
             sheet.setRowGenerator(rows -> source.writeTo(new XlsxRows(rows, text)));
-            workbook.writeAvoidingTempFiles(out);
+            workbook.writeAvoidingTempFiles(kept(out));
         }
     }
 
@@ -84,7 +85,7 @@ public final class SheetWriter {
                     one.rows().writeTo(new TypedRows(rows, one.columns(), styles));
                 });
             }
-            workbook.writeAvoidingTempFiles(out);
+            workbook.writeAvoidingTempFiles(kept(out));
         }
     }
 
@@ -99,6 +100,21 @@ public final class SheetWriter {
                 CSVFormat.RFC4180.builder().setDelimiter(dialect.separator()).get());
         source.writeTo(cells -> csv.printRecord(cells.stream().map(Formulas::neutralised)));
         csv.flush();
+    }
+
+    /** The writer closes what it is given; whoever gave it may have more to write. */
+    private static OutputStream kept(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
     }
 
     /** Rows of a sheet; the streaming sheet forgets all but the last few. */

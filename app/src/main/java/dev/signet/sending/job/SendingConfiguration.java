@@ -1,6 +1,7 @@
 package dev.signet.sending.job;
 
 import dev.signet.sending.SendingSettings;
+import dev.signet.sending.notice.WatchBudgetsJob;
 import dev.signet.sending.outbox.ReconcileOutboxJob;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -18,6 +19,7 @@ class SendingConfiguration {
 
     private static final String GROUP = "sending";
     private static final int PARTITIONS_EVERY_HOURS = 6;
+    private static final int BUDGETS_EVERY_MINUTES = 2;
 
     @Bean
     JobDetail keepPartitions() {
@@ -47,6 +49,16 @@ class SendingConfiguration {
     @Bean
     Trigger reconcileOutboxTrigger(JobDetail reconcileOutbox) {
         return trigger(reconcileOutbox, SimpleScheduleBuilder.repeatHourlyForever());
+    }
+
+    @Bean
+    JobDetail watchBudgets() {
+        return job(WatchBudgetsJob.class, "watch-budgets");
+    }
+
+    @Bean
+    Trigger watchBudgetsTrigger(JobDetail watchBudgets) {
+        return trigger(watchBudgets, SimpleScheduleBuilder.repeatMinutelyForever(BUDGETS_EVERY_MINUTES));
     }
 
     private static JobDetail job(Class<? extends Job> type, String name) {

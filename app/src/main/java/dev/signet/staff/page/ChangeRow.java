@@ -52,7 +52,8 @@ record ChangeRow(
     static final String OF_STAFF = "/staff/changes/";
     private static final Wording TEXTS = Wording.of("staff");
 
-    private static final Set<String> MONEY = Set.of("TopUpBalance", "CorrectBalance", "GrantPackage", "EndPackage");
+    private static final Set<String> MONEY =
+            Set.of("TopUpBalance", "CorrectBalance", "GrantPackage", "EndPackage", "GrantVoucher", "EndVoucher");
     private static final Map<String, String> SUBJECTS =
             Map.of("signature", "/staff/signatures/", "template", "/staff/templates/");
 

@@ -90,8 +90,8 @@ class ArchiveProducer {
             ArchiveMaker.Made made = archive.monthly()
                     ? maker.makeOfAll(account, archive.range(), archive.language(), progress)
                     : maker.make(account, archive.filter(), archive.range(), archive.language(), progress);
-            transaction.executeWithoutResult(status -> finish(archive, attempt, made, account.zone()));
-            return true;
+            // Where another has begun anew meanwhile, it goes on with what waits, too.
+            return Boolean.TRUE.equals(transaction.execute(status -> finish(archive, attempt, made, account.zone())));
         } catch (IOException | RuntimeException e) {
             log.error("Attempt {} at the file of archive {} failed", attempt, archive.id(), e);
             return false;
@@ -99,8 +99,9 @@ class ArchiveProducer {
     }
 
     /** The report of a month is told of when it is there, with it or not at all. */
-    private void finish(Archive archive, int attempt, ArchiveMaker.Made made, ZoneId zone) {
-        if (store.finish(archive.id(), attempt, made.file(), made.asOf()) && archive.monthly()) {
+    private boolean finish(Archive archive, int attempt, ArchiveMaker.Made made, ZoneId zone) {
+        boolean finished = store.finish(archive.id(), attempt, made.file(), made.asOf());
+        if (finished && archive.monthly()) {
             String month = YearMonth.from(archive.range().from()).toString();
             LocalDate until = archive.expiresAt().atZone(zone).toLocalDate();
             notices.tell(Notice.toAll(
@@ -109,5 +110,6 @@ class ArchiveProducer {
                     "statistics-month:" + month,
                     Map.of("month", month, "sent", Amounts.count(made.sent()), "until", until.toString())));
         }
+        return finished;
     }
 }

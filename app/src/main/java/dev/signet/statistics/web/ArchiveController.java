@@ -51,7 +51,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "statistics")
 class ArchiveController {
 
-    private static final Wording STATISTICS = Wording.of("statistics");
     private static final Wording TEXTS = Wording.of("statistics-archive");
 
     private final Archives archives;
@@ -226,8 +225,7 @@ class ArchiveController {
     /** @throws dev.signet.platform.Refusal where it would be of other days than are asked for */
     static DayRange range(Account account, StatisticsQuery query, Clock clock) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
-        return DayRange.exactly(query.range(), query.from(), query.to(), today)
-                .orElseThrow(() -> STATISTICS.refusal("InvalidParameter", "range.refused", DayRange.MOST_DAYS));
+        return new RangeQuery(query.range(), query.from(), query.to()).exact(today);
     }
 
     private static Language language(String lang) {

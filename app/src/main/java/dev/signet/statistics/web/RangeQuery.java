@@ -25,8 +25,6 @@ record RangeQuery(
         @Schema(description = "最后一天 / last day, included") @Nullable
         LocalDate to) {
 
-    private static final Wording TEXTS = Wording.of("statistics");
-
     DayRange shown(LocalDate today) {
         return DayRange.of(range, from, to, today);
     }
@@ -34,7 +32,8 @@ record RangeQuery(
     /** @throws dev.signet.platform.Refusal where that would be other days than are asked for */
     DayRange exact(LocalDate today) {
         return DayRange.exactly(range, from, to, today)
-                .orElseThrow(() -> TEXTS.refusal("InvalidParameter", "range.refused", DayRange.MOST_DAYS));
+                .orElseThrow(() ->
+                        Wording.of("statistics").refusal("InvalidParameter", "range.refused", DayRange.MOST_DAYS));
     }
 
     static Breakdown.By by(Breakdown.@Nullable By by) {

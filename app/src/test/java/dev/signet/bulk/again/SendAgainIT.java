@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signet.access.login.ConsoleVisitor;
 import dev.signet.account.AccountAdministration;
 import dev.signet.blacklist.Blacklist;
 import dev.signet.blacklist.BlacklistEntry;
@@ -26,6 +27,8 @@ import dev.signet.support.TestAccounts;
 import dev.signet.support.TestAccounts.Customer;
 import dev.signet.support.TestServer;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -211,6 +214,30 @@ class SendAgainIT {
                 .doesNotContain("13900139004");
     }
 
+    /** Ids of tasks have more digits than a floating number keeps apart. */
+    @Test
+    @Tag("S7.2-9")
+    void whatATaskSentIsPreparedApartFromAllElse() {
+        SentMessages messages = new SentMessages(data);
+        messages.store(List.of(
+                order(9, 8613900139001L, "A1001")
+                        .state(State.FAILED, "IS_CLOSE", null)
+                        .request("bulk-7700000000000000001-0"),
+                order(9, 8613900139002L, "A1002")
+                        .state(State.FAILED, "IS_CLOSE", null)
+                        .request("bulk-7700000000000000002-0"),
+                order(9, 8613900139003L, "A1003").state(State.FAILED, "IS_CLOSE", null)));
+        Map<String, Object> ofTheTask = wanted(orders);
+        ofTheTask.put("task", "7700000000000000001");
+
+        long list = api().post(FAILED, ofTheTask).json().at("/listId").asLong();
+
+        await().until(() -> lists.find(customer.id(), list).orElseThrow().percent() == 100);
+        assertThat(lists.chunk(list, 0)).extracting(BulkRecipient::phoneNumber).containsExactly("13900139001");
+        assertThat(api().get(FAILED, Map.of("date", day.toString())).json().findValuesAsText("task"))
+                .containsExactlyInAnyOrder("7700000000000000001", "7700000000000000002", "null");
+    }
+
     @Test
     @Tag("S7.2-9")
     void whatIsNotToBeSentAgainIsRefusedWithTheReason() {
@@ -237,6 +264,29 @@ class SendAgainIT {
                         .get(FAILED, Map.of("date", day.toString()))
                         .json())
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("S7.2-9")
+    void whatIsPressedTwiceIsPreparedOnce() {
+        failures();
+        ConsoleVisitor visitor = logins.user(customer, "bob", "AdministratorAccess");
+        String drawn = visitor.get("/console/bulk-tasks/again?errorCode=IS_CLOSE&date=" + day)
+                .body()
+                .replaceFirst(
+                        "(?s).*?action=\"/console/bulk-tasks/again\".*?name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
+        String form = "date=" + day + "&task=0&errorCode=IS_CLOSE&carrierCode=&template=" + orders + "&sign="
+                + URLEncoder.encode(SIGN, StandardCharsets.UTF_8) + "&_csrf=" + drawn;
+
+        ConsoleVisitor.Answer first = visitor.forged("/console/bulk-tasks/again", form, null);
+        ConsoleVisitor.Answer second = visitor.forged("/console/bulk-tasks/again", form, null);
+
+        assertThat(first.status()).isEqualTo(303);
+        assertThat(first.location()).contains("/console/bulk-tasks/new/recipients");
+        assertThat(second.body()).contains("SentBefore");
+        assertThat(data.queryForObject(
+                        "select count(*) from bulk_recipient_list where account_id = ?", Integer.class, customer.id()))
+                .isEqualTo(1);
     }
 
     /** A list that comes to nobody says so, and no task can be made of it. */

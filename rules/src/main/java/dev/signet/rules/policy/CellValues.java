@@ -21,9 +21,12 @@ final class CellValues {
 
     private static final String MAYBE = "maybe ";
     private static final Pattern SPEC = Pattern.compile(
-            "(text|phrase|number|decimal|date|time|span|flag|regex|list|pattern|norm|one of|some of|pairs in|in|not in|answer in|found by"
+            "(text|phrase|number|id|decimal|date|time|span|flag|regex|list|pattern|norm|one of|some of|pairs in|in|not in|answer in|found by"
                     + "|filled with|filled by|named by|empty)(?: (.+))?");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+    /** Of 64 bits at most. */
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
     private static final Pattern RANGE = Pattern.compile("(\\d*)\\.\\.(\\d*)");
     /** The letters and digits that a phrase such as 回T退订 asks the reader to send. */
@@ -97,6 +100,10 @@ final class CellValues {
         return Optional.ofNullable(
                 switch (type) {
                     case "number", "decimal" -> number(cell);
+                    case "id" ->
+                        ID.matcher(cell).matches()
+                                ? null
+                                : "an id is written with 1 to 18 digits, the first of them no 0";
                     case "date" -> parsed(() -> LocalDate.parse(cell), "a date is written 2026-10-01");
                     case "time" -> time(cell, policies);
                     case "span" -> span(cell);

@@ -42,6 +42,8 @@ class CellValuesTest {
                 "number ..; 7",
                 "number 1..9; 1",
                 "number 1..9; 9",
+                "id; 1",
+                "id; 926142588518400004",
                 "number 5..; 500",
                 "number ..5; 0",
                 "decimal 0..2; 0.123456",
@@ -92,6 +94,8 @@ class CellValuesTest {
     @CsvSource(
             delimiter = ';',
             value = {
+                "id; 0; an id is written with 1 to 18 digits, the first of them no 0",
+                "id; 9261425885184000041; an id is written with 1 to 18 digits, the first of them no 0",
                 "number 1..9; 0; a whole number in 1..9 is expected",
                 "number 1..9; 10; a whole number in 1..9 is expected",
                 "number; 1.5; a whole number is expected",

@@ -34,7 +34,7 @@ class StatementPages {
     private static final String TEXTS = "revenue";
     private static final String ALL = "/staff/statements";
     private static final int ROWS = 50;
-    private static final int SHOWN = 100;
+    private static final int SHOWN = 50;
 
     private final Statements statements;
 

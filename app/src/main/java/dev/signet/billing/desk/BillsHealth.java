@@ -1,0 +1,28 @@
+package dev.signet.billing.desk;
+
+import dev.signet.platform.Discrepancies;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Health {@code bills}: accounts whose month ended and has no bill though it should by now, up to a hundred, and what could not be
+ * settled, above all where ledger and what was billed disagree. Never down for it.
+ */
+@Component("billsHealthIndicator")
+class BillsHealth extends AbstractHealthIndicator {
+
+    private final BillOverview desk;
+    private final Discrepancies discrepancies;
+
+    BillsHealth(BillOverview desk, Discrepancies discrepancies) {
+        this.desk = desk;
+        this.discrepancies = discrepancies;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        discrepancies.describe(health, BillOverview.PAIR);
+        health.withDetail("unsettledAccounts", desk.overdue());
+    }
+}
