@@ -67,6 +67,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -966,7 +967,7 @@ class SimulatedQuarterIT extends SendingIT {
         Map<String, List<Message>> days = new TreeMap<>();
         for (Message message : account.messages) {
             days.computeIfAbsent(message.day + " all", day -> new ArrayList<>()).add(message);
-            days.computeIfAbsent(message.day + " " + message.kind, day -> new ArrayList<>())
+            days.computeIfAbsent(message.day + " kind " + message.kind, day -> new ArrayList<>())
                     .add(message);
             days.computeIfAbsent(message.day + " " + message.vendor, day -> new ArrayList<>())
                     .add(message);
@@ -992,7 +993,7 @@ class SimulatedQuarterIT extends SendingIT {
                     SHANGHAI);
             for (SendStatistics.Point point : report.points()) {
                 if (point.sums().records() > 0) {
-                    shown.put(point.slot().day() + " " + kind, counted(point.sums()));
+                    shown.put(point.slot().day() + " kind " + kind, counted(point.sums()));
                 }
             }
             List<Message> all = account.messages.stream()
@@ -1020,11 +1021,11 @@ class SimulatedQuarterIT extends SendingIT {
             counts[8] += message.charged ? message.micros : 0;
             counts[9] += delivered ? 1 : 0;
         }
-        return java.util.Arrays.toString(counts);
+        return Arrays.toString(counts);
     }
 
     private static String counted(Sums sums) {
-        return java.util.Arrays.toString(new long[] {
+        return Arrays.toString(new long[] {
             sums.of(Measure.MESSAGES),
             sums.of(Measure.PARTS),
             sums.of(Measure.DELIVERED_PARTS),
