@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -199,14 +201,39 @@ public class Bills {
                 line.messages());
     }
 
-    /** Writes a bill, once: another one of the same account and month is refused by the database. */
-    void freeze(Statement statement, Bill bill) {
+    /**
+     * What accounts paid less for months than their messages were charged at sending: priced anew, discounts, vouchers, parts of
+     * cents. Of settled months, which alone are final.
+     *
+     * @param last included
+     * @return by account, in millionths of a yuan; below zero where it paid more
+     */
+    public Map<Long, Long> corrections(YearMonth first, YearMonth last) {
+        Map<Long, Long> corrections = new HashMap<>();
+        jdbc.query(
+                """
+                select account_id, sum(repriced_micros + discount_micros + voucher_micros + rounding_micros) from billing_bill
+                where month between ? and ? group by account_id""",
+                row -> {
+                    corrections.put(row.getLong(1), row.getLong(2));
+                },
+                BillingMonth.number(first),
+                BillingMonth.number(last));
+        return corrections;
+    }
+
+    /**
+     * Writes a bill, once: another one of the same account and month is refused by the database.
+     *
+     * @param repriced what pricing anew gave back
+     */
+    void freeze(Statement statement, Bill bill, long repriced) {
         int month = BillingMonth.number(statement.month());
         jdbc.update(
                 """
                 insert into billing_bill (account_id, month, number, rulebook, settled_at, opening_micros, top_up_micros,
                     correction_micros, purchase_micros, charged_micros, discount_micros, voucher_micros, rounding_micros,
-                    payable_micros, closing_micros) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    payable_micros, closing_micros, repriced_micros) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 statement.accountId(),
                 month,
                 bill.number(),
@@ -221,7 +248,8 @@ public class Bills {
                 Ledger.micros(statement.vouchers()),
                 Ledger.micros(statement.rounding()),
                 Ledger.micros(statement.payable()),
-                Ledger.micros(statement.closing()));
+                Ledger.micros(statement.closing()),
+                repriced);
         int position = 0;
         for (Item item : statement.items()) {
             jdbc.update(

@@ -21,7 +21,7 @@ class MonthEntries {
                 coalesce(-sum(if(kind = %d, balance_micros, 0)), 0),
                 coalesce(-sum(if(kind = %d, reserved_micros, if(kind = %d, balance_micros, 0))), 0),
                 coalesce(-sum(if(kind = %d, voucher_reserved_micros, if(kind = %d, voucher_micros, 0))), 0),
-                count(*)
+                coalesce(sum(if(kind = %d, balance_micros + voucher_micros, 0)), 0), count(*)
             from billing_entry %%s where account_id = ? and month = ?""".formatted(
                     EntryKind.TOP_UP.ordinal(),
                     EntryKind.CREDIT.ordinal(),
@@ -29,6 +29,7 @@ class MonthEntries {
                     EntryKind.SETTLE.ordinal(),
                     EntryKind.REPRICE.ordinal(),
                     EntryKind.SETTLE.ordinal(),
+                    EntryKind.REPRICE.ordinal(),
                     EntryKind.REPRICE.ordinal());
 
     private final JdbcTemplate jdbc;
@@ -39,10 +40,18 @@ class MonthEntries {
      * @param opening balance and reservations before it
      * @param charged what was earned, less what pricing anew gave back: of the balance
      * @param ofVouchers the same of vouchers
+     * @param repriced of both, what pricing anew gave back
      * @param entries how many there are
      */
     record MonthSums(
-            long opening, long topUps, long corrections, long purchases, long charged, long ofVouchers, long entries) {}
+            long opening,
+            long topUps,
+            long corrections,
+            long purchases,
+            long charged,
+            long ofVouchers,
+            long repriced,
+            long entries) {}
 
     MonthEntries(@DataPlane JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -68,6 +77,7 @@ class MonthEntries {
                 earlier.purchases() + later.purchases(),
                 earlier.charged() + later.charged(),
                 earlier.ofVouchers() + later.ofVouchers(),
+                earlier.repriced() + later.repriced(),
                 earlier.entries() + later.entries());
     }
 
@@ -90,7 +100,7 @@ class MonthEntries {
                 .orElse(0L);
         long opening = has - booked.topUps() - booked.corrections() + booked.purchases() + charged;
         return new MonthSums(
-                opening, booked.topUps(), booked.corrections(), booked.purchases(), charged, 0, booked.entries());
+                opening, booked.topUps(), booked.corrections(), booked.purchases(), charged, 0, 0, booked.entries());
     }
 
     private MonthSums sums(long accountId, int month, long opening, long since, long before) {
@@ -107,7 +117,8 @@ class MonthEntries {
                         row.getLong(3),
                         row.getLong(4),
                         row.getLong(5),
-                        row.getLong(6)),
+                        row.getLong(6),
+                        row.getLong(7)),
                 values));
     }
 

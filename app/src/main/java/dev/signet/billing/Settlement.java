@@ -246,7 +246,8 @@ public class Settlement {
             take(accountId, month, EntryKind.ROUNDING, rounding, now);
             bills.freeze(
                     Bills.statement(accountId, year, lines, sums, discount, rounding, list),
-                    new Statement.Bill(month + "-" + accountId, current.version(), now));
+                    new Statement.Bill(month + "-" + accountId, current.version(), now),
+                    sums.repriced());
         }
         jdbc.update("update billing_account set closed_month = ? where account_id = ?", month, accountId);
     }

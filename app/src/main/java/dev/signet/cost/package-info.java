@@ -13,6 +13,7 @@
             "figures",
             "figures :: view",
             "platform",
+            "revenue",
             "rulebook"
         })
 @org.jspecify.annotations.NullMarked

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.spy;
 
@@ -187,7 +188,7 @@ class SettlementIT extends SettlingIT {
                     return null;
                 })) {
             Bills dying = spy(bills);
-            doAnswer(end).when(dying).freeze(any(), any());
+            doAnswer(end).when(dying).freeze(any(), any(), anyLong());
 
             assertThatThrownBy(() -> with(dying).settle(account, BillingMonth.number(month)))
                     .isNotNull();

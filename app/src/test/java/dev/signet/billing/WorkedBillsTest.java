@@ -76,7 +76,7 @@ class WorkedBillsTest {
         }
         long discount = new Discounts(policies).of(ACCOUNT, MONTH, lines);
         long rounding = Settlement.rounding(ChargedMonths.ofBalance(lines) - discount);
-        MonthEntries.MonthSums ledger = new MonthEntries.MonthSums(0, 0, 0, 0, ChargedMonths.ofBalance(lines), 0, 1);
+        MonthEntries.MonthSums ledger = new MonthEntries.MonthSums(0, 0, 0, 0, ChargedMonths.ofBalance(lines), 0, 0, 1);
 
         compare(worked, Bills.statement(ACCOUNT, MONTH, lines, ledger, discount, rounding, list));
     }

@@ -70,6 +70,7 @@ create table billing_bill (
     rounding_micros    bigint      not null,
     payable_micros     bigint      not null,
     closing_micros     bigint      not null,
+    repriced_micros    bigint      not null default 0 comment 'given back by pricing the month anew, of what was charged at sending',
     primary key (account_id, month),
     unique key billing_bill_by_number (number),
     key billing_bill_by_month (month)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.signet.account.Accounts;
 import dev.signet.billing.Bills;
 import dev.signet.billing.Booking.Order;
 import dev.signet.billing.Bookings;
@@ -18,6 +19,8 @@ import dev.signet.billing.quarter.Books.Account;
 import dev.signet.billing.quarter.Books.Message;
 import dev.signet.billing.quarter.Books.Month;
 import dev.signet.billing.quarter.Books.Receipt;
+import dev.signet.cost.BillFiles;
+import dev.signet.cost.CostStatistics;
 import dev.signet.figures.Dimension;
 import dev.signet.figures.Figures;
 import dev.signet.figures.FiguresAnswer;
@@ -56,9 +59,14 @@ import dev.signet.sending.receipt.Receipts;
 import dev.signet.statistics.Scope;
 import dev.signet.statistics.SendStatistics;
 import dev.signet.statistics.StatisticsFilter;
+import dev.signet.support.PdfText;
 import dev.signet.support.SettableClock;
 import dev.signet.support.SharedDatabase;
 import dev.signet.template.SendableTemplate;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +82,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -82,6 +92,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,7 +120,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * the product says of it afterwards is what {@link Books} come to by themselves, to the part and to the cent.
  */
 @Tag("faults")
-@Import({SimulatedQuarterIT.OwnRulebook.class, SendStatistics.class})
+@Import({SimulatedQuarterIT.OwnRulebook.class, SendStatistics.class, CostStatistics.class, BillFiles.class})
 class SimulatedQuarterIT extends SendingIT {
 
     private static final int MESSAGES = Integer.getInteger("signet.quarter.messages", 10_000);
@@ -210,6 +224,12 @@ class SimulatedQuarterIT extends SendingIT {
 
     @Autowired
     SendStatistics statistics;
+
+    @Autowired
+    BillFiles billFiles;
+
+    @Autowired
+    Accounts owners;
 
     private final Random random = new Random(SEED);
     private final List<Account> accounts = new ArrayList<>();
@@ -835,6 +855,7 @@ class SimulatedQuarterIT extends SendingIT {
         agrees(where, expected, shown(statement), rows(statement));
         if (closed) {
             assertThat(micros(statement.payable()) % 10_000).as(where).isZero();
+            files(where, account, statement, expected);
         } else {
             expected.discount = 0;
         }
@@ -849,6 +870,81 @@ class SimulatedQuarterIT extends SendingIT {
     private void agrees(String where, Month expected, String sums, List<String> rows) {
         assertThat(sums).as(where).isEqualTo(sums(expected));
         assertThat(rows).as(where).containsExactlyElementsOf(books.rows(expected));
+    }
+
+    /** What the official bill says as a PDF and as a workbook: each unit and amount, whatever its sign. */
+    private void files(String where, Account account, Statement statement, Month expected) {
+        Map<String, Long> units = new TreeMap<>();
+        Map<String, Long> micros = new TreeMap<>();
+        expected.lines.forEach((key, line) -> {
+            String row = key.source().equals("PACKAGE")
+                    ? "package " + key.item().kind() + key.item().vendor()
+                    : key.item().kind() + key.item().vendor() + line(key);
+            units.merge(row, line.units, Long::sum);
+            if (!key.source().equals("PACKAGE")) {
+                micros.merge(row, line.micros, Long::sum);
+            }
+        });
+        List<BigDecimal> numbers = new ArrayList<>();
+        units.values().forEach(all -> numbers.add(BigDecimal.valueOf(all)));
+        micros.values().forEach(all -> numbers.add(BigDecimal.valueOf(all, 6)));
+        for (long sum : List.of(
+                expected.payable(),
+                expected.discount,
+                expected.rounding,
+                expected.of("VOUCHER"),
+                expected.opening,
+                expected.topUps,
+                expected.corrections,
+                expected.purchases,
+                expected.closing())) {
+            numbers.add(BigDecimal.valueOf(Math.abs(sum), 6));
+        }
+        Set<String> wanted =
+                numbers.stream().map(SimulatedQuarterIT::plain).collect(Collectors.toCollection(TreeSet::new));
+        wanted.remove("0");
+        try {
+            var owner = owners.find(account.id).orElseThrow();
+            for (boolean english : List.of(true, false)) {
+                var pdf = new ByteArrayOutputStream();
+                billFiles.write(BillFiles.Format.PDF, owner, statement, english, pdf);
+                assertThat(numbers(PdfText.of(pdf.toByteArray())))
+                        .as("PDF of %s", where)
+                        .containsAll(wanted);
+                var workbook = new ByteArrayOutputStream();
+                billFiles.write(BillFiles.Format.XLSX, owner, statement, english, workbook);
+                StringBuilder cells = new StringBuilder();
+                try (XSSFWorkbook read = new XSSFWorkbook(new ByteArrayInputStream(workbook.toByteArray()))) {
+                    read.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> cells.append(
+                                    cell.getCellType() == CellType.NUMERIC
+                                            ? BigDecimal.valueOf(cell.getNumericCellValue())
+                                                    .toPlainString()
+                                            : cell.getStringCellValue())
+                            .append('\n'))));
+                }
+                assertThat(numbers(cells.toString()))
+                        .as("workbook of %s", where)
+                        .containsAll(wanted);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String line(Books.Key key) {
+        return key.item().prefix() + key.item().since();
+    }
+
+    private static Set<String> numbers(String text) {
+        return Pattern.compile("[0-9][0-9,]*(?:\\.[0-9]+)?")
+                .matcher(text)
+                .results()
+                .map(found -> plain(new BigDecimal(found.group().replace(",", ""))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     /** The sums of a bill in words: the same for whatever shows them. */
