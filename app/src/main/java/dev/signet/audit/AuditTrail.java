@@ -65,6 +65,16 @@ public class AuditTrail {
         record(actor, action, subjectType, subjectId, all);
     }
 
+    /** Whether there is an entry of this action on this subject. */
+    public boolean has(String action, String subjectType, String subjectId) {
+        return jdbc.sql("""
+                        select exists(select 1 from audit_entry
+                        where subject_type = ? and subject_id = ? and action = ?)""")
+                .params(subjectType, subjectId, action)
+                .query(Boolean.class)
+                .single();
+    }
+
     private String text(Map<String, ?> details) {
         try {
             return json.writeValueAsString(details);

@@ -104,7 +104,7 @@ public class Purchases {
      * @param price as the buyer saw it: at another one nothing is bought
      * @throws dev.signet.platform.Refusal where it is not on sale, costs another price, or the balance does not suffice
      */
-    public Packages.Holding buy(long accountId, String code, BigDecimal price, String reference, String buyer) {
+    public Purchase buy(long accountId, String code, BigDecimal price, String reference, String buyer) {
         PackageOffer offer = offers().stream()
                 .filter(each -> each.code().equals(code))
                 .findFirst()
@@ -116,16 +116,19 @@ public class Purchases {
         try {
             return requireNonNull(transaction.execute(status -> buy(accountId, offer, once, buyer)));
         } catch (DuplicateKeyException boughtBefore) {
-            return bought(accountId, once).orElseThrow(() -> boughtBefore);
+            return new Purchase(bought(accountId, once).orElseThrow(() -> boughtBefore), false);
         }
     }
 
-    private Packages.Holding buy(long accountId, PackageOffer offer, String reference, String buyer) {
+    /** @param now false where it had been bought under the reference before */
+    public record Purchase(Packages.Holding holding, boolean now) {}
+
+    private Purchase buy(long accountId, PackageOffer offer, String reference, String buyer) {
         Instant now = clock.instant();
         Purse.Stored held = ledger.held(accountId, now);
         Optional<Packages.Holding> before = bought(accountId, reference);
         if (before.isPresent()) {
-            return before.get();
+            return new Purchase(before.get(), false);
         }
         long micros = Ledger.micros(offer.price());
         if (held.balance() < micros) {
@@ -147,7 +150,7 @@ public class Purchases {
         jdbc.update(
                 """
                 insert into billing_package (id, account_id, coverage, units, units_left, valid_from, valid_until, offer,
-                    paid_micros, bought_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    paid_micros, bought_at, buyer, audited) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)""",
                 bought.id(),
                 accountId,
                 bought.coverage().ordinal(),
@@ -157,8 +160,38 @@ public class Purchases {
                 bought.validUntil().toEpochMilli(),
                 offer.code(),
                 micros,
-                now.toEpochMilli());
-        return bought;
+                now.toEpochMilli(),
+                buyer);
+        return new Purchase(bought, true);
+    }
+
+    /**
+     * A purchase that the audit trail may not have yet.
+     *
+     * @param yuan what was paid
+     */
+    public record Unaudited(long packageId, long accountId, String buyer, String offer, BigDecimal yuan, long units) {}
+
+    /** Those of before an instant, the oldest first. */
+    public List<Unaudited> unaudited(Instant before, int most) {
+        return jdbc.query(
+                """
+                select id, account_id, buyer, offer, paid_micros, units from billing_package
+                where audited = false and bought_at < ? order by id limit ?""",
+                (row, n) -> new Unaudited(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Ledger.yuan(row.getLong(5)),
+                        row.getLong(6)),
+                before.toEpochMilli(),
+                most);
+    }
+
+    /** That the audit trail has it. */
+    public void audited(long packageId) {
+        jdbc.update("update billing_package set audited = true where id = ?", packageId);
     }
 
     private Optional<Packages.Holding> bought(long accountId, String reference) {

@@ -146,8 +146,8 @@ public class PackageDesk {
         if (Math.abs((long) price.scale()) > DIGITS || price.precision() > DIGITS) {
             throw TEXTS.refusal("InvalidParameter", "yuan.spelling", Quoted.of(price.toString()));
         }
-        List<Long> before = of(accountId).stream().map(OwnPackage::id).toList();
-        Packages.Holding holding = purchases.buy(accountId, code, price, reference, who);
+        Purchases.Purchase purchase = purchases.buy(accountId, code, price, reference, who);
+        Packages.Holding holding = purchase.holding();
         Bought bought = purchases.of(accountId).stream()
                 .filter(each -> each.holding().id() == holding.id())
                 .findFirst()
@@ -155,7 +155,7 @@ public class PackageDesk {
         if (!code.equals(bought.offer())) {
             throw TEXTS.refusal("OperationDenied.ReferenceUsed", "reference.used", Quoted.of(reference));
         }
-        if (!before.contains(holding.id())) {
+        if (purchase.now()) {
             audit.recordOf(
                     accountId,
                     who,

@@ -87,7 +87,7 @@ class DeltaFormatTest {
             delta.add(counted(cell("CN-" + (char) ('A' + i % 31) + "X", ""), Outcome.UNANSWERED));
         }
 
-        assertThat(DeltaFormat.write(delta)).hasSizeLessThan(2000);
+        assertThat(DeltaFormat.write(delta)).hasSizeLessThan(2500);
     }
 
     @Test

@@ -24,6 +24,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -126,8 +127,8 @@ class ArchiveController {
 
     @Schema(name = "MonthlyReport", description = "每月发送报告 / the report of each month")
     record Monthly(
-            @Schema(description = "是否每月生成 / whether it is made")
-            boolean wished,
+            @Schema(description = "是否每月生成 / whether it is made") @NotNull
+            Boolean wished,
 
             @Schema(description = "zh 或 en，默认 zh / zh or en; zh where it is left out") @Nullable
             String lang) {}

@@ -47,7 +47,10 @@ create table billing_voucher (
 alter table billing_package
     add column offer varchar(40) null comment 'what was bought; null of those that were given',
     add column paid_micros bigint null,
-    add column bought_at bigint null;
+    add column bought_at bigint null,
+    add column buyer varchar(160) null,
+    add column audited boolean null comment 'whether the audit trail has the purchase; null of what was given',
+    add key billing_package_by_audited (audited);
 
 alter table billing_booking
     add column voucher_id bigint null,

@@ -444,8 +444,11 @@ class SimulatedQuarterIT extends SendingIT {
             }
         }
         String reference = "buy-" + lastOrder++;
-        Packages.Holding bought = purchases.buy(buyer.id, "Q-DOM", price, reference, "user/alice");
-        assertThat(there(Purchases.class).buy(buyer.id, "Q-DOM", price, reference, "user/alice"))
+        Packages.Holding bought =
+                purchases.buy(buyer.id, "Q-DOM", price, reference, "user/alice").holding();
+        assertThat(there(Purchases.class)
+                        .buy(buyer.id, "Q-DOM", price, reference, "user/alice")
+                        .holding())
                 .isEqualTo(bought);
         Instant until = now().atZone(SHANGHAI).plusMonths(1).toInstant();
         books.bought(
